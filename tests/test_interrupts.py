@@ -158,7 +158,7 @@ def await_loaded(process: subprocess.Popen[str]) -> None:
         fields = Path(f"/proc/{process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
         now = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         still = still + 1 if now > 0.4 and now - used < 0.02 else 0
-        if still > 3 or now > 4.0:
+        if still > 3 or now > 2.5:
             break
         used = now
         time.sleep(0.2)

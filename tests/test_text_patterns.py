@@ -6,6 +6,7 @@ import re
 import signal
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -25,12 +26,31 @@ def alarm() -> Iterator[None]:
 
 @pytest.mark.timeout(900)
 @pytest.mark.usefixtures("alarm")
-def test_every_pattern_takes_time_that_grows_no_faster_than_the_text() -> None:
+@pytest.mark.parametrize("known", [pytest.param(True, id="new ones"), pytest.param(False, id="all", marks=pytest.mark.slow)])
+def test_every_pattern_takes_time_that_grows_no_faster_than_the_text(known: bool) -> None:
+    """What was found linear stays so while it, the probe and Python's engine are the same; `--keep` of the probe writes it down."""
     # Here, where most modules are loaded already, and not in a process of its own: each search has its alarm.
     patterns = pattern_probe.all_patterns().values()
-    slow = [(each.name, name, times) for each in patterns for name, times in islice(pattern_probe.faults(each), 1)]
+    linear = pattern_probe.known_linear() if known else frozenset()
+    left = [each for each in patterns if pattern_probe.digest(each) not in linear]
+    slow = [(each.name, name, times) for each in left for name, times in islice(pattern_probe.faults(each), 1)]
     assert slow == []
     assert len(patterns) > FEWEST_PATTERNS
+
+
+def test_a_pattern_is_known_by_its_words_its_use_and_the_probe(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    found = pattern_probe.Found("one", re.compile("a+"), frozenset({"search"}))
+    others = (
+        pattern_probe.Found("one", re.compile("a++"), frozenset({"search"})),
+        pattern_probe.Found("one", re.compile("a+", re.IGNORECASE), frozenset({"search"})),
+        pattern_probe.Found("one", re.compile("a+"), frozenset({"match"})),
+    )
+    assert len({pattern_probe.digest(each) for each in (found, *others)}) == 4
+    assert pattern_probe.digest(found) == pattern_probe.digest(pattern_probe.Found("two", re.compile("a+"), frozenset({"search"})))
+    before = pattern_probe.digest(found)
+    monkeypatch.setattr(pattern_probe, "PROBE", tmp_path / "probe.py")
+    (tmp_path / "probe.py").write_text("another probe")
+    assert pattern_probe.digest(found) != before
 
 
 @pytest.mark.usefixtures("alarm")

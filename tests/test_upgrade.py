@@ -68,6 +68,8 @@ def test_a_warehouse_of_a_release_opens_with_all_it_held(
 RENAMED = "SELECT a.failure_kind, d.notified, t.thread_state FROM alerts a, revision_diffs d, threads t"
 
 
+# Migrations are never edited, and what a release held runs through all of them above: the closer looks are the long form.
+@pytest.mark.slow
 def test_columns_keep_under_a_new_name_what_they_held(
     catalog_url: str, data_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,6 +94,7 @@ def test_columns_keep_under_a_new_name_what_they_held(
         assert warehouse.connection.execute(f"{RENAMED} ORDER BY ALL").fetchall() == held
 
 
+@pytest.mark.slow
 def test_rows_that_a_migration_rewrites_are_there_once(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """0030 rewrites the sources and flushes them: in one transaction, DuckLake kept those of before beside them."""
     old = [migration for migration in shipped_migrations() if migration.number < 30]

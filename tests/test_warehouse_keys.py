@@ -69,6 +69,8 @@ def test_what_was_seen_lately_or_long_ago_is_known_even_where_a_recent_one_has_i
     assert keep_listed(connection, listed, NOW + timedelta(days=days)) == (0, 0)
 
 
+# One migration, which is never edited; what a release held runs through it in tests/test_upgrade.py.
+@pytest.mark.slow
 def test_rows_from_before_there_were_keys_are_found_and_show_their_story(tmp_path: Path) -> None:
     """The rows of an older warehouse, in files (a1) and in the catalog (a2), get keys and places from the migration."""
     connection = connect(("sqlite_scanner", "ducklake"))

@@ -1,6 +1,7 @@
 """Grows awkward strings over every regular expression of the package and prints those whose time grows faster than the text.
 
     python -m tests.fakes.pattern_probe [NAME_PART]     one JSON line for each pattern that does: name, pattern, string, seconds by length
+    python -m tests.fakes.pattern_probe --keep          write down which patterns were found linear, for whoever tests them next
 
 The patterns are those that importing every module leaves in it (in globals, classes and their containers) and the literals that
 functions hand to `re` themselves. The strings are runs of everything awkward, mixed runs, and, for each pattern, runs made from
@@ -10,6 +11,7 @@ its own repeated parts: what a pattern can repeat is what makes it slow. A proce
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib
 import json
 import re
@@ -26,6 +28,8 @@ from types import FrameType, ModuleType
 from typing import Any, TypeAlias
 
 ROOT = Path(__file__).parent.parent.parent
+PROBE = Path(__file__)
+KEPT = ROOT / "tests" / "floors" / "linear_patterns.txt"
 FOLDERS = ("wirewatch", "warehouse", "tasks", "flows")
 # Long enough that a quadratic search takes a hundred times as long as a linear one, short enough for all patterns in half a minute.
 SHORT = 1_000
@@ -374,6 +378,18 @@ def use(found: Found, text: str) -> None:
         found.pattern.findall(text)
 
 
+def digest(found: Found) -> str:
+    """Name a pattern, its use, this probe and this Python's engine: what was linear once stays so as long as none of them changes."""
+    engine = ".".join(map(str, sys.version_info[:2]))
+    parts = [engine, PROBE.read_text("utf-8"), found.pattern.pattern, str(found.pattern.flags), *sorted(found.methods)]
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def known_linear() -> frozenset[str]:
+    """Read the digests of patterns that `--keep` has found linear; none of another Python or another probe will be asked for."""
+    return frozenset(KEPT.read_text("utf-8").split()) if KEPT.exists() else frozenset()
+
+
 class Overdue(Exception):  # noqa: N818 - it ends a search and is no error
     """A search takes longer than any may."""
 
@@ -448,13 +464,19 @@ def repeats_much(tree: Tree) -> bool:
 def main(words: list[str]) -> None:
     """Write the slow patterns, one JSON line each, then how many were looked at."""
     signal.signal(signal.SIGVTALRM, alarm)
-    wanted = words[0] if words else ""
+    keep_them = words == ["--keep"]
+    wanted = words[0] if words and not keep_them else ""
     patterns = [each for each in all_patterns().values() if wanted in each.name]
+    linear = []
     for each in patterns:
         for name, times in faults(each):
             row = {"name": each.name, "pattern": each.pattern.pattern[:200], "string": name, "seconds": times}
             sys.stdout.write(json.dumps(row) + "\n")
             break
+        else:
+            linear.append(digest(each))
+    if keep_them:
+        KEPT.write_text("\n".join(sorted(linear)) + "\n", "utf-8")
     sys.stdout.write(json.dumps({"patterns": len(patterns)}) + "\n")
 
 
