@@ -16,11 +16,11 @@ from tests.feed_polling import rss
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds, save_fetches, silent_hosts
-from warehouse.records.feed import Feed, FeedKind, FetchRow, PollOutcome
+from warehouse.records.feed import NO_NETWORK, Feed, FeedKind, FetchRow, PollOutcome
 from wirewatch.article.robots import Robots
 from wirewatch.feed.mail.mail_folder import MailLogin
 from wirewatch.feed.mail.mailboxes import Mailboxes
-from wirewatch.feed.polling.outage import NO_NETWORK, is_an_answer, is_own_outage, may_be_ours
+from wirewatch.feed.polling.outage import is_an_answer, is_own_outage, may_be_ours
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.proof_of_life import what_is_stuck
@@ -93,10 +93,13 @@ def polled(
     async def resolver(host: str, port: int) -> Sequence[str]:
         return [known[host]] if host in known else await no_resolver(host, port)
 
+    async def silent_before() -> Sequence[str]:
+        return before
+
     async def ask() -> dict[str, PollOutcome]:
         feeds = [Feed(url, url, "", failures=failures) for url in urls]
         async with Web(LIMITS, OPEN, resolver=resolver) as web:
-            batches = poll_in_batches(feeds, web, pool, NOW, silent_before=before)
+            batches = poll_in_batches(feeds, web, pool, NOW, silent_before=silent_before)
             return {outcome.feed.feed_id: outcome async for batch in batches for outcome in batch}
 
     return asyncio.run(ask())

@@ -11,9 +11,9 @@ import duckdb
 
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.driver.utc import in_utc
-from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, UNASKED, HostShare
+from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, HostShare
 from warehouse.records.article import BodyStatus
-from warehouse.records.feed import Entry, QueuedEntry
+from warehouse.records.feed import UNASKED, Entry, QueuedEntry
 from warehouse.records.second_look import DueLook, RevisionDiff, SecondLook, WatchReason
 
 Connection = duckdb.DuckDBPyConnection

@@ -5,7 +5,8 @@
 
 The patterns are those that importing every module leaves in it (in globals, classes and their containers) and the literals that
 functions hand to `re` themselves. The strings are runs of everything awkward, mixed runs, and, for each pattern, runs made from
-its own repeated parts: what a pattern can repeat is what makes it slow. A process of its own, so that one that hangs is found out.
+its own repeated parts: what a pattern can repeat is what makes it slow. A search that hangs is ended by an alarm of the
+main thread.
 """
 
 from __future__ import annotations
@@ -378,10 +379,16 @@ def use(found: Found, text: str) -> None:
         found.pattern.findall(text)
 
 
+@cache
+def read_once(path: Path) -> str:
+    """Read a text; every pattern's digest asks for the same."""
+    return path.read_text("utf-8")
+
+
 def digest(found: Found) -> str:
     """Name a pattern, its use, this probe and this Python's engine: what was linear once stays so as long as none of them changes."""
     engine = ".".join(map(str, sys.version_info[:2]))
-    parts = [engine, PROBE.read_text("utf-8"), found.pattern.pattern, str(found.pattern.flags), *sorted(found.methods)]
+    parts = [engine, read_once(PROBE), found.pattern.pattern, str(found.pattern.flags), *sorted(found.methods)]
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -11,6 +11,7 @@ import duckdb
 from warehouse.alert.reversals import reversals_by_threads
 from warehouse.driver.keys import key_of, look_up_keys, rows_with
 from warehouse.records.alert import FirstMessage, Member, PastPosts, Reversal, ThreadRow
+from warehouse.records.feed import ANSWERED
 
 # The reason under which an article that was too old when it was first seen is dropped.
 OLD_NEWS = "old when first seen"
@@ -201,12 +202,12 @@ def polls_before(connection: duckdb.DuckDBPyConnection, listed: Sequence[tuple[s
     ids, feeds, moments = zip(*listed, strict=True)
     return dict(
         connection.execute(
-            """SELECT w.article_id, max(f.fetched_at)
+            f"""SELECT w.article_id, max(f.fetched_at)
                FROM (SELECT unnest($ids) AS article_id, unnest($feeds) AS feed_id, unnest($moments::TIMESTAMPTZ[]) AS first_seen_at) w
                JOIN fetches f ON f.feed_id = w.feed_id AND f.fetched_at < w.first_seen_at
-               WHERE f.purpose = 'feed' AND f.outcome IN ('new', 'unchanged', 'not-modified')
+               WHERE f.purpose = 'feed' AND f.outcome IN {ANSWERED}
                    AND f.fetched_at >= $from AND f.fetched_at < $to
-               GROUP BY w.article_id""",
+               GROUP BY w.article_id""",  # noqa: S608 - names of ours
             {"ids": ids, "feeds": feeds, "moments": moments, "from": min(moments) - _LONGEST_LISTING, "to": max(moments)},
         ).fetchall()
     )

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import duckdb
 
 from warehouse.driver.utc import in_utc
-from warehouse.feed.feeds import PUT_OFF
+from warehouse.records.feed import ANSWERED, RESTRAINT
 
 DAY = timedelta(hours=24)
 
@@ -52,10 +52,10 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
     """Count them, for the 24 hours before a moment; alerts and their topics are those of one channel where that is named."""
     since = now - DAY
     row = connection.execute(
-        """
+        f"""
         WITH answers AS (
             SELECT feed_id, fetched_at FROM fetches
-            WHERE purpose = 'feed' AND outcome IN ('new', 'unchanged', 'not-modified') AND fetched_at >= $since
+            WHERE purpose = 'feed' AND outcome IN {ANSWERED} AND fetched_at >= $since
         )
         SELECT
             (SELECT count(*) FROM feeds),
@@ -73,8 +73,8 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
             (SELECT min(greatest(created_at, coalesce(not_before, created_at)))
              FROM alerts WHERE state IN ('pending', 'sending', 'unknown')),
             (SELECT count(*) FROM alerts WHERE state = 'rejected')
-        """,
-        {"since": since, "channel": channel, "put_off": list(PUT_OFF)},
+        """,  # noqa: S608 - names of ours
+        {"since": since, "channel": channel, "put_off": list(RESTRAINT)},
     ).fetchone()
     assert row is not None
     topics = connection.execute(

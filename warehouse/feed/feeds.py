@@ -20,7 +20,20 @@ from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.errors import WarehouseError
 from warehouse.feed.entries import ENTRY_COLUMNS, keep_listed
 from warehouse.records.drop import Drop
-from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry, SourceTier
+from warehouse.records.feed import (
+    NO_NETWORK,
+    RESTRAINT,
+    UNASKED,
+    UNHEARD,
+    Entry,
+    FailedEntry,
+    Feed,
+    FeedKind,
+    FetchRow,
+    PollOutcome,
+    QueuedEntry,
+    SourceTier,
+)
 
 FEED_COLUMNS = {
     "feed_id": "VARCHAR", "url": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "language": "VARCHAR", "country": "VARCHAR",
@@ -45,10 +58,6 @@ FAILED_COLUMNS = {"article_id": "VARCHAR", "attempts": "INTEGER", "next_try_at":
 FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" else name for name, kind in FEED_COLUMNS.items())
 KIND, NEXT_POLL, LAST_POLL, TIER = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at", "tier"))
 _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed_id", *POLLED_COLUMNS), attrgetter(*FETCH_COLUMNS)
-# Outcomes of fetches that our own restraint put off: they cost the host nothing.
-PUT_OFF = ("budget", "wait", "host-allowance")
-UNASKED = (*PUT_OFF, "no-network")
-UNANSWERED = ("resolve", "timeout", "no-network")
 BUDGET_WINDOW = timedelta(hours=1)
 
 
@@ -235,7 +244,7 @@ def silent_hosts(connection: duckdb.DuckDBPyConnection, since: datetime, now: da
     rows = connection.execute(
         "SELECT host, bool_and(list_contains(?, outcome)) FROM fetches "
         "WHERE purpose = 'feed' AND fetched_at > ? AND fetched_at <= ? AND NOT list_contains(?, outcome) GROUP BY host",
-        [list(UNANSWERED), since, now, list(PUT_OFF)],
+        [[*UNHEARD, NO_NETWORK], since, now, list(RESTRAINT)],
     ).fetchall()
     return frozenset(host for host, _ in rows) if all(silent for _, silent in rows) else frozenset()
 

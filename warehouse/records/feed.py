@@ -12,6 +12,16 @@ from warehouse.records.second_look import DueLook
 
 # Begins the fragment of an item without an address of its own; `#!` is the only kind that an article's id keeps.
 ITEM_MARK = "#!item-"
+# Outcomes of a poll that its source answered as one.
+ANSWERED = ("new", "unchanged", "not-modified")
+# Outcomes of fetches, and reasons of drops, that our own restraint put off: they cost the host nothing.
+RESTRAINT = ("budget", "wait", "host-allowance")
+# The outcome where this machine had no network.
+NO_NETWORK = "no-network"
+# Nobody was asked, which is no failure of a source or a page.
+UNASKED = (*RESTRAINT, NO_NETWORK)
+# Nothing came back: of every host, where this machine has no network.
+UNHEARD = ("resolve", "timeout")
 
 
 class FeedKind(StrEnum):

@@ -15,8 +15,8 @@ from datetime import datetime, timedelta
 from zlib import crc32
 
 from warehouse.records.article import Article, BodyStatus
+from warehouse.records.feed import UNASKED
 from warehouse.records.second_look import DueLook, LookResult, SecondLook, WatchReason
-from wirewatch.feed.polling.retry import NOBODY_ASKED
 
 LOOKS = (timedelta(minutes=15), timedelta(hours=2), timedelta(days=1), timedelta(days=3))
 """After the first reading: most changes come within hours, most withdrawals within days."""
@@ -64,7 +64,7 @@ def result_of(article: Article | None, drop_reason: str) -> LookResult:
         return LookResult.UNCHANGED
     if drop_reason in _GONE:
         return LookResult.GONE
-    if drop_reason in NOBODY_ASKED:
+    if drop_reason in UNASKED:
         return LookResult.PUT_OFF
     return LookResult.FAILED if article is None or article.body_status in _WITHOUT_PAGE else LookResult.READ
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
 from warehouse.records.evidence import PageReading
-from warehouse.records.feed import Entry, QueuedEntry
+from warehouse.records.feed import NO_NETWORK, UNASKED, Entry, QueuedEntry
 from warehouse.records.second_look import DueLook, LookResult
 from wirewatch.article.kind.page_kind import continues
 from wirewatch.article.look_schedule import hides_text, is_conditional, result_of
@@ -37,8 +37,8 @@ from wirewatch.article.outcome import (
 from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.article.robots import Permission, Robots
-from wirewatch.feed.polling.outage import NO_NETWORK, WAIT_SECONDS
-from wirewatch.feed.polling.retry import MOST_ATTEMPTS, NOBODY_ASKED
+from wirewatch.feed.polling.outage import WAIT_SECONDS, said_offline
+from wirewatch.feed.polling.retry import MOST_ATTEMPTS
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers
 
@@ -244,8 +244,8 @@ def _not_allowed(queued: QueuedEntry, permission: Permission) -> PageOutcome:
 
 def _unanswered(queued: QueuedEntry, error: FetchError) -> PageOutcome:
     if error.is_offline:
-        return _put_off(queued, NO_NETWORK, f"this machine reaches nobody: {error.detail}", WAIT_SECONDS)
-    if error.kind in NOBODY_ASKED:
+        return _put_off(queued, NO_NETWORK, said_offline(error.detail), WAIT_SECONDS)
+    if error.kind in UNASKED:
         return _put_off(queued, error.kind, error.detail, error.retry_after_seconds or 0.0)
     return _unread(queued, error.kind, error.detail, retry=error.kind not in HARD_KINDS)
 

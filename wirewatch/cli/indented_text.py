@@ -24,13 +24,12 @@ def print_indented(console: Console, head: str, *below: str) -> None:
             console.print(Text(" " * INDENT).append_text(line))
 
 
-def print_row(cells: Sequence[str], *below: str) -> None:
+def print_row(console: Console, cells: Sequence[str], *below: str) -> None:
     """Print a row with texts below it: on a terminal that is too narrow the cells fold below the first one, elsewhere each is one line."""
     row = "  ".join(cells)
     if not sys.stdout.isatty():
         print("\n".join([row, *(f"{' ' * 2 * INDENT}{text}" for text in below)]))
         return
-    console = Console(highlight=False)
     if cell_len(row) <= console.width:
         print_indented(console, row, *below)
     else:

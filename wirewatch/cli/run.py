@@ -21,9 +21,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from warehouse.records.feed import ANSWERED
 from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.pass_report import ANSWERED, PassReport, as_json
+from wirewatch.ingest.pass_report import PassReport, as_json
 from wirewatch.settings import Settings
 
 _REPAIR = "`wirewatch alerts list` says why; repair it, or `wirewatch alerts move`"

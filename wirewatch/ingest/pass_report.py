@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Protocol
 
 from warehouse.alert.announcements import FiledNews
+from warehouse.records.feed import ANSWERED
 from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.pages.markdown import cell, link, table
 
@@ -56,10 +57,6 @@ class LeftOut:
     url: str
     detail: str
     items: int
-
-
-# Outcomes of polls in which the source answered as one.
-ANSWERED = frozenset({"new", "unchanged", "not-modified"})
 
 
 @dataclass(slots=True)

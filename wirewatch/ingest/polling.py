@@ -54,14 +54,22 @@ class Polling:
 
     async def run(self, due: Sequence[Feed], now: datetime, heard: Heard) -> None:
         """Poll feeds and commits what the polls changed, batch by batch; `heard` is told of each batch once it is durable."""
-        silent = feeds.silent_hosts(self.warehouse.connection, now - SILENCE, now)
-        batches = poll_in_batches(due, self.web, self.pool, now, self.rules, mailboxes=self.mailboxes, silent_before=silent)
+        # Polling goes on while a batch is kept, and one connection serves one thread.
+        turn = asyncio.Lock()
+
+        async def silent_hosts() -> frozenset[str]:
+            async with turn:
+                return await asyncio.to_thread(feeds.silent_hosts, self.warehouse.connection, now - SILENCE, now)
+
+        batches = poll_in_batches(due, self.web, self.pool, now, self.rules, mailboxes=self.mailboxes, silent_before=silent_hosts)
         left = len(due)
         async with aclosing(batches):  # a failed commit ends polling too
             with rare_collections():
                 async for outcomes in batches:
                     left -= len(outcomes)
-                    heard(outcomes, await asyncio.to_thread(self._keep, outcomes, self.web.take_log(), now, is_last=left <= 0))
+                    async with turn:
+                        saved = await asyncio.to_thread(self._keep, outcomes, self.web.take_log(), now, is_last=left <= 0)
+                    heard(outcomes, saved)
 
     def _keep(self, outcomes: Sequence[PollOutcome], fetches: Sequence[FetchRow], now: datetime, *, is_last: bool) -> SavedPolls:
         # Leases and rests count from when they are written; `now` is when the polls began, which may be minutes ago.

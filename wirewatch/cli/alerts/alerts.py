@@ -19,6 +19,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from rich.console import Console
+
 from warehouse.alert.alerts import ListedAlert, listed_alerts, retry_parked, states_of
 from warehouse.alert.parked import drop_alerts, move_alerts
 from warehouse.db import Connection, open_warehouse, refuse_unwritten
@@ -78,13 +80,14 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.verb == "drop" and not arguments.alert_ids and not arguments.channel:
         raise UsageError("Say what to drop: the ids of alerts, or --channel; `wirewatch alerts list` has both.")
     refuse_unwritten(settings.catalog, settings.data)
+    left: list[str] = []
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         if arguments.verb == "retry":
             before = states_of(warehouse.connection, arguments.alert_ids)
             changed = warehouse.transact(lambda connection: retry_parked(connection, arguments.alert_ids))
             left = _left_alone(warehouse.connection, arguments.alert_ids, before, "only what is parked is tried again")
-            said = "\n".join([f"{changed} to be tried again; `wirewatch deliver` does it now", *left])
-            nothing = "\n".join(left) or "Nothing is parked."
+            said = f"{changed} to be tried again; `wirewatch deliver` does it now"
+            nothing = "Nothing is parked."
         elif arguments.verb == "unmute":
             changed = warehouse.transact(lambda connection: unmute(connection, arguments.story_id, arguments.topic))
             said = f"Unmuted for {counted(changed, 'topic')}."
@@ -99,12 +102,11 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
             before = states_of(warehouse.connection, arguments.alert_ids)
             changed = warehouse.transact(lambda connection: drop_alerts(connection, arguments.alert_ids, arguments.channel))
             left = _left_alone(warehouse.connection, arguments.alert_ids, before, "only what waits or is parked can be dropped")
-            said = "\n".join([f"{counted(changed, 'message')} dropped; `wirewatch alerts list --all` keeps them", *left])
-            nothing = (
-                "\n".join(left)
-                or f"Nothing waits for {arguments.channel!r}; `wirewatch alerts list` shows what waits, and for which channel."
-            )
-    tell_result({"verb": arguments.verb, "changed": changed}, said if changed else nothing, as_json=arguments.json)
+            said = f"{counted(changed, 'message')} dropped; `wirewatch alerts list --all` keeps them"
+            nothing = f"Nothing waits for {arguments.channel!r}; `wirewatch alerts list` shows what waits, and for which channel."
+    # Where nothing was done, why is said of each alert that was named.
+    sentences = [said, *left] if changed else left or [nothing]
+    tell_result({"verb": arguments.verb, "changed": changed}, "\n".join(sentences), as_json=arguments.json)
     return 0 if changed else 1
 
 
@@ -142,9 +144,10 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print(json.dumps([_for_machines(row) for row in found], ensure_ascii=False, indent=1))
         return 0
+    console = Console(highlight=False)
     for row in found:
         said = f"{row['created_at']:%Y-%m-%d %H:%M:%S}", f"{row['state']:8}  {row['variant']:10}  {row['channel']}  {row['topic']}"
-        print_row([*said, row["alert_id"]], *filter(None, (_summary(row["payload"]), row["reason"])))
+        print_row(console, [*said, row["alert_id"]], *filter(None, (_summary(row["payload"]), row["reason"])))
     if not found:
         print("No alert so far." if arguments.all else "Nothing waits, nothing is parked; --all lists what was sent too.")
     return 0
@@ -161,9 +164,10 @@ def _mutes(arguments: argparse.Namespace, settings: Settings) -> int:
         ]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
+    console = Console(highlight=False)
     for mute in found:
         cells = f"{mute.since:%Y-%m-%d %H:%M}", mute.story_id, mute.topic, ", ".join(mute.channels), f"by {', '.join(mute.readers)}"
-        print_row(cells, *filter(None, (_summary(mute.payload),)))
+        print_row(console, cells, *filter(None, (_summary(mute.payload),)))
     if not found:
         print("Nothing is muted.")
     return 0

@@ -45,8 +45,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     elif not claims:
         print("No sentence has a name or a figure that could be looked for.")
     elif sys.stdout.isatty():
+        console = Console(highlight=False)
         for head, *below in map(_claim_lines, claims):
-            print_indented(Console(highlight=False), head, *(" ".join(line.split()) for line in below))
+            print_indented(console, head, *(" ".join(line.split()) for line in below))
     else:
         print("\n\n".join("\n  ".join(_claim_lines(claim)) for claim in claims))
     return int(any(part.quote is None for claim in claims for part in claim.parts))

@@ -12,7 +12,7 @@ from wirewatch.feed.mail.mail_session import Mail
 from wirewatch.feed.mail.mailboxes import Mailboxes, MailReply
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, fingerprint
-from wirewatch.feed.polling.outage import NO_NETWORK, WAIT_SECONDS
+from wirewatch.feed.polling.outage import without_network
 from wirewatch.feed.polling.poll import (
     DELTA,
     NOT_MODIFIED,
@@ -23,7 +23,6 @@ from wirewatch.feed.polling.poll import (
     after_feed,
     after_not_modified,
     after_refusal,
-    postponed,
 )
 from wirewatch.web.records import FetchError
 from wirewatch.workers import WorkerFailure
@@ -58,7 +57,7 @@ async def poll_mailbox(poll: Poll, mailboxes: Mailboxes, parse: Parse) -> PollOu
 
 def _unanswered(poll: Poll, error: FetchError) -> PollVerdict:
     if error.is_offline:
-        return postponed(poll, NO_NETWORK, f"this machine reaches nobody: {error.detail}", WAIT_SECONDS)
+        return without_network(poll, error.detail)
     after = after_refusal if error.kind in REFUSALS else after_error
     return after(poll, error.kind, error.detail)
 

@@ -9,21 +9,21 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from warehouse.records.article import TEXT_MARK
 from warehouse.records.drop import Drop
-from warehouse.records.feed import Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+from warehouse.records.feed import RESTRAINT, Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 from wirewatch.feed.mail.mail_folder import is_mail_address, read_mail_address
 from wirewatch.feed.mail.mail_poll import poll_mailbox
 from wirewatch.feed.mail.mailboxes import Mailboxes
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, entry_key_of, read_job
-from wirewatch.feed.polling.outage import NO_NETWORK, WAIT_SECONDS, is_an_answer, is_own_outage, may_be_ours
+from wirewatch.feed.polling.outage import is_an_answer, is_own_outage, may_be_ours, without_network
 from wirewatch.feed.polling.poll import (
     ACCEPT,
     DELTA,
@@ -60,10 +60,17 @@ PARSE_SECONDS = 8.0
 PARSE_BATCH = 64
 # Sitemaps read of a sitemap index, newest first: the others are archives.
 MOST_CHILDREN = 10
-RESTRAINT = frozenset({"budget", "wait"})
 DEFAULT_RULES = PollRules()
 
 logger = logging.getLogger(__name__)
+
+
+SilentHosts = Callable[[], Awaitable[Collection[str]]]
+
+
+async def none_silent() -> Collection[str]:
+    """Name no host that was silent before."""
+    return ()
 
 
 async def poll_feeds(
@@ -83,12 +90,12 @@ async def poll_in_batches(
     rules: PollRules = DEFAULT_RULES,
     *,
     mailboxes: Mailboxes | None = None,
-    silent_before: Collection[str] = (),
+    silent_before: SilentHosts = none_silent,
 ) -> AsyncGenerator[list[PollOutcome], None]:
     """Poll every feed and give what the polls changed as they end, some thousand at a time.
 
     Polling goes on while the caller keeps a batch, so that neither the entries of all feeds are held at once nor the web waits. Where
-    nobody answers, `silent_before` counts too: hosts whose polls were in vain within `outage.SILENCE`, if nobody answered in it.
+    nobody answers, `silent_before` is asked for the hosts whose polls were in vain within `outage.SILENCE`, if nobody answered in it.
     """
     started = time.monotonic()
     ended: asyncio.Queue[PollOutcome | None] = asyncio.Queue()
@@ -202,7 +209,7 @@ class _Poller:
         ended: asyncio.Queue[PollOutcome | None],
         *,
         mailboxes: Mailboxes,
-        silent_before: Collection[str],
+        silent_before: SilentHosts,
     ) -> None:
         self._web = web
         self._parser = parser
@@ -229,10 +236,10 @@ class _Poller:
         await asyncio.gather(*(self._serve(waiting) for _ in range(runners)))
         if self._unanswered:
             errors = [(_host_of(poll.feed.url), error) for poll, error in self._unanswered if not poll.feed.failures]
-            if is_own_outage(errors, self._silent_before):
+            if is_own_outage(errors, await self._silent_before()):
                 logger.warning("this machine reaches nobody; polls put off for some minutes: %d", len(self._unanswered))
                 for poll, error in self._unanswered:
-                    self._ended.put_nowait(self._without_network(poll, error))
+                    self._ended.put_nowait(self._in_vain(without_network(poll, error.detail), error))
             else:
                 self._somebody_answered()
 
@@ -302,12 +309,11 @@ class _Poller:
             drops: tuple[Drop, ...] = (Drop("poll", error.kind, poll.feed.url, error.detail),)
         else:
             verdict, drops = after_error(poll, error.kind, error.detail), ()
-        row = replace(self._row(verdict, poll.feed.url), milliseconds=error.elapsed_ms)
-        return PollOutcome(verdict.feed, row, drops=drops)
+        return self._in_vain(verdict, error, drops)
 
-    def _without_network(self, poll: Poll, error: FetchError) -> PollOutcome:
-        verdict = postponed(poll, NO_NETWORK, f"this machine reaches nobody: {error.detail}", WAIT_SECONDS)
-        return PollOutcome(verdict.feed, replace(self._row(verdict, poll.feed.url), milliseconds=error.elapsed_ms))
+    def _in_vain(self, verdict: PollVerdict, error: FetchError, drops: tuple[Drop, ...] = ()) -> PollOutcome:
+        row = replace(self._row(verdict, error.url), milliseconds=error.elapsed_ms)
+        return PollOutcome(verdict.feed, row, drops=drops)
 
     async def _read(self, poll: Poll, question: Question, reply: Reply, answer: PollAnswer) -> PollOutcome:
         feed = poll.feed

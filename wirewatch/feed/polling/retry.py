@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from warehouse.records.drop import Drop
-from warehouse.records.feed import FailedEntry, QueuedEntry
-from wirewatch.feed.polling.outage import NO_NETWORK
+from warehouse.records.feed import UNASKED, FailedEntry, QueuedEntry
 
 FIRST_WAIT = timedelta(minutes=5)
 WAIT_FACTOR = 4
@@ -17,8 +16,6 @@ BREAKS = "breaks-a-step"
 LONGEST_WAIT = timedelta(hours=24)
 # What a host may ask for; more than this is a slip of its own.
 MOST_WAIT_SECONDS = 48 * 3600.0
-# Reasons for which nobody was asked: our own restraint, and a machine without a network. They are no failure of the page.
-NOBODY_ASKED = frozenset({"budget", "wait", "host-allowance", NO_NETWORK})
 
 
 def plan_retry(queued: QueuedEntry, drop: Drop, now: datetime, *, retry: bool, wait_seconds: float = 0.0) -> FailedEntry:
@@ -26,7 +23,7 @@ def plan_retry(queued: QueuedEntry, drop: Drop, now: datetime, *, retry: bool, w
 
     `wait_seconds` counts where nobody was asked, which is no try. The last failure becomes the row in `drops`.
     """
-    if drop.reason in NOBODY_ASKED:
+    if drop.reason in UNASKED:
         return plan_wait(queued, drop, now, wait_seconds)
     attempts = queued.attempts + 1
     if not retry or attempts >= MOST_ATTEMPTS:
