@@ -26,7 +26,6 @@ from pathlib import Path
 
 import numpy as np
 import yaml
-from sklearn.metrics import roc_auc_score
 
 from benchmarks.largest_stories import read_items
 from benchmarks.stories import read_set
@@ -163,6 +162,8 @@ def table(runs: Sequence[tuple[Stories, set[int]]], halves: dict[str, set[str]])
 
 def score_pairs(path: Path) -> None:
     """Print how two reports alone are judged: the ranking, what joins, and what would at as many false joins as the bar allows."""
+    from sklearn.metrics import roc_auc_score
+
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         pairs = [pair for pair in map(json.loads, lines) if pair["label"] != "between"]
     window = BatchWindow()

@@ -21,9 +21,6 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
-from rensa import RMinHash, RMinHashLSH
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from warehouse.records.article import Article
 from wirewatch.story import window as story
@@ -93,6 +90,8 @@ def shingles_of(article: Article) -> list[str]:
 
 
 def datasketch_groups(articles: list[Article], days: list[float], window: float) -> list[int]:
+    from datasketch import MinHash, MinHashLSH
+
     lsh = MinHashLSH(threshold=JACCARD, num_perm=128)
 
     def joined() -> Iterator[tuple[int, int]]:
@@ -106,6 +105,8 @@ def datasketch_groups(articles: list[Article], days: list[float], window: float)
 
 
 def rensa_groups(articles: list[Article], days: list[float], window: float) -> list[int]:
+    from rensa import RMinHash, RMinHashLSH
+
     lsh, kept = RMinHashLSH(threshold=JACCARD, num_perm=128, num_bands=32), []
 
     def joined() -> Iterator[tuple[int, int]]:
@@ -122,6 +123,8 @@ def rensa_groups(articles: list[Article], days: list[float], window: float) -> l
 
 
 def tfidf_groups(articles: list[Article], days: list[float], window: float, threshold: float) -> list[int]:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform([f"{item.title}\n{item.text}" for item in articles])
     group: list[int] = []
     for number in range(len(articles)):

@@ -18,7 +18,7 @@ from warehouse import stories
 from warehouse.db import Connection, Warehouse
 from warehouse.records.article import Article
 from warehouse.records.story import Placement
-from wirewatch.ingest.batch_meanings import meanings_of
+from wirewatch.ingest.reading import meanings_of
 from wirewatch.story import window as story
 from wirewatch.story.index.meanings import LEAST_COSINE, MOST_NEAR, Meanings
 from wirewatch.story.index.serialization import pack_features, unpack

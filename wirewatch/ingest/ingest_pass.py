@@ -39,7 +39,6 @@ from wirewatch.article.robots import Robots
 from wirewatch.feed.mail.mailboxes import open_mailboxes
 from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.ingest.background_delivery import BackgroundDelivery
-from wirewatch.ingest.batch_meanings import meanings_of
 from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
 from wirewatch.ingest.event_loop import Loop
 from wirewatch.ingest.first_look import FirstLooks
@@ -58,7 +57,7 @@ from wirewatch.ingest.pages.day_lines import file_day_lines
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progress, polled, silently
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
-from wirewatch.ingest.reading import ReadAhead, Reading, Written, answers_of
+from wirewatch.ingest.reading import ReadAhead, Reading, Written, answers_of, meanings_of
 from wirewatch.ingest.second_looks import plan_looks, settle_redirected, weigh_changes
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
@@ -208,7 +207,8 @@ class IngestPass:
         self.settings = settings
         self.report = PassReport()
         self._opened_at = now
-        self._around, self._tools = around, tools
+        self._around = around
+        self._tools = tools
         self._book = live_topics(warehouse, settings.topics, settings.actors, now)
         self.report.mistakes = [str(problem) for problem in self._book.problems]
         self._opened_evaluator: Evaluator | None = None

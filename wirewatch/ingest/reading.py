@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from warehouse.alert.announcements import FiledNews
+from warehouse.db import Connection
 from warehouse.leases import HostRest
 from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
@@ -14,7 +15,9 @@ from warehouse.records.evidence import PageReading
 from warehouse.records.feed import FetchRow, QueuedEntry, RobotsRow
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.event_loop import Running
-from wirewatch.story.text.article_meaning import Meaning
+from wirewatch.story.text.article_meaning import KNOWN_EMBEDDER, Meaning, meaning_of
+from wirewatch.story.window import languages_meet
+from wirewatch.topic.evaluator import Evaluator
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +114,20 @@ class Written:
             self.old + more.old,
             self.messages + more.messages,
         )
+
+
+def meanings_of(articles: Sequence[Article], connection: Connection, evaluator: Evaluator) -> dict[str, Meaning]:
+    """Return the embeddings of articles by id where languages meet; one that fails is placed by its words, names and figures alone.
+
+    To be asked before the transaction that places them, which is short.
+
+    Args:
+        articles: what was read.
+        connection: the warehouse, whose story window is up to date.
+        evaluator: what embeds the candidates of topics too, each article once.
+    """
+    if not articles or not evaluator.embedder_name.startswith(KNOWN_EMBEDDER) or not languages_meet(connection, articles):
+        return {}
+    embedded = zip(articles, evaluator.embedded(articles), strict=True)
+    found = {article.article_id: meaning_of(vectors) for article, vectors in embedded if vectors is not None}
+    return {article_id: meaning for article_id, meaning in found.items() if meaning is not None}
