@@ -1,13 +1,15 @@
 """Learns the judges that ship with the topics, and says how they do on days that they did not see.
 
     python benchmarks/learn_topic_judges.py --archive ARCHIVE.jsonl[.gz]... [--topic NAME] [--apart day|month|source|later] [--write]
+    python benchmarks/learn_topic_judges.py --archive ARCHIVE.jsonl[.gz]... --topic opec-output --items benchmarks/opec_items.csv
 
 `benchmarks/topic_labels.csv` says which articles are useful (2), on the edge (1, not learnt) or noise (0), by their id in the archive:
 a line of it is {id, title, text, date, source}. The articles belong to their publishers and are no part of the repository; the files
 under `seeds/judges/` hold weights and a digest. The examples beside a topic and the headlines of `topic_headlines.yaml` are learnt too,
 and tested by nobody. Without --write only the figures are printed: precision, recall and F1 of the rule, and of the judge on a fifth of
 the days (or months, or sources) at a time, left out of all that it learnt from. With `--apart later` it learns from the earlier articles,
-with half of the useful ones, and all figures are of the later ones.
+with half of the useful ones, and all figures are of the later ones. With `--items` it learns from all of them and is tested on items that
+were invented by somebody who had seen neither query nor examples ({id, label, title, text}; the edge is not counted).
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ from wirewatch.topic.language.topic import Example, Topic
 from wirewatch.topic.live_topics import load_topics
 
 EDGE = "1"
+NO_TIME = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,11 @@ def label_of(row: dict[str, str], *, useful: bool) -> LabelledArticle:
 def with_headlines(topic: Topic) -> Topic:
     """Return a topic with the headlines that were invented for its judge among its examples."""
     headlines = yaml.safe_load((ROOT / "benchmarks" / "topic_headlines.yaml").read_text("utf-8")).get(topic.name, {})
-    more = [Example(title, kind == "useful") for kind in ("useful", "noise") for title in headlines.get(kind, ())]
+    more = [
+        Example(item, kind == "useful") if isinstance(item, str) else Example(item["title"], kind == "useful", item["text"])
+        for kind in ("useful", "noise")
+        for item in headlines.get(kind, ())
+    ]
     return replace(topic, examples=(*topic.examples, *more))
 
 
@@ -104,6 +111,17 @@ def of_later(examples: list[Labelled], own: list[Labelled], labels: list[Archive
     return later, np.array(said), np.full(len(said), judge.bar)
 
 
+def of_items(path: Path, evaluator: Evaluator, topic: Topic, examples: list[Labelled]) -> tuple[list[Labelled], np.ndarray, np.ndarray]:
+    """Return the items of a file as examples, how likely each is useful by what is known without them, and their bar."""
+    rows = [row for row in csv.DictReader(path.read_text("utf-8").splitlines()) if row["label"] != EDGE]
+    items = [LabelledArticle(row["id"], row["label"] == "2", row["title"], row["text"], "en", NO_TIME) for row in rows]
+    judge = learn(examples, BundledEmbedder().name)
+    with Evaluator(evaluator.book, BundledEmbedder(), {topic.name: items}) as asked:
+        _, tested = asked.examples_of(topic)
+    said = [0.0 if one.score is None else probability_of(judge, one.score, one.wording, one.vectors) for one in tested]
+    return tested, np.array(said), np.full(len(said), judge.bar)
+
+
 def rates(useful: np.ndarray, hit: np.ndarray) -> str:
     """Return precision, recall and F1."""
     found = int((useful & hit).sum())
@@ -118,6 +136,7 @@ def main() -> None:
     options.add_argument(
         "--apart", choices=("day", "month", "source", "later"), default="day", help="what is left out together (default: day)"
     )
+    options.add_argument("--items", type=Path, help="items to be tested on, in place of the labels; asks for --topic")
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
     book = load_topics(ROOT / "seeds/topics.yaml", ROOT / "seeds/actors.yaml")
@@ -131,7 +150,10 @@ def main() -> None:
             own, labelled = evaluator.examples_of(with_headlines(topic))
             judge = learn([*labelled, *own], BundledEmbedder().name)
             tested = np.ones(len(labelled), np.bool_)
-            if given.apart == "later":
+            if given.items:
+                labelled, probability, bar = of_items(given.items, evaluator, topic, [*labelled, *own])
+                tested = np.ones(len(labelled), np.bool_)
+            elif given.apart == "later":
                 tested, probability, bar = of_later(labelled, own, labels[topic.name])
             else:
                 said = left_out([*apart(labelled, labels[topic.name], given.apart), *own])
