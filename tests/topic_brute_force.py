@@ -76,6 +76,12 @@ class Plainly:
             return [Scoped(node.scope, below) for below in self.parts(node.part)]
         return [node]
 
+    def is_of_fields(self, node: Node) -> bool:
+        """Whether each alternative or each part is bound to a field by name."""
+        if isinstance(node, Either | Both):
+            return all(self.is_of_fields(part) for part in (node.parts if isinstance(node, Either) else node.required))
+        return isinstance(node, Scoped)
+
     def words(self, node: Node) -> int:
         """How many words must stand together."""
         match node:
@@ -111,7 +117,9 @@ class Plainly:
             score = 1.0
             for boost in query.boosts:
                 places = {start} | (elsewhere if boost.value < 0 else set())
-                if any(self.hits(boost.part, frozenset(at for at in self.places if sentence_of[at] == place)) for place in places):
+                if boost.value < 0 and self.is_of_fields(boost.part):
+                    score += boost.value if self.hits(boost.part, self.everywhere) else 0
+                elif any(self.hits(boost.part, frozenset(at for at in self.places if sentence_of[at] == place)) for place in places):
                     score += boost.value
             judged.append((score, len(held), -start))
         score, _, start = max(judged)

@@ -1,6 +1,7 @@
 """How well an article matches: the score of each pattern in its best sentence, with the words that made it.
 
-score = pattern weight + weights (unit^w) of the parts that hold + boosts (plus / minus) that hold in the sentence
+score = pattern weight + weights (unit^w) of the parts that hold + boosts (plus / minus) that hold in the sentence; a minus that names
+a field holds wherever it stands in that field
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from warehouse.records.topic import Match, ScorePart
 from wirewatch.topic.engine.document import Document, Hit, Leaf, Range
 from wirewatch.topic.engine.plan import Finder, Plan, Planner
 from wirewatch.topic.engine.search import Scope, ordered
-from wirewatch.topic.language.syntax import Both, Either, Filter, Near, Node, Weighted, children, print_node, walk
+from wirewatch.topic.language.syntax import Both, Either, Filter, Near, Node, Weighted, children, names_fields, print_node, walk
 from wirewatch.topic.language.topic import Pattern, Topic
 
 # Returns what the weights of a part add: (document, scope, sentence of the match).
@@ -32,14 +33,14 @@ class PatternPlan:
         pattern: the pattern as it was written.
         plan: how its query is answered.
         base: what every match of it scores.
-        boosts: each clause with the finder that says whether it holds.
+        boosts: each clause, the finder that says whether it holds, and whether it is looked for beyond the sentences of the match.
         weigh: what adds up the weights inside the query; None where it has none.
     """
 
     pattern: Pattern
     plan: Plan
     base: tuple[ScorePart, ...]
-    boosts: tuple[tuple[ScorePart, Finder], ...]
+    boosts: tuple[tuple[ScorePart, Finder, bool], ...]
     weigh: Weigher | None
 
 
@@ -67,7 +68,10 @@ class Verdict:
 def plan_pattern(planner: Planner, pattern: Pattern) -> PatternPlan:
     """Return the plan of a pattern."""
     query = pattern.query
-    boosts = tuple((ScorePart(print_node(boost.part), boost.value), planner.finder(boost.part)) for boost in query.boosts)
+    boosts = tuple(
+        (ScorePart(print_node(boost.part), boost.value), planner.finder(boost.part), boost.value < 0 and names_fields(boost.part))
+        for boost in query.boosts
+    )
     return PatternPlan(pattern, planner.plan(query.part), base_of(pattern.name, pattern.weight), boosts, _weigher(planner, query.part))
 
 
@@ -121,16 +125,16 @@ def _scored(document: Document, planned: PatternPlan, found: list[list[Hit]], se
     """Score a pattern in one sentence of its most specific part.
 
     A required part that does not stand in the sentence brings that of its first mention along: what helps must stand in the sentence of
-    the match, what speaks against it counts in each of them.
+    the match, what speaks against it counts in each of them, and in any field that it names.
     """
     parts, extra = [*planned.base], []
     missing = [hits[0] for hits in found if not any(sentence[0] <= hit[0] < sentence[1] for hit in hits)]
     elsewhere = [*dict.fromkeys(document.segment("S", hit[0]) for hit in missing)] if planned.boosts else []
     if planned.weigh:
         parts += planned.weigh(document, None, sentence)
-    for part, find in planned.boosts:
-        places = [sentence, *elsewhere] if part.value < 0 else [sentence]
-        helping = next((hits for place in places if (hits := find(document, (place,)))), None)
+    for part, find, is_anywhere in planned.boosts:
+        scopes: list[Scope] = [(place,) for place in ([sentence, *elsewhere] if part.value < 0 else [sentence])]
+        helping = next((hits for scope in ([None] if is_anywhere else scopes) if (hits := find(document, scope))), None)
         if helping:
             parts.append(part)
             extra += helping

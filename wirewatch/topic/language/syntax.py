@@ -234,6 +234,19 @@ def walk(node: Node) -> Iterator[Node]:
         waiting.extend(reversed(children(node)))
 
 
+def names_fields(node: Node) -> bool:
+    """Tell whether all of a node is bound to fields by name: `title:how`, `title:how OR speaker:opinion`."""
+    match node:
+        case Scoped():
+            return True
+        case Either():
+            return all(map(names_fields, node.parts))
+        case Both():
+            return all(map(names_fields, node.required))
+        case _:
+            return False
+
+
 def required_parts(node: Node) -> tuple[Node, ...]:
     """Return the parts that must all stand somewhere: `lead:(a AND b)` has two, an AND that rules something out is one."""
     match node:

@@ -10,7 +10,7 @@ from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Boost, Filter, Phrase, Query, print_query, set_names
 
 # Goes into every version, so that a change of the language itself makes new versions and says so.
-LANGUAGE_VERSION = 2
+LANGUAGE_VERSION = 3
 DEFAULT_MINIMUM = 1.0
 # Four times as likely useful as not, which leaves room for what the labels of few examples do not tell.
 DEFAULT_ALERT = 0.7
