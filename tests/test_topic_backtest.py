@@ -485,7 +485,10 @@ def test_lint_and_test_read_the_archive_and_the_examples(desk: Path, capsys: pyt
     assert main(["topics", "test"]) == 0
     (desk / "topics.yaml").write_text("topics:\n  - {name: t, query: china, examples: {should: [Moon]}}\n", encoding="utf-8")
     assert main(["topics", "test"]) == 1
-    assert "stands under should, and does not match: china is not there" in capsys.readouterr().out
+    assert (
+        'rule finds nothing: stands under should, and does not match\n         pattern "query": china is not there'
+        in capsys.readouterr().out
+    )
     (desk / "topics.yaml").write_text("topics:\n  - {name: t, query: 'china ('}\n", encoding="utf-8")
     assert main(["topics", "lint", "--no-archive"]) == 1
     assert "topics.yaml:2:" in capsys.readouterr().out

@@ -323,9 +323,16 @@ def test_a_list_of_nothing_takes_its_first_topic(before: str, after: str) -> Non
 def test_a_pack_that_breaks_its_examples_or_has_none_is_refused(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "pack.yaml").write_text(PACK.replace("Norland signs", "Norland lost a match"), "utf-8")
     assert main(["topics", "add", str(desk / "pack.yaml"), "--yes"]) == 2
-    assert "does not keep its own examples" in capsys.readouterr().err
+    assert capsys.readouterr().err.splitlines() == [
+        "sport: the rule matches from 1 and alerts from 1; no judge is asked",
+        "broken   sport: 'Norland lost a match'",
+        "         rule 1: stands under should_not, and matches",
+        '         pattern "query": 1 = 1 query',
+        f"wirewatch: {desk / 'pack.yaml'} is not installed, as examples are broken. 2 examples of 1 topic: 1 kept, 1 broken.",
+    ]
     (desk / "pack.yaml").write_text(PACK.split("    examples", maxsplit=1)[0], "utf-8")
     assert main(["topics", "add", str(desk / "pack.yaml"), "--yes"]) == 2
+    assert "sport has no examples that could show that it works" in capsys.readouterr().err
     (desk / "pack.yaml").write_text("topics: {", "utf-8")
     assert main(["topics", "add", str(desk / "pack.yaml"), "--yes"]) == 2
     assert (desk / "topics.yaml").read_text("utf-8") == TOPICS

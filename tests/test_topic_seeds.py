@@ -11,7 +11,7 @@ from tests.topic_books import article, matches
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.language.states import own_sets
 from wirewatch.topic.live_topics import TopicBook, load_topics
-from wirewatch.topic.workbench.examples import check_examples
+from wirewatch.topic.workbench.example_check import check_examples
 from wirewatch.topic.workbench.lint import lint, unused_sets
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -38,7 +38,7 @@ def test_every_shipped_topic_is_tested(book: TopicBook) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_shipped_topics_keep_to_their_examples(book: TopicBook, name: str) -> None:
     [topic] = [topic for topic in book.topics if topic.name == name]
-    outcomes = check_examples(topic, Evaluator(book).only(topic).match)
+    outcomes = check_examples(topic, Evaluator(book))
     assert {outcome.example.should for outcome in outcomes} == {True, False}
     assert [outcome for outcome in outcomes if not outcome.kept] == []
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from tests.topic_books import article, matches, sets_of, topic_of
+from tests.topic_books import article, matches, sets_of, topic_book, topic_of
 from wirewatch.cli.main import main
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Planner
 from wirewatch.topic.language.parse import parse
+from wirewatch.topic.language.sets import Alias
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Pattern, Topic
 from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
@@ -161,6 +162,62 @@ def test_why_not_names_the_first_failing_part(query: str, text: str, expected: s
     assert expected in reasons[0].sentence
     assert reasons[0].distance == distance
     assert not engine.match(document.article)
+
+
+NEAREST = """
+topics:
+  - name: t
+    min: 2
+    patterns:
+      - {name: weak, query: moon, weight: 0}
+      - {name: first, query: title:(mars NEAR/3 venus) NEAR/S ring, weight: 2}
+      - {name: nearer, query: moon NEAR/3 ring, weight: 2}
+      - {name: far, query: moon NEAR/3 rises, weight: 2}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [("The moon", "nearer"), ("A ring of stars", "nearer"), ("Mars, Venus", "first"), ("The moon when it is the sun that rises", "far")],
+)
+def test_the_nearest_pattern_comes_first(text: str, nearest: str) -> None:
+    """The first of the file was quoted, or one of weight 0 that could not match at all."""
+    read = topic_book(NEAREST)
+    document = read.engine.read(article(text))
+    reasons = why_not(document, read.topics[0], Planner(document.lexicon, read.sets, NOTHING_COUNTED))
+    assert reasons[0].pattern == nearest
+
+
+GERMAN = sets_of(minister=["minister", Alias("Ministerin", "de")], leaves=["resigns", Alias("tritt zurück", "de"), Alias("dimite", "es")])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Ministerin tritt zurück",
+            "",
+            (
+                'it is taken for a text in en, as nobody says its language; in de it matches, with "Ministerin" among the aliases for de '
+                "alone. Say so: `language: de` in an example, `--language de` of `topics try`, `lang` in a row"
+            ),
+        ),
+        (
+            "Ministerin tritt zurück",
+            "en",
+            '@leaves is not there; "tritt zurück" is, but that alias counts in de alone, and this text is in en',
+        ),
+        ("Minister dimite", "", 'in es it matches, with "dimite" among the aliases for es alone'),
+        ("Der Chef und dimite", "", "but that alias counts in es alone, and this text is taken for one in de"),
+        ("Minister stays", "", "none of the 3 aliases of @leaves is there"),
+    ],
+)
+def test_an_alias_that_another_language_alone_has_is_told_with_that_language(text: str, language: str, expected: str) -> None:
+    """A German alias in a headline taken for English stood "in another form or as part of a context that does not count"."""
+    topic = topic_of("@leaves NEAR/3 @minister", GERMAN)
+    document = Engine([topic], GERMAN).read(article("", text, language))
+    reasons = why_not(document, topic, Planner(document.lexicon, GERMAN, NOTHING_COUNTED))
+    assert expected in reasons[0].sentence
 
 
 def test_why_not_is_silent_about_a_match() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from warehouse.records.article import Article
@@ -13,6 +14,7 @@ from wirewatch.topic.language.book import Book, read_book
 from wirewatch.topic.language.parse import parse
 from wirewatch.topic.language.sets import Alias, AliasSet, Sets, resolve_sets
 from wirewatch.topic.language.topic import Pattern, Topic, thresholds, version_of
+from wirewatch.topic.live_topics import TopicBook
 
 SEEN_AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -46,3 +48,11 @@ def matches(query: str, target: Article, sets: Sets | None = None) -> list[Match
 
 def book(text: str, actors: str = "") -> Book:
     return read_book(text, "topics.yaml", actors, "actors.yaml")
+
+
+def topic_book(text: str, actors: str = "") -> TopicBook:
+    """Return the compiled topics of a sound file."""
+    read = book(text, actors)
+    assert not read.problems
+    engine = Engine(read.topics, read.sets)
+    return TopicBook(Path("topics.yaml"), Path("actors.yaml"), "", engine, read.topics, read.sets, (), read.actors)

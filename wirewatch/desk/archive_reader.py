@@ -136,8 +136,11 @@ class ArchiveReader:
             logger.warning("%s", error)
 
     @contextmanager
-    def evaluator(self, book: TopicBook, warehouse: Warehouse) -> Iterator[Evaluator]:
-        """Lend the live evaluator, to one at a time; its model stays loaded, which takes seconds each time that it is not."""
+    def evaluator(self, book: TopicBook, warehouse: Warehouse | None = None) -> Iterator[Evaluator]:
+        """Lend the live evaluator, to one at a time; its model stays loaded, which takes seconds each time that it is not.
+
+        Without a warehouse it knows the examples of the topics' file alone.
+        """
         with self._model_turn:
             if self._embedder is None:
                 self._embedder = open_embedder(self.settings.embedder, self.settings.embedder_key)

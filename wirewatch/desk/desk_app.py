@@ -143,7 +143,7 @@ class _Forms:
         """Save a topic into the user's file."""
         text = fields.get("text", "")
         try:
-            name = save_draft(text, self._verbs.reader.book())
+            name = save_draft(text, self._verbs.reader)
         except UsageError as error:
             page = self._pages.workbench(fields.get("name", ""), text, problem=str(error))
             return HTMLResponse(page.html, page.status)

@@ -26,11 +26,11 @@ from wirewatch.errors import SeedError
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.judge.embedder import Embedder, open_embedder
-from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, Judge, Labelled, learn, may_learn, nearest, probability_of, remember
+from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, Judge, Labelled, learn, left_out, may_learn, nearest, probability_of, remember
 from wirewatch.topic.judge.meaning import Vectors, article_texts, cosines, wording_of
 from wirewatch.topic.judge.trained_file import read_judge
 from wirewatch.topic.language.near_misses import as_judged
-from wirewatch.topic.language.topic import Judging, Topic
+from wirewatch.topic.language.topic import Example, Judging, Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.source_tiers import with_tiers
 from wirewatch.workers import WorkerFailure
@@ -152,6 +152,25 @@ class Evaluator:
         """Return the probability from which a topic's judge lets a candidate match; 0 where its rule decides alone."""
         judge = self.judge_of(topic) if topic.name in self._judged else None
         return topic.judging.bar(judge.bar) if judge and topic.judging else 0.0
+
+    def may_judge(self, topic: Topic) -> bool:
+        """Tell whether a topic could have a judge, without learning anything."""
+        return topic.name in self._judged
+
+    def opinions_left_out(self, topic: Topic) -> list[tuple[float, float] | None]:
+        """Return for each example beside a topic its score, and how likely a judge that learnt without it and others calls it useful.
+
+        None for one that is no candidate, and for all where the rule decides alone or the judge was learnt beforehand, perhaps from these.
+        """
+        own = own_examples(topic)
+        if not self.may_judge(topic) or (topic.judging and topic.judging.trained) or self.judge_of(topic) is None:
+            return [None] * len(own)
+        read = self._read(topic, [*own, *self.labelled_of(topic)])
+        known = [place for place, example in enumerate(read) if example]
+        judged = left_out([example for example in read if example]).judged
+        said = {place: round(float(probability), 3) for place, probability in zip(known, judged, strict=True)}
+        scores = [example.score if example else None for example in read[: len(own)]]
+        return [None if score is None else (score + topic.minimum, said[place]) for place, score in enumerate(scores)]
 
     def opinion_of(self, article: Article, topic: Topic) -> tuple[Match, Opinion] | None:
         """Return a candidate and what the judge says of it, also where it is no match; None where it is no candidate or nobody judges."""
@@ -280,10 +299,12 @@ def match_articles(evaluator: Evaluator, articles: Sequence[Article]) -> list[Ma
 
 def own_examples(topic: Topic) -> list[tuple[bool, Article]]:
     """Return the examples beside a topic as articles, and whether each should match."""
-    return [
-        (example.should, Article(f"example {place}", "", "", "", "", example.title, example.text, _NO_TIME, language=example.language))
-        for place, example in enumerate(topic.examples)
-    ]
+    return [(example.should, article_of_example(example, place)) for place, example in enumerate(topic.examples)]
+
+
+def article_of_example(example: Example, place: int = 0) -> Article:
+    """Return an example as an article."""
+    return Article(f"example {place}", "", "", "", "", example.title, example.text, _NO_TIME, language=example.language)
 
 
 def article_of_label(label: LabelledArticle) -> Article:

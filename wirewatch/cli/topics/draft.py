@@ -16,6 +16,7 @@ from shlex import quote
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.topics.example_view import examples_line, tell_outcomes
 from wirewatch.cli.topics.match_view import print_hits, print_near, summary_line
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.errors import SeedError
@@ -23,7 +24,6 @@ from wirewatch.settings import Settings
 from wirewatch.topic.drafting.archive_words import ArchiveWords
 from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, relatives_of, with_relatives
 from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
-from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.book import Book, read_book
 from wirewatch.topic.language.insertion import block_of, with_sets, with_topics
@@ -34,7 +34,7 @@ from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_b
 from wirewatch.topic.topics_file import why_unwritten, write_topics
 from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of, words_between
 from wirewatch.topic.workbench.backtest import sample
-from wirewatch.topic.workbench.examples import article_of, check_examples
+from wirewatch.topic.workbench.example_check import check_examples
 
 _SHOWN_HITS, _SHOWN_NEAR, _SHOWN_COMPANIONS = 5, 3, 10
 
@@ -166,8 +166,7 @@ def add_pack(arguments: argparse.Namespace, settings: Settings, book: TopicBook)
     if problems or not pack.topics or taken:
         why = f"{', '.join(taken)} would be there twice" if taken else "the file has mistakes" if problems else "it has no topics"
         raise UsageError(f"{arguments.file} is not installed: {why}.")
-    if not _examples_pass(pack):
-        raise UsageError(f"{arguments.file} is not installed: it does not keep its own examples.")
+    _refuse_broken_pack(arguments, settings, book, pack)
     text = _longer(book.topics_path.read_text("utf-8"), pack_text, book)
     fresh = _read(text, book)
     for topic in fresh.topics:
@@ -181,19 +180,20 @@ def add_pack(arguments: argparse.Namespace, settings: Settings, book: TopicBook)
     return 0
 
 
-def _examples_pass(pack: Book) -> bool:
-    """Check a pack by its rules alone: its judge's file may not be beside it."""
-    kept = True
-    for topic in pack.topics:
-        engine = Engine([topic], pack.sets)
-        outcomes = check_examples(topic, engine.match)
-        if not outcomes:
-            print(f"error    {topic.name} has no examples that could show that it works", file=sys.stderr)
-        broken = [outcome for outcome in outcomes if not outcome.kept]
-        for outcome in broken:
-            print(f"broken   {topic.name}: {article_of(outcome.example).title!r}", file=sys.stderr)
-        kept = kept and bool(outcomes) and not broken
-    return kept
+def _refuse_broken_pack(arguments: argparse.Namespace, settings: Settings, book: TopicBook, pack: Book) -> None:
+    """Check a pack as `topics test` would, and tell what is broken in its words."""
+    silent = [topic.name for topic in pack.topics if not topic.examples]
+    if silent:
+        raise UsageError(f"{arguments.file} is not installed: {', '.join(silent)} has no examples that could show that it works.")
+    with open_evaluator(settings, _book_of(book, pack)) as evaluator:
+        checked = [(topic, check_examples(topic, evaluator)) for topic in pack.topics]
+        outcomes = [outcome for _, found in checked for outcome in found]
+        if all(outcome.kept for outcome in outcomes):
+            print(examples_line(outcomes, len(pack.topics)))
+            return
+        for topic, found in checked:
+            tell_outcomes(topic, found, evaluator, sys.stderr)
+    raise UsageError(f"{arguments.file} is not installed, as examples are broken. {examples_line(outcomes, len(pack.topics))}.")
 
 
 def _longer(text: str, pack_text: str, book: TopicBook) -> str:

@@ -2,7 +2,7 @@
 
 wirewatch topics list                      which there are, where each posts, and what it found lately
 wirewatch topics lint                      what is wrong, and what reads otherwise than it looks
-wirewatch topics test                      the examples beside each topic
+wirewatch topics test [T] [--rule]         the examples beside each topic: kept by its rule, or by a judge that left them out
 wirewatch topics backtest T --days 30      the topic over the archive, as it would run live
 wirewatch topics diff T --days 30          against the matches that the version before it made
 wirewatch topics rematch T --days 30       write the matches of the present version; older ones stay
@@ -37,6 +37,7 @@ from warehouse.matches import matches_of_topic, save_matches, save_topic_version
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.topics.alias_sets import list_sets
 from wirewatch.cli.topics.draft import add_pack, new_topic
+from wirewatch.cli.topics.example_view import run_examples
 from wirewatch.cli.topics.feed_out import configure_feed, write_feed
 from wirewatch.cli.topics.labels import exchange_labels
 from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
@@ -46,7 +47,6 @@ from wirewatch.cli.topics.score_view import score_labels
 from wirewatch.cli.topics.topic_list import list_topics
 from wirewatch.ingest.pages.backtest_page import plot_title
 from wirewatch.settings import Settings
-from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.states import own_sets
 from wirewatch.topic.language.syntax import print_query
@@ -55,9 +55,7 @@ from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, ver
 from wirewatch.topic.topics_file import shipped_sets
 from wirewatch.topic.workbench.archive_run import backtest, engine_for, near_misses_of, summary_of
 from wirewatch.topic.workbench.backtest import Hit, Summary, compare_runs, sample
-from wirewatch.topic.workbench.examples import Outcome, article_of, check_examples
 from wirewatch.topic.workbench.lint import Advice, lint, lint_on_archive, reading, unused_sets
-from wirewatch.topic.workbench.why_not import why_not
 
 DEFAULT_DAYS = 30
 # A hundred years; a longer way back leaves the calendar.
@@ -91,6 +89,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         if name == "lint":
             _add_days(action, "days of the archive to check against")
             action.add_argument("--no-archive", action="store_true", help="look at the files only")
+        else:
+            action.add_argument("--rule", action="store_true", help="ask the rule alone, and no judge")
     for name, line in (("backtest", "run over the archive"), ("diff", "compare with the version before"), ("rematch", "write the matches")):
         action = add(name, line)
         action.add_argument("topic")
@@ -165,7 +165,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     actions: dict[str, Callable[[argparse.Namespace, Settings, TopicBook], int]] = {
         "list": list_topics,
         "lint": _lint,
-        "test": _test,
+        "test": run_examples,
         "backtest": _backtest,
         "diff": _diff,
         "rematch": _rematch,
@@ -235,34 +235,6 @@ def _on_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBo
         for topic in _chosen(arguments, book)
         for found in lint_on_archive(topic, engine_for(book, topic), shown, days * len(shown) / len(articles), every=bool(arguments.topic))
     ]
-
-
-def _test(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
-    with open_evaluator(settings, book) as evaluator:
-        outcomes = [outcome for topic in _chosen(arguments, book) for outcome in check_examples(topic, evaluator.only(topic).match)]
-    broken = [outcome for outcome in outcomes if not outcome.kept]
-    if arguments.json:
-        print(json.dumps([{**asdict(outcome), "kept": outcome.kept} for outcome in outcomes]))
-    else:
-        for outcome in broken:
-            print(f"broken   {outcome.topic}: {outcome.example.title or outcome.example.text!r}\n         {_expectation(book, outcome)}")
-        for problem in book.problems:
-            print(f"error    {problem}")
-        print(f"{counted(len(outcomes), 'example')} of {counted(len(book.topics), 'topic')}, {len(broken)} broken")
-    return 1 if broken or book.problems else 0
-
-
-def _expectation(book: TopicBook, outcome: Outcome) -> str:
-    """Say which expectation an example broke: that it matches, that it alerts, or that it does not match; and by what."""
-    topic = book.topic(outcome.topic)
-    if not outcome.example.should:
-        return f"stands under should_not, and matches with a score of {outcome.score:g} (min is {topic.minimum:g})"
-    if outcome.score is not None:
-        return f"has `alert: true`; it matches with a score of {outcome.score:g}, and an alert needs {topic.alert:g}"
-    document = book.engine.read(article_of(outcome.example))
-    reasons = why_not(document, topic, Planner(document.lexicon, book.sets, book.engine.frequencies))
-    why = f": {reasons[0].sentence} (pattern {reasons[0].pattern})" if reasons else ", since its examples speak against it"
-    return f"stands under should, and does not match{why}"
 
 
 def _hits(

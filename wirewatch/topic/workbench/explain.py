@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from warehouse.records.topic import Match, Span
 
+# Enough to know a clause again in the topic's file; some list fifty words.
+SHORT_CLAUSE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -45,7 +48,17 @@ def spans_elsewhere(match: Match) -> list[Span]:
     ]
 
 
-def sum_of(match: Match) -> str:
-    """Return the score as a sum: "2 = 1 ties of the pair + 1 @affirm"."""
-    terms = [f"{'-' if part.value < 0 else '+'} {abs(part.value):g} {part.name}" for part in match.parts]
+def sum_of(match: Match, longest: int | None = None) -> str:
+    """Return the score as a sum: "2 = 1 ties of the pair + 1 @affirm"; of a clause at most `longest` letters."""
+    terms = [f"{'-' if part.value < 0 else '+'} {abs(part.value):g} {short_clause(part.name, longest)}" for part in match.parts]
     return f"{match.score:g} = {' '.join(terms).removeprefix('+ ')}"
+
+
+def short_clause(text: str, longest: int | None) -> str:
+    """Return a clause, or its beginning where it is longer than that."""
+    return text if longest is None or len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def short_share(probability: float) -> str:
+    """Return a probability as topics files write it: .35."""
+    return f"{probability:.2f}".removeprefix("0")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wirewatch.topic.engine.document import Document
+from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.near import nearest_distance
 from wirewatch.topic.engine.plan import Planner
-from wirewatch.topic.engine.score import admits, judge, plan_pattern
-from wirewatch.topic.engine.search import Scope, narrowed, separate
+from wirewatch.topic.engine.score import Verdict, admits, judge, plan_pattern
+from wirewatch.topic.engine.search import OWN_SCRIPT, Scope, narrowed, separate
 from wirewatch.topic.language.syntax import (
     AtLeast,
     Both,
@@ -24,8 +24,11 @@ from wirewatch.topic.language.syntax import (
     Some,
     Weighted,
     print_node,
+    set_names,
+    walk,
 )
 from wirewatch.topic.language.topic import Pattern, Topic
+from wirewatch.topic.workbench.explain import SHORT_CLAUSE, short_clause
 
 _OUTSIDE = {
     "title": "below the title",
@@ -34,6 +37,7 @@ _OUTSIDE = {
     "lead": "below the lead",
     "body": "in the title only",
 }
+_HOW_TO_SAY = "Say so: `language: {code}` in an example, `--language {code}` of `topics try`, `lang` in a row"
 _SEGMENT_NAMES = {"S": "one sentence", "P": "one paragraph", "T": "the title"}
 
 
@@ -63,12 +67,64 @@ def folded_reasons(reasons: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def why_not(document: Document, topic: Topic, planner: Planner) -> list[Reason]:
-    """Return a reason for each pattern of a topic, the nearest to a match first; empty where the topic matches."""
-    reasons = [_reason(document, topic, pattern, planner) for pattern in topic.patterns]
-    if any(reason is None for reason in reasons):
+    """Return a reason for each pattern of a topic, the nearest to a match first; empty where the topic matches.
+
+    A text in a language that nobody named may match where it is taken for what it is; that reason comes before all others.
+    """
+    reasons = [(pattern, _reason(document, topic, pattern, planner)) for pattern in topic.patterns]
+    if any(reason is None for _, reason in reasons):
         return []
-    given = [reason for reason in reasons if reason is not None]
-    return sorted(given, key=lambda reason: (reason.score is None, -(reason.score or 0), reason.distance is None, reason.distance or 0))
+    given = [(_remoteness(document, topic, pattern, reason, planner), reason) for pattern, reason in reasons if reason is not None]
+    mistaken = _mistaken_language(document, topic, planner)
+    return [*([mistaken] if mistaken else []), *(reason for _, reason in sorted(given, key=lambda pair: pair[0]))]
+
+
+def _remoteness(document: Document, topic: Topic, pattern: Pattern, reason: Reason, planner: Planner) -> tuple[float, ...]:
+    """Return what patterns are sorted by: whether one could match at all, its score, then how much of what it asks for is there."""
+    best = pattern.weight + sum(boost.value for boost in pattern.query.boosts if boost.value > 0)
+    best += sum(node.weight for node in walk(pattern.query.part) if isinstance(node, Weighted) and node.weight > 0)
+    groups = planner.plan(pattern.query.part).groups
+    held = sum(not group.probes.keys().isdisjoint(document.present) for group in groups)
+    return (
+        best < topic.minimum,
+        reason.score is None,
+        -(reason.score or 0),
+        len(groups) - held,
+        -held,
+        reason.distance is None,
+        reason.distance or 0,
+    )
+
+
+def _mistaken_language(document: Document, topic: Topic, planner: Planner) -> Reason | None:
+    """Return that a text would match in another language than the one that it is taken for; None where its language is known."""
+    if document.article.language:
+        return None
+    guessed = document.lexicon.language
+    names = sorted({name for pattern in topic.patterns for name in set_names(pattern.query)})
+    bound = [phrase for name in names for phrase in planner.sets[name] if phrase.language]
+    codes = sorted({phrase.language[:2] for phrase in bound} - OWN_SCRIPT - {guessed})
+    lexicons = Lexicons()
+    for code in codes:
+        read = Document(replace(document.article, language=code), lexicons)
+        there = Planner(read.lexicon, planner.sets, planner.frequencies)
+        aliases = tuple(phrase for phrase in bound if phrase.language[:2] == code)
+        found = there.lookup(aliases)(read, None)
+        if not found:
+            continue
+        verdict = max((held for pattern in topic.patterns if (held := judge(read, plan_pattern(there, pattern)))), key=_score, default=None)
+        if verdict and verdict.score >= topic.minimum:
+            field, start, end = read.slice(found[0][0], found[0][1])
+            return Reason(
+                verdict.pattern.name,
+                f'it is taken for a text in {guessed}, as nobody says its language; in {code} it matches, with "{field.text[start:end]}" '
+                f"among the aliases for {code} alone. {_HOW_TO_SAY.format(code=code)}",
+            )
+    return None
+
+
+def _score(verdict: Verdict) -> float:
+    return verdict.score
 
 
 def _reason(document: Document, topic: Topic, pattern: Pattern, planner: Planner) -> Reason | None:
@@ -81,11 +137,12 @@ def _reason(document: Document, topic: Topic, pattern: Pattern, planner: Planner
         return Reason(pattern.name, sentence, distance)
     if verdict.score >= topic.minimum:
         return None
-    summed = " ".join(f"{part.value:+g} {part.name}" for part in verdict.parts)
+    summed = " ".join(f"{part.value:+g} {short_clause(part.name, SHORT_CLAUSE)}" for part in verdict.parts)
     missing = [
         boost for boost in pattern.query.boosts if boost.value > 0 and print_node(boost.part) not in {part.name for part in verdict.parts}
     ]
-    wanted = "; it lacks " + ", ".join(f"{boost.value:+g} {print_node(boost.part)}" for boost in missing) if missing else ""
+    lacking = ", ".join(f"{boost.value:+g} {short_clause(print_node(boost.part), SHORT_CLAUSE)}" for boost in missing)
+    wanted = f"; it lacks {lacking}" if lacking else ""
     return Reason(pattern.name, f"scores {verdict.score:g} of the {topic.minimum:g} needed: {summed}{wanted}", score=verdict.score)
 
 
@@ -190,8 +247,18 @@ class _Search:
             hits = self.document.hits_of(tuple([self.document.lexicon[word.text] for word in phrase.words]))
             if hits:
                 found = self._quoted(hits[0][0], hits[0][1])
+                if self._is_of_another_language(phrase):
+                    return f"{name} is not there; {found} is, but that alias counts in {phrase.language} alone, and {self._language()}"
                 return f"{name} is not there; {found} is, but in another form or as part of a context that does not count"
         return f"none of the {len(phrases)} aliases of {name} is there" if isinstance(node, SetRef) else f"{name} is not there"
+
+    def _is_of_another_language(self, phrase: Phrase) -> bool:
+        code = phrase.language[:2]
+        return bool(code) and code not in OWN_SCRIPT and code != self.document.lexicon.language
+
+    def _language(self) -> str:
+        said = self.document.article.language
+        return f"this text is in {said}" if said else f"this text is taken for one in {self.document.lexicon.language}"
 
     def _quoted(self, first: int, last: int) -> str:
         field, start, end = self.document.slice(first, last)
