@@ -9,7 +9,7 @@ import pytest
 
 from tests.topic_books import article, matches
 from wirewatch.topic.evaluator import Evaluator
-from wirewatch.topic.language.states import own_sets
+from wirewatch.topic.language.built_in_sets import own_sets
 from wirewatch.topic.live_topics import TopicBook, load_topics
 from wirewatch.topic.workbench.example_check import check_examples
 from wirewatch.topic.workbench.lint import lint, unused_sets

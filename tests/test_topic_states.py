@@ -11,9 +11,10 @@ import pytest
 
 from warehouse.records.article import Article
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.language import states
+from wirewatch.topic.language import built_in_sets
 from wirewatch.topic.language.book import read_book, with_last
-from wirewatch.topic.language.states import LEADER, WithStates, own_sets, state_names, state_set
+from wirewatch.topic.language.built_in_sets import WithBuiltIn, own_sets
+from wirewatch.topic.language.states import LEADER, state_names, state_set
 
 SCRIPT = Path(__file__).parent.parent / "benchmarks" / "write_states.py"
 UN_MEMBERS_AND_FOUR = 197
@@ -95,14 +96,14 @@ def test_every_state_of_the_world_is_a_set_with_leaders() -> None:
 
 
 def test_nothing_is_made_of_states_that_nobody_names() -> None:
-    states._phrases.cache_clear()
+    built_in_sets._phrases.cache_clear()
     book = read_book("topics:\n- {name: t, query: '@france'}\n", "t.yaml")
     Engine(book.topics, book.sets).match(Article("1", "", "", "", "", "France", "", datetime(2026, 1, 1, tzinfo=UTC)))
-    assert states._phrases.cache_info().currsize == 1
+    assert built_in_sets._phrases.cache_info().currsize == 1
 
 
 def test_an_unknown_name_is_no_set() -> None:
-    sets = WithStates({})
+    sets = WithBuiltIn({})
     assert "atlantis" not in sets
     assert sets.get("atlantis") is None
 

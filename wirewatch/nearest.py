@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 # Words that a person may mean; a comparison with tens of thousands would take a second for a slip of the pen.
 MOST_WORDS = 5000
+# Two slips in a word of seven letters make another word: seize and Belize, police and price.
+LETTERS_A_SLIP = 4
 
 
 def did_you_mean(word: str, known: Iterable[str], said: str = "`{}`") -> str:
@@ -20,3 +22,30 @@ def did_you_mean(word: str, known: Iterable[str], said: str = "`{}`") -> str:
     by_fold = {name.casefold(): name for name in list(known)[:MOST_WORDS]}
     near = get_close_matches(word.casefold(), by_fold, n=1)
     return f"Did you mean {said.format(by_fold[near[0]])}? " if near else ""
+
+
+def slips_of(word: str, known: Iterable[str]) -> list[str]:
+    """Return the known words that a slip of the pen makes of a word, the nearest first: one edit for each four letters.
+
+    `did_you_mean` guesses further, which helps where few words are known; of many, one is always as near as "police" to "price".
+    """
+    typed = word.casefold()
+    allowed = max(1, len(typed) // LETTERS_A_SLIP)
+    # Lengths first: most words differ by more than can be edited.
+    near = [name for name in known if abs(len(name) - len(typed)) <= allowed]
+    return [name for edits, name in sorted((_edits(typed, name.casefold()), name) for name in near) if edits <= allowed]
+
+
+def _edits(one: str, other: str) -> int:
+    """Return how many letters are to be put in, left out, changed or swapped with their neighbour (Damerau 1964)."""
+    older: list[int] = []
+    before: list[int] = []
+    row: list[int] = [*range(len(other) + 1)]
+    for place, letter in enumerate(one, 1):
+        older, before, row = before, row, [place]
+        for at, wanted in enumerate(other, 1):
+            cost = min(before[at] + 1, row[at - 1] + 1, before[at - 1] + (letter != wanted))
+            if place > 1 and at > 1 and letter == other[at - 2] and one[place - 2] == wanted:
+                cost = min(cost, older[at - 2] + 1)
+            row.append(cost)
+    return row[-1]

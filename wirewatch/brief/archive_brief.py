@@ -17,6 +17,7 @@ from wirewatch.brief.claim_check import MOST_CLAIMS, CheckedClaim, check_claim, 
 from wirewatch.brief.story_brief import StoryBrief, story_brief
 from wirewatch.search.archive_search import SearchRequest, search
 from wirewatch.search.index_keys import own_text
+from wirewatch.topic.language.built_in_sets import naming_sets
 from wirewatch.topic.language.syntax import phrase_text
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.urls import known_as
@@ -75,7 +76,7 @@ def checked_claims(warehouse: Warehouse, index: IndexFile, text: str, book: Topi
         if len(phrase_text(phrase)) >= SHORTEST_ALIAS
     }
     # "China and Russia signed ...": a set spells names with a capital, and what else it holds without.
-    aliases = {phrase.words[0].text for phrases in book.sets.values() for phrase in phrases if len(phrase.words) == 1}
+    aliases = {phrase.words[0].text for name in naming_sets(book.sets) for phrase in book.sets[name] if len(phrase.words) == 1}
     claims = claims_of(text, known, {alias for alias in aliases if alias[:1].isupper()})
     if len(claims) > MOST_CLAIMS:
         raise UsageError(f"The summary has {len(claims)} sentences with names or figures; {MOST_CLAIMS} are checked at once.")

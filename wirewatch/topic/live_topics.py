@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class TopicBook:
         sets: The usable sets.
         problems: The topics and sets that were left out, and why.
         actors: The sets whose aliases all name one actor; stories know them by name.
+        notes: What the sets of the files are for, by name, as far as the files say.
     """
 
     topics_path: Path
@@ -49,6 +50,7 @@ class TopicBook:
     sets: Sets
     problems: tuple[Problem, ...]
     actors: Sets
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def topic(self, name: str) -> Topic:
         """Return a topic by name.
@@ -137,7 +139,7 @@ def load_titles(topics_path: Path, actors_path: Path) -> dict[str, str]:
 
 def _compiled(book: Book, topics_path: Path, actors_path: Path, digest: str) -> TopicBook:
     engine = compile_topics(book.topics, book.sets)
-    return TopicBook(topics_path, actors_path, digest, engine, book.topics, book.sets, book.problems, book.actors)
+    return TopicBook(topics_path, actors_path, digest, engine, book.topics, book.sets, book.problems, book.actors, book.notes)
 
 
 def compile_topics(topics: Sequence[Topic], sets: Sets, frequencies: Frequencies = NOTHING_COUNTED) -> Engine:

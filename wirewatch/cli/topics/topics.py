@@ -48,7 +48,7 @@ from wirewatch.cli.topics.topic_list import list_topics
 from wirewatch.ingest.pages.backtest_page import plot_title
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
-from wirewatch.topic.language.states import own_sets
+from wirewatch.topic.language.built_in_sets import own_sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, versions_of
@@ -139,7 +139,7 @@ def _configure_drafts(add: Add) -> None:
     _add_days(action, "days of the archive to try it on")
     action = add("sets", "the sets there are, or those that hold a word")
     action.add_argument("word", nargs="?", help="a set's name or a word")
-    action.add_argument("--all", action="store_true", help="show every alias")
+    action.add_argument("--all", action="store_true", help="show every alias, and of a word every set that holds it")
     action = add("add", "install a pack of topics, if it keeps its examples")
     action.add_argument("file", type=Path)
     action.add_argument("--yes", action="store_true", help="install without asking")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from wirewatch.topic.language.built_in_sets import naming_sets
 from wirewatch.topic.language.parse import QueryError, parse
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import RESERVED, Phrase, phrase_text
@@ -149,11 +150,13 @@ def set_for(word: str, sets: Sets, *, is_name: bool = False) -> str:
     What somebody does is never taken for a set that holds it: one that holds "sign" may be of any verbs.
     """
     plain = fold(word.lstrip("@"))
-    if (name := next((name for name in sets if fold(name) == plain.replace(" ", "_")), "")) or word.startswith("@"):
+    # "minister" may be meant as a word, and a standard set holds a hundred of them: it is asked for by its own name.
+    candidates = sets if word.startswith("@") else tuple(naming_sets(sets))
+    if (name := next((name for name in candidates if fold(name) == plain.replace(" ", "_")), "")) or word.startswith("@"):
         return name
     if not is_name or word[:1].islower():
         return ""
-    holding = [(len(phrases), name) for name, phrases in sets.items() if _holds(phrases, plain)]
+    holding = [(len(phrases), name) for name in candidates if _holds(phrases := sets[name], plain)]
     size, name = min(holding, default=(0, ""))
     return name if size <= _WIDEST_SET else ""
 

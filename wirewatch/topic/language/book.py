@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -10,10 +11,10 @@ from functools import lru_cache
 from yaml import Node
 
 from wirewatch.topic.language import watch_list
+from wirewatch.topic.language.built_in_sets import WithBuiltIn, built_in_set, own_sets
 from wirewatch.topic.language.parse import QueryError, parse, parse_clauses
 from wirewatch.topic.language.seed_file import Problem, SeedFile
 from wirewatch.topic.language.sets import Alias, AliasSet, Sets, resolve_sets
-from wirewatch.topic.language.states import WithStates, own_sets, state_set
 from wirewatch.topic.language.syntax import Boost, Filter, Query, set_names
 from wirewatch.topic.language.text_file import is_text_file, read_text_file
 from wirewatch.topic.language.topic import Example, Judging, Pattern, Topic, thresholds, version_of, with_common
@@ -25,9 +26,11 @@ _TOPIC_KEYS = frozenset(
 _PATTERN_KEYS = frozenset({"name", "query", "weight"})
 _JUDGE_KEYS = frozenset({"candidates", "match", "alert", "sure", "trained", "near_misses", "at_least"})
 _EXAMPLE_KEYS = frozenset({"title", "text", "language", "alert"})
-_SET_KEYS = frozenset({"aliases", "include", "note", "one"})
+_SET_KEYS = frozenset({"aliases", "include", "exclude", "note", "one"})
 _ALIAS_KEYS = frozenset({"text", "language", "case", "exact", "stem", "not", "note"})
 
+# A star behind a word; "E*TRADE" is a name.
+_PREFIX = re.compile(r"(?<!\w)\w++\*(?!\w)")
 
 # Reading the actors takes .3 CPU s, and whoever asks again, a desk or the next pass of a process, mostly asks for the same text.
 _KEPT_BOOKS = 2
@@ -39,15 +42,17 @@ class Book:
 
     Attributes:
         topics: The sound topics, in the order of the file.
-        sets: The usable sets of both files, by name, and behind them those of the states.
+        sets: The usable sets of both files, by name, and behind them those that are built in.
         problems: What is wrong, with its place.
         actors: Those of the sets whose aliases all name one actor.
+        notes: What the files say that their sets are for, by name.
     """
 
     topics: tuple[Topic, ...]
     sets: Sets
     problems: tuple[Problem, ...]
     actors: Sets = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=_KEPT_BOOKS)
@@ -56,36 +61,37 @@ def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_
     plain = is_text_file(topics_text)
     topics_file = SeedFile(topics_name, "" if plain else topics_text)
     actors_file = SeedFile(actors_name, actors_text)
-    sets, actors = _resolve(topics_file, actors_file)
+    sets, actors, notes = _resolve(topics_file, actors_file)
     if plain:
         found, problems = read_text_file(topics_text, topics_name, sets)
-        return Book(tuple(found), sets, (*actors_file.problems, *problems), actors)
+        return Book(tuple(found), sets, (*actors_file.problems, *problems), actors, notes)
     if topics_file.top and not topics_file.top.keys() & {"topics", "sets", watch_list.KEY}:
         topics_file.problem_at(1, 1, "the file has no topics; expected a list under `topics:`, or plain `name: query` lines")
     topics = _read_topics(topics_file, sets)
-    return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems), actors)
+    return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems), actors, notes)
 
 
 def read_actors(topics_text: str, topics_name: str, actors_text: str, actors_name: str) -> tuple[Sets, tuple[Problem, ...]]:
     """Read the sets of both files that name one actor each, as `read_book` does but without its topics; and what is wrong with sets."""
     topics_file = SeedFile(topics_name, "" if is_text_file(topics_text) else topics_text)
     actors_file = SeedFile(actors_name, actors_text)
-    _, actors = _resolve(topics_file, actors_file)
+    _, actors, _ = _resolve(topics_file, actors_file)
     return actors, (*actors_file.problems, *topics_file.problems)
 
 
-def _resolve(topics_file: SeedFile, actors_file: SeedFile) -> tuple[Sets, Sets]:
-    """Return the usable sets of both files, and those of them that name one actor each."""
+def _resolve(topics_file: SeedFile, actors_file: SeedFile) -> tuple[Sets, Sets, dict[str, str]]:
+    """Return the usable sets of both files, those of them that name one actor each, and the notes of those that have one."""
     # In this order the topics file's own win.
     declared = {**_read_sets(actors_file), **_read_sets(topics_file)}
     given = [alias_set for alias_set, _, _ in declared.values()]
-    included = {name for alias_set in given for name in alias_set.includes if name not in declared}
-    sets, unresolved = resolve_sets([*given, *(state for name in sorted(included) if (state := state_set(name)))])
+    included = {name for one in given for name in one.sets_used if name not in declared}
+    sets, unresolved = resolve_sets([*given, *(found for name in sorted(included) if (found := built_in_set(name)))])
     for problem in unresolved:
         _, file, node = declared[problem.name]
         file.problem(node, f"@{problem.name}: {problem.message}")
     own = {name: phrases for name, phrases in sets.items() if name in declared}
-    return WithStates(own), {name: phrases for name, phrases in own.items() if declared[name][0].one}
+    notes = {name: note for name in own if (note := declared[name][0].note)}
+    return WithBuiltIn(own), {name: phrases for name, phrases in own.items() if declared[name][0].one}, notes
 
 
 def with_last(book: Book, last: Book) -> Book:
@@ -95,25 +101,26 @@ def with_last(book: Book, last: Book) -> Book:
     now, all others and every set as they were.
     """
     # The last sound ones win: a set that was cut short by a mistake would let topics match less, and nobody would see it.
-    sets = WithStates({**own_sets(book.sets), **own_sets(last.sets)})
+    sets = WithBuiltIn({**own_sets(book.sets), **own_sets(last.sets)})
     written = {topic.name for topic in book.topics}
     topics = (*book.topics, *(topic for topic in last.topics if topic.name not in written))
     current = [replace(topic, version=version_of(topic.patterns, topic.minimum, topic.alert, sets)) for topic in topics]
     actors = {name: phrases for name, phrases in book.actors.items() if name not in own_sets(last.sets)}
-    return Book(tuple(current), sets, book.problems, {**actors, **last.actors})
+    return Book(tuple(current), sets, book.problems, {**actors, **last.actors}, {**book.notes, **last.notes})
 
 
 def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:
     found: dict[str, tuple[AliasSet, SeedFile, Node]] = {}
     for name, node in file.mapping(file.top.get("sets")).items():
         fields = {"aliases": node} if file.is_list(node) else file.mapping(node, _SET_KEYS)
-        aliases = [alias for item in file.items(fields.get("aliases")) if (alias := _read_alias(file, item))]
+        aliases = [alias for item in file.items(fields.get("aliases")) if (alias := _read_alias(file, name, item))]
         includes = [file.text(item).lstrip("@") for item in file.items(fields.get("include"))]
+        excludes = [file.text(item) for item in file.items(fields.get("exclude"))]
         if not aliases and not includes:
             file.problem(node, f"@{name} has no aliases; expected a list under `aliases:`")
             continue
         note, one = file.text(fields.get("note")), file.flag(fields.get("one"))
-        found[name] = AliasSet(name, tuple(aliases), tuple(includes), note, one), file, node
+        found[name] = AliasSet(name, tuple(aliases), tuple(includes), note, one, tuple(excludes)), file, node
     lists = file.mapping(file.top.get(watch_list.KEY))
     for alias_set in read_watch_lists(file):
         if alias_set.name in found:
@@ -122,13 +129,15 @@ def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:
     return found
 
 
-def _read_alias(file: SeedFile, node: Node) -> Alias | None:
+def _read_alias(file: SeedFile, name: str, node: Node) -> Alias | None:
     if file.is_text(node):
+        _refuse_prefix(file, name, node)
         return Alias(file.text(node))
     fields = file.mapping(node, _ALIAS_KEYS)
     if "text" not in fields:
         file.problem(node, "an alias needs a text; expected a word or {text: ..., case: true}")
         return None
+    _refuse_prefix(file, name, fields["text"])
     return Alias(
         file.text(fields["text"]),
         file.text(fields.get("language")),
@@ -138,6 +147,16 @@ def _read_alias(file: SeedFile, node: Node) -> Alias | None:
         tuple(file.text(item) for item in file.items(fields.get("not"))),
         file.text(fields.get("note")),
     )
+
+
+def _refuse_prefix(file: SeedFile, name: str, node: Node) -> None:
+    """Complain of `word*`, which a set would take for the word alone; only queries have prefixes."""
+    if found := _PREFIX.search(file.text(node)):
+        file.problem(
+            node,
+            f"an alias is no prefix: list the words that {found[0]} stands for, of which each finds its inflections, or write it"
+            f" beside the set, in the query: (@{name} OR {found[0]})",
+        )
 
 
 def _read_topics(file: SeedFile, sets: Sets) -> list[Topic]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wirewatch.topic.language.parse import words_of
-from wirewatch.topic.language.syntax import Phrase
-from wirewatch.topic.language.words import Mode, Word
+from wirewatch.topic.language.syntax import Phrase, phrase_text
+from wirewatch.topic.language.words import Mode, Word, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class AliasSet:
         name: What topics call it, without "@".
         aliases: Its own aliases.
         includes: Other sets whose aliases belong to it too.
+        excludes: Aliases of theirs that do not, or with "@" sets whose aliases do not.
         note: For those who read the file.
         one: Whether all aliases name one actor.
     """
@@ -50,6 +51,12 @@ class AliasSet:
     includes: tuple[str, ...] = ()
     note: str = ""
     one: bool = False
+    excludes: tuple[str, ...] = ()
+
+    @property
+    def sets_used(self) -> tuple[str, ...]:
+        """The names of the sets that it includes or leaves out."""
+        return (*self.includes, *(name[1:] for name in self.excludes if name.startswith("@")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +114,22 @@ def _phrases(name: str, by_name: Mapping[str, AliasSet], path: tuple[str, ...]) 
     phrases: list[Phrase] = []
     for included in by_name[name].includes:
         phrases += _phrases(included, by_name, (*path, name))
+    for excluded in by_name[name].excludes:
+        barred = _barred(excluded, by_name, (*path, name))
+        kept = [phrase for phrase in phrases if fold(phrase_text(phrase)) not in barred]
+        if len(kept) == len(phrases):
+            raise _UnusableError(f"it excludes {excluded}, which nothing that it includes has; see `wirewatch topics sets {excluded}`")
+        phrases = kept
     for alias in by_name[name].aliases:
         phrase = phrase_of(alias)
         if phrase is None:
             raise _UnusableError(f"the alias {alias.text!r} has no word in it")
         phrases.append(phrase)
     return phrases
+
+
+def _barred(excluded: str, by_name: Mapping[str, AliasSet], path: tuple[str, ...]) -> set[str]:
+    """Return the aliases that an exclusion means, by letters: whoever leaves out "trump" means him in capitals too."""
+    if not excluded.startswith("@"):
+        return {fold(phrase_text(Phrase(words_of(excluded, exact=False))))}
+    return {fold(phrase_text(phrase)) for phrase in _phrases(excluded[1:], by_name, path)}

@@ -7,12 +7,10 @@ state that nobody names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from wirewatch.topic.language.sets import Alias, AliasSet, Sets, resolve_sets
-from wirewatch.topic.language.syntax import Phrase
+from wirewatch.topic.language.sets import Alias, AliasSet
 
 LEADER = "_leader"
 # In these scripts no other language has the words; in the Latin one a word of one language is often another of the next.
@@ -58,33 +56,6 @@ _DEFINITE_OFFICES = "الرئيس|رئيس الوزراء|وزير الخارج�
 _Fields = dict[tuple[str, str], list[Alias]]
 
 
-class WithStates(Mapping[str, tuple[Phrase, ...]]):
-    """Sets of the user's files, and behind them those of the states; one of these is made when it is first asked for."""
-
-    def __init__(self, own: Sets) -> None:
-        """Keep the sets of the files, which win."""
-        self.own = own
-
-    def __getitem__(self, name: str) -> tuple[Phrase, ...]:
-        return self.own[name] if name in self.own else _phrases(name)
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self.own
-        yield from (name for name in state_names() if name not in self.own)
-
-    def __len__(self) -> int:
-        return len(self.own.keys() | state_names())
-
-    def __contains__(self, name: object) -> bool:
-        # The inherited one would make the set.
-        return name in self.own or name in state_names()
-
-
-def own_sets(sets: Sets) -> Sets:
-    """Return the sets of the user's files alone."""
-    return sets.own if isinstance(sets, WithStates) else sets
-
-
 @cache
 def state_names() -> frozenset[str]:
     """Return the names of all sets of states and of their leaders."""
@@ -100,14 +71,6 @@ def state_set(name: str) -> AliasSet | None:
     fields = _fields(_lines()[state])
     aliases = _leaders(fields) if name.endswith(LEADER) else [alias for group in fields.values() for alias in group]
     return AliasSet(name, tuple(dict.fromkeys(aliases)))
-
-
-@cache
-def _phrases(name: str) -> tuple[Phrase, ...]:
-    found = state_set(name)
-    if found is None:
-        raise KeyError(name)
-    return resolve_sets([found])[0][name]
 
 
 @cache

@@ -1,0 +1,57 @@
+"""The sets that no file of a user holds: states, their leaders, and the standard sets; and how they stand behind the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from wirewatch.topic.language.sets import AliasSet, Sets, resolve_sets
+from wirewatch.topic.language.standard_sets import standard_set, standard_set_names
+from wirewatch.topic.language.states import state_names, state_set
+from wirewatch.topic.language.syntax import Phrase
+
+
+class WithBuiltIn(Mapping[str, tuple[Phrase, ...]]):
+    """Sets of the user's files, and behind them those that are built in; one of these is made when it is first asked for."""
+
+    def __init__(self, own: Sets) -> None:
+        """Keep the sets of the files, which win."""
+        self.own = own
+
+    def __getitem__(self, name: str) -> tuple[Phrase, ...]:
+        return self.own[name] if name in self.own else _phrases(name)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.own
+        yield from (name for name in (*standard_set_names(), *state_names()) if name not in self.own)
+
+    def __len__(self) -> int:
+        return len(self.own.keys() | state_names() | {*standard_set_names()})
+
+    def __contains__(self, name: object) -> bool:
+        # The inherited one would make the set.
+        return name in self.own or name in state_names() or name in standard_set_names()
+
+
+def own_sets(sets: Sets) -> Sets:
+    """Return the sets of the user's files alone."""
+    return sets.own if isinstance(sets, WithBuiltIn) else sets
+
+
+def naming_sets(sets: Sets) -> Iterator[str]:
+    """Yield the names of the sets of somebody's or something's names: all but the standard ones, which are words of many."""
+    own = own_sets(sets)
+    yield from (name for name in sets if name in own or name not in standard_set_names())
+
+
+def built_in_set(name: str) -> AliasSet | None:
+    """Return the state, the leaders or the standard set of a name; None where nothing is called so."""
+    return state_set(name) or standard_set(name)
+
+
+@cache
+def _phrases(name: str) -> tuple[Phrase, ...]:
+    found = built_in_set(name)
+    if found is None:
+        raise KeyError(name)
+    return resolve_sets([found])[0][name]
