@@ -3,6 +3,7 @@
 wirewatch topics list                      which there are, where each posts, and what it found lately
 wirewatch topics lint                      what is wrong, and what reads otherwise than it looks
 wirewatch topics test [T] [--rule]         the examples beside each topic: kept by its rule, or by a judge that left them out
+wirewatch topics try [T] HEADLINE ...      score, sum, judge and fate of headlines of yours; of all topics where none is named
 wirewatch topics backtest T --days 30      the topic over the archive, as it would run live
 wirewatch topics diff T --days 30          against the matches that the version before it made
 wirewatch topics rematch T --days 30       write the matches of the present version; older ones stay
@@ -45,6 +46,7 @@ from wirewatch.cli.topics.match_view import print_hits, print_near, summary_line
 from wirewatch.cli.topics.rhythm_view import configure_rhythm, show_rhythm
 from wirewatch.cli.topics.score_view import score_labels
 from wirewatch.cli.topics.topic_list import list_topics
+from wirewatch.cli.topics.try_texts import try_texts
 from wirewatch.ingest.pages.backtest_page import plot_title
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
@@ -91,6 +93,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
             action.add_argument("--no-archive", action="store_true", help="look at the files only")
         else:
             action.add_argument("--rule", action="store_true", help="ask the rule alone, and no judge")
+    _configure_try(add("try", "what becomes of headlines of yours, with score, sum and judge"))
     for name, line in (("backtest", "run over the archive"), ("diff", "compare with the version before"), ("rematch", "write the matches")):
         action = add(name, line)
         action.add_argument("topic")
@@ -103,6 +106,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _configure_drafts(add)
     configure_rhythm(add("rhythm", "which topics are louder or more silent than their past, with the evidence"))
     configure_feed(add("feed", "write what it matched as a feed that any reader takes"))
+
+
+def _configure_try(action: argparse.ArgumentParser) -> None:
+    action.add_argument(
+        "words",
+        nargs="*",
+        metavar="HEADLINE",
+        help="headlines, or `headline | text`; a topic's name first asks that one (default: all)",
+    )
+    action.add_argument("--file", type=Path, help="a headline, `headline | text` or JSON article a line; - reads stdin")
+    action.add_argument("--language", default="", metavar="CODE", help="language of the headlines, such as de (default: guessed)")
 
 
 def _configure_labels(add: Add) -> None:
@@ -166,6 +180,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         "list": list_topics,
         "lint": _lint,
         "test": run_examples,
+        "try": try_texts,
         "backtest": _backtest,
         "diff": _diff,
         "rematch": _rematch,
