@@ -53,6 +53,38 @@ def test_a_home_is_whole_and_its_settings_are_in_force(home: Path, capsys: pytes
     assert "1 topic, 0 errors" in capsys.readouterr().out
 
 
+def test_the_folder_of_a_home_is_named_first(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody filled a checkout: "wrote topics.yaml" does not say where."""
+    options = ["--yes", "--sources", "none"]
+    for words, folder in ((["other"], home / "other"), ([], home)):
+        assert main(["init", *words, *options]) == 0
+        shown = capsys.readouterr()
+        assert shown.out.splitlines()[0] == f"home   {folder}"
+        assert ("  cd other" in shown.out) is bool(words)
+        assert shown.err == ""
+    monkeypatch.setenv("WIREWATCH_FOLDER", str(home / "named"))
+    assert main(["init", *options]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"home   {home / 'named'}"
+    assert (home / "named" / "topics.yaml").exists()
+
+
+def test_a_work_tree_that_is_no_home_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    options = ["--yes", "--sources", "none"]
+    assert main(["init", str(tmp_path / "chosen"), *options]) == 0
+    assert capsys.readouterr().err == "", "whoever names a folder has chosen it"
+    assert main(["init", *options]) == 0
+    told = capsys.readouterr().err
+    assert f"{tmp_path / 'below'} is in the git work tree {tmp_path} and no home yet" in told
+    assert "`wirewatch init FOLDER`, or WIREWATCH_FOLDER=FOLDER, begins it elsewhere" in told
+    assert main(["init", *options]) == 0
+    assert capsys.readouterr().err == "", "by now it is one"
+
+
 def test_nothing_that_is_there_is_overwritten(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "topics.yaml").write_text("mine: strike\n", "utf-8")
     before = {path: path.read_bytes() for path in home.iterdir() if path.is_file()}

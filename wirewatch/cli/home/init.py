@@ -4,7 +4,8 @@
     wirewatch init ~/wirewatch --yes --watch 'ceasefire OR sanctions'
     wirewatch init . --sources governments,wire.csv --contact desk@example.org
 
-What is there already is never overwritten. Without a terminal, or with --yes, nothing is asked.
+Without a folder it is the one that WIREWATCH_FOLDER names, else the one where you stand; in a git work tree that is no home yet you are
+warned. What is there already is never overwritten. Without a terminal, or with --yes, nothing is asked.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Wishes:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
-    parser.add_argument("folder", nargs="?", type=Path, default=Path(), help="where; this folder where none is named")
+    parser.add_argument("folder", nargs="?", type=Path, help=f"where (default: {FOLDER_VARIABLE}, else this folder)")
     parser.add_argument("--watch", metavar="QUERY", help=f"words to be told of (default {QUERY})")
     parser.add_argument("--sources", metavar="LISTS", help="names of `wirewatch feeds packs`, files or addresses; none for none")
     parser.add_argument("--contact", metavar="WHO", help="mail address or page by which publishers reach you")
@@ -65,7 +66,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Write what is missing, add the sources, and say what to do next."""
-    folder: Path = arguments.folder.expanduser()
+    named = arguments.folder or (Path(os.environ[FOLDER_VARIABLE]) if os.environ.get(FOLDER_VARIABLE) else None)
+    folder = (named or Path()).expanduser()
+    if named is None and (warning := stray_home(folder.resolve())):
+        print(f"wirewatch: {warning}", file=sys.stderr)
     wishes = _wishes(arguments, asking=not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty())
     check_query(wishes.query)
     # Refuses a contact or channel that breaks its rule, before any file is written.
@@ -76,11 +80,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     texts = home_texts(wishes, sources)
     written = [_kept(folder / name, text) for name, text in texts.items()]
     added, catalog = add_sources(folder, sources)
+    print(f"home   {folder.resolve()}")
     width = max(map(len, texts))
     for name, new in zip(texts, written, strict=True):
         print(f"{'wrote' if new else 'kept '}  {name:<{width}}  {_MEANINGS[name]}{'' if new else ' (it was there already)'}")
     print(f"added  {counted(added, 'source')} to {catalog}" if added else f"no new source in {catalog}")
-    print(f"\n{next_steps(shlex.quote(str(folder)), EDITED, has_sources=bool(sources))}")
+    go_to = "." if folder.resolve() == Path.cwd() else shlex.quote(str(folder))
+    print(f"\n{next_steps(go_to, EDITED, has_sources=bool(sources))}")
     return 0
 
 
@@ -93,6 +99,17 @@ _MEANINGS = {
     "feeds.csv": "your sources; `wirewatch feeds import feeds.csv` takes in what you add",
     ".gitignore": "keeps the archive and the secrets out of version control",
 }
+
+
+def stray_home(folder: Path) -> str:
+    """Warn of a folder that nobody named and that is in a git work tree without being a home; empty for any other."""
+    root = next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+    if root is None or (folder / "wirewatch.toml").exists():
+        return ""
+    return (
+        f"{folder} is in the git work tree {root} and no home yet; the files of a home come to stand among those of that work. "
+        f"`wirewatch init FOLDER`, or {FOLDER_VARIABLE}=FOLDER, begins it elsewhere."
+    )
 
 
 def home_texts(wishes: Wishes, sources: list[Feed]) -> dict[str, str]:
