@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.topic_books import article, matches
+from tests.topic_books import article, book, matches
 from warehouse.records.article import Article
 
 PAGE = (Path(__file__).parent.parent / "docs" / "topics.md").read_text(encoding="utf-8")
@@ -42,6 +42,23 @@ def test_sentence_and_score_are_those_of_the_table(query: str, text: str, senten
     (found,) = matches(f"{query.strip('`')} min -9", read)
     assert found.sentence == {"the title": read.title, "the text": read.text}[sentence]
     assert found.score == float(score)
+
+
+ALIASES = [
+    [cell.strip() for cell in line.split("|")[1:-1]]
+    for line in PAGE.partition("| alias | finds |")[2].partition("\n\n")[0].splitlines()
+    if "`" in line
+]
+
+
+@pytest.mark.parametrize(("what", "alias", "finds", "misses"), ALIASES, ids=[row[0] for row in ALIASES])
+def test_an_alias_does_what_its_example_says(what: str, alias: str, finds: str, misses: str) -> None:
+    read = book(f"topics: [{{name: t, query: '@it'}}]\nsets: {{it: [{alias.strip('`')}]}}\n")
+    assert not read.problems
+    for text, count in ((finds, 1), (misses, 0)):
+        language, mark, said = text.partition(": ")
+        given = article(said, "", language) if mark else article(text)
+        assert len(matches("@it", given, read.sets)) == count, what
 
 
 OPERATORS = """AND OR NOT NEAR/3 NEAR/S NEAR/P NEAR/T PRE/3 title: lead: body: any: ATLEAST OF ^ * =

@@ -82,17 +82,33 @@ def test_a_judge_lets_a_near_miss_match_and_the_rule_does_not() -> None:
     assert match.opinion is not None
 
 
-@pytest.mark.parametrize("said", ["{near_misses: false}", "{candidates: 0}", "{trained: judges/t.json}", "off"])
-def test_a_topic_that_says_where_its_candidates_begin_keeps_to_that(said: str) -> None:
+@pytest.mark.parametrize("said", ["{near_misses: false}", "{trained: judges/t.json}", "off"])
+def test_a_topic_without_near_misses_keeps_to_its_query(said: str) -> None:
     judge = f"    judge: {said}\n"
     topic = book_of(judge).topics[0]
     assert as_judged(topic).patterns == topic.patterns
     assert match_articles(Evaluator(book_of(judge), WordsEmbedder(), labels()), news()) == []
 
 
-def test_near_misses_may_be_asked_for_beside_other_bounds() -> None:
-    judged = as_judged(book_of("    judge: {candidates: 0, near_misses: true}\n").topics[0])
+@pytest.mark.parametrize("said", ["{candidates: 0}", "{candidates: 0, near_misses: true}", "{match: 0.6}"])
+def test_whoever_says_where_candidates_begin_keeps_near_misses(said: str) -> None:
+    """A topic that named `candidates` lost them, and nothing said so."""
+    judge = f"    judge: {said}\n"
+    judged = as_judged(book_of(judge).topics[0])
     assert [pattern.name for pattern in judged.patterns] == ["query", "near misses"]
+    assert [match.article_id for match in match_articles(Evaluator(book_of(judge), WordsEmbedder(), labels()), news())] == ["n0"]
+
+
+def test_a_near_miss_is_judged_from_the_score_that_the_topic_names() -> None:
+    evaluator = Evaluator(book_of("    judge: {candidates: 0.5}\n"), WordsEmbedder(), labels())
+    assert match_articles(evaluator, news()) == []
+
+
+def test_a_topic_with_near_misses_of_its_own_has_no_others() -> None:
+    """Drafts of `topics new` have them, and were measured so."""
+    own = TOPIC.replace('    query: "', '    patterns:\n      - {name: near misses, weight: 0, query: sanction}\n      - query: "')
+    topic = read_book(own, "topics.yaml").topics[0]
+    assert as_judged(topic).patterns == topic.patterns
 
 
 def test_an_embedder_that_fails_leaves_near_misses_out() -> None:

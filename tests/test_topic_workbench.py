@@ -29,7 +29,7 @@ def written(query: str) -> Topic:
 
 def codes(query: str, **fields: Any) -> list[str]:
     parsed = parse(query)
-    return [found.code for found in lint(Topic("t", (Pattern("p", parsed),), **fields))]
+    return [found.code for found in lint(Topic("t", (Pattern("p", parsed),), **fields), {})]
 
 
 @pytest.mark.parametrize(
@@ -48,15 +48,15 @@ def test_lint_of_the_query(query: str, expected: list[str]) -> None:
 
 
 def test_lint_tells_of_operators_in_lower_case() -> None:
-    advice = lint(written("china or russia and near"))
+    advice = lint(written("china or russia and near"), {})
     assert [found.code for found in advice] == ["lower-case"] * 3
     assert "(OR)" in advice[0].message
-    assert lint(written('china OR "or"')) == []
+    assert lint(written('china OR "or"'), {}) == []
 
 
 def test_lint_tells_of_an_and_that_reaches_over_sentences() -> None:
-    assert [found.code for found in lint(written("china AND russia plus 1 sign"))] == ["loose"]
-    assert lint(written("china NEAR/S russia plus 1 sign")) == []
+    assert [found.code for found in lint(written("china AND russia plus 1 sign"), {})] == ["loose"]
+    assert lint(written("china NEAR/S russia plus 1 sign"), {}) == []
 
 
 def test_lint_of_unreachable_scores() -> None:
@@ -74,7 +74,11 @@ def test_lint_of_unreachable_scores() -> None:
         ("a OR b NOT c", True),
         ("a (b OR c d)", True),
         ('"a OR b" c', False),
-        ("a NEAR/5 b OR c", False),
+        ("a NEAR/5 b OR c", True),
+        ("a OR b PRE/2 c", True),
+        ("a OR b NOT NEAR/2 c", True),
+        ("(a OR b) NEAR/5 (c OR d)", False),
+        ("lead:(a NEAR/5 b) OR c", False),
         ("title:a OR b", False),
         ("2 OF (a, b) OR c", False),
         ("a OR b plus 1 c", False),

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -31,17 +30,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from warehouse.archive import articles_between
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.errors import UsageError, WarehouseError
+from warehouse.errors import UsageError
 from warehouse.matches import matches_of_topic, save_matches, save_topic_versions, topic_versions
-from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.topics.alias_sets import list_sets
 from wirewatch.cli.topics.draft import add_pack, new_topic
 from wirewatch.cli.topics.example_view import run_examples
 from wirewatch.cli.topics.feed_out import configure_feed, write_feed
 from wirewatch.cli.topics.labels import exchange_labels
 from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
+from wirewatch.cli.topics.lint_view import lint_topics
 from wirewatch.cli.topics.match_view import print_hits, print_near, summary_line
 from wirewatch.cli.topics.rhythm_view import configure_rhythm, show_rhythm
 from wirewatch.cli.topics.score_view import score_labels
@@ -50,22 +48,13 @@ from wirewatch.cli.topics.try_texts import try_texts
 from wirewatch.ingest.pages.backtest_page import plot_title
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
-from wirewatch.topic.language.built_in_sets import own_sets
-from wirewatch.topic.language.syntax import print_query
-from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, versions_of
-from wirewatch.topic.topics_file import shipped_sets
-from wirewatch.topic.workbench.archive_run import backtest, engine_for, near_misses_of, summary_of
+from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of
 from wirewatch.topic.workbench.backtest import Hit, Summary, compare_runs, sample
-from wirewatch.topic.workbench.lint import Advice, lint, lint_on_archive, reading, unused_sets
 
 DEFAULT_DAYS = 30
 # A hundred years; a longer way back leaves the calendar.
 MOST_DAYS = 36_500
-# Sets that no topic uses, to name: the shipped actors are many, and a list of them hides what is wrong.
-SHOWN_IDLE = 5
-# Enough to see phrases that never occur; more would make `lint` a backtest.
-LINTED_ARTICLES = 5_000
 # As many as lift a new topic's precision most; a quarter of an hour.
 DEFAULT_LABELS = 50
 # Of ten messages nine are worth reading.
@@ -91,6 +80,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         if name == "lint":
             _add_days(action, "days of the archive to check against")
             action.add_argument("--no-archive", action="store_true", help="look at the files only")
+            action.add_argument("--near", action="store_true", help="show what a judge is asked about beside what the query finds")
         else:
             action.add_argument("--rule", action="store_true", help="ask the rule alone, and no judge")
     _configure_try(add("try", "what becomes of headlines of yours, with score, sum and judge"))
@@ -178,7 +168,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     book = read(arguments.topics or settings.topics, arguments.actors or settings.actors)
     actions: dict[str, Callable[[argparse.Namespace, Settings, TopicBook], int]] = {
         "list": list_topics,
-        "lint": _lint,
+        "lint": lint_topics,
         "test": run_examples,
         "try": try_texts,
         "backtest": _backtest,
@@ -195,61 +185,6 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         "rhythm": show_rhythm,
     }
     return actions[arguments.action](arguments, settings, book)
-
-
-def _chosen(arguments: argparse.Namespace, book: TopicBook) -> list[Topic]:
-    return [book.topic(arguments.topic)] if arguments.topic else list(book.topics)
-
-
-def _lint(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
-    advice = [found for topic in _chosen(arguments, book) for found in (*lint(topic), *_readings(topic))]
-    if not arguments.no_archive:
-        advice += _on_archive(arguments, settings, book)
-    idle = [] if arguments.topic else unused_sets(book.topics, list(own_sets(book.sets).keys() - book.actors.keys() - shipped_sets()))
-    if arguments.json:
-        print(json.dumps({"errors": [asdict(p) for p in book.problems], "warnings": [asdict(a) for a in advice], "unused_sets": idle}))
-    else:
-        for problem in book.problems:
-            print(f"error    {problem}")
-        for found in advice:
-            print(f"warning  {found.topic}{f' / {found.pattern}' if found.pattern else ''}: {found.message} ({found.code})")
-        if idle:
-            shown = ", ".join(f"@{name}" for name in idle[:SHOWN_IDLE])
-            more = f" and {len(idle) - SHOWN_IDLE} more sets" if len(idle) > SHOWN_IDLE else ""
-            print(f"note     used by no topic: {shown}{more}")
-        counts = {"topic": len(book.topics), "error": len(book.problems), "warning": len(advice)}
-        print(", ".join(counted(number, noun) for noun, number in counts.items()))
-    # A phrase that can never match is a mistake; all other advice is taste.
-    return 1 if book.problems or any(found.code == "never" for found in advice) else 0
-
-
-def _readings(topic: Topic) -> list[Advice]:
-    found: list[Advice] = []
-    for pattern in topic.patterns:
-        read = reading(pattern.text, print_query(pattern.query)) if pattern.text else ""
-        if read:
-            found.append(Advice(topic.name, pattern.name, "reading", f"OR meets AND without parentheses; it is read as {read}"))
-    return found
-
-
-def _on_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> list[Advice]:
-    until = datetime.now(UTC)
-    try:
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            articles = articles_between(warehouse.connection, until - timedelta(days=arguments.days), until)
-    # Whoever writes the first topics has no archive yet, and the files can be checked without.
-    except WarehouseError as error:
-        print(f"wirewatch: the files only, because {str(error)[:1].lower()}{str(error)[1:]}", file=sys.stderr)
-        return []
-    if not articles:
-        return []
-    days = max((articles[-1].first_seen_at - articles[0].first_seen_at) / timedelta(days=1), 1.0)
-    shown = articles[-LINTED_ARTICLES:]
-    return [
-        found
-        for topic in _chosen(arguments, book)
-        for found in lint_on_archive(topic, engine_for(book, topic), shown, days * len(shown) / len(articles), every=bool(arguments.topic))
-    ]
 
 
 def _hits(

@@ -23,13 +23,24 @@ def as_judged(topic: Topic) -> Topic:
 
     The rule never reads this, so that no near miss matches without a judge, and no version changes.
     """
-    if topic.judging is None or not topic.judging.sees_near_misses:
+    if topic.judging is None or not sees_near_misses(topic):
         return replace(topic, minimum=topic.floor)
     wider = [(pattern, query) for pattern in topic.patterns if (query := near_misses(pattern.query))]
     names = [_NAME if len(topic.patterns) == 1 else f"{_NAME} of {pattern.name}" for pattern, _ in wider]
     # What is not quite the query has no weight, where the query itself has one: the rule's vote tells them apart.
     more = [Pattern(name, query, 0.0) for name, (_, query) in zip(names, wider, strict=True)]
-    return replace(topic, patterns=(*topic.patterns, *more), minimum=-inf)
+    lowest = topic.judging.candidates
+    return replace(topic, patterns=(*topic.patterns, *more), minimum=-inf if lowest is None else lowest)
+
+
+def sees_near_misses(topic: Topic) -> bool:
+    """Tell whether what the query nearly finds is judged.
+
+    Where the topic does not say: unless its judge was learnt beforehand, and so without, or it has near misses of its own, as drafts do.
+    """
+    if topic.judging is None or topic.judging.near_misses is not None:
+        return topic.judging is not None and bool(topic.judging.near_misses)
+    return not topic.judging.trained and not any(is_near_miss(pattern.name) for pattern in topic.patterns)
 
 
 def is_near_miss(pattern: str) -> bool:

@@ -57,12 +57,12 @@ class Judging:
     """What a topic leaves to its examples.
 
     Attributes:
-        candidates: rule score from which an article is judged; None for the topic's `min`.
+        candidates: rule score from which an article is judged; None for any score with near misses, and for `min` without.
         match: probability from which a candidate matches; None where the examples say which serves best.
         alert: probability from which a match is worth a message.
         sure: rule score from which a match is worth a message whatever the examples say; None where there is none.
         trained: file of what was learnt beforehand, beside the topics file; empty where there is none.
-        near_misses: whether what the query nearly finds is judged too; None where nobody said.
+        near_misses: whether what the query nearly finds is judged too; None where nobody said, see `Topic.sees_near_misses`.
         at_least: rule score that a message needs, too, however likely the examples call it useful; None where the examples alone say.
     """
 
@@ -73,11 +73,6 @@ class Judging:
     trained: str = ""
     near_misses: bool | None = None
     at_least: float | None = None
-
-    @property
-    def sees_near_misses(self) -> bool:
-        """Whether what the query nearly finds is judged; a topic that says where its candidates begin, or was learnt so, keeps to that."""
-        return self.candidates is None and not self.trained if self.near_misses is None else self.near_misses
 
     def is_worth_a_message(self, probability: float, score: float) -> bool:
         """Tell whether a match of this probability and rule score is sent."""

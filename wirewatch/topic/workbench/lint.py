@@ -12,6 +12,9 @@ from warehouse.records.article import Article
 from wirewatch.topic.engine.document import Document
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import Planner
+from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
+from wirewatch.topic.language.near_misses import as_judged
+from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import (
     Both,
     Either,
@@ -28,7 +31,8 @@ from wirewatch.topic.language.syntax import (
     specificity,
     walk,
 )
-from wirewatch.topic.language.topic import Pattern, Topic
+from wirewatch.topic.language.topic import Judging, Pattern, Topic
+from wirewatch.topic.workbench.stem_clashes import StemClash, stem_clashes
 
 # "st*" meets start, state, still, story and a thousand others.
 SHORTEST_PREFIX = 3
@@ -66,13 +70,46 @@ class Advice:
     message: str
 
 
-def lint(topic: Topic) -> list[Advice]:
+def lint(topic: Topic, sets: Sets) -> list[Advice]:
     """Return the warnings that the topic alone gives rise to."""
     return [
         Advice(topic.name, pattern.name, code, message)
         for pattern in topic.patterns
-        for code, message in (*_shape(pattern), *_scores(topic, pattern), *_spelled(pattern), *_loose(pattern))
-    ]
+        for code, message in (*_shape(pattern), *_scores(topic, pattern), *_spelled(pattern), *_loose(topic, pattern))
+    ] + _clashes(topic, sets)
+
+
+def judge_notes(topic: Topic) -> list[Advice]:
+    """Return what is to be known of a topic and no mistake: which patterns only its judge lets match or alert."""
+    patterns = [f"{pattern.name} (at most {best:g})" for pattern in topic.patterns if _waits(topic, pattern, best := _best(pattern))]
+    if not patterns:
+        return []
+    useful = sum(1 for example in topic.examples if example.should)
+    needs = f"{FEWEST_EXAMPLES} examples or labels, {FEWEST_OF_A_KIND} of each kind"
+    yet = "" if _has_judge(topic) else f"; it begins with {needs}, and the file has {useful} and {len(topic.examples) - useful}"
+    bars = f"min is {topic.minimum:g}" + (f" and alert {topic.alert:g}" if topic.alert > topic.minimum else "")
+    message = f"only the judge lets match or alert what these alone find, since {bars}: {', '.join(patterns)}{yet}"
+    return [Advice(topic.name, "", "judged", message)]
+
+
+def _clashes(topic: Topic, sets: Sets) -> list[Advice]:
+    """Warn of minus words that find what the topic asks for; once, since clauses are mostly those of all patterns."""
+    if topic.judging and topic.judging.trained:
+        # Its judge has learnt from scores with the clash in them; without it they would be another rule's.
+        return []
+    places: dict[StemClash, list[str]] = {}
+    for pattern in topic.patterns:
+        for clash in stem_clashes(pattern, sets):
+            places.setdefault(clash, []).append(pattern.name)
+    return [Advice(topic.name, names[0] if len(names) == 1 else "", "same-stem", _clash_message(clash)) for clash, names in places.items()]
+
+
+def _clash_message(clash: StemClash) -> str:
+    where = f"`{clash.minus}` of minus {clash.within}" if clash.within else f"minus `{clash.minus}`"
+    # A name of another script is stemmed, too.
+    is_latin = clash.minus[:1] < "\u0250"
+    one_form = "`exact: true`" if clash.within else f"a capital letter ({clash.minus.capitalize()})" if is_latin else f'="{clash.minus}"'
+    return f'{where} finds "{clash.finds}" too, which is asked for: they have one stem; {one_form} asks for the one form alone'
 
 
 def _shape(pattern: Pattern) -> Iterator[tuple[str, str]]:
@@ -100,8 +137,10 @@ def _spelled(pattern: Pattern) -> Iterator[tuple[str, str]]:
         yield "lower-case", f'`{word}` is searched for as a word; operators are written in capitals ({word.upper()}), the word as "{word}"'
 
 
-def _loose(pattern: Pattern) -> Iterator[tuple[str, str]]:
-    """Warn of an AND whose parts are single words anywhere, in a pattern that is scored by its sentence."""
+def _loose(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
+    """Warn of an AND whose parts are single words anywhere, in a pattern scored by its sentence; a wide one for a judge is meant."""
+    if (best := _best(pattern)) < topic.minimum and _waits(topic, pattern, best):
+        return
     parts, _ = query_parts(pattern.query.part)
     clauses = [boost for boost in pattern.query.boosts if boost.value > 0]
     if len(parts) > 1 and clauses and all(specificity(part) == 1 and not isinstance(part, Scoped) for part in parts):
@@ -115,19 +154,38 @@ def _scope(node: Node) -> str:
     return node.scope if isinstance(node, Scoped) else ""
 
 
-def _scores(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
+def _best(pattern: Pattern) -> float:
+    """Return the highest score that a match of a pattern can have."""
     gains = [boost.value for boost in pattern.query.boosts if boost.value > 0]
     gains += [node.weight for node in walk(pattern.query.part) if isinstance(node, Weighted) and node.weight > 0]
-    best = pattern.weight + sum(gains)
+    return pattern.weight + sum(gains)
+
+
+def _scores(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
+    best = _best(pattern)
+    if _waits(topic, pattern, best):
+        return
     if best < topic.floor:
         yield "never", f"it can score {best:g} at most and needs {topic.floor:g}, so it can never match"
-    # Below `min` it is a candidate on purpose, and what the examples say of it is not a matter of points.
     elif topic.minimum <= best < topic.alert:
         yield "no-alert", f"it can score {best:g} at most and an alert needs {topic.alert:g}, so it never alerts by itself"
 
 
+def _waits(topic: Topic, pattern: Pattern, best: float) -> bool:
+    """Tell whether a pattern that the rule alone never lets match or alert is there to be judged: it has a judge, or no weight."""
+    is_meant = topic.judging not in {None, Judging()} or _has_judge(topic) or (topic.judging is not None and pattern.weight <= 0)
+    return is_meant and best < topic.alert and best >= as_judged(topic).minimum
+
+
+def _has_judge(topic: Topic) -> bool:
+    """Tell whether a topic has what makes a judge, labels left aside, which no file shows."""
+    useful = sum(1 for example in topic.examples if example.should)
+    enough = len(topic.examples) >= FEWEST_EXAMPLES and min(useful, len(topic.examples) - useful) >= FEWEST_OF_A_KIND
+    return topic.judging is not None and (bool(topic.judging.trained) or enough)
+
+
 def reading(text: str, canonical: str) -> str:
-    """Return how a query is read where OR meets AND without parentheses, or nothing where it can be read in one way only."""
+    """Return how a query is read where OR meets AND or NEAR without parentheses, or nothing where it can be read in one way only."""
     clause = _CLAUSE.search(text)
     levels: list[list[str]] = [[]]
     for part in _PART.findall(text[: clause.start()] if clause else text):
@@ -155,11 +213,11 @@ def _kind(part: str) -> str:
 
 
 def _mixes(level: Sequence[str]) -> bool:
-    """Tell whether OR stands beside an AND, written or implied, on one level of parentheses."""
+    """Tell whether OR stands beside a NEAR or an AND, written or implied, on one level of parentheses."""
     if "OR" not in level:
         return False
     neighbours = any(one == "operand" and other in {"operand", "prefix"} for one, other in pairwise(level))
-    return "AND" in level or "NOT" in level or neighbours
+    return "AND" in level or "NOT" in level or "near" in level or neighbours
 
 
 def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], days: float, *, every: bool = True) -> list[Advice]:
