@@ -13,7 +13,7 @@ import pytest
 
 from tests.topic_books import article, matches
 from warehouse.articles import save_articles
-from warehouse.db import Warehouse
+from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.labels import read_labels
 from wirewatch.cli.main import main
@@ -189,6 +189,53 @@ def test_a_topic_is_drafted_tried_and_written_where_asked(desk: Path, capsys: py
     assert main([*wish, "--write"]) == 2
 
 
+def test_a_draft_can_be_kept_as_it_is_printed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It lacked `topics:`, and what it found stood between its lines."""
+    wish = [
+        "topics",
+        "new",
+        "accords",
+        "--who",
+        "Nordia",
+        "--what",
+        "sign",
+        "--what",
+        "seal an accord",
+        "--never",
+        "match",
+        "--never",
+        "cup",
+    ]
+    assert main(wish) == 0
+    out = capsys.readouterr().out
+    assert "lead:(@norland NEAR/S (sign OR (seal NEAR/3 accord)))" in out, "several --what are one list"
+    assert "minus 1 (match OR cup)" in out
+    assert "\n# accords, last 30 days: 24 articles: 8 matches" in out
+    assert f"# nothing was written; --write puts it into {desk / 'topics.yaml'}\n" in out
+    (desk / "kept.yaml").write_text(out + "sets: {norland: [Norland, Nordia]}\n", "utf-8")
+    assert main(["topics", "lint", "--no-archive", "--topics", str(desk / "kept.yaml")]) == 0
+    assert "1 topic, 0 errors" in capsys.readouterr().out
+    assert main(["topics", "test", "--topics", str(desk / "kept.yaml")]) == 0
+    assert "no examples beside 1 topic" in capsys.readouterr().out
+
+
+def test_a_draft_that_was_tried_on_nothing_says_so(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """ "0 articles: 0 matches" sounded like a poor query."""
+    wish = ["topics", "new", "accords", "--who", "Nordia", "--what", "sign"]
+    monkeypatch.setenv("WIREWATCH_CATALOG", f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    monkeypatch.setenv("WIREWATCH_DATA", str(tmp_path / "empty"))
+    assert main(wish) == 0
+    assert "# accords could be tried on nothing, as there is no archive yet: " in capsys.readouterr().out
+    with open_warehouse(f"sqlite:///{tmp_path / 'empty.sqlite'}", tmp_path / "empty"):
+        pass
+    assert main(wish) == 0
+    out = capsys.readouterr().out
+    assert "# accords could be tried on nothing: the archive has no article of the last 30 days; `wirewatch run` fetches some\n" in out
+    assert "0 matches" not in out
+
+
 def test_relatives_that_the_archive_has_are_offered_and_taken_where_asked(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`scorer` does not find who scores; `winner` has a relative too, which stands beside no goal."""
     wish = ["topics", "new", "wins", "--who", "goal", "--what", "winner,scorer"]
@@ -293,7 +340,13 @@ def test_the_topics_that_ship_are_not_written(desk: Path, monkeypatch: pytest.Mo
     assert main(["topics", "new", "quakes", "--who", "earthquake", "--what", "strike"]) == 0
     shown = capsys.readouterr().out
     assert "--write" not in shown, "no way that ends in a refusal"
-    assert "nothing was written. The topics that ship" in shown
+    assert "nothing was written. The topics in use here are those that ship" in shown
+    monkeypatch.setenv("WIREWATCH_HOME", str(desk / "own"))
+    (desk / "own").mkdir()
+    (desk / "own" / "wirewatch.toml").write_text("", "utf-8")
+    monkeypatch.chdir(desk)
+    assert main(["topics", "new", "quakes", "--who", "earthquake", "--what", "strike"]) == 0
+    assert f"nothing was written. {desk / 'own' / 'wirewatch.toml'} is not read, as you stand elsewhere" in capsys.readouterr().out
     assert (desk / "topics.yaml").read_text("utf-8") == before
 
 

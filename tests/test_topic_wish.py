@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from tests.topic_books import article, sets_of
+from tests.topic_books import article, sets_of, topic_book
 from wirewatch.topic.drafting.archive_words import ArchiveWords
 from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, relatives_of, with_relatives
 from wirewatch.topic.drafting.topic_draft import HeadlineCounts, Wish, draft_topic, set_for
 from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.language.book import read_book
+from wirewatch.topic.workbench.example_check import check_examples
 
 SETS = sets_of(norland=["Norland", "Nordia"], deals=["sign", "sell"])
 
@@ -51,6 +53,32 @@ def test_near_misses_are_candidates_and_never_match_by_the_rule(wish: Wish) -> N
     assert engine.match(apart) == []
     if wish.who:
         assert engine.match(article("Norland and Zembla sign a pact."))
+
+
+@pytest.mark.parametrize(
+    ("wish", "titles"),
+    [
+        (
+            Wish("both", (("Norland", "Nordia"), ("Zembla",)), ("sign", "seal an accord"), ("sport",)),
+            ["Norland – Zembla – sign", "Nordia – Zembla – seal an accord", "Norland – Zembla", "Norland – Zembla – sign – sport"],
+        ),
+        (Wish("one", (("@norland",),), ("sign",)), ["Norland – sign", "Norland"]),
+        (Wish("deeds", (), ('"sign up"',)), ["sign up", "…"]),
+        (Wish("names", (("Norland",), ("Zembla",)), ()), ["Norland – Zembla", "Norland"]),
+    ],
+)
+def test_a_draft_asks_for_examples_and_shows_their_form(wish: Wish, titles: list[str]) -> None:
+    """As comments, since what is made up must teach no judge; without their marks they are examples that the draft keeps."""
+    item = draft_topic(wish, SETS).item
+    actors = "sets:\n  norland: [Norland, Nordia]\n"
+    assert topic_book("topics:\n" + item, actors).topics[0].examples == ()
+    lines = item.splitlines()
+    first = lines.index("  # examples:")
+    last = max(place for place, line in enumerate(lines) if line.startswith("  # "))
+    plain = [line.replace("  # ", "  ", 1) if first <= place <= last else line for place, line in enumerate(lines)]
+    book = topic_book("topics:\n" + "\n".join(plain), actors)
+    assert [example.title for example in book.topics[0].examples] == titles
+    assert [outcome for outcome in check_examples(book.topics[0], Evaluator(book)) if not outcome.kept] == []
 
 
 @pytest.mark.parametrize(

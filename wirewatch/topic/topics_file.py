@@ -23,8 +23,8 @@ def why_unwritten(path: Path) -> str:
     if not path.resolve().is_relative_to(SHIPPED.resolve()):
         return ""
     return (
-        f"The topics that ship with Wirewatch ({path}) stay as they are. `wirewatch init` makes a home with topics of your own; "
-        "if you have one, go to its folder, or name it in WIREWATCH_FOLDER."
+        f"The topics in use here are those that ship with Wirewatch ({path.absolute()}), and stay as they are. `wirewatch init FOLDER` "
+        "makes a home with topics of your own; if you have one, go to its folder, or name it in WIREWATCH_FOLDER."
     )
 
 

@@ -2,6 +2,7 @@
 
 wirewatch topics new                                            asks what is watched
 wirewatch topics new NAME --who china --who russia --what "sign,joint statement" [--never football] [--relatives] [--write]
+wirewatch topics new NAME ... > draft.yaml                       a topics file; all but the topic is a comment in it
 wirewatch topics add PACK.yaml [--yes]                          checks its examples, shows what it finds in the archive, then installs
 """
 
@@ -9,8 +10,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
+from contextlib import redirect_stdout
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from shlex import quote
 
 from warehouse.db import open_warehouse
@@ -18,9 +22,9 @@ from warehouse.errors import UsageError, WarehouseError
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.topics.example_view import examples_line, tell_outcomes
 from wirewatch.cli.topics.match_view import print_hits, print_near, summary_line
-from wirewatch.desk.draft_text import read_draft
+from wirewatch.desk.draft_text import as_topics_file, read_draft
 from wirewatch.errors import SeedError
-from wirewatch.settings import Settings
+from wirewatch.settings import Settings, unread_settings
 from wirewatch.topic.drafting.archive_words import ArchiveWords
 from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, relatives_of, with_relatives
 from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
@@ -55,23 +59,31 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
     for word, name in draft.sets.items():
         if word.lstrip("@") != name:
             print(f"# {word!r} is taken as @{name}, which has {counted(len(book.sets[name]), 'alias', 'aliases')}")
-    print(draft.item, end="")
+    print(as_topics_file(draft.item), end="")
     longer = "" if taken else _with_draft(draft.item, book)
     read = read_draft(draft.item, book)
     if read.topic is None:
         raise UsageError(f"The draft cannot be read: {read.problems[0]}.")
-    _show_archive(arguments, settings, read.book, read.topic)
+    shown = StringIO()
+    with redirect_stdout(shown):
+        _show_archive(arguments, settings, read.book, read.topic)
+    # As comments, so that the whole can be kept as a topics file.
+    print(textwrap.indent(shown.getvalue(), "# "), end="", flush=True)
+    path = book.topics_path.absolute()
     if taken:
-        print(f"# nothing was written: {book.topics_path} has a topic {wish.name!r}; with another name --write puts this one beside it")
+        print(f"# nothing was written: {path} has a topic {wish.name!r}; with another name --write puts this one beside it")
         return 0
     if not arguments.write and (reason := why_unwritten(book.topics_path)):
-        print(f"# nothing was written. {reason}")
+        # Whoever named a home's data alone stands outside of that home, and has it named to her.
+        print(f"# nothing was written. {' '.join(unread_settings()) or reason}")
         return 0
-    if not (arguments.write or _agrees(f"Write it into {book.topics_path}?")):
-        print(f"# nothing was written; --write puts it into {book.topics_path}")
+    if not (arguments.write or _agrees(f"Write it into {path}?")):
+        print(f"# nothing was written; --write puts it into {path}")
         return 0
     write_topics(book.topics_path, longer)
-    print(f"{book.topics_path} has the topic {wish.name}; `wirewatch topics label {quote(wish.name)}` asks about its near misses")
+    name = quote(wish.name)
+    print(f"# {path} has the topic {wish.name}; `wirewatch topics try {name} 'a headline'` says what it makes of yours,")
+    print(f"# `wirewatch topics label {name}` asks about its near misses, and `wirewatch topics test {name}` checks its examples")
     return 0
 
 
@@ -118,8 +130,9 @@ def _with_relatives(wish: Wish, words: ArchiveWords, sets: Sets, *, take: bool) 
 def _wish(arguments: argparse.Namespace) -> Wish:
     """Return what the options ask for; a terminal is asked for what they leave open."""
     who = [_listed(names) for names in arguments.who]
-    if arguments.topic and (who or arguments.what):
-        return Wish(arguments.topic, tuple(who), _listed(arguments.what), _listed(arguments.never), arguments.about)
+    what, never = ",".join(arguments.what), ",".join(arguments.never)
+    if arguments.topic and (who or what):
+        return Wish(arguments.topic, tuple(who), _listed(what), _listed(never), arguments.about)
     if not sys.stdin.isatty():
         raise UsageError(
             "Give a NAME with --who and --what, such as: topics new pacts --who china --who russia --what 'sign,joint statement'."
@@ -129,8 +142,8 @@ def _wish(arguments: argparse.Namespace) -> Wish:
     while not who or who[-1]:
         which = "Who or what must be named?" if not who else "And who else, in the same news? (Return for nobody)"
         who.append(_listed(_ask(f"{which} Commas between alternatives")))
-    what = arguments.what or _ask("What do they do? Verbs and nouns of the news, commas between")
-    never = arguments.never or _ask("Words of news that you do not want, commas between (Return for none)")
+    what = what or _ask("What do they do? Verbs and nouns of the news, commas between")
+    never = never or _ask("Words of news that you do not want, commas between (Return for none)")
     if not name or not (any(who) or what):
         raise UsageError("A topic needs a name, and somebody to watch or something that happens.")
     return Wish(name, tuple(names for names in who if names), _listed(what), _listed(never), about)
@@ -242,7 +255,11 @@ def _show_archive(arguments: argparse.Namespace, settings: Settings, book: Topic
             summary = summary_of(warehouse, topic.name, hits, since, until)
             near = near_misses_of(warehouse, evaluator, topic, since, until, hits=hits)
     except WarehouseError as error:
-        print(f"# no archive to try it on yet: {error}", file=sys.stderr)
+        print(f"{topic.name} could be tried on nothing, as there is no archive yet: {error}")
+        return
+    if not summary.articles:
+        empty = f"the archive has no article of the last {arguments.days} days; `wirewatch run` fetches some"
+        print(f"{topic.name} could be tried on nothing: {empty}")
         return
     print_hits(sample(hits, _SHOWN_HITS))
     print_near(sample(near, _SHOWN_NEAR), len(near))

@@ -48,6 +48,8 @@ def tell_outcomes(topic: Topic, outcomes: Sequence[Outcome], evaluator: Evaluato
 
 def examples_line(outcomes: Sequence[Outcome], topics: int) -> str:
     """Count what became of examples: how many are kept, and how many of them by rule or judge alone."""
+    if not outcomes:
+        return f"no examples beside {counted(topics, 'topic')}"
     kept = sum(outcome.kept for outcome in outcomes)
     alone = {who: sum(outcome.kept_by == who for outcome in outcomes) for who in ("judge", "rule")}
     whose = " and ".join(f"{count} by the {who} alone" for who, count in alone.items() if count)

@@ -135,8 +135,12 @@ def _configure_drafts(add: Add) -> None:
     action.add_argument(
         "--who", action="append", default=[], metavar="NAMES", help="names or sets, commas between; each --who must be there"
     )
-    action.add_argument("--what", default="", metavar="WORDS", help="what happens, commas between")
-    action.add_argument("--never", default="", metavar="WORDS", help="words of other news, commas between")
+    action.add_argument(
+        "--what", action="append", default=[], metavar="WORDS", help="what happens, commas between; several --what are one list"
+    )
+    action.add_argument(
+        "--never", action="append", default=[], metavar="WORDS", help="words of other news, commas between; several --never are one list"
+    )
     action.add_argument("--about", default="", metavar="SENTENCE", help="its description")
     action.add_argument("--relatives", action="store_true", help="take in relatives of the words that the archive has")
     action.add_argument("--write", action="store_true", help="put it into the topics file")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,12 @@ _FEWEST_FOR_ANYONE = 3
 _FEWEST_HEADLINES, _RARER = 20, 2
 # What near misses score with the penalty for news of another kind: all of them are shown to the judge.
 _LOWEST = -1
+_CANDIDATES_NOTE = "# what scores this or more, near misses below among it, is judged by the examples once there are 20"
+_EXAMPLES_NOTE = (
+    "Put headlines here, as papers write them: some that it should find, some that only look like it (5 of each kind at least), and",
+    "take the marks away. `wirewatch topics test` checks them, and 20 of them teach the judge; these only show the form.",
+)
+_QUOTES = '"“”„«»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,29 @@ def draft_topic(wish: Wish, sets: Sets, headlines: HeadlineCounts | None = None)
     else:
         lines["query"] = query
     item = yaml.dump([lines], Dumper=_Block, allow_unicode=True, sort_keys=False, width=140)
-    return TopicDraft(query, item, used)
+    # A mark of YAML's own that stands once: the name is a line of its own above, and texts are quoted or indented deeper.
+    bare = f"\n  judge:\n    candidates: {_LOWEST}\n"
+    told = f"\n  judge:\n    candidates: {_LOWEST}  {_CANDIDATES_NOTE}\n{_asked_examples(wish, sets, used)}"
+    return TopicDraft(query, item.replace(bare, told, 1), used)
+
+
+def _asked_examples(wish: Wish, sets: Sets, used: dict[str, str]) -> str:
+    """Return examples in the person's words, as comments: they show the form, and what is made up must teach no judge."""
+    spoken = [[_spoken(word, sets, used) for word in words] for words in (*wish.who, wish.what) if words]
+    found = [[words[min(place, len(words) - 1)] for words in spoken] for place in range(2)]
+    # Without the last list, or with a word of other news: what the query does not find, and what its penalty takes away.
+    left_out = [[words[0] for words in spoken[:-1]], *([*found[0], _spoken(word, sets, used)] for word in wish.never[:1])]
+    lines = [*_EXAMPLES_NOTE, "examples:"]
+    for kind, headlines in (("should", found), ("should_not", left_out)):
+        titles = dict.fromkeys(" – ".join(words) or "…" for words in headlines)
+        lines += [f"  {kind}:", *(f"    - {json.dumps(title, ensure_ascii=False)}" for title in titles)]
+    return "".join(f"  # {line}\n" for line in lines)
+
+
+def _spoken(word: str, sets: Sets, used: dict[str, str]) -> str:
+    """Return a word as a headline has it: of a set the first alias."""
+    name = used.get(word)
+    return phrase_text(sets[name][0]) if name and word.startswith("@") else word.strip().strip(_QUOTES)
 
 
 def _near_misses(who: Sequence[str], what: str, headlines: HeadlineCounts | None) -> str:
@@ -187,7 +216,7 @@ def _around(deed: str) -> str:
 
 def _asked(word: str) -> str:
     """Return a word or a phrase as a query asks for it."""
-    bare = word.strip().strip('"“”„«»')
+    bare = word.strip().strip(_QUOTES)
     return bare if bare.isalpha() and bare not in RESERVED else f'"{bare}"'
 
 
