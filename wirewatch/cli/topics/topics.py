@@ -9,6 +9,7 @@ wirewatch topics diff T --days 30          against the matches that the version 
 wirewatch topics rematch T --days 30       write the matches of the present version; older ones stay
 wirewatch topics new                       a first draft, from what you want to be told of
 wirewatch topics sets [WORD]               the sets there are
+wirewatch topics forms WORD...             which words have the stem of a word, and so are found by it
 wirewatch topics label T                   say which articles are useful and which are noise, one key each
 wirewatch topics score T                   what the rule and the judge get right of them, and what each part adds
 wirewatch topics learn T                   thresholds and weights that the labels ask for
@@ -37,6 +38,7 @@ from wirewatch.cli.topics.alias_sets import list_sets
 from wirewatch.cli.topics.draft import add_pack, new_topic
 from wirewatch.cli.topics.example_view import run_examples
 from wirewatch.cli.topics.feed_out import configure_feed, write_feed
+from wirewatch.cli.topics.forms_view import show_forms
 from wirewatch.cli.topics.labels import exchange_labels
 from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
 from wirewatch.cli.topics.lint_view import lint_topics
@@ -148,6 +150,9 @@ def _configure_drafts(add: Add) -> None:
     action = add("sets", "the sets there are, or those that hold a word")
     action.add_argument("word", nargs="?", help="a set's name or a word")
     action.add_argument("--all", action="store_true", help="show every alias, and of a word every set that holds it")
+    action = add("forms", "which words have the stem of a word, and so are found by it")
+    action.add_argument("words", nargs="+", metavar="WORD", help="words as a query has them")
+    _add_days(action, "days of the archive whose words are read")
     action = add("add", "install a pack of topics, if it keeps its examples")
     action.add_argument("file", type=Path)
     action.add_argument("--yes", action="store_true", help="install without asking")
@@ -184,6 +189,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         "suggest": suggest_words,
         "new": new_topic,
         "sets": list_sets,
+        "forms": show_forms,
         "add": add_pack,
         "feed": write_feed,
         "rhythm": show_rhythm,

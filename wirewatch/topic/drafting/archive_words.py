@@ -3,6 +3,7 @@
     words = ArchiveWords((article.language, article.title, article.text) for article in articles)
     words.headlines_with(("fraud", "money laundering"))                 how many headlines hold one of them
     words.relatives([("fraud", "bribery"), ("jailed",)])                bribe (of bribery), fraudster (of fraud)
+    words.sharing("officer")                                            office too: its stem is the same
     words.companions([("fraud", "bribery"), ("jailed",)])               prison, scheme, verdict: what stands beside both
 
 The query language stems and knows no relatives: `bribery` does not find a bribe. A relative shares the beginning of a word, both end as
@@ -61,6 +62,21 @@ class Relative:
     beside: int
 
 
+@dataclass(frozen=True, slots=True)
+class SharedStem:
+    """The words of one language that have a stem, and so find each other.
+
+    Attributes:
+        language: of the texts, and of what stems their Latin words (ISO 639-1).
+        stem: as the engine compares it.
+        forms: each word in small letters, and how often it stands there, the most frequent first.
+    """
+
+    language: str
+    stem: str
+    forms: tuple[tuple[str, int], ...]
+
+
 class ArchiveWords:
     """What stands in the headlines and leads of an archive, by stems."""
 
@@ -112,6 +128,20 @@ class ArchiveWords:
         """Return the stems of all words of a wish."""
         lexicon = self._lexicons[language]
         return {lexicon[word] for alternatives in groups for phrase in alternatives for word in tokens(phrase)}
+
+    def sharing(self, word: str) -> list[SharedStem]:
+        """Return the words that share a word's stem, by language, that with most of them first; nothing where no text has one."""
+        forms: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for language, lexicon in sorted(self._lexicons.items()):
+            # Its own script tells a word's language better than the text that it stands in.
+            spoken = "ru" if _is_cyrillic(word) else "ar" if _is_arabic(word) else language
+            forms[spoken, lexicon[word]] += self._forms.get((language, lexicon[word]), Counter())
+        found = [
+            SharedStem(language, stem, tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
+            for (language, stem), counts in forms.items()
+            if counts
+        ]
+        return sorted(found, key=lambda one: -sum(count for _, count in one.forms))
 
     def relatives(self, groups: Sequence[Sequence[str]]) -> list[Relative]:
         """Return relatives of the plain words of a wish, each once, in the order of the words, the most frequent first.
@@ -182,6 +212,10 @@ def _are_relatives(word: str, form: str, endings: frozenset[str]) -> bool:
 
 def _is_cyrillic(word: str) -> bool:
     return "\u0400" <= word[0] < "\u0530"
+
+
+def _is_arabic(word: str) -> bool:
+    return "\u0600" <= word[0] < "\u0700"
 
 
 def _all_of(sets: Sequence[set[int]]) -> set[int]:

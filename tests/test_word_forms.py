@@ -1,0 +1,76 @@
+"""`topics forms`: which words share a stem, in the archive or in the sets."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.topic_books import article
+from warehouse.articles import save_articles
+from warehouse.db import Warehouse
+from wirewatch.cli.main import main
+from wirewatch.topic.drafting.archive_words import ArchiveWords, SharedStem
+
+WORDS = ArchiveWords(
+    [
+        ("en", "Officer leaves the office", "Two offices were closed."),
+        ("en", "The office opens", ""),
+        ("de", "Die Ämter und das Amt", "Der officer"),
+        ("de", "Завод и заводы", ""),
+        ("en", "Заводы", ""),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "shared"),
+    [
+        ("officers", [SharedStem("en", "offic", (("office", 2), ("officer", 1), ("offices", 1)))]),
+        ("officer", [("en", 4), ("de", 1)]),
+        ("заводов", [SharedStem("ru", "завод", (("заводы", 2), ("завод", 1)))]),
+        ("zebra", []),
+    ],
+)
+def test_words_of_one_stem_are_told_by_language(word: str, shared: list[SharedStem | tuple[str, int]]) -> None:
+    found = WORDS.sharing(word)
+    if shared and isinstance(shared[0], SharedStem):
+        assert found[0] == shared[0]
+    else:
+        assert [(one.language, sum(count for _, count in one.forms)) for one in found] == shared
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalog_url: str, data_path: Path) -> Path:
+    (tmp_path / "topics.yaml").write_text("topics:\n  - {name: t, query: Norland}\n", "utf-8")
+    (tmp_path / "actors.yaml").write_text("sets:\n  works: [sackings, {text: werke, language: de}]\n", "utf-8")
+    places = {name.upper(): str(tmp_path / f"{name}.yaml") for name in ("topics", "actors")}
+    for name, value in {**places, "CATALOG": catalog_url, "DATA": str(data_path)}.items():
+        monkeypatch.setenv(f"WIREWATCH_{name}", value)
+    return tmp_path
+
+
+def test_without_an_archive_the_words_of_the_sets_are_read(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["topics", "forms", "sacks", "Werk", "qqq"]) == 0
+    out = capsys.readouterr().out
+    assert "Words of the sets, since there is no archive yet" in out
+    assert "sacks: stem 'sack' in English: sacked 1, sackings 1" in out
+    assert "Werk: a capital letter asks for this form alone" in out
+    assert "Werk: stem 'werk' in German: werke 1" in out
+    assert "qqq: stem 'qqq' in English; no word there has it" in out
+
+
+def test_the_words_of_the_archive_are_read_where_there_is_one(home: Path, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+    now = datetime.now(UTC)
+    kept = replace(article("Bankruptcies rise.", "A bankruptcy"), first_seen_at=now, canonical_url="https://news.example/1")
+    warehouse.transact(lambda connection: save_articles(connection, [kept], now))
+    assert main(["topics", "forms", "bankruptcies"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Words of the archive")
+    assert "bankruptcies 1, bankruptcy 1" in out
+    assert main(["topics", "forms", "US", "bankruptcy", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(one["word"], one["mode"], len(one["stems"])) for one in found] == [("US", "case", 0), ("bankruptcy", "stem", 1)]
