@@ -87,13 +87,13 @@ def judged(judging: Judging, score: float, probability: float, bar: float) -> Ru
 
 
 def outcome_lines(outcome: Outcome) -> list[str]:
-    """Tell what became of an example: its words, then who says what of it, then why."""
+    """Tell what became of an example: its words, then who says what of it, then where the rule errs why."""
     example = outcome.example
     found = "rule finds nothing" if outcome.score is None else f"rule {outcome.score:g}"
     judged = f", judge {short_share(outcome.probability)}" if outcome.probability is not None else ""
     asked = ", judge not asked" if outcome.by_judge is not None and not judged else judged
     verdict = f"kept by the {outcome.kept_by} alone" if outcome.kept_by else "kept" if outcome.kept else _broken(outcome)
-    reasons = [outcome.reason] if outcome.reason else []
+    reasons = [outcome.reason] if outcome.reason and not (outcome.kept and outcome.by_rule) else []
     return [f"{outcome.topic}: {example.title or example.text!r}", f"{found}{asked}: {verdict}", *reasons]
 
 

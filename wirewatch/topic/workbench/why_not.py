@@ -9,7 +9,7 @@ from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.near import nearest_distance
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.engine.score import Verdict, admits, judge, plan_pattern
-from wirewatch.topic.engine.search import OWN_SCRIPT, Scope, narrowed, separate
+from wirewatch.topic.engine.search import OWN_SCRIPT, Scope, narrowed, separate, speaks
 from wirewatch.topic.language.syntax import (
     AtLeast,
     Both,
@@ -247,14 +247,10 @@ class _Search:
             hits = self.document.hits_of(tuple([self.document.lexicon[word.text] for word in phrase.words]))
             if hits:
                 found = self._quoted(hits[0][0], hits[0][1])
-                if self._is_of_another_language(phrase):
+                if phrase.language and not speaks(self.document, phrase.language):
                     return f"{name} is not there; {found} is, but that alias counts in {phrase.language} alone, and {self._language()}"
                 return f"{name} is not there; {found} is, but in another form or as part of a context that does not count"
         return f"none of the {len(phrases)} aliases of {name} is there" if isinstance(node, SetRef) else f"{name} is not there"
-
-    def _is_of_another_language(self, phrase: Phrase) -> bool:
-        code = phrase.language[:2]
-        return bool(code) and code not in OWN_SCRIPT and code != self.document.lexicon.language
 
     def _language(self) -> str:
         said = self.document.article.language
