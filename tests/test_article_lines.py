@@ -8,11 +8,13 @@ import pytest
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
-from wirewatch.article.body.boilerplate_lines import is_call, is_marker, leads_elsewhere
+from wirewatch.article.body.ballot_features import PageContext
+from wirewatch.article.body.boilerplate_lines import is_call, is_marker, is_under_picture, leads_elsewhere, sort_lines
 from wirewatch.article.body.whole_body import ELEMENT, drop_repeated_lines, fuller_text, state_texts
 from wirewatch.article.byline.person_names import clean_names
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.page_blocks import blocks
 
 URL = "https://www.lakeside-courier.example/lake/2026/ferry-stays-in-port"
 TITLE = "Ferry stays in port until the ice is gone"
@@ -117,6 +119,9 @@ def test_a_sentence_that_begins_like_a_label_stays(line: str) -> None:
         "¡Mira lo que tiene nuestro canal de YouTube!",
         "Zapraszamy też do subskrypcji",
         "有料会員になると全ての記事をお読みいただけます。",
+        "Follow us on social media",
+        "Sound off in the comments!",
+        "喜欢这篇文章？请下载我们的应用。",
     ],
 )
 def test_a_call_is_no_part_of_the_text(line: str) -> None:
@@ -171,6 +176,18 @@ def test_a_sentence_about_donations_stays() -> None:
         "View this post on Instagram",
         "Ce contenu est bloqué car vous n'avez pas accepté les cookies.",
         "Para ver este contenido acepte las cookies.",
+        "[Featured image by Ana Ruiz/Lakeside Pictures]",
+        "Photo by A. Ruiz, Lakeside Pictures",
+        "Crédit photo : Ana Ruiz / Lac",
+        "题图来自 湖岸图片社",
+        "This entry was posted in Ferries and tagged ice. Bookmark the permalink.",
+        "3 thoughts on “Ferry stays in port”",
+        "Dieser Beitrag wurde am 3. Dezember 2026 von Ana veröffentlicht und unter Fähren abgelegt. Setze ein Lesezeichen.",
+        "Ein Gedanke zu „Die Fähre bleibt im Hafen“",
+        "Cette entrée a été publiée dans Bateaux par Ana.",
+        "Запись опубликована автором Анна в рубрике Паромы.",
+        "Strict Standards: Only variables should be passed by reference in /srv/www/lake/includes/db.php on line 785",
+        "Warning: Undefined variable $ferry in /srv/www/lake/theme.php on line 12",
     ],
 )
 def test_markers_between_paragraphs_are_none(line: str) -> None:
@@ -191,10 +208,79 @@ def test_markers_between_paragraphs_are_none(line: str) -> None:
         "To view this ferry, visitors climb the tower.",
         "Allow nobody on deck, the captain said.",
         "An dieser Stelle steht seit gestern ein Zaun.",
+        "Photos by the hundred were taken of the ferry.",
+        "Cover photo of the year: the ferry in the ice.",
+        "This entry was a mistake, the harbour master said.",
+        "Der Beitrag wurde in zwei Raten gezahlt.",
+        "Three thoughts on the ferry kept him awake.",
+        "Warning: the ferry stops at the jetty on line 12",
     ],
 )
 def test_words_that_markers_are_made_of_stay_in_sentences(line: str) -> None:
     assert not is_marker(line)
+
+
+@pytest.mark.parametrize(
+    ("listed", "apart"),
+    [
+        (["* Harbour master resigns", "* Island mill burns"], ["* Harbour master resigns", "* Island mill burns"]),
+        (["* Harbour master resigns", "Nobody was hurt.", "* Island mill burns"], ["* Harbour master resigns"]),
+    ],
+    ids=["to its end", "up to what is no link"],
+)
+def test_the_list_below_a_label_goes_with_it(listed: list[str], apart: list[str]) -> None:
+    """Only the label went, and the headlines below it stayed in the text."""
+    shown = "".join(f"<p><a href='/{number}'>{line}</a></p>" if line[0] == "*" else f"<p>{line}</p>" for number, line in enumerate(listed))
+    found = blocks(parse_html(page(f"<p><strong>READ MORE:</strong></p>{shown}").decode()))
+    lines = [*LINES[:6], "READ MORE:", *listed, *LINES[6:]]
+    told = sort_lines("\n".join(lines), found, PageContext(TITLE, "", "", frozenset(), ()), is_modern=True)
+    assert told.links == ("READ MORE:", *apart)
+    assert told.text == tuple(line for line in lines if line not in told.links)
+
+
+@pytest.mark.parametrize(
+    ("inner", "is_apart"),
+    [
+        ("<p><a href='/lake/2026/mill'>Island mill burns for the second time this year</a></p>", True),
+        ("<p><a href='https://lakeside-courier.example/mill'>Island mill burns for the second time this year</a></p>", True),
+        ("<p><a href='https://mill.example/'>Island mill burns for the second time this year</a></p>", False),
+        ("<p><a href='#mill'>Island mill burns for the second time this year</a></p>", False),
+        ("<p><a href='/lake/2026/mill'>The island mill burned for the second time this year.</a></p>", False),
+        ("<p>Island mill burns <a href='/lake/2026/mill'>for the second time</a> this year</p>", False),
+    ],
+    ids=["own site", "own host", "another site", "this page", "sentence", "half a link"],
+)
+def test_a_link_alone_between_paragraphs_leads_to_another_story(inner: str, is_apart: bool) -> None:
+    record = extract(page(inner), URL)
+    assert bool(record.link_lines) is is_apart
+    assert (record.text == TEXT) is is_apart
+
+
+def test_links_one_after_another_are_a_list() -> None:
+    links = "".join(f"<p><a href='/{number}'>Rule number {number} for those who cross the ice</a></p>" for number in range(2))
+    assert extract(page(links), URL).link_lines == ()
+
+
+@pytest.mark.parametrize(
+    ("inner", "is_caption"),
+    [
+        ("<div><img src=ferry.jpg><br>The ferry in the ice. (Ana Ruiz)</div>", True),
+        ("<div><div><div><img src=ferry.jpg>The ferry in the ice. (Ana Ruiz)</div></div></div>", True),
+        ("<div>The ferry in the ice. (Ana Ruiz)<img src=ferry.jpg></div>", False),
+        ("<div><img src=ferry.jpg>The ferry in the ice. (Ana Ruiz)<div>It stays there.</div></div>", False),
+        (f"<div><img src=ferry.jpg>{LINES[0]}</div>", False),
+        ("<div>The ferry in the ice. (Ana Ruiz)</div>", False),
+    ],
+    ids=["below", "in divisions", "above the picture", "with more", "prose", "no picture"],
+)
+def test_words_that_share_a_division_with_a_picture_stand_under_it(inner: str, is_caption: bool) -> None:
+    found = blocks(parse_html(page(inner).decode()))
+    assert any(map(is_under_picture, found)) is is_caption
+
+
+def test_between_divisions_words_below_a_picture_are_text() -> None:
+    html = "<body><div><img src=cover.jpg>Title: The Ferry Girls</div><div>Author: Ana Ruiz</div><div>Pages: 300</div></body>"
+    assert not any(map(is_under_picture, blocks(parse_html(html))))
 
 
 def test_an_article_that_stands_there_twice_is_read_once() -> None:

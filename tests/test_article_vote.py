@@ -256,6 +256,57 @@ def test_a_row_with_a_cell_that_stands_in_the_text_too_goes_by_its_best_chance()
 
 
 @pytest.mark.parametrize(
+    ("pieces", "is_kept"),
+    [
+        (["Bakers of the bay", "Life", "10:15"], False),
+        (["Bakers of the bay", "Life"], True),
+        (["Bakers of the bay", "Life", PARAGRAPHS[1], "10:15"], True),
+    ],
+    ids=["the whole block", "a part of it", "with a paragraph between"],
+)
+def test_a_block_that_the_base_broke_into_lines_goes_as_one(pieces: list[str], is_kept: bool) -> None:
+    """Headline, section and hour of another story are three lines of the base and one block of the page."""
+    page = page_of(f"<p>{PARAGRAPHS[0]}</p><div><a>Bakers of the bay</a><i>Life</i><b>10:15</b></div><p>{PARAGRAPHS[1]}</p>")
+    chances = np.array([0.99, 0.1, 0.99], dtype=np.float32)
+    text = body.correct_base_lines([PARAGRAPHS[0], *pieces], page, chances, np.ones(3, dtype=np.float32))
+    assert text.split("\n") == [PARAGRAPHS[0], *(pieces if is_kept else [])]
+
+
+def test_code_that_the_base_broke_into_lines_stays() -> None:
+    page = page_of(f"<p>{PARAGRAPHS[0]}</p><pre><b>sail()</b> <i>moor()</i></pre>")
+    lines = [PARAGRAPHS[0], "sail()", "moor()"]
+    chances = np.array([0.99, 0.1], dtype=np.float32)
+    assert body.correct_base_lines(lines, page, chances, np.ones(2, dtype=np.float32)).split("\n") == lines
+
+
+STORY = (
+    "<h3><a href='{0}'>{1}akers of the bay open again</a></h3><p>6 May</p>"
+    "<p>They had been closed since the flood of last spring, says the guild.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("stories", "between", "found"),
+    [
+        ([("/1", "B"), ("/2", "B")], "<p>a</p><p>b</p><h2>Popular</h2>", [6, 9]),
+        ([("/1", "B")], "<p>a</p><p>b</p><h2>Popular</h2>", []),
+        ([("/1", "B"), ("/2", "B")], "", []),
+        ([("/1", "1. B"), ("/2", "2. B")], "<p>a</p><p>b</p><h2>Popular</h2>", []),
+        ([("#1", "B"), ("#2", "B")], "<p>a</p><p>b</p><h2>Popular</h2>", []),
+        ([("/1", "B"), ("/2", "B")], "<p>a</p><p>b</p><h2>Popular</h2>", []),
+    ],
+    ids=["two", "one", "next to the text", "numbered", "unfolding", "with the article going on"],
+)
+def test_teasers_of_other_stories_below_the_article(
+    request: pytest.FixtureRequest, stories: list[tuple[str, str]], between: str, found: list[int]
+) -> None:
+    goes_on = f"<p>{PARAGRAPHS[1]}</p>" if "going on" in request.node.name else ""
+    page = page_of(f"<p>{PARAGRAPHS[0]}</p>{between}" + "".join(STORY.format(*story) + goes_on for story in stories))
+    chances = np.array([0.95 if number == 0 else 0.1 if block.tag != "p" else 0.6 for number, block in enumerate(page)], dtype=np.float32)
+    assert body.find_teasers(page, chances) == found
+
+
+@pytest.mark.parametrize(
     ("chance", "slope", "shift", "expected"),
     [(0.5, 1, 0, 0.5), (0.5, 1, -1, 0.2689), (0.9, 2, 0, 0.9878), (0.1, 2, 0, 0.0122), (0.0, 2, 5, 0.0), (1.0, 2, 0, 1.0)],
 )

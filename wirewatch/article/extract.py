@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.body.ballot_features import PageContext
-from wirewatch.article.body.body import declared_body, extract_body
+from wirewatch.article.body.body import declared_body, declares_article, extract_body
 from wirewatch.article.body.boilerplate_lines import sort_lines
 from wirewatch.article.byline import attribution, byline, dateline, person_names, reporters
 from wirewatch.article.byline.agencies import signed_agency
@@ -122,7 +122,8 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
     if page_kind.word_count(whole) < page_redirect.MOST_WORDS and (target := page_redirect.redirect_target(declarations, tree, address)):
         return PageRecord(canonical_url=canonical, redirect_url=target)
     is_modern = bool(declarations.meta.get("viewport"))
-    lines = sort_lines(whole, page, context, is_modern=is_modern)
+    host = (urlsplit(address).hostname or "") if declares_article(declarations) else ""
+    lines = sort_lines(whole, page, context, is_modern=is_modern, host=host)
     has_marked_headline = is_modern or any(
         block.tag == "h1" and headline.title_key(block.text) == headline.title_key(title) for block in page
     )

@@ -23,6 +23,7 @@ from wirewatch.article.body.ballot_features import (
     read_ballot,
 )
 from wirewatch.article.body.forest import Matrix, Numbers, choose_blocks, load_forest, sharpened
+from wirewatch.article.body.surroundings import HEADINGS
 from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text, state_texts
 from wirewatch.article.body.word_weights import load_word_weights
 from wirewatch.article.page import headline
@@ -49,6 +50,8 @@ CLEAR = 0.9
 RUN_TOGETHER = 3
 SURELY_NOT = 0.45
 SURELY = 0.7
+# Lines of the base that only together are one block: a headline, its section, its hour.
+MOST_PIECES = 6
 # A row of a table, which the base returns as one line, is none of the article's where this share of it surely is not.
 ROW_SHARE = 0.7
 SURELY_NO_CELL = 0.1
@@ -57,6 +60,10 @@ SURELY_NO_CELL = 0.1
 OLD_SLOPE, OLD_SHIFT = 1.5, -0.3
 # Whether the words under a picture are text, labels differ; the base mostly leaves them out, and a sure vote alone brings one back.
 SURELY_CAPTION = 0.9
+# Below the article come the teasers of others, some of them likely text by themselves: behind the last block that surely is the article's
+# and so many more, at least so many, each of so many characters, below a headline that is a link.
+SURELY_BODY = 0.9
+LEAST_APART, FEWEST_TEASERS, SHORTEST_TEASER, SHORTEST_HEADLINE = 3, 2, 60, 25
 # The share of links in a block that is a menu; a list of contents is one too, but the two extractors keep it.
 MENU_LINKS = 0.9
 # A declared body this much longer than what the page shows is the article of a page that a script would fill.
@@ -127,6 +134,7 @@ def _voted(tree: HtmlElement, source: str, page: Sequence[Block], declarations: 
     chances = np.zeros(len(page), dtype=np.float32)
     chances[asked] = load_forest().chances(rows[asked])
     chances[find_link_menus(page, rows)] = 0.0
+    chances[find_teasers(page, chances)] = 0.0
     is_modern = bool(declarations.meta.get("viewport"))
     odds = chances if is_modern else sharpened(chances, OLD_SLOPE, OLD_SHIFT)
     kept, expected = choose_blocks(odds, [float(count) for count in rows[:, WORD_COUNT]])
@@ -148,6 +156,30 @@ def find_link_menus(page: Sequence[Block], rows: Matrix) -> NDArray[np.bool_]:
     return np.logical_and(is_menu, ~is_kept)
 
 
+def find_teasers(page: Sequence[Block], chances: Numbers) -> list[int]:
+    """Return the blocks below other stories' headlines, one each, where several follow the last block that surely is the article's."""
+    sure = np.flatnonzero(chances > SURELY_BODY)
+    start = int(sure[-1]) + 1 if len(sure) else len(page)
+    headlines = [number for number in range(start, len(page)) if _is_linked_headline(page[number]) and chances[number] < SURELY_NOT]
+    if not headlines or headlines[0] - start < LEAST_APART:
+        return []
+    below = [
+        [at for at in range(place + 1, end) if page[at].characters >= SHORTEST_TEASER and chances[at] > chances[place]]
+        for place, end in zip(headlines, [*headlines[1:], min(headlines[-1] + 3, len(page))], strict=True)
+    ]
+    # More than one paragraph is the article itself, which goes on below a way to another story.
+    found = [each[0] for each in below if len(each) == 1]
+    return found if FEWEST_TEASERS <= len(found) == sum(map(bool, below)) else []
+
+
+def _is_linked_headline(block: Block) -> bool:
+    """Tell another story's headline from those of a numbered list, and from questions that unfold in their place."""
+    if block.tag not in HEADINGS or block.characters < SHORTEST_HEADLINE or block.link_characters < MENU_LINKS * block.characters:
+        return False
+    link = block.part.element.find(".//a[@href]") if block.part.element is not None else None
+    return not block.text[0].isdigit() and (link is None or not link.get("href", "").startswith("#"))
+
+
 def correct_base_lines(base: Sequence[str], page: Sequence[Block], chances: Numbers, votes: Numbers) -> str:
     """Return the base extractor's lines without blocks that surely are none of the article's, and with those that surely are."""
     keys = [block_key(block.text) for block in page]
@@ -155,7 +187,10 @@ def correct_base_lines(base: Sequence[str], page: Sequence[Block], chances: Numb
     # Hardly any page has a row of a table among its lines.
     has_rows = any("|" in line for line in base)
     best = {key: chance for chance, key in sorted(zip(chances.tolist(), keys, strict=True))} if has_rows else {}
-    lines = [line for line in base if line.strip() and block_key(line) not in wrong and not _is_foreign_row(line, best)]
+    # Lines of code are pieces too, and few votes are sure of them.
+    split = wrong - {key for block, key in zip(page, keys, strict=True) if block.tag == "pre"}
+    whole = _without_pieces(base, split, set(keys)) if split else base
+    lines = [line for line in whole if line.strip() and block_key(line) not in wrong and not _is_foreign_row(line, best)]
     places = {block_key(line): number for number, line in reversed(list(enumerate(lines)))}
     missing: dict[int, list[str]] = {}
     place = -1
@@ -164,8 +199,26 @@ def correct_base_lines(base: Sequence[str], page: Sequence[Block], chances: Numb
             place = places[key]
         elif chance > (SURELY_CAPTION if _is_caption(block) else SURELY) and vote < KEPT / 2:
             missing.setdefault(place, []).append(block.text)
-    whole = [*missing.get(-1, []), *(text for number, line in enumerate(lines) for text in (line, *missing.get(number, [])))]
-    return "\n".join(" ".join(line.split()) for line in whole)
+    corrected = [*missing.get(-1, []), *(text for number, line in enumerate(lines) for text in (line, *missing.get(number, [])))]
+    return "\n".join(" ".join(line.split()) for line in corrected)
+
+
+def _without_pieces(base: Sequence[str], wrong: set[str], keys: set[str]) -> list[str]:
+    """Return the lines but those that only together are a block which is none of the article's: the base breaks lines at markup."""
+    lines: list[str] = []
+    folded = [block_key(line) for line in base]
+    place = 0
+    while place < len(base):
+        joined, end = folded[place], place + 1
+        if joined and joined not in keys:
+            while end < min(len(base), place + MOST_PIECES) and joined not in wrong:
+                joined, end = joined + folded[end], end + 1
+        if end > place + 1 and joined in wrong:
+            place = end
+        else:
+            lines.append(base[place])
+            place += 1
+    return lines
 
 
 def _is_foreign_row(line: str, best: Mapping[str, float]) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml.html import HtmlElement
+
 from wirewatch.article.body.ballot_features import PageContext, block_key
 from wirewatch.article.body.boilerplate_phrases import any_of, each, whole_words
 from wirewatch.article.body.word_weights import QUOTES
@@ -25,8 +27,10 @@ BEFORE_CALL, LONGEST_BEGUN_CALL = 3, 90
 LONGEST_ABOVE = 160
 # Share of a line that is a link, for labels that may begin a sentence too.
 LINKED = 0.5
-# A line of its own that is nothing but a link is another story's headline, unless it is a heading or a sentence.
+# Within the prose of an article a paragraph that is nothing but a link is another story's headline, unless it is a sentence or in a list.
 WHOLLY_LINKED = 0.95
+# What is no other page: a place on this one, an address to write to, a program.
+OTHER_ADDRESS = re.compile(r"\s*(?:#|\w{2,12}:)")
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 25, 200
 # The text begins with its first line of prose: so many characters with the end of a sentence.
 SHORTEST_PROSE = 80
@@ -76,7 +80,7 @@ CALL = any_of(
         *whole_words(
             "follow|like|find|join",
             r" (?:us|me|our|him|her|@\w+|[\w' ]{2,40}?) (?:on|at|via) (?:our )?(?:facebook|twitter|x\b|"
-            r"instagram|telegram|whatsapp|linkedin|youtube|google news|threads|bluesky|tiktok)",
+            r"instagram|telegram|whatsapp|linkedin|youtube|google news|threads|bluesky|tiktok|social media)",
         ),
         *whole_words(
             "sign up|subscribe|register",
@@ -98,6 +102,7 @@ CALL = any_of(
         *whole_words("share|send", r" (?:this|your) (?:story|article|post|tips?|thoughts|opinion|comments?)\b"),
         *whole_words("leave", r" a (?:comment|reply)"),
         *whole_words("what", r" do you think\b.{0,60}\b(?:comments?|below)"),
+        *whole_words("sound", r" off (?:in the comments|below)"),
         *whole_words("have|got", r" a (?:news )?(?:tip|story)\b"),
         *whole_words("comment|comments", r" (?:below|section)\b"),
         *whole_words("folgen", r" sie (?:uns|dem|der)\b"),
@@ -124,6 +129,7 @@ CALL = any_of(
         "عبر (?:تلغرام|واتساب|تويتر)",
         *each("تابعونا|اشترك في", ""),
         "关注(?:我们|微信|公众号)",
+        "喜欢这篇文章",
         *each("扫码|掃碼|點擊訂閱", ""),
         "加入.{0,6}(?:line|粉絲)",
         *whole_words(
@@ -189,14 +195,35 @@ NOTICE = re.compile(
 )
 # Who took a picture, in a line of its own.
 PICTURE_CREDIT = re.compile(
-    r"\W{0,5}(?:images?|photos?|photographs?|fotos?|bild(?:er|quelle|nachweis)?|imagen|imagem|immagine|zdjęci[ea]|фото|写真|图片?|圖)"
-    r"(?: credits?| by| courtesy)?\s?[:：]\s?\w[^.!?:;]{1,50}",
+    r"\W{0,5}(?:(?:images?|photos?|photographs?|fotos?|bild(?:er|quelle|nachweis)?|imagen|imagem|immagine|zdjęci[ea]|фото|写真|图片?|圖)"
+    r"(?: credits?| by| courtesy)?|cr[ée]dits?(?: des?)? (?:photos?|images?)|[題题][図图])\s?[:：]\s?\w[^.!?:;]{1,50}|"
+    r"\W{0,5}(?:featured|header|cover|hero|lead) (?:images?|photos?)(?: by\b| via\b| courtesy of\b| credits?\b|\s?:).{2,60}|"
+    r"\W{0,5}(?:images?|photos?|photographs?)(?: credits?)? (?:by|via|courtesy of) (?-i:[A-Z@©])[^!?:;]{1,60}|[題题][図图]来[自源].{1,40}",
     re.IGNORECASE,
+)
+# What publishing systems write below an article: where it is filed, and how many comments follow.
+FILED = re.compile(
+    r"(?:this (?:entry|post) was (?:posted|published|filed)\b|"
+    r"(?:one|\d{1,4}) (?:thoughts?|responses?|repl(?:y|ies)) (?:on|to) [“”\"„«]|"
+    r"(?:dieser|der) (?:beitrag|eintrag) wurde (?:vor )?(?:am|unter) |(?:ein|\d{1,4}) gedanken? zu [“„\"«]|"
+    r"cette entrée a été publiée|ce contenu a été publié|(?:une|\d{1,4}) réflexions? (?:sur|au sujet)|"
+    r"esta entrada (?:fue publicada|se publicó|foi publicada)|(?:un|\d{1,4}) (?:pensamientos?|comentarios?) (?:en|sobre) [“\"«]|"
+    r"questa voce è stata pubblicata|questo articolo è stato pubblicato (?:in|il)\b|(?:un|\d{1,4}) pensier[oi] (?:riguardo|su) |"
+    r"dit bericht (?:werd|is) geplaatst|ten wpis został opublikowany|запись опубликована|"
+    r"detta inlägg (?:publicerades|har publicerats|är publicerat)|dette (?:innlegget ble publisert|indlæg (?:blev|er) udgivet)|"
+    r"此[条條]目[发發]表[在于於]|本[条條]目[发發][布佈]于|這篇內容發表於|この投稿は.{0,60}に.{0,60}投稿されました)",
+    re.IGNORECASE,
+)
+# What a broken page says of itself.
+PROGRAM_ERROR = re.compile(
+    r"(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards|(?:Fatal|Parse) error): .{1,600} in \S{1,300} on line \d{1,6}"
 )
 # Beside an author's name in a byline, in folded characters: "By", "Staff writer".
 LONGEST_BESIDE_NAME = 20
 LONGEST_DAY = 60
 LONGEST_CAPTION = 300
+# Divisions that templates put around a picture and its words.
+DIVISIONS = 3
 # What figures hold beside pictures: tables, lists and headings.
 NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "li", "dt", "dd", "pre", "blockquote"))
 # A share of the text: where captions and boxes are more of it, they are the article, as in galleries.
@@ -220,33 +247,40 @@ class SortedLines:
     links: tuple[str, ...]
 
 
-def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_modern: bool) -> SortedLines:
+def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_modern: bool, host: str = "") -> SortedLines:
     """Tell the article's own lines from ways to other stories, and leave out calls and what stands above or beside the text.
 
-    Older pages mark up neither headline nor byline, so that what looks like one may be the first sentence; there it stays.
+    Older pages mark up neither headline nor byline, so that what looks like one may be the first sentence; there it stays. `host` is
+    where a page that declares an article stands: then links alone between its paragraphs lead to other stories there.
     """
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines[:HEAD_LINES]) if is_prose(line)), 0) if is_modern else 0
     last = max((number for number, line in enumerate(lines) if is_prose(line)), default=len(lines))
     beside = _beside_text(page, lines)
+    alone = _alone_among_prose(lines[first:last], page, host) if host else frozenset[str]()
     headline = title_key(context.title) if is_modern else ""
+    is_listed = False
     own: list[str] = []
     links: list[str] = []
     for number, line in enumerate(lines):
-        is_asked = number < first or (len(line) <= LONGEST_LINK_LINE and LINK_LABEL.match(line) is not None)
-        block = _block_of(line, page) if is_asked else None
-        if leads_elsewhere(line, block):
+        label = LINK_LABEL.match(line) if len(line) <= LONGEST_LINK_LINE else None
+        block = _block_of(line, page) if number < first or label or is_listed else None
+        if (label and leads_elsewhere(line, block)) or (is_listed and linked_share(block) >= WHOLLY_LINKED) or line in alone:
+            # A label with nothing behind it stands above a list of its own.
+            is_listed = is_listed or (label is not None and label.end() == len(line))
             links.append(line)
-        elif block_key(line) in beside or (len(headline) >= SHORTEST_TITLE and title_key(line) == headline):
             continue
-        elif not (is_marker(line) or (number < first and stands_above(line, block, context)) or is_call(line, is_below=number > last)):
+        is_listed = False
+        if block_key(line) in beside or (len(headline) >= SHORTEST_TITLE and title_key(line) == headline):
+            continue
+        if not (is_marker(line) or (number < first and stands_above(line, block, context)) or is_call(line, is_below=number > last)):
             own.append(line)
     return SortedLines(tuple(own), tuple(links)) if any(own) else SortedLines(tuple(lines), ())
 
 
 def _beside_text(page: Sequence[Block], lines: Sequence[str]) -> set[str]:
     """Return the folded lines that are words under pictures or facts in a box; none where they would be much of the text."""
-    beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block)}
+    beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block) or is_under_picture(block)}
     size = sum(len(line) for line in lines if block_key(line) in beside) if beside else 0
     return beside if size <= MOST_BESIDE * sum(map(len, lines)) else set()
 
@@ -258,10 +292,58 @@ def is_caption(block: Block) -> bool:
     return block.tag == "figcaption" or block.part.is_caption() or bool(block.inside & ANCESTOR_BITS["figure"])
 
 
+def is_under_picture(block: Block) -> bool:
+    """Return True for words that share a division of their own with one picture above them, among paragraphs, and are no prose."""
+    if block.media != 1 or block.tag != "div" or block.characters > LONGEST_CAPTION or linked_share(block) > LINKED or is_prose(block.text):
+        return False
+    element = block.part.element
+    if element is None or (element.text or "").strip() or element.find(".//img") is None or _says_more(element, block):
+        return False
+    around = (element, *(above for above, _ in zip(element.iterancestors(), range(DIVISIONS), strict=False)))
+    return any(beside is not None and beside.tag == "p" for part in around for beside in (part.getprevious(), part.getnext()))
+
+
+def _says_more(element: HtmlElement, block: Block) -> bool:
+    """Tell an element that has more text than this block; a nested one is not read to its end."""
+    size = 0
+    for text in element.itertext():
+        size += len(" ".join(text.split()))
+        if size > block.characters + BESIDE_LINE:
+            return True
+    return False
+
+
 def _block_of(line: str, page: Sequence[Block]) -> Block | None:
     """Return the first block that says this line, for the few lines of which it matters."""
     size, key = len(line), block_key(line)
     return next((block for block in page if abs(block.characters - size) <= BESIDE_LINE and block_key(block.text) == key), None)
+
+
+def _alone_among_prose(lines: Sequence[str], page: Sequence[Block], host: str) -> frozenset[str]:
+    """Return the lines that are wholly a link to the same site, no sentence, and next to no other such line, which would be a list."""
+    headlines = {block_key(block.text) for block in page if block.links and block.tag == "p" and _is_way(block, host)}
+    if not headlines:
+        return frozenset()
+    linked = [SHORTEST_HEADLINE <= len(line) <= LONGEST_HEADLINE and block_key(line) in headlines for line in lines]
+    around = zip([False, *linked], linked, [*linked[1:], False], lines, strict=False)
+    return frozenset(line for before, is_linked, behind, line in around if is_linked and not (before or behind))
+
+
+def _is_way(block: Block, host: str) -> bool:
+    """Tell a paragraph that is a link to another page of the same site, and no sentence."""
+    text, element = block.text, block.part.element
+    if linked_share(block) < WHOLLY_LINKED or SENTENCE_END.search(text, max(0, len(text) - LONGEST_END)) or element is None:
+        return False
+    address = next((address for link in element.iter("a") if (address := link.get("href"))), "#")
+    _, has_host, behind = address.partition("//")
+    if has_host:
+        return behind.partition("/")[0].lower().removeprefix("www.") == host.removeprefix("www.")
+    return not OTHER_ADDRESS.match(address)
+
+
+def linked_share(block: Block | None) -> float:
+    """Return the share of a block's characters that lie in links."""
+    return block.link_characters / block.characters if block else 0.0
 
 
 def is_prose(line: str) -> bool:
@@ -273,15 +355,16 @@ def leads_elsewhere(line: str, block: Block | None) -> bool:
     """Return True for a line that is a label and the headline of another story: "Read more: ..."."""
     if len(line) > LONGEST_LINK_LINE or not (label := LINK_LABEL.match(line)):
         return False
-    linked = block.link_characters / block.characters if block else 0.0
-    return bool(label["sign"]) or linked >= LINKED
+    return bool(label["sign"]) or linked_share(block) >= LINKED
 
 
 def is_marker(line: str) -> bool:
     """Return True for what pages put between paragraphs: "Advertisement", "Photo: Ana Ruiz", a call for consent."""
     if len(line) <= LONGEST_MARKER and any(marker.fullmatch(line) for marker in (MARKER, READING_TIME, PICTURE_CREDIT)):
         return True
-    return len(line) <= LONGEST_CALL and NOTICE.match(line) is not None
+    if len(line) <= LONGEST_CALL and (NOTICE.match(line) or FILED.match(line)):
+        return True
+    return line[-1:].isdigit() and PROGRAM_ERROR.fullmatch(line) is not None
 
 
 def is_call(line: str, *, is_below: bool) -> bool:
