@@ -119,3 +119,30 @@ def test_words_of_a_wish_are_taken_for_no_standard_set_unless_it_is_named() -> N
     assert "lead:(minister NEAR/S resign)" in plain.query
     named = draft_topic(Wish("t", (("@minister",),), ("resign",), (), ""), BUILT_IN)
     assert "lead:(@minister NEAR/S resign)" in named.query
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("police", "Sensors detect smoke; engineers investigate"),
+        ("customs", "Customers like custom work"),
+        ("court", "A call for justice"),
+        ("verdict", "Skies clear for the vacation"),
+        ("regulator", "Trains run regularly"),
+        ("head_of_government", "A film has its premiere"),
+        ("company", "They publish, produce and develop insurance for the operation"),
+        ("government", "Administrators close the plant"),
+        ("asked_for", "FDA advisers meet"),
+        ("refused", "Antibiotic resistance grows, unlike last year"),
+        ("called_off", "New terminal opens"),
+        ("may_be", "They like the report; nearly two tonnes of considerable value"),
+        ("planned", "A project stands ready for use"),
+        ("look_back", "Former minister speaks of a product recall"),
+        ("aftermath", "A critical day: nobody is responsible"),
+        ("opinion_piece", "The complete response letter arrives"),
+        ("statistics", "Two months, double murder, a quarter final"),
+    ],
+)
+def test_no_word_of_a_standard_set_has_the_stem_of_another_word(name: str, title: str) -> None:
+    """Snowball gives customs and customers one stem, as it does reportedly and report, justices and justice."""
+    assert not matches(f"@{name}", article("", title), BUILT_IN)
