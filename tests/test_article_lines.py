@@ -51,6 +51,8 @@ LABELS = [
     "延伸閱讀：港務長在暴風雨後辭職",
     "함께 보면 좋은: 폭풍 뒤 물러난 항만장",
     "READ: Harbour master resigns after storm",
+    "More: Harbour master resigns after storm",
+    "For more, read: Harbour master resigns after storm",
     "MIRA: Dimite el capitán del puerto",
     "PUEDES VER: Dimite el capitán del puerto",
     "Lea: Dimite el capitán del puerto",
@@ -121,6 +123,10 @@ def test_a_sentence_that_begins_like_a_label_stays(line: str) -> None:
         "有料会員になると全ての記事をお読みいただけます。",
         "Follow us on social media",
         "Sound off in the comments!",
+        "Sign up for our weekly Ice Brief.",
+        "Join our daily and weekly newsletters for the latest updates on everything that floats. Learn more",
+        "You can support us for as little as a coin a day",
+        "登録無料のメールマガジン",
         "喜欢这篇文章？请下载我们的应用。",
     ],
 )
@@ -135,6 +141,7 @@ def test_a_call_is_no_part_of_the_text(line: str) -> None:
         "Alle Informationen über den Unfall gab die Polizei erst am Abend heraus.",
         "Der Liveblog des Senders zählte an diesem Tag zwei Millionen Leser, und alle Meldungen kamen aus dem Hafen.",
         "有料会員は百万人を超えた。",
+        "Get our boats out of the ice first, the fishermen told the council, and you can support us later if you like.",
     ],
 )
 def test_a_sentence_with_the_words_of_a_call_stays(line: str) -> None:

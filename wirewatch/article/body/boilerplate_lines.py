@@ -70,7 +70,8 @@ LINK_LABEL = re.compile(
     r"weitere (?:beiträge|artikel|berichte|informationen|infos|nachrichten)(?: (?:aus|zu[mr]?|über|auf) [^.!?:]{2,60})?(?=\s*:\s*$)|"
     r"dowiedz się więcej|zapraszamy do lektury|más sobre|"
     # What begins sentences too, but before a colon.
-    r"(?:read|lies|lire|voir|regarder|puedes ver|mir[aá]|lea|le[eé]|(?:nota|noticia) relacionada|leia|veja|assista|confira|leggi|guarda|"
+    r"(?:more|for more, read|"
+    r"read|lies|lire|voir|regarder|puedes ver|mir[aá]|lea|le[eé]|(?:nota|noticia) relacionada|leia|veja|assista|confira|leggi|guarda|"
     r"lees|baca|basahin|czytaj|zobacz|polecamy|citește|vezi|читайте|смотрите|дивіться|διαβάστε)(?=\s*[:：])"
     r")(?P<sign>\s*[:：|»›→>–—-]|[\s?!]*$)?",
     re.IGNORECASE,
@@ -85,8 +86,10 @@ CALL = any_of(
         *whole_words(
             "sign up|subscribe|register",
             r"\b.{0,40}\b(?:our|the|free|daily|weekly|to|for)\b.{0,60}\b(?:newsletters?|alerts?|"
-            r"updates|channel|briefing|inbox|e-?mails?)\b",
+            r"updates|channel|brief(?:ing)?s?|inbox|e-?mails?)\b",
         ),
+        *whole_words("join|get", r" our (?:\w+ ){0,4}newsletters?\b(?: (?:for|to) .{0,80})?"),
+        *whole_words("you", r" can (?:also )?support us\b"),
         *whole_words("delivered|straight|right|directly", r"(?: directly| straight)? (?:in)?to your (?:inbox|phone)"),
         "in your inbox",
         *whole_words("download", r" (?:the|our)(?: \w+){0,3} app\b"),
@@ -154,6 +157,7 @@ CALL = any_of(
         "有料記事(?:が|を|も)?(?:読み放題|お読み)",
         "フォロー(?:して|する)",
         "登録はこちら",
+        "登録無料",
         "구독(?:하기|과)",
     )
 )
