@@ -42,6 +42,7 @@ SETS = sets_of(
     china=["China", Alias("Xi", case=True), "中国", "Китай", "China ties"],
     russia=[Alias("Russia", contexts=("Russia the",)), "俄", "中"],
     german=[Alias("ties", language="de")],
+    polish=[Alias("ties", language="pl"), Alias("the ties", language="PL")],
 )
 words = st.sampled_from(WORDS)
 phrases = st.lists(st.builds(Word, words, st.sampled_from(list(Mode))), min_size=1, max_size=3).map(lambda chosen: Phrase(tuple(chosen)))
@@ -67,7 +68,7 @@ texts = st.lists(st.one_of(words, words, st.sampled_from([". The", "\n", ", ", "
 
 
 @settings(max_examples=some_of(400), deadline=None)
-@given(nodes, texts, texts, st.sampled_from(["en", "de", "ru", "zh"]), st.sampled_from([0, 8]))
+@given(nodes, texts, texts, st.sampled_from(["en", "de", "pl", "ru", "zh"]), st.sampled_from([0, 8]))
 def test_engine_equals_the_plain_evaluator(node: Node, title: str, text: str, language: str, many_terms: int) -> None:
     topic = Topic("t", (Pattern("p", Query(node)),), minimum=-9)
     with patch("wirewatch.topic.engine.engine._MANY_TERMS", many_terms):
@@ -106,7 +107,7 @@ boosts = st.lists(st.builds(Boost, st.sampled_from([-1.0, -0.25, 0.5, 2.0]), lea
 
 
 @settings(max_examples=some_of(300), deadline=None)
-@given(scored, boosts, texts, texts, st.sampled_from(["en", "zh"]))
+@given(scored, boosts, texts, texts, st.sampled_from(["en", "pl", "zh"]))
 def test_score_and_sentence_are_those_of_the_plain_evaluator(
     node: Both, boosts: tuple[Boost, ...], title: str, text: str, language: str
 ) -> None:

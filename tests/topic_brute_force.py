@@ -132,7 +132,8 @@ class Plainly:
             for first in self.places
             if first + size <= len(self.places) and all(self.same(first + step, word) for step, word in enumerate(phrase.words))
         }
-        if phrase.language and phrase.language not in {"ru", "zh", "ar"} and phrase.language != self.document.lexicon.language:
+        spoken = {self.document.lexicon.language, self.document.article.language[:2].lower(), "ru", "zh", "ar"}
+        if phrase.language and phrase.language not in spoken:
             return set()
         outside = [context for other in phrase.contexts for context in self.phrase(other)]
         return {hit for hit in found if not any(context[0] <= hit[0] and hit[1] <= context[1] for context in outside)}

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from wirewatch.topic.engine.document import Document, Hit, Probe
 from wirewatch.topic.engine.near import keep_far, pair_near
-from wirewatch.topic.engine.search import OWN_SCRIPT, Scope, find_phrase, find_prefix, longest, narrowed, ordered, separate, within
+from wirewatch.topic.engine.search import Scope, find_phrase, find_prefix, longest, may_speak, narrowed, ordered, separate, within
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import (
     AtLeast,
@@ -262,7 +262,7 @@ class Planner:
                 self.prefixes.add(f"{item.text}*")
                 continue
             # Such as a German alias that is an everyday word of English.
-            if item.language and item.language[:2] not in OWN_SCRIPT and item.language[:2] != self.lexicon.language:
+            if item.language and not may_speak(self.lexicon.language, item.language):
                 continue
             probe, sought = self._probe(item)
             known = probes.get(probe, ())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from wirewatch.topic.engine.document import Document, Hit, Leaf, Range
 from wirewatch.topic.language.syntax import Phrase, Prefix
-from wirewatch.topic.language.words import Mode, Word, fold, shape
+from wirewatch.topic.language.words import STEMMERS, Mode, Word, fold, shape
 
 Scope = tuple[Range, ...] | None
 
@@ -45,8 +45,12 @@ def same_form(token: str, word: Word) -> bool:
 
 def speaks(document: Document, language: str) -> bool:
     """Tell whether an alias of a language may stand in a document."""
-    code = language[:2].lower()
-    return code in OWN_SCRIPT or code in {document.lexicon.language, document.article.language[:2].lower()}
+    return language in OWN_SCRIPT or language in {document.lexicon.language, document.article.language[:2].lower()}
+
+
+def may_speak(read_in: str, language: str) -> bool:
+    """Tell whether an alias of a language may stand in any text that is read in another: one without a stemmer is read in any."""
+    return language == read_in or language in OWN_SCRIPT or language not in STEMMERS
 
 
 def ordered(hits: Iterable[Hit]) -> list[Hit]:

@@ -84,7 +84,8 @@ def phrase_of(alias: Alias) -> Phrase | None:
     if mode:
         words = tuple(Word(word.text, mode) for word in words)
     contexts = tuple(Phrase(found) for text in alias.contexts if (found := words_of(text, exact=False)))
-    return Phrase(words, alias.language, contexts)
+    # As texts say theirs: pt-BR is pt.
+    return Phrase(words, alias.language[:2].lower(), contexts)
 
 
 def resolve_sets(given: Iterable[AliasSet]) -> tuple[dict[str, tuple[Phrase, ...]], list[SetProblem]]:

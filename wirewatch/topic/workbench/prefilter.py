@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from wirewatch.topic.engine.search import OWN_SCRIPT
+from wirewatch.topic.engine.search import may_speak
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Scoped, SetRef, Some, Weighted
 from wirewatch.topic.language.topic import Topic
@@ -203,7 +203,7 @@ class _Wanted:
         found: set[Alternative] = set()
         for item in items:
             for lexicon in self.lexicons:
-                if isinstance(item, Phrase) and _is_foreign(item.language, lexicon.language):
+                if isinstance(item, Phrase) and item.language and not may_speak(lexicon.language, item.language):
                     continue
                 sure = _spelled(item.text) if isinstance(item, Prefix) else _of_phrase(item, lexicon)
                 if not sure:
@@ -219,11 +219,6 @@ def _lexicon(language: str) -> Lexicon:
 
 def _listed(group: Group | None) -> list[Group]:
     return [] if group is None else [group]
-
-
-def _is_foreign(language: str, read_in: str) -> bool:
-    """Tell whether an alias of one language cannot match a text that is read in another."""
-    return bool(language) and language[:2] not in OWN_SCRIPT and language[:2] != read_in
 
 
 def _of_phrase(phrase: Phrase, lexicon: Lexicon) -> Alternative:

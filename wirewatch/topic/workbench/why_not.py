@@ -103,12 +103,12 @@ def _mistaken_language(document: Document, topic: Topic, planner: Planner) -> Re
     guessed = document.lexicon.language
     names = sorted({name for pattern in topic.patterns for name in set_names(pattern.query)})
     bound = [phrase for name in names for phrase in planner.sets[name] if phrase.language]
-    codes = sorted({phrase.language[:2] for phrase in bound} - OWN_SCRIPT - {guessed})
+    codes = sorted({phrase.language for phrase in bound} - OWN_SCRIPT - {guessed})
     lexicons = Lexicons()
     for code in codes:
         read = Document(replace(document.article, language=code), lexicons)
         there = Planner(read.lexicon, planner.sets, planner.frequencies)
-        aliases = tuple(phrase for phrase in bound if phrase.language[:2] == code)
+        aliases = tuple(phrase for phrase in bound if phrase.language == code)
         found = there.lookup(aliases)(read, None)
         if not found:
             continue
