@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from wirewatch.alert.message.phrases import counted, date_and_clock, spread
+from wirewatch.alert.message.safety import clean, isolated
 from wirewatch.brief.story_brief import BriefLine, StoryBrief
 
 # What would format or link in Markdown, wherever it stands in a publisher's words.
@@ -46,11 +47,11 @@ def _html_parts(brief: StoryBrief) -> Iterator[Markup]:
     for heading, lines in numbered(brief):
         yield Markup("<h2>{}</h2>").format(heading)
         for number, line in lines:
-            was = Markup("it said <del>{}</del> and says ").format(line.before) if line.before else Markup()
+            was = Markup("it said <del><bdi>{}</bdi></del> and says ").format(line.before) if line.before else Markup()
             address = _address(line.quote.url)
             source = Markup('<a href="{}" rel="noopener noreferrer">{}</a>') if address else Markup("<span>{1}</span>")
             said = source.format(address, said_source(line))
-            yield Markup('<p id="q{0}">{0}. {1}<q dir="auto">{2}</q> — {3}</p>').format(number, was, line.quote.text, said)
+            yield Markup('<p id="q{0}">{0}. {1}<q><bdi>{2}</bdi></q> — {3}</p>').format(number, was, line.quote.text, said)
 
 
 def numbered(brief: StoryBrief) -> Iterator[tuple[str, list[tuple[int, BriefLine]]]]:
@@ -69,7 +70,7 @@ def said_counts(brief: StoryBrief) -> str:
 
 def said_source(line: BriefLine) -> str:
     """Say who printed a quote, by whom it is, since when we know, and where in the article it stands."""
-    by = f" by {line.agency}" if line.agency and line.agency != line.quote.source else ""
+    by = f" by {_name(line.agency)}" if line.agency and line.agency != line.quote.source else ""
     kind = f" ({line.tier})" if line.tier else ""
     between = f"between {date_and_clock(line.unlisted_at)} and " if line.unlisted_at else ""
     when = (
@@ -77,7 +78,11 @@ def said_source(line: BriefLine) -> str:
         if line.changed_at
         else f"listed {between or 'by '}{date_and_clock(line.quote.seen_at)}"
     )
-    return f"{line.quote.source}{kind}{by}, {when}, {line.quote.field} {line.quote.start}–{line.quote.end}"
+    return f"{_name(line.quote.source)}{kind}{by}, {when}, {line.quote.field} {line.quote.start}–{line.quote.end}"
+
+
+def _name(said: str) -> str:
+    return isolated(clean(said))
 
 
 def _flat(text: str) -> str:

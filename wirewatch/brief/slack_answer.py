@@ -77,7 +77,7 @@ def _parts(brief: StoryBrief) -> Iterator[tuple[LayoutPart, bool]]:
 
 def _line(number: int, line: BriefLine) -> Line:
     before = (TextRun("it said “"), TextRun(safety.clean(line.before), strike=True), TextRun("” and says ")) if line.before else ()
-    source = TextRun(safety.clean(said_source(line)), url=safety.safe_url(line.quote.url))
+    source = TextRun(said_source(line), url=safety.safe_url(line.quote.url))
     return (TextRun(f"{number}. "), *before, TextRun(f"“{safety.clean(line.quote.text)}” — "), source)
 
 

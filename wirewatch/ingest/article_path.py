@@ -25,6 +25,7 @@ from warehouse.records.article import Article, BodyStatus
 from warehouse.records.topic import Match
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.phrases import BODY, counted, date_and_clock
+from wirewatch.alert.message.safety import isolated
 from wirewatch.urls import article_id, known_as, spellings
 
 _FINE = frozenset(("ok", "new"))
@@ -114,10 +115,14 @@ def _stages(
 
 def _listed(connection: Connection, wanted: str, listing: Listing | None, article: Article | None) -> PathStage:
     if listing:
-        return PathStage("listed", passed=True, said=f"{listing.source} listed it, first at {date_and_clock(listing.first_seen_at)}")
+        return PathStage(
+            "listed", passed=True, said=f"{isolated(listing.source)} listed it, first at {date_and_clock(listing.first_seen_at)}"
+        )
     if article:
         # Entries go after a year, articles stay.
-        return PathStage("listed", passed=True, said=f"{article.source} listed it, first at {date_and_clock(article.first_seen_at)}")
+        return PathStage(
+            "listed", passed=True, said=f"{isolated(article.source)} listed it, first at {date_and_clock(article.first_seen_at)}"
+        )
     host = (urlsplit(wanted).hostname or "") if "://" in wanted else ""
     watched = feeds_on_host(connection, host) if host else []
     if not host:
@@ -126,7 +131,7 @@ def _listed(connection: Connection, wanted: str, listing: Listing | None, articl
         said = f"no feed listed it, and no source of {host} is watched; `wirewatch feeds` adds one, `--text FILE` tries the words"
         return PathStage("listed", passed=False, said=said)
     feed_states = [
-        f"{feed.name} was last polled {date_and_clock(feed.last_polled_at) if feed.last_polled_at else 'never'}"
+        f"{isolated(feed.name)} was last polled {date_and_clock(feed.last_polled_at) if feed.last_polled_at else 'never'}"
         f"{f' ({feed.last_outcome})' if feed.last_outcome else ''}{'' if feed.state in _FINE else f', {feed.state}: {feed.state_reason}'}"
         for feed in watched
     ]
@@ -163,8 +168,13 @@ def _placed(connection: Connection, article: Article) -> PathStage:
     place = story_place(connection, article.article_id)
     if place is None:
         return PathStage("placed", passed=False, said="not placed in a story yet; the next pass does it")
-    story = f'story {place.story_id} ("{place.first_title}", first {place.first_source}, {counted(place.articles, "article")})'
+    first = f'"{isolated(place.first_title)}", first {isolated(place.first_source)}'
+    story = f"story {place.story_id} ({first}, {counted(place.articles, 'article')})"
     if place.relation == "first":
         return PathStage("placed", passed=True, said=f"opened {story}")
-    what = f'a reprint of "{place.text_title}" of {place.text_source} in' if place.relation == "reprint" else f"{place.relation} in"
+    what = (
+        f'a reprint of "{isolated(place.text_title)}" of {isolated(place.text_source)} in'
+        if place.relation == "reprint"
+        else f"{place.relation} in"
+    )
     return PathStage("placed", passed=True, said=f"{what} {story}{f': {place.reason}' if place.reason else ''}")

@@ -68,6 +68,9 @@ def _as_visible(character: str) -> str:
 _VISIBLE = _Translation(_as_visible)
 _UNHIDDEN = _Translation(lambda character: "" if unicodedata.category(character) in _HIDDEN else character)
 _MARKS = _Translation(lambda character: _MARK if unicodedata.category(character) in {"Mn", "Me"} else " ")
+# FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE of Unicode's bidirectional algorithm, and its classes of letters from right to left.
+_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_RIGHT_TO_LEFT = frozenset(("R", "AL"))
 _URL_KEPT = "!$&'()*+,;=:@/?%~-._"
 
 
@@ -109,6 +112,17 @@ def shorten(text: str, limit: int) -> str:
     if space > limit * 3 // 4:
         cut = cut[:space]
     return cut.rstrip(" ,;:") + ELLIPSIS
+
+
+def isolated(text: str) -> str:
+    """Set cleaned text apart from the words of ours around it; text without a letter that is written from right to left stays as it is.
+
+    Else a figure or a quotation mark of ours that stands beside Arabic or Hebrew is shown among its words, or the wrong way round. For a
+    text that has a line or an element to itself this is wrong: the line's own direction then is not that of the text.
+    """
+    if text.isascii() or not any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
+        return text
+    return f"{_ISOLATE}{text}{_POP_ISOLATE}"
 
 
 def escape(text: str) -> str:
