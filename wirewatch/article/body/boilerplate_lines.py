@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -35,6 +36,8 @@ SHORTEST_HEADLINE, LONGEST_HEADLINE = 25, 200
 # The text begins with its first line of prose: so many characters with the end of a sentence.
 SHORTEST_PROSE = 80
 HEAD_LINES = 12
+# Lines of a page that are looked for among its blocks, and divisions with a picture that are looked into; more are an attack.
+MOST_ASKED = 200
 # A sentence ends within so many characters: its stop, quotation marks and brackets.
 LONGEST_END = 6
 SENTENCE_END = re.compile(r"[.!?…。！？؟:][\"'”’»)」』\]]*$")
@@ -227,7 +230,7 @@ LONGEST_BESIDE_NAME = 20
 LONGEST_DAY = 60
 LONGEST_CAPTION = 300
 # Divisions that templates put around a picture and its words.
-DIVISIONS = 3
+DIVISIONS = 4
 # What figures hold beside pictures: tables, lists and headings.
 NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "li", "dt", "dd", "pre", "blockquote"))
 # A share of the text: where captions and boxes are more of it, they are the article, as in galleries.
@@ -263,12 +266,14 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
     beside = _beside_text(page, lines)
     alone = _alone_among_prose(lines[first:last], page, host) if host else frozenset[str]()
     headline = title_key(context.title) if is_modern else ""
-    is_listed = False
+    is_listed, asked = False, 0
     own: list[str] = []
     links: list[str] = []
     for number, line in enumerate(lines):
         label = LINK_LABEL.match(line) if len(line) <= LONGEST_LINK_LINE else None
-        block = _block_of(line, page) if number < first or label or is_listed else None
+        is_asked = (number < first or label is not None or is_listed) and asked < MOST_ASKED
+        block = _block_of(line, page) if is_asked else None
+        asked += is_asked
         if (label and leads_elsewhere(line, block)) or (is_listed and linked_share(block) >= WHOLLY_LINKED) or line in alone:
             # A label with nothing behind it stands above a list of its own.
             is_listed = is_listed or (label is not None and label.end() == len(line))
@@ -284,7 +289,9 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
 
 def _beside_text(page: Sequence[Block], lines: Sequence[str]) -> set[str]:
     """Return the folded lines that are words under pictures or facts in a box; none where they would be much of the text."""
-    beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block) or is_under_picture(block)}
+    beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block)}
+    with_picture = (block for block in page if block.media == 1 and block.tag == "div")
+    beside |= {block_key(block.text) for block in islice(with_picture, MOST_ASKED) if is_under_picture(block)}
     size = sum(len(line) for line in lines if block_key(line) in beside) if beside else 0
     return beside if size <= MOST_BESIDE * sum(map(len, lines)) else set()
 
@@ -303,8 +310,7 @@ def is_under_picture(block: Block) -> bool:
     element = block.part.element
     if element is None or (element.text or "").strip() or element.find(".//img") is None or _says_more(element, block):
         return False
-    around = (element, *(above for above, _ in zip(element.iterancestors(), range(DIVISIONS), strict=False)))
-    return any(beside is not None and beside.tag == "p" for part in around for beside in (part.getprevious(), part.getnext()))
+    return any(above.find("p") is not None for above in islice(element.iterancestors(), DIVISIONS))
 
 
 def _says_more(element: HtmlElement, block: Block) -> bool:
