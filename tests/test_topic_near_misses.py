@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ topics:
     query: "lead:(sanction NEAR/S (impose OR announce))"
     min: 1
 """
+JUDGE = {"near misses": "on", "others": "{near_misses: false}"}
 USEFUL, NOISE = "{} sanctions {} shipping firms", "{} lawyers ask court for sanctions against {}"
 
 
@@ -54,6 +56,44 @@ def test_a_near_miss_asks_for_the_same_words_farther_apart(query: str, printed: 
     found = near_misses(parse(query))
     boosts = query[query.index(" plus ") :] if " plus " in query else ""
     assert (found and print_query(found)) == (printed and print_query(parse(printed + boosts)))
+
+
+TIERS = """
+topics:
+  - name: tiers
+    min: 2
+    patterns:
+      - {name: headline, weight: 2, query: "title:(strike NEAR/3 pay)"}
+      - {name: by a sign, weight: 1, query: "lead:(strike NEAR/5 pay) plus 1 union"}
+      - {name: for the judge, weight: WEIGHT, query: "lead:(walkout NEAR/5 pay)"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("weight", "judge", "widened"),
+    [
+        ("0", "", ["headline", "by a sign"]),
+        ("1.9", "", ["headline", "by a sign"]),
+        ("2", "", ["headline", "by a sign", "for the judge"]),
+        ("0", "\n    judge: {near_misses: false}", []),
+    ],
+)
+def test_only_what_the_rule_can_let_match_has_near_misses(weight: str, judge: str, widened: list[str]) -> None:
+    (topic,) = read_book(TIERS.replace("WEIGHT", weight).replace("min: 2", "min: 2" + judge), "topics.yaml").topics
+    assert [one.name for one in as_judged(topic).patterns if is_near_miss(one.name)] == [f"near misses of {name}" for name in widened]
+
+
+def test_where_no_pattern_matches_by_the_rule_all_have_near_misses() -> None:
+    (topic,) = read_book(TIERS.replace("WEIGHT", "0").replace("min: 2", "min: 9"), "topics.yaml").topics
+    assert sum(is_near_miss(one.name) for one in as_judged(topic).patterns) == 3
+
+
+@pytest.mark.parametrize(("name", "lowest"), [("near misses", -inf), ("others", 2.0)])
+def test_near_misses_that_somebody_wrote_are_judged(name: str, lowest: float) -> None:
+    written = TIERS.replace("WEIGHT", "0").replace("for the judge", name).replace("min: 2", f"min: 2\n    judge: {JUDGE[name]}")
+    (topic,) = read_book(written, "topics.yaml").topics
+    assert as_judged(topic).minimum == lowest
+    assert sum(is_near_miss(one.name) for one in as_judged(topic).patterns) == (name == "near misses")
 
 
 def book_of(judge: str = "") -> TopicBook:

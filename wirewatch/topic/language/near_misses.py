@@ -13,7 +13,7 @@ from dataclasses import replace
 from math import inf
 
 from wirewatch.topic.language.syntax import Both, Either, Near, Node, Phrase, Query, Scoped, SetRef, Weighted, walk
-from wirewatch.topic.language.topic import Pattern, Topic
+from wirewatch.topic.language.topic import Judging, Pattern, Topic, highest_score
 
 _NAME = "near misses"
 
@@ -21,11 +21,15 @@ _NAME = "near misses"
 def as_judged(topic: Topic) -> Topic:
     """Return a topic as widely as its judge looks: near misses among its patterns, and as `min` the score from which one is judged.
 
-    The rule never reads this, so that no near miss matches without a judge, and no version changes.
+    The rule never reads this, so that no near miss matches without a judge, and no version changes. A pattern that cannot match by the rule
+    is there to be judged and wide already, so it has no near misses of its own, unless no pattern can.
     """
     if topic.judging is None or not sees_near_misses(topic):
-        return replace(topic, minimum=topic.floor)
-    wider = [(pattern, query) for pattern in topic.patterns if (query := near_misses(pattern.query))]
+        # Whoever wrote near misses wants them judged.
+        is_written = topic.judging == Judging() and any(is_near_miss(pattern.name) for pattern in topic.patterns)
+        return replace(topic, minimum=-inf if is_written else topic.floor)
+    ruled = [pattern for pattern in topic.patterns if highest_score(pattern) >= topic.minimum]
+    wider = [(pattern, query) for pattern in ruled or topic.patterns if (query := near_misses(pattern.query))]
     names = [_NAME if len(topic.patterns) == 1 else f"{_NAME} of {pattern.name}" for pattern, _ in wider]
     # What is not quite the query has no weight, where the query itself has one: the rule's vote tells them apart.
     more = [Pattern(name, query, 0.0) for name, (_, query) in zip(names, wider, strict=True)]

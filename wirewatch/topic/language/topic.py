@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.syntax import Boost, Filter, Phrase, Query, print_query, set_names
+from wirewatch.topic.language.syntax import Boost, Filter, Phrase, Query, Weighted, print_query, set_names, walk
 
 # Goes into every version, so that a change of the language itself makes new versions and says so.
 LANGUAGE_VERSION = 3
@@ -85,6 +85,13 @@ class Judging:
     def bar(self, learnt: float) -> float:
         """Return the probability from which a candidate matches; `learnt` is what the examples say. An alert is a match."""
         return min(self.alert, learnt) if self.match is None else self.match
+
+
+def highest_score(pattern: Pattern) -> float:
+    """Return the highest score that a match of a pattern can have."""
+    gains = [boost.value for boost in pattern.query.boosts if boost.value > 0]
+    gains += [node.weight for node in walk(pattern.query.part) if isinstance(node, Weighted) and node.weight > 0]
+    return pattern.weight + sum(gains)
 
 
 @dataclass(frozen=True, slots=True)

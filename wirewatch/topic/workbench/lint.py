@@ -31,7 +31,7 @@ from wirewatch.topic.language.syntax import (
     specificity,
     walk,
 )
-from wirewatch.topic.language.topic import Judging, Pattern, Topic
+from wirewatch.topic.language.topic import Judging, Pattern, Topic, highest_score
 from wirewatch.topic.workbench.stem_clashes import StemClash, stem_clashes
 
 # "st*" meets start, state, still, story and a thousand others.
@@ -81,7 +81,8 @@ def lint(topic: Topic, sets: Sets) -> list[Advice]:
 
 def judge_notes(topic: Topic) -> list[Advice]:
     """Return what is to be known of a topic and no mistake: which patterns only its judge lets match or alert."""
-    patterns = [f"{pattern.name} (at most {best:g})" for pattern in topic.patterns if _waits(topic, pattern, best := _best(pattern))]
+    scores = {pattern.name: best for pattern in topic.patterns if _waits(topic, pattern, best := highest_score(pattern))}
+    patterns = [f"{name} (at most {best:g})" for name, best in scores.items()]
     if not patterns:
         return []
     useful = sum(1 for example in topic.examples if example.should)
@@ -139,7 +140,7 @@ def _spelled(pattern: Pattern) -> Iterator[tuple[str, str]]:
 
 def _loose(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
     """Warn of an AND whose parts are single words anywhere, in a pattern scored by its sentence; a wide one for a judge is meant."""
-    if (best := _best(pattern)) < topic.minimum and _waits(topic, pattern, best):
+    if (best := highest_score(pattern)) < topic.minimum and _waits(topic, pattern, best):
         return
     parts, _ = query_parts(pattern.query.part)
     clauses = [boost for boost in pattern.query.boosts if boost.value > 0]
@@ -154,15 +155,8 @@ def _scope(node: Node) -> str:
     return node.scope if isinstance(node, Scoped) else ""
 
 
-def _best(pattern: Pattern) -> float:
-    """Return the highest score that a match of a pattern can have."""
-    gains = [boost.value for boost in pattern.query.boosts if boost.value > 0]
-    gains += [node.weight for node in walk(pattern.query.part) if isinstance(node, Weighted) and node.weight > 0]
-    return pattern.weight + sum(gains)
-
-
 def _scores(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
-    best = _best(pattern)
+    best = highest_score(pattern)
     if _waits(topic, pattern, best):
         return
     if best < topic.floor:
