@@ -109,23 +109,23 @@ def test_headlines_are_rows_to_a_script(files: Path, capsys: pytest.CaptureFixtu
     assert main(["topics", "try", "pacts", ALONE[0][0], "Weather | Rain over Norland."]) == 0
     out, err = capsys.readouterr()
     assert out.splitlines() == [
-        "what\trule\tjudge\theadline\twhy",
-        f"alert\t2\t\t{ALONE[0][0]}\t2 = 1 query + 1 treaty",
-        'not found\t\t\tWeather\tnorland is in the article as "Norland", but below the title (pattern query)',
+        "# pacts: the rule matches from 1 and alerts from 2; no judge is asked",
+        "what\trule\tjudge\tin\theadline\twhy",
+        f"alert\t2\t\ten?\t{ALONE[0][0]}\t2 = 1 query + 1 treaty",
+        'not found\t\t\ten?\tWeather\tnorland is in the article as "Norland", but below the title (pattern query)',
     ]
-    assert err.startswith("pacts: the rule matches from 1 and alerts from 2; no judge is asked")
+    assert err == ""
     assert sorted(files.rglob("*")) == before, "nothing is written, and no archive begun"
 
 
 def test_without_a_name_all_topics_are_asked(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "try", "Norland and Tarn in the rain", "Cat in a tree"]) == 0
-    out, err = capsys.readouterr()
-    assert out.splitlines()[1:] == [
-        "alert\t1\t\tNorland and Tarn in the rain\train: 1 = 1 query",
-        "match\t1\t\tNorland and Tarn in the rain\tpacts: 1 = 1 query",
-        "not found\t\t\tCat in a tree\tno topic finds it",
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "alert\t1\t\ten?\tNorland and Tarn in the rain\train: 1 = 1 query",
+        "match\t1\t\ten?\tNorland and Tarn in the rain\tpacts: 1 = 1 query",
+        "not found\t\t\ten?\tCat in a tree\tno topic finds it",
+        "# 2 texts, 1 of them taken by a topic",
     ]
-    assert "2 texts, 1 of them taken by a topic" in err
 
 
 def test_a_file_of_one_topic_needs_no_name(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -171,7 +171,69 @@ def test_a_language_is_given_where_the_guess_is_wrong(files: Path, capsys: pytes
     assert main(["topics", "try", "exits", "Kasten tritt zurück"]) == 0
     assert "`--language de` of `topics try`" in capsys.readouterr().out
     assert main(["topics", "try", "exits", "Kasten tritt zurück", "--language", "de"]) == 0
-    assert "alert\t1\t\tKasten tritt zurück\t1 = 1 query" in capsys.readouterr().out
+    assert "alert\t1\t\tde\tKasten tritt zurück\t1 = 1 query" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "title"),
+    [
+        ("de: Kasten tritt zurück", "de", "Kasten tritt zurück"),
+        ("pl: Kasten podaje się do dymisji | Dymisja.", "pl", "Kasten podaje się do dymisji"),
+        ("Kasten tritt zurück", "en?", "Kasten tritt zurück"),
+        ("Die Lage: Kasten tritt nicht zurück", "de?", "Die Lage: Kasten tritt nicht zurück"),
+        ("xq: Kasten", "en?", "xq: Kasten"),
+        ("卡斯滕辞职", "", "卡斯滕辞职"),
+    ],
+)
+def test_a_line_says_its_language_and_others_show_what_they_are_taken_for(
+    files: Path, line: str, language: str, title: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (files / "lines.txt").write_text(f"{line}\nRain\n", "utf-8")
+    assert main(["topics", "try", "pacts", "--file", str(files / "lines.txt")]) == 0
+    rows = [row.split("\t")[3:5] for row in capsys.readouterr().out.splitlines()[2:]]
+    assert rows == [[language, title], ["en?", "Rain"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["pacts", "--language", "en", ALONE[1][0], "Rain"],
+        ["pacts", ALONE[1][0], "--language", "en", "Rain"],
+        ["--language", "en", "pacts", ALONE[1][0], "Rain"],
+    ],
+)
+def test_headlines_stand_anywhere_among_options(files: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """`try T --language en "headline"` was refused: unrecognized arguments."""
+    assert main(["topics", "try", *words]) == 0
+    assert [row.split("\t")[4] for row in capsys.readouterr().out.splitlines()[2:]] == [ALONE[1][0], "Rain"]
+
+
+def test_an_unknown_option_is_told_with_the_usage_of_the_action(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["topics", "try", "pacts", "--lang-code", "en", "Rain"])
+    err = capsys.readouterr().err
+    assert err.startswith("wirewatch topics try: unrecognized arguments: --lang-code")
+    assert "usage: wirewatch topics try" in err
+    with pytest.raises(SystemExit, match="2"):
+        main(["topics", "try", "pacts", "--languag2", "en", "Rain"])
+    assert "Did you mean `--language`? " in capsys.readouterr().err
+
+
+def test_what_the_judge_says_stands_before_what_the_rule_counts(
+    files: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From twenty examples on `alert` stood beside a rule score of 0, and nothing said whose word it was."""
+    examples = f", examples: {{should: {json.dumps(SIGNED)}, should_not: {json.dumps(PLAYED)}}}}}"
+    (files / "pacts.yaml").write_text(PACTS.replace("}", examples), "utf-8")
+    monkeypatch.setattr("wirewatch.cli.topics.try_texts.open_evaluator", lambda _, book, *__: Evaluator(book, WordsEmbedder()))
+    titles = ["Norland and Tarn sign treaty again", "Norland and Tarn win match again"]
+    asked = ["topics", "try", "--topics", str(files / "pacts.yaml"), *titles]
+    assert main(asked) == 0
+    _, _, signed, played = capsys.readouterr().out.splitlines()
+    assert re.search(r"\tby its judge: \.\d+, alert from \.70; the rule: 2 = 1 query \+ 1 treaty$", signed)
+    assert re.search(r"^refused.*\tby its judge: \.\d+, match from \.\d+; the rule: 1 = 1 query$", played)
+    assert main([*asked, "--rule"]) == 0
+    assert "judge:" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("columns", "below"), [(60, True), (100, False)])
@@ -185,6 +247,6 @@ def test_a_terminal_has_each_headline_whole_with_its_figures(
     out = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
     lines = [line.rstrip() for line in out.splitlines()]
     assert all(len(line) <= columns for line in lines)
-    assert ("  alert  rule 2" in lines) == below
+    assert ("  alert  rule 2  in en?" in lines) == below
     assert (ALONE[0][0] in lines) == below
     assert any(line.startswith("alert") and line.endswith(f"  {ALONE[0][0]}") for line in lines) != below

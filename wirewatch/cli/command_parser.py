@@ -49,7 +49,34 @@ ELSEWHERE = {
 
 
 class CommandParser(argparse.ArgumentParser):
-    """A parser that shows what a command is for and an example before the usage, and asks whether a near word was meant."""
+    """A parser that shows what a command is for and an example before the usage, and asks whether a near word was meant.
+
+    Where an action takes any number of words, options may stand among them: `topics try T "one" --rule "two"`.
+    """
+
+    # The parser of the command that an action belongs to; None for a command's own.
+    command: CommandParser | None = None
+    _is_inside = False
+
+    def parse_known_args(  # type: ignore[override]  # argparse's stubs let the namespace be of any type
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Read the words; of what an action does not know the action itself speaks, whose help is of use."""
+        if self._is_inside or not self._takes_words():
+            return super().parse_known_args(args, namespace)
+        self._is_inside = True
+        try:
+            found, left = self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_inside = False
+        if left and self.command:
+            self.error(f"{_TOO_MANY}{' '.join(left)}")
+        return found, left
+
+    def _takes_words(self) -> bool:
+        """Tell whether any number of words may follow, and nothing that argparse cannot take between options."""
+        counts = {action.nargs for action in self._actions if not action.option_strings}
+        return bool(counts & {"*", "+"}) and not counts & {argparse.PARSER, argparse.REMAINDER}
 
     def format_help(self) -> str:
         """Write what fits a screen."""
@@ -71,7 +98,8 @@ class CommandParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, what was perhaps meant, and where the help is, in one line; the whole usage hides it."""
-        self.exit(2, f"{self.prog}: {self._said(message).rstrip('.')}. {self._meant(message)}`{self.prog} --help` shows all.\n")
+        usage = self.format_usage() if self.command and message.startswith(_TOO_MANY) else ""
+        self.exit(2, f"{self.prog}: {self._said(message).rstrip('.')}. {self._meant(message)}`{self.prog} --help` shows all.\n{usage}")
 
     def _said(self, message: str) -> str:
         if message.startswith(_MISSING) and (choices := self._choices()):
@@ -91,7 +119,10 @@ class CommandParser(argparse.ArgumentParser):
         if not message.startswith(_TOO_MANY):
             return ""
         if found := _WRONG_OPTION.search(message):
-            owners = {name: prog for name, prog in _options(self) if name.startswith("--")}
+            owners = {name: prog for name, prog in _options(self.command or self) if name.startswith("--")}
+            own = [option for action in self._actions for option in action.option_strings]
+            if self.command and found[0] not in owners and (meant := did_you_mean(found[0], own)):
+                return meant
             return f"It is an option of `{owners[found[0]]}`. " if found[0] in owners else did_you_mean(found[0], owners)
         # Where one text is taken, what follows its first word was cut off by the shell.
         takes_text = any(
@@ -133,6 +164,7 @@ def _show_examples_of_actions(parser: CommandParser) -> None:
             said = f"{(choice.help or choice.dest)[0].upper()}{(choice.help or choice.dest)[1:]}."
             action.description = action.description or "\n\n".join([said, "\n".join(own or [action.prog])])
             action.formatter_class = argparse.RawDescriptionHelpFormatter
+            action.command = parser
 
 
 def whole_parser(commands: Sequence[tuple[str, str, str]]) -> CommandParser:

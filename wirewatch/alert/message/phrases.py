@@ -121,6 +121,11 @@ def language(code: str) -> str:
     return str(_english_names().languages.get(code.lower().replace("_", "-").split("-")[0], code))
 
 
+def is_language(code: str) -> bool:
+    """Tell whether a tag names a language."""
+    return code in _english_names().languages
+
+
 def country(code: str) -> str:
     """Name a country by its code in ISO 3166-1: "CH" is "Switzerland"; an unknown code is given as it is."""
     return str(_english_names().territories.get(code.upper(), code))

@@ -105,10 +105,13 @@ def _configure_try(action: argparse.ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="HEADLINE",
-        help="headlines, or `headline | text`; a topic's name first asks that one (default: all)",
+        help="headlines, `headline | text` or `es: headline`; a topic's name first asks that one (default: all)",
     )
-    action.add_argument("--file", type=Path, help="a headline, `headline | text` or JSON article a line; - reads stdin")
-    action.add_argument("--language", default="", metavar="CODE", help="language of the headlines, such as de (default: guessed)")
+    action.add_argument("--file", type=Path, help="a headline, `headline | text`, `es: headline` or JSON article a line; - reads stdin")
+    action.add_argument(
+        "--language", default="", metavar="CODE", help="language of those that do not say theirs, such as de (default: guessed)"
+    )
+    action.add_argument("--rule", action="store_true", help="ask the rule alone, and no judge")
 
 
 def _configure_labels(add: Add) -> None:

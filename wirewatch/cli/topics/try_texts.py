@@ -1,6 +1,7 @@
 """Try headlines on a topic, or on all: score and sum, what the judge says, and what would become of each.
 
-Texts come as arguments or from a file, one a line: a headline, `headline | text`, or an article as JSON, as `wirewatch match` takes it.
+Texts come as arguments or from a file, one a line: a headline, `headline | text`, either behind its language (`es: headline`), or an
+article as JSON, as `wirewatch match` takes it.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from rich.text import Text
 from warehouse.db import is_unwritten, open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.records.article import Article
-from wirewatch.alert.message.phrases import counted
+from wirewatch.alert.message.phrases import counted, is_language
 from wirewatch.cli.batch.jsonl import article_of_line, lines_of
 from wirewatch.cli.indented_text import print_indented
 from wirewatch.settings import Settings
+from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.evaluator import Evaluator, open_evaluator
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
@@ -35,6 +37,9 @@ from wirewatch.topic.workbench.text_fate import Fate, TextFate, fates_of
 # What looks like a topic's name is taken for a slip in one, and not for a headline of one word.
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-\w+)?", re.ASCII)
+# "es: headline"; a headline's own first word is not so short in small letters.
+_SPOKEN = re.compile(r"([a-z]{2}): ")
+_LATIN = re.compile(r"[A-Za-z]")
 # Below this a column of headlines beside the figures would be some thirty letters wide.
 _LEAST_WIDTH = 80
 _LEARNT = "its judge has learnt this very text, and says what it was told"
@@ -53,15 +58,15 @@ def try_texts(arguments: argparse.Namespace, settings: Settings, book: TopicBook
     if not read:
         raise UsageError("Give headlines, such as: topics try T 'Norland signs the accord', or --file with one a line (- reads stdin).")
     topics = [topic] if topic else list(book.topics)
-    with _evaluator(settings, book) as evaluator:
+    with Evaluator(book) if arguments.rule else _evaluator(settings, book) as evaluator:
         fates = fates_of(evaluator, topics, articles) if topics else [[] for _ in articles]
         if arguments.json:
             print(json.dumps([_plain(fate, evaluator) for of_text in fates for fate in of_text if topic or fate.fate is not Fate.NOTHING]))
         elif topic:
-            _show_standing(f"{topic.name}: {judge_standing(evaluator, topic)}")
-            _show([(fate.article.title or fate.article.text, fate, fate.reason) for of_text in fates for fate in of_text])
+            _remark(f"{topic.name}: {judge_standing(evaluator, topic)}")
+            _show([(fate.article, fate, _told(fate, evaluator)) for of_text in fates for fate in of_text])
         else:
-            _show_all(articles, fates)
+            _show_all(articles, fates, evaluator)
     return 1 if len(articles) < len(read) or (book.problems and not topic) else 0
 
 
@@ -79,6 +84,9 @@ def _asked(words: Sequence[str], book: TopicBook) -> tuple[Topic | None, list[st
 def _article(line: str, number: int, language: str) -> Article | str:
     if line.lstrip().startswith("{"):
         return article_of_line(line, number)
+    said = _SPOKEN.match(line.lstrip())
+    if said and is_language(said[1]):
+        language, line = said[1], line.lstrip()[said.end() :]
     title, _, text = line.strip().partition(" | ")
     # Seen now and without a date, so that no filter of age refuses it.
     return Article(f"text {number}", "", "", "", "", title.strip(), text.strip(), datetime.now(UTC), language=language)
@@ -102,48 +110,65 @@ def _evaluator(settings: Settings, book: TopicBook) -> Iterator[Evaluator]:
         yield evaluator
 
 
-def _show_standing(sentence: str) -> None:
+def _remark(sentence: str) -> None:
+    """Print a line above or below the table, behind a mark where a script reads the rows; on stderr it would land among them."""
     if sys.stdout.isatty():
         Console(highlight=False).print(Text(sentence))
     else:
-        # Below the rows it would be one of them to whoever cuts columns.
-        print(sentence, file=sys.stderr)
+        print(f"# {sentence}")
 
 
-def _show_all(articles: Sequence[Article], fates: Sequence[Sequence[TextFate]]) -> None:
+def _show_all(articles: Sequence[Article], fates: Sequence[Sequence[TextFate]], evaluator: Evaluator) -> None:
     """Show which topics take each text or come near it, the best first."""
     order = list(Fate)
-    rows: list[tuple[str, TextFate | None, str]] = []
+    rows: list[tuple[Article, TextFate | None, str]] = []
     for article, of_text in zip(articles, fates, strict=True):
-        title = article.title or article.text
         found = sorted((fate for fate in of_text if fate.fate is not Fate.NOTHING), key=lambda fate: order.index(fate.fate))
-        rows += [(title, fate, f"{fate.topic}: {fate.reason}") for fate in found] or [(title, None, "no topic finds it")]
+        rows += [(article, fate, f"{fate.topic}: {_told(fate, evaluator)}") for fate in found] or [(article, None, "no topic finds it")]
     _show(rows)
     taken = sum(any(fate.fate in {Fate.ALERT, Fate.MATCH} for fate in of_text) for of_text in fates)
-    print(f"{counted(len(articles), 'text')}, {taken} of them taken by a topic", file=sys.stderr)
+    _remark(f"{counted(len(articles), 'text')}, {taken} of them taken by a topic")
 
 
-def _show(rows: Sequence[tuple[str, TextFate | None, str]]) -> None:
-    """Print rows of headline, fate and reason: a table where a terminal has room, one below the other in a narrow one, else tabs."""
-    cells = [(*_figures(fate), title, f"{reason}; {_LEARNT}" if fate and fate.is_learnt else reason) for title, fate, reason in rows]
-    heads = ("what", "rule", "judge", "headline", "why")
+def _told(fate: TextFate, evaluator: Evaluator) -> str:
+    """Return why, behind what the judge says where one was asked: its say is above the score's."""
+    topic = evaluator.book.topic(fate.topic)
+    if fate.probability is None or topic.judging is None:
+        return fate.reason
+    bars = {Fate.ALERT: f"alert from {short_share(topic.judging.alert)}", Fate.MATCH: f"match from {short_share(evaluator.bar_of(topic))}"}
+    bar = bars.get(fate.fate, bars[Fate.MATCH])
+    learnt = f"; {_LEARNT}" if fate.is_learnt else ""
+    return f"by its judge: {short_share(fate.probability)}, {bar}; the rule: {fate.reason}{learnt}"
+
+
+def _show(rows: Sequence[tuple[Article, TextFate | None, str]]) -> None:
+    """Print rows of fate, language, headline and reason: a table where there is room, blocks in a narrow terminal, else tabs."""
+    cells = [(*_figures(fate), _language(article), article.title or article.text, reason) for article, fate, reason in rows]
+    heads = ("what", "rule", "judge", "in", "headline", "why")
     if not sys.stdout.isatty():
         for row in [heads, *cells]:
             print("\t".join(" ".join(cell.split()) for cell in row))
         return
     console = Console(highlight=False)
     if console.width < _LEAST_WIDTH:
-        for what, rule, judge, title, why in cells:
-            figures = "".join(f"  {name} {figure}" for name, figure in (("rule", rule), ("judge", judge)) if figure)
+        for what, rule, judge, language, title, why in cells:
+            figures = "".join(f"  {name} {figure}" for name, figure in (("rule", rule), ("judge", judge), ("in", language)) if figure)
             print_indented(console, title, f"{what}{figures}", why)
         return
     table = Table(box=None, pad_edge=False)
-    for head in heads[:3]:
-        table.add_column(head, no_wrap=True, justify="left" if head == "what" else "right")
+    for head in heads[:4]:
+        table.add_column(head, no_wrap=True, justify="right" if head in {"rule", "judge"} else "left")
     table.add_column("headline, and why", overflow="fold")
-    for what, rule, judge, title, why in cells:
-        table.add_row(what, rule, judge, Text(f"{title}\n").append(why, "dim"))
+    for what, rule, judge, language, title, why in cells:
+        table.add_row(what, rule, judge, language, Text(f"{title}\n").append(why, "dim"))
     console.print(table)
+
+
+def _language(article: Article) -> str:
+    """Return the language of a text, with a question mark where it is only taken for one in it; nothing where its script tells."""
+    if article.language:
+        return article.language
+    return f"{Document(article, Lexicons()).lexicon.language}?" if _LATIN.search(article.title + article.text) else ""
 
 
 def _figures(fate: TextFate | None) -> tuple[str, str, str]:
@@ -159,6 +184,7 @@ def _plain(fate: TextFate, evaluator: Evaluator) -> dict[str, object]:
     return {
         "title": fate.article.title,
         "text": fate.article.text,
+        "language": _language(fate.article),
         "topic": fate.topic,
         "version": topic.version,
         "fate": fate.fate,
