@@ -40,7 +40,7 @@ def fates(text: str, titles: list[str], *, taught: bool = True) -> list[TextFate
 ALONE = [
     ("Norland and Tarn sign a treaty", Fate.ALERT, 2.0, "2 = 1 query + 1 treaty"),
     ("Norland and Tarn win", Fate.MATCH, 1.0, "1 = 1 query"),
-    ("Norland beats Tarn, zebra runs", Fate.BELOW, 0.0, "scores 0 of the 1 needed: +1 query -1 zebra; it lacks +1 treaty"),
+    ("Norland beats Tarn, zebra runs", Fate.BELOW, 0.0, "scores 0 of the 1 needed: +1 query -1 zebra"),
     (
         "Norland said on Monday that it had never seen a treaty with Tarn",
         Fate.NEAR,

@@ -18,6 +18,7 @@ from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Pattern, Topic
 from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
 from wirewatch.topic.workbench.lint import lint, lint_on_archive, reading, unused_sets
+from wirewatch.topic.workbench.told_clauses import short_query, told_sum
 from wirewatch.topic.workbench.why_not import folded_reasons, why_not
 
 SETS = sets_of(china=["China"], russia=["Russia"], ties=["ties"])
@@ -166,6 +167,88 @@ def test_why_not_names_the_first_failing_part(query: str, text: str, expected: s
     assert expected in reasons[0].sentence
     assert reasons[0].distance == distance
     assert not engine.match(document.article)
+
+
+COURTS = """
+sets:
+  bench: [{text: court, not: [court order, court case]}, judge]
+  acts: [block, halt, strike down, suspend, void, annul]
+  seeks: [appeal, ask]
+topics:
+  - name: t
+    min: 2
+    score: |
+      plus 0.5 (law OR decree)
+      minus 3 (@seeks PRE/6 @acts)
+      minus 2 title:(react OR why)
+      minus 1 zebra
+    patterns:
+      - {name: wide, query: '@bench', weight: 0}
+      - {name: headline, query: 'title:(@bench NEAR/5 @acts)', weight: 3}
+      - {name: three, query: 'title:((@bench NEAR/5 @acts) NEAR/5 (tariff OR decree OR law OR policy OR ban))', weight: 2.5}
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "sentence"),
+    [
+        # A minus undid it: its words are told, and not what a pattern of less weight lacks, which scores more.
+        (
+            "Firm asks judge to block the law",
+            "headline",
+            'scores 0.5 of the 2 needed: +3 headline +0.5 "law" -3 @seeks "asks" … @acts "block"',
+        ),
+        ("Why the judge blocks zebra", "headline", 'scores 0 of the 2 needed: +3 headline -2 title: "Why" -1 zebra'),
+        # What holds most parts, with the one that is missing.
+        ("Senate blocks tariff plan", "three", "none of the 2 aliases of @bench is there"),
+        (
+            "Court orders government to void tariffs",
+            "three",
+            '"Court" is, but only within "Court orders", which `not: court order` leaves out',
+        ),
+        ("Judge blocks", "", ""),
+        (
+            "Void: when a long title goes on and on the judge speaks",
+            "headline",
+            "@bench and @acts are not within 5 words; the nearest are 10 words apart",
+        ),
+    ],
+)
+def test_why_a_text_is_not_found_is_told_by_sums_and_by_the_pattern_of_which_most_is_there(title: str, first: str, sentence: str) -> None:
+    """The missing part of a pattern that happened to be near was told of texts that a minus took out."""
+    read = topic_book(COURTS)
+    document = read.engine.read(article("", title))
+    reasons = why_not(document, read.topics[0], Planner(document.lexicon, read.sets, NOTHING_COUNTED))
+    assert (reasons[0].pattern if reasons else "") == first
+    assert sentence in (reasons[0].sentence if reasons else "")
+
+
+@pytest.mark.parametrize(
+    ("query", "short"),
+    [
+        ("a OR b OR c", "a OR b OR c"),
+        ("a OR @x OR b OR c OR d", "@x OR a OR 3 more"),
+        ("@x OR @y OR @z OR c OR d", "@x OR @y OR @z OR c OR 1 more"),
+        ("title:((a OR b OR c OR d) NEAR/4 @x)", "title:((a OR b OR 2 more) NEAR/4 @x)"),
+        ("a NEAR/2 b PRE/3 c", "a NEAR/2 b PRE/3 c"),
+        ("(a OR b) AND @x NOT (c NEAR/S d)", "(a OR b) AND @x NOT (c NEAR/S d)"),
+        ("(a OR b)^2 NEAR/3 d*", "(a OR b) NEAR/3 d*"),
+    ],
+)
+def test_a_query_is_told_in_short(query: str, short: str) -> None:
+    assert short_query(parse(query).part) == short
+
+
+def test_a_sum_tells_the_words_of_each_clause_and_those_of_another_sentence() -> None:
+    read = topic_book(COURTS)
+    document = read.engine.read(article("Firms appeal. Nobody will block it.", "Court voids law"))
+    planner = Planner(document.lexicon, read.sets, NOTHING_COUNTED)
+    (match,) = read.engine.match(document.article)
+    assert told_sum(document, planner, read.topics[0], match) == '3.5 = 3 headline + 0.5 "law"'
+    apart = topic_of("judge AND law plus 1 (court NEAR/S @seeks) minus 1 (@acts NEAR/3 law) min 1", read.sets)
+    document = Engine([apart], read.sets).read(article("A judge of the court is asked. He halts the law.", "Night"))
+    (match,) = Engine([apart], read.sets).match(document.article)
+    assert told_sum(document, planner, apart, match) == '1 = 1 query + 1 "court" … @seeks "asked" - 1 @acts "halts" … "law"'
 
 
 NEAREST = """

@@ -11,7 +11,7 @@ from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import Evaluator, article_of_example
 from wirewatch.topic.language.topic import Example, Topic
 from wirewatch.topic.workbench.examples import LEFT_OUT, Outcome, Ruling, judged, ruled
-from wirewatch.topic.workbench.explain import SHORT_CLAUSE, sum_of
+from wirewatch.topic.workbench.told_clauses import told_sum
 from wirewatch.topic.workbench.why_not import why_not
 
 
@@ -46,10 +46,11 @@ def check_examples(topic: Topic, evaluator: Evaluator) -> list[Outcome]:
 
 def _reason(topic: Topic, example: Example, match: Match | None, evaluator: Evaluator) -> str:
     """Return the sum of what the rule finds, or why it does not find what it should."""
+    document = evaluator.book.engine.read(article_of_example(example))
+    planner = Planner(document.lexicon, evaluator.book.sets, evaluator.book.engine.frequencies)
     if match and (match.score >= topic.minimum or not example.should):
-        return f'pattern "{match.pattern}": {sum_of(match, SHORT_CLAUSE)}'
+        return f'pattern "{match.pattern}": {told_sum(document, planner, topic, match)}'
     if not example.should:
         return ""
-    document = evaluator.book.engine.read(article_of_example(example))
-    nearest = why_not(document, topic, Planner(document.lexicon, evaluator.book.sets, evaluator.book.engine.frequencies))[0]
+    nearest = why_not(document, topic, planner)[0]
     return f'pattern "{nearest.pattern}": {nearest.sentence}'

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warehouse.records.topic import Match, Span
+from warehouse.records.topic import Match, ScorePart, Span
 
 # Enough to know a clause again in the topic's file; some list fifty words.
 SHORT_CLAUSE = 40
@@ -48,15 +49,16 @@ def spans_elsewhere(match: Match) -> list[Span]:
     ]
 
 
-def sum_of(match: Match, longest: int | None = None) -> str:
-    """Return the score as a sum: "2 = 1 ties of the pair + 1 @affirm"; of a clause at most `longest` letters."""
-    terms = [f"{'-' if part.value < 0 else '+'} {abs(part.value):g} {short_clause(part.name, longest)}" for part in match.parts]
+def sum_of(match: Match, parts: Sequence[ScorePart] = ()) -> str:
+    """Return the score as a sum: "2 = 1 ties of the pair + 1 @affirm"; its parts in other words where these are given."""
+    named = parts or match.parts
+    terms = [f"{'-' if part.value < 0 else '+'} {abs(part.value):g} {part.name}" for part in named]
     return f"{match.score:g} = {' '.join(terms).removeprefix('+ ')}"
 
 
-def short_clause(text: str, longest: int | None) -> str:
-    """Return a clause, or its beginning where it is longer than that."""
-    return text if longest is None or len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+def short_clause(text: str) -> str:
+    """Return a clause, or its beginning where it is long."""
+    return text if len(text) <= SHORT_CLAUSE else f"{text[: SHORT_CLAUSE - 1].rstrip()}…"
 
 
 def short_share(probability: float) -> str:

@@ -14,7 +14,7 @@ from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import Evaluator, own_examples
 from wirewatch.topic.language.near_misses import as_judged, is_near_miss
 from wirewatch.topic.language.topic import Topic
-from wirewatch.topic.workbench.explain import SHORT_CLAUSE, sum_of
+from wirewatch.topic.workbench.told_clauses import told_sum
 from wirewatch.topic.workbench.why_not import why_not
 
 
@@ -98,14 +98,17 @@ def _name(topic: Topic, live: Match | None, best: Match | None) -> Fate:
 
 
 def _reason(evaluator: Evaluator, topic: Topic, article: Article, fate: Fate, best: Match | None) -> str:
-    summed = sum_of(best, SHORT_CLAUSE) if best else ""
+    document = evaluator.book.engine.read(article)
+    planner = Planner(document.lexicon, evaluator.book.sets, evaluator.book.engine.frequencies)
+    summed = told_sum(document, planner, as_judged(topic), best) if best else ""
     if best and not is_near_miss(best.pattern) and best.score >= topic.minimum:
         return summed
-    document = evaluator.book.engine.read(article)
-    reasons = why_not(document, topic, Planner(document.lexicon, evaluator.book.sets, evaluator.book.engine.frequencies))
+    reasons = why_not(document, topic, planner)
     # What a query finds is no reason why the near miss that scores more is none; a draft names such a pattern itself.
     nearest = next((reason for reason in reasons if not is_near_miss(reason.pattern)), None)
     if nearest is None:
         return summed
     told = nearest.sentence if nearest.score is not None else f"{nearest.sentence} (pattern {nearest.pattern})"
-    return f"{summed}; by the rule alone: {told}" if fate in {Fate.NEAR, Fate.ALERT, Fate.MATCH} else told
+    # A sum says more of what scores too little than what another pattern lacks.
+    is_told = fate is Fate.NOTHING or (fate is Fate.BELOW and nearest.score is not None)
+    return told if is_told else f"{summed}; by the rule alone: {told}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from wirewatch.topic.engine.document import Document, Lexicons
+from wirewatch.topic.engine.document import Document, Hit, Lexicons
 from wirewatch.topic.engine.near import nearest_distance
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.engine.score import Verdict, admits, judge, plan_pattern
-from wirewatch.topic.engine.search import OWN_SCRIPT, Scope, narrowed, separate, speaks
+from wirewatch.topic.engine.search import OWN_SCRIPT, Scope, find_phrase, narrowed, separate, speaks
 from wirewatch.topic.language.syntax import (
     AtLeast,
     Both,
@@ -23,12 +23,13 @@ from wirewatch.topic.language.syntax import (
     SetRef,
     Some,
     Weighted,
+    phrase_text,
     print_node,
     set_names,
-    walk,
 )
-from wirewatch.topic.language.topic import Pattern, Topic
-from wirewatch.topic.workbench.explain import SHORT_CLAUSE, short_clause
+from wirewatch.topic.language.topic import Pattern, Topic, highest_score
+from wirewatch.topic.workbench.explain import short_clause
+from wirewatch.topic.workbench.told_clauses import short_query, told_parts
 
 _OUTSIDE = {
     "title": "below the title",
@@ -50,12 +51,14 @@ class Reason:
         sentence: The reason.
         distance: The nearest distance in words where a NEAR failed, else None.
         score: What it scored where the score was too low, else None.
+        is_undone: Whether it would match, did no minus count against it.
     """
 
     pattern: str
     sentence: str
     distance: float | None = None
     score: float | None = None
+    is_undone: bool = False
 
 
 def folded_reasons(reasons: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -80,16 +83,18 @@ def why_not(document: Document, topic: Topic, planner: Planner) -> list[Reason]:
 
 
 def _remoteness(document: Document, topic: Topic, pattern: Pattern, reason: Reason, planner: Planner) -> tuple[float, ...]:
-    """Return what patterns are sorted by: whether one could match at all, its score, then how much of what it asks for is there."""
-    best = pattern.weight + sum(boost.value for boost in pattern.query.boosts if boost.value > 0)
-    best += sum(node.weight for node in walk(pattern.query.part) if isinstance(node, Weighted) and node.weight > 0)
-    groups = planner.plan(pattern.query.part).groups
-    held = sum(not group.probes.keys().isdisjoint(document.present) for group in groups)
+    """Return what patterns are sorted by.
+
+    First one that holds and would match, did no minus count against it; then whether one could match at all, its score, and how much of
+    what it asks for is there.
+    """
+    missing, held = _Search(document, planner).lacking(pattern.query.part, None)
     return (
-        best < topic.minimum,
+        not reason.is_undone,
+        highest_score(pattern) < topic.minimum,
         reason.score is None,
         -(reason.score or 0),
-        len(groups) - held,
+        missing,
         -held,
         reason.distance is None,
         reason.distance or 0,
@@ -131,19 +136,23 @@ def _reason(document: Document, topic: Topic, pattern: Pattern, planner: Planner
     for filtered in pattern.query.filters:
         if not admits(document, filtered):
             return Reason(pattern.name, _filter_sentence(document, filtered))
-    verdict = judge(document, plan_pattern(planner, pattern))
+    planned = plan_pattern(planner, pattern)
+    verdict = judge(document, planned)
     if verdict is None:
         sentence, distance = _Search(document, planner).failing(pattern.query.part, None)
         return Reason(pattern.name, sentence, distance)
     if verdict.score >= topic.minimum:
         return None
-    summed = " ".join(f"{part.value:+g} {short_clause(part.name, SHORT_CLAUSE)}" for part in verdict.parts)
+    summed = " ".join(f"{part.value:+g} {part.name}" for part in told_parts(document, planned, verdict))
+    scores = f"scores {verdict.score:g} of the {topic.minimum:g} needed: {summed}"
+    if sum(part.value for part in verdict.parts if part.value > 0) >= topic.minimum:
+        # A minus did it, and what else might count for it is beside the point.
+        return Reason(pattern.name, scores, score=verdict.score, is_undone=True)
     missing = [
         boost for boost in pattern.query.boosts if boost.value > 0 and print_node(boost.part) not in {part.name for part in verdict.parts}
     ]
-    lacking = ", ".join(f"{boost.value:+g} {short_clause(print_node(boost.part), SHORT_CLAUSE)}" for boost in missing)
-    wanted = f"; it lacks {lacking}" if lacking else ""
-    return Reason(pattern.name, f"scores {verdict.score:g} of the {topic.minimum:g} needed: {summed}{wanted}", score=verdict.score)
+    lacking = ", ".join(f"{boost.value:+g} {short_clause(short_query(boost.part))}" for boost in missing)
+    return Reason(pattern.name, f"{scores}{f'; it lacks {lacking}' if lacking else ''}", score=verdict.score)
 
 
 def _filter_sentence(document: Document, filtered: Filter) -> str:
@@ -172,6 +181,32 @@ class _Search:
     def _holds(self, node: Node, scope: Scope) -> bool:
         return bool(self.planner.finder(node)(self.document, scope))
 
+    def lacking(self, node: Node, scope: Scope) -> tuple[float, int]:  # noqa: PLR0911 - one case a kind of node
+        """Return how many of the parts of a node do not hold, half of one that stands elsewhere or too far, and how many do."""
+        match node:
+            case Near() if not node.is_barring:
+                return self._unless(node, scope, [self.lacking(node.left, scope), self.lacking(node.right, scope)])
+            case Near():
+                return self._unless(node, scope, [self.lacking(node.left, scope)])
+            case Both():
+                return self._unless(node, scope, [self.lacking(part, scope) for part in node.required])
+            case Scoped():
+                return self.lacking(node.part, narrowed(scope, self.document.ranges(node.scope)))
+            case Weighted():
+                return self.lacking(node.part, scope)
+            case AtLeast():
+                return self._unless(node, scope, [self.lacking(node.part, scope)])
+            case Either() | Some() if any(not isinstance(part, Phrase | Prefix | SetRef) for part in node.parts):
+                best = sorted((self.lacking(part, scope) for part in node.parts), key=_nearest_first)
+                return _summed(best[: node.count if isinstance(node, Some) else 1])
+            case _:
+                return (0, 1) if self._holds(node, scope) else (0.5 if self._holds(node, None) else 1, 0)
+
+    def _unless(self, node: Node, scope: Scope, parts: Sequence[tuple[float, int]]) -> tuple[float, int]:
+        """Return the sum of the parts; where all hold and the node does not, they stand too far apart or something rules them out."""
+        missing, held = _summed(parts)
+        return (missing or (0 if self._holds(node, scope) else 0.5)), held
+
     def failing(self, node: Node, scope: Scope) -> tuple[str, float | None]:  # noqa: PLR0911 - one case a kind of node
         """Return the sentence and the distance of the first part of a failing node that fails."""
         match node:
@@ -185,9 +220,9 @@ class _Search:
                 return self._scoped(node, scope)
             case AtLeast():
                 count = separate(self.planner.finder(node.part)(self.document, scope))
-                return f"{print_node(node.part)} stands there {count} times of the {node.count} needed", None
+                return f"{short_query(node.part)} stands there {count} times of the {node.count} needed", None
             case Some():
-                missing = [print_node(part) for part in node.parts if not self._holds(part, scope)]
+                missing = [short_query(part) for part in node.parts if not self._holds(part, scope)]
                 held = len(node.parts) - len(missing)
                 return f"{held} of the {node.count} parts needed hold; missing are {', '.join(missing)}", None
             case Either():
@@ -201,19 +236,18 @@ class _Search:
                 return self.failing(part, scope)
         barred = next(part for part in node.excluded if self._holds(part, scope))
         hit = self.planner.finder(barred)(self.document, scope)[0]
-        return f"NOT {print_node(barred)} rules it out: {self._quoted(hit[0], hit[1])} is there", None
+        return f"NOT {_side(barred)} rules it out: {self._quoted(hit[0], hit[1])} is there", None
 
     def _either(self, parts: Sequence[Node], scope: Scope) -> tuple[str, float | None]:
-        failed = [self.failing(part, scope) for part in parts]
-        near = min((found for found in failed if found[1] is not None), key=lambda found: found[1] or 0, default=None)
-        if near:
-            return near
-        names = [print_node(part) for part in parts]
-        return f"none of {', '.join(names)} is there", None
+        nearest = min(parts, key=lambda part: _nearest_first(self.lacking(part, scope)))
+        missing, held = self.lacking(nearest, scope)
+        if missing < 1 or held:
+            return self.failing(nearest, scope)
+        return f"none of {short_query(Either(tuple(parts))).replace(' OR ', ', ')} is there", None
 
     def _scoped(self, node: Scoped, scope: Scope) -> tuple[str, float | None]:
         if self._holds(node.part, scope):
-            return f"{print_node(node.part)} is in the article, but {_OUTSIDE.get(node.scope, 'elsewhere')}", None
+            return f"{short_query(node.part)} is in the article, but {_OUTSIDE.get(node.scope, 'elsewhere')}", None
         self._where = node.scope
         return self.failing(node.part, narrowed(scope, self.document.ranges(node.scope)))
 
@@ -223,11 +257,11 @@ class _Search:
             return self.failing(node.left, scope)
         if node.is_barring:
             behind = " behind it" if node.is_ordered else ""
-            return f"every {print_node(node.left)} has {print_node(node.right)} within {_reach(node)}{behind}", None
+            return f"every {_side(node.left)} has {_side(node.right)} within {_reach(node)}{behind}", None
         if not right:
             return self.failing(node.right, scope)
         distance = nearest_distance(self.document, left, right)
-        sides = f"{print_node(node.left)} and {print_node(node.right)}"
+        sides = f"{_side(node.left)} and {_side(node.right)}"
         if distance is None:
             return f"{sides} stand only in different fields (title, standfirst, text), not within {_reach(node)}", None
         order = " in this order" if node.is_ordered else ""
@@ -249,8 +283,21 @@ class _Search:
                 found = self._quoted(hits[0][0], hits[0][1])
                 if phrase.language and not speaks(self.document, phrase.language):
                     return f"{name} is not there; {found} is, but that alias counts in {phrase.language} alone, and {self._language()}"
-                return f"{name} is not there; {found} is, but in another form or as part of a context that does not count"
+                if context := self._context_of(phrase, hits):
+                    return f"{name} is not there; {found} is, but only within {context}"
+                return f"{name} is not there; {found} is, but in another form"
         return f"none of the {len(phrases)} aliases of {name} is there" if isinstance(node, SetRef) else f"{name} is not there"
+
+    def _context_of(self, phrase: Phrase, hits: Sequence[Hit]) -> str:
+        """Return the words that hold every mention of an alias and are none of its own, with the context that says so; else nothing."""
+        covering: list[str] = []
+        for hit in hits:
+            for context in phrase.contexts:
+                around = [one for one in find_phrase(self.document, context) if one[0] <= hit[0] and hit[1] <= one[1]]
+                if around:
+                    covering.append(f"{self._quoted(around[0][0], around[0][1])}, which `not: {phrase_text(context)}` leaves out")
+                    break
+        return covering[0] if len(covering) == len(hits) else ""
 
     def _language(self) -> str:
         said = self.document.article.language
@@ -259,6 +306,19 @@ class _Search:
     def _quoted(self, first: int, last: int) -> str:
         field, start, end = self.document.slice(first, last)
         return f'"{field.text[start:end]}"'
+
+
+def _summed(parts: Sequence[tuple[float, int]]) -> tuple[float, int]:
+    return sum(missing for missing, _ in parts), sum(held for _, held in parts)
+
+
+def _nearest_first(lacking: tuple[float, int]) -> tuple[float, int]:
+    return lacking[0], -lacking[1]
+
+
+def _side(node: Node) -> str:
+    text = short_query(node)
+    return f"({text})" if isinstance(node, Either | Both) else text
 
 
 def _reach(node: Near) -> str:
