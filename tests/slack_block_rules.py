@@ -31,6 +31,8 @@ _CONTROL_SEQUENCE = re.compile(r"<[!@#]|<(?:https?|mailto|tel|slack):|<[^<>\s]*\
 # The one control sequence that a message of ours may hold: a moment, in an element of its own.
 _DATE = re.compile(r"<!date\^\d{1,12}\^(?:\{(?:date_short_pretty|time)\} ?)+\|[\w: ]+>")
 _URL = re.compile(r"https?://[^\s/<>|\"]+[^\s<>|\"]*")
+# A line break, and the isolates around words from right to left; tests of what feeds may say look for theirs.
+_OUR_SIGNS = "\n\u2068\u2069"
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 _RICH_CONTAINERS = {"rich_text_section", "rich_text_quote", "rich_text_list", "rich_text_preformatted"}
 _STYLES = {"bold", "italic", "strike", "code"}
@@ -184,7 +186,7 @@ def _parsed_text(text: str, most: int) -> list[str]:
 
 def _shown_text(text: str) -> list[str]:
     problems = ["a control sequence"] if _CONTROL_SEQUENCE.search(text) else []
-    if any(unicodedata.category(character) in _HIDDEN for character in text if character != "\n"):
+    if any(unicodedata.category(character) in _HIDDEN for character in text if character not in _OUR_SIGNS):
         problems.append("a hidden or control character")
     return problems
 

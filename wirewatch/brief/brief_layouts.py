@@ -26,9 +26,9 @@ def _markdown_lines(brief: StoryBrief) -> Iterator[str]:
     for heading, lines in numbered(brief):
         yield f"## {_quoted(heading)}\n"
         for number, line in lines:
-            was = f"it said “{_quoted(line.before)}” and says " if line.before else ""
+            was = f"it said “{isolated(_quoted(line.before))}” and says " if line.before else ""
             address = f", <{held}>" if (held := _address(line.quote.url)) else ""
-            yield f"{number}\\. {was}“{_quoted(line.quote.text)}” — {_quoted(said_source(line))}{address}\n"
+            yield f"{number}\\. {was}“{isolated(_quoted(line.quote.text))}” — {_quoted(said_source(line))}{address}\n"
 
 
 def brief_html(briefs: Sequence[StoryBrief]) -> str:

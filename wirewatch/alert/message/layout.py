@@ -79,9 +79,14 @@ def short(text: str, limit: int = MOST_HEADLINE) -> str:
     return safety.shorten(safety.clean(text), limit)
 
 
+def inline(text: str, limit: int = MOST_HEADLINE) -> str:
+    """Clean and cut text from outside for a line that holds words of ours too; see `safety.isolated`."""
+    return safety.isolated(short(text, limit))
+
+
 def name(text: str) -> str:
-    """Clean a name from outside and cut it to a name's length."""
-    return short(text, MOST_NAME)
+    """Clean a name from outside for a line of ours and cut it to a name's length."""
+    return inline(text, MOST_NAME)
 
 
 def words(text: str) -> Line:
@@ -91,7 +96,7 @@ def words(text: str) -> Line:
 
 def title(said: str, url: str = "") -> list[LayoutPart]:
     """Make the message's title of text from outside, a link where there is an address; one too long for a title stands in full below it."""
-    whole = short(said) or "(no headline)"
+    whole = inline(said) or "(no headline)"
     below = text((TextRun(whole, bold=True),)) if len(whole) > MOST_TITLE else []
     if url:
         return [LayoutPart(Look.TITLE, ((TextRun(whole, bold=True, url=url),),))]

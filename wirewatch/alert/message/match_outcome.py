@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from warehouse.alert.threads import MatchOutcome
-from wirewatch.alert.message.layout import short
+from wirewatch.alert.message.layout import inline
 from wirewatch.alert.message.phrases import clock_beside, date_and_clock
-from wirewatch.alert.message.safety import isolated
 
 _STATES = {
     "sent": "sent",
@@ -42,7 +41,7 @@ def _sentences(outcome: MatchOutcome, *, alert: bool) -> Iterator[str]:
     for variant, state, channel, thread in outcome.messages:
         where = f" in thread {thread}" if variant != "post" else ""
         former = reversed_by.get(thread) if variant == "post" else None
-        beside = f", a reversal of thread {former.former_thread} (“{isolated(short(former.former_headline))}”)" if former else ""
+        beside = f", a reversal of thread {former.former_thread} (“{inline(former.former_headline)}”)" if former else ""
         yield f"{variant} to {channel}{where}: {_STATES[state]}{beside}"
     if outcome.messages:
         return

@@ -7,7 +7,22 @@ from collections.abc import Sequence
 
 from wirewatch.alert.filing.throttle import FIRST_LOOK
 from wirewatch.alert.message import phrases
-from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, desk, domain, name, part, short, text, thread, title, words
+from wirewatch.alert.message.layout import (
+    Layout,
+    LayoutPart,
+    Line,
+    Look,
+    desk,
+    domain,
+    inline,
+    name,
+    part,
+    short,
+    text,
+    thread,
+    title,
+    words,
+)
 from wirewatch.alert.message.payload import (
     DigestContent,
     FloodContent,
@@ -132,7 +147,7 @@ def operations(content: OperationsContent) -> Layout:
         *_left_out(len(content.subjects) - len(shown), "more"),
         *part(Look.SMALL, [(phrases.moment(content.at),)] if content.at else []),
     ]
-    return Layout(tuple(parts), summary=f"{severity.capitalize()}: {short(content.title)}")
+    return Layout(tuple(parts), summary=f"{severity.capitalize()}: {inline(content.title)}")
 
 
 def flood(content: FloodContent) -> Layout:
@@ -189,7 +204,7 @@ def _story(story: StoryLine, desk_url: str, *, several: bool) -> Line:
     links = [link for link in (domain(story.link.url), thread(story.thread_url), on_desk) if link]
     return (
         TextRun(f"{name(story.first_source)}: " if story.first_source else ""),
-        TextRun(short(story.headline, MOST_STORY_HEADLINE) or "(no headline)", bold=True),
+        TextRun(inline(story.headline, MOST_STORY_HEADLINE) or "(no headline)", bold=True),
         TextRun(said),
         *(run for link in links for run in (TextRun(" · "), *link)),
     )

@@ -13,7 +13,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -101,28 +101,37 @@ def clean(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """Cut cleaned text to `limit` code points, ellipsis included, at a word's end where one is near."""
+    """Cut cleaned text to `limit` code points, ellipsis included, at a word's end where one is near; no isolate is left open."""
     if len(text) <= limit:
         return text
-    cut = text[: max(limit - 1, 0)]
+    cut = text[: max(limit - (2 if _ISOLATE in text else 1), 0)]
     # A letter and its accents stay together, or the ellipsis would bear the accent.
     while cut and unicodedata.combining(text[len(cut)]):
         cut = cut[:-1]
     space = cut.rfind(" ")
     if space > limit * 3 // 4:
         cut = cut[:space]
-    return cut.rstrip(" ,;:") + ELLIPSIS
+    cut = cut.rstrip(f" ,;:{_ISOLATE}")
+    return cut + ELLIPSIS + (_POP_ISOLATE if cut.count(_ISOLATE) > cut.count(_POP_ISOLATE) else "")
 
 
 def isolated(text: str) -> str:
     """Set cleaned text apart from the words of ours around it; text without a letter that is written from right to left stays as it is.
 
-    Else a figure or a quotation mark of ours that stands beside Arabic or Hebrew is shown among its words, or the wrong way round. For a
-    text that has a line or an element to itself this is wrong: the line's own direction then is not that of the text.
+    Else a figure or a quotation mark of ours that stands beside Arabic or Hebrew is shown among its words, and its own signs at the
+    wrong end, by every client that takes a line for one from left to right.
     """
     if text.isascii() or not any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
         return text
     return f"{_ISOLATE}{text}{_POP_ISOLATE}"
+
+
+def isolated_runs(runs: Sequence[TextRun]) -> tuple[TextRun, ...]:
+    """Set cleaned runs of one text apart as `isolated` does: the isolate begins in the first and ends in the last."""
+    if not runs or isolated(said := "".join(run.text for run in runs)) == said:
+        return tuple(runs)
+    begun = (replace(runs[0], text=_ISOLATE + runs[0].text), *runs[1:])
+    return (*begun[:-1], replace(begun[-1], text=begun[-1].text + _POP_ISOLATE))
 
 
 def escape(text: str) -> str:

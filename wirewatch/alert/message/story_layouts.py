@@ -15,6 +15,7 @@ from wirewatch.alert.message.layout import (
     Look,
     desk,
     domain,
+    inline,
     name,
     part,
     short,
@@ -91,7 +92,7 @@ def why_in_full(content: AlertContent) -> str:
 
 def _reason(content: AlertContent, most: int) -> str:
     matched = _matched(content)
-    said = ", ".join(f"“{word}”" for word in matched[:most]) + (" and more" if len(matched) > most else "")
+    said = ", ".join(f"“{safety.isolated(word)}”" for word in matched[:most]) + (" and more" if len(matched) > most else "")
     pattern = f"the pattern “{name(content.pattern)}”" if content.pattern else "a pattern"
     asks = f"as {pattern} of “{_topic(content, content.topic)}” asks"
     return f"The text says {said}, {asks}." if said else f"The text is {asks}."
@@ -101,8 +102,8 @@ def likeness(opinion: Opinion | None) -> str:
     """Say what a topic's examples make of a match: how likely it is useful, which example it is like and which it is unlike."""
     if opinion is None:
         return ""
-    like = [f"like “{short(opinion.like_useful)}” (useful)"] if opinion.like_useful else []
-    unlike = [f"unlike “{short(opinion.like_noise)}” (noise)"] if opinion.like_noise else []
+    like = [f"like “{inline(opinion.like_useful)}” (useful)"] if opinion.like_useful else []
+    unlike = [f"unlike “{inline(opinion.like_noise)}” (noise)"] if opinion.like_noise else []
     near = f": {', '.join([*like, *unlike])}" if like or unlike else ""
     return f" By its topic's examples it is {opinion.probability:.0%} likely to be useful{near}."
 
@@ -157,7 +158,7 @@ def _reversed(content: AlertContent) -> list[LayoutPart]:
         return []
     told = (TextRun(", told "), phrases.moment(former.at)) if former.sent else (TextRun(", whose own message is not in the channel yet"),)
     link = thread(former.url)
-    opening = TextRun("Reversal", bold=True), TextRun(f": the opposite of “{short(former.headline)}”")
+    opening = TextRun("Reversal", bold=True), TextRun(f": the opposite of “{inline(former.headline)}”")
     return text((*opening, *told, *((TextRun(" · "), *link) if link else ())))
 
 
@@ -166,7 +167,7 @@ def _near(content: AlertContent) -> list[LayoutPart]:
     if not content.is_doubtful:
         return []
     link = thread(content.near_url)
-    return text((TextRun(f"May belong to “{short(content.near_headline)}”"), *((TextRun(" · "), *link) if link else ())))
+    return text((TextRun(f"May belong to “{inline(content.near_headline)}”"), *((TextRun(" · "), *link) if link else ())))
 
 
 def _title(content: AlertContent) -> list[LayoutPart]:
@@ -216,7 +217,7 @@ def _quoted(sentence: str, spans: Sequence[tuple[int, int]]) -> list[LayoutPart]
 
 
 def _further(content: AlertContent, opening: str) -> Layout:
-    facts = [words(short(fact)) for fact in content.facts[:MOST_FACTS]]
+    facts = [words(inline(fact)) for fact in content.facts[:MOST_FACTS]]
     if len(content.facts) > MOST_FACTS:
         facts.append(words(f"{len(content.facts) - MOST_FACTS:,} more"))
     if content.joining:
@@ -241,16 +242,21 @@ def _further(content: AlertContent, opening: str) -> Layout:
 
 
 def _correction(content: AlertContent) -> Layout:
-    before, after = short(content.before), short(content.after)
+    before, after = inline(content.before), inline(content.after)
     if not before:
         return _change(content, "Correction", [(TextRun(after),)] if after else [])
     return _change(
-        content, "Correction", [(TextRun("It said: "), TextRun(before, strike=True)), (TextRun("It says now: "), *_altered(before, after))]
+        content,
+        "Correction",
+        [
+            (TextRun("It said: "), TextRun(before, strike=True)),
+            (TextRun("It says now: "), *_altered(short(content.before), short(content.after))),
+        ],
     )
 
 
 def _retraction(content: AlertContent) -> Layout:
-    before, after = short(content.before), short(content.after)
+    before, after = inline(content.before), inline(content.after)
     if not before:
         return _change(content, "Retraction", [(TextRun(after),)] if after else [])
     instead = [(TextRun("In its place: "), TextRun(after))] if after else []
@@ -260,9 +266,13 @@ def _retraction(content: AlertContent) -> Layout:
 def _silent_change(content: AlertContent) -> Layout:
     """Show what was changed without a word of the publisher, or that the page is gone; what it said stays to be read."""
     if content.form is Form.GONE:
-        return _change(content, "Page gone", [(TextRun(short(content.after)),)] if content.after else [])
-    before, after = short(content.before), short(content.after)
-    now = [(TextRun("It says now: "), *_altered(before, after))] if after else [words("That is gone from the text")]
+        return _change(content, "Page gone", [(TextRun(inline(content.after)),)] if content.after else [])
+    before, after = inline(content.before), inline(content.after)
+    now = (
+        [(TextRun("It says now: "), *_altered(short(content.before), short(content.after)))]
+        if after
+        else [words("That is gone from the text")]
+    )
     return _change(content, "Changed without a note", [(TextRun("It said: "), TextRun(before, strike=True)), *now])
 
 
@@ -272,7 +282,7 @@ def _altered(before: str, after: str) -> Line:
     start = _same(old, new)
     end = len(new) - _same(old[start:][::-1], new[start:][::-1])
     found = "".join(new[:start]), "".join(new[start:end]), "".join(new[end:])
-    return tuple(TextRun(said, bold=number == 1) for number, said in enumerate(found) if said)
+    return safety.isolated_runs([TextRun(said, bold=number == 1) for number, said in enumerate(found) if said])
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:
@@ -342,14 +352,17 @@ def foreign_texts(content: AlertContent) -> tuple[str, str]:
 
 def _translated(content: AlertContent, said: str) -> Line:
     """Say a translation, marked as a machine's; nothing where there is none."""
-    shown = short(said, MOST_SENTENCE)
+    shown = inline(said, MOST_SENTENCE)
     return (TextRun(f"Machine translation ({name(content.translator) or 'unnamed'}): {shown}", italic=True),) if shown else ()
 
 
 def _quote(content: AlertContent) -> list[LayoutPart]:
     """Quote the original, and a translation below it."""
     translation = _translated(content, content.translated_quote)
-    return [LayoutPart(shown.look, (*shown.lines, *([translation] if translation else []))) for shown in _original(content)]
+    return [
+        LayoutPart(shown.look, (*map(safety.isolated_runs, shown.lines), *([translation] if translation else [])))
+        for shown in _original(content)
+    ]
 
 
 def _original(content: AlertContent) -> list[LayoutPart]:
@@ -423,4 +436,4 @@ def _says_the_same(outlet: str, address: str) -> bool:
 
 
 def _headline(content: AlertContent) -> str:
-    return short(content.headline) or "(no headline)"
+    return inline(content.headline) or "(no headline)"
