@@ -22,12 +22,12 @@ NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HOUR = 3600
 
 
-def feed(state: str = "ok", *, failures: int = 0, gaps_hours: tuple[float, ...] = (), silent_hours: float = 0.0) -> Feed:
+def feed(state: str = "ok", *, failures: int = 0, retries: int = 0, gaps_hours: tuple[float, ...] = (), silent_hours: float = 0.0) -> Feed:
     last = NOW - timedelta(hours=silent_hours)
     times = [int(last.timestamp())]
     for gap in gaps_hours:
         times.append(int(times[-1] - gap * HOUR))
-    rhythm = write_memory(PollMemory(times=tuple(times)))
+    rhythm = write_memory(PollMemory(times=tuple(times), retries=retries))
     return Feed("f1", "https://quay.example/feed", "Quay Gazette", state=state, state_reason="Because", failures=failures, rhythm=rhythm)
 
 
@@ -41,6 +41,8 @@ def feed(state: str = "ok", *, failures: int = 0, gaps_hours: tuple[float, ...] 
         (feed("broken"), "broken"),
         (feed("failing", failures=4), ""),
         (feed("failing", failures=5), "failing"),
+        (feed("failing", failures=5, retries=1), ""),
+        (feed("failing", failures=6, retries=1), "failing"),
         (feed(gaps_hours=(1,) * 10, silent_hours=23), ""),
         (feed(gaps_hours=(1,) * 10, silent_hours=25), "quiet"),
         (feed(gaps_hours=(48, *(1,) * 9), silent_hours=25), ""),

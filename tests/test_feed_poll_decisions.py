@@ -1,5 +1,6 @@
 """Polling decides from tables: rhythm, floors, back-off, memory, moves and lies."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,10 +11,21 @@ from hypothesis import strategies as st
 
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, Feed, FeedKind, QueuedEntry
-from wirewatch.feed.parsing.parsed_records import Child, Hints, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, Child, Hints, ParsedFeed
 from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.memory import PollMemory, read_memory, write_memory
-from wirewatch.feed.polling.poll import Poll, PollAnswer, after_error, after_feed, after_not_modified, after_status, ask, postponed
+from wirewatch.feed.polling.poll import (
+    Poll,
+    PollAnswer,
+    PollVerdict,
+    after_bad_feed,
+    after_error,
+    after_feed,
+    after_not_modified,
+    after_status,
+    ask,
+    postponed,
+)
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS, plan_retry, plan_wait
 from wirewatch.feed.polling.rhythm import (
     PollRules,
@@ -120,6 +132,75 @@ def test_failures_double_the_wait_up_to_a_day() -> None:
     assert waits[:4] == [2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR]
     assert set(waits[4:]) == {DAY}
     assert failure_wait(300, 1, RULES) == 1800
+
+
+def fails(status: int = 0, *, retry_after: str = "") -> Callable[[Poll], PollVerdict]:
+    """Make a poll that fails, with a status or without an answer."""
+    if not status:
+        return lambda poll: after_error(poll, "timeout", "not finished within 8 s")
+    return lambda poll: after_status(poll, PollAnswer(status, retry_after=retry_after))
+
+
+def serves_a_page(poll: Poll) -> PollVerdict:
+    return after_bad_feed(poll, BadFeed("html", "it is a web page"))
+
+
+@pytest.mark.parametrize(
+    ("failure", "memory", "known", "seconds"),
+    [
+        (fails(), PollMemory(), {}, 300),
+        (fails(502), PollMemory(), {}, 300),
+        (fails(404), PollMemory(), {}, 300),
+        (serves_a_page, PollMemory(), {}, 300),
+        # The server says that it has enough, or no.
+        (fails(429), PollMemory(), {}, 2 * HOUR),
+        (fails(503), PollMemory(), {}, 2 * HOUR),
+        (fails(503, retry_after="60"), PollMemory(), {}, 2 * HOUR),
+        (fails(403), PollMemory(), {}, 2 * HOUR),
+        (fails(500, retry_after="1200"), PollMemory(), {}, 1200),
+        (fails(500, retry_after="10"), PollMemory(), {}, 300),
+        # What was never well, or failed before, keeps to the back-off.
+        (fails(), PollMemory(), {"state": "new"}, 2 * HOUR),
+        (fails(), PollMemory(), {"state": "failing", "failures": 1}, 4 * HOUR),
+        (fails(), PollMemory(retries=1, retried_at=SECONDS - 300), {"state": "failing", "failures": 1}, 2 * HOUR),
+        (fails(), PollMemory(retried_at=SECONDS - 6 * HOUR + 1), {}, 2 * HOUR),
+        (fails(), PollMemory(retried_at=SECONDS - 6 * HOUR), {}, 300),
+        (fails(), PollMemory(retried_at=SECONDS + 366 * DAY), {}, 300),
+    ],
+)
+def test_the_first_failure_of_a_feed_that_was_well_is_followed_by_a_retry_within_minutes(
+    failure: Callable[[Poll], PollVerdict], memory: PollMemory, known: dict[str, Any], seconds: int
+) -> None:
+    feed = failure(Poll(feed_with(memory, **known), NOW, RULES)).feed
+    assert feed.next_poll_at is not None
+    wait = (feed.next_poll_at - NOW).total_seconds()
+    assert seconds <= wait <= 1.1 * seconds
+    assert f"asked again after {seconds} s" in feed.state_reason
+
+
+def test_after_the_retry_the_back_off_begins_where_it_would_have_begun() -> None:
+    feed, moment, hours = FEED, NOW, []
+    for _ in range(6):
+        feed = fails()(Poll(feed, moment, RULES)).feed
+        assert feed.next_poll_at is not None
+        hours.append((feed.next_poll_at - moment).total_seconds() / HOUR)
+        moment = feed.next_poll_at
+    assert all(least <= wait <= 1.1 * least for least, wait in zip((1 / 12, 2, 4, 8, 16, 24), hours, strict=True)), hours
+    well = after_feed(Poll(feed, moment, RULES), PollAnswer(200), ParsedFeed(FeedKind.RSS), "f1-a").feed
+    assert (read_memory(feed.rhythm).retries, read_memory(well.rhythm).retries) == (1, 0)
+
+
+def test_a_feed_that_fails_every_other_time_is_retried_four_times_a_day_at_most() -> None:
+    feed, moment, soon = FEED, NOW, 0
+    while moment < NOW + timedelta(days=7):
+        fresh = after_feed(Poll(feed, moment, RULES), PollAnswer(200), ParsedFeed(FeedKind.RSS), "f1-a").feed
+        assert fresh.next_poll_at is not None
+        moment = fresh.next_poll_at
+        feed = fails(502)(Poll(fresh, moment, RULES)).feed
+        assert feed.next_poll_at is not None
+        soon += feed.next_poll_at - moment < timedelta(seconds=HOUR)
+        moment = feed.next_poll_at
+    assert 7 <= soon <= 4 * 7
 
 
 def test_jitter_only_lengthens_and_is_the_same_at_every_replay() -> None:

@@ -40,6 +40,8 @@ class PollMemory:
         hub: The hub to subscribe at.
         self_url: The topic to subscribe to.
         ragged: Answers in a row that were not well-formed.
+        retried_at: When a first failure was last answered by a retry within minutes.
+        retries: Such retries since the last good answer: 1 or none.
     """
 
     validators_host: str = ""
@@ -61,6 +63,8 @@ class PollMemory:
     hub: str = ""
     self_url: str = ""
     ragged: int = 0
+    retried_at: int = 0
+    retries: int = 0
 
 
 _DEFAULTS = tuple((field.name, field.default) for field in fields(PollMemory))

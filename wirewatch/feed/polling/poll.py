@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.memory import MOST_TIMES, PollMemory, read_memory, write_memory
-from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, lasts, outside_skipped, with_jitter
+from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, lasts, may_retry, outside_skipped, with_jitter
 from wirewatch.http_headers import fresh_seconds, retry_after_seconds
 
 # Characters; a longer one would be refused by many servers, and an honest ETag has under a hundred.
@@ -30,6 +30,8 @@ WHY_GONE = "The server says that the feed is gone for good (410)"
 LIED = "its validators stayed the same while its entries changed, so they are left out for a while"
 SECONDS_A_DAY = 86400
 REFUSING = frozenset({401, 402, 403, 407, 451})
+# A feed whose answer is one of these is not asked again within minutes: the server says that it has enough, or no.
+UNRETRIED = REFUSING.union({TOO_MANY, UNAVAILABLE})
 # Kinds of errors that our own guards give, before anything was asked.
 REFUSED_HERE = frozenset({"url", "scheme", "port", "address"})
 
@@ -172,7 +174,7 @@ def after_not_modified(poll: Poll, answer: PollAnswer) -> PollVerdict:
 def after_bad_feed(poll: Poll, bad: BadFeed) -> PollVerdict:
     """Take in an answer without a feed in it: its validators are not kept, or the mistake would be confirmed for ever."""
     why = f"The address answers, but not with a feed: {bad.detail}"
-    return PollVerdict(_failed(poll, "broken", why), f"bad-feed:{bad.reason}", why)
+    return PollVerdict(_failed(poll, "broken", why, may_pass=True), f"bad-feed:{bad.reason}", why)
 
 
 def after_status(poll: Poll, answer: PollAnswer) -> PollVerdict:
@@ -186,7 +188,8 @@ def after_status(poll: Poll, answer: PollAnswer) -> PollVerdict:
         why = f"The server asks ({status}) {request}"
         return PollVerdict(_failed(poll, "slowed", why, at_least=wait or 0), outcome, why)
     why = f"The server answers with status {status}"
-    return PollVerdict(_failed(poll, "blocked" if status in REFUSING else "failing", why, at_least=wait or 0), outcome, why)
+    state = "blocked" if status in REFUSING else "failing"
+    return PollVerdict(_failed(poll, state, why, at_least=wait or 0, may_pass=status not in UNRETRIED), outcome, why)
 
 
 def after_error(poll: Poll, kind: str, detail: str) -> PollVerdict:
@@ -195,7 +198,8 @@ def after_error(poll: Poll, kind: str, detail: str) -> PollVerdict:
     What was refused here, before anybody was asked, costs nobody anything: it waits for a person to mend a setting, and is seen soon then.
     """
     wait = poll.rules.fast_floor_seconds if kind in REFUSED_HERE else None
-    return PollVerdict(_failed(poll, "failing", f"No answer that can be used ({kind}): {detail}", wait=wait), kind, detail)
+    why = f"No answer that can be used ({kind}): {detail}"
+    return PollVerdict(_failed(poll, "failing", why, wait=wait, may_pass=True), kind, detail)
 
 
 def after_refusal(poll: Poll, kind: str, detail: str) -> PollVerdict:
@@ -276,8 +280,8 @@ class _Place:
 
 def _healthy(poll: Poll, place: _Place, memory: PollMemory, *, reason: str) -> Feed:
     feed = poll.feed
-    if memory.gone_polls:
-        memory = replace(memory, gone_polls=0)
+    if memory.gone_polls or memory.retries:
+        memory = replace(memory, gone_polls=0, retries=0)
     # A ministry is silent for days and then says what everybody else only repeats. One's own mailbox is nobody's to be spared.
     is_own = feed.kind is FeedKind.MAIL
     at_floor = feed.tier is SourceTier.OFFICIAL
@@ -308,13 +312,20 @@ def _sentence(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _failed(poll: Poll, state: str, why: str, *, at_least: int = 0, wait: int | None = None) -> Feed:
+def _failed(poll: Poll, state: str, why: str, *, at_least: int = 0, wait: int | None = None, may_pass: bool = False) -> Feed:
+    """Book a failure; one that may pass by itself, and is the first of a feed that was well, is followed by a retry within minutes."""
     failures = poll.feed.failures + 1
-    if wait is None:
-        # Never shorter than our own back-off: a Retry-After of a second on every answer would keep a broken server busy.
-        wait = max(failure_wait(poll.feed.interval_seconds, failures, poll.rules), at_least)
     # A move counts only while each poll in between finds the feed there.
     memory = replace(read_memory(poll.feed.rhythm), moved_to="", moved_polls=0)
+    if wait is None:
+        if may_pass and poll.feed.state == "ok" and may_retry(memory, poll.now, poll.rules):
+            memory = replace(memory, retried_at=poll.seconds, retries=1)
+            wait = poll.rules.retry_seconds
+        else:
+            # From the back-off's own beginning: without the retry it would have asked here for the second time.
+            wait = failure_wait(poll.feed.interval_seconds, failures - memory.retries, poll.rules)
+        # Never shorter than our own back-off: a Retry-After of a second on every answer would keep a broken server busy.
+        wait = max(wait, at_least)
     planned = poll.now + timedelta(seconds=with_jitter(wait, poll.feed.feed_id, poll.now))
     return replace(
         poll.feed,

@@ -32,6 +32,8 @@ class PollRules:
         fast_floor_seconds: Least where the publisher's signals or working validators allow more.
         ceiling_seconds: Most for a healthy feed.
         declared_ceiling_seconds: Most that the publisher's own word may ask for.
+        retry_seconds: Wait after the first failure of a feed that was well.
+        retry_pause_seconds: Least between two such retries of one feed.
         failure_base_seconds: First wait after a failure; it doubles.
         failure_ceiling_seconds: Most for a feed that fails.
         pushed_seconds: Wait while a hub proves itself.
@@ -49,6 +51,8 @@ class PollRules:
     fast_floor_seconds: int = 300
     ceiling_seconds: int = 6 * 3600
     declared_ceiling_seconds: int = 24 * 3600
+    retry_seconds: int = 300
+    retry_pause_seconds: int = 6 * 3600
     failure_base_seconds: int = 900
     failure_ceiling_seconds: int = 24 * 3600
     pushed_seconds: int = 12 * 3600
@@ -108,6 +112,15 @@ def failure_wait(interval_seconds: int, failures: int, rules: PollRules) -> int:
     # A slow feed is not asked more often because it fails.
     base = max(rules.failure_base_seconds, min(interval_seconds, rules.floor_seconds))
     return int(min(base * 2.0 ** min(failures, 16), rules.failure_ceiling_seconds))
+
+
+def may_retry(memory: PollMemory, now: datetime, rules: PollRules) -> bool:
+    """Say whether a feed that was well may be asked again soon after a failure: most pass within minutes.
+
+    One that fails every other time is asked no more often for that than `retry_pause_seconds` says.
+    """
+    # The distance, since a clock that was ahead has left a moment to come.
+    return abs(int(now.timestamp()) - memory.retried_at) >= rules.retry_pause_seconds
 
 
 def share_of(key: str, moment: datetime) -> float:

@@ -49,7 +49,9 @@ def find_problems(feeds: Iterable[Feed], now: datetime) -> list[SourceProblem]:
 
 
 def _state_problem(feed: Feed) -> SourceProblem | None:
-    if feed.state in PROBLEM_STATES or (feed.state == "failing" and feed.failures >= FAILURES_BEFORE_NOTICE):
+    # The retry within minutes is not one of them: whom it finds failing has not failed for longer.
+    lasting = feed.failures - read_memory(feed.rhythm).retries
+    if feed.state in PROBLEM_STATES or (feed.state == "failing" and lasting >= FAILURES_BEFORE_NOTICE):
         return SourceProblem(f"{feed.state}:{feed.feed_id}:{feed.url}", feed.feed_id, feed.name, feed.state, feed.state_reason)
     return None
 
