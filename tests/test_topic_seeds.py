@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.topic_books import article, matches
 from wirewatch.topic.evaluator import Evaluator
+from wirewatch.topic.judge.embedder import BundledEmbedder
 from wirewatch.topic.language.built_in_sets import own_sets
 from wirewatch.topic.live_topics import TopicBook, load_topics
 from wirewatch.topic.workbench.example_check import check_examples
@@ -41,6 +43,35 @@ def test_shipped_topics_keep_to_their_examples(book: TopicBook, name: str) -> No
     outcomes = check_examples(topic, Evaluator(book))
     assert {outcome.example.should for outcome in outcomes} == {True, False}
     assert [outcome for outcome in outcomes if not outcome.kept] == []
+
+
+@pytest.fixture(scope="module")
+def judged(book: TopicBook) -> Iterator[Evaluator]:
+    with Evaluator(book, BundledEmbedder()) as evaluator:
+        yield evaluator
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shipped_topics_keep_to_their_examples_as_they_run(book: TopicBook, judged: Evaluator, name: str) -> None:
+    """A judge that was learnt beforehand let a signing with Vietnam pass for one of China and Russia; only rules were asked here."""
+    topic = book.topic(name)
+    assert judged.may_judge(topic) is (topic.judging is not None and bool(topic.judging.trained))
+    assert [outcome for outcome in check_examples(topic, judged) if not outcome.is_live] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "China signs partnership agreement with Cuba, Lavrov to visit Havana"),
+        ("en", "Putin signs partnership treaty with Pyongyang, Beijing silent"),
+        ("ru", "Россия подписала с Монголией соглашение о партнерстве, Си прибудет в Улан-Батор"),
+        ("ru", "Си Цзиньпин подписал с Токаевым заявление о партнерстве накануне визита Путина"),
+        ("zh", "中国与越南签署伙伴关系协议 普京将访问河内"),
+    ],
+)
+def test_whoever_signs_with_a_third_state_does_not_sign_with_the_second(judged: Evaluator, language: str, title: str) -> None:
+    """What such a headline means is near to what is looked for, and only the rule sees who signs with whom."""
+    assert [match for match in judged.match(article("", title, language)) if match.topic == "china-russia-partnership"] == []
 
 
 def test_a_topic_fires_on_no_other_topic_s_examples(book: TopicBook) -> None:
