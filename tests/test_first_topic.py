@@ -17,7 +17,8 @@ from wirewatch.topic.language.near_misses import as_judged, sees_near_misses
 from wirewatch.topic.language.standard_sets import standard_set_names
 from wirewatch.topic.language.syntax import print_query, set_names
 from wirewatch.topic.language.topic import Example
-from wirewatch.topic.workbench.lint import judge_notes, lint, reading, unused_sets
+from wirewatch.topic.workbench.lint import lint, reading, unused_sets
+from wirewatch.topic.workbench.lint_notes import notes
 
 PAGE = (Path(__file__).parent.parent / "docs" / "first-topic.md").read_text("utf-8")
 BOOK = book(PAGE.partition("```yaml\n")[2].partition("```")[0])
@@ -44,7 +45,7 @@ def test_the_topic_is_sound_and_lint_says_nothing_but_what_waits_for_the_judge()
     assert lint(TOPIC, BOOK.sets) == []
     assert [reading(pattern.text, print_query(pattern.query)) for pattern in TOPIC.patterns] == ["", "", ""]
     assert unused_sets(BOOK.topics, list(own_sets(BOOK.sets))) == []
-    (note,) = judge_notes(TOPIC)
+    (note,) = notes(TOPIC, BOOK.sets)
     assert "for the judge (at most 1)" in note.message
     assert "it begins with" not in note.message
     assert sees_near_misses(TOPIC)

@@ -10,7 +10,8 @@ import pytest
 from tests.topic_books import book
 from wirewatch.cli.main import main
 from wirewatch.topic.language.topic import Topic
-from wirewatch.topic.workbench.lint import judge_notes, lint
+from wirewatch.topic.workbench.lint import lint
+from wirewatch.topic.workbench.lint_notes import judge_notes, notes
 
 TOPIC = """
 topics:
@@ -41,9 +42,14 @@ def topic_of(judge: str = "", useful: int = 0, noise: int = 0, weight: float = 0
     ("topic", "warned", "noted"),
     [
         pytest.param(topic_of("judge: off"), ["no-alert", "never", "loose"], "", id="no judge"),
-        pytest.param(topic_of(useful=15, noise=5), [], "lead (at most 2.5), wide (at most 0.5)", id="examples"),
-        pytest.param(topic_of("judge: {alert: 0.8}"), [], "lead (at most 2.5), wide (at most 0.5); it begins with 20", id="told to judge"),
-        pytest.param(topic_of(useful=16, noise=4), ["no-alert"], "wide (at most 0.5); it begins with 20", id="too few of one kind"),
+        pytest.param(
+            topic_of(useful=15, noise=5), [], "lets match what these alone find, since min is 2: wide (at most 0.5)", id="examples"
+        ),
+        pytest.param(
+            topic_of(useful=15, noise=5), [], "lets alert what these alone find, since alert is 3: lead (at most 2.5)", id="alert"
+        ),
+        pytest.param(topic_of("judge: {alert: 0.8}"), [], "lead (at most 2.5); the judge begins with 20", id="told to judge"),
+        pytest.param(topic_of(useful=16, noise=4), ["no-alert"], "wide (at most 0.5); the judge begins with 20", id="too few of one kind"),
         pytest.param(topic_of(weight=1), ["no-alert", "never", "loose"], "", id="a weight that may be a slip"),
         pytest.param(topic_of("judge: {candidates: 1}", 15, 5), ["never", "loose"], "lead (at most 2.5)", id="below the candidates"),
         pytest.param(topic_of("judge: {near_misses: false}", 15, 5), ["never", "loose"], "lead (at most 2.5)", id="judged from min on"),
@@ -51,9 +57,9 @@ def topic_of(judge: str = "", useful: int = 0, noise: int = 0, weight: float = 0
 )
 def test_what_only_a_judge_may_take_is_a_note_and_no_warning(topic: Topic, warned: list[str], noted: str) -> None:
     assert [found.code for found in lint(topic, {})] == warned
-    notes = [note.message for note in judge_notes(topic)]
-    assert len(notes) == bool(noted)
-    assert noted in "".join(notes)
+    said = [note.message for note in judge_notes(topic)]
+    assert len(said) == bool(noted)
+    assert noted in "".join(said)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +103,169 @@ def test_a_minus_that_is_meant_is_no_clash(query: str) -> None:
 def test_a_topic_whose_judge_learnt_from_its_scores_is_not_told_of_clashes() -> None:
     read = book("topics: [{name: t, query: office minus 1 officer, judge: {trained: judges/t.json}}]\n")
     assert lint(read.topics[0], read.sets) == []
+
+
+SETS = """
+sets:
+  craft: [Rocket, lander, {text: Landers, language: de}, 法院]
+  event: [launch, rocket to, {text: landet, language: de}, 法]
+  act: [block, halt, suspend, cannot, victim]
+  no: [block, refuse, cannot, [never]]
+  bench: [{text: Court, not: [court order, court case, Court Report]}, {text: judge, not: [judge rule, rule by judge]}]
+  pictures: [photo, victim, halt the]
+""".replace(", [never]", "")
+
+
+def codes(query: str, code: str, more: str = "") -> list[str]:
+    read = book(f"topics: [{{name: t, query: '{query}'{more}}}]\n{SETS}")
+    assert not read.problems
+    return [found.message for found in (*lint(read.topics[0], read.sets), *notes(read.topics[0], read.sets)) if found.code == code]
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (
+            "@craft NEAR/7 @event",
+            (
+                'in `@craft NEAR/7 @event` one mention is both sides: "Rocket" of @craft stands within "rocket to" of @event, "法" of '
+                '@event stands within "法院" of @craft, "lander" of @craft may be "landet" of @event'
+            ),
+        ),
+        ("title:(lander NEAR/3 (lander OR zebra))", '"lander" stands within "lander"'),
+        ("(@craft NEAR/3 zebra) NEAR/5 rocket", '"Rocket" of @craft stands within "rocket"'),
+        ("zebra plus 1 (lion NEAR/S (lions OR tiger))", '"lion" stands within "lions"'),
+        ("zebra plus 1 (Lion NEAR/S (Lions OR tiger))", ""),
+        ("@craft PRE/7 @event", ""),
+        ("@craft NOT NEAR/7 @event", ""),
+        ("@act NEAR/7 @event", ""),
+        ("lander NEAR/3 lander", ""),
+    ],
+)
+def test_a_word_on_both_sides_of_a_near_is_told(query: str, told: str) -> None:
+    found = codes(query, "both-sides")
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+def test_a_word_on_both_sides_is_told_once_however_many_patterns_ask_for_it() -> None:
+    read = book(
+        f"topics: [{{name: t, patterns: [{{query: 'title:(@craft NEAR/3 @event)'}}, {{query: 'lead:(@craft NEAR/3 @event)'}}]}}]\n{SETS}"
+    )
+    assert [found.pattern for found in lint(read.topics[0], read.sets) if found.code == "both-sides"] == ["pattern 1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (
+            "@act minus 3 (@no PRE/6 @act)",
+            'minus `@no PRE/6 @act`: "block" stands in @no and @act, "cannot" stands in @no and @act, so that two',
+        ),
+        ("@act minus 3 (@no NEAR/6 @act)", "so that one mention undoes a match"),
+        ("@act minus 2 title:@pictures", 'minus `title:@pictures` holds what is asked for: "victim" stands in @pictures and @act'),
+        ('"blind victim" minus 2 (zebra OR @pictures)', '"victim" of @pictures stands within "blind victim"'),
+        ("@act minus 2 speaker:@pictures", ""),
+        ("@act minus 2 (@no NOT NEAR/2 @act)", ""),
+        ("@event minus 3 (@no PRE/6 @event)", ""),
+        # A phrase of a minus says more than the word in it.
+        ("halt minus 2 title:@pictures", ""),
+        ("@act minus 2 victim", ""),
+        ("zebra NOT victim minus 2 @pictures", ""),
+        ("@act minus 3 (@no PRE/6 @act)', judge: {trained: judges/t.json}, description: '", ""),
+    ],
+)
+def test_a_list_of_a_minus_that_holds_what_is_asked_for_is_told(query: str, told: str) -> None:
+    found = codes(query, "both-lists")
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+def test_a_standard_set_that_holds_a_word_of_the_topic_is_told() -> None:
+    (found,) = codes("@act minus 3 (@refused PRE/6 @act)", "both-lists")
+    assert '"block" stands in @refused and @act' in found
+
+
+def test_a_context_that_is_a_verb_in_another_form_is_told_once() -> None:
+    (found,) = codes("@bench", "context-verb")
+    assert found == (
+        '`not: court order` of "Court" in @bench leaves out "court orders" and "court ordered" as well, where order is a verb '
+        "(so it is with `judge rule`); "
+        "`not: Court Order`, with capitals, leaves out that one form"
+    )
+    assert codes("@act", "context-verb") == []
+
+
+SIZES = """
+topics:
+  - name: t
+    min: 2
+    alert: {alert}
+    score: |
+      plus 1 law
+      plus 0.5 decree
+      minus 3.5 zebra
+      minus {size} (rumour OR hearsay)
+      minus 0.5 lion
+    patterns:
+      - {{name: headline, weight: 3, query: 'title:court'}}
+      - {{name: lead, weight: 2, query: 'lead:court'}}
+      - {{name: wide, weight: 0, query: court}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("alert", "size", "told"),
+    [
+        (
+            3,
+            1.5,
+            (
+                "minus 1.5 `rumour OR hearsay` does not undo `headline` where every plus holds (4.5 - 1.5 = 3, an alert from 3); "
+                "2 would withhold the message, 3 the match"
+            ),
+        ),
+        (2, 2, "minus 2 `rumour OR hearsay` does not undo `headline` where every plus holds (4.5 - 2 = 2.5, an alert from 2); 3 would"),
+        (2, 3, ""),
+        (3, 2, ""),
+        # A doubt among others is not meant to undo anything, though it would undo the lead alone.
+        (3, 0.25, ""),
+    ],
+)
+def test_a_minus_that_leaves_an_alert_is_told_with_the_size_that_would_not(alert: float, size: float, told: str) -> None:
+    (topic,) = book(SIZES.format(alert=alert, size=size)).topics
+    assert [note.message for note in notes(topic, {}) if note.code == "small-minus"] == ([told] if told else [])
+
+
+def test_patterns_without_weight_that_match_by_their_pluses_are_told() -> None:
+    (topic,) = book(SIZES.format(alert=3, size=4).replace("plus 1 law", "plus 2 law")).topics
+    found = {note.code: note.message for note in notes(topic, {})}
+    assert found["pluses-alone"] == "no weight, and yet the rule lets it match where every plus holds (2.5, a match from 2): `wide`"
+    (topic,) = book(SIZES.format(alert=3, size=4)).topics
+    assert "pluses-alone" not in {note.code for note in notes(topic, {})}
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("free NEAR/3 hostage", "free does not find freed"),
+        ("(free OR freed) NEAR/3 hostage", ""),
+        ("(fly OR flew OR Flown) NEAR/3 rocket", ""),
+        ("fly OR flee", "fly does not find flew or flown, flee does not find fled"),
+        ("strike OR @fall", "strike does not find struck"),
+        ("close OR visa OR Fly", ""),
+        ('"fly over"', ""),
+        ("zebra NOT fly", ""),
+        ("zebra minus 1 fly", ""),
+        ("@withdraw OR @called_off", ""),
+    ],
+)
+def test_words_that_do_not_find_their_other_forms_are_told(query: str, told: str) -> None:
+    sets = "sets:\n  fall: [fall, fell, fallen]\n  withdraw: [{text: withdraw, language: de}]\n"
+    read = book(f"topics: [{{name: t, query: '{query}'}}]\n{sets}")
+    assert not read.problems
+    found = [note.message for note in notes(read.topics[0], read.sets) if note.code == "other-form"]
+    assert [message.partition(";")[0] for message in found] == ([told] if told else [])
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.topics_file import shipped_sets
 from wirewatch.topic.workbench.archive_run import engine_for
-from wirewatch.topic.workbench.lint import Advice, judge_notes, lint, lint_on_archive, reading, unused_sets
+from wirewatch.topic.workbench.lint import Advice, lint, lint_on_archive, reading, unused_sets
+from wirewatch.topic.workbench.lint_notes import notes
 
 # Sets that no topic uses, to name: the shipped actors are many, and a list of them hides what is wrong.
 _SHOWN_IDLE = 5
@@ -37,17 +38,17 @@ def lint_topics(arguments: argparse.Namespace, settings: Settings, book: TopicBo
     advice = [found for topic in topics for found in (*lint(topic, book.sets), *_readings(topic))]
     if not arguments.no_archive:
         advice += _on_archive(arguments, settings, book, topics)
-    notes = [found for topic in topics for found in judge_notes(topic)]
+    noted = [found for topic in topics for found in notes(topic, book.sets)]
     near = {topic.name: _near_lines(topic) for topic in topics} if arguments.near else {}
     # A topic that could not be read uses some of them.
     idle = [] if arguments.topic or book.problems else _idle_sets(book)
     if arguments.json:
-        plain = {"warnings": [asdict(one) for one in advice], "notes": [asdict(one) for one in notes], "unused_sets": idle}
+        plain = {"warnings": [asdict(one) for one in advice], "notes": [asdict(one) for one in noted], "unused_sets": idle}
         print(json.dumps({"errors": [asdict(one) for one in book.problems]} | plain | ({"judged": near} if arguments.near else {})))
     else:
         for problem in book.problems:
             print(f"error    {problem}")
-        for kind, found in (("warning", advice), ("note", notes)):
+        for kind, found in (("warning", advice), ("note", noted)):
             for one in found:
                 print(f"{kind:<8} {one.topic}{f' / {one.pattern}' if one.pattern else ''}: {one.message} ({one.code})")
         if idle:

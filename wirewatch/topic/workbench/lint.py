@@ -13,6 +13,8 @@ from wirewatch.topic.engine.document import Document
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
+from wirewatch.topic.language.built_in_sets import own_sets
+from wirewatch.topic.language.inflections import DECISION_NOUNS, inflections
 from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import (
@@ -26,13 +28,18 @@ from wirewatch.topic.language.syntax import (
     SetRef,
     Some,
     Weighted,
+    phrase_text,
     print_node,
     query_parts,
+    set_names,
     specificity,
     walk,
 )
 from wirewatch.topic.language.topic import Judging, Pattern, Topic, highest_score
+from wirewatch.topic.language.words import Mode, fold
+from wirewatch.topic.workbench.shared_words import SharedWord, nears, shared_words, wanted_words
 from wirewatch.topic.workbench.stem_clashes import StemClash, stem_clashes
+from wirewatch.topic.workbench.told_clauses import short_query
 
 # "st*" meets start, state, still, story and a thousand others.
 SHORTEST_PREFIX = 3
@@ -50,6 +57,9 @@ _PART = re.compile(
     r"""["“”„«»][^"“”„«»]*["“”„«»]|[(),]|(?:NOT\s+)?(?:NEAR|PRE)/\w+|ATLEAST\s*+/?\s*+\d+|(?<!\d)\d++\s++OF\b|[^\s(),"“”„«»]+"""
 )
 _LOWER_OPERATORS = frozenset({"or", "and", "not", "near", "pre"})
+# Pairs of words to name; whoever mends these sees the others.
+_SHOWN_WORDS = 3
+_REMEDY = "leave it out of one list (`exclude:`), or ask for one form of it"
 _CLAUSE = re.compile(r"\s(?:plus|minus|min|alert)\s+-?\d|\swhere\s+\w+\s*[:<>]")
 
 
@@ -76,33 +86,101 @@ def lint(topic: Topic, sets: Sets) -> list[Advice]:
         Advice(topic.name, pattern.name, code, message)
         for pattern in topic.patterns
         for code, message in (*_shape(pattern), *_scores(topic, pattern), *_spelled(pattern), *_loose(topic, pattern))
-    ] + _clashes(topic, sets)
+    ] + (_of_lists(topic, sets) if not (topic.judging and topic.judging.trained) else [])
 
 
-def judge_notes(topic: Topic) -> list[Advice]:
-    """Return what is to be known of a topic and no mistake: which patterns only its judge lets match or alert."""
-    scores = {pattern.name: best for pattern in topic.patterns if _waits(topic, pattern, best := highest_score(pattern))}
-    patterns = [f"{name} (at most {best:g})" for name, best in scores.items()]
-    if not patterns:
-        return []
-    useful = sum(1 for example in topic.examples if example.should)
-    needs = f"{FEWEST_EXAMPLES} examples or labels, {FEWEST_OF_A_KIND} of each kind"
-    yet = "" if _has_judge(topic) else f"; it begins with {needs}, and the file has {useful} and {len(topic.examples) - useful}"
-    bars = f"min is {topic.minimum:g}" + (f" and alert {topic.alert:g}" if topic.alert > topic.minimum else "")
-    message = f"only the judge lets match or alert what these alone find, since {bars}: {', '.join(patterns)}{yet}"
-    return [Advice(topic.name, "", "judged", message)]
+def _of_lists(topic: Topic, sets: Sets) -> list[Advice]:
+    """Warn of words that stand in two lists; not where a judge has learnt from scores with the clash, which would be another rule's."""
+    return [*_clashes(topic, sets), *_both_sides(topic, sets), *_against_itself(topic, sets), *_verbs_left_out(topic, sets)]
 
 
 def _clashes(topic: Topic, sets: Sets) -> list[Advice]:
     """Warn of minus words that find what the topic asks for; once, since clauses are mostly those of all patterns."""
-    if topic.judging and topic.judging.trained:
-        # Its judge has learnt from scores with the clash in them; without it they would be another rule's.
-        return []
     places: dict[StemClash, list[str]] = {}
     for pattern in topic.patterns:
         for clash in stem_clashes(pattern, sets):
             places.setdefault(clash, []).append(pattern.name)
     return [Advice(topic.name, names[0] if len(names) == 1 else "", "same-stem", _clash_message(clash)) for clash, names in places.items()]
+
+
+def _both_sides(topic: Topic, sets: Sets) -> list[Advice]:
+    """Warn of words of which one mention is both sides of a NEAR, each where it comes first: patterns ask for the same lists again."""
+    known: set[SharedWord] = set()
+    found: list[Advice] = []
+    for pattern in topic.patterns:
+        helping = [boost.part for boost in pattern.query.boosts if boost.value > 0]
+        for near in (near for node in (pattern.query.part, *helping) for near in nears(node) if not near.is_ordered):
+            shared = [one for one in shared_words(near.left, near.right, sets) if one not in known]
+            known.update(shared)
+            if shared:
+                message = f"in `{short_query(near)}` one mention is both sides: {_told(shared)}; {_REMEDY}"
+                found.append(Advice(topic.name, pattern.name, "both-sides", message))
+    return found
+
+
+def _against_itself(topic: Topic, sets: Sets) -> list[Advice]:
+    """Warn of sets in a minus that hold what the topic asks for: by themselves, or near what they are to speak against."""
+    found: dict[str, list[str]] = {}
+    for pattern in topic.patterns:
+        for part in (boost.part for boost in pattern.query.boosts if boost.value < 0):
+            said: list[str] = []
+            if wanted := wanted_words(pattern.query.part, part, sets):
+                said.append(f"minus `{short_query(part)}` holds what is asked for: {_told(wanted)}; {_REMEDY}")
+            for near in nears(part):
+                # A word of one list within a phrase of the other says no more than that phrase.
+                shared = [one for one in shared_words(near.left, near.right, sets) if len(one.text.split()) == len(one.other.split())]
+                if shared:
+                    undoes = "two words of one list undo a match" if near.is_ordered else "one mention undoes a match"
+                    said.append(f"minus `{short_query(part)}`: {_told(shared)}, so that {undoes}; {_REMEDY}")
+            for message in said:
+                found.setdefault(message, []).append(pattern.name)
+    return [Advice(topic.name, names[0] if len(names) == 1 else "", "both-lists", message) for message, names in found.items()]
+
+
+def _told(shared: Sequence[SharedWord]) -> str:
+    """Tell of words in two lists, those in the same phrases of the other together."""
+    others: dict[tuple[str, str, str], list[str]] = {}
+    for one in shared:
+        others.setdefault((one.text, one.within, one.other_within), []).append(one.other)
+    told = [_told_word(*key, found) for key, found in [*others.items()][:_SHOWN_WORDS]]
+    return ", ".join(told) + (f" and {len(others) - len(told)} more like these" if len(others) > len(told) else "")
+
+
+def _told_word(text: str, within: str, other_within: str, others: Sequence[str]) -> str:
+    ours, theirs = (f" of {name}" if name else "" for name in (within, other_within))
+    if fold(text) == fold(others[0]) and within and other_within:
+        return f'"{text}" stands in {within} and {other_within}'
+    more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+    return f'"{text}"{ours} {"stands within" if fold(text) in fold(others[0]) else "may be"} "{others[0]}"{more}{theirs}'
+
+
+def _verbs_left_out(topic: Topic, sets: Sets) -> list[Advice]:
+    """Warn of contexts that a verb makes of an alias: `not: [court order]` leaves "Court orders the release" out."""
+    own = own_sets(sets)
+    names = sorted({name for pattern in topic.patterns for name in set_names(pattern.query)} & own.keys())
+    found = [
+        (name, phrase, context)
+        for name in names
+        for phrase in own[name]
+        for context in phrase.contexts
+        if context.words[-1].mode is Mode.STEM and context.words[-1].text in DECISION_NOUNS and _begins_with(context, phrase)
+    ]
+    if not found:
+        return []
+    (name, phrase, context), *others = found
+    text, before, verb = phrase_text(context), phrase_text(Phrase(context.words[:-1])), context.words[-1].text
+    forms = " and ".join(f'"{before} {form}"' for form in inflections(verb)[:2])
+    more = f" (so it is with {', '.join(f'`{phrase_text(other)}`' for _, _, other in others)})" if others else ""
+    message = (
+        f'`not: {text}` of "{phrase_text(phrase)}" in @{name} leaves out {forms} as well, where {verb} is a verb{more}; '
+        f"`not: {' '.join(word.capitalize() for word in text.split())}`, with capitals, leaves out that one form"
+    )
+    return [Advice(topic.name, "", "context-verb", message)]
+
+
+def _begins_with(context: Phrase, alias: Phrase) -> bool:
+    """Tell whether a context is an alias and one more word."""
+    return [fold(word.text) for word in context.words[:-1]] == [fold(word.text) for word in alias.words]
 
 
 def _clash_message(clash: StemClash) -> str:
@@ -140,7 +218,7 @@ def _spelled(pattern: Pattern) -> Iterator[tuple[str, str]]:
 
 def _loose(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
     """Warn of an AND whose parts are single words anywhere, in a pattern scored by its sentence; a wide one for a judge is meant."""
-    if (best := highest_score(pattern)) < topic.minimum and _waits(topic, pattern, best):
+    if (best := highest_score(pattern)) < topic.minimum and waits_for_judge(topic, pattern, best):
         return
     parts, _ = query_parts(pattern.query.part)
     clauses = [boost for boost in pattern.query.boosts if boost.value > 0]
@@ -157,7 +235,7 @@ def _scope(node: Node) -> str:
 
 def _scores(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
     best = highest_score(pattern)
-    if _waits(topic, pattern, best):
+    if waits_for_judge(topic, pattern, best):
         return
     if best < topic.floor:
         yield "never", f"it can score {best:g} at most and needs {topic.floor:g}, so it can never match"
@@ -165,13 +243,13 @@ def _scores(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
         yield "no-alert", f"it can score {best:g} at most and an alert needs {topic.alert:g}, so it never alerts by itself"
 
 
-def _waits(topic: Topic, pattern: Pattern, best: float) -> bool:
+def waits_for_judge(topic: Topic, pattern: Pattern, best: float) -> bool:
     """Tell whether a pattern that the rule alone never lets match or alert is there to be judged: it has a judge, or no weight."""
-    is_meant = topic.judging not in {None, Judging()} or _has_judge(topic) or (topic.judging is not None and pattern.weight <= 0)
+    is_meant = topic.judging not in {None, Judging()} or has_judge(topic) or (topic.judging is not None and pattern.weight <= 0)
     return is_meant and best < topic.alert and best >= as_judged(topic).minimum
 
 
-def _has_judge(topic: Topic) -> bool:
+def has_judge(topic: Topic) -> bool:
     """Tell whether a topic has what makes a judge, labels left aside, which no file shows."""
     useful = sum(1 for example in topic.examples if example.should)
     enough = len(topic.examples) >= FEWEST_EXAMPLES and min(useful, len(topic.examples) - useful) >= FEWEST_OF_A_KIND

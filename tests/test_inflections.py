@@ -1,0 +1,40 @@
+"""Forms of English words, and which of them a stem does not find."""
+
+from __future__ import annotations
+
+import pytest
+
+from wirewatch.topic.language.inflections import inflections, missed_forms
+from wirewatch.topic.language.words import Lexicon
+
+ENGLISH = Lexicon("en")
+
+
+@pytest.mark.parametrize(
+    ("word", "forms", "missed"),
+    [
+        ("free", "frees freed freeing", "freed"),
+        ("close", "closes closed closing", ""),
+        ("fly", "flew flown flies flying", "flew flown"),
+        ("flee", "fled flees fleeing", "fled"),
+        ("ban", "bans banned banning", ""),
+        ("visit", "visits visited visiting", ""),
+        ("deploy", "deploys deployed deploying", ""),
+        ("deny", "denies denied denying", ""),
+        ("die", "dies died dying", ""),
+        ("sue", "sues sued suing", "sued suing"),
+        ("crash", "crashes crashed crashing", ""),
+        ("veto", "vetoes vetoed vetoing", ""),
+        ("agree", "agrees agreed agreeing", ""),
+        ("man", "men mans manning", "men"),
+        ("visa", "visas visaed visaing", ""),
+    ],
+)
+def test_forms_and_those_that_are_missed(word: str, forms: str, missed: str) -> None:
+    assert inflections(word) == tuple(forms.split())
+    assert missed_forms(word, ENGLISH) == tuple(missed.split())
+
+
+@pytest.mark.parametrize("word", ["Fly", "flight path", "муха", "G20", ""])
+def test_names_numbers_and_words_of_other_scripts_have_no_forms_to_miss(word: str) -> None:
+    assert missed_forms(word, ENGLISH) == ()
