@@ -333,6 +333,30 @@ def test_a_place_that_takes_no_file_is_no_damage_of_the_warehouse(where: str, ho
     assert "cannot be written; name a file in a folder that is there and yours." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [("/proc/x", "No such file"), ("/proc/x.parquet", "No such file"), ("/dev/full", "No space left"), ("/dev/null/x", "Not a directory")],
+)
+@pytest.mark.skipif(
+    os.geteuid() != 0 or not Path("/proc/self").exists(), reason="only root may write in these folders, in which nobody can"
+)
+@pytest.mark.usefixtures("home")
+def test_what_even_root_cannot_write_is_named_with_the_reason(where: str, why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Told as a damaged data file of the warehouse until it was."""
+    assert main(["sql", "--parquet", where, "SELECT 1"]) == 2
+    said = capsys.readouterr().err
+    assert f"{where} cannot be written ({why}" in said
+    assert "warehouse" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_disk_that_fills_up_under_the_answer_is_not_that_of_the_warehouse(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    full = home / "answer.parquet"
+    full.symlink_to("/dev/full")
+    assert main(["sql", "--parquet", str(full), "SELECT 1"]) == 2
+    assert f"{full} cannot be written (No space left on device); name another file." in capsys.readouterr().err
+
+
 def test_an_answer_becomes_a_parquet_file(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = home / "out.parquet"
     assert main(["sql", "--parquet", str(target), TITLES]) == 0

@@ -127,7 +127,12 @@ class Sandbox:
             return drawn.getvalue().rstrip("\n")
 
     def write_parquet(self, sql: str) -> int:
-        """Run one statement and write its answer to the output file, the only one that can be written; returns how many rows it has."""
+        """Run one statement and write its answer to the output file, the only one that can be written; returns how many rows it has.
+
+        Raises:
+            UsageError: as `ask` does, and where the file cannot be written.
+            WarehouseError: as `ask` does.
+        """
         assert self._output is not None
         self._spent = 0.0
         with self._limits():
@@ -137,7 +142,13 @@ class Sandbox:
             self._refuse_all_but_reading(statements[0])
             target = quoted(str(self._output))
             query = statements[0].query.strip().rstrip(";")
-            row = self._connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, USE_TMP_FILE false)").fetchone()
+            try:
+                row = self._connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, USE_TMP_FILE false)").fetchone()
+            except duckdb.IOException as error:
+                # DuckDB speaks alike of this file and of the warehouse's own, which are not to blame.
+                if f'file "{self._output}"' not in str(error):
+                    raise
+                raise UsageError(f"{self._output} cannot be written ({str(error).rpartition(': ')[2]}); name another file.") from error
         return int(row[0]) if row else 0
 
     def _rows(self, chunk: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
