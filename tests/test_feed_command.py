@@ -1,5 +1,6 @@
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -160,6 +161,17 @@ def test_check_proposes_the_new_address_of_a_source_that_is_gone(site: FeedSite,
     assert main(["feeds", "check", "--mend"]) == 1
     capsys.readouterr()
     assert [feed["url"] for feed in listed(capsys)] == [f"{site.base}/rss.xml"]
+
+
+def test_check_shows_how_many_sites_it_has_searched(
+    site: FeedSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.pages["/"] = b'<link rel="alternate" type="application/rss+xml" href="/rss.xml">'
+    assert main(["feeds", "add", "--unchecked", f"{site.base}/old.xml"]) == 0
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    main(["feeds", "check"])
+    assert re.search(r"searching the sites of gone sources\W.*1/1", capsys.readouterr().err)
 
 
 def test_a_private_address_names_the_setting_that_opens_it(

@@ -137,8 +137,11 @@ def test_a_site_is_searched_once_however_many_of_its_sources_are_gone(site: Feed
 
     async def ask() -> list[SourceCheck]:
         async with Web(WebLimits(pace_seconds=0.001), ("127.0.0.0/8",)) as web:
-            return await propose_successors(await check_sources(feeds, web, pool), web, pool)
+            checks = await check_sources(feeds, web, pool)
+            return await propose_successors(checks, web, pool, lambda searched, sites: heard.append((searched, sites)))
 
+    heard: list[tuple[int, int]] = []
     checks = asyncio.run(ask())
+    assert heard == [(0, 1), (1, 1)], "a site may take twenty requests, and whoever waits sees how many are left"
     assert [check.successor.removeprefix(base) for check in checks] == ["", "/rss.xml", "/rss.xml", "/rss.xml"]
     assert (site.asked["/"], site.asked["/robots.txt"], site.asked["/rss.xml"]) == (1, 1, 1)

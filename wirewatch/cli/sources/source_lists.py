@@ -85,22 +85,32 @@ async def _download(url: str, settings: Settings) -> bytes:
 
 def check_all(feeds: Sequence[Feed], settings: Settings, *, propose: bool = False) -> list[SourceCheck]:
     """Ask each source once, with a progress bar on a terminal; `propose` looks for the new address of those that are gone."""
-    with Workers() as pool, _progress(len(feeds)) as bar:
-        task = bar.add_task("asking", total=len(feeds))
-        return asyncio.run(_check(feeds, settings, pool, lambda _: bar.advance(task), propose=propose))
+    # One source needs no bar, but the twenty requests with which its site is searched do.
+    with Workers() as pool, _progress(disable=len(feeds) == 1 and not propose) as bar:
+        task = bar.add_task("asking sources", total=len(feeds))
+        search = bar.add_task("searching the sites of gone sources", visible=False)
+
+        def tell_search(searched: int, sites: int) -> None:
+            bar.update(search, completed=searched, total=sites, visible=True)
+
+        return asyncio.run(_check(feeds, settings, pool, lambda _: bar.advance(task), tell_search if propose else None))
 
 
 async def _check(
-    feeds: Sequence[Feed], settings: Settings, pool: Workers, tell: Callable[[SourceCheck], None], *, propose: bool
+    feeds: Sequence[Feed],
+    settings: Settings,
+    pool: Workers,
+    tell: Callable[[SourceCheck], None],
+    tell_search: Callable[[int, int], None] | None,
 ) -> list[SourceCheck]:
     async with open_web(settings) as web:
         checks = await check_sources(feeds, web, pool, tell, open_mailboxes(settings))
-        return await propose_successors(checks, web, pool) if propose else checks
+        return await propose_successors(checks, web, pool, tell_search) if tell_search else checks
 
 
-def _progress(count: int) -> Progress:
+def _progress(*, disable: bool) -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty() or count < 2)  # noqa: PLR2004 - one needs no bar
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty() or disable)
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], whole: Sequence[str] = ("name", "url")) -> None:

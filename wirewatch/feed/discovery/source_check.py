@@ -80,18 +80,30 @@ async def check_sources(
     return list(await asyncio.gather(*(one(feed) for feed in feeds)))
 
 
-async def propose_successors(checks: Sequence[SourceCheck], web: Web, pool: Workers) -> list[SourceCheck]:
+async def propose_successors(
+    checks: Sequence[SourceCheck], web: Web, pool: Workers, tell: Callable[[int, int], None] | None = None
+) -> list[SourceCheck]:
     """Look where the site of a source keeps its feed now, for those whose address is gone or is no feed any more; the others stay.
 
-    Sites are searched side by side, and each once, however many of its sources are gone.
+    Sites are searched side by side, and each once, however many of its sources are gone; `tell` hears how many of how many are searched.
     """
     sites = list(dict.fromkeys(_site(check.feed) for check in checks if _is_gone(check)))
     gate = asyncio.Semaphore(AT_ONCE)
+    searched = 0
+
+    def say(number: int) -> None:
+        if tell is not None and sites:
+            tell(number, len(sites))
 
     async def search(site: str) -> list[SourceCheck]:
+        nonlocal searched
         async with gate:
-            return await discover(site, web, pool)
+            offered = await discover(site, web, pool)
+        searched += 1
+        say(searched)
+        return offered
 
+    say(0)
     found = dict(zip(sites, await asyncio.gather(*map(search, sites)), strict=True))
     return [replace(check, successor=_successor(check.feed, found[_site(check.feed)])) if _is_gone(check) else check for check in checks]
 
