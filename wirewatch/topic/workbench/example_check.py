@@ -7,10 +7,10 @@ from math import inf
 
 from warehouse.records.topic import Match
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import Evaluator, article_of_example
 from wirewatch.topic.language.topic import Example, Topic
 from wirewatch.topic.workbench.examples import LEFT_OUT, Outcome, Ruling, judged, ruled
+from wirewatch.topic.workbench.planners import Planners
 from wirewatch.topic.workbench.told_clauses import told_sum
 from wirewatch.topic.workbench.why_not import why_not
 
@@ -23,6 +23,7 @@ def check_examples(topic: Topic, evaluator: Evaluator) -> list[Outcome]:
     judging, bar, opinions = topic.judging, alone.bar_of(topic), alone.opinions_left_out(topic)
     is_judged = alone.may_judge(topic) and alone.judge_of(topic) is not None
     outcomes: list[Outcome] = []
+    planners = Planners(alone.book.engine)
     for example, match, opinion, live in zip(topic.examples, found, opinions, alone.match_all(articles), strict=True):
         by_rule, by_judge = ruled(topic, match), None
         # A judge that was learnt beforehand may know every example, so that it is asked as it runs and for nothing else.
@@ -38,16 +39,16 @@ def check_examples(topic: Topic, evaluator: Evaluator) -> list[Outcome]:
                 by_judge.keeps(example) if by_judge else None,
                 Ruling(bool(live), bool(live and live[0].alert)).keeps(example),
                 by_rule.matches or bool(by_judge and by_judge.matches),
-                _reason(topic, example, match, alone),
+                _reason(topic, example, match, alone, planners),
             )
         )
     return outcomes
 
 
-def _reason(topic: Topic, example: Example, match: Match | None, evaluator: Evaluator) -> str:
+def _reason(topic: Topic, example: Example, match: Match | None, evaluator: Evaluator, planners: Planners) -> str:
     """Return the sum of what the rule finds, or why it does not find what it should."""
     document = evaluator.book.engine.read(article_of_example(example))
-    planner = Planner(document.lexicon, evaluator.book.sets, evaluator.book.engine.frequencies)
+    planner = planners[document.lexicon.language]
     if match and (match.score >= topic.minimum or not example.should):
         return f'pattern "{match.pattern}": {told_sum(document, planner, topic, match)}'
     if not example.should:

@@ -10,10 +10,10 @@ from math import inf
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import Evaluator, own_examples
 from wirewatch.topic.language.near_misses import as_judged, is_near_miss
 from wirewatch.topic.language.topic import Topic
+from wirewatch.topic.workbench.planners import Planners
 from wirewatch.topic.workbench.told_clauses import told_sum
 from wirewatch.topic.workbench.why_not import why_not
 
@@ -59,12 +59,13 @@ def fates_of(evaluator: Evaluator, topics: Sequence[Topic], articles: Sequence[A
     scored = _by_topic(Engine([replace(topic, minimum=-inf) for topic in topics], evaluator.book.sets).match_all(articles))
     near = _by_topic(Engine([as_judged(topic) for topic in topics], evaluator.book.sets).match_all(articles))
     live = _by_topic(asked.match_all(articles))
+    planners = Planners(evaluator.book.engine)
     return [
         [
-            _fate(asked, topic, article, live[place].get(topic.name), scored[place].get(topic.name) or near[place].get(topic.name))
+            _fate(asked, planners, topic, article, live=alive.get(topic.name), found=found.get(topic.name) or nearly.get(topic.name))
             for topic in topics
         ]
-        for place, article in enumerate(articles)
+        for article, alive, found, nearly in zip(articles, live, scored, near, strict=True)
     ]
 
 
@@ -77,14 +78,16 @@ def _is_learnt(evaluator: Evaluator, topic: Topic, text: Article) -> bool:
     return any((article.title, article.text) == (text.title, text.text) for _, article in known)
 
 
-def _fate(evaluator: Evaluator, topic: Topic, article: Article, live: Match | None, found: Match | None) -> TextFate:
+def _fate(evaluator: Evaluator, planners: Planners, topic: Topic, article: Article, *, live: Match | None, found: Match | None) -> TextFate:
     refused = None if live or found is None else evaluator.opinion_of(article, topic)
     opinion = live.opinion if live else refused[1] if refused else None
     best = live or (refused[0] if refused else found)
     is_learnt = opinion is not None and _is_learnt(evaluator, topic, article)
     fate = _name(topic, live, best)
     probability = opinion.probability if opinion else None
-    return TextFate(article, topic.name, fate, best, probability, is_learnt, _reason(evaluator, topic, article, fate, best))
+    return TextFate(
+        article, topic.name, fate, best, probability, is_learnt, _reason(evaluator, planners, topic, article, fate=fate, best=best)
+    )
 
 
 def _name(topic: Topic, live: Match | None, best: Match | None) -> Fate:
@@ -97,9 +100,9 @@ def _name(topic: Topic, live: Match | None, best: Match | None) -> Fate:
     return Fate.REFUSED if best.score >= topic.minimum else Fate.BELOW
 
 
-def _reason(evaluator: Evaluator, topic: Topic, article: Article, fate: Fate, best: Match | None) -> str:
+def _reason(evaluator: Evaluator, planners: Planners, topic: Topic, article: Article, *, fate: Fate, best: Match | None) -> str:
     document = evaluator.book.engine.read(article)
-    planner = Planner(document.lexicon, evaluator.book.sets, evaluator.book.engine.frequencies)
+    planner = planners[document.lexicon.language]
     summed = told_sum(document, planner, as_judged(topic), best) if best else ""
     if best and not is_near_miss(best.pattern) and best.score >= topic.minimum:
         return summed
