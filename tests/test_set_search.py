@@ -96,12 +96,20 @@ def test_others_that_hold_it_are_named_and_shown_where_all_are_asked_for(home: P
     assert [(one["set"], one["matching"]) for one in found] == [("treaty", ["accord"]), ("pact", ["treaty"])]
 
 
-def test_standard_sets_are_listed_with_what_they_are_for_and_own_ones_win(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_standard_sets_are_listed_first_in_a_line_each_and_own_ones_win(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two hundred and fifty lines ended with the grammar of news, which is what somebody who lists sets looks for."""
     assert main(["topics", "sets"]) == 0
-    out = capsys.readouterr().out
-    assert "@police  1 alias\n    Wache\n" in out
-    assert "@asked_for" in out
-    assert "so it is not done" in out
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Built in, for every topic:"
+    assert lines[1].startswith("  @asked_for  ")
+    assert lines[1].endswith("  Somebody asks for it or urges it, so it is not done")
+    own = lines.index("Of your files (3 sets):")
+    assert own < 40
+    assert lines[own + 1 : own + 4] == ["  @pact (in pacts)  Papers of two", "  @paper  treaty, paper", "  @police  Wache"]
+    assert not [line for line in lines[:own] if "@police" in line]
+    assert len(lines) < own + 7
+    assert main(["topics", "sets", "--all"]) == 0
+    assert "@police  1 alias\n    Wache\n" in capsys.readouterr().out
     assert main(["topics", "sets", "police"]) == 0
     assert "Wache" in capsys.readouterr().out
 

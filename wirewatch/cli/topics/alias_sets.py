@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Mapping
 
 from wirewatch.alert.message.phrases import counted
@@ -19,7 +20,9 @@ from wirewatch.topic.language.states import LEADER, state_names
 from wirewatch.topic.language.syntax import set_names
 from wirewatch.topic.live_topics import TopicBook
 
-_SHOWN_ALIASES = 6
+_SHOWN_IN_LINE = 4
+# Where the first sentence of a note ends, or what leads to an example.
+_FIRST = re.compile(r"(?<=[.;])\s|:\s`")
 # Enough aliases that hold a word to see what a set is about.
 _SHOWN_HITS = 12
 # Other sets that hold a word, to name beside the one of that name.
@@ -67,17 +70,34 @@ def _list_all(book: TopicBook, *, shows_all: bool, is_json: bool) -> int:
         return 0
     used = _users(book)
     standard = [name for name in standard_set_names() if name not in own]
-    is_cut = False
-    for name in (*sorted(own), *standard):
-        found = FoundSet(name, alias_texts(book.sets, name))
-        is_cut |= _print_set(book, found, used, found.aliases if shows_all else found.aliases[:_SHOWN_ALIASES])
-    if is_cut:
-        print("--all shows every alias; `wirewatch topics sets NAME --all` those of one set")
+    states = len(state_names() - own.keys()) // 2
+    if shows_all:
+        for name in (*standard, *sorted(own)):
+            found = FoundSet(name, alias_texts(book.sets, name))
+            _print_set(book, found, used, found.aliases)
+    else:
+        print("Built in, for every topic:")
+        for name in standard:
+            print(f"  @{name:<{max(map(len, standard))}}  {_brief(_note(book, name))}")
+        print(f"Of your files ({counted(len(own), 'set')}):")
+        for name in sorted(own):
+            others = f" and {len(used[name]) - 1} more" if len(used.get(name, ())) > 1 else ""
+            topics = f" (in {used[name][0]}{others})" if name in used else ""
+            aliases = alias_texts(book.sets, name)
+            more = f" and {len(aliases) - _SHOWN_IN_LINE} more" if len(aliases) > _SHOWN_IN_LINE else ""
+            print(f"  @{name}{topics}  {_brief(_note(book, name)) or ', '.join(aliases[:_SHOWN_IN_LINE]) + more}")
     print(
-        f"and of {len(state_names() - own.keys()) // 2} more states of the world their names, capital and institutions, and who speaks for"
+        f"and of {states} more states of the world their names, capital and institutions, and who speaks for"
         f" them by office: @france, @france{LEADER}; `wirewatch topics sets WORD` finds theirs"
     )
+    if not shows_all:
+        print("`wirewatch topics sets NAME` shows one with its note and its first aliases, `--all` every alias")
     return 0
+
+
+def _brief(note: str) -> str:
+    """Return what a note says first, which is what the set is."""
+    return _FIRST.split(note, maxsplit=1)[0].rstrip(".;")
 
 
 def _print_set(book: TopicBook, found: FoundSet, used: Mapping[str, list[str]], shown: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""The standard sets: what most topics need of the grammar of news, and offices and institutions, in six languages.
+"""The standard sets: what most topics need of the grammar of news, offices, institutions and wars, in six languages, and nationalities.
 
 `@asked_for` is what tells that a thing was asked for and not done, `@police` who a police force is. They come from `seeds/sets/`, whose
 files say how they are written, and each has a note that says what it is for.
@@ -13,8 +13,9 @@ from importlib.resources import files
 import yaml
 
 from wirewatch.topic.language.sets import Alias, AliasSet
+from wirewatch.topic.language.states import NATIONALITY, nationality_set
 
-_FILES = ("news.yaml", "offices.yaml")
+_FILES = ("news.yaml", "offices.yaml", "conflict.yaml")
 _NOTE, _INCLUDE = "note", "include"
 # English stands in headlines of every language; what it has in common with others is rarely near a topic's words.
 _EVERYWHERE = frozenset({"en", "ru", "zh"})
@@ -24,12 +25,14 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 @cache
 def standard_set_names() -> tuple[str, ...]:
     """Return the names of the standard sets, in the order of their files."""
-    return tuple(_written())
+    return (*_written(), NATIONALITY)
 
 
 @cache
 def standard_set(name: str) -> AliasSet | None:
     """Return a standard set with all that it includes, or None where none is called so."""
+    if name == NATIONALITY:
+        return nationality_set()
     written = _written().get(name)
     if written is None:
         return None

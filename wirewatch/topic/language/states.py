@@ -1,8 +1,8 @@
 """The states of the world as sets.
 
 `@france` is its names, adjectives, capital and institutions in seven languages, `@france_leader` who speaks for it by office, so that a
-topic survives an election. They come from `seeds/states/states.tsv`. A set of the same name in the user's files wins; nothing is made of a
-state that nobody names.
+topic survives an election, and `@nationality` the adjectives of all. They come from `seeds/states/states.tsv`. A set of the same name in
+the user's files wins; nothing is made of a state that nobody names.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from importlib.resources import files
 from wirewatch.topic.language.sets import Alias, AliasSet
 
 LEADER = "_leader"
+NATIONALITY = "nationality"
 # In these scripts no other language has the words; in the Latin one a word of one language is often another of the next.
 _ANY_LANGUAGE = frozenset({"en", "ru", "zh", "ar"})
 # How each language joins a state and an office. Small letters, for which every inflection counts; "France's" is "France" in English.
@@ -71,6 +72,16 @@ def state_set(name: str) -> AliasSet | None:
     fields = _fields(_lines()[state])
     aliases = _leaders(fields) if name.endswith(LEADER) else [alias for group in fields.values() for alias in group]
     return AliasSet(name, tuple(dict.fromkeys(aliases)))
+
+
+@cache
+def nationality_set() -> AliasSet:
+    """Return the adjectives of all states, which name their people, too; some are words of other things."""
+    aliases = [alias for line in _lines().values() for (_, kind), group in _fields(line).items() if kind == "adjective" for alias in group]
+    note = (
+        "The adjectives of all states: whose somebody or something is. `(@nationality NEAR/2 NOUN)`; the name of a state is in its own set."
+    )
+    return AliasSet(NATIONALITY, tuple(dict.fromkeys(aliases)), note=note)
 
 
 @cache
