@@ -16,13 +16,16 @@ from tests.feed_polling import rss
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds, save_fetches, silent_hosts
-from warehouse.records.feed import NO_NETWORK, Feed, FeedKind, FetchRow, PollOutcome
+from warehouse.records.feed import NO_NETWORK, Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry, RobotsRow
+from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
 from wirewatch.feed.mail.mail_folder import MailLogin
 from wirewatch.feed.mail.mailboxes import Mailboxes
 from wirewatch.feed.polling.outage import is_an_answer, is_own_outage, may_be_ours
 from wirewatch.feed.polling.poller import poll_in_batches
+from wirewatch.feed.polling.retry import MOST_ATTEMPTS, plan_retry
 from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.network_signs import NetworkSigns
 from wirewatch.ingest.proof_of_life import what_is_stuck
 from wirewatch.settings import read_settings
 from wirewatch.web.client import FetchError, Web, WebLimits
@@ -181,6 +184,140 @@ def test_a_robots_txt_that_nobody_could_ask_for_forbids_nothing_afterwards() -> 
             return robots
 
     assert asyncio.run(ask()).take_fresh() == []
+
+
+PAGES = ("one", "two", "three")
+
+
+def read_in_vain(
+    pool: Workers, entries: Sequence[QueuedEntry], silent_before: Sequence[str] | None, known: Sequence[RobotsRow] = ()
+) -> tuple[list[PageOutcome], Robots]:
+    """Read pages whose hosts have addresses but for those called `well`, which answers, at a port where nobody answers."""
+
+    async def ask() -> tuple[list[PageOutcome], Robots]:
+        async with Web(LIMITS, OPEN, resolver=everywhere_here) as web:
+            robots = Robots(web, NOW, known)
+            return await read_pages(entries, web, pool, NOW, robots, silent_before=silent_before), robots
+
+    return asyncio.run(ask())
+
+
+async def everywhere_here(_host: str, _port: int) -> Sequence[str]:
+    return ["127.0.0.1"]
+
+
+def page_entry(host: str, port: int, *, attempts: int = 0) -> QueuedEntry:
+    entry = Entry("g", f"http://{host}.example:{port}/page", "A headline", summary="Words of the feed.")
+    return QueuedEntry(host, entry.url, "f1", "Quay Gazette", entry, NOW, attempts=attempts)
+
+
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        yield silent.getsockname()[1]
+
+
+@pytest.mark.parametrize(
+    ("hosts", "attempts", "silent_before", "is_ours"),
+    [
+        (PAGES, 0, (), True),
+        (PAGES, MOST_ATTEMPTS - 1, ("a", "b", "c"), True),
+        # Somebody has answered, or nobody looked.
+        (PAGES, 0, None, False),
+        # Fewer may be away themselves, and what failed before proves nothing.
+        (PAGES[:2], 0, (), False),
+        (PAGES[:1], 0, ("a", "b"), True),
+        (PAGES, 1, (), False),
+    ],
+)
+@pytest.mark.parametrize("has_robots", [False, True])
+def test_a_page_that_nobody_could_ask_for_keeps_its_tries(
+    pool: Workers,
+    silent_port: int,
+    hosts: Sequence[str],
+    attempts: int,
+    silent_before: Sequence[str] | None,
+    *,
+    is_ours: bool,
+    has_robots: bool,
+) -> None:
+    entries = [page_entry(host, silent_port, attempts=attempts) for host in hosts]
+    later = NOW + timedelta(hours=9)
+    known = [RobotsRow(f"http://{host}.example:{silent_port}", NOW, later, 200, "") for host in hosts] if has_robots else []
+    outcomes, robots = read_in_vain(pool, entries, silent_before, known)
+    assert len(outcomes) == len(hosts)
+    for entry, outcome in zip(entries, outcomes, strict=True):
+        if not is_ours:
+            assert outcome.drop is None or outcome.drop.reason == ("timeout" if has_robots else "robots")
+            continue
+        assert outcome.article is None, "not the feed's words alone, also not at the last try"
+        assert outcome.drop is not None
+        assert (outcome.drop.reason, outcome.retry) == (NO_NETWORK, True)
+        failed = plan_retry(entry, outcome.drop, NOW, retry=outcome.retry, wait_seconds=outcome.wait_seconds)
+        assert failed.attempts == attempts
+        assert failed.next_try_at is not None
+        assert failed.next_try_at - NOW <= timedelta(minutes=5)
+    assert len(robots.take_fresh()) == (0 if is_ours or has_robots else len(hosts)), "what could not be asked for forbids nothing"
+
+
+def test_where_one_page_answers_the_others_are_to_blame(pool: Workers, silent_port: int) -> None:
+    with HostileServer({"/page": [answer(b"<p>Hello", headers=[("Content-Type", "text/html")])]}) as server:
+        entries = [*(page_entry(host, silent_port) for host in PAGES), page_entry("well", int(server.url("/").split(":")[2].strip("/")))]
+        outcomes, _ = read_in_vain(pool, entries, ())
+    assert [outcome.drop and outcome.drop.reason for outcome in outcomes[:3]] == ["robots"] * 3
+
+
+@pytest.mark.parametrize(
+    ("polls", "pages", "minutes", "silent"),
+    [
+        ([], [], 0, set()),
+        ([("a", "no-network"), ("b", "timeout")], [], 0, {"a"}),
+        ([("a", "no-network"), ("b", "not-modified")], [], 0, None),
+        ([("a", "status-500")], [], 0, None),
+        ([("a", "connect")], [], 0, None),
+        ([("a", "budget"), ("b", "address")], [], 0, set()),
+        ([], [200], 0, None),
+        ([], [404, 0], 3, None),
+        # A long pass in whose midst the network went.
+        ([("a", "new")], [200], 4, set()),
+        ([], [0], 0, set()),
+    ],
+)
+def test_a_pass_knows_whether_anybody_has_answered_within_minutes(
+    warehouse: Warehouse, polls: list[tuple[str, str]], pages: list[int], minutes: int, silent: set[str] | None
+) -> None:
+    signs = NetworkSigns()
+    signs.hear_polls([FetchRow(NOW, f"http://{host}/", host, "feed", outcome) for host, outcome in polls], NOW)
+    signs.hear_pages([FetchRow(NOW, "http://p/", "p", "page", "", status=status) for status in pages], NOW)
+    assert signs.silent_before(warehouse.connection, NOW + timedelta(minutes=minutes)) == silent
+
+
+def test_after_a_pass_without_a_network_its_pages_have_all_their_tries(
+    environment: dict[str, str], tmp_path: Path, news_site: NewsSite
+) -> None:
+    """The resolver knows no name, as it says of every one while the line to its own is cut."""
+    settings = read_settings(environment, tmp_path / "none.toml")
+    news_site.publish("ferry", *WEATHER)
+    began = datetime.now(UTC)
+    others = [Feed(name, f"http://{name}.example/feed", name) for name in PAGES]
+    sources = [Feed("quay", news_site.feed_url.replace("127.0.0.1", "quay.example"), "The Quay Gazette")]
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, sources))
+    assert run_pass(settings, clock=lambda: began, resolver=everywhere_here, longest_seconds=0).listed == 1
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, others))
+        page = "UPDATE entries SET url = replace(url, '127.0.0.1', 'quay.example')"
+        warehouse.transact(lambda connection: connection.execute(page))
+
+    async def knows_nobody(_host: str, _port: int) -> Sequence[str]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    for minutes in (40, 45):
+        report = run_pass(settings, clock=lambda at=began + timedelta(minutes=minutes): at, resolver=knows_nobody)  # type: ignore[misc]
+        assert report.pages == 1
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        tries = "SELECT state, attempts, last_error FROM entries"
+        assert warehouse.connection.execute(tries).fetchall() == [("queued", 0, NO_NETWORK)]
 
 
 def test_after_six_hours_without_a_network_news_come_within_minutes(

@@ -9,7 +9,8 @@ what the feed said, because topics match on headline and lede.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+import logging
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from queue import SimpleQueue
@@ -37,10 +38,13 @@ from wirewatch.article.outcome import (
 from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.article.robots import Permission, Robots
-from wirewatch.feed.polling.outage import WAIT_SECONDS, said_offline
+from wirewatch.feed.polling.outage import WAIT_SECONDS, is_an_answer, is_own_outage, may_be_ours, said_offline
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS
+from wirewatch.targets import Refusal, check_url
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers
+
+logger = logging.getLogger(__name__)
 
 # No article of news runs over more pages; a chain that goes on is a gallery or an archive.
 MOST_PAGES = 12
@@ -93,11 +97,25 @@ class PageOutcome:
 
 @dataclass(frozen=True, slots=True)
 class _Fetched:
+    """What came of asking for a page.
+
+    Attributes:
+        queued: The entry.
+        page: The page; None where it did not come.
+        failure: What follows where it did not.
+        validators: ETag and Last-Modified.
+        host: Host that answered.
+        unheard: Why nobody answered, where that could be our own network's fault.
+        is_answered: Whether anybody did.
+    """
+
     queued: QueuedEntry
     page: PageToRead | None
     failure: PageOutcome | None = None
     validators: tuple[str, str] = ("", "")
     host: str = ""
+    unheard: FetchError | None = None
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +136,51 @@ class _ReadContext:
 
 
 async def read_pages(
-    queued: Sequence[QueuedEntry], web: Web, pool: Workers, now: datetime, robots: Robots | None = None
+    queued: Sequence[QueuedEntry],
+    web: Web,
+    pool: Workers,
+    now: datetime,
+    robots: Robots | None = None,
+    *,
+    silent_before: Collection[str] | None = None,
 ) -> list[PageOutcome]:
-    """Read the page of every entry and return what came of each, in the order given; trouble of one never touches another."""
+    """Read the page of every entry and return what came of each, in the order given; trouble of one never touches another.
+
+    `silent_before` are hosts that were asked in vain lately, where nobody answered: then silence may be our own network's and costs a page
+    no try. None where somebody has answered, or nobody looked.
+    """
     context = _ReadContext(web, robots or Robots(web, now), pool, now)
+    answers_before = context.robots.answers
     settled = await _fetch_and_extract(queued, context)
+    if silent_before is not None and context.robots.answers == answers_before:
+        settled = _spared([item for item, _ in settled], silent_before, context.robots) or settled
     outcomes = await asyncio.gather(*(_outcome_of(item, record, context) for item, record in settled))
     return [_looked(outcome, outcome.queued.due_look) if outcome.queued.due_look else outcome for outcome in outcomes]
+
+
+def _spared(
+    fetched: Sequence[_Fetched], silent_before: Collection[str], robots: Robots
+) -> list[tuple[_Fetched, PageRecord | WorkerFailure | None]]:
+    """Put off what was asked for in vain where the fault is our own network's; empty where it is not."""
+    unheard = [(item, item.unheard) for item in fetched if item.unheard]
+    # A page that failed before, or is looked at again, may be away itself.
+    fresh = [(_host_of(item), error) for item, error in unheard if item.queued.attempts == 0 and item.queued.due_look is None]
+    if not unheard or any(item.is_answered for item in fetched) or not is_own_outage(fresh, silent_before):
+        return []
+    robots.forget_unheard()
+    logger.warning("this machine reaches nobody; pages put off for some minutes: %d", len(unheard))
+    return [(_put_off_unheard(item), None) for item in fetched]
+
+
+def _put_off_unheard(item: _Fetched) -> _Fetched:
+    if item.unheard is None:
+        return item
+    return replace(item, failure=_put_off(item.queued, NO_NETWORK, said_offline(item.unheard.detail), WAIT_SECONDS))
+
+
+def _host_of(item: _Fetched) -> str:
+    target = check_url(item.queued.entry.url)
+    return "" if isinstance(target, Refusal) else target.pace_key
 
 
 def _looked(outcome: PageOutcome, due: DueLook) -> PageOutcome:
@@ -193,19 +249,20 @@ async def _fetch(queued: QueuedEntry, context: _ReadContext) -> _Fetched:
         return _Fetched(queued, None, _unread(queued, "no-page", "the feed gives the item no page of its own", retry=False))
     permission = await context.robots.check(queued.entry.url)
     if not permission.is_allowed:
-        return _Fetched(queued, None, _not_allowed(queued, permission))
+        return _Fetched(queued, None, _not_allowed(queued, permission), unheard=permission.unheard)
     headers = _conditions(queued)
     reply = await context.web.fetch(Request(queued.entry.url, "page", headers, delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
     if isinstance(reply, FetchError):
-        return _Fetched(queued, None, _unanswered(queued, reply))
+        unheard = reply if may_be_ours(reply) else None
+        return _Fetched(queued, None, _unanswered(queued, reply), unheard=unheard, is_answered=is_an_answer(reply))
     if reply.status != OK:
         answer = PageReading(queued.article_id, 0, reply.final_url, reply.status, _written(reply))
-        return _Fetched(queued, None, replace(_refused(queued, reply), answers=(answer,)))
+        return _Fetched(queued, None, replace(_refused(queued, reply), answers=(answer,)), is_answered=True)
     content_type = reply.header("content-type")
     if problem := why_not_html(content_type, reply.body):
-        return _Fetched(queued, None, PageOutcome(queued, drop=Drop("article", "not-html", queued.entry.url, problem)))
+        return _Fetched(queued, None, PageOutcome(queued, drop=Drop("article", "not-html", queued.entry.url, problem)), is_answered=True)
     page = PageToRead(reply.body, reply.final_url, _charset(content_type), queued.entry, _written(reply))
-    return _Fetched(queued, page, validators=_validators(reply), host=reply.host)
+    return _Fetched(queued, page, validators=_validators(reply), host=reply.host, is_answered=True)
 
 
 def _conditions(queued: QueuedEntry) -> tuple[tuple[str, str], ...]:

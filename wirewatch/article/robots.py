@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from protego import Protego
 
 from warehouse.records.feed import RobotsRow
+from wirewatch.feed.polling.outage import is_an_answer, may_be_ours
 from wirewatch.http_headers import fresh_seconds
 from wirewatch.targets import Refusal, check_url
 from wirewatch.web.client import FetchError, Request, Web
@@ -40,6 +41,7 @@ class Permission:
         delay_seconds: The site's Crawl-delay.
         retry: Whether asking again later makes sense.
         is_offline: Whether nobody could be asked, because this machine reaches no host.
+        unheard: Why the site's robots.txt was asked for in vain, where that could be our own network's fault; else None.
     """
 
     is_allowed: bool
@@ -47,12 +49,14 @@ class Permission:
     delay_seconds: float = 0.0
     retry: bool = False
     is_offline: bool = False
+    unheard: FetchError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     row: RobotsRow
     parsed: Protego | None
+    unheard: FetchError | None = None
 
 
 class Robots:
@@ -65,6 +69,9 @@ class Robots:
         self._rules: dict[str, _Rules] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._fresh: list[RobotsRow] = []
+        self._unheard: dict[str, FetchError] = {}
+        # How many sites have answered here, which shows that this machine has a network.
+        self.answers = 0
 
     async def check(self, url: str) -> Permission:
         """Say whether a page may be read, fetching the site's robots.txt where it is not known."""
@@ -81,8 +88,15 @@ class Robots:
                     return Permission(
                         is_allowed=False, reason="its robots.txt cannot be asked for: this machine reaches nobody", is_offline=True
                     )
-                rules = self._rules[origin] = _Rules(row, _parse(row))
+                rules = self._rules[origin] = _Rules(row, _parse(row), self._unheard.get(origin))
         return _permission(rules, target.url)
+
+    def forget_unheard(self) -> None:
+        """Forget the sites that gave no answer: where the fault was our network's, they forbid nothing afterwards."""
+        for origin in self._unheard:
+            self._rules.pop(origin, None)
+        self._fresh = [row for row in self._fresh if row.origin not in self._unheard]
+        self._unheard.clear()
 
     def unknown(self, urls: Iterable[str]) -> list[str]:
         """Give the origins of addresses whose robots.txt is not known here, so that another ingest's copy is looked for."""
@@ -105,6 +119,10 @@ class Robots:
         reply = await self._web.fetch(Request(f"{origin}/robots.txt", "robots", accept="text/plain, */*;q=0.5"))
         if isinstance(reply, FetchError) and reply.is_offline:
             return None
+        if isinstance(reply, FetchError) and may_be_ours(reply):
+            self._unheard[origin] = reply
+        elif not isinstance(reply, FetchError) or is_an_answer(reply):
+            self.answers += 1
         if isinstance(reply, FetchError):
             # No answer forbids for now (RFC 9309, 2.3.1.4), so it is asked again within the hour and not within a day.
             row = RobotsRow(origin, self._now, self._now + KEPT_AFTER_FAILURE, 0, "")
@@ -134,7 +152,8 @@ def _permission(rules: _Rules, url: str) -> Permission:
     status = rules.row.status
     if status == 0 or status >= FIRST_SERVER_ERROR or status == TOO_MANY_REQUESTS:
         answer = f"status {status}" if status else "no answer"
-        return Permission(is_allowed=False, reason=f"robots.txt is out of reach ({answer}), which forbids for now", retry=True)
+        reason = f"robots.txt is out of reach ({answer}), which forbids for now"
+        return Permission(is_allowed=False, reason=reason, retry=True, unheard=rules.unheard)
     if rules.parsed is None:
         return Permission(is_allowed=True)
     if not rules.parsed.can_fetch(url, ROBOT_NAME):

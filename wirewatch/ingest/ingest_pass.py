@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -52,6 +52,7 @@ from wirewatch.ingest.leases.claims import (
     learn_rests,
     take_rests,
 )
+from wirewatch.ingest.network_signs import NetworkSigns
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pages.day_lines import file_day_lines
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progress, polled, silently
@@ -233,6 +234,7 @@ class IngestPass:
         self._robots = Robots(tools.web, now, permissions)
         learn_rests(rests, tools.web, now)
         self._claims = Claims(settings.home, around.share)
+        self._network = NetworkSigns()
         self._claimed: ClaimedPages | None = None
         self._taken = ClaimedPages(())
         self._ahead: ReadAhead | None = None
@@ -279,6 +281,7 @@ class IngestPass:
         return self.report
 
     def _heard(self, outcomes: Sequence[PollOutcome], saved: SavedPolls) -> None:
+        self._network.hear_polls((outcome.fetch for outcome in outcomes), self._around.clock())
         self.report.feeds += len(outcomes)
         self.report.listed += saved.entries_new
         self.report.outcomes.update(outcome.fetch.outcome for outcome in outcomes)
@@ -336,11 +339,14 @@ class IngestPass:
         now = self._around.clock()
         learn_claimed(claimed, self._tools.web, self._robots, now)
         self._around.progress("pages", self.report.pages, self.report.pages + max(claimed.due, len(claimed.pages)))
-        return ReadAhead(claimed.pages, self._tools.loop.begin(self._read(claimed.pages, now)))
+        silent = self._network.silent_before(self._tools.warehouse.connection, now)
+        return ReadAhead(claimed.pages, self._tools.loop.begin(self._read(claimed.pages, now, silent)))
 
-    async def _read(self, pages: Sequence[QueuedEntry], now: datetime) -> Reading:
-        outcomes = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots)
-        return Reading(outcomes, self._robots.take_fresh(), self._tools.web.take_log(), take_rests(self._tools.web, self._around.clock()))
+    async def _read(self, pages: Sequence[QueuedEntry], now: datetime, silent: Collection[str] | None) -> Reading:
+        outcomes = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots, silent_before=silent)
+        fetches, ended = self._tools.web.take_log(), self._around.clock()
+        self._network.hear_pages(fetches, ended)
+        return Reading(outcomes, self._robots.take_fresh(), fetches, take_rests(self._tools.web, ended))
 
     def store_batch(self, reading: Reading) -> Written:
         """Place, match, judge and file what was read, and keep all of it in one commit; then wake the delivery when something was filed.
@@ -367,13 +373,7 @@ class IngestPass:
         report.old.update(written.old)
         report.new_articles += [NewArticle(article.source, article.title, article.canonical_url) for article in written.articles]
         self._leave_out(written.drops)
-        logger.info(
-            "%s read: %s, %s, %s",
-            counted(len(reading.pages), "page"),
-            counted(len(written.articles), "new article"),
-            counted(written.matches, "match", "matches"),
-            counted(len(written.filed), "alert"),
-        )
+        logger.info(written.sentence(len(reading.pages)))
         self._around.progress("pages", report.pages, report.pages)
         if written.messages:
             self._tools.delivery.wake()

@@ -13,6 +13,7 @@ from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
 from warehouse.records.evidence import PageReading
 from warehouse.records.feed import FetchRow, QueuedEntry, RobotsRow
+from wirewatch.alert.message.phrases import counted
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.event_loop import Running
 from wirewatch.story.text.article_meaning import KNOWN_EMBEDDER, Meaning, meaning_of
@@ -102,6 +103,11 @@ class Written:
     drops: list[Drop]
     old: Counter[str]
     messages: int = 0
+
+    def sentence(self, pages: int) -> str:
+        """Say in one line what came of so many pages."""
+        articles, found = counted(len(self.articles), "new article"), counted(self.matches, "match", "matches")
+        return f"{counted(pages, 'page')} read: {articles}, {found}, {counted(len(self.filed), 'alert')}"
 
     def with_more(self, more: Written) -> Written:
         """Add what another commit added."""

@@ -35,6 +35,11 @@ def is_an_answer(error: FetchError) -> bool:
     return not may_be_ours(error) and error.kind not in _SILENT_ON_IT
 
 
+def is_answered(outcome: str) -> bool:
+    """Say the same of the outcome of a poll, by which its fetch is kept."""
+    return outcome not in _SILENT_ON_IT and outcome not in (*UNHEARD, NO_NETWORK)
+
+
 def said_offline(detail: str) -> str:
     """Say for people what `no-network` means."""
     return f"this machine reaches nobody: {detail}"
@@ -49,7 +54,8 @@ def is_own_outage(errors: Sequence[tuple[str, FetchError]], silent_before: Itera
     """Decide whose fault a pass is in which nobody answered.
 
     Args:
-        errors: host and error of each poll, all of which may be ours; those of sources that failed before prove nothing and are left out.
+        errors: host and error of each poll or page, all of which may be ours; those of sources and pages that failed before prove
+            nothing and are left out.
         silent_before: hosts whose polls were in vain within `SILENCE` of now, if nobody answered in it.
     """
     hosts = {host for host, _ in errors}
