@@ -53,14 +53,37 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalog_url: str, data
     return tmp_path
 
 
-def test_without_an_archive_the_words_of_the_sets_are_read(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["topics", "forms", "sacks", "Werk", "qqq"]) == 0
-    out = capsys.readouterr().out
-    assert "Words of the sets, since there is no archive yet" in out
-    assert "sacks: stem 'sack' in English: sacked 1, sackings 1" in out
-    assert "Werk: a capital letter asks for this form alone" in out
-    assert "Werk: stem 'werk' in German: werke 1" in out
-    assert "qqq: stem 'qqq' in English; no word there has it" in out
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        ("sackings", ["sackings: stem 'sack' in English: sack, sacked, sackings, sacks"]),
+        ("officer", ["officer: stem 'offic' in English: office, officer, officers, offices"]),
+        ("free", ["free: stem 'free' in English: free, freeing, frees", "free: does not find freed; list those that are meant beside it"]),
+        (
+            "flew",
+            ["flew: stem 'flew' in English: flew", "flew: does not find fly, flown, flies, flying; list those that are meant beside it"],
+        ),
+        (
+            "Werk",
+            [
+                "Werk: a capital letter asks for this form alone, in any case; in small letters it would find",
+                "Werk: stem 'werk' in German: werke",
+            ],
+        ),
+        ("qqq", ["qqq: stem 'qqq' in English; no word there has it"]),
+    ],
+)
+def test_without_an_archive_sets_and_common_words_are_read_and_missed_forms_told(
+    home: Path, word: str, lines: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["topics", "forms", word]) == 0
+    assert capsys.readouterr().out.splitlines() == ["There is no archive yet; those of sets and common words:", *lines]
+
+
+def test_the_sets_of_a_file_that_is_not_installed_are_read(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "mine.yaml").write_text("sets:\n  mine: [zebras]\ntopics:\n  - {name: t, query: '@mine'}\n", "utf-8")
+    assert main(["topics", "forms", "zebra", "--topics", str(home / "mine.yaml")]) == 0
+    assert "zebra: stem 'zebra' in English: zebraed, zebraing, zebras\n" in capsys.readouterr().out
 
 
 def test_the_words_of_the_archive_are_read_where_there_is_one(home: Path, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:

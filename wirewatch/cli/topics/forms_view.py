@@ -1,6 +1,6 @@
-"""Which words a word of a query finds: those of its stem, by language, in the archive or else in the sets.
+"""Which words a word of a query finds: those of its stem, by language, in the archive, in sets and in common words; and which forms not.
 
-wirewatch topics forms WORD... [--days N] [--json]
+wirewatch topics forms WORD... [--topics FILE] [--days N] [--json]
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from warehouse.errors import WarehouseError
 from wirewatch.alert.message.phrases import counted
 from wirewatch.alert.message.phrases import language as language_name
 from wirewatch.settings import Settings
-from wirewatch.topic.drafting.archive_words import ArchiveWords
-from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.syntax import phrase_text
+from wirewatch.topic.drafting.archive_words import ArchiveWords, SharedStem
+from wirewatch.topic.drafting.common_words import known_words
+from wirewatch.topic.language.inflections import inflections, may_be_verb, missed_forms
 from wirewatch.topic.language.words import Lexicon, Mode, default_mode, shape, tokens
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.archive_run import words_between
@@ -31,30 +31,58 @@ _FORM_NOTES = {
 
 
 def show_forms(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
-    """Print for each word its stem and the words that have it too; a word with a capital letter finds itself alone."""
-    archive = _archive_words(arguments, settings)
-    words, source = (archive, "the archive") if archive else (_words_of_sets(book.sets), "the sets, since there is no archive yet")
+    """Print for each word its stem, the words that have it too and its forms that have not; one with a capital finds itself alone."""
+    archive, known = _archive_words(arguments, settings), known_words(book.sets)
     asked = [shape(token) for phrase in arguments.words for token in tokens(phrase)]
     if arguments.json:
-        plain = [{"word": word, "mode": str(default_mode(word)), "stems": [asdict(one) for one in words.sharing(word)]} for word in asked]
-        print(json.dumps(plain, ensure_ascii=False))
+        print(json.dumps([_plain(word, archive, known) for word in asked], ensure_ascii=False))
         return 0
-    print(f"Words of {source}, and how often they stand there:")
+    where = "Words of the archive, and how often they stand there; then" if archive else "There is no archive yet;"
+    print(f"{where} those of sets and common words:")
     for word in asked:
-        _print_forms(word, words)
+        _print_forms(word, archive, known)
     return 0
 
 
-def _print_forms(word: str, words: ArchiveWords) -> None:
+def _plain(word: str, archive: ArchiveWords | None, known: ArchiveWords) -> dict[str, object]:
+    return {
+        "word": word,
+        "mode": str(default_mode(word)),
+        "stems": [asdict(one) for one in archive.sharing(word)] if archive else [],
+        "known": [asdict(one) for one in known.sharing(word)],
+        "missed": missed_forms(word, Lexicon("en"), is_verb=may_be_verb(word)),
+    }
+
+
+def _print_forms(word: str, archive: ArchiveWords | None, known: ArchiveWords) -> None:
     if note := _FORM_NOTES.get(default_mode(word)):
         print(f"{word}: {note}; in small letters it would find")
-    found = words.sharing(word.lower())
-    if not found:
+    counted_forms = {(one.language, one.stem): one for one in archive.sharing(word.lower())} if archive else {}
+    listed = {(one.language, one.stem): one for one in known.sharing(word.lower())}
+    for key in dict.fromkeys([*counted_forms, *listed]):
+        language, stem = key
+        told = [_counted_forms(counted_forms[key])] if key in counted_forms else []
+        seen = {form for form, _ in counted_forms[key].forms} if key in counted_forms else set()
+        forms = {form for form, _ in listed[key].forms} if key in listed else set()
+        if others := sorted((forms | (_own_forms(word.lower(), stem) if language == "en" else set())) - seen):
+            told.append(", ".join(others[:_SHOWN_FORMS]))
+        print(f"{word}: stem {stem!r} in {language_name(language)}: {'; '.join(told)}")
+    if not counted_forms and not listed:
         print(f"{word}: stem {Lexicon('en')[word]!r} in English; no word there has it")
-    for one in found:
-        shown = ", ".join(f"{form} {count:,}" for form, count in one.forms[:_SHOWN_FORMS])
-        more = f" and {counted(len(one.forms) - _SHOWN_FORMS, 'more form', 'more forms')}" if len(one.forms) > _SHOWN_FORMS else ""
-        print(f"{word}: stem {one.stem!r} in {language_name(one.language)}: {shown}{more}")
+    elif missed := missed_forms(word.lower(), Lexicon("en"), is_verb=may_be_verb(word.lower())):
+        print(f"{word}: does not find {', '.join(missed)}; list those that are meant beside it")
+
+
+def _own_forms(word: str, stem: str) -> set[str]:
+    """Return the forms of an English word that have its stem."""
+    lexicon = Lexicon("en")
+    return {form for form in inflections(word) if lexicon[form] == stem} if may_be_verb(word) else set()
+
+
+def _counted_forms(one: SharedStem) -> str:
+    shown = ", ".join(f"{form} {count:,}" for form, count in one.forms[:_SHOWN_FORMS])
+    left = len(one.forms) - _SHOWN_FORMS
+    return f"{shown} and {counted(left, 'more form', 'more forms')}" if left > 0 else shown
 
 
 def _archive_words(arguments: argparse.Namespace, settings: Settings) -> ArchiveWords | None:
@@ -64,8 +92,3 @@ def _archive_words(arguments: argparse.Namespace, settings: Settings) -> Archive
             return words_between(warehouse, until - timedelta(days=arguments.days), until)
     except WarehouseError:
         return None
-
-
-def _words_of_sets(sets: Sets) -> ArchiveWords:
-    """Return the words of all sets as those of texts of an alias each."""
-    return ArchiveWords((phrase.language or "en", phrase_text(phrase), "") for name in sets for phrase in sets[name])

@@ -9,7 +9,7 @@ wirewatch topics diff T --days 30          against the matches that the version 
 wirewatch topics rematch T --days 30       write the matches of the present version; older ones stay
 wirewatch topics new                       a first draft, from what you want to be told of
 wirewatch topics sets [WORD]               the sets there are
-wirewatch topics forms WORD...             which words have the stem of a word, and so are found by it
+wirewatch topics forms WORD...             which words have the stem of a word, and so are found by it; which forms are not
 wirewatch topics label T                   say which articles are useful and which are noise, one key each
 wirewatch topics score T                   what the rule and the judge get right of them, and what each part adds
 wirewatch topics learn T                   thresholds and weights that the labels ask for

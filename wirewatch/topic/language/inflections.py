@@ -7,6 +7,7 @@ missed_forms("close")  nothing
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from wirewatch.topic.language.words import Lexicon
@@ -17,13 +18,13 @@ arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|become became|
 bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built|burn burnt|buy bought|catch caught|choose chose chosen
 cling clung|come came|creep crept|deal dealt|dig dug|dive dove|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten
 fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fly flew flown|forbid forbade forbidden|forget forgot forgotten
-forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go went gone|grind ground|grow grew grown|hang hung
+forgive forgave forgiven|free freed|freeze froze frozen|get got gotten|give gave given|go went gone|grind ground|grow grew grown|hang hung
 have had|hear heard|hide hid hidden|hold held|keep kept|kneel knelt|know knew known|lay laid|lead led|leap leapt|leave left|lend lent
 lie lay lain|light lit|lose lost|make made|mean meant|meet met|mislead misled|overcome overcame|overrun overran|oversee oversaw overseen
 overtake overtook overtaken|overthrow overthrew overthrown|pay paid|plead pled|rebuild rebuilt|repay repaid|ride rode ridden|ring rang rung
 rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shine shone|shoot shot|show shown
 shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid|speak spoke spoken|speed sped|spend spent|spin spun
-spring sprang sprung|stand stood|steal stole stolen|stick stuck|strike struck|strive strove|swear swore sworn|sweep swept
+spring sprang sprung|stand stood|steal stole stolen|stick stuck|strike struck|strive strove|sue sued suing|swear swore sworn|sweep swept
 swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
 undergo underwent undergone|undertake undertook undertaken|undo undid undone|uphold upheld|wake woke woken|wear wore worn|weave wove woven
 weep wept|win won|wind wound|withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote written
@@ -35,6 +36,8 @@ DECISION_NOUNS = frozenset(
     {"bid", "block", "call", "claim", "debate", "decree", "demand", "move", "offer", "order", "plan", "pledge", "probe"}
     | {"promise", "question", "reform", "report", "request", "review", "rule", "vote", "vow"}
 )
+# Endings of nouns and adjectives, which have no -ed and -ing.
+_NO_VERB = re.compile(r"(?:s|[eoa]r|ion|ment|ity|ness|is[tm]|[ae]n[ct]e?|cy|al|ship|hood|dom|ive|ous|ful|[aeo]ry|ic|m[ae]n)\Z")
 _VOWELS = frozenset("aeiou")
 # "ban" has banned.
 _SHORTEST_DOUBLED = 3
@@ -46,21 +49,43 @@ def _irregular() -> dict[str, tuple[str, ...]]:
     return {base: tuple(forms) for base, *forms in lines}
 
 
+def listed_forms(word: str) -> tuple[str, ...]:
+    """Return the forms of an English word that any noun or verb may have: those that are listed, and that with -s."""
+    return (*_irregular().get(word, ()), _with_s(word))
+
+
 def inflections(word: str) -> tuple[str, ...]:
     """Return the forms of an English word in small letters: those that are listed, and regular ones with -s, -ed and -ing."""
-    listed = _irregular().get(word, ())
-    regular = (_with_s(word), *(() if listed else (_with_ed(word),)), _with_ing(word))
-    return tuple(dict.fromkeys([*listed, *regular]))
+    regular = () if word in _irregular() else (_with_ed(word),)
+    return tuple(dict.fromkeys([*listed_forms(word), *regular, _with_ing(word)]))
 
 
-def missed_forms(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the forms of an English word that it does not find, since their stems differ; of a word that is no plain one none."""
+def may_be_verb(word: str) -> bool:
+    """Tell whether a word looks as if it had forms in -ed and -ing."""
+    return word in _irregular() or (word not in _bases() and _NO_VERB.search(word) is None)
+
+
+def missed_forms(word: str, lexicon: Lexicon, *, is_verb: bool = False) -> tuple[str, ...]:
+    """Return the forms of an English word that it does not find, since their stems differ; of a word that is no plain one none.
+
+    Of a form that is listed those of its verb are told: of "flew" fly and flown. Regular forms count where somebody says that it is a verb.
+    """
     if not word.isascii() or not word.isalpha() or not word.islower():
         return ()
-    listed = _irregular().get(word, ())
+    base = _base_of(word)
     # What stands on no list may be a noun, of which "visaed" is no form, but for short verbs in -e, whose forms stems cut apart.
-    known = inflections(word) if listed or word.endswith(("ee", "ue", "oe", "ye")) else ()
-    return tuple(form for form in known if lexicon[form] != lexicon[word])
+    is_known = is_verb or base in _irregular() or word.endswith(("ee", "ue", "oe", "ye"))
+    return tuple(form for form in (base, *inflections(base)) if lexicon[form] != lexicon[word]) if is_known else ()
+
+
+@cache
+def _bases() -> dict[str, str]:
+    return {form: base for base, forms in _irregular().items() for form in forms}
+
+
+def _base_of(word: str) -> str:
+    """Return the verb that a listed form is of, or the word itself, which may be a verb of its own: "found", "left", "wound"."""
+    return word if word in _irregular() else _bases().get(word, word)
 
 
 def _with_s(word: str) -> str:

@@ -72,6 +72,7 @@ class SetProblem:
     message: str
 
 
+_IDLE = "it excludes {0}, which nothing that it includes has; see `wirewatch topics sets {0}`"
 Sets = Mapping[str, tuple[Phrase, ...]]
 
 
@@ -89,7 +90,10 @@ def phrase_of(alias: Alias) -> Phrase | None:
 
 
 def resolve_sets(given: Iterable[AliasSet]) -> tuple[dict[str, tuple[Phrase, ...]], list[SetProblem]]:
-    """Return the phrases of every usable set, its includes' first, and the problems of the others."""
+    """Return the phrases of every usable set, its includes' first, and the problems of the others.
+
+    A set that excludes what is not there is usable, and told: a standard set may lose a word from one version to the next.
+    """
     by_name = {alias_set.name: alias_set for alias_set in given}
     resolved: dict[str, tuple[Phrase, ...]] = {}
     problems: list[SetProblem] = []
@@ -97,6 +101,7 @@ def resolve_sets(given: Iterable[AliasSet]) -> tuple[dict[str, tuple[Phrase, ...
         try:
             # Sets include each other's aliases; each phrase is looked for once.
             resolved[name] = tuple(dict.fromkeys(_phrases(name, by_name, ())))
+            problems += [SetProblem(name, _IDLE.format(excluded)) for excluded in _idle(name, by_name)]
         except _UnusableError as error:
             problems.append(SetProblem(name, str(error)))
     return resolved, problems
@@ -117,16 +122,20 @@ def _phrases(name: str, by_name: Mapping[str, AliasSet], path: tuple[str, ...]) 
         phrases += _phrases(included, by_name, (*path, name))
     for excluded in by_name[name].excludes:
         barred = _barred(excluded, by_name, (*path, name))
-        kept = [phrase for phrase in phrases if fold(phrase_text(phrase)) not in barred]
-        if len(kept) == len(phrases):
-            raise _UnusableError(f"it excludes {excluded}, which nothing that it includes has; see `wirewatch topics sets {excluded}`")
-        phrases = kept
+        phrases = [phrase for phrase in phrases if fold(phrase_text(phrase)) not in barred]
     for alias in by_name[name].aliases:
         phrase = phrase_of(alias)
         if phrase is None:
             raise _UnusableError(f"the alias {alias.text!r} has no word in it")
         phrases.append(phrase)
     return phrases
+
+
+def _idle(name: str, by_name: Mapping[str, AliasSet]) -> list[str]:
+    """Return what a usable set excludes and nothing that it includes has."""
+    included = [phrase for include in by_name[name].includes for phrase in _phrases(include, by_name, (name,))]
+    texts = {fold(phrase_text(phrase)) for phrase in included}
+    return [excluded for excluded in by_name[name].excludes if not _barred(excluded, by_name, (name,)) & texts]
 
 
 def _barred(excluded: str, by_name: Mapping[str, AliasSet], path: tuple[str, ...]) -> set[str]:
