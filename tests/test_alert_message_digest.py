@@ -171,7 +171,7 @@ def test_a_digest_is_filed_once_and_its_picture_uploaded_once(day_of_alerts: War
 
     first, second = (write_digest(day_of_alerts, "#news", DAY, now=AT, folder=tmp_path, upload=upload) for _ in range(2))
     assert (first.new, second.new) == (True, False)
-    assert uploaded == [("#news", "2026-03-02-news.png", "Alerts per topic and day, 2026-03-02")]
+    assert uploaded == [("#news", "2026-03-02-news.png", "Stories told per topic and day, 2026-03-02")]
     message = blocks.build(first.content)
     assert check(message.text, message.blocks) == []
     assert [block["slack_file"] for block in message.blocks if block["type"] == "image"] == [{"id": "F012ABC"}]

@@ -102,11 +102,11 @@ def test_the_line_reaches_its_channel_once_and_says_what_the_day_was(
     for _ in range(3):
         run_pass(settings, clock=lambda: now)
     lines = [message["text"] for message in slack.messages() if "Last 24 hours" in message["text"]]
-    assert lines == ["Last 24 hours: 0 sources read, 0 articles, no alert"]
+    assert lines == ["Last 24 hours: 0 sources read, 0 articles, no message sent"]
     run_pass(settings, clock=lambda: now + DAY)
     second = [message["text"] for message in slack.messages() if "Last 24 hours" in message["text"]][1:]
     assert len(second) == 1
-    assert "1 source read, 1 article, 1 alert" in second[0]
+    assert "1 source read, 1 article, 1 message sent" in second[0]
 
 
 @pytest.mark.parametrize("written", ["18:00", '"25:00"', "evening", "[]"])

@@ -94,8 +94,8 @@ def test_status_shows_the_day_and_its_json_is_one_object(
     run_pass(settings)
     assert main(["status"]) == 0
     printed = capsys.readouterr().out
-    assert "last day   1 source read, 2 articles, 1 alert\n" in printed
-    assert "topic      joint-statements: last alert just now\n" in printed
+    assert "last day   1 source read, 2 articles, 1 message sent\n" in printed
+    assert "topic      joint-statements: last message just now\n" in printed
     assert main(["status", "--json"]) == 0
     signs = json.loads(capsys.readouterr().out)
     assert (signs["watched"], signs["articles"], signs["alerts"], signs["stuck"]) == (1, 2, 1, [])
@@ -103,11 +103,11 @@ def test_status_shows_the_day_and_its_json_is_one_object(
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.connection.execute("UPDATE alerts SET kind = 'update'")
     assert main(["status"]) == 0
-    assert "2 articles, no alert" in capsys.readouterr().out, "an edit of a message tells nobody"
+    assert "2 articles, no message sent" in capsys.readouterr().out, "an edit of a message tells nobody"
 
 
 def test_a_quiet_day_is_one_line() -> None:
-    assert day_sentence(QUIET, NOON) == "312 sources read, 5,210 articles, no alert; last one of china-russia 3 days ago"
+    assert day_sentence(QUIET, NOON) == "312 sources read, 5,210 articles, no message sent; last one of china-russia 3 days ago"
 
 
 @pytest.mark.parametrize(

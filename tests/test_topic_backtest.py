@@ -355,7 +355,7 @@ def test_backtest_command_shows_hits_and_draws_them(desk: Path, capsys: pytest.C
     assert main(["topics", "backtest", "t", "--days", "2", "--plot", str(desk / "hits.png")]) == 0
     out = capsys.readouterr().out
     assert "[China] [signs]" in out
-    assert "2 articles: 1 match, 1 alert in 1 story" in out
+    assert "2 articles: 1 match, 1 worth an alert in 1 story" in out
     assert (desk / "hits.png").read_bytes().startswith(b"\x89PNG")
 
 

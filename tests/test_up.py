@@ -403,7 +403,10 @@ def test_each_run_is_named_for_a_list_of_runs(lived: Lived) -> None:
 @on_prefect
 def test_a_backtest_runs_the_topics_of_the_users_own_file(lived: Lived) -> None:
     end = lived.flows["ends"]["backtest"]
-    assert (end["state"], end["message"]) == ("Completed", "joint-statements: 0 alerts in 31 days, 0 matches among 0 articles")
+    assert (end["state"], end["message"]) == (
+        "Completed",
+        "joint-statements: 0 matches worth an alert in 31 days, of 0 matches among 0 articles",
+    )
     unknown = lived.flows["ends"]["unknown topic"]
     assert unknown["state"] == "Failed"
     assert "no usable topic 'no-such-topic'. It has joint-statements" in unknown["message"]

@@ -1,4 +1,4 @@
-"""What a daily digest is made of: alerts per topic and day, the stories that threads tell, the state of the sources."""
+"""What a daily digest is made of: stories told per topic and day, the stories that threads tell, the state of the sources."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def lines(signs: VitalSigns, ended: datetime | None, stuck: list[str], now: date
         f"sources    {signs.watched:,} watched, {signs.troubled:,} in trouble; last asked {asked}, last answer {answered}",
         f"passes     the last one ended {ago(now - ended)}" if ended else "passes     none yet",
         f"outbox     {counted(signs.waiting, 'message')} waiting, {signs.parked:,} parked",
-        *(f"topic      {topic}: last alert {ago(now - moment)}" for topic, moment in signs.last_alerts.items()),
+        *(f"topic      {topic}: last message {ago(now - moment)}" for topic, moment in signs.last_alerts.items()),
     ]
     return [*rows, *(f"stuck      {reason}" for reason in stuck)]
 

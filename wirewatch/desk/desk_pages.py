@@ -236,7 +236,7 @@ class Pages:
         days_shown = [f"{day:%d %b}" for day, _, _ in trial.summary.per_day]
         series = [
             Series("matches", tuple(float(matches) for _, matches, _ in trial.summary.per_day), "second"),
-            Series("alerts", tuple(float(alerts) for _, _, alerts in trial.summary.per_day), "first"),
+            Series("worth an alert", tuple(float(alerts) for _, _, alerts in trial.summary.per_day), "first"),
         ]
         chosen = sample(trial.hits, HITS_SHOWN)
         near = sorted(trial.near, key=lambda miss: -miss.match.score)[:NEAR_MISSES_SHOWN]
@@ -247,7 +247,7 @@ class Pages:
             trial=trial,
             hits=chosen,
             near=near,
-            plot=bar_plot("Matches and alerts of each day", days_shown, series),
+            plot=bar_plot("Matches of each day, and those worth an alert", days_shown, series),
             days=days,
             saved={topic.name for topic in self.reader.book().topics},
         )

@@ -51,9 +51,9 @@ def nobody_answers(signs: VitalSigns, now: datetime) -> str:
 
 
 def day_sentence(signs: VitalSigns, now: datetime) -> str:
-    """Say the last 24 hours in one line: "312 sources read, 5,210 articles, no alert; last one of china-russia 3 days ago"."""
-    alerts = counted(signs.alerts, "alert") if signs.alerts else "no alert"
-    line = f"{counted(signs.read, 'source')} read, {counted(signs.articles, 'article')}, {alerts}"
+    """Say the last 24 hours in one line: "312 sources read, 5,210 articles, no message sent; last one of china-russia 3 days ago"."""
+    sent = f"{counted(signs.alerts, 'message') if signs.alerts else 'no message'} sent"
+    line = f"{counted(signs.read, 'source')} read, {counted(signs.articles, 'article')}, {sent}"
     if signs.last_alerts and not signs.alerts:
         topic, last = next(iter(signs.last_alerts.items()))
         line += f"; last one of {topic} {ago(now - last)}"

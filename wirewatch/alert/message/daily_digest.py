@@ -82,7 +82,7 @@ def write_digest(
     content = read_digest(warehouse, channel, day, titles)
     picture = draw_digest(content, channel, day, folder)
     if not filed:
-        title = f"Alerts per topic and day, {day.date.isoformat()}"
+        title = f"Stories told per topic and day, {day.date.isoformat()}"
         content = replace(content, picture=upload(channel, picture, title))
     row = FiledAlert(
         alert_id=own_id,

@@ -1,4 +1,4 @@
-"""The digest's picture: alerts per topic and day as a table of shades. The stories stand in the text, where they are links."""
+"""The digest's picture: stories told per topic and day as a table of shades. The stories stand in the text, where they are links."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def digest_plot(content: DigestContent) -> bytes:
 
 
 def _draw_days(axes: Axes, content: DigestContent, topics: Sequence[TopicDay]) -> None:
-    axes.set_title("Alerts per topic and day", loc="left", fontweight="bold", fontsize=12)
+    axes.set_title("Stories told per topic and day", loc="left", fontweight="bold", fontsize=12)
     if not topics:
         axes.text(0, 1, "none", va="top", fontsize=10)
         axes.set_axis_off()

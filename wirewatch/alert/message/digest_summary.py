@@ -44,7 +44,7 @@ class Figures:
     """What the warehouse counted for one channel.
 
     Attributes:
-        alerts: Threads by topic and day, 0 for the oldest.
+        alerts: Stories first told by topic and day, 0 for the oldest.
         articles: Matching articles by topic.
         votes: (useful, noise) by topic.
         stories: Its threads' stories.

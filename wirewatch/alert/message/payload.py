@@ -273,8 +273,8 @@ class TopicDay:
     Attributes:
         topic: Name of the topic.
         articles: Articles that matched on the day.
-        alerts: Threads opened on the day.
-        daily: Threads a day, oldest first, the digest's own day last.
+        alerts: Stories first told on the day.
+        daily: Stories first told each day, oldest first, the digest's own day last.
         useful: Marks as useful.
         noise: Marks as noise.
         title: What messages call it; empty where its name in words will do.

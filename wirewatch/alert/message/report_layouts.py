@@ -109,10 +109,10 @@ def _elsewhere(content: OverflowContent, shown: int) -> str:
 
 def digest(content: DigestContent) -> Layout:
     """Lay out one channel's day or week."""
-    alerts = sum(topic.alerts for topic in content.topics)
+    told = phrases.counted(sum(topic.alerts for topic in content.topics), "story", "stories")
     heading = f"Daily digest, {phrases.date(content.day)}" if content.days == 1 else f"Weekly digest, week to {phrases.date(content.day)}"
     topics = phrases.counted(len(content.topics), "topic")
-    totals = f"{phrases.counted(content.articles, 'article')} read, {phrases.counted(alerts, 'alert')} in {topics}"
+    totals = f"{phrases.counted(content.articles, 'article')} read, {told} told in {topics}"
     needing = phrases.counted(content.sources_in_trouble, "source needs", "sources need")
     sources = f", {needing} a look" if content.sources_in_trouble else ""
     ranked = sorted(content.topics, key=lambda topic: (-topic.alerts, -topic.articles, topic.topic))
@@ -211,7 +211,7 @@ def _story(story: StoryLine, desk_url: str, *, several: bool) -> Line:
 
 
 def _topic(topic: TopicDay, days: int) -> Line:
-    said = f": {phrases.counted(topic.alerts, 'alert')} from {phrases.counted(topic.articles, 'article')}"
+    said = f": {phrases.counted(topic.alerts, 'story', 'stories')} told, from {phrases.counted(topic.articles, 'match', 'matches')}"
     earlier = topic.daily[:-days]
     usual = f", usually {days * sum(earlier) / len(earlier):.1f} a {'day' if days == 1 else 'week'}" if earlier else ""
     votes = f"; marked {topic.useful} useful, {topic.noise} noise" if topic.useful or topic.noise else ""
@@ -227,7 +227,7 @@ def _changes(content: DigestContent) -> str:
 
 def _picture(content: DigestContent) -> list[LayoutPart]:
     known = re.fullmatch(r"F[A-Z0-9]{2,30}", content.picture)
-    return [LayoutPart(Look.PICTURE, (words("Alerts per topic and day"),), file=content.picture)] if known else []
+    return [LayoutPart(Look.PICTURE, (words("Stories told per topic and day"),), file=content.picture)] if known else []
 
 
 def _section(heading: str, lines: list[Line]) -> list[LayoutPart]:

@@ -1,4 +1,4 @@
-"""The daily summary of a channel: alerts per topic, top stories, a picture.
+"""The daily summary of a channel: stories told per topic, top stories, a picture.
 
     wirewatch digest                        send yesterday's digests, each once
     wirewatch digest --day 2026-11-23       of another day

@@ -75,8 +75,9 @@ def print_near(shown: Sequence[Hit], count: int) -> None:
 def summary_line(summary: Summary) -> str:
     """Return the counts of a backtest in one line, and in a second what readers said about its articles, if they said anything."""
     counts = (
-        f"{counted(summary.articles, 'article')}: {counted(summary.matches, 'match', 'matches')}, {counted(summary.alerts, 'alert')} "
+        f"{counted(summary.articles, 'article')}: {counted(summary.matches, 'match', 'matches')}, "
+        f"{summary.alerts:,} worth an alert "
         f"in {counted(summary.stories, 'story', 'stories')}, "
-        f"{summary.alerts_a_day:.2f} alerts a day"
+        f"{summary.alerts_a_day:.2f} a day"
     )
     return "\n".join([counts, *judged_line(summary.judged)])

@@ -16,7 +16,7 @@ from wirewatch.cli.sources.source_lists import show_table
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
 
-_COLUMNS = ("topic", "channel", "matches", "alerts", "last match", "about")
+_COLUMNS = ("topic", "channel", "matches", "worth an alert", "last match", "about")
 _LEAST_WIDTH = 100
 
 
@@ -48,7 +48,7 @@ def list_topics(arguments: argparse.Namespace, settings: Settings, book: TopicBo
     show_table(_COLUMNS[:shown], [row[:shown] for row in cells])
     for problem in book.problems:
         print(f"error    {problem}", file=sys.stderr)
-    print(f"matches and alerts of {arguments.days} days; the topics are in {book.topics_path}", file=sys.stderr)
+    print(f"matches of {arguments.days} days, and how many were worth an alert; the topics are in {book.topics_path}", file=sys.stderr)
     return 0
 
 

@@ -28,14 +28,14 @@ def chosen_topics(settings: Settings, topic: str) -> list[str]:
 
 
 def plot_title(topic: str, summary: Summary) -> str:
-    """Return the heading of a backtest's plot: "china-russia: 12 alerts in 30 days"."""
-    return f"{topic}: {counted(summary.alerts, 'alert')} in {counted(len(summary.per_day), 'day')}"
+    """Return the heading of a backtest's plot: "china-russia: 12 matches worth an alert in 30 days"."""
+    return f"{topic}: {counted(summary.alerts, 'match', 'matches')} worth an alert in {counted(len(summary.per_day), 'day')}"
 
 
 def backtest_sentence(topic: str, summary: Summary) -> str:
     """Say what a topic would have found."""
     matches, articles = counted(summary.matches, "match", "matches"), counted(summary.articles, "article")
-    return f"{plot_title(topic, summary)}, {matches} among {articles}"
+    return f"{plot_title(topic, summary)}, of {matches} among {articles}"
 
 
 def judged_line(judged: Judged) -> list[str]:

@@ -17,7 +17,7 @@ _DOTS_PER_INCH = 120
 
 
 def plot_hits(summary: Summary, title: str, path: Path) -> None:
-    """Draw the matches and alerts of each day into a PNG file.
+    """Draw the matches of each day, and those worth an alert, into a PNG file.
 
     Raises:
         UsageError: the file cannot be written.
@@ -26,7 +26,7 @@ def plot_hits(summary: Summary, title: str, path: Path) -> None:
     axes = figure.subplots()
     days = date2num([day for day, _, _ in summary.per_day])  # type: ignore[no-untyped-call]
     axes.bar(days, [matches for _, matches, _ in summary.per_day], width=0.85, color="#b8c4d6", label="matches")
-    axes.bar(days, [alerts for _, _, alerts in summary.per_day], width=0.85, color="#1f4e8c", label="alerts")
+    axes.bar(days, [alerts for _, _, alerts in summary.per_day], width=0.85, color="#1f4e8c", label="worth an alert")
     locator = AutoDateLocator()  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
