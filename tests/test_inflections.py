@@ -26,7 +26,7 @@ ENGLISH = Lexicon("en")
         ("crash", "crashes crashed crashing", ""),
         ("veto", "vetoes vetoed vetoing", ""),
         ("agree", "agrees agreed agreeing", ""),
-        ("man", "men mans manning", "men"),
+        ("man", "men", "men"),
         ("visa", "visas visaed visaing", ""),
     ],
 )
@@ -55,7 +55,16 @@ def test_of_a_listed_form_those_of_its_verb_are_missed(word: str, missed: str) -
 
 @pytest.mark.parametrize(
     ("word", "may_be"),
-    [("free", True), ("visit", True), ("officer", False), ("customs", False), ("nation", False), ("withdraw", True), ("flew", False)],
+    [
+        ("free", True),
+        ("visit", True),
+        ("officer", False),
+        ("customs", False),
+        ("nation", False),
+        ("withdraw", True),
+        ("flew", False),
+        ("men", False),
+    ],
 )
 def test_what_looks_like_a_noun_has_no_forms_in_ed(word: str, may_be: bool) -> None:
     assert may_be_verb(word) is may_be

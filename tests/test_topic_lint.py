@@ -160,7 +160,7 @@ def test_a_word_on_both_sides_is_told_once_however_many_patterns_ask_for_it() ->
     [
         (
             "@act minus 3 (@no PRE/6 @act)",
-            'minus `@no PRE/6 @act`: "block" stands in @no and @act, "cannot" stands in @no and @act, so that two',
+            'minus `@no PRE/6 @act` has words on both sides: "block" stands in @no and @act, "cannot" stands in @no and @act, so that two',
         ),
         ("@act minus 3 (@no NEAR/6 @act)", "so that one mention undoes a match"),
         ("@act minus 2 title:@pictures", 'minus `title:@pictures` holds what is asked for: "victim" stands in @pictures and @act'),

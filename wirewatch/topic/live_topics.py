@@ -40,6 +40,7 @@ class TopicBook:
         problems: The topics and sets that were left out, and why.
         actors: The sets whose aliases all name one actor; stories know them by name.
         notes: What the sets of the files are for, by name, as far as the files say.
+        hints: What may be a slip in the files and leaves nothing out.
     """
 
     topics_path: Path
@@ -51,6 +52,7 @@ class TopicBook:
     problems: tuple[Problem, ...]
     actors: Sets
     notes: Mapping[str, str] = field(default_factory=dict)
+    hints: tuple[Problem, ...] = ()
 
     def topic(self, name: str) -> Topic:
         """Return a topic by name.
@@ -139,7 +141,8 @@ def load_titles(topics_path: Path, actors_path: Path) -> dict[str, str]:
 
 def _compiled(book: Book, topics_path: Path, actors_path: Path, digest: str) -> TopicBook:
     engine = compile_topics(book.topics, book.sets)
-    return TopicBook(topics_path, actors_path, digest, engine, book.topics, book.sets, book.problems, book.actors, book.notes)
+    said = book.problems, book.actors, book.notes, book.hints
+    return TopicBook(topics_path, actors_path, digest, engine, book.topics, book.sets, *said)
 
 
 def compile_topics(topics: Sequence[Topic], sets: Sets, frequencies: Frequencies = NOTHING_COUNTED) -> Engine:

@@ -44,10 +44,13 @@ def lint_topics(arguments: argparse.Namespace, settings: Settings, book: TopicBo
     idle = [] if arguments.topic or book.problems else _idle_sets(book)
     if arguments.json:
         plain = {"warnings": [asdict(one) for one in advice], "notes": [asdict(one) for one in noted], "unused_sets": idle}
-        print(json.dumps({"errors": [asdict(one) for one in book.problems]} | plain | ({"judged": near} if arguments.near else {})))
+        of_files = {"errors": [asdict(one) for one in book.problems], "hints": [asdict(one) for one in book.hints]}
+        print(json.dumps(of_files | plain | ({"judged": near} if arguments.near else {})))
     else:
         for problem in book.problems:
             print(f"error    {problem}")
+        for hint in book.hints:
+            print(f"warning  {hint}")
         for kind, found in (("warning", advice), ("note", noted)):
             for one in found:
                 print(f"{kind:<8} {one.topic}{f' / {one.pattern}' if one.pattern else ''}: {one.message} ({one.code})")
@@ -57,7 +60,7 @@ def lint_topics(arguments: argparse.Namespace, settings: Settings, book: TopicBo
             print(f"note     used by no topic: {shown}{more}")
         for lines in near.values():
             print("\n".join(lines))
-        counts = {"topic": len(topics), "error": len(book.problems), "warning": len(advice)}
+        counts = {"topic": len(topics), "error": len(book.problems), "warning": len(book.hints) + len(advice)}
         print(", ".join(counted(number, noun) for noun, number in counts.items()))
     # A phrase that can never match is a mistake; all other advice is taste.
     return 1 if book.problems or any(found.code == "never" for found in advice) else 0

@@ -46,6 +46,7 @@ class Book:
         problems: What is wrong, with its place.
         actors: Those of the sets whose aliases all name one actor.
         notes: What the files say that their sets are for, by name.
+        hints: What may be a slip and leaves nothing out, with its place.
     """
 
     topics: tuple[Topic, ...]
@@ -53,6 +54,7 @@ class Book:
     problems: tuple[Problem, ...]
     actors: Sets = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    hints: tuple[Problem, ...] = ()
 
 
 @lru_cache(maxsize=_KEPT_BOOKS)
@@ -62,13 +64,14 @@ def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_
     topics_file = SeedFile(topics_name, "" if plain else topics_text)
     actors_file = SeedFile(actors_name, actors_text)
     sets, actors, notes = _resolve(topics_file, actors_file)
+    hints = (*actors_file.hints, *topics_file.hints)
     if plain:
         found, problems = read_text_file(topics_text, topics_name, sets)
-        return Book(tuple(found), sets, (*actors_file.problems, *problems), actors, notes)
+        return Book(tuple(found), sets, (*actors_file.problems, *problems), actors, notes, hints)
     if topics_file.top and not topics_file.top.keys() & {"topics", "sets", watch_list.KEY}:
         topics_file.problem_at(1, 1, "the file has no topics; expected a list under `topics:`, or plain `name: query` lines")
     topics = _read_topics(topics_file, sets)
-    return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems), actors, notes)
+    return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems), actors, notes, hints)
 
 
 def read_actors(topics_text: str, topics_name: str, actors_text: str, actors_name: str) -> tuple[Sets, tuple[Problem, ...]]:
@@ -88,7 +91,7 @@ def _resolve(topics_file: SeedFile, actors_file: SeedFile) -> tuple[Sets, Sets, 
     sets, unresolved = resolve_sets([*given, *(found for name in sorted(included) if (found := built_in_set(name)))])
     for problem in unresolved:
         _, file, node = declared[problem.name]
-        file.problem(node, f"@{problem.name}: {problem.message}")
+        (file.problem if problem.is_fatal else file.hint)(node, f"@{problem.name}: {problem.message}")
     own = {name: phrases for name, phrases in sets.items() if name in declared}
     notes = {name: note for name in own if (note := declared[name][0].note)}
     return WithBuiltIn(own), {name: phrases for name, phrases in own.items() if declared[name][0].one}, notes
@@ -106,7 +109,7 @@ def with_last(book: Book, last: Book) -> Book:
     topics = (*book.topics, *(topic for topic in last.topics if topic.name not in written))
     current = [replace(topic, version=version_of(topic.patterns, topic.minimum, topic.alert, sets)) for topic in topics]
     actors = {name: phrases for name, phrases in book.actors.items() if name not in own_sets(last.sets)}
-    return Book(tuple(current), sets, book.problems, {**actors, **last.actors}, {**book.notes, **last.notes})
+    return Book(tuple(current), sets, book.problems, {**actors, **last.actors}, {**book.notes, **last.notes}, book.hints)
 
 
 def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:

@@ -8,6 +8,7 @@ missed_forms("close")  nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from wirewatch.topic.language.words import Lexicon
@@ -28,6 +29,8 @@ spring sprang sprung|stand stood|steal stole stolen|stick stuck|strike struck|st
 swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
 undergo underwent undergone|undertake undertook undertaken|undo undid undone|uphold upheld|wake woke woken|wear wore worn|weave wove woven
 weep wept|win won|wind wound|withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote written
+"""
+_IRREGULAR_NOUNS = """
 child children|crisis crises|foot feet|hypothesis hypotheses|life lives|man men|policeman policemen|serviceman servicemen|thief thieves
 wife wives|woman women
 """
@@ -45,24 +48,35 @@ _SHORTEST_DOUBLED = 3
 
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
-    lines = (words.split() for words in _IRREGULAR.replace("\n", "|").split("|") if words.strip())
+    return {**_read(_IRREGULAR), **_nouns()}
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, ...]]:
+    return _read(_IRREGULAR_NOUNS)
+
+
+def _read(written: str) -> dict[str, tuple[str, ...]]:
+    lines = (words.split() for words in written.replace("\n", "|").split("|") if words.strip())
     return {base: tuple(forms) for base, *forms in lines}
 
 
 def listed_forms(word: str) -> tuple[str, ...]:
     """Return the forms of an English word that any noun or verb may have: those that are listed, and that with -s."""
-    return (*_irregular().get(word, ()), _with_s(word))
+    return _nouns().get(word) or (*_irregular().get(word, ()), _with_s(word))
 
 
 def inflections(word: str) -> tuple[str, ...]:
     """Return the forms of an English word in small letters: those that are listed, and regular ones with -s, -ed and -ing."""
+    if word in _nouns():
+        return listed_forms(word)
     regular = () if word in _irregular() else (_with_ed(word),)
     return tuple(dict.fromkeys([*listed_forms(word), *regular, _with_ing(word)]))
 
 
 def may_be_verb(word: str) -> bool:
     """Tell whether a word looks as if it had forms in -ed and -ing."""
-    return word in _irregular() or (word not in _bases() and _NO_VERB.search(word) is None)
+    return word in _irregular() or (word not in bases() and _NO_VERB.search(word) is None)
 
 
 def missed_forms(word: str, lexicon: Lexicon, *, is_verb: bool = False) -> tuple[str, ...]:
@@ -79,13 +93,14 @@ def missed_forms(word: str, lexicon: Lexicon, *, is_verb: bool = False) -> tuple
 
 
 @cache
-def _bases() -> dict[str, str]:
-    return {form: base for base, forms in _irregular().items() for form in forms}
+def bases() -> Mapping[str, str]:
+    """Return the listed forms, each with the word that it is of."""
+    return {form: base for base, forms in _irregular().items() for form in forms if form not in _irregular()}
 
 
 def _base_of(word: str) -> str:
     """Return the verb that a listed form is of, or the word itself, which may be a verb of its own: "found", "left", "wound"."""
-    return word if word in _irregular() else _bases().get(word, word)
+    return word if word in _irregular() else bases().get(word, word)
 
 
 def _with_s(word: str) -> str:

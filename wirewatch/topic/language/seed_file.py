@@ -58,6 +58,7 @@ class SeedFile:
         self.name = name
         self.source = text
         self.problems: list[Problem] = []
+        self.hints: list[Problem] = []
         self._lines = text.splitlines()
         self.top: dict[str, Node] = {}
         try:
@@ -79,6 +80,10 @@ class SeedFile:
     def problem(self, node: Node, message: str) -> None:
         """Complain about a node."""
         self.problem_at(node.start_mark.line + 1, node.start_mark.column + 1, message)
+
+    def hint(self, node: Node, message: str) -> None:
+        """Tell of a node what is no mistake, and perhaps a slip."""
+        self.hints.append(Problem(self.name, node.start_mark.line + 1, node.start_mark.column + 1, message))
 
     def problem_at(self, line: int, column: int, message: str) -> None:
         """Complain about a place."""

@@ -61,15 +61,17 @@ class AliasSet:
 
 @dataclass(frozen=True, slots=True)
 class SetProblem:
-    """Why a set cannot be used.
+    """Why a set cannot be used, or what is odd about it.
 
     Attributes:
         name: The set.
         message: What is wrong with it.
+        is_fatal: Whether it cannot be used.
     """
 
     name: str
     message: str
+    is_fatal: bool = True
 
 
 _IDLE = "it excludes {0}, which nothing that it includes has; see `wirewatch topics sets {0}`"
@@ -101,7 +103,7 @@ def resolve_sets(given: Iterable[AliasSet]) -> tuple[dict[str, tuple[Phrase, ...
         try:
             # Sets include each other's aliases; each phrase is looked for once.
             resolved[name] = tuple(dict.fromkeys(_phrases(name, by_name, ())))
-            problems += [SetProblem(name, _IDLE.format(excluded)) for excluded in _idle(name, by_name)]
+            problems += [SetProblem(name, _IDLE.format(excluded), is_fatal=False) for excluded in _idle(name, by_name)]
         except _UnusableError as error:
             problems.append(SetProblem(name, str(error)))
     return resolved, problems

@@ -96,11 +96,8 @@ def _of_lists(topic: Topic, sets: Sets) -> list[Advice]:
 
 def _clashes(topic: Topic, sets: Sets) -> list[Advice]:
     """Warn of minus words that find what the topic asks for; once, since clauses are mostly those of all patterns."""
-    places: dict[StemClash, list[str]] = {}
-    for pattern in topic.patterns:
-        for clash in stem_clashes(pattern, sets):
-            places.setdefault(clash, []).append(pattern.name)
-    return [Advice(topic.name, names[0] if len(names) == 1 else "", "same-stem", _clash_message(clash)) for clash, names in places.items()]
+    where = topic.patterns[0].name if len(topic.patterns) == 1 else ""
+    return [Advice(topic.name, where, "same-stem", _clash_message(clash)) for clash in stem_clashes(topic.patterns, sets)]
 
 
 def _both_sides(topic: Topic, sets: Sets) -> list[Advice]:
@@ -120,21 +117,25 @@ def _both_sides(topic: Topic, sets: Sets) -> list[Advice]:
 
 def _against_itself(topic: Topic, sets: Sets) -> list[Advice]:
     """Warn of sets in a minus that hold what the topic asks for: by themselves, or near what they are to speak against."""
-    found: dict[str, list[str]] = {}
+    owners: dict[Node, list[Pattern]] = {}
     for pattern in topic.patterns:
-        for part in (boost.part for boost in pattern.query.boosts if boost.value < 0):
-            said: list[str] = []
-            if wanted := wanted_words(pattern.query.part, part, sets):
-                said.append(f"minus `{short_query(part)}` holds what is asked for: {_told(wanted)}; {_REMEDY}")
-            for near in nears(part):
-                # A word of one list within a phrase of the other says no more than that phrase.
-                shared = [one for one in shared_words(near.left, near.right, sets) if len(one.text.split()) == len(one.other.split())]
-                if shared:
-                    undoes = "two words of one list undo a match" if near.is_ordered else "one mention undoes a match"
-                    said.append(f"minus `{short_query(part)}`: {_told(shared)}, so that {undoes}; {_REMEDY}")
-            for message in said:
-                found.setdefault(message, []).append(pattern.name)
-    return [Advice(topic.name, names[0] if len(names) == 1 else "", "both-lists", message) for message, names in found.items()]
+        for part in dict.fromkeys(boost.part for boost in pattern.query.boosts if boost.value < 0):
+            owners.setdefault(part, []).append(pattern)
+    found: list[Advice] = []
+    for part, patterns in owners.items():
+        said: list[str] = []
+        # Clauses are mostly those of all patterns, which are looked at together.
+        if wanted := wanted_words(Either(tuple(pattern.query.part for pattern in patterns)), part, sets):
+            said.append(f"holds what is asked for: {_told(wanted)}")
+        for near in nears(part):
+            # A word of one list within a phrase of the other says no more than that phrase.
+            shared = [one for one in shared_words(near.left, near.right, sets) if len(one.text.split()) == len(one.other.split())]
+            if shared:
+                undoes = "two words of one list undo a match" if near.is_ordered else "one mention undoes a match"
+                said.append(f"has words on both sides: {_told(shared)}, so that {undoes}")
+        where = patterns[0].name if len(patterns) == 1 else ""
+        found += [Advice(topic.name, where, "both-lists", f"minus `{short_query(part)}` {one}; {_REMEDY}") for one in said]
+    return found
 
 
 def _told(shared: Sequence[SharedWord]) -> str:

@@ -10,7 +10,7 @@ from math import floor
 
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
 from wirewatch.topic.language.built_in_sets import own_sets
-from wirewatch.topic.language.inflections import missed_forms
+from wirewatch.topic.language.inflections import bases, missed_forms
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Both, Near, Node, Phrase, SetRef, children
 from wirewatch.topic.language.topic import Topic, highest_score
@@ -94,7 +94,8 @@ def _missed(topic: Topic, sets: Sets) -> list[Advice]:
     found: dict[str, tuple[str, ...]] = {}
     for phrase in wanted:
         word = phrase.words[0]
-        if phrase in own and len(phrase.words) == 1 and not phrase.language and word.mode is Mode.STEM:
+        # Whoever writes "stuck" means this form, and whoever writes "stick" perhaps all.
+        if phrase in own and len(phrase.words) == 1 and not phrase.language and word.mode is Mode.STEM and word.text not in bases():
             left = tuple(form for form in missed_forms(word.text, lexicon) if lexicon[form] not in keys and form not in exact)
             found |= {word.text: left} if left else {}
     if not found:

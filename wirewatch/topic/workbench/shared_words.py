@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Both, Either, Near, Node, Phrase, Scoped, SetRef, Weighted, phrase_text, walk
 from wirewatch.topic.language.words import Lexicon, Mode, Word, fold
 
 # A phrase and the set that it comes from, with "@"; empty where the query names it.
-_Named = tuple[str, Phrase]
+Named = tuple[str, Phrase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def nears(node: Node) -> Iterator[Near]:
 
 def shared_words(left: Node, right: Node, sets: Sets) -> list[SharedWord]:
     """Return the words of two sides of which one mention is both, those of the same letters first."""
-    ours, theirs = [*_named(left, sets)], [*_named(right, sets)]
+    ours, theirs = [*named(left, sets)], [*named(right, sets)]
     kept: dict[frozenset[tuple[str, str]], SharedWord] = {}
     for one in (*_within(ours, theirs), *_within(theirs, ours)):
         # The same word on both sides comes once from each.
@@ -53,11 +54,11 @@ def shared_words(left: Node, right: Node, sets: Sets) -> list[SharedWord]:
 
 def wanted_words(needed: Node, minus: Node, sets: Sets) -> list[SharedWord]:
     """Return the words of a minus's sets, each enough to make it hold, that stand by their letters in a word which a match needs."""
-    alone = [(within, phrase) for within, phrase in _alone(minus, sets) if within]
-    return [one for one in _within(alone, [*_named(needed, sets)]) if f" {fold(one.text)} " in f" {fold(one.other)} "]
+    ours = [(name, phrase) for name, phrase in alone(minus, sets) if name]
+    return [one for one in _within(ours, [*named(needed, sets)]) if f" {fold(one.text)} " in f" {fold(one.other)} "]
 
 
-def _named(node: Node, sets: Sets) -> Iterator[_Named]:
+def named(node: Node, sets: Sets) -> Iterator[Named]:
     """Yield the phrases that must or may stand there, those that are ruled out left aside."""
     match node:
         case Phrase():
@@ -65,48 +66,59 @@ def _named(node: Node, sets: Sets) -> Iterator[_Named]:
         case SetRef():
             yield from ((f"@{node.name}", phrase) for phrase in sets.get(node.name, ()))
         case Near() if node.is_barring:
-            yield from _named(node.left, sets)
+            yield from named(node.left, sets)
         case Near():
-            yield from (*_named(node.left, sets), *_named(node.right, sets))
+            yield from (*named(node.left, sets), *named(node.right, sets))
         case Both():
-            yield from (found for part in node.required for found in _named(part, sets))
+            yield from (found for part in node.required for found in named(part, sets))
         case Scoped() | Weighted():
-            yield from _named(node.part, sets)
+            yield from named(node.part, sets)
         case Either():
-            yield from (found for part in node.parts for found in _named(part, sets))
+            yield from (found for part in node.parts for found in named(part, sets))
         case _:
             pass
 
 
-def _alone(node: Node, sets: Sets) -> Iterator[_Named]:
+def alone(node: Node, sets: Sets) -> Iterator[Named]:
     """Yield the phrases of a clause that hold it alone; who speaks in a headline is no word of what is claimed there."""
     match node:
         case Phrase() | SetRef():
-            yield from _named(node, sets)
+            yield from named(node, sets)
         case Scoped() if node.scope != "speaker":
-            yield from _alone(node.part, sets)
+            yield from alone(node.part, sets)
         case Weighted():
-            yield from _alone(node.part, sets)
+            yield from alone(node.part, sets)
         case Either():
-            yield from (found for part in node.parts for found in _alone(part, sets))
+            yield from (found for part in node.parts for found in alone(part, sets))
         case _:
             pass
 
 
-def _within(shorter: Sequence[_Named], longer: Sequence[_Named]) -> Iterator[SharedWord]:
+def _within(shorter: Sequence[Named], longer: Sequence[Named]) -> Iterator[SharedWord]:
+    for inner, outer in pairs_within(shorter, longer):
+        yield SharedWord(phrase_text(inner[1]), inner[0], phrase_text(outer[1]), outer[0])
+
+
+def pairs_within(shorter: Sequence[Named], longer: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
     """Yield the phrases of one list that stand within one of another, or are one, in texts of each language that they are for."""
     for code in sorted({"en", *(phrase.language for _, phrase in (*shorter, *longer))} - {""}):
         ours, theirs = ([one for one in side if one[1].language in {"", code}] for side in (shorter, longer))
-        for inner, outer in _pairs(ours, theirs, Lexicon(code)):
+        for inner, outer in _pairs(ours, theirs, lexicon_of(code)):
             languages = {inner[1].language, outer[1].language}
             # English counts in texts of all languages, so that each other one is looked at for its own aliases alone.
             if code in languages or (languages == {""} and code == "en"):
-                yield SharedWord(phrase_text(inner[1]), inner[0], phrase_text(outer[1]), outer[0])
+                yield inner, outer
 
 
-def _pairs(shorter: Iterable[_Named], longer: Iterable[_Named], lexicon: Lexicon) -> Iterator[tuple[_Named, _Named]]:
+@cache
+def lexicon_of(code: str) -> Lexicon:
+    """Return the stems of a language, remembered: the same lists are looked at again and again."""
+    return Lexicon(code)
+
+
+def _pairs(shorter: Iterable[Named], longer: Iterable[Named], lexicon: Lexicon) -> Iterator[tuple[Named, Named]]:
     """Yield the phrases of the first list that stand within one of the second, or are one."""
-    beginning: defaultdict[str, list[tuple[tuple[str, ...], _Named]]] = defaultdict(list)
+    beginning: defaultdict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
     for one in shorter:
         keys = tuple(lexicon[word.text] for word in one[1].words)
         beginning[keys[0]].append((keys, one))

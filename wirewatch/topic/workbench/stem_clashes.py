@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.syntax import Both, Either, Near, Node, Phrase, Scoped, SetRef, Weighted, phrase_text
+from wirewatch.topic.language.syntax import Node, Phrase, phrase_text
 from wirewatch.topic.language.topic import Pattern
-from wirewatch.topic.language.words import Lexicon, Mode, fold
+from wirewatch.topic.language.words import Mode, Word, fold
+from wirewatch.topic.workbench.shared_words import Named, alone, lexicon_of, named, pairs_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,68 +27,36 @@ class StemClash:
     finds: str
 
 
-def stem_clashes(pattern: Pattern, sets: Sets) -> list[StemClash]:
-    """Return the minus words of a pattern that find another of its words by the stem; a word that stands on both sides is meant."""
-    wanted = {phrase for node in (pattern.query.part, *_parts(pattern, 1)) for phrase in _positive(node, sets)}
-    texts = {fold(phrase_text(phrase)) for phrase in wanted}
-    lexicons: dict[str, Lexicon] = {}
-    found: dict[StemClash, None] = {}
-    for part in _parts(pattern, -1):
-        for within, minus in _alone(part, sets):
-            if fold(phrase_text(minus)) not in texts:
-                others = [other for other in wanted if _finds(minus, other, lexicons)]
-                found |= dict.fromkeys(StemClash(phrase_text(minus), within, text) for text in sorted(map(phrase_text, others))[:1])
-    return list(found)
+def stem_clashes(patterns: Sequence[Pattern], sets: Sets) -> list[StemClash]:
+    """Return the minus words of patterns that find another of their words by the stem; a word that stands on both sides is meant."""
+    wanted = dict.fromkeys(
+        found for pattern in patterns for node in (pattern.query.part, *_parts(pattern, 1)) for found in named(node, sets)
+    )
+    texts = {fold(phrase_text(phrase)) for _, phrase in wanted}
+    parts = dict.fromkeys(part for pattern in patterns for part in _parts(pattern, -1))
+    minuses = dict.fromkeys(found for part in parts for found in alone(part, sets) if fold(phrase_text(found[1])) not in texts)
+    finds: dict[Named, list[str]] = {}
+    for minus, other in pairs_within([*minuses], [*wanted]):
+        if _is_a_surprise(minus[1], other[1]):
+            finds.setdefault(minus, []).append(phrase_text(other[1]))
+    return [StemClash(phrase_text(minus[1]), minus[0], min(finds[minus])) for minus in minuses if minus in finds]
 
 
 def _parts(pattern: Pattern, sign: int) -> Iterator[Node]:
     yield from (boost.part for boost in pattern.query.boosts if boost.value * sign > 0)
 
 
-def _positive(node: Node, sets: Sets) -> Iterator[Phrase]:
-    """Yield the phrases that must or may stand there, those that are ruled out left aside."""
-    match node:
-        case Phrase():
-            yield node
-        case SetRef():
-            yield from sets.get(node.name, ())
-        case Near() if node.is_barring:
-            yield from _positive(node.left, sets)
-        case Near():
-            yield from (*_positive(node.left, sets), *_positive(node.right, sets))
-        case Both():
-            yield from (phrase for part in node.required for phrase in _positive(part, sets))
-        case Scoped() | Weighted():
-            yield from _positive(node.part, sets)
-        case Either():
-            yield from (phrase for part in node.parts for phrase in _positive(part, sets))
-        case _:
-            pass
-
-
-def _alone(node: Node, sets: Sets) -> Iterator[tuple[str, Phrase]]:
-    """Yield the phrases of a clause that hold it alone, each with the set that it comes from."""
-    match node:
-        case Phrase():
-            yield "", node
-        case SetRef():
-            yield from ((f"@{node.name}", phrase) for phrase in sets.get(node.name, ()))
-        case Scoped() | Weighted():
-            yield from _alone(node.part, sets)
-        case Either():
-            yield from (found for part in node.parts for found in _alone(part, sets))
-        case _:
-            pass
-
-
-def _finds(minus: Phrase, other: Phrase, lexicons: dict[str, Lexicon]) -> bool:
-    if minus.language and other.language and minus.language != other.language:
-        return False
-    lexicon = lexicons.setdefault(code := minus.language or other.language or "en", lexicons.get(code) or Lexicon(code))
-    for place in range(len(other.words) - len(minus.words) + 1):
-        pairs = [*zip(minus.words, other.words[place:], strict=False)]
-        # The very words inside a longer phrase surprise nobody.
+def _is_a_surprise(minus: Phrase, other: Phrase) -> bool:
+    """Tell whether a minus finds a phrase by the stem of a word; the very words inside a longer phrase surprise nobody."""
+    size = len(minus.words)
+    for place in range(len(other.words) - size + 1):
+        pairs = [*zip(minus.words, other.words[place : place + size], strict=True)]
         differ = any(fold(one.text) != fold(two.text) for one, two in pairs)
-        if differ and all(lexicon[one.text] == lexicon[two.text] and (one.mode is Mode.STEM or one.text == two.text) for one, two in pairs):
+        if differ and all(one.mode is Mode.STEM or one.text == two.text for one, two in pairs) and _have_one_stem(pairs, minus, other):
             return True
     return False
+
+
+def _have_one_stem(pairs: Sequence[tuple[Word, Word]], minus: Phrase, other: Phrase) -> bool:
+    lexicon = lexicon_of(minus.language or other.language or "en")
+    return all(lexicon[one.text] == lexicon[two.text] for one, two in pairs)
