@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from wirewatch.cli.up import prefect_setup
+from wirewatch.cli.up.orphans import release_orphans
 from wirewatch.cli.up.shards import remove_further_shards
 
 DEPLOYMENT = "ingest/read-the-news"
@@ -20,6 +21,8 @@ class PrefectApi:
     """Notes what it is asked, and answers each question with the status of its path; 201 where none is named."""
 
     def __init__(self) -> None:
+        # Statuses of the next answers, whatever is asked.
+        self.busy: list[int] = []
         self.statuses: dict[tuple[str, str], int] = {}
         self.answers: dict[tuple[str, str], object] = {}
         self.asked: list[tuple[str, str, object]] = []
@@ -30,7 +33,7 @@ class PrefectApi:
                 given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 question = self.command, self.path.removeprefix("/api")
                 api.asked.append((*question, given))
-                status = api.statuses.get(question, 201)
+                status = api.busy.pop(0) if api.busy else api.statuses.get(question, 201)
                 self.send_response(status)
                 body = b"" if status == 204 else json.dumps(api.answers.get(question, {"id": "d1"})).encode()
                 self.send_header("Content-Length", str(len(body)))
@@ -86,6 +89,34 @@ def test_a_pool_that_is_there_gets_our_template(api: PrefectApi, own: dict[str, 
     prefect_setup.deploy(own, tmp_path, tmp_path / "prefect.yaml")
     assert api.asked[1:] == [made, ("PATCH", "/work_pools/wirewatch", {"base_job_template": template, "is_paused": False})]
     assert [words[1] for words in commands] == ["deploy", "deploy"]
+
+
+def test_a_server_that_is_busy_for_a_moment_is_asked_again(
+    api: PrefectApi, own: dict[str, str], commands: list[list[str]], tmp_path: Path
+) -> None:
+    """Prefect answers a question with 503 that a locked database ended; its own command would take seconds for what succeeds at once."""
+    api.busy = [503, 503, 503]
+    prefect_setup.run_now(DEPLOYMENT, own, tmp_path)
+    named = ("GET", f"/deployments/name/{DEPLOYMENT}")
+    assert [question[:2] for question in api.asked] == [named] * 4 + [("POST", "/deployments/d1/create_flow_run")]
+    assert commands == []
+
+
+def test_a_server_that_stays_busy_is_left_to_prefect_s_commands(
+    api: PrefectApi, own: dict[str, str], commands: list[list[str]], tmp_path: Path
+) -> None:
+    api.busy = [503] * 4
+    prefect_setup.run_now(DEPLOYMENT, own, tmp_path)
+    assert len(api.asked) == 4
+    assert commands == [["deployment", "run", DEPLOYMENT]]
+
+
+def test_runs_of_a_killed_runner_are_released_by_a_busy_server_too(api: PrefectApi, own: dict[str, str]) -> None:
+    """A warning was all that came of it, and their deployment rested for five minutes."""
+    api.busy = [503]
+    api.answers = {("POST", "/flow_runs/filter"): [{"id": "r1"}]}
+    assert release_orphans(own["PREFECT_API_URL"]) == 1
+    assert api.asked[-1][:2] == ("POST", "/flow_runs/r1/set_state")
 
 
 def test_the_first_run_is_scheduled(api: PrefectApi, own: dict[str, str], commands: list[list[str]], tmp_path: Path) -> None:
