@@ -72,6 +72,10 @@ QUERIES = [
     "подписать OR 签署 OR علاقة OR Αθήνα",
     "größer OR publication OR nombreux OR experiencia OR travaux OR следующий",
     '"中国签署" OR "о Китае"',
+    "kg OR MI6",
+    "5kg OR ton",
+    '="5" OR ="Kg" OR ton*',
+    "G7 OR H5N1 OR 5G OR млн",
 ]
 TEXTS = [
     "China signed a treaty",
@@ -101,6 +105,8 @@ TEXTS = [
     "C.H.I.N.A. signs H²O ﬁnally",
     "die Verträge über Öl: Zusammenarbeit vertieft. Peking, Chinas",
     "l’Inde d'Chine jusqu'au traité",
+    "Police found 5kg of it, 1.2-tonne pallets and 30tons",
+    "MI6 and the G7 on H5N1, 5G in 3D for 80млн roubles",
 ]
 LANGUAGES = ["en-US", "FR", "de", "es", "tr", ""]
 

@@ -37,7 +37,8 @@ from wirewatch.topic.language.topic import Pattern, Topic
 from wirewatch.topic.language.words import Mode, Word
 
 # Few words, so that phrases, overlaps and repeats happen; some share a stem, some differ by case only.
-WORDS = ["sign", "signed", "ties", "China", "Xi", "xi", "Russia", "the", "US", "us", "中", "国", "俄", "Китай", "Китая"]
+LATIN = ["sign", "signed", "ties", "China", "Xi", "xi", "Russia", "the", "US", "us"]
+WORDS = [*LATIN, "5", "5kg", "kg", "3us", "中", "国", "俄", "Китай", "Китая"]
 SETS = sets_of(
     china=["China", Alias("Xi", case=True), "中国", "Китай", "China ties"],
     russia=[Alias("Russia", contexts=("Russia the",)), "俄", "中"],

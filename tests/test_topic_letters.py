@@ -18,8 +18,9 @@ LEXICON = Lexicon("en")
 # Every kind of letter, each beside each other, and whole words between them.
 ODDITIES = [*" .'’\"”»)「」（“‘«([¿—–-!?…؟۔。！？；•|\n\t\u00a0\u2028\x1c\0_0١²éßйК中한กي\u0301\u200d\u0640😀\U00020000\ud800ﬁＡ"]
 WORDS = ["a", "A", "U", "Mr", "mr", "corp", "said", "Said", "Signing", "don't", "U.S.", "u.s", "p.m.", "x1", "Xi's", "antidisestablishment"]
+UNITS = ["200kg", "4x4", "£10m", "1_0x", "3Dé", "7's", "9U.S.", "80млн", "٢٠كغ"]
 STOPS = [". ", ". A", '." ', '. "A', ".\n", "? ", "! a", "... ", "\n\n", ".) (B"]
-texts = st.lists(st.sampled_from(ODDITIES + WORDS + STOPS), max_size=24).map("".join) | st.text(max_size=20)
+texts = st.lists(st.sampled_from(ODDITIES + WORDS + UNITS + STOPS), max_size=24).map("".join) | st.text(max_size=20)
 HARD = [
     "U.S.A. é.U. a.b'c x.yz",
     "A.B",
@@ -56,6 +57,25 @@ def test_words_are_those_of_the_tokeniser(given_texts: list[str]) -> None:
             assert words[first:last].tolist() == [sought[LEXICON[token]] for token in spelled(text)]
             assert words[last] == 0
             assert begins[last] == base + len(text) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("200kg", "200 kg"),
+        ("$80bn", "80 bn"),
+        ("30km/h", "30 km h"),
+        ("1.2-tonne", "1 2 tonne"),
+        ("80млн", "80 млн"),
+        ("3D 5G 4x4", "3 D 5 G 4 x4"),
+        ("3月5日", "3 月 5 日"),
+        ("2026", "2026"),
+        ("5_kg", "5_kg"),
+        ("COVID19 F16 G7 H5N1 A320 MI6 B12", "COVID19 F16 G7 H5N1 A320 MI6 B12"),
+    ],
+)
+def test_a_number_ends_where_its_unit_begins(text: str, expected: str) -> None:
+    assert " ".join(spelled(text)) == expected
 
 
 @settings(max_examples=some_of(3000), deadline=None)

@@ -67,6 +67,7 @@ WRONG = [
     ("intitle:a", 7, "here it is title:word"),
     ("ATLEAST a", 0, "write ATLEAST 3(one OR other)"),
     ("a site:example.org", 6, "where source:example.org"),
+    ("a 5kg*", 2, "expected 5 PRE/1 kg*"),
     ("3 OF (a, b)", 0, "from 1 to 2"),
     ("ATLEAST/0(a)", 0, "1 or more"),
     ('a "..."', 2, "without a word"),

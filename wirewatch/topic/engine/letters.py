@@ -66,6 +66,9 @@ def pack(words: Sequence[str]) -> npt.NDArray[np.uint64]:
 
 _IN_WORDS = flags(f"{UPPER_CASE}{LOWER_CASE}0123456789_")
 _IS_S = flags("sS")
+_IS_ASCII_LETTER = flags(UPPER_CASE + LOWER_CASE)
+# Less this, unsigned, a digit is below ten and nothing else is: a third of the time of a table.
+_ZERO, _TEN = np.uint8(ord("0")), 10
 # The underscore and the digits are no initials. A letter beyond ASCII may be a mark, so it never rules initials out.
 _INITIALS = flags(UPPER_CASE + LOWER_CASE, SPECIAL, GLUED_LETTER)
 
@@ -155,7 +158,10 @@ def lay_letters(texts: Sequence[str]) -> Letters:
         sizes[starts.searchsorted(apostrophes[is_possessive], side="right") - 1] -= 2
         apostrophes = apostrophes[~is_possessive]
     is_complex = sizes > LONGEST_SIMPLE
-    for odd in (apostrophes, dots, where(letters >= SPECIAL)):
+    # "5kg" is two words, "G7" is one.
+    digits = where(letters - _ZERO < _TEN)
+    units = digits[_IS_ASCII_LETTER.take(letters.take(digits + 1))]
+    for odd in (apostrophes, dots, units, where(letters >= SPECIAL)):
         if odd.size:
             is_complex[starts.searchsorted(odd, side="right") - 1] = True
     if dots.size:

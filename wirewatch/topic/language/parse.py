@@ -239,7 +239,13 @@ class _Builder(Transformer[Token, Query]):
         return SetRef(parts[0][1:])
 
     def prefix(self, parts: list[Token]) -> Node:
-        return Prefix(shape(parts[0][:-1]).casefold())
+        text = str(parts[0][:-1])
+        number = tokens(text)[0]
+        if number.isdecimal() and number != text:
+            # No word begins so, and the prefix would find nothing.
+            message = f"a number is a word of its own, so that no word begins with {text}; expected {number} PRE/1 {text[len(number) :]}*"
+            raise _WrongPartError(message, _offset(parts[0]))
+        return Prefix(shape(text).casefold())
 
     def quoted(self, parts: list[Token]) -> Node:
         return _phrase(parts[0], str(parts[0])[1:-1], exact=False)

@@ -3,6 +3,7 @@
 A token's *shape* is its normal form with the case kept (no possessive, no elision, straight quotes, composed letters).
 Its *key* is the folded, accent-free stem: two tokens with different keys never match, equal keys may need a second look.
 Scripts without spaces (Han, kana, hangul, Thai) give one token a character, so that a name is found as a substring.
+A number ends where letters begin ("200kg" is "200 kg"); a number behind letters belongs to their name ("G7", "H5N1").
 Stemming is Snowball (https://snowballstem.org), chosen by the script of the token and then by the language of the text.
 """
 
@@ -26,6 +27,7 @@ MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f
 _TOKEN = re.compile(
     rf"\b[^\W\d_](?:\.[^\W\d_]\b)+\.?"  # initials: U.S., U.N.
     rf"|[{GLUED}]"
+    rf"|\d++(?=[^\W\d_{GLUED}])"  # with a unit behind it: 5kg, $80bn, 4x4
     rf"|[^\W{GLUED}]+(?:(?:['’]|[{MARKS}\u200c\u200d]+)[^\W{GLUED}]+)*[{MARKS}\u200c\u200d]*"
 )
 _ONLY_GLUED = re.compile(f"[{GLUED}]")
@@ -182,7 +184,8 @@ class Lexicon(dict[str, str]):
     def cut(self, run: str) -> Piece:
         """Return the piece of a run without blanks; a plain word in its punctuation, as most are, takes a third of the time."""
         word = run.strip(_EDGES)
-        if word.isascii() and word.isalnum():
+        # Whatever begins with a digit may be a number with its unit.
+        if word.isascii() and word.isalnum() and (word[0] > "9" or word.isdecimal()):
             return (self[word],), (word,), _ONE_AT_START if run[0] == word[0] else (run.index(word),)
         found = list(_TOKEN.finditer(run))
         words = tuple([match.group() for match in found])

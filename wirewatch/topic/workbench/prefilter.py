@@ -54,8 +54,8 @@ ACCENTED = rf"(?-i:[{_ALWAYS}\x{{00c0}}-\x{{024f}}\x{{1e00}}-\x{{1eff}}])"
 _LONGEST_PATTERN = 14_000
 # Two groups leave one article in 20 to 400, and a third is asked of those only.
 _ENOUGH_GROUPS, _MOST_UNIONS = 3, 6
-# Where a token begins and ends; another letter beside it only lets a text through that need not.
-_START, _END = r"(?:^|[^a-z0-9_\x{0400}-\x{052f}])", r"(?:$|[^a-z0-9_\x{0400}-\x{052f}])"
+# Where a token begins and ends: behind a number begins its unit ("5kg"). Another letter beside it only lets a text through that need not.
+_START, _END = r"(?:^|[^a-z_\x{0400}-\x{052f}])", r"(?:$|[^a-z0-9_\x{0400}-\x{052f}])"
 # What may stand between two letters of a word.
 _DOT = r"\.?"
 # What may stand between two characters of a name in a script without spaces: at least all that is no token. Classes of few ranges,
@@ -239,7 +239,8 @@ def _of_word(word: Word, lexicon: Lexicon) -> Alternative:
     """Return a pattern that every token the word meets holds, or nothing where there is none worth having."""
     if word.mode is not Mode.STEM:
         text = fold(word.text)
-        return _other_script(text) or _spelled(text, _END)
+        # What stands behind a number may be its unit.
+        return _other_script(text) or _spelled(text, *([] if text.isdecimal() else [_END]))
     key = lexicon[word.text]
     return _other_script(key) or _spelled(_unchanged(key, lexicon.language), umlauts=lexicon.language == "de")
 
