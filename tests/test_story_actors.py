@@ -120,7 +120,7 @@ def test_a_broken_value_points_at_its_place() -> None:
     problems = book("", HELIODYNE.replace("one: true", "one: perhaps")).problems
     assert [str(problem) for problem in problems] == ["actors.yaml:3:10: expected true or false, found 'perhaps'"]
     unknown = book("", HELIODYNE.replace("one:", "single:")).problems
-    assert str(unknown[0]) == "actors.yaml:3:5: 'single' is not known here; expected aliases, include, note, one"
+    assert str(unknown[0]) == "actors.yaml:3:5: 'single' is not known here; expected aliases, exclude, include, note, one"
 
 
 def test_a_mistake_leaves_the_actors_as_they_were() -> None:
