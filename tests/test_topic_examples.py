@@ -112,27 +112,27 @@ def outcome(kind: str, **fields: object) -> Outcome:
 @pytest.mark.parametrize(
     ("found", "verdict"),
     [
-        (outcome("should_not"), "rule 2.75, judge .31: kept by the judge alone"),
-        (outcome("should", by_rule=True, by_judge=False), "rule 2.75, judge .31: kept by the rule alone"),
-        (outcome("should", by_rule=True), "rule 2.75, judge .31: kept"),
-        (outcome("should_not", by_judge=False), "rule 2.75, judge .31: stands under should_not, and matches"),
+        (outcome("should_not"), "rule 2.75, judge .314: kept by the judge alone"),
+        (outcome("should", by_rule=True, by_judge=False), "rule 2.75, judge .314: kept by the rule alone"),
+        (outcome("should", by_rule=True), "rule 2.75, judge .314: kept"),
+        (outcome("should_not", by_judge=False), "rule 2.75, judge .314: stands under should_not, and matches"),
         (outcome("should_not", by_judge=None, probability=None), "rule 2.75: stands under should_not, and matches"),
         (
             outcome("should", by_judge=False, score=None, probability=None, is_found=False),
             "rule finds nothing, judge not asked: stands under should, and does not match",
         ),
-        (outcome("alert", by_judge=False), "rule 2.75, judge .31: has `alert: true`, and matches without an alert"),
+        (outcome("alert", by_judge=False), "rule 2.75, judge .314: has `alert: true`, and matches without an alert"),
         (
             outcome("should", by_rule=True, is_live=False),
-            "rule 2.75, judge .31: stands under should, and the judge that decides does not let it match, though it may have learnt it",
+            "rule 2.75, judge .314: stands under should, and the judge that decides does not let it match, though it may have learnt it",
         ),
         (
             outcome("should_not", is_live=False),
-            "rule 2.75, judge .31: stands under should_not, and the judge that decides lets it match, though it may have learnt it",
+            "rule 2.75, judge .314: stands under should_not, and the judge that decides lets it match, though it may have learnt it",
         ),
         (
             outcome("alert", by_rule=True, is_live=False),
-            "rule 2.75, judge .31: stands under should, and the judge that decides does not let it alert, though it may have learnt it",
+            "rule 2.75, judge .314: stands under should, and the judge that decides does not let it alert, though it may have learnt it",
         ),
     ],
 )

@@ -16,7 +16,7 @@ from wirewatch.topic.language.parse import parse
 from wirewatch.topic.language.sets import Alias
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Pattern, Topic
-from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
+from wirewatch.topic.workbench.explain import percent, sentence_pieces, short_share, spans_elsewhere, sum_of
 from wirewatch.topic.workbench.lint import lint, lint_on_archive, reading, unused_sets
 from wirewatch.topic.workbench.told_clauses import short_query, told_sum
 from wirewatch.topic.workbench.why_not import folded_reasons, why_not
@@ -345,3 +345,22 @@ def test_a_reason_that_many_patterns_share_is_said_once() -> None:
     """Sixteen lines said that no alias of @china is there."""
     shared = [("ties", "no @china"), ("near", "too far"), ("papers", "no @china"), ("pledges", "no @china")]
     assert folded_reasons(shared) == [("ties and 2 more", "no @china"), ("near", "too far")]
+
+
+@pytest.mark.parametrize(
+    ("probability", "share", "per_cent"),
+    [
+        (0.698, ".698", "69.8%"),
+        (0.7, ".70", "70%"),
+        (0.29, ".29", "29%"),
+        (0.375, ".375", "37.5%"),
+        (0.6985, ".6985", "69.85%"),
+        (0.05, ".05", "5%"),
+        (0.0, ".00", "0%"),
+        (1.0, "1.00", "100%"),
+    ],
+)
+def test_a_probability_is_never_lifted_to_a_bar_that_it_is_below(probability: float, share: str, per_cent: str) -> None:
+    """A judge's .698 read ".70, an alert from .70" and was none."""
+    assert short_share(probability) == share
+    assert percent(probability) == per_cent

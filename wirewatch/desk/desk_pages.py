@@ -48,7 +48,7 @@ from wirewatch.desk.topic_trial import run_trial
 from wirewatch.desk.verbs import MOST_CHANGES, MOST_SOURCES, MOST_STORY_ARTICLES, Verbs, article_named
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
 from wirewatch.topic.workbench.backtest import sample
-from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
+from wirewatch.topic.workbench.explain import percent, sentence_pieces, spans_elsewhere, sum_of
 from wirewatch.topic.workbench.why_not import folded_reasons
 
 HERE = Path(__file__).parent
@@ -86,7 +86,14 @@ class Pages:
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._templates.filters |= {"when": _when, "link": safe_link, "pieces": sentence_pieces, "sum_of": sum_of, "folded": _folded}
+        self._templates.filters |= {
+            "when": _when,
+            "link": safe_link,
+            "pieces": sentence_pieces,
+            "sum_of": sum_of,
+            "percent": percent,
+            "folded": _folded,
+        }
         self._templates.globals |= {"form_token": form_token, "elsewhere": spans_elsewhere}
 
     def render(self, template: str, status: int = 200, /, **values: object) -> Rendered:

@@ -26,6 +26,7 @@ from wirewatch.alert.message.layout import (
 )
 from wirewatch.alert.message.payload import AlertContent, Form, Link
 from wirewatch.alert.message.safety import TextRun
+from wirewatch.topic.workbench.explain import percent
 
 # Code points of a quoted sentence: four lines of a Slack window.
 MOST_SENTENCE = 700
@@ -105,7 +106,7 @@ def likeness(opinion: Opinion | None) -> str:
     like = [f"like “{inline(opinion.like_useful)}” (useful)"] if opinion.like_useful else []
     unlike = [f"unlike “{inline(opinion.like_noise)}” (noise)"] if opinion.like_noise else []
     near = f": {', '.join([*like, *unlike])}" if like or unlike else ""
-    return f" By its topic's examples it is {opinion.probability:.0%} likely to be useful{near}."
+    return f" By its topic's examples it is {percent(opinion.probability)} likely to be useful{near}."
 
 
 def _also(content: AlertContent) -> str:

@@ -28,6 +28,7 @@ from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.archive_run import sieves_of
+from wirewatch.topic.workbench.explain import percent
 
 # After so many labels the order is reckoned anew from what they taught.
 RELEARN_AFTER = 10
@@ -101,7 +102,7 @@ class LabelSession:
         self.given.append(label)
 
     def _show(self, one: Weighed) -> None:
-        said = f"score {one.match.score:g}" if one.probability is None else f"score {one.match.score:g}, judged {one.probability:.0%}"
+        said = f"score {one.match.score:g}" if one.probability is None else f"score {one.match.score:g}, judged {percent(one.probability)}"
         article = one.article
         self.console.print(f"\n{article.title}", markup=False, style="bold")
         self.console.print(f"  {article.first_seen_at:%Y-%m-%d}  {article.source}  {said}", markup=False)

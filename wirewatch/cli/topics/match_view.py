@@ -12,7 +12,7 @@ from warehouse.records.topic import Match, Opinion
 from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.pages.backtest_page import judged_line
 from wirewatch.topic.workbench.backtest import Hit, Summary
-from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
+from wirewatch.topic.workbench.explain import percent, sentence_pieces, spans_elsewhere, sum_of
 
 _MARK = "bold yellow"
 
@@ -43,7 +43,7 @@ def opinion_lines(opinion: Opinion | None) -> list[str]:
         return []
     like = [f'nearest useful example: "{opinion.like_useful}"'] if opinion.like_useful else []
     unlike = [f'nearest noise: "{opinion.like_noise}"'] if opinion.like_noise else []
-    return [f"judged {opinion.probability:.0%} likely to be useful, by its examples ({opinion.judge})", *like, *unlike]
+    return [f"judged {percent(opinion.probability)} likely to be useful, by its examples ({opinion.judge})", *like, *unlike]
 
 
 def hit_text(hit: Hit, *, is_near: bool = False) -> Text:

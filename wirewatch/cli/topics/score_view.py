@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from dataclasses import asdict
 from math import inf
 from shlex import quote
@@ -25,6 +26,7 @@ from wirewatch.topic.labelling.rates import Rates, flags_of, precision_recall, r
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
+from wirewatch.topic.workbench.explain import percent
 
 # Enough to see what goes wrong; more is a list for `--json`.
 _SHOWN_ERRORS = 30
@@ -97,13 +99,18 @@ def _errors(topic: Topic, scored: ScoredLabels) -> list[dict[str, object]]:
         seen = match or scored.seen[place]
         why = f"scores {match.score:g}" if match else "the query nearly finds it" if seen else "the query does not find it"
         if by_judge and np.isfinite(value[place]):
-            why += f", judged {value[place]:.0%}"
+            why += f", judged {percent(_cut(float(value[place])))}"
         elif match is not None and by_judge:
             why += ", too low to be judged"
         sentence = seen.sentence if seen and seen.sentence_field != "title" else ""
         error: dict[str, object] = {"kind": "missed" if is_useful else "wrong", "title": article.title, "why": why, "sentence": sentence}
         found.append((abs(value[place] - bars[place]) if np.isfinite(value[place]) else inf, error))
     return [error for _, error in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _cut(probability: float) -> float:
+    """Return a probability with the digits that a bar has, never lifted to one that it is below."""
+    return math.floor(round(1000 * probability, 6)) / 1000
 
 
 def _print_errors(topic: Topic, scored: ScoredLabels) -> None:

@@ -30,6 +30,7 @@ from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.near_misses import is_near_miss
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import load_topics
+from wirewatch.topic.workbench.explain import percent
 from wirewatch.topic.workbench.why_not import folded_reasons
 
 
@@ -93,7 +94,7 @@ def _tell(verdict: TopicVerdict, *, as_json: bool, path: ArticlePath | None = No
         print(f"{topic.name}: the query {found}, but its examples speak against it")
         for line in opinion_lines(refused[1]):
             print(f"  {line}")
-        print(f"  a match needs {verdict.needed:.0%}")
+        print(f"  a match needs {percent(verdict.needed)}")
         return
     if match:
         note = "it matches and is worth an alert" if match.alert else f"it matches, but an alert needs {_needed(topic, match)}"
@@ -105,7 +106,7 @@ def _tell(verdict: TopicVerdict, *, as_json: bool, path: ArticlePath | None = No
 
 
 def _needed(topic: Topic, match: Match) -> str:
-    return f"{topic.judging.alert:.0%}" if match.opinion and topic.judging else f"{topic.alert:g}"
+    return percent(topic.judging.alert) if match.opinion and topic.judging else f"{topic.alert:g}"
 
 
 def _text_article(path: Path) -> Article:

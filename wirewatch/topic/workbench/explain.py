@@ -9,6 +9,8 @@ from warehouse.records.topic import Match, ScorePart, Span
 
 # Enough to know a clause again in the topic's file; some list fifty words.
 SHORT_CLAUSE = 40
+# A judge's probabilities and bars have three digits, a bar in a file may have more.
+_MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +64,11 @@ def short_clause(text: str) -> str:
 
 
 def short_share(probability: float) -> str:
-    """Return a probability as topics files write it: .35."""
-    return f"{probability:.2f}".removeprefix("0")
+    """Return a probability as topics files write it: .35, and .698 where two digits would lift it to a bar that it does not reach."""
+    whole, _, digits = f"{probability:.{_MOST_DIGITS}f}".partition(".")
+    return f"{whole}.{digits.rstrip('0').ljust(2, '0')}".removeprefix("0")
+
+
+def percent(probability: float) -> str:
+    """Return a probability as messages write it: 35%, and 69.8% where it is no whole number."""
+    return f"{round(100 * probability, _MOST_DIGITS - 2):g}%"
