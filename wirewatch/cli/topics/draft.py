@@ -20,6 +20,7 @@ from shlex import quote
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.topics.archive_vocabulary import archive_words
 from wirewatch.cli.topics.example_view import examples_line, tell_outcomes
 from wirewatch.cli.topics.match_view import print_hits, print_near, summary_line
 from wirewatch.desk.draft_text import as_topics_file, read_draft
@@ -36,7 +37,7 @@ from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
 from wirewatch.topic.topics_file import why_unwritten, write_topics
-from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of, words_between
+from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.example_check import check_examples
 
@@ -49,7 +50,7 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
     taken = any(topic.name == wish.name for topic in book.topics)
     if taken and arguments.write:
         raise UsageError(f"{book.topics_path} has a topic {wish.name!r} already; choose another name.")
-    words = _archive_words(arguments, settings)
+    words = archive_words(settings, arguments.days)
     if words:
         wish = _with_relatives(wish, words, book.sets, take=arguments.relatives)
     try:
@@ -95,17 +96,6 @@ def _with_draft(item: str, book: TopicBook) -> str:
         raise UsageError(f"{book.topics_path}: {error}.") from error
     _read(longer, book)
     return longer
-
-
-def _archive_words(arguments: argparse.Namespace, settings: Settings) -> ArchiveWords | None:
-    """Return the words of the newest articles; None where there is no archive yet."""
-    until = datetime.now(UTC)
-    try:
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            return words_between(warehouse, until - timedelta(days=arguments.days), until)
-    except WarehouseError:
-        # What the draft finds is asked for next, and says so.
-        return None
 
 
 def _with_relatives(wish: Wish, words: ArchiveWords, sets: Sets, *, take: bool) -> Wish:

@@ -8,19 +8,16 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
 
-from warehouse.db import open_warehouse
-from warehouse.errors import WarehouseError
 from wirewatch.alert.message.phrases import counted
 from wirewatch.alert.message.phrases import language as language_name
+from wirewatch.cli.topics.archive_vocabulary import archive_words
 from wirewatch.settings import Settings
 from wirewatch.topic.drafting.archive_words import ArchiveWords, SharedStem
 from wirewatch.topic.drafting.common_words import known_words
 from wirewatch.topic.language.inflections import inflections, may_be_verb, missed_forms
 from wirewatch.topic.language.words import Lexicon, Mode, default_mode, shape, tokens
 from wirewatch.topic.live_topics import TopicBook
-from wirewatch.topic.workbench.archive_run import words_between
 
 # The most frequent; behind them come misspellings.
 _SHOWN_FORMS = 20
@@ -32,7 +29,7 @@ _FORM_NOTES = {
 
 def show_forms(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
     """Print for each word its stem, the words that have it too and its forms that have not; one with a capital finds itself alone."""
-    archive, known = _archive_words(arguments, settings), known_words(book.sets)
+    archive, known = archive_words(settings, arguments.days), known_words(book.sets)
     asked = [shape(token) for phrase in arguments.words for token in tokens(phrase)]
     if arguments.json:
         print(json.dumps([_plain(word, archive, known) for word in asked], ensure_ascii=False))
@@ -83,12 +80,3 @@ def _counted_forms(one: SharedStem) -> str:
     shown = ", ".join(f"{form} {count:,}" for form, count in one.forms[:_SHOWN_FORMS])
     left = len(one.forms) - _SHOWN_FORMS
     return f"{shown} and {counted(left, 'more form', 'more forms')}" if left > 0 else shown
-
-
-def _archive_words(arguments: argparse.Namespace, settings: Settings) -> ArchiveWords | None:
-    until = datetime.now(UTC)
-    try:
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            return words_between(warehouse, until - timedelta(days=arguments.days), until)
-    except WarehouseError:
-        return None
