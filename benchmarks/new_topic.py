@@ -28,10 +28,11 @@ words of their subjects find, and words near them, 984 were labelled, and 296 mo
 has what drafts of the five find or nearly find and the other files lack, and what words learnt from labels found beside it: whoever
 labelled these had seen queries, drafts and figures, and that some query held most of them likely, not which.
 
-With `--first`: ten topics (`first_topics/`) that ten people who did not know the language wrote in a quarter of an hour each, with the
-documentation and the commands alone and no archive. What they find or nearly find was labelled by others, who saw the wish and no query
-(`first_labels.csv`); for all but ministers, drugs and monopolies, of which there were labels, so was whatever holds a word of the subject.
-The files are as they were written, and nothing was changed by their figures but the judge's bar, by the first six.
+With `--first`: ten topics (`first_topics/`) written in a quarter of an hour each, with the documentation and the commands alone and no
+archive, by ten authors who stood in for newcomers; none of them is an analyst, nor are those who labelled. What they find or nearly find
+was labelled by others, who saw the wish and no query (`first_labels.csv`); for all but ministers, drugs and monopolies, of which there were
+labels, so was whatever holds a word of the subject. The files are as they were written, and nothing was changed by their figures but the
+judge's bar, by the first six.
 """
 
 from __future__ import annotations
@@ -298,7 +299,7 @@ def nine(words: ArchiveWords | None, given: argparse.Namespace) -> Iterator[tupl
 
 
 def first() -> Iterator[tuple[str | Book, ...]]:
-    """Yield the first topics of people who did not know the language, a book each."""
+    """Yield the first topics of authors who did not know the language, a book each."""
     actors, files = (ROOT / "seeds/actors.yaml").read_text("utf-8"), sorted((ROOT / "benchmarks/first_topics").iterdir())
     yield "first topics", *(read_book(path.read_text("utf-8"), path.name, actors, "actors.yaml") for path in files)
 
