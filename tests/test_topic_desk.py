@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.topic_books import article, matches
+from tests.topic_books import article, matches, set_home
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
@@ -53,15 +53,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse: Warehouse, 
     ]
     warehouse.transact(lambda connection: save_articles(connection, kept, now))
     (tmp_path / "topics.yaml").write_text(TOPICS, "utf-8")
-    (tmp_path / "actors.yaml").write_text("sets: {}\n", "utf-8")
-    for name, value in {
-        "CATALOG": catalog_url,
-        "DATA": str(data_path),
-        "TOPICS": str(tmp_path / "topics.yaml"),
-        "ACTORS": str(tmp_path / "actors.yaml"),
-        "EMBEDDER": "off",
-    }.items():
-        monkeypatch.setenv(f"WIREWATCH_{name}", value)
+    set_home(monkeypatch, tmp_path, catalog_url, data_path)
     return tmp_path
 
 

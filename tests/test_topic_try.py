@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.words_embedder import WordsEmbedder
-from tests.topic_books import article, topic_book
+from tests.topic_books import article, set_home, topic_book
 from warehouse.records.article import Article
 from warehouse.records.topic import LabelledArticle
 from wirewatch.cli.main import main
@@ -92,15 +92,7 @@ def test_what_is_tried_is_what_runs() -> None:
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "topics.yaml").write_text(PACTS + RAIN, "utf-8")
     (tmp_path / "pacts.yaml").write_text(PACTS, "utf-8")
-    (tmp_path / "actors.yaml").write_text("sets: {}\n", "utf-8")
-    for name, value in {
-        "CATALOG": f"sqlite:///{tmp_path / 'none.sqlite'}",
-        "DATA": str(tmp_path / "none"),
-        "TOPICS": str(tmp_path / "topics.yaml"),
-        "ACTORS": str(tmp_path / "actors.yaml"),
-        "EMBEDDER": "off",
-    }.items():
-        monkeypatch.setenv(f"WIREWATCH_{name}", value)
+    set_home(monkeypatch, tmp_path, f"sqlite:///{tmp_path / 'none.sqlite'}", tmp_path / "none")
     return tmp_path
 
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
 from wirewatch.topic.engine.engine import Engine
@@ -56,3 +58,16 @@ def topic_book(text: str, actors: str = "") -> TopicBook:
     assert not read.problems
     engine = Engine(read.topics, read.sets)
     return TopicBook(Path("topics.yaml"), Path("actors.yaml"), "", engine, read.topics, read.sets, (), read.actors)
+
+
+def set_home(monkeypatch: pytest.MonkeyPatch, folder: Path, catalog: str, data: Path) -> None:
+    """Let commands find `topics.yaml` and an actors file without sets in a folder, the archive where it is said to be, and no embedder."""
+    (folder / "actors.yaml").write_text("sets: {}\n", "utf-8")
+    for name, value in {
+        "CATALOG": catalog,
+        "DATA": str(data),
+        "TOPICS": str(folder / "topics.yaml"),
+        "ACTORS": str(folder / "actors.yaml"),
+        "EMBEDDER": "off",
+    }.items():
+        monkeypatch.setenv(f"WIREWATCH_{name}", value)

@@ -22,7 +22,7 @@ from wirewatch.cli.topics.match_view import sentence_text
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import Weighed, open_evaluator
 from wirewatch.topic.judge.embedder import Embedder, open_embedder
-from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
+from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND, are_enough
 from wirewatch.topic.labelling.label_queue import label_queue
 from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
@@ -153,11 +153,10 @@ def _kept_embedder(settings: Settings) -> Iterator[Embedder | None]:
 
 
 def _farewell(topic: str, useful: int, noise: int, given: int) -> str:
-    few = useful + noise < FEWEST_EXAMPLES or min(useful, noise) < FEWEST_OF_A_KIND
     then = (
-        f"a judge needs {FEWEST_EXAMPLES}, {FEWEST_OF_A_KIND} of each kind; the same command goes on"
-        if few
-        else f"`wirewatch topics score {quote(topic)}` says what they are worth"
+        f"`wirewatch topics score {quote(topic)}` says what they are worth"
+        if are_enough(useful, noise)
+        else f"a judge needs {FEWEST_EXAMPLES}, {FEWEST_OF_A_KIND} of each kind; the same command goes on"
     )
     return f"\n{topic}: {counted(given, 'label')} kept; now {useful} useful and {noise} noise; {then}"
 

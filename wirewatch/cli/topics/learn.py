@@ -22,7 +22,6 @@ from warehouse.records.topic import Match
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.document import Document
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import open_evaluator, own_examples
 from wirewatch.topic.judge.judge import FEWEST_OF_A_KIND, FOLDS
 from wirewatch.topic.labelling.clauses import clauses_of, with_clauses
@@ -34,6 +33,7 @@ from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import SetRef
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
+from wirewatch.topic.workbench.planners import Planners
 
 # Words of a kind to show: what fits a screen.
 _SHOWN_WORDS = 12
@@ -192,8 +192,8 @@ class _Words:
         self._engine = engine
         self._sets = sets
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        # By language: to plan the sets of a large file takes longer than to look for them in a headline and a lead.
-        self._planners: dict[str, Planner] = {}
+        # To plan the sets of a large file takes longer than to look for them in a headline and a lead.
+        self._planners = Planners(engine)
 
     def of(self, article: Article) -> frozenset[str]:
         """Return the words and sets of headline and lead."""
@@ -206,10 +206,7 @@ class _Words:
         return frozenset(found)
 
     def _held(self, document: Document) -> Iterator[str]:
-        language = document.lexicon.language
-        if language not in self._planners:
-            self._planners[language] = Planner(document.lexicon, self._sets, self._engine.frequencies)
-        planner = self._planners[language]
+        planner = self._planners[document.lexicon.language]
         for name in self._sets:
             if planner.finder(SetRef(name))(document, None):
                 yield f"@{name}"

@@ -146,7 +146,12 @@ class Judge:
 def may_learn(examples: Sequence[Labelled]) -> bool:
     """Tell whether there are enough examples of both kinds."""
     useful = sum(example.useful for example in examples)
-    return len(examples) >= FEWEST_EXAMPLES and min(useful, len(examples) - useful) >= FEWEST_OF_A_KIND
+    return are_enough(useful, len(examples) - useful)
+
+
+def are_enough(useful: int, noise: int) -> bool:
+    """Tell whether so many examples of each kind may teach a judge."""
+    return useful + noise >= FEWEST_EXAMPLES and min(useful, noise) >= FEWEST_OF_A_KIND
 
 
 def learn(examples: Sequence[Labelled], embedder: str, before: Judge | None = None) -> Judge:

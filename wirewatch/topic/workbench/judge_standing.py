@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wirewatch.topic.evaluator import Evaluator
-from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
+from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND, are_enough
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.workbench.explain import short_share
 
@@ -20,7 +20,7 @@ def judge_standing(evaluator: Evaluator, topic: Topic) -> str:
         bars = f"it matches from {short_share(evaluator.bar_of(topic))} and alerts from {short_share(topic.judging.alert)}"
         return f"{rule}; its judge, taught by {judge.useful} useful ones and {judge.noise} others, decides: {bars}"
     useful, noise = _counts(evaluator, topic)
-    if useful + noise >= FEWEST_EXAMPLES and min(useful, noise) >= FEWEST_OF_A_KIND:
+    if are_enough(useful, noise):
         return f"{rule}, and decides alone: it foretells examples that were left out better than its judge does"
     return (
         f"{rule}, and decides alone: a judge needs {FEWEST_EXAMPLES} examples, {FEWEST_OF_A_KIND} of each kind, "

@@ -12,7 +12,7 @@ from warehouse.records.article import Article
 from wirewatch.topic.engine.document import Document
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import Planner
-from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
+from wirewatch.topic.judge.judge import are_enough
 from wirewatch.topic.language.built_in_sets import own_sets
 from wirewatch.topic.language.inflections import DECISION_NOUNS, inflections
 from wirewatch.topic.language.near_misses import as_judged
@@ -37,6 +37,7 @@ from wirewatch.topic.language.syntax import (
 )
 from wirewatch.topic.language.topic import Judging, Pattern, Topic, highest_score
 from wirewatch.topic.language.words import Mode, fold
+from wirewatch.topic.workbench.planners import Planners
 from wirewatch.topic.workbench.shared_words import SharedWord, nears, shared_words, wanted_words
 from wirewatch.topic.workbench.stem_clashes import StemClash, stem_clashes
 from wirewatch.topic.workbench.told_clauses import short_query
@@ -253,8 +254,7 @@ def waits_for_judge(topic: Topic, pattern: Pattern, best: float) -> bool:
 def has_judge(topic: Topic) -> bool:
     """Tell whether a topic has what makes a judge, labels left aside, which no file shows."""
     useful = sum(1 for example in topic.examples if example.should)
-    enough = len(topic.examples) >= FEWEST_EXAMPLES and min(useful, len(topic.examples) - useful) >= FEWEST_OF_A_KIND
-    return topic.judging is not None and (bool(topic.judging.trained) or enough)
+    return topic.judging is not None and (bool(topic.judging.trained) or are_enough(useful, len(topic.examples) - useful))
 
 
 def reading(text: str, canonical: str) -> str:
@@ -303,7 +303,8 @@ def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], d
     for article in articles:
         document = engine.read(article)
         by_language.setdefault(document.lexicon.language, []).append(document)
-    read = [(Planner(engine.lexicons[language], engine.sets, engine.frequencies), group) for language, group in by_language.items()]
+    planners = Planners(engine)
+    read = [(planners[language], group) for language, group in by_language.items()]
     scripts = {_script(key) for group in by_language.values() for document in group for key in document.keys}
     found: list[Advice] = []
     for pattern in topic.patterns:

@@ -5,17 +5,17 @@ A topic whose judge was learnt beforehand is spared: its words and weights are t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import floor
 
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
 from wirewatch.topic.language.built_in_sets import own_sets
 from wirewatch.topic.language.inflections import bases, missed_forms
 from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.syntax import Both, Near, Node, Phrase, SetRef, children
 from wirewatch.topic.language.topic import Topic, highest_score
 from wirewatch.topic.language.words import Lexicon, Mode, fold
 from wirewatch.topic.workbench.lint import Advice, has_judge, waits_for_judge
+from wirewatch.topic.workbench.shared_words import named
 from wirewatch.topic.workbench.told_clauses import short_query
 
 # Words to name; who reads of these looks at the others of the list.
@@ -86,11 +86,11 @@ def _above(size: float) -> float:
 def _missed(topic: Topic, sets: Sets) -> list[Advice]:
     """Tell of words that the topic asks for and whose irregular forms it does not find."""
     lexicon = Lexicon("en")
-    wanted = [phrase for pattern in topic.patterns for phrase in _asked_for(pattern.query.part, sets)]
+    wanted = [phrase for pattern in topic.patterns for _, phrase in named(pattern.query.part, sets)]
     single = [phrase.words[0] for phrase in wanted if len(phrase.words) == 1]
     keys = {lexicon[word.text] for word in single if word.mode is Mode.STEM}
     exact = {fold(word.text) for word in single}
-    own = {phrase for pattern in topic.patterns for phrase in _asked_for(pattern.query.part, own_sets(sets))}
+    own = {phrase for pattern in topic.patterns for _, phrase in named(pattern.query.part, own_sets(sets))}
     found: dict[str, tuple[str, ...]] = {}
     for phrase in wanted:
         word = phrase.words[0]
@@ -107,18 +107,3 @@ def _missed(topic: Topic, sets: Sets) -> list[Advice]:
 def _listed(told: Sequence[str]) -> str:
     more = f", and {len(told) - _SHOWN_WORDS} more like these" if len(told) > _SHOWN_WORDS else ""
     return f"{', '.join(told[:_SHOWN_WORDS])}{more}"
-
-
-def _asked_for(node: Node, sets: Sets) -> Iterator[Phrase]:
-    """Yield the phrases that must or may stand in a match."""
-    match node:
-        case Phrase():
-            yield node
-        case SetRef():
-            yield from sets.get(node.name, ())
-        case Near() if node.is_barring:
-            yield from _asked_for(node.left, sets)
-        case Both():
-            yield from (phrase for part in node.required for phrase in _asked_for(part, sets))
-        case _:
-            yield from (phrase for part in children(node) for phrase in _asked_for(part, sets))

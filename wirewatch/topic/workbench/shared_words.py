@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.syntax import Both, Either, Near, Node, Phrase, Scoped, SetRef, Weighted, phrase_text, walk
+from wirewatch.topic.language.syntax import Both, Either, Near, Node, Phrase, Scoped, SetRef, Weighted, children, phrase_text, walk
 from wirewatch.topic.language.words import Lexicon, Mode, Word, fold
 
 # A phrase and the set that it comes from, with "@"; empty where the query names it.
@@ -67,16 +67,10 @@ def named(node: Node, sets: Sets) -> Iterator[Named]:
             yield from ((f"@{node.name}", phrase) for phrase in sets.get(node.name, ()))
         case Near() if node.is_barring:
             yield from named(node.left, sets)
-        case Near():
-            yield from (*named(node.left, sets), *named(node.right, sets))
         case Both():
             yield from (found for part in node.required for found in named(part, sets))
-        case Scoped() | Weighted():
-            yield from named(node.part, sets)
-        case Either():
-            yield from (found for part in node.parts for found in named(part, sets))
         case _:
-            pass
+            yield from (found for part in children(node) for found in named(part, sets))
 
 
 def alone(node: Node, sets: Sets) -> Iterator[Named]:
