@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from wirewatch.alert.message.phrases import counted, date_and_clock, spread
-from wirewatch.alert.message.safety import clean, isolated
+from wirewatch.alert.message.safety import cleaned_apart, isolated
 from wirewatch.brief.story_brief import BriefLine, StoryBrief
 
 # What would format or link in Markdown, wherever it stands in a publisher's words.
@@ -70,7 +70,7 @@ def said_counts(brief: StoryBrief) -> str:
 
 def said_source(line: BriefLine) -> str:
     """Say who printed a quote, by whom it is, since when we know, and where in the article it stands."""
-    by = f" by {_name(line.agency)}" if line.agency and line.agency != line.quote.source else ""
+    by = f" by {cleaned_apart(line.agency)}" if line.agency and line.agency != line.quote.source else ""
     kind = f" ({line.tier})" if line.tier else ""
     between = f"between {date_and_clock(line.unlisted_at)} and " if line.unlisted_at else ""
     when = (
@@ -78,11 +78,7 @@ def said_source(line: BriefLine) -> str:
         if line.changed_at
         else f"listed {between or 'by '}{date_and_clock(line.quote.seen_at)}"
     )
-    return f"{_name(line.quote.source)}{kind}{by}, {when}, {line.quote.field} {line.quote.start}–{line.quote.end}"
-
-
-def _name(said: str) -> str:
-    return isolated(clean(said))
+    return f"{cleaned_apart(line.quote.source)}{kind}{by}, {when}, {line.quote.field} {line.quote.start}–{line.quote.end}"
 
 
 def _flat(text: str) -> str:

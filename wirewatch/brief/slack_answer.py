@@ -62,7 +62,7 @@ def brief_message(briefs: Sequence[StoryBrief], stories_left_out: int = 0) -> bl
         said = f"Left out: {' and '.join(left)}. `wirewatch brief` and the desk have them."
         parts.append(LayoutPart(Look.SMALL, ((TextRun(said),),)))
     drawn = blocks.draw(Layout(tuple(parts), ""))
-    return blocks.Message(safety.escape_within(f"Brief: {_inline(briefs[0].title)}", blocks.MOST_TEXT), tuple(drawn))
+    return blocks.Message(safety.escape_within(f"Brief: {safety.cleaned_apart(briefs[0].title)}", blocks.MOST_TEXT), tuple(drawn))
 
 
 def _parts(brief: StoryBrief) -> Iterator[tuple[LayoutPart, bool]]:
@@ -76,13 +76,9 @@ def _parts(brief: StoryBrief) -> Iterator[tuple[LayoutPart, bool]]:
 
 
 def _line(number: int, line: BriefLine) -> Line:
-    before = (TextRun("it said “"), TextRun(_inline(line.before), strike=True), TextRun("” and says ")) if line.before else ()
+    before = (TextRun("it said “"), TextRun(safety.cleaned_apart(line.before), strike=True), TextRun("” and says ")) if line.before else ()
     source = TextRun(said_source(line), url=safety.safe_url(line.quote.url))
-    return (TextRun(f"{number}. "), *before, TextRun(f"“{_inline(line.quote.text)}” — "), source)
-
-
-def _inline(said: str) -> str:
-    return safety.isolated(safety.clean(said))
+    return (TextRun(f"{number}. "), *before, TextRun(f"“{safety.cleaned_apart(line.quote.text)}” — "), source)
 
 
 def _said(sentence: str) -> blocks.Message:

@@ -126,6 +126,11 @@ def isolated(text: str) -> str:
     return f"{_ISOLATE}{text}{_POP_ISOLATE}"
 
 
+def cleaned_apart(text: str) -> str:
+    """Clean text from outside, uncut, and set it apart from the words of ours around it."""
+    return isolated(clean(text))
+
+
 def isolated_runs(runs: Sequence[TextRun]) -> tuple[TextRun, ...]:
     """Set cleaned runs of one text apart as `isolated` does: the isolate begins in the first and ends in the last."""
     if not runs or isolated(said := "".join(run.text for run in runs)) == said:
