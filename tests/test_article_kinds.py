@@ -190,6 +190,12 @@ NOTICES = [
     "Dieser Artikel ist nur mit Abo lesbar. Jetzt weiterlesen mit Plus.",
     "You have reached your limit of free articles. Subscribe today for unlimited access.",
     "This is a subscriber-exclusive story. Log in to read the full story.",
+    "Subscribe to read on. Already a subscriber? Log in.",
+    "To read this story, subscribe from 2 crowns a week.",
+    "This article is for subscribers.",
+    "Sign in or register to continue reading.",
+    "Create a free account to read the rest.",
+    "Already a member? Sign in.",
     "本文为付费内容，订阅后可阅读全文。",
     "この記事は有料会員限定です。残り1200文字。",
 ]
@@ -212,6 +218,8 @@ def test_a_part_that_is_declared_not_free_is_a_paywall() -> None:
     "box",
     [
         "Subscribe to our newsletter. Already a subscriber? Log in.",
+        "Log in or register to comment. It is free.",
+        "Sign in to save this story.",
         "Only today: subscribe to the newsletter and continue reading in your inbox.",
         "Abonnieren Sie unseren Newsletter.",
     ],
@@ -342,9 +350,10 @@ def test_a_short_article_about_what_is_missing_stays_one(title: str) -> None:
 
 
 def test_a_notice_of_a_paywall_is_not_the_text() -> None:
-    html = page(HEADING + f'<div class="article-body"><p>{SENTENCES}</p><p>{NOTICES[0]}</p></div>')
-    record = extract(html.encode(), URL, "utf-8")
-    assert (str(record.body_status), record.text) == ("paywalled", " ".join(SENTENCES.split()))
+    for notice in (f"<p>{NOTICES[0]}</p>", "<p>Subscribe to read on.</p><p>Already a subscriber? Log in.</p>"):
+        html = page(HEADING + f'<div class="article-body"><p>{SENTENCES}</p>{notice}</div>')
+        record = extract(html.encode(), URL, "utf-8")
+        assert (str(record.body_status), record.text) == ("paywalled", " ".join(SENTENCES.split()))
 
 
 def refresh(content: str) -> str:

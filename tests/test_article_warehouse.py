@@ -83,10 +83,11 @@ def test_raw_pages_come_back_byte_for_byte_and_go_with_time(connection: duckdb.D
     assert forget_old_rows(connection, NOW + 2 * DAY, {"raw_pages": 1}) == {"raw_pages": 2}
 
 
-def test_a_page_that_cannot_be_read_once_more_loses_no_text(connection: duckdb.DuckDBPyConnection) -> None:
+@pytest.mark.parametrize("status", [BodyStatus.FEED_ONLY, BodyStatus.PAYWALLED, BodyStatus.PARTIAL])
+def test_a_page_that_cannot_be_read_once_more_loses_no_text(connection: duckdb.DuckDBPyConnection, status: BodyStatus) -> None:
     read = replace(ARTICLE, article_id="a9", text="What the page said.", body_status=BodyStatus.FULL, word_count=4)
     store.save_articles(connection, [read], NOW)
-    fed = replace(read, title="Another headline", text="The summary.", body_status=BodyStatus.FEED_ONLY, word_count=2)
+    fed = replace(read, title="Another headline", text="The summary.", body_status=status, word_count=2)
     assert store.save_articles(connection, [fed], NOW + DAY).revised == ("a9",)
     [kept] = store.read_articles(connection, ["a9"])
     assert (kept.title, kept.text, kept.body_status, kept.word_count) == ("Another headline", read.text, BodyStatus.FULL, 4)

@@ -198,12 +198,17 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     run_pass(settings, clock=lambda: start + 3 * HOUR)
     assert ask("SELECT kind, notified FROM changes ORDER BY revised_at") == [("facts", True), ("cosmetic", False)]
 
+    news_site.articles["/news/statement"] = (STATEMENT[0], [altered[0], "Subscribe to read on. Already a subscriber? Log in."], start)
+    run_pass(settings, clock=lambda: start + 29 * HOUR)
+    assert ask("SELECT body_status, contains(text, 'Great Hall') FROM articles") == [("full", True)], "a wall that came later takes nothing"
+    assert ask("SELECT count(*) FROM changes") == [(2,)]
+
     feed = news_site.feed()
     news_site.feed = lambda: feed  # type: ignore[method-assign]
     del news_site.articles["/news/statement"]
-    run_pass(settings, clock=lambda: start + 30 * HOUR)
+    run_pass(settings, clock=lambda: start + 80 * HOUR)
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(1,)], "a page may be missing for a moment"
-    run_pass(settings, clock=lambda: start + 31 * HOUR)
+    run_pass(settings, clock=lambda: start + 81 * HOUR)
     assert ask("SELECT kind, notified, after <> '' FROM changes ORDER BY revised_at")[2:] == [("gone", True, True)]
     assert "Page gone" in replies()
     assert ask("SELECT text <> '' FROM articles") == [(True,)], "what it said stays"

@@ -13,7 +13,7 @@ import duckdb
 
 from warehouse.driver.keys import RECENT, Row, key_sql, look_up_keys, recent_first, rows_with
 from warehouse.driver.row_batch import Scalar, batch_sql, batch_text, storable
-from warehouse.records.article import Article, BodyStatus, RawPage
+from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, RawPage, hides_text
 from warehouse.records.story import Placement
 
 Connection = duckdb.DuckDBPyConnection
@@ -66,8 +66,6 @@ RAW_COLUMNS = {
     "size_bytes": "BIGINT",
     "packed": "VARCHAR",
 }
-# What stands where a page gave no text: at best the feed's words.
-WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 # Pages compress to a sixth at this level; higher ones cost twice the time for 2 % less.
 COMPRESSION_LEVEL = 6
 # Unpacking stops here: more than the web client accepts was never stored.
@@ -159,9 +157,9 @@ def save_articles(
 ) -> SavedArticles:
     """Insert new articles; where title or text changed keep the old state in `revisions` and write the new one.
 
-    Of several articles with one id the first counts. `cause` is "publisher" or "extraction". A page that could not be read once more
-    loses no text that was read before. `places` are those of the articles in their stories, as `save_placements` keeps them; new articles
-    carry a copy. `known` is what `known_articles` says of them, where that was asked already.
+    Of several articles with one id the first counts. `cause` is "publisher" or "extraction". A page that could not be read once more, or
+    that a wall hides by now, loses no text that was read before. `places` are those of the articles in their stories, as
+    `save_placements` keeps them; new articles carry a copy. `known` is what `known_articles` says of them, where that was asked already.
     """
     first = {article.article_id: article for article in reversed(articles)}
     if known is None:
@@ -293,14 +291,19 @@ def _update(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], 
 def _with_texts_kept(
     connection: duckdb.DuckDBPyConnection, fresh: Mapping[str, Article], known: Mapping[str, KnownArticle]
 ) -> dict[str, Article]:
-    """Give articles whose page showed nothing this time the text that was read before."""
-    unread = [
-        key
-        for key, article in fresh.items()
-        if key in known and article.body_status in WITHOUT_PAGE and known[key].body_status not in WITHOUT_PAGE
-    ]
-    kept = {article.article_id: article for article in read_articles(connection, unread) if article.text} if unread else {}
-    return {key: _with_text_of(kept[key], article) if key in kept else article for key, article in fresh.items()}
+    """Give articles whose page showed nothing this time, or less than before as behind a wall, the text that was read before."""
+    statuses = {key: (article.body_status, known[key].body_status) for key, article in fresh.items() if key in known}
+    unread = {key for key, (now, before) in statuses.items() if now in WITHOUT_PAGE and before not in WITHOUT_PAGE}
+    # Only statuses are known of what is kept: its words are counted below.
+    less = {key for key, (now, before) in statuses.items() if hides_text((now, 0), (before, 1))} - unread
+    asked = sorted(unread | less)
+    kept = {article.article_id: article for article in read_articles(connection, asked) if article.text} if asked else {}
+    texts = {key: old for key, old in kept.items() if key in unread or hides_text(_held(fresh[key]), _held(old))}
+    return {key: _with_text_of(texts[key], article) if key in texts else article for key, article in fresh.items()}
+
+
+def _held(article: Article) -> tuple[BodyStatus, int]:
+    return article.body_status, article.word_count
 
 
 def _with_text_of(kept: Article, article: Article) -> Article:

@@ -22,6 +22,16 @@ class BodyStatus(StrEnum):
     TEXT_ONLY = "text-only"
 
 
+# What stands where a page gave no text: at best the feed's words.
+WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
+_HELD = {BodyStatus.FULL: 2, BodyStatus.PARTIAL: 1}
+
+
+def hides_text(now: tuple[BodyStatus, int], before: tuple[BodyStatus, int]) -> bool:
+    """Tell whether a page shows less of the same text than it did, as behind a wall that came later; each is a status and its words."""
+    return _HELD.get(now[0], 0) < _HELD.get(before[0], 0) and now[1] < before[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as the warehouse keeps it: extraction's record plus where it was seen.

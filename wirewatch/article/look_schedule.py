@@ -14,9 +14,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from warehouse.records.article import Article, BodyStatus
+from warehouse.records.article import WITHOUT_PAGE, Article
 from warehouse.records.feed import UNASKED
-from warehouse.records.second_look import DueLook, LookResult, SecondLook, WatchReason
+from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 
 LOOKS = (timedelta(minutes=15), timedelta(hours=2), timedelta(days=1), timedelta(days=3))
 """After the first reading: most changes come within hours, most withdrawals within days."""
@@ -29,13 +29,11 @@ CONFIRM_GONE = timedelta(minutes=10)
 RETRY, RETRY_FACTOR, MOST_FAILURES = timedelta(minutes=15), 4, 3
 LONGEST_WAIT = timedelta(hours=48)
 _GONE = frozenset(("status-404", "status-410", "missing-page", "index-page"))
-_WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
-_HELD = {BodyStatus.FULL: 2, BodyStatus.PARTIAL: 1}
 
 
 def new_look(article: Article, reason: WatchReason, host: str, read_at: datetime, validators: tuple[str, str]) -> SecondLook | None:
     """Plan the looks at an article that was just kept; None where its text is not from a page, or a live blog that is read often anyway."""
-    if article.body_status in _WITHOUT_PAGE or article.kind.startswith("live"):
+    if article.body_status in WITHOUT_PAGE or article.kind.startswith("live"):
         return None
     due = first_look_at(article.article_id, reason, read_at)
     return SecondLook(article.article_id, host, reason, read_at, due, etag=validators[0], last_modified=validators[1])
@@ -66,12 +64,7 @@ def result_of(article: Article | None, drop_reason: str) -> LookResult:
         return LookResult.GONE
     if drop_reason in UNASKED:
         return LookResult.PUT_OFF
-    return LookResult.FAILED if article is None or article.body_status in _WITHOUT_PAGE else LookResult.READ
-
-
-def hides_text(now: Article, before: DueLook) -> bool:
-    """Tell whether a page shows less of the same text than it did, as behind a wall that came later: nothing was changed in it."""
-    return _HELD.get(now.body_status, 0) < _HELD.get(before.body_status, 0) and now.word_count < before.word_count
+    return LookResult.FAILED if article is None or article.body_status in WITHOUT_PAGE else LookResult.READ
 
 
 def after_look(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from textwrap import shorten
 
-from warehouse.records.article import TEXT_MARK, Article, BodyStatus
+from warehouse.records.article import TEXT_MARK, WITHOUT_PAGE, Article, BodyStatus
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
@@ -179,7 +179,7 @@ def _tells_less(fresh: Article, article: Article, kind: PageKind) -> bool:
     """Tell whether the page gives no text of its own, and what is kept is no wall's either; or a teaser in place of the feed's text."""
     if not article.text:
         return False
-    if fresh.body_status in _WITHOUT_PAGE:
+    if fresh.body_status in WITHOUT_PAGE:
         return article.body_status is BodyStatus.FEED_ONLY or kind not in BLOCKING_KINDS
     return article.body_status is BodyStatus.FEED_ONLY and fresh.body_status is BodyStatus.PAYWALLED and len(fresh.text) < len(article.text)
 
@@ -275,7 +275,6 @@ _UNREAD_PDF = {
     "pdf-without-text": "the PDF holds no text, as a scanned one does",
 }
 _LASTING = ("article_id", "url", "canonical_url", "feed_id", "source", "first_seen_at", "country")
-_WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 _ORDER = (BodyStatus.PAYWALLED, BodyStatus.PARTIAL, BodyStatus.FULL)
 
 

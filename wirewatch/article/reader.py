@@ -16,13 +16,13 @@ from datetime import datetime
 from queue import SimpleQueue
 from urllib.parse import urlsplit
 
-from warehouse.records.article import Article, RawPage
+from warehouse.records.article import Article, RawPage, hides_text
 from warehouse.records.drop import Drop
 from warehouse.records.evidence import PageReading
 from warehouse.records.feed import NO_NETWORK, UNASKED, Entry, QueuedEntry
 from warehouse.records.second_look import DueLook, LookResult
 from wirewatch.article.kind.page_kind import continues
-from wirewatch.article.look_schedule import hides_text, is_conditional, result_of
+from wirewatch.article.look_schedule import is_conditional, result_of
 from wirewatch.article.outcome import (
     article_from_feed,
     entry_from_article,
@@ -189,7 +189,11 @@ def _looked(outcome: PageOutcome, due: DueLook) -> PageOutcome:
     if outcome.article and outcome.entries:
         # A live blog tells in its entries; its own text is the standfirst or none, and hides nothing.
         result = LookResult.READ
-    elif result is LookResult.READ and outcome.article and hides_text(outcome.article, due):
+    elif (
+        result is LookResult.READ
+        and (now := outcome.article)
+        and hides_text((now.body_status, now.word_count), (due.body_status, due.word_count))
+    ):
         result = LookResult.UNCHANGED
     if result is LookResult.READ:
         return replace(outcome, look=result)

@@ -75,10 +75,17 @@ SUBSCRIBERS = re.compile(
 )
 WITHHELD = re.compile(
     r"\bonly\b|exclusive|reserved|to continue|continue reading|keep reading|read (?:the )?(?:full|whole|rest)|full story|limit of|"
+    r"to read (?:on|more|this|it)\b|(?:article|story|content|page) is for\b|full access|unlock|"
     r"unlimited|\bnur\b|weiterlesen|freischalten|exklusiv|réservé|la suite|lire la suite|pour lire|alleen|verder|är för|läsa vidare|"
     r"läs mer|\btylko\b|pozostało|czytać dalej|exclusiv|seguir leyendo|solo para|para leer|continuar lendo|continuar leyendo|"
     r"riservat|continuare|kun for|læse videre|lese videre|özel|devam|tamamını|только|полност|продолж|дочита|pouze|dále|"
     r"限定|残り|続き|全文|阅读|전용|전문"
+)
+# Who is asked to sign in (first), and that it is for the rest (second): "log in to comment" is none, nor "sign in to save".
+ACCOUNT = re.compile(r"\b(?:log|sign) ?in\b|\bregister\b|\b(?:free|an) account\b|\bfree trial\b")
+FOR_THE_REST = re.compile(
+    r"\bto (?:continue|keep) reading\b|\bto read (?:on|more|this|the (?:full|whole|rest|entire|article|story))\b|"
+    r"\bto unlock\b|\bread the (?:full|whole|rest)\b|\balready (?:an? |our )?(?:paid |paying |digital )*(?:subscribe[rd]|member)\b"
 )
 NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
 # A page that says there is none, in its title or a heading; the words stand close together.
@@ -175,4 +182,6 @@ def _is_notice(text: str) -> bool:
     if len(text) > LONGEST_NOTICE:
         return False
     notice = _lowered(text)
-    return bool(SUBSCRIBERS.search(notice) and WITHHELD.search(notice)) and not NEWSLETTER.search(notice)
+    is_for_payers = bool(SUBSCRIBERS.search(notice) and WITHHELD.search(notice))
+    is_for_known = bool(ACCOUNT.search(notice) and FOR_THE_REST.search(notice))
+    return (is_for_payers or is_for_known) and not NEWSLETTER.search(notice)
