@@ -14,12 +14,18 @@ from typing import Any
 import pytest
 
 from tests.alert_news import NOON, article
-from tests.desk_archive import NOW, fill, settings_of
+from tests.desk_archive import AFTER, BEFORE, NOW, fill, settings_of
 from tests.slack_block_rules import check
-from warehouse.analysis.story_pages import ChangedText, StoryArticle
+from warehouse.analysis.story_pages import StoryArticle, standings
 from warehouse.articles import read_articles
+from warehouse.db import Connection, open_warehouse
 from warehouse.records.article import Article
-from wirewatch.brief.brief_layouts import brief_html, brief_markdown
+from warehouse.records.second_look import ChangedText, FirstState, RevisionDiff, Standing
+from warehouse.second_looks import record_standing, save_diffs
+from wirewatch.alert.message.phrases import date_and_clock
+from wirewatch.brief.archive_brief import brief_of_story, history_of
+from wirewatch.brief.brief_layouts import brief_html, brief_markdown, said_source
+from wirewatch.brief.change_history import ChangeHistory
 from wirewatch.brief.claim_check import check_claim, claims_of
 from wirewatch.brief.differing_figures import differing_figures
 from wirewatch.brief.slack_answer import brief_message
@@ -49,7 +55,7 @@ def story_article(one: Article, number: int, relation: str, tier: str = "", coun
 def brief(changes: Sequence[ChangedText] = (), *, hours: int | None = None) -> StoryBrief:
     rows = [story_article(FIRST, 0, "first", "wire", "CH"), story_article(SECOND, 1, "independent", "state", "NO")]
     since = NOON + timedelta(hours=hours) if hours is not None else None
-    return story_brief("s1", rows, {"a1": FIRST, "a2": SECOND}, changes, since)
+    return story_brief("s1", rows, {"a1": FIRST, "a2": SECOND}, ChangeHistory(changes), since)
 
 
 def lines_of(made: StoryBrief) -> dict[str, list[str]]:
@@ -80,13 +86,68 @@ def test_a_brief_since_a_moment_leaves_out_what_was_known_before() -> None:
     assert late == {"Who was first": ["The dam at Norhaven broke on Monday."]}
 
 
-def test_a_correction_quotes_what_stands_and_what_stood() -> None:
-    before = FIRST.text.replace("12 dead", "2 dead")
-    change = ChangedText(
-        "a1", FIRST.source, FIRST.canonical_url, NOON, NOON + timedelta(hours=3), FIRST.title, FIRST.title, before, FIRST.text
+def changed(kind: str, text_before: str, text_after: str, hours: int = 3) -> ChangedText:
+    at = NOON + timedelta(hours=hours)
+    return ChangedText("a1", kind, FIRST.source, FIRST.canonical_url, NOON, at, FIRST.title, FIRST.title, text_before, text_after)
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [("correction", "What was corrected"), ("facts", "What was changed"), ("update", "What was changed"), ("cosmetic", "")],
+)
+def test_only_what_its_publisher_calls_a_correction_is_called_one(kind: str, heading: str) -> None:
+    """A silent change of a figure stood under "What was corrected"."""
+    made = brief([changed(kind, FIRST.text.replace("12 dead", "2 dead"), FIRST.text)])
+    found = [(section.heading, line) for section in made.sections for line in section.lines if line.changed_at]
+    expected = [(heading, "Officials counted 2 dead.", "Officials counted 12 dead.")] if heading else []
+    assert [(said, line.before, line.quote.text) for said, line in found] == expected
+
+
+WITHDRAWN = "This article has been withdrawn."
+AT_THREE = NOON + timedelta(hours=3)
+SEEN, CHANGED = date_and_clock(FIRST.first_seen_at), date_and_clock(AT_THREE)
+
+
+def story_of(now: Article, state: FirstState, change: ChangedText, standing: Standing | None = None) -> dict[str, list[str]]:
+    """Give the lines of a story whose first article was changed, as Markdown without the address, by heading."""
+    history = ChangeHistory([change], {"a1": state}, {"a1": standing} if standing else {})
+    rows = [story_article(now, 0, "first"), story_article(SECOND, 1, "independent")]
+    made = story_brief("s1", rows, {"a1": now, "a2": SECOND}, history)
+    return {each.heading: [f"{line.before}|{line.quote.text}|{said_source(line)}" for line in each.lines] for each in made.sections}
+
+
+def test_who_was_first_is_quoted_in_the_words_that_stood_there_first() -> None:
+    """The note of a retraction was given as what the outlet said first."""
+    sections = story_of(
+        replace(FIRST, text=WITHDRAWN),
+        FirstState(FIRST.title, FIRST.text, AT_THREE),
+        changed("retraction", FIRST.text, WITHDRAWN),
+        Standing(retracted_at=AT_THREE),
     )
-    (line,) = next(section.lines for section in brief([change]).sections if section.heading == "What was corrected")
-    assert (line.before, line.quote.text) == ("Officials counted 2 dead.", "Officials counted 12 dead.")
+    then = f"as it read until {CHANGED}, retracted {CHANGED}"
+    assert sections["Who was first"] == [f"|The dam at Norhaven broke on Monday.|Coastal Wire, listed by {SEEN}, text 0–36 {then}"]
+    assert sections["What was retracted"] == [
+        f"The dam at Norhaven broke on Monday.|{WITHDRAWN}|Coastal Wire, changed {CHANGED}, text 0–32"
+    ]
+    assert sections["A figure that moved: 12 → 19 dead"][0] == (
+        f"|Officials counted 12 dead.|Coastal Wire, listed by {SEEN}, text 37–63 {then}"
+    )
+
+
+def test_words_that_came_later_are_not_dated_by_the_first_listing() -> None:
+    """410 million was given as what an outlet said at 09:11, when it was 140."""
+    before = FIRST.text.replace("12 dead", "2 dead")
+    sections = story_of(FIRST, FirstState(FIRST.title, before, AT_THREE), changed("facts", before, FIRST.text))
+    assert sections["A figure that moved: 12 → 19 dead"][0].endswith(f"listed by {SEEN}, in its text since {CHANGED}, text 37–63")
+    assert sections["Who was first"] == [f"|The dam at Norhaven broke on Monday.|Coastal Wire, listed by {SEEN}, text 0–36"]
+
+
+def test_a_page_that_is_gone_is_said() -> None:
+    sections = story_of(
+        FIRST, FirstState(FIRST.title, FIRST.text, AT_THREE), changed("gone", FIRST.text, FIRST.text), Standing(gone_at=AT_THREE)
+    )
+    line = f"|The dam at Norhaven broke on Monday.|Coastal Wire, listed by {SEEN}, text 0–36, page gone {CHANGED}"
+    assert sections["Pages that are gone"] == sections["Who was first"] == [line]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +171,7 @@ def test_no_layout_lets_a_publisher_format_or_link() -> None:
     hostile = replace(
         FIRST, text="<b>*Dam*</b> [broke](javascript:alert(1)) & <@U1> `x` fell.", canonical_url="javascript:alert(1)", title="<i>#1"
     )
-    made = story_brief("s1", [story_article(hostile, 0, "first")], {"a1": hostile}, ())
+    made = story_brief("s1", [story_article(hostile, 0, "first")], {"a1": hostile}, ChangeHistory())
     assert "<b>" not in brief_html([made])
     assert "javascript" not in re.sub(r"\[broke\]\(javascript:alert\(1\)\)", "", brief_html([made]))
     assert not re.search(r"(?<!\\)[\[*`<](?!https?:)", brief_markdown([made]).replace(f"`{made.story_id}`", ""))
@@ -132,7 +193,10 @@ def runs(value: object) -> Iterator[dict[str, Any]]:
 def test_what_a_message_cannot_hold_is_counted_in_its_last_line() -> None:
     many = [replace(FIRST, article_id=f"a{place}", text=f"Dam {place} broke. " + "Word " * 60 + ".") for place in range(30)]
     made = story_brief(
-        "s1", [story_article(one, place, "independent") for place, one in enumerate(many)], {one.article_id: one for one in many}, ()
+        "s1",
+        [story_article(one, place, "independent") for place, one in enumerate(many)],
+        {one.article_id: one for one in many},
+        ChangeHistory(),
     )
     message = brief_message([made] * 3, 7)
     assert check(message.text, message.blocks) == []
@@ -187,6 +251,30 @@ def test_a_brief_of_the_archive_quotes_what_the_warehouse_holds(home: Settings) 
                 assert getattr(held, line.quote.field)[line.quote.start : line.quote.end] == line.quote.text
     assert [made.story_id for made in verbs.briefs("grain", "7d")[0]] == ["s1"]
     reader.close()
+
+
+def test_the_archive_says_what_stood_first_and_what_stands_no_more(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    fill(settings)
+    withdrawn, gone = NOON + timedelta(hours=1), NOON + timedelta(hours=2)
+    diffs = [RevisionDiff("a4", withdrawn, "retraction"), RevisionDiff("a4", gone, "gone")]
+
+    def write(connection: Connection) -> None:
+        record_standing(connection, ["a4"], "gone", gone)
+        save_diffs(connection, diffs)
+
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(write)
+        history = history_of(warehouse.connection, ["a1", "a4"])
+        (line,) = brief_of_story(warehouse.connection, "s4", None).sections[0].lines
+        assert [(change.kind, change.text_before, change.text_after) for change in history.changes] == [
+            ("gone", AFTER, AFTER),
+            ("retraction", BEFORE, AFTER),
+        ]
+        assert history.standings == {"a4": Standing(withdrawn, gone)}
+        assert (line.quote.text, line.quote.replaced_at, line.gone_at) == ("Westria will send 50,000 tonnes of wheat.", withdrawn, gone)
+        warehouse.transact(lambda connection: save_diffs(connection, [RevisionDiff("a4", NOW, "back")]))
+        assert standings(warehouse.connection, ["a4"]) == {"a4": Standing(withdrawn, None)}
 
 
 def test_the_commands_brief_and_check(

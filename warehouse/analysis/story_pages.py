@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
@@ -12,6 +12,7 @@ import duckdb
 from warehouse.alert.threads import polls_without
 from warehouse.driver.keys import look_up_keys, rows_with
 from warehouse.driver.utc import in_utc
+from warehouse.records.second_look import ChangedText, FirstState, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +54,6 @@ class StoryArticle:
     url: str
     body_status: str
     revisions: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedText:
-    """One change of an article by its publisher, with both states.
-
-    Attributes:
-        article_id: The article.
-        source: The outlet.
-        url: Its canonical address.
-        first_seen_at: When the article was first seen.
-        revised_at: When the change was seen.
-        title_before: Headline before.
-        title_after: Headline after.
-        text_before: Body before.
-        text_after: Body after.
-    """
-
-    article_id: str
-    source: str
-    url: str
-    first_seen_at: datetime
-    revised_at: datetime
-    title_before: str
-    title_after: str
-    text_before: str
-    text_after: str
 
 
 def living_story(connection: duckdb.DuckDBPyConnection, name: str) -> str:
@@ -157,11 +131,11 @@ def changed_texts(
 ) -> tuple[list[ChangedText], int]:
     """Return what publishers changed since a moment, the newest first, `most` at most, and how many changes there are in all.
 
-    Without ids it is what they changed in any article.
+    Pages that went or came back are among them. Without ids it is what they changed in any article.
     """
     given = {"ids": list(article_ids), "since": since}
     condition = (
-        "cause = 'publisher' AND (len($ids) = 0 OR article_id IN (SELECT unnest($ids::VARCHAR[])))"
+        "cause <> 'extraction' AND (len($ids) = 0 OR article_id IN (SELECT unnest($ids::VARCHAR[])))"
         " AND revised_at >= coalesce($since, revised_at)"
     )
     chosen = connection.execute(
@@ -181,20 +155,50 @@ def changed_texts(
                 lead(text) OVER (PARTITION BY article_id ORDER BY revised_at) AS next_text
             FROM revisions WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))
         )
-        SELECT s.article_id, a.source, a.canonical_url, a.first_seen_at, s.revised_at, s.title, coalesce(s.next_title, a.title), s.text,
-            coalesce(s.next_text, a.text)
+        SELECT s.article_id, coalesce(d.kind, ''), a.source, a.canonical_url, a.first_seen_at, s.revised_at, s.title,
+            coalesce(s.next_title, a.title), s.text, coalesce(s.next_text, a.text)
         FROM states s
         JOIN (
             SELECT article_id, source, canonical_url, first_seen_at, title, text FROM articles
             WHERE article_key IN (SELECT unnest($keys::BIGINT[]))
         ) a ON a.article_id = s.article_id
-        WHERE s.cause = 'publisher' AND s.revised_at >= $oldest
+        LEFT JOIN (
+            SELECT article_id, revised_at, kind FROM revision_diffs WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))
+        ) d ON d.article_id = s.article_id AND d.revised_at = s.revised_at
+        WHERE s.cause <> 'extraction' AND s.revised_at >= $oldest
         ORDER BY s.revised_at DESC, s.article_id LIMIT $most
         """,
         {"ids": changed, "keys": look_up_keys(changed), "oldest": chosen[-1][1], "most": most},
     ).fetchall()
-    changes = [ChangedText(row[0], row[1], row[2], in_utc(row[3]), in_utc(row[4]), *row[5:]) for row in rows]
+    changes = [ChangedText(row[0], row[1], row[2], row[3], in_utc(row[4]), in_utc(row[5]), *row[6:]) for row in rows]
     return changes, int(chosen[0][2])
+
+
+def first_states(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, FirstState]:
+    """Return what those of these articles said first that their publishers changed since."""
+    rows = connection.execute(
+        """
+        SELECT article_id, title, text, revised_at FROM revisions
+        WHERE cause = 'publisher' AND article_id IN (SELECT unnest(?::VARCHAR[]))
+        QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY revised_at) = 1
+        """,
+        [list(article_ids)],
+    ).fetchall()
+    return {row[0]: FirstState(row[1], row[2], row[3].astimezone(UTC)) for row in rows}
+
+
+def standings(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, Standing]:
+    """Return of these articles those that were withdrawn, or whose page is gone and did not come back."""
+    rows = connection.execute(
+        """
+        SELECT article_id, max(revised_at) FILTER (kind = 'retraction') AS retracted_at,
+            CASE arg_max(kind, revised_at) WHEN 'gone' THEN max(revised_at) END AS gone_at
+        FROM revision_diffs WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
+        GROUP BY article_id HAVING retracted_at IS NOT NULL OR gone_at IS NOT NULL
+        """,
+        [list(article_ids)],
+    ).fetchall()
+    return {row[0]: Standing(in_utc(row[1]), in_utc(row[2])) for row in rows}
 
 
 def stories_of_topic(connection: duckdb.DuckDBPyConnection, topic: str, since: datetime, most: int) -> tuple[list[str], int]:

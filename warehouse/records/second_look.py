@@ -111,3 +111,60 @@ class RevisionDiff:
     before: str = ""
     after: str = ""
     notified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """One change of an article by its publisher, or of whether its page stands, with both states.
+
+    Attributes:
+        article_id: The article.
+        kind: What it is: cosmetic, update, facts, correction, retraction, gone or back; empty where nobody weighed it.
+        source: The outlet.
+        url: Its canonical address.
+        first_seen_at: When the article was first seen.
+        revised_at: When the change was seen.
+        title_before: Headline before.
+        title_after: Headline after.
+        text_before: Body before.
+        text_after: Body after.
+    """
+
+    article_id: str
+    kind: str
+    source: str
+    url: str
+    first_seen_at: datetime
+    revised_at: datetime
+    title_before: str
+    title_after: str
+    text_before: str
+    text_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstState:
+    """What an article said before its publisher changed it for the first time.
+
+    Attributes:
+        title: Its headline.
+        text: Its body.
+        replaced_at: When the change was seen.
+    """
+
+    title: str
+    text: str
+    replaced_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether an article still stands.
+
+    Attributes:
+        retracted_at: When it was seen to be withdrawn; None where it was not.
+        gone_at: Since when its page is gone; None while it is there.
+    """
+
+    retracted_at: datetime | None = None
+    gone_at: datetime | None = None

@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from warehouse.analysis.article_facts import ids_of_headline
-from warehouse.analysis.story_pages import articles_of_story, changed_texts, independent_texts, living_story, stories_of_topic
+from warehouse.analysis.story_pages import (
+    articles_of_story,
+    changed_texts,
+    first_states,
+    independent_texts,
+    living_story,
+    standings,
+    stories_of_topic,
+)
 from warehouse.archive import articles_at
 from warehouse.articles import read_articles
 from warehouse.db import Connection, Warehouse
 from warehouse.errors import UsageError
 from warehouse.records.article import Article
 from warehouse.search.index_file import IndexFile
+from wirewatch.brief.change_history import ChangeHistory
 from wirewatch.brief.claim_check import MOST_CLAIMS, CheckedClaim, check_claim, claims_of
 from wirewatch.brief.story_brief import StoryBrief, story_brief
 from wirewatch.search.archive_search import SearchRequest, search
@@ -45,10 +54,17 @@ def brief_of_story(connection: Connection, name: str, since: datetime | None) ->
             f"{name} is no story, no topic, and no id, address or headline of an article of a story; `wirewatch search` finds them."
         )
     firsts = [one.article_id for one in independent_texts(articles)] or [articles[0].article_id]
-    changes, _ = changed_texts(connection, [one.article_id for one in articles], None, MOST_CHANGES)
-    wanted = {*firsts, articles[0].article_id, *(change.article_id for change in changes)}
+    history = history_of(connection, [one.article_id for one in articles])
+    changed = (change.article_id for change in history.changes)
+    wanted = {*firsts, articles[0].article_id, *changed, *history.standings}
     texts = {article.article_id: article for article in read_articles(connection, sorted(wanted))}
-    return story_brief(story_id, articles, texts, changes, since)
+    return story_brief(story_id, articles, texts, history, since)
+
+
+def history_of(connection: Connection, article_ids: Sequence[str]) -> ChangeHistory:
+    """Read how articles were changed since they were listed; of very many changes the latest."""
+    changes, _ = changed_texts(connection, article_ids, None, MOST_CHANGES)
+    return ChangeHistory(changes, first_states(connection, article_ids), standings(connection, article_ids))
 
 
 def _story_of_page(connection: Connection, name: str) -> str:

@@ -69,16 +69,19 @@ def said_counts(brief: StoryBrief) -> str:
 
 
 def said_source(line: BriefLine) -> str:
-    """Say who printed a quote, by whom it is, since when we know, and where in the article it stands."""
+    """Say who printed a quote, by whom it is, since when we know, where in the article it stands, and what became of that."""
     by = f" by {cleaned_apart(line.agency)}" if line.agency and line.agency != line.quote.source else ""
     kind = f" ({line.tier})" if line.tier else ""
     between = f"between {date_and_clock(line.unlisted_at)} and " if line.unlisted_at else ""
-    when = (
-        f"changed {date_and_clock(line.changed_at)}"
-        if line.changed_at
-        else f"listed {between or 'by '}{date_and_clock(line.quote.seen_at)}"
-    )
-    return f"{cleaned_apart(line.quote.source)}{kind}{by}, {when}, {line.quote.field} {line.quote.start}–{line.quote.end}"
+    listed = f"listed {between or 'by '}{date_and_clock(line.quote.seen_at)}"
+    since = f", in its {line.quote.field} since {date_and_clock(line.appeared_at)}" if line.appeared_at else ""
+    when = f"changed {date_and_clock(line.changed_at)}" if line.changed_at else f"{listed}{since}"
+    until = f" as it read until {date_and_clock(line.quote.replaced_at)}" if line.quote.replaced_at else ""
+    place = f"{line.quote.field} {line.quote.start}–{line.quote.end}{until}"
+    is_told = line.retracted_at is None or line.retracted_at == line.changed_at
+    retracted = "" if is_told or line.retracted_at is None else f", retracted {date_and_clock(line.retracted_at)}"
+    gone = f", page gone {date_and_clock(line.gone_at)}" if line.gone_at else ""
+    return f"{cleaned_apart(line.quote.source)}{kind}{by}, {when}, {place}{retracted}{gone}"
 
 
 def _flat(text: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from warehouse.records.article import Article
+from warehouse.records.second_look import FirstState
 from wirewatch.topic.language.sentences import sentence_starts
 
 # A quote is a sentence; beyond this it is a table or a list, and the beginning stands for it.
@@ -16,7 +17,7 @@ LONGEST_QUOTE = 400
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A span of an article: `article.<field>[start:end] == text`, of its present state.
+    """A span of an article: `article.<field>[start:end] == text`, of its present state, or of the one that stood until `replaced_at`.
 
     Attributes:
         text: The characters.
@@ -28,6 +29,7 @@ class Quote:
         url: Its canonical address.
         seen_at: When a feed listed the article first.
         published_at: The publisher's claim.
+        replaced_at: Until when the article read so; None where it does still.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Quote:
     url: str
     seen_at: datetime
     published_at: datetime | None
+    replaced_at: datetime | None = None
 
 
 def quote_of(article: Article, field: str, start: int, end: int) -> Quote:
@@ -74,3 +77,20 @@ def first_sentence(article: Article) -> Quote | None:
         for start, end in sentence_spans(getattr(article, field)):
             return quote_of(article, field, start, end)
     return None
+
+
+def first_words(article: Article, state: FirstState | None) -> Quote | None:
+    """Quote an article's first sentence as it was listed first, or its headline where that was all; None where it had neither.
+
+    Args:
+        article: as it reads now.
+        state: what it said before it was changed; None where it never was.
+    """
+    # What stood under a headline then is not kept.
+    then = replace(article, title=state.title, text=state.text, standfirst="") if state else article
+    quote = first_sentence(then) or quote_of(then, "title", 0, len(then.title))
+    if state is None or not quote.text:
+        return quote if quote.text else None
+    now: str = getattr(article, quote.field)
+    start = now.find(quote.text)
+    return replace(quote, replaced_at=state.replaced_at) if start < 0 else quote_of(article, quote.field, start, start + len(quote.text))

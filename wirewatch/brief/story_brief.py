@@ -1,26 +1,35 @@
 """A brief of a story: numbered quotes in the order of knowledge. Every line is a span of an article; nothing is worded. Pure.
 
-who was first > what each independent text added > figures that moved > corrections > what only state media, or one side, say
+who was first > what was retracted, pages that are gone > what each independent text added > figures that moved > corrections
+> other changes > what only state media, or one side, say
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from warehouse.analysis.story_pages import ChangedText, StoryArticle, independent_sources, independent_texts
+from warehouse.analysis.story_pages import StoryArticle, independent_sources, independent_texts
 from warehouse.records.article import Article
-from wirewatch.alert.change.word_diff import diff, sentence_key
+from warehouse.records.second_look import ChangedText
+from wirewatch.alert.change.weight import ChangeKind
+from wirewatch.alert.change.word_diff import diff, sentence_key, sentences
+from wirewatch.alert.filing.correction import note_of
 from wirewatch.alert.filing.thread_facts import acts, figures
+from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.phrases import country as country_name
+from wirewatch.brief.change_history import ChangeHistory
 from wirewatch.brief.differing_figures import DifferingFigure, counted_figures, differing_figures
-from wirewatch.brief.quotes import Quote, first_sentence, quote_of, sentence_spans
+from wirewatch.brief.quotes import Quote, first_words, quote_of, sentence_spans
 
 MOST_ADDED = 2
 MOST_TEXTS = 12
 MOST_OF_A_SIDE = 4
-MOST_CORRECTIONS = 8
+# Of each kind.
+MOST_CHANGES = 8
+# Without a word of their publishers; an archive of before 0.3 has changes that nobody weighed.
+UNMARKED = ("", ChangeKind.FACTS, ChangeKind.UPDATE)
 # A sentence of which most words were told before adds little; short ones are captions.
 FEWEST_NEW_WORDS = 4
 FIGURE_WORTH, ACT_WORTH = 6, 3
@@ -38,6 +47,9 @@ class BriefLine:
         unlisted_at: The last poll without the article; None where none is known.
         before: What the place said before, where it was changed.
         changed_at: When the change was seen; None where it is no change.
+        appeared_at: When a later version of the article brought it; None where it was there at first.
+        retracted_at: When the article was withdrawn; None where it was not.
+        gone_at: Since when its page is gone; None while it is there.
     """
 
     quote: Quote
@@ -46,6 +58,9 @@ class BriefLine:
     unlisted_at: datetime | None = None
     before: str = ""
     changed_at: datetime | None = None
+    appeared_at: datetime | None = None
+    retracted_at: datetime | None = None
+    gone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +99,42 @@ class StoryBrief:
     left_out: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What a brief is made of: `texts` as they are quoted, of retracted ones what was withdrawn, and `present` as they read now."""
+
+    firsts: list[StoryArticle]
+    texts: Mapping[str, Article]
+    present: Mapping[str, Article]
+    by_id: Mapping[str, StoryArticle]
+    history: ChangeHistory
+    since: datetime | None
+
+    def is_late(self, moment: datetime) -> bool:
+        """Tell whether something was not known before."""
+        return self.since is None or moment >= self.since
+
+    def line(self, quote: Quote, before: str = "", changed_at: datetime | None = None) -> BriefLine:
+        """Give a line with what is known of its article."""
+        one, standing = self.by_id.get(quote.article_id), self.history.standing(quote.article_id)
+        return BriefLine(
+            quote=quote if changed_at else self.history.dated(quote),
+            agency=one.agency if one else "",
+            tier=one.tier if one else "",
+            unlisted_at=one.unlisted_at if one and not changed_at else None,
+            before=before,
+            changed_at=changed_at,
+            appeared_at=None if changed_at else self.history.appeared_at(quote),
+            retracted_at=standing.retracted_at,
+            gone_at=standing.gone_at,
+        )
+
+
 def story_brief(
     story_id: str,
     story_articles: Sequence[StoryArticle],
     texts: Mapping[str, Article],
-    changes: Sequence[ChangedText],
+    history: ChangeHistory,
     since: datetime | None = None,
 ) -> StoryBrief:
     """Make the brief.
@@ -96,46 +142,43 @@ def story_brief(
     Args:
         story_id: the story.
         story_articles: its articles, first to last.
-        texts: its independent articles by id.
-        changes: what publishers changed in it, newest first.
+        texts: its independent articles by id, and those that were changed.
+        history: what publishers changed in it.
         since: leave out what was known before, but for who was first.
     """
     firsts = [one for one in independent_texts(story_articles) if one.article_id in texts]
-    late = [one for one in firsts if since is None or one.seen_at >= since]
+    story = _Story(firsts, history.readable(texts), texts, {one.article_id: one for one in story_articles}, history, since)
+    late = [one for one in firsts if story.is_late(one.seen_at)]
     quoted = late[:MOST_TEXTS]
-    by_id = {one.article_id: one for one in story_articles}
-    articles = [texts[one.article_id] for one in firsts]
     sections = [
-        _first(story_articles[0], texts),
-        _added(firsts, quoted, texts),
-        *(_differing(figure, by_id, since) for figure in differing_figures(articles)),
-        _corrected(changes, by_id, texts, since),
-        _only("Only state media say", firsts, texts, {one.article_id for one in firsts if one.tier == STATE}, since),
-        *_sides(firsts, texts, since),
+        _first(story_articles[0], story),
+        BriefSection("What was retracted", tuple(_retracted(story))),
+        BriefSection("Pages that are gone", tuple(_gone(story))),
+        _added(story, quoted),
+        *(_differing(figure, story) for figure in differing_figures([story.texts[one.article_id] for one in firsts])),
+        BriefSection("What was corrected", tuple(_changed(story, (ChangeKind.CORRECTION,)))[:MOST_CHANGES]),
+        BriefSection("What was changed", tuple(_changed(story, UNMARKED))[:MOST_CHANGES]),
+        _only("Only state media say", story, {one.article_id for one in firsts if one.tier == STATE}),
+        *_sides(story),
     ]
     outlets = len({one.source for one in story_articles if one.relation != "headline-only"})
     lines, sources = tuple(one for one in sections if one.lines), independent_sources(story_articles)
     return StoryBrief(story_id, story_articles[0].title, outlets, len(firsts), sources, lines, len(late) - len(quoted))
 
 
-def _line(quote: Quote, one: StoryArticle | None) -> BriefLine:
-    return BriefLine(quote, one.agency, one.tier, one.unlisted_at) if one else BriefLine(quote)
+def _first(one: StoryArticle, story: _Story) -> BriefSection:
+    article = story.present.get(one.article_id)
+    quote = first_words(article, story.history.first_states.get(one.article_id)) if article else None
+    return BriefSection("Who was first", (story.line(quote),) if quote else ())
 
 
-def _first(one: StoryArticle, texts: Mapping[str, Article]) -> BriefSection:
-    article = texts.get(one.article_id)
-    # A headline alone was first, where its page could not be read.
-    quote = article and (first_sentence(article) or quote_of(article, "title", 0, len(article.title)))
-    return BriefSection("Who was first", (_line(quote, one),) if quote and quote.text else ())
-
-
-def _added(firsts: Sequence[StoryArticle], quoted: Collection[StoryArticle], texts: Mapping[str, Article]) -> BriefSection:
+def _added(story: _Story, quoted: Collection[StoryArticle]) -> BriefSection:
     known_words: set[str] = set()
     known_figures: set[str] = set()
     known_acts: set[str] = set()
     lines: list[BriefLine] = []
-    for place, one in enumerate(firsts):
-        article = texts[one.article_id]
+    for place, one in enumerate(story.firsts):
+        article = story.texts[one.article_id]
         ranked: list[tuple[int, int, int]] = []
         for start, end in sentence_spans(article.text):
             said = article.text[start:end]
@@ -145,57 +188,77 @@ def _added(firsts: Sequence[StoryArticle], quoted: Collection[StoryArticle], tex
                 ranked.append((-worth, start, end))
         if place and one in quoted:
             chosen = sorted(ranked)[:MOST_ADDED]
-            lines += [_line(quote_of(article, "text", start, end), one) for _, start, end in sorted(chosen, key=lambda item: item[1])]
+            lines += [story.line(quote_of(article, "text", start, end)) for _, start, end in sorted(chosen, key=lambda item: item[1])]
         known_words |= set(sentence_key(article.text)) | set(sentence_key(article.title))
         known_figures |= figures(article.text)
         known_acts |= acts(article.text)
     return BriefSection("What each independent text added", tuple(lines))
 
 
-def _differing(figure: DifferingFigure, by_id: Mapping[str, StoryArticle], since: datetime | None) -> BriefSection:
-    is_news = since is None or any(quote.seen_at >= since for quote in figure.quotes)
-    lines = tuple(_line(quote, by_id.get(quote.article_id)) for quote in figure.quotes) if is_news else ()
+def _differing(figure: DifferingFigure, story: _Story) -> BriefSection:
+    is_news = any(story.is_late(quote.seen_at) for quote in figure.quotes)
+    lines = tuple(map(story.line, figure.quotes)) if is_news else ()
     return BriefSection(f"A figure that moved: {' → '.join(figure.values)} {figure.counted}", lines)
 
 
-def _corrected(
-    changes: Sequence[ChangedText], by_id: Mapping[str, StoryArticle], texts: Mapping[str, Article], since: datetime | None
-) -> BriefSection:
-    lines: list[BriefLine] = []
-    for change in reversed(changes):
-        article = texts.get(change.article_id)
-        if article is None or (since is not None and change.revised_at < since):
-            continue
+def _late_changes(story: _Story, kinds: Collection[str]) -> Iterator[tuple[ChangedText, Article]]:
+    """Give the changes of these kinds, first to last, each with its article as it reads now."""
+    for change in reversed(story.history.changes):
+        article = story.present.get(change.article_id)
+        if article and change.kind in kinds and story.is_late(change.revised_at):
+            yield change, article
+
+
+def _retracted(story: _Story) -> Iterator[BriefLine]:
+    for change, article in _late_changes(story, (ChangeKind.RETRACTION,)):
+        note = note_of(article, Form.RETRACTION)
+        start = article.text.find(note) if note else -1
+        if start >= 0:
+            quote = quote_of(article, "text", start, start + len(note))
+            before = next(iter(sentences(change.text_before)), change.title_before)
+        else:
+            quote, before = quote_of(article, "title", 0, len(article.title)), change.title_before
+        yield story.line(quote, before, change.revised_at)
+
+
+def _gone(story: _Story) -> Iterator[BriefLine]:
+    gone = [(standing.gone_at, article_id) for article_id, standing in story.history.standings.items() if standing.gone_at]
+    for gone_at, article_id in sorted(gone):
+        article = story.present.get(article_id)
+        quote = first_words(article, story.history.first_states.get(article_id)) if article and story.is_late(gone_at) else None
+        if quote:
+            yield story.line(quote)
+
+
+def _changed(story: _Story, kinds: Collection[str]) -> Iterator[BriefLine]:
+    for change, article in _late_changes(story, kinds):
+        # Only what still stands can be quoted with its place.
+        if change.title_before != change.title_after == article.title and change.title_before:
+            yield story.line(quote_of(article, "title", 0, len(article.title)), change.title_before, change.revised_at)
         for edit in diff(change.text_before, change.text_after).edits:
-            # Only what still stands can be quoted with its place.
             start = article.text.find(edit.after) if edit.after else -1
             if start >= 0 and edit.before:
-                quote = quote_of(article, "text", start, start + len(edit.after))
-                one = by_id.get(change.article_id)
-                lines.append(BriefLine(quote, one.agency if one else "", one.tier if one else "", None, edit.before, change.revised_at))
-    return BriefSection("What was corrected", tuple(lines[:MOST_CORRECTIONS]))
+                yield story.line(quote_of(article, "text", start, start + len(edit.after)), edit.before, change.revised_at)
 
 
-def _sides(firsts: Sequence[StoryArticle], texts: Mapping[str, Article], since: datetime | None) -> Iterable[BriefSection]:
-    countries = sorted({one.country for one in firsts if one.country})
+def _sides(story: _Story) -> Iterable[BriefSection]:
+    countries = sorted({one.country for one in story.firsts if one.country})
     if len(countries) > 1:
         for country in countries:
-            side = {one.article_id for one in firsts if one.country == country}
-            yield _only(f"Only outlets of {country_name(country)} say", firsts, texts, side, since)
+            side = {one.article_id for one in story.firsts if one.country == country}
+            yield _only(f"Only outlets of {country_name(country)} say", story, side)
 
 
-def _only(
-    heading: str, firsts: Sequence[StoryArticle], texts: Mapping[str, Article], side: Collection[str], since: datetime | None
-) -> BriefSection:
+def _only(heading: str, story: _Story, side: Collection[str]) -> BriefSection:
     """Quote the figures that only these articles of the story carry; with no other article there is no side."""
-    others = [texts[one.article_id] for one in firsts if one.article_id not in side]
+    others = [story.texts[one.article_id] for one in story.firsts if one.article_id not in side]
     if not side or not others:
         return BriefSection(heading, ())
     known = frozenset[str]().union(*(figures(f"{article.title}\n{article.standfirst}\n{article.text}") for article in others))
     lines: dict[tuple[str, int], BriefLine] = {}
-    for one in firsts:
-        if one.article_id in side and (since is None or one.seen_at >= since):
-            for figure in counted_figures(texts[one.article_id]):
+    for one in story.firsts:
+        if one.article_id in side and story.is_late(one.seen_at):
+            for figure in counted_figures(story.texts[one.article_id]):
                 if figure.value not in known:
-                    lines.setdefault((one.article_id, figure.quote.start), _line(figure.quote, one))
+                    lines.setdefault((one.article_id, figure.quote.start), story.line(figure.quote))
     return BriefSection(heading, tuple(lines.values())[:MOST_OF_A_SIDE])

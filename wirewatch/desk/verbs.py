@@ -288,6 +288,8 @@ class Verbs:
     def changes(self, since: str = "7d", name: str = "", limit: int = 20) -> Json:
         """List what publishers changed after publication, newest first, sentence by sentence as it was and as it is.
 
+        Each has its kind: facts, correction, retraction, update, cosmetic, gone (its page) or back; empty where nobody weighed it.
+
         Args:
             since: changes seen then or later: a day, a time or so long ago (36h, 7d).
             name: only of this story, or of this article (id or address); empty for all.
@@ -305,6 +307,7 @@ class Verbs:
             rows.append(
                 {
                     "article_id": change.article_id,
+                    "kind": change.kind,
                     "source": change.source,
                     "url": change.url,
                     "first_seen_at": change.first_seen_at,
