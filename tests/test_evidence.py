@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from tests.fakes.news_site import STATEMENT, NewsSite
 from tests.test_warehouse_retention import insert_row
 from warehouse.articles import save_raw_pages
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.evidence import keep_readings, read_alert_file
+from warehouse.driver.keys import key_of
+from warehouse.evidence import keep_readings, read_alert_file, threads_telling, told_articles
 from warehouse.feed.feeds import add_feeds
 from warehouse.maintenance.retention import forget_old_rows
 from warehouse.records.article import RawPage
@@ -130,6 +132,31 @@ def test_pages_of_alerts_outlast_the_others_and_are_kept_once(warehouse: Warehou
     assert warehouse.transact(lambda connection: forget_old_rows(connection, AT + 1097 * DAY, {})) == {"evidence_pages": 2}
 
 
+def test_the_first_reading_of_an_article_that_a_thread_links_outlives_the_change_of_its_page(warehouse: Warehouse) -> None:
+    changed = PAGE.replace(b"approved", b"rejected")
+    raw = [RawPage(key, 0, f"https://quay.example/{key}", "", PAGE) for key in ("a1", "a2")]
+    for key, story in (("a1", "s1"), ("a2", "s2")):
+        insert_row(
+            warehouse.connection, "story_articles", article_id=key, article_key=key_of(key), story_id=story, seen_at=AT, placed_at=AT
+        )
+    warehouse.transact(lambda connection: save_raw_pages(connection, raw, AT))
+    insert_row(warehouse.connection, "threads", thread="m1", story_id="s1", opened_at=AT)
+    assert told_articles(warehouse.connection, {"a3": "s1"}, ["a1", "a2"]) == {"a1", "a3"}
+    assert threads_telling(warehouse.connection, ["a1", "a2"]) == [("m1", "a1")]
+    assert warehouse.transact(lambda connection: forget_old_rows(connection, AT + 31 * DAY, {})) == {"raw_pages": 1}
+
+    unchanged = [PageReading("a1", 0, "https://quay.example/a1", 304, ())]
+    assert warehouse.transact(lambda connection: keep_readings(connection, unchanged, AT + DAY, {"a1"}, {"a1", "a2"})) == 2
+    again = [replace(unchanged[0], status=200, body=changed)]
+    assert warehouse.transact(lambda connection: keep_readings(connection, again, AT + 2 * DAY, {"a1"}, {"a1"})) == 1
+    kept = read_alert_file(warehouse.connection, "m1", "a1").readings
+    assert [(each.read_at, each.status, each.body) for each in kept] == [
+        (AT, 200, PAGE),
+        (AT + DAY, 304, b""),
+        (AT + 2 * DAY, 200, changed),
+    ]
+
+
 def test_an_alert_becomes_a_file_that_verifies_without_a_network(
     news_site: NewsSite, environment: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,13 +164,18 @@ def test_an_alert_becomes_a_file_that_verifies_without_a_network(
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
     start = datetime.now(UTC)
+    news_site.publish("reprint", *STATEMENT)
     news_site.publish("statement", *STATEMENT)
     news_site.publish("weather", "Rain in the harbour", "It rained in the harbour all day, and nobody minded it much at all.")
     run_pass(settings, clock=lambda: start)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        told = "SELECT url FROM articles WHERE article_id IN (SELECT article_id FROM alerts WHERE kind = 'post')"
+        [(own,)] = warehouse.connection.execute(told).fetchall()
+    linked = {f"{news_site.home}/news/statement", f"{news_site.home}/news/reprint"}.difference([own]).pop()
     feed = news_site.feed()
     news_site.feed = lambda: feed  # type: ignore[method-assign]
     altered = [paragraph.replace("signed a joint", "postponed a joint") for paragraph in STATEMENT[1:]]
-    news_site.articles["/news/statement"] = ("Ministries put talks off", altered, start)
+    news_site.articles[own.removeprefix(news_site.home)] = ("Ministries put talks off", altered, start)
     run_pass(settings, clock=lambda: start + timedelta(minutes=17))
     news_site.server.shutdown()
 
@@ -155,7 +187,7 @@ def test_an_alert_becomes_a_file_that_verifies_without_a_network(
         code = main(["evidence", *words, "--json"])
         return code, json.loads(capsys.readouterr().out)
 
-    code, written = answer(f"{news_site.home}/news/statement", "--out", "proof.zip")
+    code, written = answer(own, "--out", "proof.zip")
     assert (code, written["readings"]) == (0, 2)
     code, checked = answer("--verify", "proof.zip", "--seal", written["seal"])
     assert (code, checked["sound"], checked["problems"]) == (0, True, [])
@@ -168,6 +200,10 @@ def test_an_alert_becomes_a_file_that_verifies_without_a_network(
         assert len(json.loads(archive.read("revisions.json"))) == 1
         assert any(line.startswith("content-type: ") for line in json.loads(archive.read(READINGS))[0]["headers"])
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        assert warehouse.connection.execute("SELECT count(DISTINCT article_id) FROM evidence_pages").fetchone() == (1,)
+        assert warehouse.connection.execute("SELECT count(DISTINCT article_id) FROM evidence_pages").fetchone() == (2,)
+    code, also = answer(f"{linked}?utm_source=feed", "--out", "linked.zip")
+    assert (code, also["readings"], also["alert"]) == (0, 2, written["alert"]), "it has no alert of its own"
+    assert main(["evidence", f"{news_site.home}/news/weather"]) == 2
+    assert "no message reports" in capsys.readouterr().err
     assert main(["evidence", "nothing"]) == 2
     assert "wirewatch alerts list" in capsys.readouterr().err

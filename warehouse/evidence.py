@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
 import duckdb
 
+from warehouse.archive import stories_of
 from warehouse.articles import COMPRESSION_LEVEL, MOST_RAW_BYTES
 from warehouse.driver.row_batch import Scalar, batch_sql, batch_text, count
 from warehouse.records.evidence import AlertFile, KeptReading, PageReading
@@ -19,36 +20,83 @@ OK = 200
 
 PAGE_COLUMNS = {
     "article_id": "VARCHAR", "position": "INTEGER", "url": "VARCHAR", "status": "INTEGER", "headers": "VARCHAR[]", "sha256": "VARCHAR",
-    "size_bytes": "BIGINT", "packed": "VARCHAR",
+    "size_bytes": "BIGINT", "packed": "VARCHAR", "read_at": "TIMESTAMPTZ",
 }  # fmt: skip
 
 
-def keep_readings(connection: Connection, readings: Sequence[PageReading], now: datetime) -> int:
-    """Keep readings of those articles that an alert reports; returns how many. Bytes that an earlier reading has are not kept twice."""
-    alerted = _alerted(connection, sorted({reading.article_id for reading in readings}))
-    wanted = [reading for reading in readings if reading.article_id in alerted]
-    if not wanted:
+def told_articles(connection: Connection, stories: Mapping[str, str], unplaced: Collection[str] = ()) -> set[str]:
+    """Return those articles whose story has a thread: its messages link, name or count each of them.
+
+    Args:
+        connection: the warehouse.
+        stories: the stories of articles that are at hand, by article.
+        unplaced: articles whose stories are to be looked up.
+    """
+    if missing := set(unplaced).difference(stories):
+        stories = {**stories, **stories_of(connection, sorted(missing))}
+    if not stories:
+        return set()
+    told = {
+        story_id
+        for (story_id,) in connection.execute(
+            "SELECT DISTINCT story_id FROM threads WHERE story_id IN (SELECT unnest(?::VARCHAR[]))", [sorted(set(stories.values()))]
+        ).fetchall()
+    }
+    return {article_id for article_id, story_id in stories.items() if story_id in told}
+
+
+def keep_readings(
+    connection: Connection, readings: Sequence[PageReading], now: datetime, told: Collection[str] = (), earlier: Collection[str] = ()
+) -> int:
+    """Keep readings of those articles that an alert reports; returns how many. Bytes that an earlier reading has are not kept twice.
+
+    Args:
+        connection: the warehouse.
+        readings: what servers answered.
+        now: when.
+        told: articles that the threads of their stories tell, beside those with an alert of their own.
+        earlier: articles that were read before: where nothing of one is kept yet, its page in `raw_pages`, which the new one is about to
+            replace, is kept as its first reading.
+    """
+    asked = {reading.article_id for reading in readings}.union(earlier)
+    reported = _alerted(connection, sorted(asked)) | asked.intersection(told) if asked else set()
+    if not reported:
         return 0
     known = set(
         connection.execute(
-            "SELECT DISTINCT article_id, sha256 FROM evidence_pages WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [sorted(alerted)]
+            "SELECT DISTINCT article_id, sha256 FROM evidence_pages WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [sorted(reported)]
         ).fetchall()
     )
+    unproved = reported.intersection(earlier).difference(article_id for article_id, digest in known if digest)
     rows: list[tuple[Scalar, ...]] = []
-    for reading in wanted:
+    for article_id in sorted(unproved):
+        for kept in _raw_readings(connection, article_id):
+            known.add((article_id, kept.sha256))
+            packed = _packed(kept.body)
+            rows.append((article_id, kept.position, kept.url, kept.status, (), kept.sha256, len(kept.body), packed, kept.read_at))
+    for reading in readings:
+        if reading.article_id not in reported:
+            continue
         digest = hashlib.sha256(reading.body).hexdigest() if reading.body else ""
         is_new = bool(digest) and (reading.article_id, digest) not in known
         known.add((reading.article_id, digest))
-        packed = base64.b64encode(zlib.compress(reading.body, COMPRESSION_LEVEL)).decode("ascii") if is_new else ""
-        rows.append((reading.article_id, reading.position, reading.url, reading.status, reading.headers, digest, len(reading.body), packed))
-    names = "article_id, position, url, status, headers, sha256, size_bytes"
+        packed = _packed(reading.body) if is_new else ""
+        size = len(reading.body)
+        rows.append((reading.article_id, reading.position, reading.url, reading.status, reading.headers, digest, size, packed, now))
+    if not rows:
+        return 0
+    names = "article_id, position, url, status, headers, sha256, size_bytes, read_at"
     return count(
         connection.execute(
-            f"INSERT INTO evidence_pages ({names}, read_at, html) "  # noqa: S608 - names are ours
-            f"SELECT {names}, CAST($now AS TIMESTAMPTZ), from_base64(packed) FROM {batch_sql(PAGE_COLUMNS)}",
-            {"now": now, "batch": batch_text(PAGE_COLUMNS, rows)},
+            f"INSERT INTO evidence_pages ({names}, html) "  # noqa: S608 - names are ours
+            f"SELECT {names}, from_base64(packed) FROM {batch_sql(PAGE_COLUMNS)}",
+            {"batch": batch_text(PAGE_COLUMNS, rows)},
         )
     )
+
+
+def _packed(body: bytes) -> str:
+    return base64.b64encode(zlib.compress(body, COMPRESSION_LEVEL)).decode("ascii")
 
 
 def alerts_named(connection: Connection, name: str) -> list[tuple[str, str, str]]:
@@ -64,10 +112,25 @@ def alerts_named(connection: Connection, name: str) -> list[tuple[str, str, str]
     ).fetchall()
 
 
+def threads_telling(connection: Connection, article_ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Find the threads that tell articles without an alert of their own: (alert that opened it, article), the latest first."""
+    stories = stories_of(connection, article_ids)
+    if not stories:
+        return []
+    rows = connection.execute(
+        "SELECT story_id, thread FROM threads WHERE story_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY opened_at DESC, thread",
+        [sorted(set(stories.values()))],
+    ).fetchall()
+    return [(thread, article_id) for told, thread in rows for article_id, story_id in stories.items() if story_id == told]
+
+
 def read_alert_file(connection: Connection, alert_id: str, article_id: str) -> AlertFile:
     """Read all that is known of an alert and its article."""
     by_article = ("articles", "revisions", "revision_diffs", "matches", "story_articles", "second_looks")
     tables = {name: _rows(connection, f"SELECT * FROM {name} WHERE article_id = ?", article_id) for name in by_article}  # noqa: S608 - ours
+    # An entry has the id of its own address, which the page may have called another.
+    of_article = "article_id = $1 OR url IN (SELECT url FROM articles WHERE article_id = $1)"
+    tables["entries"] = _rows(connection, f"SELECT * FROM entries WHERE {of_article} ORDER BY first_seen_at", article_id)  # noqa: S608 - ours
     tables["alerts"] = _rows(connection, "SELECT * FROM alerts WHERE thread = (SELECT thread FROM alerts WHERE alert_id = ?)", alert_id)
     readings = connection.execute(
         "SELECT read_at, position, url, status, headers, sha256, html FROM evidence_pages WHERE article_id = ? ORDER BY read_at, position",

@@ -30,9 +30,14 @@ class Retention:
     why: str
 
 
-# An article that was alerted later than it was read has its only proof in raw_pages; all others that were alerted in evidence_pages.
-UNPROVED = "article_id IN (SELECT article_id FROM alerts WHERE topic <> '' EXCEPT SELECT article_id FROM evidence_pages)"
-ALERTED = "article_id IN (SELECT article_id FROM alerts WHERE topic <> '')"
+# What messages report: articles with an alert of their own, and those that the thread of their story links and counts.
+REPORTED = (
+    "SELECT article_id FROM alerts WHERE topic <> '' "
+    "UNION SELECT article_id FROM story_articles WHERE story_id IN (SELECT story_id FROM threads)"
+)
+# An article that was reported later than it was read has its only proof in raw_pages; all others that were reported in evidence_pages.
+UNPROVED = f"article_id IN (({REPORTED}) EXCEPT SELECT article_id FROM evidence_pages WHERE size_bytes > 0)"  # noqa: S608 - our own names
+ALERTED = f"article_id IN ({REPORTED})"
 
 RETENTIONS = (
     Retention("raw_pages", "fetched_at", f"NOT {UNPROVED}", 30, "pages as they were fetched, for extracting again what a holiday let slip"),

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from warehouse import articles, evidence, leases, matches, second_looks, stories
+from warehouse import articles, leases, matches, second_looks, stories
 from warehouse.alert import parked
 from warehouse.alert.announcements import filed_at
 from warehouse.clock import clock_is_behind, mend_clock
@@ -39,6 +39,7 @@ from wirewatch.article.robots import Robots
 from wirewatch.feed.mail.mailboxes import open_mailboxes
 from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.ingest.background_delivery import BackgroundDelivery
+from wirewatch.ingest.batch_pages import save_pages
 from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
 from wirewatch.ingest.event_loop import Loop
 from wirewatch.ingest.first_look import FirstLooks
@@ -58,7 +59,7 @@ from wirewatch.ingest.pages.day_lines import file_day_lines
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progress, polled, silently
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
-from wirewatch.ingest.reading import ReadAhead, Reading, Written, answers_of, meanings_of
+from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
 from wirewatch.ingest.second_looks import plan_looks, settle_redirected, weigh_changes
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
@@ -435,7 +436,6 @@ class IngestPass:
         known = articles.known_articles(connection, [article.article_id for article in read], now)
         placements = place_articles(connection, read, now, self._book.actors, known.keys(), meanings=reading.meanings)
         saved = articles.save_articles(connection, read, now, places=placements, known=known)
-        articles.save_raw_pages(connection, reading.raw_pages, now, saved.inserted)
         stories.save_placements(connection, placements, now, saved.inserted)
         changes = weigh_changes(connection, pages, read, saved, now)
         changed = {*saved.inserted, *saved.revised}
@@ -449,7 +449,7 @@ class IngestPass:
             connection, news, places, reported, self._book, now,
             policy=policy, first_look=look, default_channel=channel, changes=changes.reported,
         )  # fmt: skip
-        evidence.keep_readings(connection, answers_of(pages, changed if news or messages else saved.revised), now)
+        save_pages(connection, reading, saved, places, now, has_news=bool(news or messages))
         plan_looks(connection, pages, changes, saved, news, now)
         failed = [
             plan_retry(page.queued, page.drop, now, retry=page.retry, wait_seconds=page.wait_seconds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from warehouse.alert.announcements import FiledNews
@@ -11,7 +11,6 @@ from warehouse.db import Connection
 from warehouse.leases import HostRest
 from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
-from warehouse.records.evidence import PageReading
 from warehouse.records.feed import FetchRow, QueuedEntry, RobotsRow
 from wirewatch.alert.message.phrases import counted
 from wirewatch.article.reader import PageOutcome
@@ -71,15 +70,6 @@ class ReadAhead:
 
     pages: Sequence[QueuedEntry]
     running: Running[Reading]
-
-
-def answers_of(pages: Sequence[PageOutcome], changed: Container[str]) -> list[PageReading]:
-    """Give the answers that may prove something: those with news of their article, and those to second looks.
-
-    A live blog is read every few minutes; of readings that found nothing the first would be kept a hundred times. Where a batch matched
-    nothing and filed nothing, `changed` are the revised articles alone: no alert can report a new one.
-    """
-    return [answer for page in pages for answer in page.answers if page.look is not None or answer.article_id in changed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ wirewatch evidence ALERT                 the pages as they were read, hashes, he
 wirewatch evidence ALERT --out FILE      the same under another name
 wirewatch evidence --verify FILE         whether nothing in it was altered, and whether the pages say what matched
 
-ALERT is an alert's id or its beginning, the id or address of its article, or the address of its message. The seal that is printed names
-the content: whoever noted it when the file was written can tell later that it is the same.
+ALERT is an alert's id or its beginning, the id or address of its article, also of one that its thread links or counts, or the address of
+its message. The seal that is printed names the content: whoever noted it when the file was written can tell later that it is the same.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warehouse.db import open_warehouse
+from warehouse.archive import articles_at
+from warehouse.db import Connection, open_warehouse
 from warehouse.errors import UsageError
-from warehouse.evidence import alerts_named, read_alert_file
+from warehouse.evidence import alerts_named, read_alert_file, threads_telling
 from wirewatch.alert.change.word_diff import sentence_key
 from wirewatch.alert.evidence_file import MOST_BYTES, Checked, check_evidence, pack_evidence
 from wirewatch.alert.message.phrases import counted
@@ -27,13 +28,16 @@ from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageRecord
 from wirewatch.cli.alert_choice import choose_alert
 from wirewatch.settings import Settings
+from wirewatch.urls import known_as
 from wirewatch.workers import Workers
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("alert", nargs="?", default="", metavar="ALERT", help="id of an alert or its beginning, its article or its message")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: the alert's id with .zip, here)")
+    parser.add_argument("alert", nargs="?", default="", metavar="ALERT", help="id of an alert or its beginning, an article or a message")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="where to write (default: the alert's id, or a linked article's, with .zip, here)"
+    )
     parser.add_argument("--verify", type=Path, metavar="FILE", help="check a file of evidence instead")
     parser.add_argument("--seal", default="", help="with --verify: the seal that the file must have")
     parser.add_argument("--json", action="store_true", help="write JSON for machines")
@@ -46,22 +50,39 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not arguments.alert:
         raise UsageError("evidence needs an ALERT, or --verify FILE; `wirewatch alerts list --all` has them.")
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        alert_id, article_id = choose_alert(alerts_named(warehouse.connection, arguments.alert), arguments.alert)
+        alert_id, article_id, own = _find(warehouse.connection, arguments.alert)
         file = read_alert_file(warehouse.connection, alert_id, article_id)
     packed, seal = pack_evidence(file, alert_id, datetime.now(UTC))
-    target = arguments.out or Path(re.sub(r"[^\w.-]", "-", alert_id) + ".zip")
+    target = arguments.out or Path(re.sub(r"[^\w.-]", "-", alert_id if own else article_id) + ".zip")
     try:
         target.write_bytes(packed)
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error.strerror}; --out names another file.") from error
     readings = counted(len(file.readings), "reading")
     if arguments.json:
-        print(json.dumps({"file": str(target), "alert": alert_id, "seal": seal, "readings": len(file.readings)}))
+        print(json.dumps({"file": str(target), "alert": alert_id, "article": article_id, "seal": seal, "readings": len(file.readings)}))
     else:
-        print(f"{target}: {readings} of the page, {len(packed):,} bytes\nseal {seal}")
+        told = "" if own else f"\nno alert of its own: it stands in the thread of alert {alert_id}"
+        print(f"{target}: {readings} of the page, {len(packed):,} bytes{told}\nseal {seal}")
         if not file.readings:
             print("The alert is older than the keeping of pages: the file has what the warehouse knows, and no page.")
     return 0
+
+
+def _find(connection: Connection, name: str) -> tuple[str, str, bool]:
+    """Find an alert and its article; of an article that a thread tells without an alert of its own the alert that opened the thread.
+
+    Returns:
+        Both ids, and whether the alert is the article's own.
+    """
+    ids = [article.article_id for article in articles_at(connection, *known_as(name))]
+    if named := alerts_named(connection, name) or [alert for article_id in ids for alert in alerts_named(connection, article_id)]:
+        return *choose_alert(named, name), True
+    if told := threads_telling(connection, ids):
+        return *told[-1], False
+    if ids:
+        raise UsageError(f"no message reports {name}, so that no evidence of it is kept; `wirewatch why-not` says why.")
+    return *choose_alert([], name), True
 
 
 def _verify(arguments: argparse.Namespace) -> int:

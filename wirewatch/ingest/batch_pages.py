@@ -1,0 +1,48 @@
+"""The pages of a batch: those of articles that messages report go into evidence, all of them in the place of what was read before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from warehouse import articles, evidence
+from warehouse.articles import SavedArticles
+from warehouse.db import Connection
+from warehouse.records.evidence import PageReading
+from warehouse.records.story import Placement
+from wirewatch.ingest.reading import Reading
+
+
+def save_pages(
+    connection: Connection, reading: Reading, saved: SavedArticles, places: Iterable[Placement], now: datetime, *, has_news: bool
+) -> None:
+    """Keep the pages of a batch, once its messages are filed.
+
+    Evidence first: where an article was reported after it was read, its first page is only in `raw_pages`, and about to be replaced.
+
+    Args:
+        connection: within the transaction that keeps the batch.
+        reading: the batch.
+        saved: which of its articles are new or revised.
+        places: the places of those that were read, and of those whose page is gone.
+        now: the time of the batch.
+        has_news: whether a topic matched or a message was filed.
+    """
+    stories = {place.article_id: place.story_id for place in places}
+    looked = [page.queued.article_id for page in reading.pages if page.look is not None]
+    told = evidence.told_articles(connection, stories, looked)
+    answers = _proving_answers(reading, saved, is_told=has_news or bool(told))
+    raw = reading.raw_pages
+    read = {answer.article_id for answer in answers}.union(page.article_id for page in raw)
+    evidence.keep_readings(connection, answers, now, told, read.difference(saved.inserted))
+    articles.save_raw_pages(connection, raw, now, saved.inserted)
+
+
+def _proving_answers(reading: Reading, saved: SavedArticles, *, is_told: bool) -> list[PageReading]:
+    """Give the answers that may prove something: those with news of their article, and those to second looks.
+
+    A live blog is read every few minutes; of readings that found nothing the first would be kept a hundred times. Where no message can
+    report an article of the batch, those with news are the revised ones alone, which an alert of before may report.
+    """
+    changed = {*saved.inserted, *saved.revised} if is_told else set(saved.revised)
+    return [answer for page in reading.pages for answer in page.answers if page.look is not None or answer.article_id in changed]
