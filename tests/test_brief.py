@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 
 from tests.alert_news import NOON, article
-from tests.desk_archive import AFTER, BEFORE, NOW, fill, settings_of
+from tests.desk_archive import AFTER, BEFORE, GONE_AT, NOW, WITHDRAWN, fill, settings_of
 from tests.slack_block_rules import check
 from warehouse.analysis.story_pages import StoryArticle, standings
 from warehouse.articles import read_articles
-from warehouse.db import Connection, open_warehouse
+from warehouse.db import open_warehouse
 from warehouse.records.article import Article
 from warehouse.records.second_look import ChangedText, FirstState, RevisionDiff, Standing
-from warehouse.second_looks import record_standing, save_diffs
+from warehouse.second_looks import save_diffs
 from wirewatch.alert.message.phrases import date_and_clock
 from wirewatch.brief.archive_brief import brief_of_story, history_of
 from wirewatch.brief.brief_layouts import brief_html, brief_markdown, said_source
@@ -103,7 +103,6 @@ def test_only_what_its_publisher_calls_a_correction_is_called_one(kind: str, hea
     assert [(said, line.before, line.quote.text) for said, line in found] == expected
 
 
-WITHDRAWN = "This article has been withdrawn."
 AT_THREE = NOON + timedelta(hours=3)
 SEEN, CHANGED = date_and_clock(FIRST.first_seen_at), date_and_clock(AT_THREE)
 
@@ -256,25 +255,19 @@ def test_a_brief_of_the_archive_quotes_what_the_warehouse_holds(home: Settings) 
 def test_the_archive_says_what_stood_first_and_what_stands_no_more(tmp_path: Path) -> None:
     settings = settings_of(tmp_path)
     fill(settings)
-    withdrawn, gone = NOON + timedelta(hours=1), NOON + timedelta(hours=2)
-    diffs = [RevisionDiff("a4", withdrawn, "retraction"), RevisionDiff("a4", gone, "gone")]
-
-    def write(connection: Connection) -> None:
-        record_standing(connection, ["a4"], "gone", gone)
-        save_diffs(connection, diffs)
-
+    at = NOON + timedelta(hours=2)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(write)
-        history = history_of(warehouse.connection, ["a1", "a4"])
-        (line,) = brief_of_story(warehouse.connection, "s4", None).sections[0].lines
+        history = history_of(warehouse.connection, ["a1", "a4", "a5"])
+        (line,) = brief_of_story(warehouse.connection, "s5", None).sections[0].lines
         assert [(change.kind, change.text_before, change.text_after) for change in history.changes] == [
-            ("gone", AFTER, AFTER),
-            ("retraction", BEFORE, AFTER),
+            ("gone", WITHDRAWN, WITHDRAWN),
+            ("retraction", "Nothing.", WITHDRAWN),
+            ("facts", BEFORE, AFTER),
         ]
-        assert history.standings == {"a4": Standing(withdrawn, gone)}
-        assert (line.quote.text, line.quote.replaced_at, line.gone_at) == ("Westria will send 50,000 tonnes of wheat.", withdrawn, gone)
-        warehouse.transact(lambda connection: save_diffs(connection, [RevisionDiff("a4", NOW, "back")]))
-        assert standings(warehouse.connection, ["a4"]) == {"a4": Standing(withdrawn, None)}
+        assert history.standings == {"a5": Standing(at, GONE_AT)}
+        assert (line.quote.text, line.quote.replaced_at, line.gone_at) == ("Nothing.", at, GONE_AT)
+        warehouse.transact(lambda connection: save_diffs(connection, [RevisionDiff("a5", NOW, "back")]))
+        assert standings(warehouse.connection, ["a5"]) == {"a5": Standing(at, None)}
 
 
 def test_the_commands_brief_and_check(

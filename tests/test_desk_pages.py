@@ -113,8 +113,21 @@ def test_a_story_shows_first_report_reprints_and_the_change(client: TestClient) 
     assert "printed again by <bdi>Dock Daily</bdi>" in text
     assert "(state)" in text
     changed = client.get("/stories/s4").text
-    assert "<del>Westria will send 50,000 tonnes of wheat.</del>" in changed
-    assert "<ins>Westria will send 70,000 tonnes of wheat.</ins>" in changed
+    assert "Westria will send <del>50,000</del><ins>70,000</ins> tonnes of wheat." in changed
+    assert "changed without a note" in changed
+
+
+def test_what_was_retracted_and_what_is_gone_says_so_wherever_it_stands(client: TestClient) -> None:
+    """A retraction looked like a new alert, the note stood as the story's quote, and a page that answers 410 like any other."""
+    marks = re.compile(r'class="state bad">(retracted|page gone) 02 Mar 14:[03]0<')
+    for path in ("/", "/wire", "/wire?query=withdrawn", "/stories/s5", "/articles/a5"):
+        assert set(marks.findall(client.get(path).text)) == {"retracted", "page gone"}, path
+    story = client.get("/stories/s5").text
+    assert '>Nothing.</blockquote><p class="quiet">as it read until 02 Mar 14:00' in story
+    assert "Its page is gone." in story
+    for path in ("/", "/alerts"):
+        assert '<span class="state bad">retraction</span> <a href="/alerts/retraction-1"' in client.get(path).text, path
+    assert "<del>Nothing.</del><ins>This article has been withdrawn.</ins>" in client.get("/alerts/retraction-1").text
 
 
 def test_a_search_that_cannot_be_read_is_told_beside_the_form(client: TestClient) -> None:
@@ -190,7 +203,7 @@ def test_prometheus_finds_its_figures_on_the_desk(client: TestClient) -> None:
     assert answer.headers["content-type"].startswith("text/plain")
     found = dict(line.split() for line in answer.text.splitlines() if not line.startswith("#"))
     assert set(found) == set(MEANINGS)
-    assert (found["wirewatch_up"], found["wirewatch_sources"], found["wirewatch_alerts_waiting"]) == ("1.0", "4.0", "1.0")
+    assert (found["wirewatch_up"], found["wirewatch_sources"], found["wirewatch_alerts_waiting"]) == ("1.0", "4.0", "2.0")
 
 
 def test_why_not_names_stage_and_part(client: TestClient) -> None:

@@ -68,7 +68,8 @@ def test_an_article_is_read_in_pages_that_join_to_its_text(verbs: Verbs) -> None
 
 
 def test_changes_are_sentences_as_they_were_and_as_they_are(verbs: Verbs) -> None:
-    (change,) = parts(verbs.changes("1d"), "changes")
+    gone, retraction, change = parts(verbs.changes("1d"), "changes")
+    assert [each["kind"] for each in (gone, retraction, change)] == ["gone", "retraction", "facts"]
     assert change["sentences"] == [
         {"before": "Westria will send 50,000 tonnes of wheat.", "after": "Westria will send 70,000 tonnes of wheat."}
     ]

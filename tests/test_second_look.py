@@ -21,7 +21,7 @@ from warehouse.records.feed import Entry, Feed, QueuedEntry
 from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 from warehouse.second_looks import due_looks, save_looks
 from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
-from wirewatch.alert.change.word_diff import diff
+from wirewatch.alert.change.word_diff import diff, marked, sentence_edits
 from wirewatch.article.look_schedule import LOOKS, after_look, first_look_at, is_conditional
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.settings import read_settings
@@ -66,6 +66,28 @@ def test_a_change_is_weighed_by_what_it_alters(old: str, new: str, kind: ChangeK
 def test_words_of_scripts_without_blanks_are_compared_one_by_one() -> None:
     compared = diff("市议会周一批准了一千二百万克朗。桥已关闭。", "市议会周一否决了一千二百万克朗。桥已关闭。")
     assert (compared.removed, compared.added, compared.kept) == (("批准",), ("否决",), 0.5)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "parts"),
+    [
+        ("It cost 12 million.", "It cost 14 million.", [("", "It cost "), ("del", "12"), ("ins", "14"), ("", " million.")]),
+        ("Li met in Kyiv.", "Li met at Lviv.", [("", "Li met "), ("del", "in Kyiv"), ("ins", "at Lviv"), ("", ".")]),
+        ("He said yes.", "He said so, yes.", [("", "He said "), ("ins", "so, "), ("", "yes.")]),
+        ("批准三项协议。", "批准五项协议。", [("", "批准"), ("del", "三"), ("ins", "五"), ("", "项协议。")]),
+        ("The dam broke.", "This article was withdrawn.", [("del", "The dam broke."), ("ins", "This article was withdrawn.")]),
+        ("The dam broke.", "", [("del", "The dam broke.")]),
+    ],
+)  # fmt: skip
+def test_of_a_sentence_only_the_altered_words_are_marked(before: str, after: str, parts: list[tuple[str, str]]) -> None:
+    """A change of one figure struck the whole sentence and put in another."""
+    assert marked(before, after) == parts
+
+
+def test_a_change_of_signs_alone_has_its_sentences_too() -> None:
+    found = sentence_edits("It broke. Rain - much - fell.", "It broke. Rain – much – fell.")
+    assert [(edit.before, edit.after) for edit in found] == [("Rain - much - fell.", "Rain – much – fell.")]
+    assert sentence_edits("It broke.", "It broke.") == ()
 
 
 def test_a_moved_paragraph_is_no_change_and_another_text_keeps_nothing() -> None:

@@ -131,6 +131,7 @@ class RecentAlert:
     Attributes:
         alert_id: The message.
         topic: Its topic; empty for operations notices.
+        variant: Form of the message: post, reply, retraction, gone and so on.
         state: Where it stands.
         channel: Where it goes.
         headline: Headline of its article as it reads now; empty where it is about none.
@@ -142,6 +143,7 @@ class RecentAlert:
 
     alert_id: str
     topic: str
+    variant: str
     state: str
     channel: str
     headline: str
@@ -269,18 +271,17 @@ def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled
     """Return the latest messages, newest first: all but edits; or those that still wait or are parked; or those told in one with others."""
     rows = connection.execute(
         """
-        SELECT alert_id, topic, state, channel, article_id, created_at, sent_at, reason, story_id FROM alerts
+        SELECT alert_id, topic, variant, state, channel, article_id, created_at, sent_at, reason, story_id FROM alerts
         WHERE CASE WHEN $unsettled THEN state NOT IN ('sent', 'folded') ELSE kind <> 'update' AND (state = 'folded') = $folded END
         ORDER BY created_at DESC, alert_id LIMIT $most
         """,
         {"most": most, "unsettled": unsettled, "folded": folded},
     ).fetchall()
-    heads = article_heads(connection, [row[4] for row in rows if row[4]])
+    heads = article_heads(connection, [row[5] for row in rows if row[5]])
+    titles = [heads[row[5]].title if row[5] in heads else "" for row in rows]
     return [
-        RecentAlert(
-            row[0], row[1], row[2], row[3], heads[row[4]].title if row[4] in heads else "", in_utc(row[5]), in_utc(row[6]), row[7], row[8]
-        )
-        for row in rows
+        RecentAlert(row[0], row[1], row[2], row[3], row[4], title, in_utc(row[6]), in_utc(row[7]), row[8], row[9])
+        for row, title in zip(rows, titles, strict=True)
     ]
 
 

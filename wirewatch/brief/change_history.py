@@ -8,7 +8,7 @@ from datetime import datetime
 
 from warehouse.records.article import Article
 from warehouse.records.second_look import ChangedText, FirstState, Standing
-from wirewatch.brief.quotes import Quote
+from wirewatch.brief.quotes import Quote, first_sentence, first_words
 
 STANDS = Standing()
 
@@ -40,6 +40,12 @@ class ChangeHistory:
         if state is None or not self.standing(article.article_id).retracted_at:
             return article
         return replace(article, title=state.title, text=state.text, standfirst="")
+
+    def leading_quote(self, article: Article | None) -> Quote | None:
+        """Quote what stands for an article: its first sentence, of a retracted one the first that was withdrawn."""
+        if article is None or not self.standing(article.article_id).retracted_at:
+            return first_sentence(article) if article else None
+        return first_words(article, self.first_states.get(article.article_id))
 
     def dated(self, quote: Quote) -> Quote:
         """Say of a quote from a `readable` text until when it stood, where that was withdrawn."""

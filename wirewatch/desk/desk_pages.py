@@ -25,27 +25,29 @@ from warehouse.analysis.recent_news import (
 from warehouse.analysis.story_pages import (
     StoryArticle,
     articles_of_story,
-    changed_texts,
     independent_sources,
     independent_texts,
     living_story,
+    standings,
 )
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.articles import read_articles
 from warehouse.errors import UsageError
 from warehouse.feedback import alert_payload
 from warehouse.matches import matches_of, matches_of_alert
-from wirewatch.alert.change.word_diff import diff
+from wirewatch.alert.change.weight import ChangeKind
+from wirewatch.alert.change.word_diff import marked, sentence_edits
 from wirewatch.alert.message.match_outcome import outcome_words
-from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload
+from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
+from wirewatch.brief.archive_brief import history_of
 from wirewatch.brief.brief_layouts import numbered, said_source
+from wirewatch.brief.change_history import STANDS
 from wirewatch.brief.differing_figures import differing_figures
-from wirewatch.brief.quotes import first_sentence
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
 from wirewatch.desk.topic_saving import text_of_topic
 from wirewatch.desk.topic_trial import run_trial
-from wirewatch.desk.verbs import MOST_CHANGES, MOST_SOURCES, MOST_STORY_ARTICLES, Verbs, article_named
+from wirewatch.desk.verbs import MOST_SOURCES, MOST_STORY_ARTICLES, Verbs, article_named
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.explain import percent, sentence_pieces, spans_elsewhere, sum_of
@@ -59,6 +61,26 @@ PLOTTED_DAYS = 14
 HITS_SHOWN = 20
 NEAR_MISSES_SHOWN = 10
 TRIED_DAYS = 30
+
+# What messages other than alerts of news are called, and changes of articles.
+FORM_WORDS = {
+    Form.CORRECTION: "correction",
+    Form.RETRACTION: "retraction",
+    Form.CHANGE: "changed without a note",
+    Form.GONE: "page gone",
+    Form.REVERSAL: "reversal",
+    Form.MERGED: "goes on elsewhere",
+    Form.SPLIT: "another event",
+}
+CHANGE_WORDS = {
+    ChangeKind.COSMETIC: "cosmetic",
+    ChangeKind.UPDATE: "update",
+    ChangeKind.FACTS: "changed without a note",
+    ChangeKind.CORRECTION: "correction",
+    ChangeKind.RETRACTION: "retraction",
+    ChangeKind.GONE: "page gone",
+    ChangeKind.BACK: "page back",
+}
 
 Values = dict[str, object]
 
@@ -93,8 +115,10 @@ class Pages:
             "sum_of": sum_of,
             "percent": percent,
             "folded": _folded,
+            "form_words": lambda form: FORM_WORDS.get(form, ""),
+            "change_words": lambda kind: CHANGE_WORDS.get(kind, ""),
         }
-        self._templates.globals |= {"form_token": form_token, "elsewhere": spans_elsewhere}
+        self._templates.globals |= {"form_token": form_token, "elsewhere": spans_elsewhere, "marked": marked}
 
     def render(self, template: str, status: int = 200, /, **values: object) -> Rendered:
         """Fill a template; every page knows the time and which of the places it is."""
@@ -113,7 +137,8 @@ class Pages:
             connection = warehouse.connection
             signs = vital_signs(connection, now)
             values: Values = {
-                "stories": wire_stories(connection, None, ALERTS_AT_HOME),
+                "stories": (stories := wire_stories(connection, None, ALERTS_AT_HOME)),
+                "standings": standings(connection, [story.article_id for story in stories]),
                 "alerts": recent_alerts(connection, ALERTS_AT_HOME),
                 "waiting": recent_alerts(connection, ALERTS_AT_HOME, unsettled=True),
                 "troubled": troubled_sources(connection, ALERTS_AT_HOME),
@@ -138,8 +163,10 @@ class Pages:
         before = _number(given["before"], "before") if given.get("before") else None
         with self.reader.warehouse() as warehouse:
             stories = wire_stories(warehouse.connection, before, STORIES_ON_A_PAGE, asked["topic"])
+            standing = standings(warehouse.connection, [story.article_id for story in stories])
         more = _address("/wire", topic=asked["topic"], before=str(stories[-1].last_number)) if len(stories) == STORIES_ON_A_PAGE else ""
-        return self.render("wire.html", place="wire", asked=asked, stories=stories, found=None, problem="", more=more)
+        shown: Values = {"stories": stories, "standings": standing}
+        return self.render("wire.html", place="wire", asked=asked, found=None, problem="", more=more, **shown)
 
     def _found(self, asked: dict[str, str], page: int) -> Rendered:
         words = {name: value for name, value in asked.items() if name not in {"query", "order"}}
@@ -148,8 +175,10 @@ class Pages:
             found = self.reader.search(request)
         except UsageError as error:
             return self.render("wire.html", 400, place="wire", asked=asked, stories=[], found=None, problem=str(error), more="")
+        with self.reader.warehouse() as warehouse:
+            standing = standings(warehouse.connection, [story.first.article.article_id for story in found.stories])
         more = _address("/wire", **asked, page=str(page + 1)) if found.has_more else ""
-        return self.render("wire.html", place="wire", asked=asked, stories=[], found=found, problem="", more=more)
+        return self.render("wire.html", place="wire", asked=asked, stories=[], found=found, problem="", more=more, standings=standing)
 
     def story(self, name: str) -> Rendered:
         """Show one story: its timeline, its texts, what was changed."""
@@ -161,9 +190,10 @@ class Pages:
                 raise UsageError(f"There is no story {name}.")
             firsts = independent_texts(articles) or articles[:1]
             texts = {article.article_id: article for article in read_articles(connection, [one.article_id for one in firsts])}
-            changes, _ = changed_texts(connection, [article.article_id for article in articles], None, MOST_CHANGES)
+            history = history_of(connection, [article.article_id for article in articles])
             matches = matches_of(connection, [article.article_id for article in articles])
             reversals = reversals_of_story(connection, story_id)
+        readable = history.readable(texts)
         return self.render(
             "story.html",
             place="wire",
@@ -171,11 +201,12 @@ class Pages:
             articles=articles,
             left_out=whole - len(articles),
             sources=independent_sources(articles) or 1,
-            groups=[(one, first_sentence(texts[one.article_id]), _reprints(one.reprint_group, articles)) for one in firsts],
-            changes=[(change, diff(change.text_before, change.text_after).edits) for change in changes],
+            groups=[(one, history.leading_quote(texts[one.article_id]), _reprints(one.reprint_group, articles)) for one in firsts],
+            changes=[(change, sentence_edits(change.text_before, change.text_after)) for change in history.changes],
+            history=history,
             topics=sorted({match.topic for match in matches}),
             reversals=reversals,
-            figures=differing_figures([texts[one.article_id] for one in firsts if one.article_id in texts]),
+            figures=differing_figures([readable[one.article_id] for one in firsts if one.article_id in readable]),
         )
 
     def brief(self, name: str, since: str) -> Rendered:
@@ -190,7 +221,8 @@ class Pages:
             found = article_named(warehouse.connection, name)
             matches = matches_of(warehouse.connection, [found.article_id])
             story_id = living_story(warehouse.connection, found.article_id)
-        return self.render("article.html", place="wire", article=found, matches=matches, story_id=story_id)
+            standing = standings(warehouse.connection, [found.article_id]).get(found.article_id, STANDS)
+        return self.render("article.html", place="wire", article=found, matches=matches, story_id=story_id, standing=standing)
 
     def alerts(self) -> Rendered:
         """List the latest messages."""

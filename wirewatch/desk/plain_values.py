@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from warehouse.records.article import Article
+from warehouse.records.second_look import ChangedText
 from warehouse.records.topic import Match, Opinion, Span
+from wirewatch.alert.change.word_diff import sentence_edits
 from wirewatch.brief.quotes import LONGEST_QUOTE, Quote
 from wirewatch.ingest.topic_verdict import TopicVerdict
 from wirewatch.search.archive_search import FoundArticle, FoundStory
@@ -99,6 +101,23 @@ def _plain_hit(match: Match) -> Json:
         },
         "words": plain_value(spans),
         "words_left_out": len(match.spans) - len(spans),
+    }
+
+
+def plain_change(change: ChangedText, most_sentences: int) -> Json:
+    """Return one change with its kind and at most so many sentences as they were and as they are."""
+    edits = sentence_edits(change.text_before, change.text_after)
+    return {
+        "article_id": change.article_id,
+        "kind": change.kind,
+        "source": change.source,
+        "url": change.url,
+        "first_seen_at": plain_value(change.first_seen_at),
+        "revised_at": plain_value(change.revised_at),
+        "title_before": change.title_before,
+        "title_after": change.title_after,
+        "sentences": [{"before": edit.before, "after": edit.after} for edit in edits[:most_sentences]],
+        "sentences_left_out": max(0, len(edits) - most_sentences),
     }
 
 

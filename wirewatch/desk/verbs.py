@@ -21,16 +21,24 @@ from warehouse.errors import UsageError
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.article import Article
 from warehouse.search.story_members import stories_around
-from wirewatch.alert.change.word_diff import diff
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
-from wirewatch.brief.archive_brief import LOOKED_AT, brief_of_story, briefs_of_topic, checked_claims
+from wirewatch.brief.archive_brief import LOOKED_AT, brief_of_story, briefs_of_topic, checked_claims, history_of
 from wirewatch.brief.brief_layouts import numbered
 from wirewatch.brief.claim_check import CheckedClaim
-from wirewatch.brief.quotes import first_sentence
 from wirewatch.brief.story_brief import StoryBrief
 from wirewatch.desk.archive_reader import LONGEST_QUESTION_SECONDS, ArchiveReader
 from wirewatch.desk.draft_text import read_draft
-from wirewatch.desk.plain_values import Json, answer_of, plain_article, plain_match, plain_quote, plain_story, plain_value, plain_verdict
+from wirewatch.desk.plain_values import (
+    Json,
+    answer_of,
+    plain_article,
+    plain_change,
+    plain_match,
+    plain_quote,
+    plain_story,
+    plain_value,
+    plain_verdict,
+)
 from wirewatch.desk.topic_trial import run_trial
 from wirewatch.errors import SeedError
 from wirewatch.ingest.article_path import article_path
@@ -172,6 +180,7 @@ class Verbs:
             summary = stories_around(warehouse.connection, [story_id]).get(story_id)
             topics = sorted({match.topic for match in matches_of(warehouse.connection, [article.article_id for article in articles])})
             reversals = reversals_of_story(warehouse.connection, story_id)
+            history = history_of(warehouse.connection, [article.article_id for article in articles])
         return answer_of(
             story=summary,
             topics=topics,
@@ -185,7 +194,8 @@ class Verbs:
             texts=[
                 {
                     "article": article,
-                    "first_sentence": plain_quote(first_sentence(texts[article.article_id])) if article.article_id in texts else None,
+                    "first_sentence": plain_quote(history.leading_quote(texts.get(article.article_id))),
+                    "standing": history.standing(article.article_id),
                     "reprinted_by": [
                         other.source for other in articles if other.reprint_group == article.reprint_group and other is not article
                     ],
@@ -301,24 +311,7 @@ class Verbs:
         with self.reader.warehouse() as warehouse:
             ids = _ids_of(warehouse.connection, name) if name else []
             found, whole = changed_texts(warehouse.connection, ids, moment, limit)
-        rows: list[Json] = []
-        for change in found:
-            edits = diff(change.text_before, change.text_after).edits
-            rows.append(
-                {
-                    "article_id": change.article_id,
-                    "kind": change.kind,
-                    "source": change.source,
-                    "url": change.url,
-                    "first_seen_at": change.first_seen_at,
-                    "revised_at": change.revised_at,
-                    "title_before": change.title_before,
-                    "title_after": change.title_after,
-                    "sentences": [{"before": edit.before, "after": edit.after} for edit in edits[:MOST_EDITS]],
-                    "sentences_left_out": max(0, len(edits) - MOST_EDITS),
-                }
-            )
-        return answer_of(changes=rows, changes_left_out=whole - len(found))
+        return answer_of(changes=[plain_change(change, MOST_EDITS) for change in found], changes_left_out=whole - len(found))
 
     def draft_topic(self, name: str, who: Sequence[str] = (), what: Sequence[str] = (), never: Sequence[str] = (), days: int = 30) -> Json:
         """Draft a topic from what somebody wants to be told of, and try it on the archive; nothing is saved.

@@ -114,6 +114,42 @@ def diff(before: str, after: str) -> TextDiff:
     return TextDiff(tuple(edit for edit in edits if edit.exchanges), 1.0 - len(gone) / len(old) if old else 1.0)
 
 
+def sentence_edits(before: str, after: str) -> tuple[SentenceEdit, ...]:
+    """Give the sentences that changed as `diff` does; where all their words are the same, those of other signs, or of another place."""
+    edits = diff(before, after).edits
+    if edits or before == after:
+        return edits
+    old, new = sentences(before), sentences(after)
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    found = (itertools.zip_longest(old[a:b], new[c:d], fillvalue="") for step, a, b, c, d in steps if step != "equal")
+    return tuple(SentenceEdit(*pair, ()) for pairs in found for pair in pairs)
+
+
+def marked(before: str, after: str) -> list[tuple[str, str]]:
+    """Give a sentence with its changes word by word, as parts: ("", what stayed), ("del", what was taken out), ("ins", what was put in)."""
+    old, new = _tokens(before), _tokens(after)
+    is_long = max(len(old), len(new)) > 2 * MOST_WORDS
+    if is_long or _shared(Counter(sentence_key(before)), Counter(sentence_key(after))) < LEAST_SHARED:
+        return [part for part in (("del", before), ("ins", after)) if part[1]]
+    found: list[tuple[bool, str, str]] = []
+    for step, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        removed, added = "".join(old[a:b]), "".join(new[c:d])
+        # Of two words beside each other the blank between them is no news of its own.
+        stayed = step == "equal" and not (found and removed.isspace())
+        if found and not stayed and not found[-1][0]:
+            _, removed_before, added_before = found.pop()
+            removed, added = removed_before + removed, added_before + added
+        found.append((stayed, removed, added))
+    parts = [[("", removed)] if stayed else [("del", removed), ("ins", added)] for stayed, removed, added in found]
+    return [part for pair in parts for part in pair if part[1]]
+
+
+def _tokens(text: str) -> list[str]:
+    """Cut a text into words and what stands between them; joined they are the text."""
+    cuts = sorted({0, len(text), *(cut for word in _WORD.finditer(text) for cut in word.span())})
+    return [text[start:end] for start, end in itertools.pairwise(cuts)]
+
+
 def sentences(text: str) -> list[str]:
     """Cut a text into its sentences; a line is at least one."""
     starts = [*sentence_starts(text), len(text)]
@@ -181,9 +217,14 @@ def _likenesses(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Ite
     reach = MOST_PAIRED if max(len(old), len(new)) <= MOST_PAIRED else 3
     for left, ours in enumerate(old):
         for right in range(max(0, left - reach), min(len(new), left + reach + 1)):
-            shared = 2 * (ours & new[right]).total() / (ours.total() + new[right].total())
+            shared = _shared(ours, new[right])
             if shared >= LEAST_SHARED:
                 yield shared, -left, -right
+
+
+def _shared(one: Counter[str], other: Counter[str]) -> float:
+    """Say which share of the words of two sentences both have, 0 to 1; none where neither has any."""
+    return 2 * (one & other).total() / ((one.total() + other.total()) or 1)
 
 
 def _edit(before: str, after: str) -> SentenceEdit:
