@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.pdf_file import pdf_file
 from tests.test_warehouse_retention import insert_row
 from warehouse.articles import save_raw_pages
 from warehouse.db import Warehouse, open_warehouse
@@ -26,6 +27,9 @@ from warehouse.records.article import RawPage
 from warehouse.records.evidence import AlertFile, KeptReading, PageReading
 from warehouse.records.feed import Feed
 from wirewatch.alert.evidence_file import MANIFEST, READINGS, check_evidence, pack_evidence
+from wirewatch.alert.message.payload import AlertContent, Form, encode
+from wirewatch.alert.quoted_sentences import quoted_sentences
+from wirewatch.cli.archive.evidence import why_no_page
 from wirewatch.cli.main import main
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.settings import read_settings
@@ -63,7 +67,8 @@ def page_name(files: dict[str, bytes]) -> str:
 def test_a_file_as_it_was_written_is_sound_and_says_when_what_was_read() -> None:
     packed, seal = packed_page()
     checked = check_evidence(packed)
-    assert (checked.problems, checked.seal, checked.sentences) == ((), seal, ("The council approved it.",))
+    assert (checked.problems, checked.seal) == ((), seal)
+    assert [each.text for each in checked.sentences] == ["The council approved it."]
     assert [(each.status, each.body) for each in checked.readings] == [(200, PAGE), (200, PAGE), (404, b"")]
     assert packed_page() == (packed, seal), "the same evidence is the same bytes"
 
@@ -108,11 +113,102 @@ def test_a_page_that_was_swapped_with_its_hashes_has_another_seal(
     path.write_bytes(packed_page()[0])
     assert main(["evidence", "--verify", str(path), "--seal", seal]) == 0
     shown = capsys.readouterr().out
-    assert f"2026-03-02 12:00:00 UTC: status 200, {len(PAGE)} bytes, SHA-256\n" in shown
-    assert "the page of 2026-03-02 12:00:00 has 1 of 1 matched sentence\n" in shown
+    assert f"page of 2026-03-02 12:00:00 UTC: status 200, {len(PAGE)} bytes, SHA-256\n" in shown
+    assert "  1  matched: The council approved it.\n" in shown
+    assert shown.count("\n  has 1\n") == 2
     assert main(["evidence", "--verify", str(tmp_path / "not-there.zip")]) == 2
     assert "cannot be read: No such file" in capsys.readouterr().err
     assert not (tmp_path / "none").exists(), "a check needs no warehouse"
+
+
+LEDE = "It will cost 140 million crowns, the mayor said."
+QUOTING = AlertContent(Form.POST, "bridges", "Council approves bridge", article_id="a1", sentence="Council approves bridge", lede=LEDE)
+
+
+def rows_of(*contents: AlertContent) -> list[dict[str, object]]:
+    """Give rows of the outbox, the first of them the alert m1 about the article a1."""
+    return [
+        {"alert_id": f"m{number}", "article_id": "a1", "channel": "#bridges", "permalink": "", "payload": encode(content)}
+        for number, content in enumerate(contents, 1)
+    ]
+
+
+def test_what_messages_quoted_of_an_article_is_looked_for_and_nothing_that_they_quoted_of_others() -> None:
+    matches = [{"sentence": "Council approves bridge"}]
+    change = replace(QUOTING, form=Form.CHANGE, before="It costs 88 million.", after="It costs 880 million.")
+    gone = replace(QUOTING, form=Form.GONE, before="Council approves bridge", after="The server answers 410.")
+    found = quoted_sentences("a1", matches, rows_of(QUOTING, replace(QUOTING, form=Form.UPDATE), change, gone))
+    assert [(each.text, list(map(str, each.uses))) for each in found] == [
+        ("Council approves bridge", ["matched", "headline"]),
+        (LEDE, ["quoted"]),
+        ("It costs 88 million.", ["quoted as what it said"]),
+        ("It costs 880 million.", ["quoted as what it says now"]),
+    ]
+    assert quoted_sentences("a2", [], rows_of(QUOTING, change, gone)) == ()
+
+
+def test_the_check_names_article_and_alert_and_says_which_reading_has_what_was_quoted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = "https://quay.example/bridge.pdf"
+    pages = [
+        pdf_file([["Council approves bridge", "", "It will cost 140 million crowns, the", "mayor said."]]),
+        pdf_file([["This article has been withdrawn"]]),
+        b"%PDF-1.7 and nothing of one",
+    ]
+    readings = [
+        KeptReading(AT + number * DAY, 0, url, 200, (), hashlib.sha256(page).hexdigest(), page) for number, page in enumerate(pages)
+    ]
+    article: dict[str, object] = {
+        "article_id": "a1",
+        "title": "Council approves bridge",
+        "source": "Quay",
+        "url": url,
+        "body_status": "full",
+    }
+    article |= {"first_seen_at": AT, "text": "This article has been withdrawn."}
+    revisions: list[dict[str, object]] = [
+        {"revised_at": AT + 2 * DAY, "cause": "gone", "title": "", "text": ""},
+        {"revised_at": AT + DAY, "cause": "publisher", "title": "Council approves bridge", "text": LEDE},
+    ]
+    entries: list[dict[str, object]] = [{"first_seen_at": AT, "title": "Council approves bridge", "summary": ""}]
+    tables = {"articles": [article], "revisions": revisions, "entries": entries, "alerts": rows_of(QUOTING)}
+    path = tmp_path / "m1.zip"
+    path.write_bytes(pack_evidence(AlertFile(tables, readings), "m1", AT)[0])
+    assert main(["evidence", "--verify", str(path)]) == 0
+    shown = capsys.readouterr().out
+    found = [line.strip() for line in shown.splitlines() if line.startswith(("  has", "  does not", "  was not"))]
+    assert found[:3] == ["has 1, 2", "does not have 1, 2", "was not searched: it cannot be read (pdf-broken)"]
+    assert found[3:] == ["has 1; does not have 2", "has 1, 2", "has 1; does not have 2"], "entry, first text, text after the change"
+    for said in (url, "m1", "#bridges", "1  headline: Council approves bridge", f"2  quoted: {LEDE}", "It agrees with itself"):
+        assert f"{said}\n" in shown or f"{said}," in shown, said
+    with zipfile.ZipFile(path) as archive:
+        assert sum(name.endswith(".pdf") for name in archive.namelist()) == 3
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [("text-only", "from its feed alone"), ("feed-only", "could not be read"), ("full", "before Wirewatch kept pages")],
+)
+def test_evidence_without_a_page_says_why_and_has_what_the_feed_said(status: str, reason: str) -> None:
+    article = {"article_id": "a1", "title": "Bridge", "text": LEDE, "first_seen_at": AT, "body_status": status}
+    file = AlertFile({"articles": [article], "entries": [{"first_seen_at": AT, "title": "Bridge", "summary": LEDE}]}, [])
+    assert reason in why_no_page(file)
+    packed, _ = pack_evidence(file, "m1", AT)
+    texts = check_evidence(packed).texts
+    digest = hashlib.sha256(f"Bridge\n{LEDE}".encode()).hexdigest()
+    assert [(each.read_at, each.origin, each.text, each.sha256) for each in texts] == [
+        (AT, "feed entry", LEDE, digest),
+        (AT, "first", LEDE, digest),
+    ]
+
+    def forge(files: dict[str, bytes]) -> None:
+        files["texts.json"] = files["texts.json"].replace(b"140 million", b"999 million")
+        manifest = json.loads(files[MANIFEST])
+        manifest["files"]["texts.json"]["sha256"] = hashlib.sha256(files["texts.json"]).hexdigest()
+        files[MANIFEST] = json.dumps(manifest).encode()
+
+    assert "the text of" in " ".join(check_evidence(rewritten(packed, forge)).problems)
 
 
 def test_pages_of_alerts_outlast_the_others_and_are_kept_once(warehouse: Warehouse) -> None:
@@ -193,7 +289,11 @@ def test_an_alert_becomes_a_file_that_verifies_without_a_network(
     assert (code, checked["sound"], checked["problems"]) == (0, True, [])
     assert [each["status"] for each in checked["readings"]] == [200, 200]
     assert len({each["sha256"] for each in checked["readings"]}) == 2
-    assert list(checked["standing"].values()) == [1, 0], "the headline that matched is gone"
+    headline, lede = checked["quoted"]
+    assert headline["uses"] == ["matched", "headline", "quoted as what it said"]
+    assert (lede["uses"], "signed a joint statement" in lede["sentence"]) == (["quoted"], True)
+    assert [each["has"] for each in checked["readings"]] == [[True, True], [False, False]]
+    assert (checked["subject"]["url"], checked["subject"]["alert_id"]) == (own, written["alert"])
     with zipfile.ZipFile("proof.zip") as archive:
         [message] = [row for row in json.loads(archive.read("alerts.json")) if row["kind"] == "post"]
         assert message["permalink"].startswith("https://")
@@ -203,6 +303,8 @@ def test_an_alert_becomes_a_file_that_verifies_without_a_network(
         assert warehouse.connection.execute("SELECT count(DISTINCT article_id) FROM evidence_pages").fetchone() == (2,)
     code, also = answer(f"{linked}?utm_source=feed", "--out", "linked.zip")
     assert (code, also["readings"], also["alert"]) == (0, 2, written["alert"]), "it has no alert of its own"
+    code, checked = answer("--verify", "linked.zip")
+    assert (checked["subject"]["url"], checked["subject"]["is_own"]) == (linked, False)
     assert main(["evidence", f"{news_site.home}/news/weather"]) == 2
     assert "no message reports" in capsys.readouterr().err
     assert main(["evidence", "nothing"]) == 2

@@ -2,8 +2,9 @@
 
 manifest.json      every other file with its SHA-256; its own digest is the seal that `wirewatch evidence` prints
 readings.json      each reading of a page: when, where, status, headers, SHA-256, the file that has the bytes
-pages/HASH.html    the bytes, each state once
-TABLE.json         rows of articles, revisions, revision_diffs, matches, alerts, ... as the warehouse has them
+pages/HASH.html    the bytes, each state once; pages/HASH.pdf where they are a PDF
+texts.json         what the feed listed, and each text of the article: when it was read and why it came, with its SHA-256
+TABLE.json         rows of articles, entries, revisions, revision_diffs, matches, alerts, ... as the warehouse has them
 """
 
 from __future__ import annotations
@@ -20,14 +21,69 @@ from datetime import UTC, datetime
 from typing import Any
 
 from warehouse.records.evidence import AlertFile, KeptReading
+from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload
+from wirewatch.alert.quoted_sentences import QuotedSentence, quoted_sentences
+from wirewatch.article.page.pdf_text import is_pdf
 
 FORMAT = "wirewatch-evidence-1"
-MANIFEST, READINGS = "manifest.json", "readings.json"
+MANIFEST, READINGS, TEXTS = "manifest.json", "readings.json", "texts.json"
 # A file that unpacks to more was not written by us: a page is at most 16 MiB, and an article is read some dozen times.
 MOST_BYTES, MOST_FILES = 512 * 1024 * 1024, 2000
 # ZIP knows no earlier time; one fixed time makes the same evidence the same bytes.
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _OURS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+# Revisions that say what became of the page, and not of the text.
+_STANDING = frozenset(("gone", "back"))
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSubject:
+    """What a file is about, as its rows have it.
+
+    Attributes:
+        article_id: The article.
+        title: Its headline as the warehouse had it last.
+        source: Its outlet.
+        url: Its address.
+        body_status: How much of it was read.
+        alert_id: The alert.
+        headline: What that alert is headed; empty where its row is missing.
+        channel: Where it went.
+        permalink: Address of its message.
+        is_own: Whether the alert is about this article; else its thread tells the article.
+    """
+
+    article_id: str
+    title: str
+    source: str
+    url: str
+    body_status: str
+    alert_id: str
+    headline: str = ""
+    channel: str = ""
+    permalink: str = ""
+    is_own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A text as it was stored.
+
+    Attributes:
+        read_at: When it was read.
+        origin: "feed entry" for what the feed listed; else what brought this state of the article: first, publisher or extraction.
+        title: Its headline.
+        text: The text; of a feed's entry its summary.
+        sha256: SHA-256 of headline and text, with a line break between.
+    """
+
+    read_at: datetime
+    origin: str
+    title: str
+    text: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +94,26 @@ class Checked:
         seal: Digest of the manifest: equal seals are equal files.
         problems: What does not agree; empty for a sound file.
         readings: Each reading with its bytes, also where an earlier one has the same.
-        sentences: The sentences that topics matched.
+        sentences: What topics matched and messages quoted.
+        subject: The article and the alert; None where the file is not sound.
+        texts: What the feed listed, and each text of the article.
     """
 
     seal: str
     problems: tuple[str, ...]
     readings: tuple[KeptReading, ...] = ()
-    sentences: tuple[str, ...] = ()
+    sentences: tuple[QuotedSentence, ...] = ()
+    subject: EvidenceSubject | None = None
+    texts: tuple[KeptText, ...] = ()
 
 
 def pack_evidence(file: AlertFile, alert_id: str, written_at: datetime) -> tuple[bytes, str]:
     """Write an alert's evidence as the bytes of a ZIP file; returns them with the seal."""
     files: dict[str, bytes] = {}
     readings = []
+    names = {each.sha256: f"pages/{each.sha256}.{'pdf' if is_pdf(each.body) else 'html'}" for each in file.readings if each.body}
     for reading in file.readings:
-        name = f"pages/{reading.sha256}.html" if reading.sha256 else ""
+        name = names.get(reading.sha256, "") if reading.sha256 else ""
         if reading.body:
             files[name] = reading.body
         readings.append(
@@ -66,7 +127,7 @@ def pack_evidence(file: AlertFile, alert_id: str, written_at: datetime) -> tuple
                 "file": name,
             }
         )
-    files[READINGS] = _json(readings)
+    files[READINGS], files[TEXTS] = _json(readings), _json([_text_row(text) for text in _texts(file)])
     files |= {f"{name}.json": _json(rows) for name, rows in file.tables.items()}
     listed = {name: {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body)} for name, body in sorted(files.items())}
     manifest = _json({"format": FORMAT, "alert_id": alert_id, "written_at": written_at.astimezone(UTC).isoformat(), "files": listed})
@@ -93,7 +154,7 @@ def check_evidence(packed: bytes) -> Checked:
     # RuntimeError: a file with a password, or JSON nested too deep; ValueError: text that is no JSON, a name that is no text.
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError) as error:
         return Checked("", (f"it is no whole file of evidence: {error}",))
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
+    except (KeyError, TypeError, AttributeError, IndexError, PayloadError) as error:
         return Checked("", (f"it was not written by Wirewatch: {type(error).__name__} {error}",))
 
 
@@ -115,8 +176,86 @@ def _checked(files: Mapping[str, bytes]) -> Checked:
         for reading in readings
         if reading.sha256 and hashlib.sha256(reading.body).hexdigest() != reading.sha256
     ]
-    sentences = dict.fromkeys(str(row["sentence"]) for row in json.loads(files.get("matches.json", b"[]")))
-    return Checked(hashlib.sha256(files[MANIFEST]).hexdigest(), tuple(problems), tuple(readings), tuple(sentences))
+    texts = [_text(row) for row in _rows(files, TEXTS)]
+    problems += [
+        f"the text of {text.read_at.isoformat()} is not the one that was read: its SHA-256 is another"
+        for text in texts
+        if text.sha256 != _text_hash(text.title, text.text)
+    ]
+    seal = hashlib.sha256(files[MANIFEST]).hexdigest()
+    if problems:
+        return Checked(seal, tuple(problems))
+    subject = _subject(files, str(manifest["alert_id"]))
+    sentences = quoted_sentences(subject.article_id, _rows(files, "matches.json"), _rows(files, "alerts.json"))
+    return Checked(seal, (), tuple(readings), sentences, subject, tuple(texts))
+
+
+def _rows(files: Mapping[str, bytes], name: str) -> list[Any]:
+    """Read the rows of a member; none where a former version wrote none."""
+    rows = json.loads(files.get(name, b"[]"))
+    if not isinstance(rows, list):
+        raise TypeError(f"{name} is no list")
+    return rows
+
+
+def _subject(files: Mapping[str, bytes], alert_id: str) -> EvidenceSubject:
+    article: Mapping[str, Any] = next(iter(_rows(files, "articles.json")), {})
+    alert: Mapping[str, Any] = next((row for row in _rows(files, "alerts.json") if row["alert_id"] == alert_id), {})
+    content = decode_payload(str(alert["payload"])) if alert else None
+    article_id = str(article.get("article_id", ""))
+    return EvidenceSubject(
+        article_id=article_id,
+        title=str(article.get("title", "")),
+        source=str(article.get("source", "")),
+        url=str(article.get("url", "")),
+        body_status=str(article.get("body_status", "")),
+        alert_id=alert_id,
+        headline=content.headline if isinstance(content, AlertContent) else "",
+        channel=str(alert.get("channel", "")),
+        permalink=str(alert.get("permalink", "")),
+        is_own=not alert or alert["article_id"] == article_id,
+    )
+
+
+def _texts(file: AlertFile) -> list[KeptText]:
+    """Give what the feed listed, and each state of the article's text with the time at which it was read."""
+    found = [
+        _hashed(_moment(row["first_seen_at"]), "feed entry", str(row["title"]), str(row["summary"]))
+        for row in file.tables.get("entries", ())
+    ]
+    for article in file.tables.get("articles", ()):
+        first = min((each.read_at for each in file.readings if each.body), default=_moment(article["first_seen_at"]))
+        since, origin = first, "first"
+        for row in sorted(file.tables.get("revisions", ()), key=lambda row: _moment(row["revised_at"])):
+            if row["cause"] in _STANDING:
+                continue
+            found.append(_hashed(since, origin, str(row["title"]), str(row["text"])))
+            since, origin = _moment(row["revised_at"]), str(row["cause"])
+        found.append(_hashed(since, origin, str(article["title"]), str(article["text"])))
+    return found
+
+
+def _moment(value: object) -> datetime:
+    if not isinstance(value, datetime):
+        raise TypeError(f"{value!r} is no time")
+    return value.astimezone(UTC)
+
+
+def _hashed(read_at: datetime, origin: str, title: str, text: str) -> KeptText:
+    return KeptText(read_at, origin, title, text, _text_hash(title, text))
+
+
+def _text_hash(title: str, text: str) -> str:
+    return hashlib.sha256(f"{title}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _text_row(text: KeptText) -> dict[str, str]:
+    return {"read_at": text.read_at.isoformat(), "origin": text.origin, "title": text.title, "text": text.text, "sha256": text.sha256}
+
+
+def _text(row: Mapping[str, Any]) -> KeptText:
+    fields = (str(row[name]) for name in ("origin", "title", "text", "sha256"))
+    return KeptText(datetime.fromisoformat(row["read_at"]), *fields)
 
 
 def _reading(row: Mapping[str, Any], files: Mapping[str, bytes]) -> KeptReading:

@@ -366,14 +366,21 @@ def _quote(content: AlertContent) -> list[LayoutPart]:
     ]
 
 
-def _original(content: AlertContent) -> list[LayoutPart]:
-    """Quotes what tells more than the headline: the matched sentence, else the lede; a post without either marks the headline's words."""
+def quoted_sentence(content: AlertContent) -> str:
+    """Give what a message quotes: the matched sentence where it tells more than the headline, else the lede.
+
+    A post without either quotes the headline, to mark the words in it.
+    """
     if phrases.says_more(content.sentence, content.headline):
-        return _quoted(content.sentence, content.spans)
+        return content.sentence
     if phrases.says_more(content.lede, content.headline):
-        return _quoted(content.lede, _said_again(content))
-    shown = content.sentence if content.spans and content.form in (Form.POST, Form.UPDATE) else ""
-    return _quoted(shown, content.spans)
+        return content.lede
+    return content.sentence if content.spans and content.form in (Form.POST, Form.UPDATE) else ""
+
+
+def _original(content: AlertContent) -> list[LayoutPart]:
+    sentence = quoted_sentence(content)
+    return _quoted(sentence, content.spans if sentence == content.sentence else _said_again(content))
 
 
 def _said_again(content: AlertContent) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 wirewatch evidence ALERT                 the pages as they were read, hashes, headers, revisions, matches, messages: ALERT.zip
 wirewatch evidence ALERT --out FILE      the same under another name
-wirewatch evidence --verify FILE         whether nothing in it was altered, and whether the pages say what matched
+wirewatch evidence --verify FILE         whether nothing in it was altered, and which reading has which of the sentences that were quoted
 
 ALERT is an alert's id or its beginning, the id or address of its article, also of one that its thread links or counts, or the address of
 its message. The seal that is printed names the content: whoever noted it when the file was written can tell later that it is the same.
@@ -14,6 +14,7 @@ import argparse
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,15 +22,31 @@ from warehouse.archive import articles_at
 from warehouse.db import Connection, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.evidence import alerts_named, read_alert_file, threads_telling
-from wirewatch.alert.change.word_diff import sentence_key
-from wirewatch.alert.evidence_file import MOST_BYTES, Checked, check_evidence, pack_evidence
+from warehouse.records.article import BodyStatus
+from warehouse.records.evidence import AlertFile
+from wirewatch.alert.evidence_file import MOST_BYTES, Checked, EvidenceSubject, check_evidence, pack_evidence
 from wirewatch.alert.message.phrases import counted
+from wirewatch.alert.message.safety import clean, shorten
+from wirewatch.alert.quoted_sentences import joined_words
 from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageRecord
 from wirewatch.cli.alert_choice import choose_alert
 from wirewatch.settings import Settings
 from wirewatch.urls import known_as
 from wirewatch.workers import Workers
+
+INDENT = "  "
+PAGE = "page"
+TO_THE_SECOND = "%Y-%m-%d %H:%M:%S"
+ORIGINS = {
+    "feed entry": "entry of the feed, first listed",
+    "first": "text as it was first read,",
+    "publisher": "text after the publisher's change,",
+    "extraction": "text after a newer extraction,",
+}
+UNSEALED = "It agrees with itself, as one that somebody wrote anew would: compare its seal with the one noted when it was written (--seal)."
+# Code points of one line; --json has all.
+MOST_SHOWN = 400
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -64,9 +81,22 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         told = "" if own else f"\nno alert of its own: it stands in the thread of alert {alert_id}"
         print(f"{target}: {readings} of the page, {len(packed):,} bytes{told}\nseal {seal}")
-        if not file.readings:
-            print("The alert is older than the keeping of pages: the file has what the warehouse knows, and no page.")
+        if not any(reading.body for reading in file.readings):
+            print(why_no_page(file))
     return 0
+
+
+def why_no_page(file: AlertFile) -> str:
+    """Say why the evidence of an alert has no page, and what it has in its place."""
+    status = str(next((row["body_status"] for row in file.tables["articles"]), ""))
+    if status == BodyStatus.TEXT_ONLY:
+        return "The source is read from its feed alone (text-only), so no page was asked for: the file has what the feed said, and when."
+    if status == BodyStatus.FEED_ONLY:
+        return "Its page could not be read, or it has none: the file has what the feed said, and when."
+    return (
+        "No page of it is kept: it was read before Wirewatch kept pages, or longer ago than they are kept (evidence_pages in "
+        "`wirewatch docs keeping`). The file has the texts that were read."
+    )
 
 
 def _find(connection: Connection, name: str) -> tuple[str, str, bool]:
@@ -96,37 +126,133 @@ def _verify(arguments: argparse.Namespace) -> int:
     problems = list(checked.problems)
     if arguments.seal and checked.seal and arguments.seal != checked.seal:
         problems.append(f"its seal is {checked.seal}, not {arguments.seal}")
-    stands = [] if problems else _stands(checked)
+    searched = [] if problems else _search(checked)
     if arguments.json:
-        readings = [{"at": each.read_at.isoformat(), "status": each.status, "sha256": each.sha256} for each in checked.readings]
-        said = {"file": str(path), "sound": not problems, "seal": checked.seal, "problems": problems, "readings": readings}
-        print(json.dumps(said | {"sentences": len(checked.sentences), "standing": {at.isoformat(): count for at, count in stands}}))
+        print(json.dumps(_plain(path, checked, problems, searched, arguments.seal)))
         return 1 if problems else 0
     for problem in problems:
-        print(f"{path}: {problem}")
-    if problems:
+        print(f"{path}: {_line_of(problem)}")
+    if problems or checked.subject is None:
         return 1
-    print(f"{path}: sound\nseal {checked.seal}")
-    for each in checked.readings:
-        bytes_read = f", {len(each.body):,} bytes, SHA-256\n    {each.sha256}" if each.sha256 else ""
-        print(f"  {each.read_at:%Y-%m-%d %H:%M:%S} UTC: status {each.status}{bytes_read}")
-    for at, count in stands:
-        print(f"  the page of {at:%Y-%m-%d %H:%M:%S} has {count} of {counted(len(checked.sentences), 'matched sentence')}")
+    print("\n".join(_report(path, checked, checked.subject, searched, arguments.seal)))
     return 0
 
 
-def _stands(checked: Checked) -> list[tuple[datetime, int]]:
-    """Count for each reading how many of the matched sentences its pages have, as the present extraction reads them."""
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """Something that was read, with what was found in it.
+
+    Attributes:
+        at: When it was read.
+        origin: "page", or where a text came from.
+        has: Of each sentence whether it is there; empty where nothing was looked into.
+        unread: Why nothing was; empty where something was.
+    """
+
+    at: datetime
+    origin: str
+    has: tuple[bool, ...] = ()
+    unread: str = ""
+
+
+def _search(checked: Checked) -> list[_Searched]:
+    """Look for the sentences in the pages of each reading, as the present extraction reads them, and in the texts that were stored."""
     bodies = [reading for reading in checked.readings if reading.body]
     with Workers() as pool:
         records = list(
             pool.map(extract_page, [PageToRead(each.body, each.url, _charset(each.headers)) for each in bodies], EXTRACT_SECONDS)
         )
-    texts: dict[datetime, str] = {}
+    words: dict[datetime, list[str]] = {}
+    unread: dict[datetime, str] = {}
     for reading, record in zip(bodies, records, strict=True):
-        said = sentence_key(f"{record.title}\n{record.standfirst}\n{record.text}") if isinstance(record, PageRecord) else ()
-        texts[reading.read_at] = f"{texts.get(reading.read_at, ' ')}{' '.join(said)} "
-    return [(at, sum(f" {' '.join(sentence_key(sentence))} " in text for sentence in checked.sentences)) for at, text in texts.items()]
+        if isinstance(record, PageRecord) and not record.unreadable:
+            said = words.setdefault(reading.read_at, [])
+            said += [record.title, record.standfirst, record.text]
+            said += [part for entry in record.entries for part in (entry.title, entry.text)]
+        else:
+            unread[reading.read_at] = record.unreadable if isinstance(record, PageRecord) else record.kind
+    found = [
+        _Searched(at, PAGE, _has(checked, *words[at])) if at in words else _Searched(at, PAGE, unread=unread[at])
+        for at in dict.fromkeys(reading.read_at for reading in bodies)
+    ]
+    return found + [_Searched(text.read_at, text.origin, _has(checked, text.title, text.text)) for text in checked.texts]
+
+
+def _has(checked: Checked, *texts: str) -> tuple[bool, ...]:
+    words = joined_words(*texts)
+    return tuple(sentence.is_in(words) for sentence in checked.sentences)
+
+
+def _report(path: Path, checked: Checked, subject: EvidenceSubject, searched: Sequence[_Searched], seal: str) -> list[str]:
+    """Say in lines what a sound file proves."""
+    status = f" ({_line_of(subject.body_status)})" if subject.body_status else ""
+    told = "alert of its own" if subject.is_own else "told in the thread of the alert"
+    lines = [
+        f"{path}: sound{', and its seal is the one that was given' if seal else ''}",
+        *([] if seal else [f"{INDENT}{UNSEALED}"]),
+        f"seal {checked.seal}",
+        f"article{status}: {_line_of(subject.title)}",
+        *(INDENT + _line_of(each) for each in (subject.source, subject.url, subject.article_id) if each),
+        f"{told}: {_line_of(subject.headline)}",
+        *(INDENT + _line_of(each) for each in (subject.channel, subject.permalink, subject.alert_id) if each),
+        f"{counted(len(checked.sentences), 'sentence')} that messages quoted of it or topics matched",
+    ]
+    for number, sentence in enumerate(checked.sentences, 1):
+        lines.append(f"{INDENT}{number}  {', '.join(sentence.uses)}: {_line_of(sentence.text)}")
+    of_pages = {each.at: each for each in searched if each.origin == PAGE}
+    for reading in checked.readings:
+        size = f", {len(reading.body):,} bytes, SHA-256\n{INDENT}{reading.sha256}" if reading.sha256 else ""
+        lines.append(f"page of {reading.read_at:{TO_THE_SECOND}} UTC: status {reading.status}{size}")
+        if reading.body and reading.read_at in of_pages:
+            lines += _found(of_pages[reading.read_at])
+    for text, each in zip(checked.texts, (each for each in searched if each.origin != PAGE), strict=True):
+        lines.append(f"{ORIGINS.get(text.origin, 'text,')} {text.read_at:{TO_THE_SECOND}} UTC, SHA-256\n{INDENT}{text.sha256}")
+        lines += _found(each)
+    return lines
+
+
+def _found(searched: _Searched) -> list[str]:
+    if searched.unread:
+        return [f"{INDENT}was not searched: it cannot be read ({searched.unread})"]
+    numbers = [[str(number) for number, has in enumerate(searched.has, 1) if has is wanted] for wanted in (True, False)]
+    said = [f"{word} {', '.join(found)}" for word, found in zip(("has", "does not have"), numbers, strict=True) if found]
+    return [INDENT + "; ".join(said)] if said else []
+
+
+def _plain(path: Path, checked: Checked, problems: Sequence[str], searched: Sequence[_Searched], seal: str) -> dict[str, object]:
+    """Say the same as values for machines."""
+    of_pages = {each.at: each for each in searched if each.origin == PAGE}
+    of_texts = [each for each in searched if each.origin != PAGE]
+    return {
+        "file": str(path),
+        "sound": not problems,
+        "seal": checked.seal,
+        "seal_was_given": bool(seal),
+        "problems": problems,
+        "subject": asdict(checked.subject) if checked.subject else None,
+        "quoted": [{"sentence": each.text, "uses": each.uses} for each in checked.sentences],
+        "sentences": len(checked.sentences),
+        "readings": [
+            {
+                "at": each.read_at.isoformat(),
+                "status": each.status,
+                "sha256": each.sha256,
+                "has": list(of_pages[each.read_at].has) if each.body and each.read_at in of_pages else [],
+                "unread": of_pages[each.read_at].unread if each.body and each.read_at in of_pages else "",
+            }
+            for each in checked.readings
+        ],
+        "standing": {each.at.isoformat(): sum(each.has) for each in of_pages.values()},
+        "texts": [
+            {"at": text.read_at.isoformat(), "origin": text.origin, "sha256": text.sha256, "has": list(each.has)}
+            for text, each in zip(checked.texts, of_texts, strict=False)
+        ],
+    }
+
+
+def _line_of(text: str) -> str:
+    """Make a line of text from a file that anybody may have written."""
+    return shorten(clean(text), MOST_SHOWN)
 
 
 def _charset(headers: Sequence[str]) -> str:
