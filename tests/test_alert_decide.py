@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,12 +13,14 @@ from tests.alert_news import NOON, article, item, match, placed
 from warehouse.records.alert import AlertKind, FiledAlert, ThreadRow
 from warehouse.records.story import Relation
 from warehouse.records.topic import Span
+from wirewatch.alert.change.publisher_mark import new_mark
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
 from wirewatch.alert.filing.filing import destinations
 from wirewatch.alert.filing.thread_facts import ReportedFacts, acts, figures
 from wirewatch.alert.filing.thread_state import decode_thread_state
-from wirewatch.alert.message.compose import NewsItem
+from wirewatch.alert.message import blocks, plain
+from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
 
 PLACE = ThreadPlace("grain", "v1", "s1", "#news")
@@ -42,6 +45,13 @@ def thread() -> ThreadRow:
 
 def continued(*items: NewsItem) -> Filing:
     return continue_thread(PLACE, thread(), items, frozenset(one.article.article_id for one in items), LATER)
+
+
+def revised(before: NewsItem, **changes: Any) -> NewsItem:
+    """An article that readers know, with another headline or text and what its publisher says of that."""
+    now = replace(before.article, **changes)
+    mark = new_mark(now, (before.article.title, before.article.text))
+    return replace(before, article=now, change=ReportedChange(mark[0], "", note=mark[1]) if mark else None)
 
 
 def test_the_first_report_posts_and_shows_the_sentence_with_its_words() -> None:
@@ -134,7 +144,7 @@ def test_an_old_text_counts_and_is_silent_but_a_correction_of_a_told_one_replies
     assert filing.alerts == ()
     assert filing.edit is not None
     assert (filing.edit.outlets, filing.edit.independent_texts) == (2, 2)
-    corrected = item("a1", title="CORRECTION: No grain accord is near")
+    corrected = revised(item("a1"), title="CORRECTION: No grain accord is near")
     (reply,) = continue_thread(PLACE, thread(), [corrected], frozenset(), LATER).alerts
     assert said(reply).form is Form.CORRECTION
 
@@ -163,7 +173,7 @@ def test_a_known_text_replies_only_with_a_new_fact(sentence: str, facts: tuple[s
 
 
 def test_a_correction_replies_and_marks_the_post() -> None:
-    filing = continued(item("a1", title="CORRECTION: Norland and Sudmark sign grain accord"))
+    filing = continued(revised(item("a1"), title="CORRECTION: Norland and Sudmark sign grain accord"))
     (reply,) = filing.alerts
     assert said(reply).form is Form.CORRECTION
     assert (said(reply).before, said(reply).after) == (
@@ -181,8 +191,10 @@ NOTE = "Correction: an earlier version of this article said that it was about fi
 
 
 def test_a_correction_of_the_text_alone_tells_its_note() -> None:
-    filing = continued(item("a1", text=f"{BODY}{NOTE} We regret it."))
-    assert [(said(alert).form, said(alert).before, said(alert).after) for alert in filing.alerts] == [(Form.CORRECTION, "", NOTE)]
+    filing = continued(revised(item("a1", text=BODY), text=f"{BODY}{NOTE} We regret it."))
+    assert [(said(alert).form, said(alert).before, said(alert).note) for alert in filing.alerts] == [
+        (Form.CORRECTION, "", f"{NOTE} We regret it.")
+    ]
 
 
 def test_a_note_under_a_text_that_nobody_was_told_of_is_no_correction() -> None:
@@ -191,7 +203,45 @@ def test_a_note_under_a_text_that_nobody_was_told_of_is_no_correction() -> None:
 
 
 def test_a_mark_in_the_middle_of_a_text_is_about_another_story() -> None:
-    assert continued(item("a1", text=f"{BODY}{NOTE}\n{BODY}")).alerts == ()
+    assert continued(revised(item("a1", text=f"{BODY}{BODY}"), text=f"{BODY}{NOTE}\n{BODY}")).alerts == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "note"),
+    [
+        (BODY, f"{BODY}{NOTE} The text said 400. The number is 140. We regret it.", f"{NOTE} The text said 400. The number is 140. …"),
+        (BODY, f"{BODY}{NOTE}\nThe number is 140.", f"{NOTE} The number is 140."),
+        (BODY, f"{NOTE}\n{BODY}", NOTE),
+        (BODY, f"{BODY}Correction: {'it is not so, ' * 40}we found.", f"Correction: {'it is not so, ' * 27}it is…"),
+        (
+            BODY,
+            "This article has been withdrawn. We could not confirm it.\nWe apologise to the ministers.",
+            "This article has been withdrawn. We could not confirm it. We apologise to the ministers.",
+        ),
+        (BODY, f"This article has been withdrawn.\n{BODY}", "This article has been withdrawn."),
+        (f"{BODY}{NOTE}", f"{BODY}{NOTE}\nCorrection: it was not about trade either.", "Correction: it was not about trade either."),
+        (f"{BODY}{NOTE}", f"{BODY}{NOTE} It was about grain.", f"{NOTE} It was about grain."),
+        (f"{BODY}{NOTE}", f"{BODY}{NOTE.replace('earlier', 'earlyer')}", None),
+        (f"{BODY}{NOTE}", f"{BODY.replace('harvest', 'harvests')}{NOTE}", None),
+    ],
+)  # fmt: skip
+def test_a_note_is_told_whole_up_to_three_sentences_and_once(before: str, now: str, note: str | None) -> None:
+    filing = continued(revised(item("a1", text=before), text=now))
+    assert [said(alert).note for alert in filing.alerts] == ([] if note is None else [note])
+    assert bool(filing.edit and filing.edit.mark) == (note is not None), "a post is marked for what is told alone"
+
+
+def test_a_correction_shows_the_altered_sentence_where_its_headline_got_a_mark_alone_and_every_altered_figure() -> None:
+    marked = revised(item("a1"), title="CORRECTED: Norland and Sudmark sign grain accord")
+    altered = (("figure", "410", "140"), ("name", "Hanna Orb", "Hanna Kral"), ("quote", "by June", ""))
+    told = replace(marked, change=ReportedChange(Form.CORRECTION, "It froze 410 million.", "It froze 140 million.", altered=altered))
+    (reply,) = continued(told).alerts
+    assert (said(reply).before, said(reply).after) == ("It froze 410 million.", "It froze 140 million.")
+    assert said(reply).facts == ("name: Hanna Orb → Hanna Kral", "quote: by June is gone")
+    shown = plain.terminal(blocks.layout(said(reply)))
+    assert [words in shown for words in ("It said: ", "410", "name: Hanna Orb → Hanna Kral")] == [True, True, True]
+    (other,) = continued(replace(told, former_title="Norland and Westria sign")).alerts
+    assert (said(other).before, said(other).facts[0]) == ("Norland and Westria sign", "figure: 410 → 140")
 
 
 def test_another_outlets_former_headline_stands_beside_its_retraction() -> None:

@@ -19,7 +19,7 @@ from warehouse.records.story import Relation
 from warehouse.stories import save_placements
 from wirewatch.alert.filing.filing import file_alerts, point_to_survivors, take_out
 from wirewatch.alert.filing.throttle import Policy, Rules
-from wirewatch.alert.message.compose import NewsItem
+from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.digest_summary import threaded_line
 from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, decode_payload
 
@@ -112,7 +112,8 @@ def test_a_changed_headline_is_told_beside_the_former_one(warehouse: Warehouse) 
     tell(warehouse, [item("a1"), first])
     for minute, state in enumerate((first.article, corrected.article)):
         warehouse.transact(partial(save_articles, articles=[state], now=NOON + timedelta(minutes=minute)))
-    tell(warehouse, [corrected], NOON + timedelta(minutes=1))
+    changes = {("b1", ""): ReportedChange(Form.CORRECTION, "")}
+    tell(warehouse, [corrected], NOON + timedelta(minutes=1), changes=changes)
     (content,) = payloads(warehouse, "correction")
     assert (content.before, content.after) == ("Grain accord near, sources say", "CORRECTION: No grain accord is near")
 

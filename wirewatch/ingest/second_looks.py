@@ -16,9 +16,9 @@ from warehouse.records.article import Article
 from warehouse.records.second_look import LookResult, RevisionDiff, SecondLook, WatchReason
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
+from wirewatch.alert.change.publisher_mark import new_mark
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
 from wirewatch.alert.change.word_diff import sentence_key
-from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.message.compose import ReportedChange, lede_of
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
@@ -117,19 +117,15 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
     for article_id, state in before.items():
         article, topics = read[article_id], matched.get(article_id, {})
         weighed = weigh(state, (article.title, article.text), _quoted(topics, state))
-        kind = _kind(article, state, weighed)
-        is_notified = kind in _NOTIFIED_KINDS and article_id in heard and (bool(topics) or kind is not ChangeKind.FACTS)
-        reported = ReportedChange(Form.CHANGE, weighed.before, weighed.after, frozenset(topics))
-        change = reported if kind is ChangeKind.FACTS else None
-        changes.reported.update({(article_id, topic): change for topic in topics})
+        mark, note = new_mark(article, state) or (None, "")
+        kind = _KIND_OF_MARK[mark] if mark else weighed.kind
+        is_notified = kind in _NOTIFIED_KINDS and article_id in heard and (bool(topics) or mark is not None)
+        altered = tuple((each.kind, each.before, each.after) for each in weighed.altered)
+        reported = ReportedChange(mark or Form.CHANGE, weighed.before, weighed.after, frozenset(topics), note, altered)
+        change = reported if mark or kind is ChangeKind.FACTS else None
+        # A correction is told in the threads of its story, whatever had matched: under no topic it is for all of them.
+        changes.reported.update({(article_id, topic): change for topic in (*topics, *([""] if mark else []))})
         changes.diffs.append(_diff(article_id, now, kind, weighed, notified=is_notified))
-
-
-def _kind(article: Article, before: tuple[str, str], weighed: WeighedChange) -> ChangeKind:
-    """Say what a change is: a mark counts where it was not there before."""
-    mark = correction_of(article, known=True)
-    former = correction_of(replace(article, title=before[0], text=before[1]), known=True)
-    return _KIND_OF_MARK[mark] if mark and mark is not former else weighed.kind
 
 
 def _quoted(topics: Mapping[str, str], state: tuple[str, str]) -> list[str]:

@@ -30,6 +30,24 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Alteration:
+    """What one exchange of words alters.
+
+    Attributes:
+        kind: figure, name, quote, denial or act.
+        before: The former words.
+        after: The present ones; empty where they are gone.
+    """
+
+    kind: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before} -> {self.after}" if self.after else f"{self.before} is gone"
+
+
+@dataclass(frozen=True, slots=True)
 class WeighedChange:
     """A change as it was weighed.
 
@@ -43,6 +61,7 @@ class WeighedChange:
         survives: Whether every matched sentence still says what it said; None where none is known.
         before: The sentence that tells the change best, as it read.
         after: The same as it reads; empty where it is gone.
+        altered: The figures, names and quotes that were altered, each with its kind.
     """
 
     kind: ChangeKind
@@ -54,15 +73,7 @@ class WeighedChange:
     survives: bool | None = None
     before: str = ""
     after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Alteration:
-    """What one exchange of words alters: (kind, former, present)."""
-
-    kind: str
-    before: str
-    after: str
+    altered: tuple[Alteration, ...] = ()
 
 
 # Figures spelled out are those that texts spell out; "one" is too often an article.
@@ -114,6 +125,7 @@ FEWEST_WORDS = 6
 LEAST_KEPT = 0.35
 # How many letters a spelling may differ in, by the length of the word.
 _ONE_LETTER, _TWO_LETTERS = 4, 9
+LISTED = ("figure", "name", "quote")
 MOST_LISTED = 12
 
 
@@ -132,7 +144,8 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
     quoted = next(iter([*broken, *(edit for edit, _ in found)]), None)
     edits = (*headline.edits, *text.edits)
     kind = ChangeKind.FACTS if quoted else ChangeKind.UPDATE if any(map(_says_more, edits)) else ChangeKind.COSMETIC
-    listed = partial(_listed, [alteration for _, alteration in found])
+    altered = tuple(dict.fromkeys(alteration for _, alteration in found))
+    listed = partial(_listed, altered)
     return WeighedChange(
         kind=kind,
         removed=(*headline.removed, *text.removed),
@@ -143,7 +156,13 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
         survives=not broken if survival else None,
         before=quoted.before if quoted else "",
         after=quoted.after if quoted else "",
+        altered=tuple(each for each in altered if each.kind in LISTED)[:MOST_LISTED],
     )
+
+
+def says_the_same(before: str, after: str) -> bool:
+    """Tell whether two states of a text differ in small words and spelling at most."""
+    return not any(_matters(pair) for edit in diff(before, after).edits for pair in edit.exchanges_as_pairs())
 
 
 def share_kept(before: str, after: str) -> float:
@@ -196,12 +215,12 @@ def _said_elsewhere(edit: SentenceEdit, after: tuple[str, str]) -> bool:
 
 def _alterations(
     compared: TextDiff, before: tuple[str, str], after: tuple[str, str], *, is_title: bool = False
-) -> list[tuple[SentenceEdit, _Alteration]]:
+) -> list[tuple[SentenceEdit, Alteration]]:
     """Find the facts that were stated and are others now."""
     if compared.kept < LEAST_KEPT and not is_title and len(compared.edits) > 3:  # noqa: PLR2004 - a text of three sentences is always altered by half
         return []
     old, new = (frozenset(word.key for part in state for word in diff_words(part)) for state in (before, after))
-    found: list[tuple[SentenceEdit, _Alteration]] = []
+    found: list[tuple[SentenceEdit, Alteration]] = []
     for edit in compared.edits:
         if not edit.before or not (is_title or _is_prose(edit.before)):
             continue
@@ -214,48 +233,48 @@ def _is_prose(sentence: str) -> bool:
     return bool(_ENDS_LIKE_PROSE.search(sentence)) and len(diff_words(sentence)) >= FEWEST_WORDS
 
 
-def _altered(edit: SentenceEdit, old: frozenset[str], new: frozenset[str]) -> Iterator[_Alteration]:
+def _altered(edit: SentenceEdit, old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
     for removed, added in edit.exchanges_as_pairs():
         yield from _in_figures(removed, added, old, new)
         yield from _in_names(removed, added, old, new)
         if any(word.is_quoted for word in (*removed, *added)) and _matters((removed, added)):
-            yield _Alteration("quote", _said(removed), _said(added))
+            yield Alteration("quote", _said(removed), _said(added))
         if _denies(removed) != _denies(added) or _opposed(removed, added):
-            yield _Alteration("denial", _said(removed), _said(added))
+            yield Alteration("denial", _said(removed), _said(added))
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
-        yield _Alteration("act", edit.before, edit.after)
+        yield Alteration("act", edit.before, edit.after)
 
 
-def _in_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[_Alteration]:
+def _in_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
     before, after = _figures(removed), _figures(added)
     if before == after:
         return
     # A figure that moved to another sentence is still said.
     if before and (after or not before <= {_NUMBERS.get(key, key) for key in new}):
-        yield _Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
+        yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
     elif after and not before and not after <= {_NUMBERS.get(key, key) for key in old} and removed:
-        yield _Alteration("figure", _said(removed), _written_figures(added, after))
+        yield Alteration("figure", _said(removed), _written_figures(added, after))
 
 
-def _in_names(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[_Alteration]:
+def _in_names(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
     before = [word for word in removed if _is_name(word)]
     after = [word for word in added if _is_name(word)]
     gone = [word for word in before if word.key not in {other.key for other in added} and not _respelled(word, added, old)]
     came = [word for word in after if word.key not in {other.key for other in removed} and not _respelled(word, removed, new)]
     # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
     if gone and (came or any(word.key not in new for word in gone)):
-        yield _Alteration("name", " ".join(word.text for word in gone), " ".join(word.text for word in came))
+        yield Alteration("name", " ".join(word.text for word in gone), " ".join(word.text for word in came))
 
 
-def _taken_out(edit: SentenceEdit, new: frozenset[str]) -> Iterator[_Alteration]:
+def _taken_out(edit: SentenceEdit, new: frozenset[str]) -> Iterator[Alteration]:
     """Find what a sentence that went said and nothing says now: its figures and quotes."""
     (exchange,) = edit.exchanges
     figures = {figure for figure in _figures(exchange.removed) if figure not in {_NUMBERS.get(key, key) for key in new}}
     if figures:
-        yield _Alteration("figure", _written_figures(exchange.removed, figures), "")
+        yield Alteration("figure", _written_figures(exchange.removed, figures), "")
     quoted = [word for word in exchange.removed if word.is_quoted]
     if quoted and sum(word.key in new for word in quoted) < len(quoted) * 0.8:
-        yield _Alteration("quote", _said(quoted), "")
+        yield Alteration("quote", _said(quoted), "")
 
 
 def _figures(words: Iterable[DiffWord]) -> frozenset[str]:
@@ -351,6 +370,5 @@ def _said(words: Iterable[DiffWord]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _listed(found: Sequence[_Alteration], kind: str) -> tuple[str, ...]:
-    said = (f"{item.before} -> {item.after}" if item.after else f"{item.before} is gone" for item in found if item.kind == kind)
-    return tuple(dict.fromkeys(said))[:MOST_LISTED]
+def _listed(found: Sequence[Alteration], kind: str) -> tuple[str, ...]:
+    return tuple(str(item) for item in found if item.kind == kind)[:MOST_LISTED]

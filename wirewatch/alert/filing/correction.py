@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from warehouse.records.article import Article
 from wirewatch.alert.message.payload import Form
+from wirewatch.alert.message.safety import ELLIPSIS, shorten
 from wirewatch.topic.language.sentences import sentence_starts
 
 # Marks stand in the headline or in the first lines, or in a note under the text; in between they are about other stories.
 TOP_CHARACTERS = 300
 NOTE_LINES = 2
+# Of a note is told so much: longer ones go on to other articles, or thank readers.
+MOST_NOTE, MOST_NOTE_SENTENCES = 400, 3
+# A line of fewer words is the note's title.
+LEAST_NOTE = 4
 
 _AT_THE_START_WITHDRAWN = (
     "retraction|retracted|withdrawn|withdrawal|mandatory kill|kill|"
@@ -67,13 +73,57 @@ def correction_of(article: Article, *, known: bool = False) -> Form | None:
 
 
 def note_of(article: Article, form: Form) -> str:
-    """Give the sentence that says what was corrected or withdrawn; empty where only the headline is marked."""
+    """Give the sentence that says that it was corrected or withdrawn, as it stands; empty where only the headline is marked."""
     pattern = _RETRACTION if form is Form.RETRACTION else _CORRECTION
     for part in _places(article, known=True):
         for start, end in itertools.pairwise([*sentence_starts(part), len(part)]):
             if pattern.search(sentence := part[start:end].strip()):
                 return sentence
     return ""
+
+
+def notes_of(article: Article, form: Form, former_text: str = "") -> list[str]:
+    """Give the notes that say so, each with the reason behind it; none where only the headline is marked.
+
+    A note ends with its line, unless that is a mere title. A retraction, and a note under the text, goes on in the lines below as long as
+    `former_text` has not said the same.
+    """
+    pattern = _RETRACTION if form is Form.RETRACTION else _CORRECTION
+    lowest = len(article.text) - sum(map(len, article.text.rsplit("\n", NOTE_LINES)[1:])) - NOTE_LINES
+    notes = []
+    for part in (article.standfirst, article.text):
+        starts = [*sentence_starts(part), len(part)]
+        said = [(start, part[start:end]) for start, end in itertools.pairwise(starts)]
+        at = 0
+        while at < len(said):
+            start, sentence = said[at]
+            is_below = part is article.text and start >= lowest
+            begun = start - part.rfind("\n", 0, start) - 1 if is_below else start
+            if begun < TOP_CHARACTERS and pattern.search(sentence[:TOP_CHARACTERS].strip()):
+                goes_on = is_below or form is Form.RETRACTION
+                end = at + 1
+                while end < len(said) and _belongs(said[at:end], said[end][1], pattern, former_text if goes_on else None):
+                    end += 1
+                notes.append(_cut([each for _, each in said[at:end]]))
+                at = end
+            else:
+                at += 1
+    return list(dict.fromkeys(notes))
+
+
+def _belongs(note: Sequence[tuple[int, str]], sentence: str, pattern: re.Pattern[str], former_text: str | None) -> bool:
+    """Tell whether a sentence belongs to the note before it; on a line of its own only where `former_text` is given and has it not."""
+    if "\n" not in note[-1][1]:
+        return True
+    is_title = len(note) == 1 and len(note[0][1].split()) < LEAST_NOTE
+    said = sentence.strip()
+    return is_title or (former_text is not None and said not in former_text and not pattern.search(said[:TOP_CHARACTERS]))
+
+
+def _cut(said: Sequence[str]) -> str:
+    """Cut a note to a sensible length, with an ellipsis where some of it is left out."""
+    note = shorten(" ".join("".join(said[:MOST_NOTE_SENTENCES]).split()), MOST_NOTE)
+    return note if len(said) <= MOST_NOTE_SENTENCES or note.endswith(ELLIPSIS) else f"{note} {ELLIPSIS}"
 
 
 def _places(article: Article, *, known: bool) -> list[str]:

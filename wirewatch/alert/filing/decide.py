@@ -22,17 +22,16 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import sha256
 
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert, FirstMessage, Member, ThreadRow
 from warehouse.records.story import Relation
 from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
-from wirewatch.alert.filing.correction import correction_of, note_of
+from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change
 from wirewatch.alert.filing.running_story import beside_running_story, reversal_since
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
-from wirewatch.alert.message.compose import NewsItem, ReportedChange, content_of
+from wirewatch.alert.message.compose import NewsItem, content_of
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, Link, PostMark, encode
 from wirewatch.story.joining.event import JoinVerdict, judge_join
@@ -41,7 +40,6 @@ from wirewatch.story.joining.event import JoinVerdict, judge_join
 MOST_REPORTS = 40
 # As many as a message shows, and some for its "more".
 MOST_LINKS = 12
-_POST_MARKS = {Form.CORRECTION: "corrected", Form.RETRACTION: "retracted", Form.CHANGE: "changed", Form.GONE: "gone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +138,8 @@ def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem
         news = item.article.article_id in fresh or item.article.article_id in state.articles
         content = _reply(place, state, item, now) if news else None
         state = _with(state, item)
-        if content and (what := _POST_MARKS.get(content.form)):
-            state = replace(state, root=replace(state.root, mark=PostMark(what, now, content.source or content.agency)))
         if content:
+            state = replace(state, root=marked_post(state.root, content, now))
             reply = _row(place, item, state.count(content), AlertKind.REPLY, content.alert_id, row.thread, now)
             named = {match.topic: (item, match) for match in _alerting(item)}
             alerts += [reply, *_folded_rows(reply, content.further, named)]
@@ -159,11 +156,10 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     article, match, group = item.article, item.match, item.placement.reprint_group
     known = article.article_id in state.articles
     joining = tuple(one.topic for one in _alerting(item) if one.topic not in state.root.topics)
-    change = item.change if item.change and known and not item.change.topics.isdisjoint(state.root.topics) else None
-    if (correction := correction_of(article, known=known)) and not (change and change.form is Form.GONE):
-        return _corrected(place, state, item, correction, now)
-    if change:
-        return _changed(place, item, change, now)
+    if change := change_to_tell(item, state):
+        # Known by its moment, as its revision is: what is taken back and said again is told each time.
+        content = _content(place, item, change.form, f"{change.form.value}:{article.article_id}:{now.isoformat()}")
+        return with_change(content, item, change, state, now)
     if match is None or (known and not joining):
         return None
     content = replace(_content(place, item, Form.REPLY, f"text:{group}"), joining=joining)
@@ -245,27 +241,9 @@ def _folded_rows(row: FiledAlert, further: Sequence[FurtherTopic], named: Mappin
     return rows
 
 
-def _corrected(place: ThreadPlace, state: ThreadState, item: NewsItem, form: Form, now: datetime) -> AlertContent:
-    """Set the headlines before and after side by side; where the headline stayed, or nobody saw the former, the note tells."""
-    article = item.article
-    before = item.former_title or (state.root.headline if state.root.article_id == article.article_id else "")
-    if before == article.title:
-        before = ""
-    after = article.title if before else note_of(article, form)
-    content = _content(place, item, form, f"{form.value}:{article.article_id}")
-    return replace(content, before=before, after=after, changed_at=article.modified_at or now)
-
-
-def _changed(place: ThreadPlace, item: NewsItem, change: ReportedChange, now: datetime) -> AlertContent:
-    """Set what an article said and says side by side; each change of it is news of its own."""
-    key = sha256(f"{change.before}\0{change.after}".encode("utf-8", "replace")).hexdigest()[:16]
-    content = _content(place, item, change.form, f"{change.form.value}:{item.article.article_id}:{key}")
-    return replace(content, before=change.before, after=change.after, changed_at=now)
-
-
 def _content(place: ThreadPlace, item: NewsItem, form: Form, key: str) -> AlertContent:
     """Show an article for the topics that it met; a correction is for the thread, whatever the corrected text matches."""
-    of_thread = item.match is None or form in (Form.CORRECTION, Form.RETRACTION)
+    of_thread = item.match is None or form in CORRECTIONS
     topic = place.topic if of_thread or item.match is None else item.match.topic
     own_id = alert_id(topic, place.story_id, AlertKind.REPLY.value, key, place.channel)
     further = () if of_thread else _further(place, AlertKind.REPLY, key, [match for match in item.others if match.topic != topic])
@@ -288,8 +266,7 @@ def unmuted(alerts: Sequence[FiledAlert], muted: AbstractSet[str]) -> list[Filed
     for alert in alerts:
         topics.setdefault(alert.folded_into or alert.alert_id, set()).add(alert.topic)
     heard = {own_id for own_id, named in topics.items() if not named <= muted}
-    always = (Form.CORRECTION.value, Form.RETRACTION.value)
-    return [alert for alert in alerts if alert.variant in always or (alert.folded_into or alert.alert_id) in heard]
+    return [alert for alert in alerts if alert.variant in CORRECTIONS or (alert.folded_into or alert.alert_id) in heard]
 
 
 def merge_threads(place: ThreadPlace, old: ThreadRow, survivor: ThreadRow, survivor_link: str, now: datetime) -> Filing:

@@ -23,19 +23,23 @@ LEDE_PARAGRAPHS = 5
 
 @dataclass(frozen=True, slots=True)
 class ReportedChange:
-    """A change of an article that no mark of its publisher announces, or the going of its page.
+    """A change of an article that was told, or the going of its page.
 
     Attributes:
-        form: CHANGE or GONE.
+        form: CHANGE, GONE, CORRECTION or RETRACTION.
         before: What it said.
         after: What it says now; empty where that is gone.
-        topics: Topics that had matched the article: threads of others do not hear of it.
+        topics: Topics that had matched the article: threads of others hear of nothing but corrections and retractions.
+        note: What its publisher says of it.
+        altered: What figures, names and quotes became of others: (kind, before, after), `after` empty where they are gone.
     """
 
     form: Form
     before: str
     after: str = ""
     topics: frozenset[str] = frozenset()
+    note: str = ""
+    altered: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,9 +128,10 @@ class AlertContent:
         pattern: Name of the topic's pattern that matched.
         score: Score of the match.
         parts: What the score is made of.
-        facts: What is new, in words ("new actor: Ministry of Commerce").
+        facts: What is new, in words ("new actor: Ministry of Commerce"), or what a change altered besides ("figure: 12 → 14").
         before: What a corrected article said.
-        after: What it says now, or the note about the change.
+        after: What it says now, or what became of its page.
+        note: What its publisher says of a correction or retraction.
         changed_at: When it was changed.
         mark: Why the post is no longer as it was; None while it is.
         thread_url: Address of the thread where the story goes on.
@@ -179,6 +180,7 @@ class AlertContent:
     facts: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
+    note: str = ""
     changed_at: datetime | None = None
     mark: PostMark | None = None
     thread_url: str = ""
@@ -400,7 +402,7 @@ class MuteContent:
 
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
-LEFT_OUT_WHERE_EMPTY = frozenset(("translated_headline", "translated_quote", "translator", "desk_url", "reverses"))
+LEFT_OUT_WHERE_EMPTY = frozenset(("translated_headline", "translated_quote", "translator", "desk_url", "reverses", "note"))
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent
 

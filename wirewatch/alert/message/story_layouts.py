@@ -218,9 +218,7 @@ def _quoted(sentence: str, spans: Sequence[tuple[int, int]]) -> list[LayoutPart]
 
 
 def _further(content: AlertContent, opening: str) -> Layout:
-    facts = [words(inline(fact)) for fact in content.facts[:MOST_FACTS]]
-    if len(content.facts) > MOST_FACTS:
-        facts.append(words(f"{len(content.facts) - MOST_FACTS:,} more"))
+    facts = _facts(content)
     if content.joining:
         opening = "Reported before" if content.form is Form.NEW_FACT and not facts else opening
         opening = f"{opening}, now also for {', '.join(_topic(content, topic) for topic in content.joining)}"
@@ -243,38 +241,32 @@ def _further(content: AlertContent, opening: str) -> Layout:
 
 
 def _correction(content: AlertContent) -> Layout:
-    before, after = inline(content.before), inline(content.after)
-    if not before:
-        return _change(content, "Correction", [(TextRun(after),)] if after else [])
-    return _change(
-        content,
-        "Correction",
-        [
-            (TextRun("It said: "), TextRun(before, strike=True)),
-            (TextRun("It says now: "), *_altered(short(content.before), short(content.after))),
-        ],
-    )
+    return _change(content, "Correction", _side_by_side(content))
 
 
 def _retraction(content: AlertContent) -> Layout:
     before, after = inline(content.before), inline(content.after)
-    if not before:
-        return _change(content, "Retraction", [(TextRun(after),)] if after else [])
-    instead = [(TextRun("In its place: "), TextRun(after))] if after else []
-    return _change(content, "Retraction", [(TextRun("Withdrawn: "), TextRun(before, strike=True)), *instead])
+    withdrawn = [(TextRun("Withdrawn: "), TextRun(before, strike=True))] if before else []
+    instead = [(TextRun("In its place: "), TextRun(after))] if before and after else []
+    return _change(content, "Retraction", [*withdrawn, *instead])
 
 
 def _silent_change(content: AlertContent) -> Layout:
     """Show what was changed without a word of the publisher, or that the page is gone; what it said stays to be read."""
     if content.form is Form.GONE:
         return _change(content, "Page gone", [(TextRun(inline(content.after)),)] if content.after else [])
-    before, after = inline(content.before), inline(content.after)
+    return _change(content, "Changed without a note", _side_by_side(content))
+
+
+def _side_by_side(content: AlertContent) -> list[Line]:
+    """Set what was said and what is said now one above the other; nothing where neither is known."""
+    before, after = inline(content.before, MOST_SENTENCE), short(content.after, MOST_SENTENCE)
+    if not before:
+        return []
     now = (
-        [(TextRun("It says now: "), *_altered(short(content.before), short(content.after)))]
-        if after
-        else [words("That is gone from the text")]
+        (TextRun("It says now: "), *_altered(short(content.before, MOST_SENTENCE), after)) if after else words("That is gone from the text")
     )
-    return _change(content, "Changed without a note", [(TextRun("It said: "), TextRun(before, strike=True)), *now])
+    return [(TextRun("It said: "), TextRun(before, strike=True)), now]
 
 
 def _altered(before: str, after: str) -> Line:
@@ -298,12 +290,26 @@ def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layou
             (TextRun(opening, bold=True), *_whose(content)),
             *([] if content.before and content.form is not Form.GONE else [(TextRun(_headline(content), bold=True),)]),
         ),
-        *part(Look.QUOTE, lines),
+        *part(Look.QUOTE, [*_note(content), *lines]),
+        *part(Look.BULLETS, _facts(content)),
         *text(*_where(content.links), _on_desk(content)),
         *part(Look.SMALL, [at]),
     ]
     summary = f"{opening}: {_headline(content)} ({name(content.source) or _speaker(content)})"
     return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE))
+
+
+def _note(content: AlertContent) -> list[Line]:
+    """Give the publisher's note; version 0.1 filed it in the place of what is said now."""
+    marked = content.form in (Form.CORRECTION, Form.RETRACTION)
+    note = inline(content.note or ("" if content.before or not marked else content.after), MOST_SENTENCE)
+    return [words(note)] if note else []
+
+
+def _facts(content: AlertContent) -> list[Line]:
+    facts = [words(inline(fact)) for fact in content.facts[:MOST_FACTS]]
+    more = len(content.facts) - MOST_FACTS
+    return [*facts, words(f"{more:,} more")] if more > 0 else facts
 
 
 def _whose(content: AlertContent) -> Line:

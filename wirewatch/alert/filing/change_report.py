@@ -1,0 +1,56 @@
+"""What a thread is told of a changed article, and how its post is marked. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from wirewatch.alert.change.word_diff import sentence_key
+from wirewatch.alert.filing.correction import correction_of, notes_of
+from wirewatch.alert.filing.thread_state import ThreadState
+from wirewatch.alert.message.compose import NewsItem, ReportedChange
+from wirewatch.alert.message.payload import AlertContent, Form, PostMark
+
+# What its publisher says itself: for all that read the thread.
+CORRECTIONS = (Form.CORRECTION, Form.RETRACTION)
+_POST_MARKS = {Form.CORRECTION: "corrected", Form.RETRACTION: "retracted", Form.CHANGE: "changed", Form.GONE: "gone"}
+
+
+def change_to_tell(item: NewsItem, state: ThreadState) -> ReportedChange | None:
+    """Say what a thread hears of a change: of an article that it knows a correction or what its topics matched, of a new one its mark."""
+    if item.article.article_id in state.articles:
+        heard = item.change and (item.change.form in CORRECTIONS or not item.change.topics.isdisjoint(state.root.topics))
+        return item.change if heard else None
+    form = correction_of(item.article)
+    return ReportedChange(form, "", note=next(iter(notes_of(item.article, form)), "")) if form else None
+
+
+def with_change(content: AlertContent, item: NewsItem, change: ReportedChange, state: ThreadState, now: datetime) -> AlertContent:
+    """Tell a change in the message that is about its article: the note, what was said and is said, and what was altered besides."""
+    is_correction = change.form in CORRECTIONS
+    before, after = _headlines(item, change, state) if is_correction else (change.before, change.after)
+    besides = [each for each in change.altered if not (each[1] in before and each[2] in after)]
+    facts = [f"{kind}: {was} → {now_said}" if now_said else f"{kind}: {was} is gone" for kind, was, now_said in besides]
+    return replace(
+        content,
+        before=before,
+        after=after,
+        note=change.note,
+        facts=() if change.form is Form.RETRACTION else tuple(facts),
+        changed_at=(item.article.modified_at if is_correction else None) or now,
+    )
+
+
+def _headlines(item: NewsItem, change: ReportedChange, state: ThreadState) -> tuple[str, str]:
+    """Give the headlines before and after; where only a mark came to the headline, the sentence that was altered."""
+    article = item.article
+    former = item.former_title or (state.root.headline if state.root.article_id == article.article_id else "")
+    if change.before and change.form is Form.CORRECTION and set(sentence_key(former)) <= set(sentence_key(article.title)):
+        return change.before, change.after
+    return (former, article.title) if former and former != article.title else ("", "")
+
+
+def marked_post(root: AlertContent, told: AlertContent, now: datetime) -> AlertContent:
+    """Mark the post of a thread with a change that is told in it; it stays as it is for all other messages."""
+    what = _POST_MARKS.get(told.form)
+    return replace(root, mark=PostMark(what, now, told.source or told.agency)) if what else root
