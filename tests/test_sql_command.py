@@ -401,6 +401,10 @@ def test_a_table_fits_sixty_columns(capsys: pytest.CaptureFixture[str], monkeypa
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 60
     assert main(["sql", f"SELECT {' + '.join(['7'] * 40)}"]) == 0
     assert capsys.readouterr().out.splitlines()[0].endswith("…: 280")
+    said = "The ministry in Velora has imposed sanctions on Kest"
+    assert main(["sql", f"SELECT '{said}rel.' AS before, '{said}' AS after"]) == 0
+    # "Kestrel" cut at "Kest" read like the other sentence.
+    assert capsys.readouterr().out.splitlines()[:2] == [f"before: {said[:-1]}…", f"after: {said}"]
 
 
 @pytest.mark.usefixtures("home")

@@ -109,10 +109,20 @@ FROM coverage GROUP BY language ORDER BY articles DESC;
 -- What went no further, by stage and reason.
 SELECT stage, reason, sum(coalesce(items, 1)) AS items, max(dropped_at) AS last FROM drops GROUP BY ALL ORDER BY items DESC;
 
+-- name: changed-facts
+-- What publishers altered, corrected, withdrew or took away within the last seven days: the words that differ, the newest first.
+SELECT revised_at, kind, source, array_to_string(removed, ' | ') AS taken_out, array_to_string(added, ' | ') AS put_in, title_after AS headline,
+    canonical_url
+FROM changes WHERE kind IN ('facts', 'correction', 'retraction', 'gone') AND revised_at > now() - INTERVAL 7 DAY
+ORDER BY revised_at DESC LIMIT 40;
+
 -- name: changed-headlines
--- Headlines that publishers changed, the newest change first.
-SELECT revised_at, source, title_before, title_after FROM changes
-WHERE title_changed AND cause = 'publisher' ORDER BY revised_at DESC LIMIT 40;
+-- Headlines that publishers changed, the words that differ first, the newest change first.
+SELECT revised_at, source,
+    array_to_string(list_filter(string_split(title_before, ' '), word -> NOT list_contains(string_split(title_after, ' '), word)), ' ') AS taken_out,
+    array_to_string(list_filter(string_split(title_after, ' '), word -> NOT list_contains(string_split(title_before, ' '), word)), ' ') AS put_in,
+    title_before, title_after
+FROM changes WHERE title_changed AND cause = 'publisher' ORDER BY revised_at DESC LIMIT 40;
 
 -- name: who-rewrites
 -- How often each outlet changes what it has published.

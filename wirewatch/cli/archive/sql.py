@@ -27,7 +27,7 @@ from itertools import islice
 from pathlib import Path
 from threading import Timer
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 from warehouse.analysis.questions import ready_questions
 from warehouse.analysis.sandbox import MEMORY, SECONDS, Sandbox
@@ -202,7 +202,12 @@ def narrow_lines(names: Sequence[str], row: Sequence[object], columns: int) -> l
     # A column that is named by its whole expression leaves its value room.
     heads = [name if len(name) <= columns // 2 else f"{name[: columns // 2 - 1]}…" for name in names]
     lines = [f"{head}: {' '.join(str(value).split())}" for head, value in zip(heads, row, strict=True)]
-    return [*(set_cell_size(line, columns).rstrip() for line in lines), "-" * columns]
+    return [*(_cut(line, columns) for line in lines), "-" * columns]
+
+
+def _cut(line: str, columns: int) -> str:
+    """Cut a line that is too long so that it can be seen: two sentences that differ behind the cut would look alike."""
+    return line.rstrip() if cell_len(line) <= columns else f"{set_cell_size(line, columns - 1).rstrip()}…"
 
 
 def shell(sandbox: Sandbox, arguments: argparse.Namespace, words: Sequence[str], history: Path) -> int:
