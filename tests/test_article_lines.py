@@ -373,6 +373,55 @@ def test_half_an_article_is_completed_from_json_ld() -> None:
     assert " ".join(record.text.split()) == " ".join(LINES)
 
 
+SHORT = [
+    "The harbour board said on Monday that it will close the eastern quay for eleven weeks from April.",
+    "Divers found cracks in nine of the forty piles that carry the crane road, its engineer Marta Lindqvist told reporters.",
+    "Ships that carry grain and timber will use the western quay, where two tugs have been added for the spring.",
+    "The repair costs 14.6 million crowns, of which the state pays a third, according to a paper seen by the council.",
+    "Fishermen fear that the narrow channel will be blocked when the timber ships turn in the wind.",
+    "Their association asked for a pilot at every hour of the day, which the board refused in February.",
+]
+
+
+def declared_for_half(how: str, lines: list[str]) -> str:
+    if how == "json-ld":
+        node = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(lines)}
+        return f"<script type=application/ld+json>{json.dumps(node)}</script>"
+    parts = [{"type": "paragraph", "text": line} for line in lines] if how == "parts" else "".join(f"<p>{line}</p>" for line in lines)
+    return f"<script id=__NEXT_DATA__ type=application/json>{json.dumps({'props': {'article': {'title': TITLE, 'body': parts}}})}</script>"
+
+
+@pytest.mark.parametrize("how", ["json-ld", "parts", "markup"])
+@pytest.mark.parametrize(("shown", "whole"), [(1, 3), (2, 5), (3, 5), (4, 5), (2, 6), (5, 6)])
+def test_half_of_a_short_article_is_completed(how: str, shown: int, whole: int) -> None:
+    """Of 48 words in 125 shown 48 were kept, and called full: the headline above them weighed too much."""
+    record = extract(page(head=declared_for_half(how, SHORT[:whole]), lines=SHORT[:shown]), URL)
+    assert record.text.split("\n") == SHORT[:whole]
+
+
+def test_a_short_article_that_is_whole_stays_as_it_is() -> None:
+    """Not with what the page shows beside it, nor with the articles that follow it in a list."""
+    note = (
+        "<aside class=related><p>The pier is closed on Sunday for the race of the rowing clubs, as it is each year in autumn.</p></aside>"
+    )
+    beside = "The pier is closed on Sunday for the race of the rowing clubs, as it is each year in autumn."
+    shown_too = page(note, head=declared_for_half("json-ld", [*SHORT[:5], beside]), lines=SHORT[:5])
+    assert beside not in extract(shown_too, URL).text
+    for own in ({"slug": "x"}, {"title": "Ferry stays another week in port"}):
+        stories = [{**own, "text": " ".join(SHORT[start : start + 2])} for start in (0, 2, 4)]
+        state = f"<script id=__NEXT_DATA__ type=application/json>{json.dumps({'stories': stories})}</script>"
+        assert extract(page(state, lines=SHORT[:2]), URL).text.split("\n") == SHORT[:2]
+
+
+def test_an_excerpt_and_half_an_article_are_not_full() -> None:
+    excerpt = " ".join(SHORT[:3])[:-20] + "..."
+    state = {"excerpt": excerpt, "body": "".join(f"<p>{line}</p>" for line in SHORT[:6])}
+    script = f"<script id=__NEXT_DATA__ type=application/json>{json.dumps(state)}</script>"
+    assert extract(page(head=script, lines=SHORT[:2]), URL).text.split("\n") == SHORT[:6]
+    gap = page(head=declared_for_half("json-ld", SHORT[:5]), lines=[SHORT[0], SHORT[4]])
+    assert extract(gap, URL).body_status is BodyStatus.PARTIAL
+
+
 def test_a_longer_text_that_only_says_more_in_between_is_not_taken() -> None:
     more = "\n".join(
         f"{line}\nPicture {number} of 12: credit to the photographers of the Lakeside Courier, who own it"

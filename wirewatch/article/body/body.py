@@ -85,7 +85,7 @@ def extract_body(tree: HtmlElement, source: str, page: Sequence[Block], declarat
         return voters.by_resiliparse(source)
     text = drop_repeated_lines(_voted(tree, source, page, declarations, known)) if page else ""
     states = state_texts(tree) if len(text) < LONGEST_HALF else []
-    whole = fuller_text(text, [known.declared, *states], f"{known.title} {known.lead}")
+    whole = fuller_text(text, [known.declared, *states], f"{known.title} {known.lead}", (block.text for block in page))
     is_stub = len(whole) < SHORT_TEXT and len(known.declared) > DECLARED_FACTOR * len(whole)
     return known.declared if is_stub else whole
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -16,7 +17,7 @@ from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.page.markup import text_of_markup
 
 # Scripts that hold a page's state: as JSON, or assigned to a name. In characters; smaller ones are settings, larger ones are sites.
-SMALLEST_STATE, LARGEST_STATE = 1_500, 1_500_000
+SMALLEST_STATE, LARGEST_STATE = 300, 1_500_000
 # "Fusion.globalContent={", "window.__INITIAL_STATE__ = {".
 ASSIGNED = re.compile(r"(?:Fusion\.(?:globalContent|contentCache)|__[A-Z]{2,20}_(?:STATE|DATA|PROPS)__)[\"'\]]{0,2} ?= ?(?=[{\[])")
 MOST_ASSIGNED = 4
@@ -32,8 +33,9 @@ WITHOUT_PROSE = frozenset(("script", "style", "figure", "nav", "aside", "footer"
 DEEPEST = 60
 # Values of a state that are looked at; a page's own article is among the first.
 MOST_VALUES = 60_000
-# A text of a state is an article from so many characters on, and a list of parts from so many.
-SHORTEST_TEXT = 400
+# A text of a state may be an article from so many characters on, and a list of parts from so many; of a page that shows nothing it is
+# one only if it is longer.
+SHORTEST_TEXT, SHORTEST_ALONE = 150, 400
 FEWEST_PARTS = 3
 TEXT_KEYS = ("text", "content", "value", "html", "body", "markup", "paragraph", "children", "nodes", "items")
 # What the parts of an article are called; others are pictures, posts, and links to other stories.
@@ -43,12 +45,21 @@ PART_TYPES = re.compile(
 OTHER_TYPES = re.compile(
     r"image|video|embed|interstitial|related|promo|advert|gallery|social|tweet|newsletter|divider|reference", re.IGNORECASE
 )
+# What an article has and a part of one has not; the title of a section is shorter than a headline.
+STORY_KEYS = ("headline", "headlines", "slug", "permalink", "canonicalUrl", "canonical_url", "datePublished", "publishedAt", "published_at")
+FEWEST_HEADLINE_WORDS = 4
 TYPE_KEYS = ("type", "_type", "__typename", "nodeType", "node", "kind", "name", "style")
 # The share of what the page shows that a longer text must have, by how much it must be longer, and how much of that stands behind the
 # end of what is shown: half an article goes on, while labels of pictures and offers stand in between.
 HAS_OURS = 0.85
 LONGER_FACTOR, LONGER_CHARACTERS = 1.25, 150
 BEHIND = 0.6
+# A text that begins with all of what is shown, below a headline and a lead at most, is the whole article from one sentence more on, in
+# folded characters, unless the page shows that too: then it was left out as none of the article's. Looked for in pieces of so many.
+LONGEST_HEAD, LEAST_UNSEEN = 400, 30
+PIECE, MOST_SEEN = 20, 0.3
+SENTENCE_END = re.compile(r"[.!?。！？।؟…\"'”’»)」』]\s*$")
+CUT_OFF = re.compile(r"(?:…|\.\.\.)[\])]?\s*$")
 # A page that shows next to nothing: then the text must speak of what title and description say.
 NEXT_TO_NOTHING = 250
 LEAST_SAID = 0.5
@@ -66,14 +77,17 @@ SHORTEST_KEY = 25
 WORD = re.compile(r"\w{3,}")
 
 
-def fuller_text(visible: str, candidates: Sequence[str], said: str) -> str:
+def fuller_text(visible: str, candidates: Sequence[str], said: str, shown: Iterable[str] = ()) -> str:
     """Return the shortest candidate that has what is shown and more, in the lines of what is shown; else what is shown.
 
-    `said` is the title and the description.
+    `said` is the title and the description, `shown` all that the page shows.
     """
     once = [drop_repeated_lines(text) for text in candidates if text and text[0] not in "{["]
-    fuller = sorted((text for text in once if is_fuller(visible, text, said)), key=len)
-    return _in_lines_of(visible, fuller[0]) if fuller else visible
+    everything, head = _Shown(shown), block_key(said)
+    fuller = [text for text in once if is_fuller(visible, text, said) or continues_unseen(visible, text, head, everything)]
+    # An excerpt that is longer than what is shown is no article either.
+    whole = min(fuller, key=lambda text: (_is_cut(text), len(text)), default="")
+    return _in_lines_of(visible, whole) if whole else visible
 
 
 def is_fuller(visible: str, text: str, said: str) -> bool:
@@ -82,8 +96,41 @@ def is_fuller(visible: str, text: str, said: str) -> bool:
         return False
     if len(visible) < NEXT_TO_NOTHING:
         wanted = set(WORD.findall(said.lower()))
-        return len(text) >= SHORTEST_TEXT and bool(wanted) and len(wanted & set(WORD.findall(text.lower()))) >= LEAST_SAID * len(wanted)
+        return len(text) >= SHORTEST_ALONE and bool(wanted) and len(wanted & set(WORD.findall(text.lower()))) >= LEAST_SAID * len(wanted)
     return len(text) <= MOST_LONGER * len(visible) and visible_share(visible, text) >= HAS_OURS and _goes_on(visible, text)
+
+
+class _Shown:
+    """All that a page shows, folded when it is asked for first."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def key(self) -> str:
+        return "".join(map(block_key, self._texts))
+
+
+def continues_unseen(visible: str, text: str, head: str, shown: _Shown) -> bool:
+    """Return True where a text begins with all of what is shown and goes on with what the page does not show, however short both are.
+
+    `head` is the folded headline and lead, which may stand above what is shown and not in the text.
+    """
+    flat = block_key(text)
+    lines = (key for line in visible.split("\n") if len(key := block_key(line)) >= SHORTEST_KEY)
+    keys = [key for key in lines if key in flat or key not in head]
+    if not keys or len(text) > MOST_LONGER * len(visible) or not all(key in flat for key in keys) or flat.find(keys[0]) > LONGEST_HEAD:
+        return False
+    rest = flat[max(flat.rfind(key) + len(key) for key in keys) :]
+    if len(rest) < LEAST_UNSEEN or not _goes_on(visible, text):
+        return False
+    pieces = [rest[start : start + PIECE] for start in range(0, len(rest) - PIECE + 1, PIECE)]
+    return sum(piece in shown.key for piece in pieces) <= MOST_SEEN * len(pieces)
+
+
+def _is_cut(text: str) -> bool:
+    """Tell a text that breaks off."""
+    return not SENTENCE_END.search(text[-5:]) or bool(CUT_OFF.search(text[-5:]))
 
 
 def _goes_on(visible: str, text: str) -> bool:
@@ -244,7 +291,8 @@ class _Search:
         elif isinstance(value, list) and _is_element(value):
             self.walk(value[3], depth + 1)
         elif isinstance(value, list):
-            if len(value) >= FEWEST_PARTS and (isinstance(value[0], (dict, str)) or _is_element(value[0])):
+            is_list_of_parts = len(value) >= FEWEST_PARTS and (isinstance(value[0], (dict, str)) or _is_element(value[0]))
+            if is_list_of_parts and not any(map(_is_story, value)):
                 self._note("\n".join(line for part in value if (line := _part_text(part, 0))))
             for part in value:
                 self.walk(part, depth + 1)
@@ -252,6 +300,14 @@ class _Search:
     def _note(self, text: str) -> None:
         if len(text) >= SHORTEST_TEXT:
             self.found.append(text)
+
+
+def _is_story(part: object) -> bool:
+    """Tell one of several articles from a part of one: it has a headline or an address of its own."""
+    if not isinstance(part, dict):
+        return False
+    title = part.get("title")
+    return any(part.get(key) for key in STORY_KEYS) or (isinstance(title, str) and len(title.split()) >= FEWEST_HEADLINE_WORDS)
 
 
 def _is_element(value: object) -> bool:

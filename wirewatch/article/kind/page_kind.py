@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from warehouse.records.article import BodyStatus
+from wirewatch.article.body.body import declared_body
+from wirewatch.article.body.whole_body import HAS_OURS, visible_share
 from wirewatch.article.kind import paywall
 from wirewatch.article.page.declarations import Declarations, types
 from wirewatch.article.page.markup import is_longer, text_of
@@ -133,8 +135,12 @@ def status_of(declarations: Declarations, page: Sequence[Block], kind: PageKind,
         return BodyStatus.EMPTY
     if count < WORDS_OF_A_TEASER and paywall.is_paywalled(declarations, page, text) and not paywall.is_complete(declarations, text):
         return BodyStatus.PAYWALLED
+    if count >= WORDS_OF_A_TEASER:
+        return BodyStatus.FULL
     declared = max((_declared_words(node) for node in declarations.articles()), default=0)
-    return BodyStatus.PARTIAL if declared > PARTIAL_FACTOR * count and count < WORDS_OF_A_TEASER else BodyStatus.FULL
+    whole = declared_body(declarations)
+    goes_on = word_count(whole) if visible_share(text, whole) >= HAS_OURS else 0
+    return BodyStatus.PARTIAL if max(declared, goes_on) > PARTIAL_FACTOR * count else BodyStatus.FULL
 
 
 @lru_cache(maxsize=8)
