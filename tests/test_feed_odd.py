@@ -1,6 +1,7 @@
 """Feeds as the web has them: old dialects, wrong names, wrong encodings, links in odd places; each is read for what was meant."""
 
 import gzip
+import json
 
 import pytest
 
@@ -181,24 +182,35 @@ def test_a_feed_with_any_byte_missing_or_wrong_is_read_or_refused() -> None:
             assert isinstance(parse_feed(WHOLE[:place] + instead + WHOLE[place + 1 :], "", URL), (ParsedFeed, BadFeed))
 
 
+MP3 = "https://cdn.example/a%20b.mp3"
 FILES = (
     '<item><enclosure url="/files/Statement%20of%202%20March.pdf" type="application/pdf" length="1"/></item>'
     "<item><title>Only a title</title></item>"
-    '<item><title>With sound</title><enclosure url="https://cdn.example/a.mp3" type="audio/mpeg" length="1"/></item>'
+    f'<item><title>With sound</title><enclosure url="{MP3}" type="audio/mpeg" length="1"/></item>'
+    f'<item><guid isPermaLink="false">7</guid><enclosure url="{MP3}" type="audio/mpeg" length="1"/></item>'
+    '<item><title>No file</title><enclosure url="javascript:x()"/></item>'
 )
+FILE_TITLES = ["Statement of 2 March.pdf", "Only a title", "With sound", "a b.mp3", "No file"]
+STATEMENT = "https://harbour-post.example/files/Statement%20of%202%20March.pdf"
 
 
-def test_an_item_that_is_only_a_file_is_kept_under_the_files_name() -> None:
+def test_an_item_that_is_only_a_file_is_kept_under_the_files_name_and_address() -> None:
     """An item with only an enclosure, or only a title, is an entry without a page, unless the file is a PDF, which is read like one."""
     parsed = read(f'<rss version="2.0"><channel><title>Post</title>{FILES}</channel></rss>')
-    titles = [(entry.title, entry.has_page) for entry in parsed.entries]
-    assert titles == [("Statement of 2 March.pdf", True), ("Only a title", False), ("With sound", False)]
-    assert parsed.entries[0].guid == "https://harbour-post.example/files/Statement%20of%202%20March.pdf"
-    assert parsed.drops == ()
+    entries = parsed.entries
+    assert [(entry.title, entry.has_page) for entry in entries] == [(title, title == FILE_TITLES[0]) for title in FILE_TITLES]
+    assert (entries[0].guid, parsed.drops) == (STATEMENT, ())
+    assert [entry.url.partition("#")[0] for entry in entries] == [STATEMENT, URL, MP3, MP3, URL]
+    atom_entry = f"<title>With sound</title><id>urn:1</id><link rel='enclosure' href='{MP3}'/>"
+    attached = {"items": [{"id": "1", "attachments": [{"url": MP3, "mime_type": "audio/mpeg"}]}]}
+    version = "https://jsonfeed.org/version/1.1"
+    for feed, title in ((atom(atom_entry), "With sound"), (json.dumps({"version": version, "title": "Post", **attached}), "a b.mp3")):
+        [entry] = read(feed).entries
+        assert (entry.title, entry.url.partition("#")[0], entry.has_page) == (title, MP3, False)
 
 
 def test_the_referee_keeps_an_item_that_is_only_a_file_too() -> None:
     found = read_with_feedparser(f'<rss version="2.0"><channel><title>Post</title>{FILES}</channel></rss>', URL)
     assert found is not None
-    assert [draft.title for draft in found[1]] == ["Statement of 2 March.pdf", "Only a title", "With sound"]
-    assert [draft.link for draft in found[1]] == ["https://harbour-post.example/files/Statement%20of%202%20March.pdf", "", ""]
+    assert [draft.title for draft in found[1]] == FILE_TITLES
+    assert [(draft.link, draft.file) for draft in found[1]] == [(STATEMENT, STATEMENT), ("", ""), ("", MP3), ("", MP3), ("", "")]

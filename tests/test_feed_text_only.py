@@ -13,7 +13,8 @@ from warehouse.articles import read_articles
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import TEXT_MARK, BodyStatus
-from warehouse.records.feed import Entry, Feed, QueuedEntry
+from warehouse.records.feed import ITEM_MARK, Entry, Feed, QueuedEntry
+from wirewatch.alert.message.phrases import BODY
 from wirewatch.article.outcome import article_from_feed
 from wirewatch.cli.main import main
 from wirewatch.feed.discovery.feed_list import make_feed, read_list, write_csv, write_opml
@@ -32,6 +33,21 @@ def test_a_post_is_the_article_that_its_feed_tells(title: str, expected: str) ->
     assert article.title.startswith(expected)
     assert (article.text, article.body_status) == (POST, BodyStatus.TEXT_ONLY)
     assert article.url == "https://social.example/@ministry/1", "what readers open"
+
+
+@pytest.mark.parametrize(
+    ("url", "summary", "status"),
+    [
+        (f"https://quay.example/{ITEM_MARK}1", "", BodyStatus.HEADLINE_ONLY),
+        (f"https://quay.example/{ITEM_MARK}1", POST, BodyStatus.FEED_ONLY),
+        ("https://quay.example/1", "", BodyStatus.BLOCKED),
+    ],
+)
+def test_an_item_without_a_page_was_refused_by_none(url: str, summary: str, status: BodyStatus) -> None:
+    article = article_from_feed(QueuedEntry("a1", url, "f1", "Quay", Entry("1", url, "Bridge closed", summary), AT))
+    assert article is not None
+    assert (article.body_status, article.text, article.url) == (status, summary, url)
+    assert ("refused" in BODY[article.body_status]) is (status is BodyStatus.BLOCKED)
 
 
 def test_lists_carry_the_mark_in_and_out() -> None:

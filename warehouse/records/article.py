@@ -20,10 +20,11 @@ class BodyStatus(StrEnum):
     EMPTY = "empty"
     FEED_ONLY = "feed-only"
     TEXT_ONLY = "text-only"
+    HEADLINE_ONLY = "headline-only"
 
 
 # What stands where a page gave no text: at best the feed's words.
-WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
+WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.HEADLINE_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 _HELD = {BodyStatus.FULL: 2, BodyStatus.PARTIAL: 1}
 
 

@@ -254,13 +254,18 @@ def article_from_feed(queued: QueuedEntry) -> Article | None:
     title = record.title or shorten(record.text.partition("\n")[0], LONGEST_POST_TITLE, placeholder=" …")
     if not title:
         return None
-    status = BodyStatus.TEXT_ONLY if queued.entry.is_text_only else BodyStatus.FEED_ONLY
-    article = make_article(
-        replace(record, title=title, body_status=status if record.text or queued.entry.is_text_only else BodyStatus.BLOCKED), queued
-    )
+    article = make_article(replace(record, title=title, body_status=_status_of_feed(queued.entry, record.text)), queued)
     if isinstance(article, Article) and queued.entry.is_text_only:
         article = replace(article, url=article.url.removesuffix(TEXT_MARK))
     return article if isinstance(article, Article) else None
+
+
+def _status_of_feed(entry: Entry, text: str) -> BodyStatus:
+    if entry.is_text_only:
+        return BodyStatus.TEXT_ONLY
+    if text:
+        return BodyStatus.FEED_ONLY
+    return BodyStatus.BLOCKED if entry.has_page else BodyStatus.HEADLINE_ONLY
 
 
 _REASONS = {

@@ -22,6 +22,7 @@ BODY = {
     BodyStatus.EMPTY: "no text on the page",
     BodyStatus.FEED_ONLY: "feed text only",
     BodyStatus.TEXT_ONLY: "as posted",
+    BodyStatus.HEADLINE_ONLY: "headline only, no page of its own",
 }
 
 TIERS = {

@@ -95,9 +95,9 @@ def _shared_addresses(drafts: list[Draft], place: str) -> set[str]:
 def _entry(draft: Draft, place: str, language: str, *, has_page: bool) -> Entry | Drop:
     if draft.refused:
         return Drop(STAGE, "link-refused", draft.refused[:200], f"no browser should follow this link; title: {draft.title[:200]}")
-    if not (draft.link or draft.title or draft.summary or draft.content_html or draft.guid):
+    if not (draft.link or draft.title or draft.summary or draft.content_html or draft.guid or draft.file):
         return Drop(STAGE, "empty-item", place, "the item has neither a link nor a text")
-    url = draft.link if has_page else _fragment(draft.link or place, draft)
+    url = draft.link if has_page else _fragment(draft.link or draft.file or place, draft)
     return Entry(  # by position, which is quicker than by name
         draft.guid or url,
         url,

@@ -10,7 +10,7 @@ from warehouse.records.feed import FeedKind
 from wirewatch.dates import parse_date
 from wirewatch.feed.parsing.entry_markup import plain_text, tidy
 from wirewatch.feed.parsing.parsed_records import BadFeed, Draft, Head, Hints
-from wirewatch.feed.parsing.syndication import link_or_refused
+from wirewatch.feed.parsing.syndication import file_address, file_name, is_statement, link_or_refused
 from wirewatch.urls import absolute_url
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -59,18 +59,24 @@ def _draft(item: Mapping[str, Json], url: str) -> Draft:
     reference = _text(item, "url") or _text(item, "external_url") or (guid if guid.startswith(("http://", "https://")) else "")
     link, refused = link_or_refused(url, reference) if reference else ("", "")
     html, text = _text(item, "content_html"), _text(item, "content_text")
+    title, summary = plain_text(_text(item, "title")), plain_text(_text(item, "summary")) or tidy(text)
+    attached = next((part for part in _list(item, "attachments") if isinstance(part, dict)), {})
+    file = file_address(url, _text(attached, "url")) if not (link or refused) else ""
+    if file and not (title or summary or html):
+        title = plain_text(file_name(file))
     updated = parse_date(_text(item, "date_modified"))
     return Draft(
         guid=guid,
-        link=link,
+        link=file if is_statement(file, _text(attached, "mime_type")) else link,
         refused=refused,
-        title=plain_text(_text(item, "title")),
-        summary=plain_text(_text(item, "summary")) or tidy(text),
+        title=title,
+        summary=summary,
         content_html=html,
         published_at=parse_date(_text(item, "date_published")) or updated,
         updated_at=updated,
         authors=_authors(item),
         language=_text(item, "language"),
+        file=file,
     )
 
 

@@ -112,6 +112,7 @@ class Draft:
         updated_at: Likewise.
         authors: Names, in order.
         language: The item's own, "" for the feed's.
+        file: The absolute address of the first file that it encloses, which stands for the link where there is none.
     """
 
     guid: str = ""
@@ -124,6 +125,7 @@ class Draft:
     updated_at: datetime | None = None
     authors: list[str] = field(default_factory=list)
     language: str = ""
+    file: str = ""
 
 
 @dataclass(slots=True)

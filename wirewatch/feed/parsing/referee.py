@@ -19,7 +19,7 @@ from wirewatch.dates import parse_date
 from wirewatch.feed.parsing.entry_markup import is_rich, lead, plain_text
 from wirewatch.feed.parsing.head import ttl_minutes, update_seconds
 from wirewatch.feed.parsing.parsed_records import Draft, Head, Hints
-from wirewatch.feed.parsing.syndication import link_or_refused, named_by_file, statement_link
+from wirewatch.feed.parsing.syndication import file_address, file_name, is_statement, link_or_refused
 from wirewatch.urls import absolute_url
 
 MOST_CHARACTERS = 2_000_000  # four seconds of feedparser; broken feeds that need it are under 0.5 MB
@@ -85,11 +85,11 @@ def _draft(entry: feedparser.FeedParserDict, url: str) -> Draft:
         content, summary = summary, lead(summary)
     guid, title = _text(entry, "id"), _text(entry, "title")
     enclosed = [part for part in entry.get("enclosures", []) if isinstance(part, dict)]
-    files = [_text(part, "href") for part in enclosed]
-    if files and not (guid or title or link or refused or content or summary):
-        guid, title = named_by_file(url, files[0])
-    if files and not (link or refused):
-        link = statement_link(url, files[0], _text(enclosed[0], "type"))
+    file = file_address(url, _text(enclosed[0], "href")) if enclosed and not (link or refused) else ""
+    if file and not (title or content or summary):
+        guid, title = guid or file, file_name(file)
+    if is_statement(file, _text(enclosed[0], "type") if enclosed else ""):
+        link = file
     updated = _date(entry, "updated")
     names = [_text(author, "name") for author in entry.get("authors", []) if isinstance(author, dict)]
     return Draft(
@@ -102,6 +102,7 @@ def _draft(entry: feedparser.FeedParserDict, url: str) -> Draft:
         published_at=_date(entry, "published") or _date(entry, "created") or updated,
         updated_at=updated,
         authors=[plain_text(name) for name in names if name],
+        file=file,
     )
 
 

@@ -24,10 +24,8 @@ from wirewatch.feed.parsing.xml_document import XML_LANGUAGE, ParsedDocument, ma
 from wirewatch.urls import PLAIN_ADDRESS, absolute_url, registrable_domain
 
 NO_BROWSER_FOLLOWS = re.compile(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|data|vbscript|file|about|blob)\s*:", re.IGNORECASE)
-# Roles of which one at least makes an item more than a file.
-SAYS_WHAT_IT_IS = frozenset(
-    {"title", "media_title", "summary", "media_summary", "content", "guid", "original", "alternate", "text_link", "other_alternate"}
-)
+# Roles of which one at least says what a file is.
+SAYS_WHAT_IT_IS = frozenset({"title", "media_title", "summary", "media_summary", "content"})
 # The order in which they may be the item's address; the first that can be used is taken.
 LINK_ROLES = ("original", "alternate", "text_link", "guid", "other_alternate")
 XHTML_TYPES = frozenset({"xhtml", "application/xhtml+xml"})
@@ -118,17 +116,20 @@ def link_or_refused(base: str, reference: str) -> tuple[str, str]:
     return absolute_url(base, reference), ""
 
 
-def named_by_file(base: str, reference: str) -> tuple[str, str]:
-    """Return the address and the name of a file, for an item that is nothing but an enclosure; its name is all that is known."""
-    address = absolute_url(base, reference)
-    return address, escape(unquote(urlsplit(address).path.rpartition("/")[2]), quote=False)
+def file_name(address: str) -> str:
+    """Return the name of a file as markup, for an item that is nothing but an enclosure; it is all that is known."""
+    return escape(unquote(urlsplit(address).path.rpartition("/")[2]), quote=False)
 
 
-def statement_link(base: str, reference: str, kind: str) -> str:
-    """Return the address of a file that can be read in the place of a page, which an item does not link: a statement as a PDF."""
-    address = absolute_url(base, reference)
-    is_statement = kind.strip().lower() == "application/pdf" or urlsplit(address).path.lower().endswith(".pdf")
-    return address if is_statement and address.startswith("http") else ""
+def file_address(base: str, reference: str) -> str:
+    """Return the address of a file, or nothing where it is none that a browser would follow."""
+    address, _ = link_or_refused(base, reference)
+    return address if address.startswith("http") else ""
+
+
+def is_statement(address: str, kind: str) -> bool:
+    """Tell a file that can be read in the place of a page, which an item does not link: a statement as a PDF."""
+    return bool(address) and (kind.strip().lower() == "application/pdf" or urlsplit(address).path.lower().endswith(".pdf"))
 
 
 def _read_item(document: ParsedDocument, item: etree._Element) -> Draft:
@@ -184,7 +185,10 @@ def _read_link(document: ParsedDocument, gathered: Gathered, child: etree._Eleme
     if "alternate" in first:
         return
     href = child.get("href") or child.get("url") or child.get("uri")
-    if not href or child.get("rel", "alternate").lower() != "alternate":
+    kind = child.get("rel", "alternate").lower()
+    if href and kind == "enclosure":
+        _read_enclosure(document, gathered, child, kind)
+    if not href or kind != "alternate":
         return
     if document.has_bases:
         href = absolute_url(document.base_of(child), href) or href
@@ -254,10 +258,14 @@ def _decide(gathered: Gathered, document: ParsedDocument, item: etree._Element) 
         content, summary = summary, lead(summary)
     updated = parse_date(first["updated"]) if "updated" in first else None
     published = first.get("published") or first.get("created")
-    if gathered.enclosure is not None and not (first.keys() & SAYS_WHAT_IT_IS):
-        first["guid"], first["title"] = named_by_file(document.base_of(item), gathered.enclosure.get("url") or "")
+    file = ""
     if gathered.enclosure is not None and not (link or refused):
-        link = statement_link(document.base_of(item), gathered.enclosure.get("url") or "", gathered.enclosure.get("type") or "")
+        enclosure = gathered.enclosure
+        file = file_address(document.base_of(item), enclosure.get("url") or enclosure.get("href") or "")
+        if file and not (first.keys() & SAYS_WHAT_IT_IS):
+            first["title"] = file_name(file)
+            first.setdefault("guid", file)
+        link = file if is_statement(file, enclosure.get("type") or "") else ""
     return Draft(  # by position, as names would take three times as long
         first.get("guid", ""),
         link,
@@ -269,6 +277,7 @@ def _decide(gathered: Gathered, document: ParsedDocument, item: etree._Element) 
         updated,
         gathered.authors or ([tidy(first["media_author"])] if "media_author" in first else []),
         first.get("language") or item.get(XML_LANGUAGE, ""),
+        file,
     )
 
 
