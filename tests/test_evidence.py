@@ -211,6 +211,13 @@ def test_evidence_without_a_page_says_why_and_has_what_the_feed_said(status: str
     assert "the text of" in " ".join(check_evidence(rewritten(packed, forge)).problems)
 
 
+def test_a_reading_whose_bytes_went_with_an_earlier_one_is_no_forgery() -> None:
+    digest = hashlib.sha256(PAGE).hexdigest()
+    packed, _ = pack_evidence(AlertFile({}, [KeptReading(AT, 0, "https://quay.example/1", 200, (), digest, b"")]), "m1", AT)
+    checked = check_evidence(packed)
+    assert (checked.problems, [each.body for each in checked.readings]) == ((), [b""])
+
+
 def test_pages_of_alerts_outlast_the_others_and_are_kept_once(warehouse: Warehouse) -> None:
     for alert, article in (("m1", "a1"), ("m2", "a3")):
         insert_row(warehouse.connection, "alerts", alert_id=alert, topic="bridges", article_id=article, created_at=AT)

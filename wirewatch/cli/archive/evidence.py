@@ -201,7 +201,8 @@ def _report(path: Path, checked: Checked, subject: EvidenceSubject, searched: Se
         lines.append(f"{INDENT}{number}  {', '.join(sentence.uses)}: {_line_of(sentence.text)}")
     of_pages = {each.at: each for each in searched if each.origin == PAGE}
     for reading in checked.readings:
-        size = f", {len(reading.body):,} bytes, SHA-256\n{INDENT}{reading.sha256}" if reading.sha256 else ""
+        kept = f"{len(reading.body):,} bytes" if reading.body else "whose bytes are kept no longer"
+        size = f", {kept}, SHA-256\n{INDENT}{reading.sha256}" if reading.sha256 else ""
         lines.append(f"page of {reading.read_at:{TO_THE_SECOND}} UTC: status {reading.status}{size}")
         if reading.body and reading.read_at in of_pages:
             lines += _found(of_pages[reading.read_at])
