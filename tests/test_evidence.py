@@ -188,7 +188,13 @@ def test_the_check_names_article_and_alert_and_says_which_reading_has_what_was_q
 
 @pytest.mark.parametrize(
     ("status", "reason"),
-    [("text-only", "from its feed alone"), ("feed-only", "could not be read"), ("full", "before Wirewatch kept pages")],
+    [
+        ("text-only", "from its feed alone"),
+        ("feed-only", "could not be read"),
+        ("blocked", "could not be read"),
+        ("headline-only", "or it has none"),
+        ("full", "before Wirewatch kept pages"),
+    ],
 )
 def test_evidence_without_a_page_says_why_and_has_what_the_feed_said(status: str, reason: str) -> None:
     article = {"article_id": "a1", "title": "Bridge", "text": LEDE, "first_seen_at": AT, "body_status": status}

@@ -22,7 +22,7 @@ from warehouse.archive import articles_at
 from warehouse.db import Connection, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.evidence import alerts_named, read_alert_file, threads_telling
-from warehouse.records.article import BodyStatus
+from warehouse.records.article import WITHOUT_PAGE, BodyStatus
 from warehouse.records.evidence import AlertFile
 from wirewatch.alert.evidence_file import MOST_BYTES, Checked, EvidenceSubject, check_evidence, pack_evidence
 from wirewatch.alert.message.phrases import counted
@@ -91,7 +91,7 @@ def why_no_page(file: AlertFile) -> str:
     status = str(next((row["body_status"] for row in file.tables["articles"]), ""))
     if status == BodyStatus.TEXT_ONLY:
         return "The source is read from its feed alone (text-only), so no page was asked for: the file has what the feed said, and when."
-    if status == BodyStatus.FEED_ONLY:
+    if status in WITHOUT_PAGE:
         return "Its page could not be read, or it has none: the file has what the feed said, and when."
     return (
         "No page of it is kept: it was read before Wirewatch kept pages, or longer ago than they are kept (evidence_pages in "
