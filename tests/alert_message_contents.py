@@ -181,6 +181,7 @@ GONE = replace(
     after="The server answers 410: the page is gone for good.",
     changed_at=NOON + timedelta(hours=6),
 )
+BACK = replace(CHANGE, form=Form.BACK, note="The page answers again, with another text.")
 
 CORRECTED = replace(UPDATE, mark=PostMark("corrected", NOON + timedelta(hours=2), "Harbour Times"))
 RETRACTED = replace(UPDATE, mark=PostMark("retracted", NOON + timedelta(hours=3), "Delta Courier"))
@@ -271,6 +272,7 @@ EVERY: dict[str, Content] = {
     "corrected-post": CORRECTED,
     "change": CHANGE,
     "gone": GONE,
+    "back": BACK,
     "retraction": RETRACTION,
     "retracted-post": RETRACTED,
     "merged": MERGED,

@@ -244,6 +244,35 @@ def test_a_correction_shows_the_altered_sentence_where_its_headline_got_a_mark_a
     assert (said(other).before, said(other).facts[0]) == ("Norland and Westria sign", "figure: 410 → 140")
 
 
+def test_a_post_keeps_what_each_outlet_did_until_its_page_stands_again() -> None:
+    topics = frozenset({"grain"})
+    row = continued(item("b1", "Evening Sun")).thread
+    marks = []
+    for minute, (article_id, source, form, before) in enumerate((
+        ("a1", "Harbour Post", Form.CHANGE, "It said so."),
+        ("b1", "Evening Sun", Form.GONE, "Grain accord"),
+        ("a1", "Harbour Post", Form.CHANGE, "It said that."),
+        ("b1", "Evening Sun", Form.BACK, ""),
+        ("a1", "Harbour Post", Form.CHANGE, ""),
+    )):  # fmt: skip
+        told = replace(item(article_id, source), change=ReportedChange(form, before, "It says this.", topics))
+        filing = continue_thread(PLACE, row or thread(), [told], frozenset(), LATER + timedelta(minutes=minute))
+        assert len(filing.alerts) == 1
+        assert filing.edit is not None
+        row = filing.thread
+        assert filing.edit.mark is not None
+        marks.append([f"{mark.what} {mark.by}" for mark in (filing.edit.mark, *filing.edit.earlier_marks)])
+        shown = plain.terminal(blocks.layout(filing.edit))
+        assert ["Page gone at Evening Sun, " in shown, "Changed by Harbour Post, " in shown] == ["gone Evening Sun" in marks[-1], True]
+    assert marks == [
+        ["changed Harbour Post"],
+        ["gone Evening Sun", "changed Harbour Post"],
+        ["changed Harbour Post", "gone Evening Sun"],
+        ["back Evening Sun", "changed Harbour Post"],
+        ["restored Harbour Post", "back Evening Sun", "changed Harbour Post"],
+    ]
+
+
 def test_another_outlets_former_headline_stands_beside_its_retraction() -> None:
     withdrawn = replace(item("b1", "Daily Tide", "g2", title="RETRACTION: grain accord"), former_title="Grain accord near, sources say")
     (reply,) = continued(withdrawn).alerts

@@ -22,6 +22,7 @@ from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 from warehouse.second_looks import due_looks, save_looks
 from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
 from wirewatch.alert.change.word_diff import diff, marked, sentence_edits
+from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.article.look_schedule import LOOKS, after_look, first_look_at, is_conditional
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.settings import read_settings
@@ -61,6 +62,21 @@ def test_a_change_is_weighed_by_what_it_alters(old: str, new: str, kind: ChangeK
     assert TEXT.count(old) == 1, "the table means one place"
     weighed = weigh((TITLE, TEXT), (TITLE, TEXT.replace(old, new)), [MATCHED])
     assert (weighed.kind, weighed.survives) == (kind, survives)
+
+
+@pytest.mark.parametrize(
+    ("gone", "back", "told"),
+    [
+        (" About 300 people use it every day.", " About 300 people use it every day.", True),
+        (" About 300 people use it every day.", " Some 300 people use it every day.", True),
+        (" About 300 people use it every day.", " Engineers named by the town will report in autumn.", False),
+    ],
+)
+def test_what_was_told_as_gone_and_stands_there_again_is_a_change(gone: str, back: str, *, told: bool) -> None:
+    without = TEXT.replace(gone, "")
+    weighed = weigh((TITLE, without), (TITLE, without + back), [MATCHED], [gone.strip()])
+    found = (ChangeKind.FACTS, "", back.strip()) if told else (ChangeKind.UPDATE, "", "")
+    assert (weighed.kind, weighed.before, weighed.after) == found
 
 
 def test_words_of_scripts_without_blanks_are_compared_one_by_one() -> None:
@@ -127,6 +143,8 @@ def test_a_page_is_gone_when_it_says_so_twice_or_for_good() -> None:
     assert (once.is_gone, once.looks, once.next_look_at) == (False, 0, AT + 10 * MINUTE)
     assert after_look(once, LookResult.GONE, AT + 10 * MINUTE).is_gone
     assert after_look(LOOK, LookResult.GONE, AT, is_certain=True).is_gone
+    last = after_look(replace(LOOK, looks=3), LookResult.GONE, AT, is_certain=True)
+    assert (last.next_look_at, after_look(last, LookResult.GONE, AT + DAY, is_certain=True).next_look_at) == (AT + DAY, None)
     back = after_look(once, LookResult.READ, AT + 10 * MINUTE, validators=('"two"', ""))
     assert (back.gone_at, back.etag, back.looks) == (None, '"two"', 1)
 
@@ -200,12 +218,18 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     def replies() -> str:
         return json.dumps(slack.messages("C01")[1:])
 
+    def marks() -> list[str]:
+        root = decode_thread_state(ask("SELECT thread_state FROM threads")[0][0]).root
+        return [mark.what for mark in (root.mark, *root.earlier_marks) if mark]
+
     start = datetime.now(UTC)
     news_site.publish("statement", *STATEMENT)
     run_pass(settings, clock=lambda: start)
     assert ask("SELECT reason, looks, etag <> '' FROM second_looks") == [("matched", 0, True)]
     assert run_pass(settings, clock=lambda: start + 5 * MINUTE).looks == 0
 
+    feed = news_site.feed()
+    news_site.feed = lambda: feed  # type: ignore[method-assign]
     altered = [paragraph.replace("signed a joint", "postponed a joint") for paragraph in STATEMENT[1:]]
     news_site.articles["/news/statement"] = (STATEMENT[0], altered, start)
     report = run_pass(settings, clock=lambda: start + 17 * MINUTE)
@@ -225,8 +249,6 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     assert ask("SELECT body_status, contains(text, 'Great Hall') FROM articles") == [("full", True)], "a wall that came later takes nothing"
     assert ask("SELECT count(*) FROM changes") == [(2,)]
 
-    feed = news_site.feed()
-    news_site.feed = lambda: feed  # type: ignore[method-assign]
     del news_site.articles["/news/statement"]
     run_pass(settings, clock=lambda: start + 80 * HOUR)
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(1,)], "a page may be missing for a moment"
@@ -235,6 +257,13 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     assert "Page gone" in replies()
     assert ask("SELECT text <> '' FROM articles") == [(True,)], "what it said stays"
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(2,)]
+    assert marks() == ["gone", "changed"]
+
+    news_site.articles["/news/statement"] = (STATEMENT[0], altered, start)
+    run_pass(settings, clock=lambda: start + 106 * HOUR)
+    assert ask("SELECT kind, notified FROM changes ORDER BY revised_at")[3:] == [("cosmetic", True)], "with its old spelling"
+    assert "The page answers again, with another text." in replies()
+    assert marks() == ["back", "changed"]
 
 
 def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(

@@ -124,6 +124,31 @@ def record_standing(connection: Connection, article_ids: Sequence[str], cause: s
     )
 
 
+def told_as_gone(connection: Connection, article_ids: Sequence[str]) -> dict[str, list[str]]:
+    """Read which sentences of these articles threads were told had gone from the text, by article."""
+    if not article_ids:
+        return {}
+    return dict(
+        connection.execute(
+            "SELECT article_id, list(before) FROM revision_diffs WHERE article_id IN (SELECT unnest($ids::VARCHAR[])) "
+            "AND kind = 'facts' AND notified AND before <> '' AND after = '' GROUP BY article_id",
+            {"ids": list(article_ids)},
+        ).fetchall()
+    )
+
+
+def told_gone_pages(connection: Connection, article_ids: Sequence[str]) -> set[str]:
+    """Read of which of these articles threads were told, when their page went last, that it is gone."""
+    if not article_ids:
+        return set()
+    rows = connection.execute(
+        "SELECT article_id FROM revision_diffs WHERE article_id IN (SELECT unnest($ids::VARCHAR[])) AND kind = 'gone' "
+        "GROUP BY article_id HAVING arg_max(notified, revised_at)",
+        {"ids": list(article_ids)},
+    ).fetchall()
+    return {article_id for (article_id,) in rows}
+
+
 def save_diffs(connection: Connection, diffs: Sequence[RevisionDiff]) -> int:
     """Append what revisions changed; returns how many."""
     if not diffs:

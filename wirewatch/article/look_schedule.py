@@ -1,7 +1,7 @@
 """When the page of an article is read again, and what one such look came to. Pure.
 
     kept ──► +15 min ──► +2 h ──► +1 day ──► +3 days ──► over
-               │ 404 or a list of articles: once more after 10 minutes, then it is gone; 410 at once
+               │ 404 or a list of articles: once more after 10 minutes, then it is gone; 410 at once; one look more after the last
                │ no answer: after 15 minutes, 1 hour, 4 hours, then the look counts as done
 
 About a quarter of news articles change after publication, most within hours, and few change their headline, so that their feeds do not say.
@@ -26,6 +26,7 @@ SAMPLE = 50
 # Looks at articles of one moment are spread by up to this part of their delay, so that a host is not asked for all of them at once.
 SPREAD = 0.1
 CONFIRM_GONE = timedelta(minutes=10)
+LOOK_AT_GONE = timedelta(days=1)
 RETRY, RETRY_FACTOR, MOST_FAILURES = timedelta(minutes=15), 4, 3
 LONGEST_WAIT = timedelta(hours=48)
 _GONE = frozenset(("status-404", "status-410", "missing-page", "index-page"))
@@ -112,7 +113,8 @@ def _done(look: SecondLook, now: datetime) -> SecondLook:
     done, delays = look.looks + 1, _delays(look)
     looked = replace(look, looks=done, failures=0)
     if done >= len(delays):
-        return replace(looked, next_look_at=None)
+        # Once more where it ends with a page that is gone, because readers were told so.
+        return replace(looked, next_look_at=now + LOOK_AT_GONE if looked.is_gone and done == len(delays) else None)
     gap = delays[done] - delays[done - 1]
     planned = look.started_at + _spread(look.article_id, delays[done])
     return replace(looked, next_look_at=min(max(planned, now + gap / 2), now + 2 * delays[done]))

@@ -442,7 +442,7 @@ class IngestPass:
         news = [match for match in found if match.article_id in changed]
         matches.save_topic_versions(connection, versions_of(self._book), now)
         kept = matches.save_matches(connection, news, now)
-        reported = [*(article for article in read if article.article_id in changed), *changes.gone]
+        reported = [*(article for article in read if article.article_id in changed), *changes.standing]
         policy, channel, places = self._policy, self.settings.channel, [*placements, *changes.places]
         look = self._first_looks.among(connection, reported, saved.inserted)
         messages = file_alerts(

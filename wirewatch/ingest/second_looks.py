@@ -38,6 +38,9 @@ _GONE_WORDS = {
     "moved": "Its address now leads to another article.",
 }
 
+# By whether its text is another one.
+_BACK_WORDS = {False: "The page answers again, with the same text.", True: "The page answers again, with another text."}
+
 
 @dataclass(slots=True)
 class Changes:
@@ -46,14 +49,14 @@ class Changes:
     Attributes:
         reported: By (article, topic) of every changed article that a topic had matched, what its readers must be told, if anything.
         diffs: What each revision changed, for the warehouse.
-        gone: Articles whose page went, as they are kept.
+        standing: Articles whose page went, or came back as it was, as they are kept.
         places: The places of these.
         looks: Looks in their new state, of the pages that were looked at.
     """
 
     reported: dict[tuple[str, str], ReportedChange | None] = field(default_factory=dict)
     diffs: list[RevisionDiff] = field(default_factory=list)
-    gone: list[Article] = field(default_factory=list)
+    standing: list[Article] = field(default_factory=list)
     places: list[Placement] = field(default_factory=list)
     looks: list[SecondLook] = field(default_factory=list)
 
@@ -102,10 +105,7 @@ def weigh_changes(
         for page in pages
         if page.queued.due_look and page.queued.due_look.look.is_gone and page.look in (LookResult.READ, LookResult.UNCHANGED)
     ]
-    # A page that came back with another text has a revision of its own at this moment.
-    returned = [article_id for article_id in back if article_id not in saved.revised]
-    second_looks.record_standing(connection, returned, "back", now)
-    changes.diffs += [RevisionDiff(article_id, now, ChangeKind.BACK) for article_id in returned]
+    _tell_back(connection, changes, back, saved, now)
     second_looks.save_diffs(connection, changes.diffs)
     return changes
 
@@ -114,9 +114,10 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
     before = second_looks.states_before(connection, saved.revised, now)
     matched = _matched(matches.matches_of(connection, list(before)))
     heard = set(second_looks.articles_of_alerted_stories(connection, list(before), now)) if before else set()
+    gone = second_looks.told_as_gone(connection, list(before))
     for article_id, state in before.items():
         article, topics = read[article_id], matched.get(article_id, {})
-        weighed = weigh(state, (article.title, article.text), _quoted(topics, state))
+        weighed = weigh(state, (article.title, article.text), _quoted(topics, state), gone.get(article_id, ()))
         mark, note = new_mark(article, state) or (None, "")
         kind = _KIND_OF_MARK[mark] if mark else weighed.kind
         is_notified = kind in _NOTIFIED_KINDS and article_id in heard and (bool(topics) or mark is not None)
@@ -185,17 +186,43 @@ def _tell_gone(connection: Connection, changes: Changes, lost: Sequence[PageOutc
     ids = [page.queued.article_id for page in lost]
     reasons = {page.queued.article_id: page.drop.reason if page.drop else "moved" for page in lost}
     second_looks.record_standing(connection, ids, "gone", now)
-    changes.gone = articles.read_articles(connection, ids)
-    changes.places = list(stories.places_of(connection, ids).values())
+    found = articles.read_articles(connection, ids)
+    changes.standing += found
+    changes.places += stories.places_of(connection, ids).values()
     matched = _matched(matches.matches_of(connection, ids))
     heard = set(second_looks.articles_of_alerted_stories(connection, ids, now))
-    for article in changes.gone:
+    for article in found:
         topics, words = matched.get(article.article_id, {}), _GONE_WORDS[reasons[article.article_id]]
         notified = bool(topics) and article.article_id in heard
         changes.reported.update(
             {(article.article_id, topic): ReportedChange(Form.GONE, article.title, words, frozenset(topics)) for topic in topics}
         )
         changes.diffs.append(RevisionDiff(article.article_id, now, ChangeKind.GONE, before=article.title, after=words, notified=notified))
+
+
+def _tell_back(connection: Connection, changes: Changes, back: Sequence[str], saved: SavedArticles, now: datetime) -> None:
+    """Keep that pages came back, and tell the threads that were told of their going."""
+    if not back:
+        return
+    # A page that came back with another text has a revision of its own at this moment.
+    returned = [article_id for article_id in back if article_id not in saved.revised]
+    second_looks.record_standing(connection, returned, "back", now)
+    told = second_looks.told_gone_pages(connection, back)
+    matched = _matched(matches.matches_of(connection, list(told)))
+    heard = told & matched.keys() & set(second_looks.articles_of_alerted_stories(connection, list(told), now))
+    changes.standing += articles.read_articles(connection, sorted(heard.intersection(returned)))
+    changes.places += stories.places_of(connection, sorted(heard.intersection(returned))).values()
+    changes.diffs += [
+        RevisionDiff(article_id, now, ChangeKind.BACK, after=_BACK_WORDS[False], notified=article_id in heard) for article_id in returned
+    ]
+    for article_id in heard:
+        topics = frozenset(matched[article_id])
+        change = changes.reported.get((article_id, next(iter(topics))))
+        if change is None or change.form is Form.CHANGE:
+            said = change or ReportedChange(Form.BACK, "", topics=topics)
+            told_back = replace(said, form=Form.BACK, note=_BACK_WORDS[article_id in saved.revised])
+            changes.reported.update({(article_id, topic): told_back for topic in topics})
+    changes.diffs = [replace(each, notified=True) if each.article_id in heard else each for each in changes.diffs]
 
 
 def plan_looks(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline

@@ -1,7 +1,8 @@
 """What a change of an article means: facts, the matched sentence, or only spelling. Pure, no language model.
 
 Told are: what a mark calls a correction or a retraction, a matched sentence that says something else or is gone, and facts that were
-stated before and are now others: figures, names, quotes, a no for a yes. Text that only came is an update of the story, not a change.
+stated before and are now others: figures, names, quotes, a no for a yes. Text that only came is an update of the story, not a change,
+unless readers were told that it had gone.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class WeighedChange:
         names: Names that were altered.
         quotes: Quoted words that were altered.
         survives: Whether every matched sentence still says what it said; None where none is known.
-        before: The sentence that tells the change best, as it read.
+        before: The sentence that tells the change best, as it read; empty where it was told as gone before.
         after: The same as it reads; empty where it is gone.
         altered: The figures, names and quotes that were altered, each with its kind.
     """
@@ -123,26 +124,31 @@ _ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？؟۔:]['\"”’»」)\]]*$")
 FEWEST_WORDS = 6
 # Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
 LEAST_KEPT = 0.35
+# What comes back with a word or two of another spelling is the same sentence.
+LEAST_RESTORED = 0.8
 # How many letters a spelling may differ in, by the length of the word.
 _ONE_LETTER, _TWO_LETTERS = 4, 9
-LISTED = ("figure", "name", "quote")
+LISTED = ("figure", "name", "quote", "back in the text")
 MOST_LISTED = 12
 
 
-def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str] = ()) -> WeighedChange:
+def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str] = (), told_as_gone: Sequence[str] = ()) -> WeighedChange:
     """Weigh the change of an article.
 
     Args:
         before: headline and text as they read.
         after: headline and text as they read now.
         matched: the sentences that topics matched in the former state.
+        told_as_gone: sentences that readers were told had gone from the text.
     """
     headline, text = diff(before[0], after[0]), diff(before[1], after[1])
     survival = [_survival(sentence, before, after, (headline, text)) for sentence in matched if sentence_key(sentence)]
     found = [*_alterations(headline, before, after, is_title=True), *_alterations(text, before, after)]
     broken = [edit for edit in survival if edit]
-    quoted = next(iter([*broken, *(edit for edit, _ in found)]), None)
     edits = (*headline.edits, *text.edits)
+    restored = [edit for edit in edits if not edit.before and _is_among(edit.after, told_as_gone)]
+    quoted = next(iter([*broken, *(edit for edit, _ in found), *restored]), None)
+    found += [(edit, Alteration("back in the text", "", edit.after)) for edit in restored]
     kind = ChangeKind.FACTS if quoted else ChangeKind.UPDATE if any(map(_says_more, edits)) else ChangeKind.COSMETIC
     altered = tuple(dict.fromkeys(alteration for _, alteration in found))
     listed = partial(_listed, altered)
@@ -192,10 +198,18 @@ def _present_form(sentence: str, before: tuple[str, str]) -> tuple[str, ...]:
     keys = [sentence_key(said) for part in before for said in sentences(part)]
     if key in keys:
         return key
-    wanted = Counter(key)
-    alike = [(2 * (wanted & Counter(other)).total() / (len(key) + len(other)), other) for other in keys if other]
-    share, nearest = max(alike, default=(0.0, ()))
+    share, nearest = max(((_shared(key, other), other) for other in keys if other), default=(0.0, ()))
     return nearest if share >= LEAST_SHARED else ()
+
+
+def _is_among(sentence: str, others: Sequence[str]) -> bool:
+    """Tell whether a sentence is one of others, but for its spelling."""
+    return any(_shared(sentence_key(sentence), sentence_key(other)) >= LEAST_RESTORED for other in others)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> float:
+    """Say which share of their words two sentences have in common, 0 to 1."""
+    return 2 * (Counter(one) & Counter(other)).total() / max(1, len(one) + len(other))
 
 
 def _changes_match(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:

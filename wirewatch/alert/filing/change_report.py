@@ -13,7 +13,16 @@ from wirewatch.alert.message.payload import AlertContent, Form, PostMark
 
 # What its publisher says itself: for all that read the thread.
 CORRECTIONS = (Form.CORRECTION, Form.RETRACTION)
-_POST_MARKS = {Form.CORRECTION: "corrected", Form.RETRACTION: "retracted", Form.CHANGE: "changed", Form.GONE: "gone"}
+_POST_MARKS = {
+    Form.CORRECTION: "corrected",
+    Form.RETRACTION: "retracted",
+    Form.CHANGE: "changed",
+    Form.GONE: "gone",
+    Form.BACK: "back",
+}
+# Whether the page of an article stands: whatever else is told of it later says so too.
+_STANDING = frozenset(("gone", "back"))
+MOST_EARLIER = 5
 
 
 def change_to_tell(item: NewsItem, state: ThreadState) -> ReportedChange | None:
@@ -30,7 +39,7 @@ def with_change(content: AlertContent, item: NewsItem, change: ReportedChange, s
     is_correction = change.form in CORRECTIONS
     before, after = _headlines(item, change, state) if is_correction else (change.before, change.after)
     besides = [each for each in change.altered if not (each[1] in before and each[2] in after)]
-    facts = [f"{kind}: {was} → {now_said}" if now_said else f"{kind}: {was} is gone" for kind, was, now_said in besides]
+    facts = [f"{kind}: {' → '.join(filter(None, (was, said)))}{'' if said else ' is gone'}" for kind, was, said in besides]
     return replace(
         content,
         before=before,
@@ -52,5 +61,18 @@ def _headlines(item: NewsItem, change: ReportedChange, state: ThreadState) -> tu
 
 def marked_post(root: AlertContent, told: AlertContent, now: datetime) -> AlertContent:
     """Mark the post of a thread with a change that is told in it; it stays as it is for all other messages."""
-    what = _POST_MARKS.get(told.form)
-    return replace(root, mark=PostMark(what, now, told.source or told.agency)) if what else root
+    what = "restored" if told.form is Form.CHANGE and not told.before else _POST_MARKS.get(told.form)
+    return with_mark(root, PostMark(what, now, told.source or told.agency, told.article_id)) if what else root
+
+
+def with_mark(root: AlertContent, mark: PostMark) -> AlertContent:
+    """Set a mark before those that the post has, in the place of an older one that says the same, or where its page stood."""
+    earlier = [each for each in (root.mark, *root.earlier_marks) if each and not _is_over(each, mark)]
+    return replace(root, mark=mark, earlier_marks=tuple(earlier)[:MOST_EARLIER])
+
+
+def _is_over(earlier: PostMark, mark: PostMark) -> bool:
+    same_article = earlier.article_id == mark.article_id if earlier.article_id else earlier.by == mark.by
+    if earlier.what in _STANDING:
+        return same_article and mark.what not in {"merged", "split"}
+    return (earlier.what, earlier.by) == (mark.what, mark.by)

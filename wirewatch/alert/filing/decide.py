@@ -9,6 +9,7 @@ one of a thread that was reversed elsewhere since ──► likewise, with a lin
 a known text with a new fact in its matched sentence ──► REPLY (new fact)
 a correction or retraction                        ──► REPLY, and the post is marked
 a silent change of facts, or a page that is gone  ──► REPLY, and the post is marked
+what was told as gone and is there again          ──► REPLY, and the mark follows
 a text for a topic that had no news in the thread ──► REPLY that names the topic, shown in the channel too
 two stories are one                               ──► REPLY in the older thread that points to the surviving one
 
@@ -27,7 +28,7 @@ from warehouse.records.alert import AlertKind, AlertState, FiledAlert, FirstMess
 from warehouse.records.story import Relation
 from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
-from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change
+from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.running_story import beside_running_story, reversal_since
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
@@ -286,7 +287,7 @@ def merge_threads(place: ThreadPlace, old: ThreadRow, survivor: ThreadRow, survi
         payload=encode(content),
         created_at=now,
     )
-    state = replace(state, root=replace(state.root, mark=PostMark("merged", now)))
+    state = replace(state, root=with_mark(state.root, PostMark("merged", now)))
     return Filing(
         (reply,),
         replace(state.counted(), form=Form.UPDATE),
@@ -338,7 +339,8 @@ def split_thread(place: ThreadPlace, row: ThreadRow, moved: Sequence[Member], he
         return Filing()
     first, urls = moved[0], {member.url for member in moved}
     own_id = alert_id(place.topic, place.story_id, AlertKind.REPLY.value, f"split:{first.article_id}", place.channel)
-    root = replace(state.root, links=tuple(link for link in state.root.links if link.url not in urls), mark=PostMark("split", now))
+    root = replace(state.root, links=tuple(link for link in state.root.links if link.url not in urls))
+    root = with_mark(root, PostMark("split", now))
     left = replace(
         state,
         root=root,

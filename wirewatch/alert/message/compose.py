@@ -26,11 +26,11 @@ class ReportedChange:
     """A change of an article that was told, or the going of its page.
 
     Attributes:
-        form: CHANGE, GONE, CORRECTION or RETRACTION.
-        before: What it said.
+        form: CHANGE, GONE, BACK, CORRECTION or RETRACTION.
+        before: What it said; empty where what was told as gone is there again.
         after: What it says now; empty where that is gone.
         topics: Topics that had matched the article: threads of others hear of nothing but corrections and retractions.
-        note: What its publisher says of it.
+        note: What its publisher says of it, or of what text a page came back with.
         altered: What figures, names and quotes became of others: (kind, before, after), `after` empty where they are gone.
     """
 

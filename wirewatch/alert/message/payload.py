@@ -35,6 +35,7 @@ class Form(StrEnum):
     RETRACTION = "retraction"
     CHANGE = "change"
     GONE = "gone"
+    BACK = "back"
     MERGED = "merged"
     SPLIT = "split"
     OVERFLOW = "overflow"
@@ -66,14 +67,16 @@ class PostMark:
     """Why a first post is no longer as it was.
 
     Attributes:
-        what: "corrected", "retracted", "merged" or "split".
+        what: "corrected", "retracted", "changed", "restored", "gone", "back", "merged" or "split".
         at: Since when.
-        by: Whose correction or retraction it is.
+        by: Whose article it is.
+        article_id: The article; empty for what is about the thread, and in rows of 0.1.0.
     """
 
     what: str
     at: datetime
     by: str = ""
+    article_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ class AlertContent:
         note: What its publisher says of a correction or retraction.
         changed_at: When it was changed.
         mark: Why the post is no longer as it was; None while it is.
+        earlier_marks: Further reasons, the latest first.
         thread_url: Address of the thread where the story goes on.
         again: Whether the thread has had a text by the same agency or outlet.
         elsewhere: Matched words outside of the sentence.
@@ -183,6 +187,7 @@ class AlertContent:
     note: str = ""
     changed_at: datetime | None = None
     mark: PostMark | None = None
+    earlier_marks: tuple[PostMark, ...] = ()
     thread_url: str = ""
     again: bool = False
     elsewhere: tuple[str, ...] = ()
@@ -402,7 +407,7 @@ class MuteContent:
 
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
-LEFT_OUT_WHERE_EMPTY = frozenset(("translated_headline", "translated_quote", "translator", "desk_url", "reverses", "note"))
+LEFT_OUT_WHERE_EMPTY = frozenset(("translated_headline", "translated_quote", "translator", "desk_url", "reverses", "note", "earlier_marks"))
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent
 

@@ -46,6 +46,8 @@ MOST_WHY = 1500
 # Of a sentence, what may be bold: more emphasises nothing.
 BOLD_SHARE = 0.2
 _OPENINGS = {Form.NEW_FACT: "New in this story", Form.REVERSAL: "Reversal: the opposite of what this thread reported"}
+# A page stands, or not, at an outlet; what is changed is changed by it.
+_STANDING = (Form.GONE, Form.BACK)
 _TRANSLATED_FORMS = (Form.POST, Form.UPDATE, Form.REPLY, Form.NEW_FACT, Form.REVERSAL)
 # A headline that reads like an address must not be the label of a link to another one.
 _LIKE_AN_ADDRESS = re.compile(r"://|\w\.\w\w")
@@ -57,7 +59,9 @@ _MARKS = {
     "corrected": "Corrected",
     "retracted": "Retracted",
     "changed": "Changed",
+    "restored": "Restored",
     "gone": "Page gone",
+    "back": "Page back",
     "merged": "Continued in another thread",
     "split": "Another event taken out",
 }
@@ -72,7 +76,7 @@ def compose(content: AlertContent) -> Layout:
             return _further(content, "Reversed again" if content.reverses else _OPENINGS[content.form])
         case Form.CORRECTION | Form.RETRACTION:
             return _correction(content) if content.form is Form.CORRECTION else _retraction(content)
-        case Form.CHANGE | Form.GONE:
+        case Form.CHANGE | Form.GONE | Form.BACK:
             return _silent_change(content)
         case Form.MERGED | Form.SPLIT:
             return _merged(content) if content.form is Form.MERGED else _split(content)
@@ -241,7 +245,7 @@ def _further(content: AlertContent, opening: str) -> Layout:
 
 
 def _correction(content: AlertContent) -> Layout:
-    return _change(content, "Correction", _side_by_side(content))
+    return _change(content, "Correction", _side_by_side(content) if content.before else [])
 
 
 def _retraction(content: AlertContent) -> Layout:
@@ -252,17 +256,19 @@ def _retraction(content: AlertContent) -> Layout:
 
 
 def _silent_change(content: AlertContent) -> Layout:
-    """Show what was changed without a word of the publisher, or that the page is gone; what it said stays to be read."""
+    """Show what was changed without a word of the publisher, or whether the page stands; what it said stays to be read."""
     if content.form is Form.GONE:
         return _change(content, "Page gone", [(TextRun(inline(content.after)),)] if content.after else [])
-    return _change(content, "Changed without a note", _side_by_side(content))
+    if content.form is Form.BACK:
+        return _change(content, "Page back", _side_by_side(content))
+    return _change(content, "Changed without a note" if content.before else "Restored without a note", _side_by_side(content))
 
 
 def _side_by_side(content: AlertContent) -> list[Line]:
-    """Set what was said and what is said now one above the other; nothing where neither is known."""
+    """Set what was said and what is said now one above the other; what was told as gone and is there again stands alone."""
     before, after = inline(content.before, MOST_SENTENCE), short(content.after, MOST_SENTENCE)
     if not before:
-        return []
+        return [(TextRun("It says again: "), TextRun(safety.isolated(after)))] if after else []
     now = (
         (TextRun("It says now: "), *_altered(short(content.before, MOST_SENTENCE), after)) if after else words("That is gone from the text")
     )
@@ -284,11 +290,11 @@ def _same(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layout:
-    at = (TextRun("found " if content.form is Form.GONE else "changed "), phrases.moment(content.changed_at)) if content.changed_at else ()
+    at = (TextRun("found " if content.form in _STANDING else "changed "), phrases.moment(content.changed_at)) if content.changed_at else ()
     parts = [
         *text(
             (TextRun(opening, bold=True), *_whose(content)),
-            *([] if content.before and content.form is not Form.GONE else [(TextRun(_headline(content), bold=True),)]),
+            *([] if content.before and content.form not in _STANDING else [(TextRun(_headline(content), bold=True),)]),
         ),
         *part(Look.QUOTE, [*_note(content), *lines]),
         *part(Look.BULLETS, _facts(content)),
@@ -316,7 +322,7 @@ def _whose(content: AlertContent) -> Line:
     """Say whose change it is: that of the outlet whose page changed, even where an agency wrote the text."""
     agency, source = name(content.agency), name(content.source)
     wrote = f" (text by {agency})" if agency and source and agency.casefold() != source.casefold() else ""
-    link = " at " if content.form is Form.GONE else " by "
+    link = " at " if content.form in _STANDING else " by "
     return (TextRun(link), TextRun(source or agency, bold=True), TextRun(wrote)) if source or agency else ()
 
 
@@ -339,11 +345,13 @@ def _split(content: AlertContent) -> Layout:
 
 
 def _mark(content: AlertContent) -> list[LayoutPart]:
-    if content.mark is None:
-        return []
-    said = _MARKS.get(content.mark.what) or name(content.mark.what)
-    by = f" by {name(content.mark.by)}" if content.mark.by else ""
-    return text((TextRun(f"{said}{by}, ", bold=True), phrases.moment(content.mark.at, bold=True), TextRun(": see the thread")))
+    """Say in a line why the post is no longer as it was: all that is told in its thread, the latest first."""
+    line: list[TextRun] = []
+    for mark in (content.mark, *content.earlier_marks) if content.mark else ():
+        said = _MARKS.get(mark.what) or name(mark.what)
+        by = f"{' at ' if mark.what in _STANDING else ' by '}{name(mark.by)}" if mark.by else ""
+        line += [*([TextRun(" · ")] if line else []), TextRun(f"{said}{by}, ", bold=True), phrases.moment(mark.at, bold=True)]
+    return text((*line, TextRun(": see the thread"))) if line else []
 
 
 def foreign_texts(content: AlertContent) -> tuple[str, str]:
