@@ -15,16 +15,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.alert_message_contents import DIGEST, NEW_FACT, POST, TOPIC, UPDATE
+from tests.alert_message_contents import DIGEST, NEW_FACT, POST, STORIES, TOPIC, UPDATE
 from tests.slack_block_rules import check
 from warehouse.alert.alerts import insert_alerts, step_back
-from warehouse.db import Warehouse
+from warehouse.articles import save_articles
+from warehouse.db import Connection, Warehouse
 from warehouse.feedback import Feedback, save_feedback
 from warehouse.records.alert import AlertKind, FiledAlert
+from warehouse.records.article import Article
+from warehouse.records.second_look import RevisionDiff
+from warehouse.second_looks import record_standing, save_diffs
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.daily_digest import channels_of_digest, digest_id, read_digest, write_digest
 from wirewatch.alert.message.digest_summary import DAYS, Day, day_of, last_full_day, last_full_week, threaded_line, week_to
-from wirewatch.alert.message.payload import AlertContent, DigestContent, decode_payload, encode
+from wirewatch.alert.message.payload import AlertContent, DigestContent, Form, PostMark, TopicDay, decode_payload, encode
 from wirewatch.alert.message.plain import terminal
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.cli.main import main
@@ -122,13 +126,50 @@ def test_a_channel_is_told_its_own_topics_threads_and_votes(day_of_alerts: Wareh
     assert content.day == datetime(2026, 3, 2, tzinfo=UTC)
 
 
+def test_what_was_changed_is_named_with_its_link_the_weightiest_first(day_of_alerts: Warehouse) -> None:
+    """It said "15 articles changed after publication, 5 pages gone" and nothing of which, nor that a story it led with was withdrawn."""
+    kinds = ("facts", "gone", "cosmetic", "correction", "retraction", "facts")
+    diffs = [RevisionDiff(f"c{number}", AT, kind) for number, kind in enumerate(kinds)] + [RevisionDiff("c0", AT.replace(hour=13), "facts")]
+    urls = [f"https://gazette.example/c{number}" for number in range(len(kinds))]
+    kept = [Article(f"c{number}", url, url, "f", "Gazette", f"Headline {number}", "Text.", AT) for number, url in enumerate(urls)]
+
+    def write(connection: Connection) -> None:
+        save_articles(connection, kept, AT)
+        for diff in diffs:
+            record_standing(connection, [diff.article_id], "publisher", diff.revised_at)
+        save_diffs(connection, diffs)
+        marked = replace(POST, form=Form.UPDATE, alert_id="u2", story_id="s1", mark=PostMark("retracted", AT, "Gazette"))
+        row = filed("u2", marked, story="s1", kind=AlertKind.UPDATE, thread="p1", at=AT.replace(hour=16))
+        insert_alerts(connection, [row])
+
+    day_of_alerts.transact(write)
+    content = read_digest(day_of_alerts, "#news", DAY)
+    assert (content.changed, content.gone) == (4, 1), "an article that was changed twice is one"
+    assert [(change.mark, change.headline) for change in content.changes] == [
+        ("retracted", "Headline 4"),
+        ("gone", "Headline 1"),
+        ("corrected", "Headline 3"),
+    ]
+    said = terminal(blocks.layout(content))
+    assert "4 articles changed after publication, 1 page gone" in said
+    assert "Page gone · Gazette: Headline 1 · https://gazette.example/c1" in " ".join(said.split())
+    assert "Retracted · Meridian News Agency: " in said
+
+
+def test_one_left_out_is_one_and_a_usual_day_without_any_is_none() -> None:
+    digest = DigestContent(AT, 1, tuple(TopicDay(f"t{number}", 0, 0, (0, 1, 2, 0)) for number in range(13)), days=1)
+    said = terminal(blocks.layout(replace(digest, stories=STORIES[:1] * 21)))
+    assert ("1 smaller story not shown" in said, "1 quieter topic not shown" in said, "usually 1 a day" in said) == (True, True, True)
+    assert "usually none a day" in terminal(blocks.layout(replace(digest, topics=(TopicDay("t", 0, 0, (0, 0)),))))
+
+
 def test_a_week_sums_up_seven_days_and_is_filed_beside_its_days(day_of_alerts: Warehouse, tmp_path: Path) -> None:
     week = week_to(date(2026, 3, 2), UTC)
     content = read_digest(day_of_alerts, "#news", week)
     assert [(topic.topic, topic.alerts) for topic in content.topics] == [(TOPIC, 2), ("Rates", 2)]
     said = terminal(blocks.layout(content))
     assert "Weekly digest, week to 2 Mar 2026" in said
-    assert "usually 0.0 a week" in said
+    assert "usually none a week" in said
     for day in (week, DAY, week):
         write_digest(day_of_alerts, "#news", day, now=AT, folder=tmp_path, upload=lambda *_: "")
     filed_ids = day_of_alerts.connection.execute("SELECT alert_id FROM alerts WHERE variant = 'digest'").fetchall()

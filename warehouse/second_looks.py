@@ -12,9 +12,9 @@ import duckdb
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.driver.utc import in_utc
 from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, HostShare
-from warehouse.records.article import BodyStatus
+from warehouse.records.article import TEXT_MARK, BodyStatus
 from warehouse.records.feed import UNASKED, Entry, QueuedEntry
-from warehouse.records.second_look import DueLook, RevisionDiff, SecondLook, WatchReason
+from warehouse.records.second_look import DueLook, RevisionDiff, SecondLook, WatchReason, WeightyChange
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -29,6 +29,7 @@ DIFF_COLUMNS = {
     "after": "VARCHAR", "notified": "BOOLEAN",
 }  # fmt: skip
 _NAMES = ", ".join(LOOK_COLUMNS)
+_WEIGHT = "list_position(['retraction', 'gone', 'correction', 'facts'], kind)"
 
 
 def due_looks(connection: Connection, now: datetime, limit: int, most_asked: int, share: HostShare = EVERY_HOST) -> list[QueuedEntry]:
@@ -227,13 +228,34 @@ def count_looks(connection: Connection, since: datetime) -> tuple[int, int]:
     return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
-def count_changes(connection: Connection, since: datetime, until: datetime) -> dict[str, int]:
-    """Count the changes of a span of time by kind."""
-    return dict(
-        connection.execute(
-            "SELECT kind, count(*) FROM revision_diffs WHERE revised_at >= ? AND revised_at < ? GROUP BY kind", [since, until]
-        ).fetchall()
-    )
+def count_changed(connection: Connection, since: datetime, until: datetime) -> tuple[int, int]:
+    """Count the articles that were altered within a span of time, corrected and retracted ones among them, and those whose page went."""
+    row = connection.execute(
+        """
+        SELECT count(DISTINCT article_id) FILTER (kind IN ('facts', 'correction', 'retraction')),
+            count(DISTINCT article_id) FILTER (kind = 'gone')
+        FROM revision_diffs WHERE revised_at >= ? AND revised_at < ?
+        """,
+        [since, until],
+    ).fetchone()
+    return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def weightiest_changes(connection: Connection, since: datetime, until: datetime, most: int) -> list[WeightyChange]:
+    """Read the changes of a span of time that matter most, one of each article: retractions, pages gone, corrections, facts.
+
+    Of a kind those come first that threads were told of, then the latest.
+    """
+    rows = connection.execute(
+        f"""
+        SELECT kind, source, title_before, canonical_url FROM changes
+        WHERE kind IN ('retraction', 'gone', 'correction', 'facts') AND revised_at >= $since AND revised_at < $until
+        QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY {_WEIGHT}, revised_at DESC) = 1
+        ORDER BY {_WEIGHT}, notified DESC, revised_at DESC, article_id LIMIT $most
+        """,  # noqa: S608 - our own words
+        {"since": since, "until": until, "most": most},
+    ).fetchall()
+    return [WeightyChange(row[0], row[1], row[2], row[3].removesuffix(TEXT_MARK)) for row in rows]
 
 
 def _due(row: tuple[Any, ...]) -> QueuedEntry:

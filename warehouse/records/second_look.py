@@ -168,3 +168,20 @@ class Standing:
 
     retracted_at: datetime | None = None
     gone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeightyChange:
+    """One of the changes of a day that matter most.
+
+    Attributes:
+        kind: retraction, gone, correction or facts.
+        source: The outlet.
+        title: Headline before the change.
+        url: Address of the article.
+    """
+
+    kind: str
+    source: str
+    title: str
+    url: str

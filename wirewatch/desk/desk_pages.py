@@ -68,6 +68,7 @@ FORM_WORDS = {
     Form.RETRACTION: "retraction",
     Form.CHANGE: "changed without a note",
     Form.GONE: "page gone",
+    Form.BACK: "page back",
     Form.REVERSAL: "reversal",
     Form.MERGED: "goes on elsewhere",
     Form.SPLIT: "another event",

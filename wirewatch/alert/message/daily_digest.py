@@ -18,6 +18,9 @@ from wirewatch.alert.message.payload import DigestContent, encode
 # Makes a picture known to a channel's service: (channel, file, title) to its id there, empty where it takes none.
 Upload = Callable[[str, Path, str], str]
 
+# Named in a digest; `wirewatch changes` has all.
+MOST_CHANGES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Digest:
@@ -48,6 +51,7 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[st
     scope = channel if topics else ""
     counts = digests.alerts_by_topic(connection, day.moments, scope)
     threads = digests.threads_of_day(connection, day.since, day.until, scope)
+    changed, gone = second_looks.count_changed(connection, day.since, day.until)
     figures = Figures(
         alerts={(count.topic, count.bucket): count.alerts for count in counts},
         articles=digests.articles_by_topic(connection, day.since, day.until),
@@ -55,7 +59,9 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[st
         stories=[line for thread in threads if (line := threaded_line(thread.payload, thread.permalink))],
         pages=digests.pages_read(connection, day.since, day.until),
         sources_in_trouble=digests.sources_in_trouble(connection),
-        changes=second_looks.count_changes(connection, day.since, day.until),
+        changed=changed,
+        gone=gone,
+        weightiest=second_looks.weightiest_changes(connection, day.since, day.until, MOST_CHANGES),
         titles=titles or {},
     )
     return compose_digest(day, figures, topics or sorted({count.topic for count in counts}))

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from warehouse.records.second_look import WeightyChange
 from wirewatch.alert.message.overflow import story_line
-from wirewatch.alert.message.payload import AlertContent, DigestContent, PayloadError, StoryLine, TopicDay, decode_payload
+from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode_payload
 
 # Days that the digest compares: two weeks show a weekly rhythm.
 DAYS = 14
 WEEK = 7
+_MARK_OF_KIND = {"retraction": "retracted", "gone": "gone", "correction": "corrected", "facts": "changed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class Figures:
         stories: Its threads' stories.
         pages: Articles read in the whole warehouse.
         sources_in_trouble: Sources that need a person.
-        changes: Changes of articles by kind.
+        changed: Articles whose facts were altered after publication.
+        gone: Articles whose page went.
+        weightiest: The changes that matter most.
         titles: What messages call topics, by name.
     """
 
@@ -60,7 +64,9 @@ class Figures:
     stories: Sequence[StoryLine]
     pages: int
     sources_in_trouble: int
-    changes: Mapping[str, int] = field(default_factory=dict)
+    changed: int = 0
+    gone: int = 0
+    weightiest: Sequence[WeightyChange] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -107,9 +113,15 @@ def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: s
         stories=tuple(stories),
         sources_in_trouble=figures.sources_in_trouble,
         picture=picture,
-        changed=sum(figures.changes.get(kind, 0) for kind in ("facts", "correction", "retraction")),
-        gone=figures.changes.get("gone", 0),
+        changed=figures.changed,
+        gone=figures.gone,
+        changes=tuple(map(_change_line, figures.weightiest)),
     )
+
+
+def _change_line(change: WeightyChange) -> StoryLine:
+    link = Link(change.source, change.url)
+    return StoryLine("", change.title, link, first_source=change.source, mark=_MARK_OF_KIND[change.kind])
 
 
 def _topic_day(topic: str, figures: Figures, days: int) -> TopicDay:

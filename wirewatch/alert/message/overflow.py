@@ -79,4 +79,11 @@ def story_line(content: AlertContent) -> StoryLine:
         independent_texts=content.independent_texts,
         independent_sources=content.independent_sources,
         story_id=content.story_id,
+        mark=_heaviest(content),
     )
+
+
+def _heaviest(content: AlertContent) -> str:
+    """Say what weighs most of what became of a post, where it no longer stands as it was; empty where it does."""
+    marks = {mark.what for mark in (content.mark, *content.earlier_marks) if mark}
+    return next((what for what in ("retracted", "gone", "corrected", "changed") if what in marks), "")

@@ -234,6 +234,7 @@ class StoryLine:
         independent_sources: Who wrote them; 0 where nobody counted.
         thread_url: Address of its thread; empty where there is none.
         story_id: The story; empty in rows of older versions.
+        mark: What became of what was told first, a `what` of `PostMark`; empty where that stands.
     """
 
     topic: str
@@ -246,6 +247,7 @@ class StoryLine:
     independent_sources: int = 0
     thread_url: str = ""
     story_id: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +311,7 @@ class DigestContent:
         picture: Slack id of an uploaded plot; empty where there is none.
         changed: Articles of the whole warehouse whose facts were altered after publication, corrections and retractions among them.
         gone: Pages that vanished.
+        changes: Those of both that matter most, each with its mark.
         days: Days that it sums up, the last of which is `day`: 1, or 7.
         form: Always DIGEST.
     """
@@ -321,6 +324,7 @@ class DigestContent:
     picture: str = ""
     changed: int = 0
     gone: int = 0
+    changes: tuple[StoryLine, ...] = ()
     days: int = 1
     form: Form = Form.DIGEST
 
@@ -412,12 +416,9 @@ LEFT_OUT_WHERE_EMPTY = frozenset(("translated_headline", "translated_quote", "tr
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent
 
 _RECORDS: dict[str, type[Content]] = {
-    Form.OVERFLOW: OverflowContent,
-    Form.DIGEST: DigestContent,
-    Form.OPERATIONS: OperationsContent,
-    Form.FLOOD: FloodContent,
+    Form.OVERFLOW: OverflowContent, Form.DIGEST: DigestContent, Form.OPERATIONS: OperationsContent, Form.FLOOD: FloodContent,
     Form.MUTE: MuteContent,
-}
+}  # fmt: skip
 
 
 def encode(content: Content) -> str:

@@ -33,6 +33,18 @@ TIERS = {
     "aggregator": "aggregator",
 }
 
+# What became of what was told first.
+MARKS = {
+    "corrected": "Corrected",
+    "retracted": "Retracted",
+    "changed": "Changed",
+    "restored": "Restored",
+    "gone": "Page gone",
+    "back": "Page back",
+    "merged": "Continued in another thread",
+    "split": "Another event taken out",
+}
+
 # A headline's sentence with a word or two more: readers see it as the same line twice.
 REPEATED_SHARE = 0.25
 

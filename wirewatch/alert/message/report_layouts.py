@@ -116,15 +116,17 @@ def digest(content: DigestContent) -> Layout:
     needing = phrases.counted(content.sources_in_trouble, "source needs", "sources need")
     sources = f", {needing} a look" if content.sources_in_trouble else ""
     ranked = sorted(content.topics, key=lambda topic: (-topic.alerts, -topic.articles, topic.topic))
-    stories = _stories(content.stories)
+    changes = _stories(content.changes)
+    stories = _stories(content.stories, spent=sum(map(_size, changes)))
     parts = [
         *title(heading),
-        *text(words(totals + sources), *([words(changes)] if (changes := _changes(content)) else [])),
+        *text(words(totals + sources), *([words(said)] if (said := _changes(content)) else [])),
+        *part(Look.BULLETS, changes),
         *_picture(content),
         *_section("Topics", [_topic(topic, content.days) for topic in ranked[:MOST_TOPICS]]),
-        *_left_out(len(ranked) - MOST_TOPICS, "quieter topics not shown"),
+        *_left_out(len(ranked) - MOST_TOPICS, "quieter topics not shown", "quieter topic not shown"),
         *_section("Top stories", stories),
-        *_left_out(len(content.stories) - len(stories), "smaller stories not shown"),
+        *_left_out(len(content.stories) - len(stories), "smaller stories not shown", "smaller story not shown"),
     ]
     return Layout(tuple(parts), summary=f"{heading}: {totals}")
 
@@ -181,17 +183,21 @@ def mute_words(content: MuteContent) -> str:
     return f"muted {what}: no further replies here, except corrections."
 
 
-def _stories(stories: Sequence[StoryLine], desk_url: str = "") -> list[Line]:
-    """Make a line for each story; the topic is said where there are several to tell apart."""
+def _stories(stories: Sequence[StoryLine], desk_url: str = "", spent: int = 0) -> list[Line]:
+    """Make a line for each story; the topic is said where there are several to tell apart. `spent` characters are taken already."""
     several = len({story.topic for story in stories}) > 1
     kept: list[Line] = []
-    left = MOST_STORY_CHARACTERS
+    left = MOST_STORY_CHARACTERS - spent
     for line in (_story(story, desk_url, several=several) for story in stories[:MOST_STORIES]):
-        left -= sum(len(run.text) + len(run.url) for run in line)
+        left -= _size(line)
         if left < 0:
             break
         kept.append(line)
     return kept
+
+
+def _size(line: Line) -> int:
+    return sum(len(run.text) + len(run.url) for run in line)
 
 
 def _story(story: StoryLine, desk_url: str, *, several: bool) -> Line:
@@ -202,8 +208,9 @@ def _story(story: StoryLine, desk_url: str, *, several: bool) -> Line:
     said = "".join(f" · {each}" for each in (spread, topic) if each)
     on_desk = desk(desk_url, f"stories/{story.story_id}", "on the desk") if story.story_id else ()
     links = [link for link in (domain(story.link.url), thread(story.thread_url), on_desk) if link]
+    marked = f"{phrases.MARKS[story.mark]} · " if story.mark in phrases.MARKS else ""
     return (
-        TextRun(f"{name(story.first_source)}: " if story.first_source else ""),
+        TextRun(marked + (f"{name(story.first_source)}: " if story.first_source else "")),
         TextRun(inline(story.headline, MOST_STORY_HEADLINE) or "(no headline)", bold=True),
         TextRun(said),
         *(run for link in links for run in (TextRun(" · "), *link)),
@@ -213,7 +220,8 @@ def _story(story: StoryLine, desk_url: str, *, several: bool) -> Line:
 def _topic(topic: TopicDay, days: int) -> Line:
     said = f": {phrases.counted(topic.alerts, 'story', 'stories')} told, from {phrases.counted(topic.articles, 'match', 'matches')}"
     earlier = topic.daily[:-days]
-    usual = f", usually {days * sum(earlier) / len(earlier):.1f} a {'day' if days == 1 else 'week'}" if earlier else ""
+    mean = f"{days * sum(earlier) / len(earlier):.1f}".removesuffix(".0") if earlier else ""
+    usual = f", usually {'none' if mean == '0' else mean} a {'day' if days == 1 else 'week'}" if mean else ""
     votes = f"; marked {topic.useful} useful, {topic.noise} noise" if topic.useful or topic.noise else ""
     return (TextRun(name(phrases.topic_title(topic.title or topic.topic)), bold=True), TextRun(said + usual + votes))
 
@@ -234,5 +242,5 @@ def _section(heading: str, lines: list[Line]) -> list[LayoutPart]:
     return [*text((TextRun(heading, bold=True),)), *part(Look.BULLETS, lines)] if lines else []
 
 
-def _left_out(number: int, what: str) -> list[LayoutPart]:
-    return part(Look.SMALL, [words(f"{number:,} {what}")]) if number > 0 else []
+def _left_out(number: int, what: str, one: str = "") -> list[LayoutPart]:
+    return part(Look.SMALL, [words(phrases.counted(number, one or what, what))]) if number > 0 else []

@@ -55,16 +55,6 @@ _LIKE_AN_ADDRESS = re.compile(r"://|\w\.\w\w")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 # A word, a character of a script without blanks, or what stands between words.
 _WORD = re.compile(rf"{_UNSPACED.pattern}|\w+?(?={_UNSPACED.pattern}|\W|$)|\W")
-_MARKS = {
-    "corrected": "Corrected",
-    "retracted": "Retracted",
-    "changed": "Changed",
-    "restored": "Restored",
-    "gone": "Page gone",
-    "back": "Page back",
-    "merged": "Continued in another thread",
-    "split": "Another event taken out",
-}
 
 
 def compose(content: AlertContent) -> Layout:
@@ -348,7 +338,7 @@ def _mark(content: AlertContent) -> list[LayoutPart]:
     """Say in a line why the post is no longer as it was: all that is told in its thread, the latest first."""
     line: list[TextRun] = []
     for mark in (content.mark, *content.earlier_marks) if content.mark else ():
-        said = _MARKS.get(mark.what) or name(mark.what)
+        said = phrases.MARKS.get(mark.what) or name(mark.what)
         by = f"{' at ' if mark.what in _STANDING else ' by '}{name(mark.by)}" if mark.by else ""
         line += [*([TextRun(" · ")] if line else []), TextRun(f"{said}{by}, ", bold=True), phrases.moment(mark.at, bold=True)]
     return text((*line, TextRun(": see the thread"))) if line else []
