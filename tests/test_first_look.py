@@ -18,7 +18,7 @@ from warehouse.feed.feeds import add_feeds, remove_feeds
 from warehouse.records.feed import Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 from wirewatch.cli.run import plain_report
 from wirewatch.ingest.ingest_pass import open_pass, run_pass
-from wirewatch.ingest.pass_report import PassReport
+from wirewatch.ingest.pass_report import PassReport, sentence
 from wirewatch.settings import Settings, read_settings
 
 EARTHQUAKE = (
@@ -111,4 +111,11 @@ def test_a_run_ends_with_sentences() -> None:
         "Not alerted: 9 part of the first look at a source; 2 too old when first seen.",
         "Left out: 1 robots (`wirewatch sql 'FROM drops'` has each).",
     ]
+    looked = PassReport(feeds=4, pages=1, looks=7, revised=5)
+    assert (
+        plain_report(looked).splitlines()[1] == "Read 1 page and looked again at 7 pages: 0 new articles, 5 revised; 0 matches of topics."
+    )
+    assert sentence(looked) == "4 feeds, 0 new articles, 7 pages looked at again, 5 revised, 0 alerts"
+    alone = plain_report(PassReport(feeds=4, looks=11)).splitlines()[1]
+    assert alone == "Looked again at 11 pages: 0 new articles; 0 matches of topics.", "there was no line of them at all"
     assert plain_report(PassReport()).startswith("No source asked: none watched yet")

@@ -51,10 +51,13 @@ def plain_report(report: PassReport) -> str:
 
 def _sentences(report: PassReport) -> Iterator[str]:
     yield _asked(report.outcomes) if report.feeds else f"No source asked: {idle(report.watched)}."
-    if report.pages:
+    if report.pages or report.looks:
+        read = [f"read {counted(report.pages, 'page')}"] if report.pages else []
+        read += [f"looked again at {counted(report.looks, 'page')}"] if report.looks else []
         revised = f", {report.revised} revised" if report.revised else ""
         matched = counted(report.matches, "match of a topic", "matches of topics")
-        yield f"Read {counted(report.pages, 'page')}: {counted(report.articles, 'new article')}{revised}; {matched}."
+        said = " and ".join(read)
+        yield f"{said[0].upper()}{said[1:]}: {counted(report.articles, 'new article')}{revised}; {matched}."
     alerts = counted(len(report.filed), "alert") if report.filed else "nothing"
     yield f"Alerted: {alerts}" + (f", {counted(report.sent, 'message')} sent." if report.sent else ".")
     if report.held_back:

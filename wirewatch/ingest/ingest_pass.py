@@ -374,7 +374,7 @@ class IngestPass:
         report.old.update(written.old)
         report.new_articles += [NewArticle(article.source, article.title, article.canonical_url) for article in written.articles]
         self._leave_out(written.drops)
-        logger.info(written.sentence(len(reading.pages)))
+        logger.info(written.sentence(len(reading.pages) - looks, looks))
         self._around.progress("pages", report.pages, report.pages)
         if written.messages:
             self._tools.delivery.wake()

@@ -128,6 +128,7 @@ def sentence(report: PassReport) -> str:
     if not (report.feeds or report.pages or report.looks):
         return f"{counted(report.watched, 'feed')} watched, none due"
     parts = [f"{counted(report.feeds, 'feed')}{_silent(report)}", counted(report.articles, "new article")]
+    parts += [f"{counted(report.looks, 'page')} looked at again"] if report.looks else []
     parts += [f"{report.revised} revised"] if report.revised else []
     parts += [f"{sum(report.drops.values())} left out"] if report.drops else []
     parts += [f"{sum(report.parked.values())} parked"] if report.parked else []
@@ -175,7 +176,7 @@ def _counts(report: PassReport) -> list[tuple[str, int]]:
         *((f"· {name}", count) for name, count in report.outcomes.most_common()),
         ("entries newly listed", report.listed),
         ("pages tried", report.pages),
-        ("pages read again", report.looks),
+        ("pages looked at again", report.looks),
         ("new articles", report.articles),
         ("revised articles", report.revised),
         ("matches", report.matches),

@@ -94,10 +94,11 @@ class Written:
     old: Counter[str]
     messages: int = 0
 
-    def sentence(self, pages: int) -> str:
-        """Say in one line what came of so many pages."""
+    def sentence(self, pages: int, looks: int) -> str:
+        """Say in one line what came of so many pages, and of second looks at so many."""
         articles, found = counted(len(self.articles), "new article"), counted(self.matches, "match", "matches")
-        return f"{counted(pages, 'page')} read: {articles}, {found}, {counted(len(self.filed), 'alert')}"
+        again = f", {counted(looks, 'page')} looked at again" if looks else ""
+        return f"{counted(pages, 'page')} read{again}: {articles}, {found}, {counted(len(self.filed), 'alert')}"
 
     def with_more(self, more: Written) -> Written:
         """Add what another commit added."""
