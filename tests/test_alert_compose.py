@@ -36,6 +36,7 @@ def quoted(content: AlertContent) -> list[str]:
     [
         (item("title", TITLE, 0), [LEDE]),
         (item("text", LATER, len(LEDE) + 12), [LATER]),
+        (item("text", LATER, 7, text=f'Rain.\n"{LATER}" they said.'), [f'"{LATER}']),
         (item("title", TITLE, 0, text=""), [TITLE]),
         (item("title", TITLE, 0, text="没有标点的一段"), ["没有标点的一段"]),
         (item("title", TITLE, 0, text="第一句。第二句。"), ["第一句。"]),

@@ -20,6 +20,7 @@ from warehouse.records.article import Article
 from warehouse.records.feed import Entry, Feed, QueuedEntry
 from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 from warehouse.second_looks import due_looks, save_looks
+from wirewatch.alert.change.spelled_numbers import number_of
 from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
 from wirewatch.alert.change.word_diff import diff, marked, sentence_edits
 from wirewatch.alert.filing.thread_state import decode_thread_state
@@ -104,6 +105,53 @@ def test_a_change_of_signs_alone_has_its_sentences_too() -> None:
     found = sentence_edits("It broke. Rain - much - fell.", "It broke. Rain – much – fell.")
     assert [(edit.before, edit.after) for edit in found] == [("Rain - much - fell.", "Rain – much – fell.")]
     assert sentence_edits("It broke.", "It broke.") == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("一亿二千万", "120000000"), ("1.2亿", "120000000"), ("1亿2000万", "120000000"), ("三千五", "3005"), ("十五", "15"),
+        ("二〇二六", "2026"), ("3,000万", "30000000"), ("1.2.3万", "1230000"), ("亿" * 99, "亿" * 99), ("twelve", "12"), ("quay", "quay"),
+    ],
+)  # fmt: skip
+def test_numbers_that_are_spelled_out_are_digits(number: str, digits: str) -> None:
+    assert number_of(number) == digits
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "removed", "figures", "quotes"),
+    [
+        ("冻结资产共计一亿二千万元。", "冻结资产共计三亿二千万元。", ["一亿二千万"], ["一亿二千万 -> 三亿二千万"], []),
+        ("资产共计1亿2000万元。", "资产共计一亿二千万元。", ["1亿2000万"], [], []),
+        (
+            'Word came on Monday.\n"This lets us wait for two seasons," said minister Hanna Orb.',
+            'Word came on Monday.\n"This lets us wait for three seasons," said minister Hanna Orb.',
+            ["two"],
+            ["two -> three"],
+            ["two -> three"],
+        ),
+        (
+            "He said: “We will build it here. We will open it in June of next year.” Nobody spoke.",
+            "He said: “We will build it here. We will open it in a day or in never.” Nobody spoke.",
+            ["June of next year"],
+            [],
+            ["June of next year -> a day or in never"],
+        ),
+        (
+            'It is late.\nInspectors took away boxes of papers, minister Hanna Orb told "the press." Updated 11:02',
+            "It is late.",
+            ['Inspectors took away boxes of papers, minister Hanna Orb told "the press."', "Updated 11:02"],
+            [],
+            ["the press is gone"],
+        ),
+    ],
+)
+def test_runs_of_words_keep_their_signs_and_whole_numbers(
+    before: str, after: str, removed: list[str], figures: list[str], quotes: list[str]
+) -> None:
+    weighed = weigh((TITLE, before), (TITLE, after))
+    assert (list(weighed.removed), list(weighed.figures), list(weighed.quotes)) == (removed, figures, quotes)
+    assert weighed.before.count('"') % 2 == 0
 
 
 def test_a_moved_paragraph_is_no_change_and_another_text_keeps_nothing() -> None:

@@ -14,7 +14,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from wirewatch.alert.change.word_diff import LEAST_SHARED, DiffWord, SentenceEdit, TextDiff, diff, diff_words, sentence_key, sentences
+from wirewatch.alert.change.spelled_numbers import is_number, number_of
+from wirewatch.alert.change.word_diff import (
+    LEAST_SHARED,
+    DiffWord,
+    SentenceEdit,
+    TextDiff,
+    as_written,
+    diff,
+    diff_words,
+    sentence_key,
+    sentences,
+)
 from wirewatch.alert.filing.thread_facts import acts
 
 
@@ -77,26 +88,6 @@ class WeighedChange:
     altered: tuple[Alteration, ...] = ()
 
 
-# Figures spelled out are those that texts spell out; "one" is too often an article.
-_SPELLED = (
-    ("2", "two zwei deux dos два две"),
-    ("3", "three drei trois tres три"),
-    ("4", "four vier quatre cuatro четыре"),
-    ("5", "five fünf cinq cinco пять"),
-    ("6", "six sechs seis шесть"),
-    ("7", "seven sieben sept siete семь"),
-    ("8", "eight acht huit ocho восемь"),
-    ("9", "nine neun neuf nueve девять"),
-    ("10", "ten zehn dix diez десять"),
-    ("11", "eleven elf onze once одиннадцать"),
-    ("12", "twelve zwölf douze doce двенадцать"),
-    ("20", "twenty zwanzig vingt veinte двадцать"),
-    ("1000", "thousand tausend mille mil тысяча"),
-    ("1000000", "million millionen millions millones миллион"),
-    ("1000000000", "billion milliarde milliard миллиард"),
-)
-_NUMBERS = {word: number for number, words in _SPELLED for word in words.split()}
-_CHINESE_DIGITS = frozenset("零〇一二三四五六七八九十百千万萬亿億两兩")
 _DENIAL_WORDS = """
     not never no none nobody nothing neither nor without cannot cant wont didnt doesnt dont isnt wasnt arent werent hasnt
     nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
@@ -252,9 +243,9 @@ def _altered(edit: SentenceEdit, old: frozenset[str], new: frozenset[str]) -> It
         yield from _in_figures(removed, added, old, new)
         yield from _in_names(removed, added, old, new)
         if any(word.is_quoted for word in (*removed, *added)) and _matters((removed, added)):
-            yield Alteration("quote", _said(removed), _said(added))
+            yield Alteration("quote", as_written(removed), as_written(added))
         if _denies(removed) != _denies(added) or _opposed(removed, added):
-            yield Alteration("denial", _said(removed), _said(added))
+            yield Alteration("denial", as_written(removed), as_written(added))
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
         yield Alteration("act", edit.before, edit.after)
 
@@ -264,10 +255,10 @@ def _in_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: fro
     if before == after:
         return
     # A figure that moved to another sentence is still said.
-    if before and (after or not before <= {_NUMBERS.get(key, key) for key in new}):
+    if before and (after or not before <= {number_of(key) for key in new}):
         yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
-    elif after and not before and not after <= {_NUMBERS.get(key, key) for key in old} and removed:
-        yield Alteration("figure", _said(removed), _written_figures(added, after))
+    elif after and not before and not after <= {number_of(key) for key in old} and removed:
+        yield Alteration("figure", as_written(removed), _written_figures(added, after))
 
 
 def _in_names(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
@@ -277,31 +268,31 @@ def _in_names(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: froze
     came = [word for word in after if word.key not in {other.key for other in removed} and not _respelled(word, removed, new)]
     # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
     if gone and (came or any(word.key not in new for word in gone)):
-        yield Alteration("name", " ".join(word.text for word in gone), " ".join(word.text for word in came))
+        yield Alteration("name", as_written(gone), as_written(came))
 
 
 def _taken_out(edit: SentenceEdit, new: frozenset[str]) -> Iterator[Alteration]:
     """Find what a sentence that went said and nothing says now: its figures and quotes."""
     (exchange,) = edit.exchanges
-    figures = {figure for figure in _figures(exchange.removed) if figure not in {_NUMBERS.get(key, key) for key in new}}
+    figures = {figure for figure in _figures(exchange.removed) if figure not in {number_of(key) for key in new}}
     if figures:
         yield Alteration("figure", _written_figures(exchange.removed, figures), "")
     quoted = [word for word in exchange.removed if word.is_quoted]
     if quoted and sum(word.key in new for word in quoted) < len(quoted) * 0.8:
-        yield Alteration("quote", _said(quoted), "")
+        yield Alteration("quote", as_written(quoted), "")
 
 
 def _figures(words: Iterable[DiffWord]) -> frozenset[str]:
-    return frozenset(_NUMBERS.get(word.key, word.key) for word in words if _is_figure(word))
+    return frozenset(number_of(word.key) for word in words if _is_figure(word))
 
 
 def _written_figures(words: Iterable[DiffWord], figures: Collection[str]) -> str:
     """Return figures as the text writes them: "77 million", not the digits that they are compared by."""
-    return _said(word for word in words if _is_figure(word) and _NUMBERS.get(word.key, word.key) in figures)
+    return as_written([word for word in words if _is_figure(word) and number_of(word.key) in figures])
 
 
 def _is_figure(word: DiffWord) -> bool:
-    return word.key in _NUMBERS or word.key in _CHINESE_DIGITS or any(character.isdigit() for character in word.key)
+    return is_number(word.key)
 
 
 def _is_name(word: DiffWord) -> bool:
@@ -341,7 +332,7 @@ def _same_letters(one: str, other: str) -> bool:
 
 def _is_spelling(one: str, other: str) -> bool:
     """Tell whether two words are one word in two spellings: a letter or two apart, with the same first letter and no denial before it."""
-    if one == other or _NUMBERS.get(one, one) == _NUMBERS.get(other, other):
+    if one == other or number_of(one) == number_of(other):
         return True
     if frozenset((one, other)) in _OPPOSITES or one[:1] != other[:1] or any(map(str.isdigit, one + other)):
         return False
@@ -378,10 +369,6 @@ def _opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
 def _is_denied(word: str, denied: str) -> bool:
     found = _DENYING_PREFIX.match(denied)
     return len(word) > 3 and denied != word and bool(found) and denied[found.end() if found else 0 :] == word  # noqa: PLR2004 - "come" and "income" are no opposites, but rare
-
-
-def _said(words: Iterable[DiffWord]) -> str:
-    return " ".join(word.text for word in words)
 
 
 def _listed(found: Sequence[Alteration], kind: str) -> tuple[str, ...]:

@@ -10,15 +10,18 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from wirewatch.topic.language.sentences import sentence_starts
+from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS
+from wirewatch.topic.language.sentences import opening_before, sentence_starts
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?")
+# A number in Chinese characters, or in both kinds of digits, is one word.
+_NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
+_WORD = re.compile(rf"{_NUMBER}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
 # Sentences with less in common are two sentences, not one that was altered.
@@ -37,13 +40,22 @@ class DiffWord:
         text: As written.
         key: Without case, joints and invisible characters.
         is_quoted: Whether it stands between quotation marks.
-        is_first: Whether it begins its sentence.
+        place: Its number in its sentence.
+        gap: What stands between the word before and this one.
+        following: What stands between this word and the next.
     """
 
     text: str
     key: str
     is_quoted: bool = False
-    is_first: bool = False
+    place: int = 0
+    gap: str = ""
+    following: str = ""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it begins its sentence."""
+        return self.place == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +121,9 @@ def diff(before: str, after: str) -> TextDiff:
     came = _surplus(new, new_keys, Counter(old_keys))
     pairs = _pairs(gone, came)
     taken = set(pairs.values())
-    edits = [_edit(said, came[pairs[number]] if number in pairs else "") for number, said in enumerate(gone)]
-    edits += [_edit("", said) for number, said in enumerate(came) if number not in taken]
+    marks = _marks_around(before), _marks_around(after)
+    edits = [_edit(said, came[pairs[number]] if number in pairs else "", marks) for number, said in enumerate(gone)]
+    edits += [_edit("", said, marks) for number, said in enumerate(came) if number not in taken]
     return TextDiff(tuple(edit for edit in edits if edit.exchanges), 1.0 - len(gone) / len(old) if old else 1.0)
 
 
@@ -152,7 +165,7 @@ def _tokens(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """Cut a text into its sentences; a line is at least one."""
-    starts = [*sentence_starts(text), len(text)]
+    starts = [*(opening_before(text, start) for start in sentence_starts(text)), len(text)]
     return [said for start, end in itertools.pairwise(starts) if (said := text[start:end].strip())]
 
 
@@ -161,20 +174,50 @@ def sentence_key(sentence: str) -> tuple[str, ...]:
     return tuple(word.key for word in diff_words(sentence))
 
 
-def diff_words(sentence: str) -> list[DiffWord]:
-    """Cut a sentence into words."""
+def diff_words(sentence: str, around: tuple[str, str] = ("", "")) -> list[DiffWord]:
+    """Cut a sentence into words; `around` are the marks of a quotation that begins before it, or ends behind it."""
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence))
     plain = plain.replace(" per cent", "%").replace(" percent", "%").replace(" %", "%")
     plain = re.sub(r"(?<=\d)[ \u202f](?=\d{3}\b)", "", plain)
-    quoted = _quoted(plain)
-    found = enumerate(_WORD.finditer(plain))
-    return [DiffWord(match[0], _JOINTS.sub("", match[0]).casefold(), quoted[match.start()], number == 0) for number, match in found]
+    quoted = _quoted(f"{around[0]}{plain}{around[1]}")[len(around[0]) :]
+    found = list(_WORD.finditer(plain))
+    between = [plain[start:end] for start, end in itertools.pairwise([0, *(at for match in found for at in match.span()), len(plain)])][::2]
+    return [
+        DiffWord(match[0], _JOINTS.sub("", match[0]).casefold(), quoted[match.start()], number, *between[number : number + 2])
+        for number, match in enumerate(found)
+    ]
 
 
 def as_written(words: Sequence[DiffWord]) -> str:
-    """Join words to a phrase; characters of unspaced scripts without blanks."""
-    said = " ".join(word.text for word in words)
-    return re.sub(rf"(?<=[{_UNSPACED}]) (?=[{_UNSPACED}])", "", said)
+    """Give words as they stand in their sentence, with the signs between them, and the other mark of a quotation that they hold one of."""
+    if not words:
+        return ""
+    # Words that were chosen from a sentence stand apart.
+    joined = (f"{word.gap if word.place == last.place + 1 else ' '}{word.text}" for last, word in itertools.pairwise(words))
+    said = words[0].text + "".join(joined)
+    leading, trailing = words[0].gap.rsplit(" ", 1)[-1], words[-1].following.split(" ", 1)[0]
+    for opened, closed in _MARKS:
+        opens, closes = said.count(opened), said.count(closed)
+        is_one_short = opens % 2 if opened == closed else opens != closes
+        if is_one_short and opens <= closes and opened in leading:
+            said = opened + said
+        elif is_one_short and opens >= closes and closed in trailing:
+            said += trailing[: trailing.index(closed) + 1]
+    return said
+
+
+def _marks_around(text: str) -> dict[str, tuple[str, str]]:
+    """Give the sentences that are parts of a longer quotation, with the mark that it begins with before them, or ends with behind them."""
+    found: dict[str, tuple[str, str]] = {}
+    for line in text.splitlines():
+        quotations = [match.span() for match in _QUOTE.finditer(line)]
+        starts = [*(opening_before(line, start) for start in sentence_starts(line)), len(line)] if quotations else []
+        for start, end in itertools.pairwise(starts):
+            begun = next((line[first] for first, last in quotations if first < start < last), "")
+            left = next((line[last - 1] for first, last in quotations if first < len(line[:end].rstrip()) < last), "")
+            if begun or left:
+                found[line[start:end].strip()] = begun, left
+    return found
 
 
 def _quoted(text: str) -> list[bool]:
@@ -185,6 +228,7 @@ def _quoted(text: str) -> list[bool]:
     return inside
 
 
+_MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ('"', '"'))
 _QUOTE = re.compile('“[^“”]{1,600}”|„[^„“”]{1,600}[“”]|«[^«»]{1,600}»|»[^«»]{1,600}«|「[^「」]{1,600}」|"[^"]{1,600}"')
 
 
@@ -227,8 +271,8 @@ def _shared(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / ((one.total() + other.total()) or 1)
 
 
-def _edit(before: str, after: str) -> SentenceEdit:
-    old, new = diff_words(before), diff_words(after)
+def _edit(before: str, after: str, marks: tuple[Mapping[str, tuple[str, str]], Mapping[str, tuple[str, str]]]) -> SentenceEdit:
+    old, new = (diff_words(said, around.get(said, ("", ""))) for said, around in zip((before, after), marks, strict=True))
     if not old or not new or max(len(old), len(new)) > MOST_WORDS:
         return SentenceEdit(before, after, (Exchange(tuple(old), tuple(new)),) if old or new else ())
     steps = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False).get_opcodes()

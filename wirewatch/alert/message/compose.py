@@ -11,7 +11,7 @@ from warehouse.records.story import Placement
 from warehouse.records.topic import Match, Span
 from wirewatch.alert.message.payload import AlertContent, Form, Link
 from wirewatch.alert.message.phrases import says_more
-from wirewatch.topic.language.sentences import sentence_starts
+from wirewatch.topic.language.sentences import opening_before, sentence_starts
 
 # Code points; a quoted sentence is cut shorter than this when it is shown.
 MOST_LEDE = 1000
@@ -80,6 +80,7 @@ class NewsItem:
 def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertContent:
     """Show one article; counts are those of this article alone."""
     article, match = item.article, item.match
+    opening = _opening(article, match) if match else ""
     return AlertContent(
         form=form,
         topic=topic,
@@ -87,8 +88,8 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         alert_id=alert_id,
         story_id=item.placement.story_id,
         article_id=article.article_id,
-        sentence=match.sentence if match else "",
-        spans=_spans(match) if match else (),
+        sentence=opening + match.sentence if match else "",
+        spans=_spans(match, len(opening)) if match else (),
         lede=lede_of(article.text, article.title),
         agency=item.agency,
         source=item.outlet,
@@ -120,9 +121,16 @@ def lede_of(text: str, headline: str) -> str:
     return ""
 
 
-def _spans(match: Match) -> tuple[tuple[int, int], ...]:
-    """Move the matched words' places from the article's field into the sentence."""
-    return tuple((span.start - match.sentence_start, span.end - match.sentence_start) for span in match.spans if _in_sentence(span, match))
+def _opening(article: Article, match: Match) -> str:
+    """Give the quotation mark that a matched sentence begins with where it begins a line."""
+    start = match.sentence_start if match.sentence_field == "text" else 0
+    return article.text[opening_before(article.text, start) : start]
+
+
+def _spans(match: Match, shift: int) -> tuple[tuple[int, int], ...]:
+    """Move the matched words' places from the article's field into the sentence, behind a mark of `shift` characters."""
+    start = match.sentence_start - shift
+    return tuple((span.start - start, span.end - start) for span in match.spans if _in_sentence(span, match))
 
 
 def _elsewhere(match: Match) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ _ASCII_STOP = re.compile(r"""[.!?|\n]+["')\]]*\s*""")
 # Chinese and Arabic stops and line ends need nothing after them; a bullet needs a space.
 _ALWAYS = frozenset("\n؟۔。！？；")
 _BULLETS = frozenset("•·▪●|")
+_QUOTES = frozenset("\"'“‘«»”’「『")
 _OPENING = frozenset("\"'“‘«([¿¡—–-")
 # Words before a full stop that rarely end a sentence.
 _ABBREVIATION_LINES = """
@@ -34,6 +35,14 @@ def sentence_starts(text: str) -> list[int]:
         if is_sure or _ends_sentence(text, found):
             starts.append(end)
     return starts
+
+
+def opening_before(text: str, start: int) -> int:
+    """Return where a sentence begins with its quotation marks: those at the start of its line count as the end of the line before."""
+    at = start
+    while at and text[at - 1] in _QUOTES:
+        at -= 1
+    return at if at == 0 or text[at - 1] == "\n" else start
 
 
 def break_behind(text: str, stop: int) -> tuple[int, bool]:
