@@ -450,6 +450,42 @@ def test_the_heading_above_the_text_wins_over_the_name_of_the_section() -> None:
     assert extract(html.encode(), "https://lake.example/sport/ferry-1").title == TITLE
 
 
+@pytest.mark.parametrize(
+    ("declared", "announced"), [("News", TITLE), ("News", "Boat number 1 in port as ice holds"), ("News", ""), ("The Lake Ledger", "")]
+)
+def test_a_page_under_a_wrong_title_has_its_headline_and_not_in_the_text(declared: str, announced: str) -> None:
+    """The site's name stayed the title, and the headline the first line of the text."""
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    for head in ("<meta name=viewport content='width=device-width'>", ""):
+        html = f"<html><head><title>{declared}</title>{head}</head><body><main><h1>{TITLE}</h1>{prose}</main></body></html>"
+        record = extract(html.encode(), URL, entry=Entry("1", URL, announced) if announced else None)
+        assert (record.title, record.text.split("\n")[0]) == (announced or TITLE, LINES[0])
+
+
+@pytest.mark.parametrize(
+    ("declared", "heading"),
+    [("Ferry stays", "What the boats of the northern arm carry"), ("Ferry company", "Lakeside Courier on your telephone and at your door")],
+)
+def test_a_short_title_that_the_text_speaks_of_stays(declared: str, heading: str) -> None:
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    html = f"<html><head><title>{declared}</title></head><body><main><h1>{heading}</h1>{prose}</main></body></html>"
+    assert extract(html.encode(), URL).title == declared
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("<div class=byline>Connor MannionJun 5, 2026, 10:12 AM</div>", ("Connor Mannion",)),
+        ("<div class=byline>Connor MannionJune 5, 2026, 10:12 AM EDTUpdated 11:02 AM</div>", ("Connor Mannion",)),
+        ("<div class=meta>Connor MannionJun 5, 2026</div>", ()),
+    ],
+)
+def test_a_name_that_ran_into_its_day_is_no_line_of_the_text(byline: str, author: tuple[str, ...]) -> None:
+    html = page().replace(b"</h1>", f"</h1>{byline}".encode())
+    record = extract(html, URL)
+    assert (record.text.split("\n")[0], record.byline) == (LINES[0], author)
+
+
 @pytest.mark.parametrize("title", ["Strike", "Peace", "Sinking boats"])
 def test_a_short_headline_that_is_no_section_stays(title: str) -> None:
     assert extract(page(title=title), URL).title == title

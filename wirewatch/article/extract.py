@@ -124,10 +124,13 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
     is_modern = bool(declarations.meta.get("viewport"))
     host = (urlsplit(address).hostname or "") if declares_article(declarations) else ""
     lines = sort_lines(whole, page, context, is_modern=is_modern, host=host)
-    has_marked_headline = is_modern or any(
-        block.tag == "h1" and headline.title_key(block.text) == headline.title_key(title) for block in page
-    )
-    text, line = without_head("\n".join(lines.text), title, has_marked_headline=has_marked_headline)
+    # Not before, because it asks which headline the text speaks of; what the page calls itself still tells its kind.
+    chosen = best_title(title, announced, page, "\n".join(lines.text), Site(address, site_names))
+    # The headline that the page shows may be another one than the feed's, or than the one declared.
+    headings = {headline.title_key(block.text) for block in page if block.tag == "h1"}
+    is_other = headings == {headline.title_key(lines.text[0])} and (is_modern or chosen != title)
+    has_marked_headline = is_modern or is_other or headline.title_key(chosen) in headings
+    text, line = without_head("\n".join(lines.text), lines.text[0] if is_other else chosen, has_marked_headline=has_marked_headline)
     # From the whole text, since lines of credits have left the sorted one.
     if not authorship.people and (people := reporters.reporters(whole)):
         authorship = byline.Byline(people, authorship.agency, (*people, *filter(signed_agency, authorship.names)))
@@ -140,11 +143,9 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
         text = paywall.drop_paywall_notice(text)
     if kind is PageKind.MISSING:
         text = ""
-    # Last, because it asks which headline the text speaks of.
-    title = best_title(title, announced, page, text, Site(address, site_names))
-    code, certainty = language.page_language(text or title, declarations.html_language)
+    code, certainty = language.page_language(text or chosen, declarations.html_language)
     return PageRecord(
-        title=title,
+        title=chosen,
         standfirst=lead,
         text=text,
         link_lines=lines.links,

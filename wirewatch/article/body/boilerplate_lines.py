@@ -228,6 +228,11 @@ PROGRAM_ERROR = re.compile(
 # Beside an author's name in a byline, in folded characters: "By", "Staff writer".
 LONGEST_BESIDE_NAME = 20
 LONGEST_DAY = 60
+# A name and the day that ran into it, as in markup without a blank between the two: "Connor MannionJun 5, 2026, 10:12 AM".
+RUN_INTO_DAY = re.compile(
+    r"[^\W\d][^\d.!?:;]{2,60}?(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}, \d{4}\b[^.!?;]{0,60}"
+)
 LONGEST_CAPTION = 300
 # Divisions that templates put around a picture and its words.
 DIVISIONS = 4
@@ -397,5 +402,7 @@ def stands_above(line: str, block: Block | None, context: PageContext) -> bool:
     if any(title_key(author) in key and len(key) <= len(title_key(author)) + LONGEST_BESIDE_NAME for author in context.authors):
         return True
     if block is not None and is_caption(block):
+        return True
+    if RUN_INTO_DAY.fullmatch(line):
         return True
     return len(line) <= LONGEST_DAY and read_date(line) is not None

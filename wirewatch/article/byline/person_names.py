@@ -322,10 +322,12 @@ def looks_like_person(name: str) -> bool:
 
 
 def without_day(text: str) -> str:
-    """Return a name without the date that follows it: "Ana Ruiz am Samstag", "Jon Falk Mar 14", "Una Brix on 4 August 2026"."""
+    """Return a name without the date that follows it: "Ana Ruiz am Samstag", "Jon Falk Mar 14", "Una BrixAug 4", "Una Brix on 4 May"."""
     words = text.split()
     for number in range(1, len(words)):
         following = words[number + 1] if number + 1 < len(words) else ""
+        if following[:1].isdigit() and (run_together := MONTH_BEHIND.search(words[number])):
+            return " ".join([*words[:number], words[number][: run_together.start()]])
         month = month_key(words[number].strip(".,")) in MONTHS and following[:1].isdigit()
         if month or WEEKDAY.match(words[number]):
             return " ".join(without_label(words[:number]))

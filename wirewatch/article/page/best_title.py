@@ -12,6 +12,8 @@ from wirewatch.article.page.page_blocks import Block, block_words
 
 # The name of a section or a site has at most so many words; a headline of so few shares one with what the feed says.
 MOST_WORDS_OF_A_SECTION = 3
+# A site's name has at most so many, and of a headline's words this share stand in its text.
+MOST_WORDS_OF_A_SITE, SPOKEN_OF = 4, 0.5
 # A headline is good from so many words, or ideographs and kana, on.
 FEWEST_WORDS, FEWEST_IDEOGRAPHS = 3, 8
 FIRST_IDEOGRAPH = 0x2E80
@@ -51,16 +53,31 @@ class Site:
 
 def best_title(title: str, announced: str, page: Sequence[Block], text: str, site: Site) -> str:
     """Return the page's title, or in its place what the feed announced or what stands above the text, where it only names a section."""
-    is_weak = names_section(title, site)
+    spoken_of = heading_spoken_of(title, page, text)
+    is_weak = bool(spoken_of) or names_section(title, site)
     is_good = is_headline(announced) and not names_section(announced, site)
     if is_good and not share_words(title, announced) and (is_weak or is_heading(announced, page)):
         return announced
     if not is_weak:
         return title
-    above = heading_above(page, text)
+    above = spoken_of or heading_above(page, text)
     if above and not names_section(above, site) and (is_headline(above) or not title):
         return above
     return title or announced
+
+
+def heading_spoken_of(title: str, page: Sequence[Block], text: str) -> str:
+    """Return the page's only main heading where the text speaks of it, and less of a short title of another thing: a site's name."""
+    headings = {title_key(block.text): block.text for block in page if block.tag == "h1" and block.link_characters * 2 < block.characters}
+    heading = next(iter(headings.values()), "")
+    if len(headings) != 1 or len(heading) > LONGEST_HEADING or not is_headline(heading):
+        return ""
+    own, said = set(block_words(heading)), set(block_words(title))
+    if len(said) > MOST_WORDS_OF_A_SITE or share_words(title, heading):
+        return ""
+    spoken = set(block_words(text))
+    is_spoken_of = len(own & spoken) >= SPOKEN_OF * len(own) and len(own & spoken) * len(said) > len(said & spoken) * len(own)
+    return heading if is_spoken_of else ""
 
 
 def names_section(title: str, site: Site) -> bool:
