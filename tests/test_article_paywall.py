@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from warehouse.records.article import Article
+from warehouse.records.article import Article, BodyStatus
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
+from warehouse.records.second_look import DueLook, LookResult, SecondLook, WatchReason
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.page_kind import names_announced
+from wirewatch.article.look_schedule import result_of
 from wirewatch.article.outcome import make_article
 
+AT = datetime(2026, 3, 2, tzinfo=UTC)
 URL = "https://quay.example/2026/03/ferry-timetable"
 WALL = """<html><head><title>Before you continue</title></head><body><h1>We value your privacy</h1>
 <p>We and our 812 partners store and access information on your device. Accept all cookies or manage your choices.</p>
@@ -32,7 +36,7 @@ LIST = (
 
 def queued(title: str, summary: str = "") -> QueuedEntry:
     entry = Entry("1", URL, title, summary)
-    return QueuedEntry("a1", URL, "quay", "Harbour notes", entry, datetime(2026, 3, 2, tzinfo=UTC))
+    return QueuedEntry("a1", URL, "quay", "Harbour notes", entry, AT)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +62,22 @@ def test_a_list_in_place_of_the_page_is_dropped_with_a_reason() -> None:
     dropped = make_article(extract(LIST.encode(), URL, "utf-8", item.entry), item)
     assert isinstance(dropped, Drop)
     assert dropped.reason == "index-page"
+
+
+TALKS = "".join(f"<li><a href='/n/{number}'>Council talks about pier number {number} in the autumn</a></li>" for number in range(20))
+HOME = f"<html><head><title>Harbour notes</title></head><body><h1>Harbour notes</h1><ul>{TALKS}</ul></body></html>"
+
+
+@pytest.mark.parametrize("is_look", [False, True])
+def test_a_thin_front_page_in_place_of_an_article_that_was_read_says_that_it_is_gone(*, is_look: bool) -> None:
+    """The feed's summary took the place of the page's text, so that a look failed and nobody heard that the page was gone."""
+    look = SecondLook("a1", "quay.example", WatchReason.MATCHED, AT, AT)
+    item = replace(queued("Ferry timetable", "It leaves later."), due_look=DueLook(look, BodyStatus.FULL, 90) if is_look else None)
+    kept = make_article(extract(HOME.encode(), "https://quay.example/", "utf-8", item.entry), item)
+    if isinstance(kept, Drop):
+        assert (is_look, result_of(None, kept.reason)) == (True, LookResult.GONE)
+    else:
+        assert (is_look, kept.body_status, kept.text) == (False, BodyStatus.FEED_ONLY, "It leaves later.")
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,9 @@ def make_article(record: PageRecord, queued: QueuedEntry) -> Article | Drop:
     if record.kind in BLOCKING_KINDS and queued.entry.title:
         # The wall's own address must not become the article's.
         return _filled(_blank(replace(record, canonical_url=""), queued), _behind_block(record, queued))
-    if record.kind is PageKind.MISSING or (record.kind in NOT_ARTICLES and record.body_status is not BodyStatus.FEED_ONLY):
+    # The feed's words are an article where none was read, and hide that the page of one that was read is gone.
+    has_feed_alone = record.body_status is BodyStatus.FEED_ONLY and queued.due_look is None
+    if record.kind is PageKind.MISSING or (record.kind in NOT_ARTICLES and not has_feed_alone):
         return Drop("article", f"{record.kind}-page", url, _REASONS[record.kind])
     if record.unreadable and not record.title:
         return unread_pdf(record, queued)
