@@ -49,6 +49,8 @@ TEXT = (
         ("build it by June", "build it by July", ChangeKind.FACTS, True),
         ("was closed", "was not closed", ChangeKind.FACTS, True),
         (" About 300 people use it every day.", "", ChangeKind.FACTS, True),
+        ("closed in May after a flood", "opened in May with thirty guests", ChangeKind.FACTS, True),
+        ("closed in May after a flood", "closed in May after a flood of 3 days", ChangeKind.UPDATE, True),
         ("12 million", "twelve million", ChangeKind.COSMETIC, True),
         ("approved", "aproved", ChangeKind.COSMETIC, True),
         ("government", "goverment", ChangeKind.COSMETIC, True),
@@ -63,6 +65,39 @@ def test_a_change_is_weighed_by_what_it_alters(old: str, new: str, kind: ChangeK
     assert TEXT.count(old) == 1, "the table means one place"
     weighed = weigh((TITLE, TEXT), (TITLE, TEXT.replace(old, new)), [MATCHED])
     assert (weighed.kind, weighed.survives) == (kind, survives)
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "after", "kind"),
+    [
+        (
+            "Bank of Tessaly fined",
+            "The Bank of Tessaly was fined 18 million.",
+            "The Bank of Tessaly has had to pay a fine of 18 million.",
+            True,
+        ),
+        (
+            "انفجار",
+            "وقال الوزير إن الشركة نقلت خمسين حاوية خلال العام الماضي.",
+            "وقال الوزير إن الشركة نقلت خمسمئة حاوية خلال العام الماضي.",
+            True,
+        ),
+        ("انفجار", "ونفت الشركة الاتهامات وقالت إنها ستطعن في القرار.", "وأكدت الشركة الاتهامات وقالت إنها ستطعن في القرار.", True),
+        ("Word", "Some fifty-one boats lie at the quay of Lowick.", "Some thirty-one boats lie at the quay of Lowick.", True),
+        ("Word", "Children play on a boat that has not left.", "Three children drowned near a boat that has not left.", True),
+        ("Word", "The minister says steel stays dear this year.", "Steel stays dear this year, the minister says.", False),
+    ],
+)
+def test_facts_in_other_languages_and_in_sentences_that_say_something_else_are_told(
+    title: str, before: str, after: str, *, kind: bool
+) -> None:
+    weighed = weigh((title, before), (title, after), [title, before] if title.startswith("Bank") else [title])
+    assert (weighed.kind is ChangeKind.FACTS) == kind
+
+
+def test_a_matched_headline_that_says_something_else_is_told_though_the_text_repeats_it() -> None:
+    weighed = weigh((TITLE, f"{TITLE}. {TEXT}"), (TITLE.replace("approves", "refuses"), f"{TITLE}. {TEXT}"), [TITLE])
+    assert (weighed.kind, weighed.survives) == (ChangeKind.FACTS, False)
 
 
 @pytest.mark.parametrize(

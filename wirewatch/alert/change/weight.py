@@ -56,7 +56,13 @@ class Alteration:
     after: str
 
     def __str__(self) -> str:
-        return f"{self.before} -> {self.after}" if self.after else f"{self.before} is gone"
+        return (
+            f"{self.before} -> {self.after}"
+            if self.before and self.after
+            else f"{self.before} is gone"
+            if self.before
+            else f"{self.after} is new"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +178,13 @@ def share_kept(before: str, after: str) -> float:
 def _survival(sentence: str, before: tuple[str, str], after: tuple[str, str], diffs: tuple[TextDiff, TextDiff]) -> SentenceEdit | None:
     """Return how a matched sentence was altered or that it is gone; None where it stands, or says the same in other small words."""
     key = _present_form(sentence, before)
-    if not key or any(sentence_key(said) == key for part in after for said in sentences(part)):
+    if not key:
         return None
     for edit in (edit for part in diffs for edit in part.edits if edit.before and sentence_key(edit.before) == key):
         pairs = edit.exchanges_as_pairs()
         if edit.after and not any(map(_changes_match, pairs)):
             return None
-        has_more = edit.after and any(_changes_match(pair) for pair in pairs if not pair[0])
+        has_more = edit.after and (_says_otherwise(edit) or any(_changes_match(pair) for pair in pairs if not pair[0]))
         return edit if has_more or not _said_elsewhere(edit, after) else None
     return None
 
@@ -211,11 +217,20 @@ def _changes_match(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
     return _denies(added) or any(_is_figure(word) or _is_name(word) for word in added)
 
 
+def _says_otherwise(edit: SentenceEdit) -> bool:
+    """Tell whether words that count went from a sentence and others came, moved and respelled ones aside."""
+    before, after = ({word.key for word in diff_words(said)} - _SMALL for said in (edit.before, edit.after))
+    gone, came = before - after, after - before
+    return any(not any(_is_spelling(word, other) for other in came) and not is_number(word) for word in gone) and any(
+        not any(_is_spelling(word, other) for other in gone) and not is_number(word) for word in came
+    )
+
+
 def _said_elsewhere(edit: SentenceEdit, after: tuple[str, str]) -> bool:
     """Tell whether a sentence that went is now part of others: nearly all of its words that count stand together in the text."""
     wanted = {word.key for word in diff_words(edit.before)} - _SMALL
-    said = [sentence_key(sentence) for part in after for sentence in sentences(part)]
-    return any(wanted <= {*one, *other} for one, other in zip(said, [*said[1:], ()], strict=True)) if wanted else True
+    parts = ([sentence_key(sentence) for sentence in sentences(part)] for part in after)
+    return not wanted or any(wanted <= {*one, *other} for said in parts for one, other in zip(said, [*said[1:], ()], strict=False))
 
 
 def _alterations(
@@ -248,6 +263,10 @@ def _altered(edit: SentenceEdit, old: frozenset[str], new: frozenset[str]) -> It
             yield Alteration("denial", as_written(removed), as_written(added))
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
         yield Alteration("act", edit.before, edit.after)
+    came = [word for _, added in edit.exchanges_as_pairs() for word in added if _is_figure(word)]
+    # "Children play" is no update where it became "three children drowned": a figure beside other words that count says something else.
+    if came and not _figures(diff_words(edit.before)) and not _figures(came) <= {number_of(key) for key in old} and _says_otherwise(edit):
+        yield Alteration("figure", "", as_written(came))
 
 
 def _in_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:

@@ -39,7 +39,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Stems of acts that make a new official statement; plain saying is in every report and tells nothing new.
 _ACTS = {
     "confirmed": r"confirm|подтверд|证实|證實|确认|bestätig|confirmé|confirma|أكد",
-    "denied": r"den(?:y|ie)|refut|опроверг|отрица|否认|否認|dementier|bestreit|démen|desmint|niega|negó|نفى",
+    "denied": r"\b[وف]?(?:نفى|نفت|نفوا|[يت]نفي)\b|den(?:y|ie)|refut|опроверг|отрица|否认|否認|dementier|bestreit|démen|desmint|niega|negó",
     "signed": r"\bsign(?:ed|s|ing)\b|подписа|签署|簽署|unterzeichne|signé|firm(?:ó|a|aron)|وقع",
     "ordered": r"\border(?:ed|s)\b|decree|приказа|下令|ordnet|ordonn|orden(?:ó|a)|أمر",
     "suspended": r"suspend|приостанов|暂停|暫停|ausgesetzt|suspendu|suspendi|علق",
