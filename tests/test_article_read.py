@@ -225,6 +225,9 @@ def test_entries_of_a_live_blog_stand_apart(outcomes: dict[str, PageOutcome]) ->
     assert len({entry.article_id for entry in (*entries, read_of(outcomes["/live"]))}) == 3
     assert entries[0].url.endswith("/live#u2")
     assert entries[0].kind == "live-entry"
+    blog = read_of(outcomes["/live"])
+    assert (blog.text, blog.body_status) == ("Feed summary.", BodyStatus.PARTIAL), "it was called full"
+    assert {entry.body_status for entry in entries} == {BodyStatus.FULL}
 
 
 def test_a_look_at_what_has_become_a_live_blog_keeps_its_entries(outcomes: dict[str, PageOutcome]) -> None:

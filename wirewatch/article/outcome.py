@@ -209,11 +209,18 @@ def _filled(article: Article, record: PageRecord) -> Article:
         language_certainty=record.language_certainty,
         image_url=record.image_url,
         kind=str(PageKind.ARTICLE if record.kind in NOT_ARTICLES else record.kind),
-        body_status=record.body_status,
+        body_status=_status_of_live_blog(record) if record.entries else record.body_status,
         word_count=word_count(record.standfirst) if record.entries else record.word_count,
         extraction_version=record.extraction_version,
         link_lines=record.link_lines,
     )
+
+
+def _status_of_live_blog(record: PageRecord) -> BodyStatus:
+    """Say how much of a text the page's own article holds: the texts are its entries'."""
+    if record.body_status is not BodyStatus.FULL:
+        return record.body_status
+    return BodyStatus.PARTIAL if record.standfirst else BodyStatus.EMPTY
 
 
 def live_articles(record: PageRecord, page: Article, now: datetime) -> tuple[Article, ...]:
@@ -234,6 +241,8 @@ def live_articles(record: PageRecord, page: Article, now: datetime) -> tuple[Art
             first_seen_at=now if entry.published_at and entry.published_at > page.first_seen_at else page.first_seen_at,
             published_at=plausible(entry.published_at, now) or page.published_at,
             kind=str(PageKind.LIVE_ENTRY),
+            # Of a page that shows nothing, and of the feed's words beside it, entries are declared with all that they say.
+            body_status=record.body_status if record.body_status in _ORDER else BodyStatus.FULL,
             word_count=word_count(entry.text),
             link_lines=(),
         )

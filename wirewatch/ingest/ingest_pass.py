@@ -53,6 +53,7 @@ from wirewatch.ingest.leases.claims import (
     learn_rests,
     take_rests,
 )
+from wirewatch.ingest.live_blogs import matches_of_batch
 from wirewatch.ingest.network_signs import NetworkSigns
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pages.day_lines import file_day_lines
@@ -439,14 +440,14 @@ class IngestPass:
         stories.save_placements(connection, placements, now, saved.inserted)
         changes = weigh_changes(connection, pages, read, saved, now)
         changed = {*saved.inserted, *saved.revised}
-        news = [match for match in found if match.article_id in changed]
+        news, told, repeated = matches_of_batch(pages, found, changed)
         matches.save_topic_versions(connection, versions_of(self._book), now)
         kept = matches.save_matches(connection, news, now)
         reported = [*(article for article in read if article.article_id in changed), *changes.standing]
         policy, channel, places = self._policy, self.settings.channel, [*placements, *changes.places]
         look = self._first_looks.among(connection, reported, saved.inserted)
         messages = file_alerts(
-            connection, news, places, reported, self._book, now,
+            connection, told, places, reported, self._book, now,
             policy=policy, first_look=look, default_channel=channel, changes=changes.reported,
         )  # fmt: skip
         save_pages(connection, reading, saved, places, now, has_news=bool(news or messages))
@@ -459,7 +460,7 @@ class IngestPass:
         feeds.entries_done(connection, [page.queued.article_id for page in listed if page.article])
         feeds.entries_again(connection, {page.queued.article_id: page.again_at for page in listed if page.again_at})
         feeds.entries_failed(connection, failed, now)
-        feeds.record_drops(connection, reading.wordless, now)
+        feeds.record_drops(connection, [*reading.wordless, *repeated], now)
         feeds.save_fetches(connection, reading.fetches)
         robots.save_robots(connection, reading.permissions)
         leases.save_host_rests(connection, reading.rests, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from warehouse.records.article import BodyStatus
 from warehouse.records.topic import Opinion
 from wirewatch.alert.message import phrases, safety
 from wirewatch.alert.message.layout import (
@@ -373,13 +374,14 @@ def _quote(content: AlertContent) -> list[LayoutPart]:
 def quoted_sentence(content: AlertContent) -> str:
     """Give what a message quotes: the matched sentence where it tells more than the headline, else the lede.
 
-    A post without either quotes the headline, to mark the words in it.
+    A post without either quotes the headline, to mark the words in it, but not where the page has no text that could be quoted.
     """
     if phrases.says_more(content.sentence, content.headline):
         return content.sentence
     if phrases.says_more(content.lede, content.headline):
         return content.lede
-    return content.sentence if content.spans and content.form in (Form.POST, Form.UPDATE) else ""
+    has_text = content.body_status is not BodyStatus.EMPTY
+    return content.sentence if content.spans and has_text and content.form in (Form.POST, Form.UPDATE) else ""
 
 
 def _original(content: AlertContent) -> list[LayoutPart]:
