@@ -137,12 +137,15 @@ def test_what_messages_quoted_of_an_article_is_looked_for_and_nothing_that_they_
     matches = [{"sentence": "Council approves bridge"}]
     change = replace(QUOTING, form=Form.CHANGE, before="It costs 88 million.", after="It costs 880 million.")
     gone = replace(QUOTING, form=Form.GONE, before="Council approves bridge", after="The server answers 410.")
-    found = quoted_sentences("a1", matches, rows_of(QUOTING, replace(QUOTING, form=Form.UPDATE), change, gone))
+    corrected = replace(QUOTING, form=Form.CORRECTION, note="Correction: it is 880 million.")
+    back = replace(QUOTING, form=Form.BACK, note="The page answers again, with the same text.")
+    found = quoted_sentences("a1", matches, rows_of(QUOTING, replace(QUOTING, form=Form.UPDATE), change, gone, corrected, back))
     assert [(each.text, list(map(str, each.uses))) for each in found] == [
         ("Council approves bridge", ["matched", "headline"]),
         (LEDE, ["quoted"]),
         ("It costs 88 million.", ["quoted as what it said"]),
         ("It costs 880 million.", ["quoted as what it says now"]),
+        ("Correction: it is 880 million.", ["quoted as its note"]),
     ]
     assert quoted_sentences("a2", [], rows_of(QUOTING, change, gone)) == ()
 

@@ -12,7 +12,8 @@ from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
 from wirewatch.alert.message.story_layouts import quoted_sentence
 
 _SHOWING = frozenset((Form.POST, Form.UPDATE, Form.REPLY, Form.NEW_FACT, Form.REVERSAL))
-_CHANGING = frozenset((Form.CORRECTION, Form.RETRACTION, Form.CHANGE))
+_NOTED = frozenset((Form.CORRECTION, Form.RETRACTION))
+_CHANGING = _NOTED | {Form.CHANGE, Form.BACK}
 
 
 class SentenceUse(StrEnum):
@@ -23,6 +24,7 @@ class SentenceUse(StrEnum):
     QUOTED = "quoted"
     BEFORE = "quoted as what it said"
     AFTER = "quoted as what it says now"
+    NOTE = "quoted as its note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def _shown(content: AlertContent) -> Iterator[tuple[SentenceUse, str]]:
     elif content.form in _CHANGING:
         yield SentenceUse.BEFORE, content.before
         yield SentenceUse.AFTER, content.after
+        if content.form in _NOTED:
+            yield SentenceUse.NOTE, content.note
 
 
 def _once(uses: Sequence[SentenceUse]) -> tuple[SentenceUse, ...]:

@@ -147,6 +147,7 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
     quoted = next(iter([*broken, *(edit for edit, _ in found), *restored]), None)
     found += [(edit, Alteration("back in the text", "", edit.after)) for edit in restored]
     kind = ChangeKind.FACTS if quoted else ChangeKind.UPDATE if any(map(_says_more, edits)) else ChangeKind.COSMETIC
+    said = quoted.in_marks() if quoted else ("", "")
     altered = tuple(dict.fromkeys(alteration for _, alteration in found))
     listed = partial(_listed, altered)
     return WeighedChange(
@@ -157,8 +158,8 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
         names=listed("name"),
         quotes=listed("quote"),
         survives=not broken if survival else None,
-        before=quoted.before if quoted else "",
-        after=quoted.after if quoted else "",
+        before=said[0],
+        after=said[1],
         altered=tuple(each for each in altered if each.kind in LISTED)[:MOST_LISTED],
     )
 

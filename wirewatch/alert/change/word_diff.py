@@ -31,6 +31,8 @@ MOST_PAIRED = 150
 # A longer "sentence" is a table; its words are exchanged as a whole.
 MOST_WORDS = 400
 
+QuotationMarks = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class DiffWord:
@@ -79,11 +81,18 @@ class SentenceEdit:
         before: As it read.
         after: As it reads.
         exchanges: What was exchanged in it, in order.
+        marks: Those of longer quotations that it was, and is, a part of: what they begin with before it, what they end with behind it.
     """
 
     before: str
     after: str
     exchanges: tuple[Exchange, ...]
+    marks: tuple[QuotationMarks, QuotationMarks] = (("", ""), ("", ""))
+
+    def in_marks(self) -> tuple[str, str]:
+        """Give both sides as they are quoted alone, a part of a longer quotation between its marks."""
+        before, after = (f"{begun}{said}{left}" for said, (begun, left) in zip((self.before, self.after), self.marks, strict=True))
+        return before, after
 
     def exchanges_as_pairs(self) -> list[tuple[tuple[DiffWord, ...], tuple[DiffWord, ...]]]:
         """Give each exchange as (removed, added)."""
@@ -174,7 +183,7 @@ def sentence_key(sentence: str) -> tuple[str, ...]:
     return tuple(word.key for word in diff_words(sentence))
 
 
-def diff_words(sentence: str, around: tuple[str, str] = ("", "")) -> list[DiffWord]:
+def diff_words(sentence: str, around: QuotationMarks = ("", "")) -> list[DiffWord]:
     """Cut a sentence into words; `around` are the marks of a quotation that begins before it, or ends behind it."""
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence))
     plain = plain.replace(" per cent", "%").replace(" percent", "%").replace(" %", "%")
@@ -206,9 +215,9 @@ def as_written(words: Sequence[DiffWord]) -> str:
     return said
 
 
-def _marks_around(text: str) -> dict[str, tuple[str, str]]:
+def _marks_around(text: str) -> dict[str, QuotationMarks]:
     """Give the sentences that are parts of a longer quotation, with the mark that it begins with before them, or ends with behind them."""
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, QuotationMarks] = {}
     for line in text.splitlines():
         quotations = [match.span() for match in _QUOTE.finditer(line)]
         starts = [*(opening_before(line, start) for start in sentence_starts(line)), len(line)] if quotations else []
@@ -271,10 +280,11 @@ def _shared(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / ((one.total() + other.total()) or 1)
 
 
-def _edit(before: str, after: str, marks: tuple[Mapping[str, tuple[str, str]], Mapping[str, tuple[str, str]]]) -> SentenceEdit:
-    old, new = (diff_words(said, around.get(said, ("", ""))) for said, around in zip((before, after), marks, strict=True))
+def _edit(before: str, after: str, marks: tuple[Mapping[str, QuotationMarks], Mapping[str, QuotationMarks]]) -> SentenceEdit:
+    own = marks[0].get(before, ("", "")), marks[1].get(after, ("", ""))
+    old, new = diff_words(before, own[0]), diff_words(after, own[1])
     if not old or not new or max(len(old), len(new)) > MOST_WORDS:
-        return SentenceEdit(before, after, (Exchange(tuple(old), tuple(new)),) if old or new else ())
+        return SentenceEdit(before, after, (Exchange(tuple(old), tuple(new)),) if old or new else (), own)
     steps = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False).get_opcodes()
     found = [Exchange(tuple(old[a:b]), tuple(new[c:d])) for step, a, b, c, d in steps if step != "equal"]
-    return SentenceEdit(before, after, tuple(found))
+    return SentenceEdit(before, after, tuple(found), own)
