@@ -11,10 +11,10 @@ from tests.topic_books import article
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from warehouse.feed.entries import keep_listed
-from warehouse.feed.feeds import entries_done, entries_failed
+from warehouse.feed.feeds import add_feeds, entries_done, entries_failed
 from warehouse.records.article import BodyStatus
 from warehouse.records.drop import Drop
-from warehouse.records.feed import Entry, FailedEntry, QueuedEntry
+from warehouse.records.feed import Entry, FailedEntry, Feed, QueuedEntry
 from warehouse.records.story import Placement, Relation
 from warehouse.stories import save_placements
 from wirewatch.ingest.article_path import ArticlePath, article_path
@@ -89,6 +89,23 @@ def test_every_stage_at_which_an_article_may_stop_is_named(archive: Warehouse) -
         path = said(article_path(archive.connection, wanted))
         assert stage in path, path
         assert words in path, path
+
+
+@pytest.mark.parametrize(
+    ("feed", "home", "is_watched"),
+    [
+        ("http://127.0.5.3:8101/feed.xml", "", True),
+        ("https://127.0.5.3/feed.xml", "", True),
+        ("https://feeds.example/quay", "http://127.0.5.3", True),
+        ("https://feeds.example/quay?of=http://127.0.5.3/", "", False),
+        ("http://127.0.5.30/feed.xml", "http://1127.0.5.3/", False),
+    ],
+)
+def test_a_source_of_the_host_is_found_at_whatever_port(warehouse: Warehouse, feed: str, home: str, *, is_watched: bool) -> None:
+    """ "No source of 127.0.5.3 is watched", where one was at another port."""
+    warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", feed, "Quay", home_url=home)]))
+    path = said(article_path(warehouse.connection, "http://127.0.5.3:8101/statement.mp3"))
+    assert ("no source of 127.0.5.3 is watched" not in path) == is_watched, path
 
 
 def test_a_headline_in_any_case_finds_its_article_and_tells_of_others(archive: Warehouse) -> None:

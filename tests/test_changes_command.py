@@ -10,7 +10,7 @@ import pytest
 
 from warehouse.articles import save_articles
 from warehouse.db import Connection, open_warehouse
-from warehouse.records.article import Article
+from warehouse.records.article import TEXT_MARK, Article
 from warehouse.records.second_look import RevisionDiff
 from warehouse.second_looks import record_standing, save_diffs
 from wirewatch.cli.main import main
@@ -44,7 +44,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def kept(home: Path) -> None:
     urls = {diff.article_id: f"https://gazette.example/{diff.article_id}" for diff in DIFFS}
-    articles = [Article(name, url, url, "f1", "The Gazette", TITLE, "Text.", NOW - timedelta(days=1)) for name, url in urls.items()]
+    # The first is an item of a feed that is read for its text alone.
+    marked = {name: url + TEXT_MARK * (name == "a1") for name, url in urls.items()}
+    seen = NOW - timedelta(days=1)
+    articles = [Article(name, url, marked[name], "f1", "The Gazette", TITLE, "Text.", seen) for name, url in urls.items()]
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
         warehouse.transact(lambda connection: save_articles(connection, articles, NOW - timedelta(days=1)))
         warehouse.transact(_keep_diffs)
@@ -71,6 +74,7 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
     assert [line.split()[2] for line in lines if line.startswith("20")] == ["facts,", "correction,", "gone"]
     assert "  it said: It costs 12 million.\n  it says now: It costs 14 million.\n  figures: 12 -> 14\n" in printed
     assert "  put in: Correction: the month was wrong.\n" in printed
+    assert "  https://gazette.example/a1\n" in printed, "it bore a mark of ours"
     assert "  now: The server answers 410: the page is gone for good.\n" in printed
 
     assert main(["changes", "--all", "--kind", "cosmetic", "--since", "36h"]) == 0

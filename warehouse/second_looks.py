@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -217,7 +217,8 @@ def list_changes(connection: Connection, since: datetime, topic: str, kinds: Seq
         """,
         {"since": since, "topic": topic, "kinds": list(kinds), "limit": limit},
     ).fetchall()
-    return [ListedChange(row[0].astimezone(UTC), *row[1:]) for row in rows]
+    found = [ListedChange(row[0].astimezone(UTC), *row[1:]) for row in rows]
+    return [replace(change, url=change.url.removesuffix(TEXT_MARK)) for change in found]
 
 
 def count_looks(connection: Connection, since: datetime) -> tuple[int, int]:

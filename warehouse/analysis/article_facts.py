@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -206,8 +207,9 @@ def feeds_on_host(connection: duckdb.DuckDBPyConnection, host: str) -> list[Watc
         """SELECT f.name, f.state, f.state_reason, f.last_polled_at,
                coalesce((SELECT arg_max(outcome, fetched_at) FROM fetches WHERE purpose = 'feed' AND feed_id = f.feed_id
                          AND fetched_at >= f.last_polled_at - INTERVAL 1 DAY), '')
-           FROM feeds f WHERE contains(f.url, '://' || $host || '/') OR contains(f.home_url || '/', '://' || $host || '/')
+           FROM feeds f WHERE regexp_matches(f.url, $host) OR regexp_matches(f.home_url, $host)
            ORDER BY f.name LIMIT 5""",
-        {"host": host},
+        # Whatever port it has there.
+        {"host": rf"^[a-z]+://(?:[^/@]*@)?\[?{re.escape(host)}\]?(?:[:/?#]|$)"},
     ).fetchall()
     return [WatchedFeed(row[0], row[1], row[2], in_utc(row[3]), row[4]) for row in rows]

@@ -373,7 +373,7 @@ class IngestPass:
         report.matches += written.matches
         report.filed += written.filed
         report.old.update(written.old)
-        report.new_articles += [NewArticle(article.source, article.title, article.canonical_url) for article in written.articles]
+        report.new_articles += [NewArticle(article.source, article.title, article.display_url) for article in written.articles]
         self._leave_out(written.drops)
         logger.info(written.sentence(len(reading.pages) - looks, looks))
         self._around.progress("pages", report.pages, report.pages)

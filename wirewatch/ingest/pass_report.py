@@ -32,7 +32,7 @@ class NewArticle:
     Attributes:
         source: Name of the outlet.
         title: Its headline.
-        url: Its canonical address.
+        url: Its address, as people open it.
     """
 
     source: str
