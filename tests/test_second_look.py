@@ -85,6 +85,13 @@ def test_a_change_is_weighed_by_what_it_alters(old: str, new: str, kind: ChangeK
         ("انفجار", "ونفت الشركة الاتهامات وقالت إنها ستطعن في القرار.", "وأكدت الشركة الاتهامات وقالت إنها ستطعن في القرار.", True),
         ("Word", "Some fifty-one boats lie at the quay of Lowick.", "Some thirty-one boats lie at the quay of Lowick.", True),
         ("Word", "Children play on a boat that has not left.", "Three children drowned near a boat that has not left.", True),
+        (
+            "Word",
+            "The storm is expected to reach the coast on Monday.",
+            "The storm reached the coast on Monday with winds of 140 km/h.",
+            False,
+        ),
+        ("Word", "The minister speaks to reporters later today.", "The minister spoke to reporters at 14:00 today.", False),
         ("Word", "The minister says steel stays dear this year.", "Steel stays dear this year, the minister says.", False),
     ],
 )

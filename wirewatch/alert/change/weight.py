@@ -7,6 +7,7 @@ unless readers were told that it had gone.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ from wirewatch.alert.change.word_diff import (
     sentence_key,
     sentences,
 )
-from wirewatch.alert.filing.thread_facts import acts
+from wirewatch.alert.filing.thread_facts import acts, figures
 
 
 class ChangeKind(StrEnum):
@@ -108,6 +109,12 @@ _OPPOSITE_LINES = """
 _OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
 _AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
 _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
+_ANNOUNCING_WORDS = """
+    will would may might could should expected due likely plans planned trying soon later wird werden soll sollen will erwartet demnächst
+    devrait doit va vont attendu bientôt será serán debe va prevé espera pronto будет будут должен ожидается планирует скоро
+    سوف سيتم يتوقع قريبا 将
+"""
+_ANNOUNCING = frozenset(_ANNOUNCING_WORDS.split())
 # Words that carry no news of their own; a matched sentence that exchanges only these says the same.
 _SMALL_WORDS = """
     a an the of to in on at for by with from as and or but that which who this these those it its his her their he she they
@@ -256,7 +263,7 @@ def _is_prose(sentence: str) -> bool:
 
 def _altered(edit: SentenceEdit, old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
     for removed, added in edit.exchanges_as_pairs():
-        yield from _in_figures(removed, added, old, new)
+        yield from _in_figures(removed, added, (old, new), edit.after)
         yield from _in_names(removed, added, old, new)
         if any(word.is_quoted for word in (*removed, *added)) and _matters((removed, added)):
             yield Alteration("quote", as_written(removed), as_written(added))
@@ -264,20 +271,38 @@ def _altered(edit: SentenceEdit, old: frozenset[str], new: frozenset[str]) -> It
             yield Alteration("denial", as_written(removed), as_written(added))
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
         yield Alteration("act", edit.before, edit.after)
-    came = [word for _, added in edit.exchanges_as_pairs() for word in added if _is_figure(word)]
+    came = _counts([word for _, added in edit.exchanges_as_pairs() for word in added], edit.after)
     # "Children play" is no update where it became "three children drowned": a figure beside other words that count says something else.
-    if came and not _figures(diff_words(edit.before)) and not _figures(came) <= {number_of(key) for key in old} and _says_otherwise(edit):
+    is_new = came and not _figures(diff_words(edit.before)) and not _figures(came) <= {number_of(key) for key in old}
+    if is_new and _says_otherwise(edit) and not _announces(edit.before):
         yield Alteration("figure", "", as_written(came))
 
 
-def _in_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
-    before, after = _figures(removed), _figures(added)
+def _counts(words: Iterable[DiffWord], sentence: str) -> list[DiffWord]:
+    """Choose the figures that count something; dates and times of day come with many an update."""
+    counts = figures(sentence)
+    return [word for word in words if _is_figure(word) and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))]
+
+
+def _announces(sentence: str) -> bool:
+    """Tell whether a sentence says what is to come or is under way, so that what came of it is an update."""
+    words = sentence_key(sentence)
+    return not _ANNOUNCING.isdisjoint(words) or any(
+        one in _AUXILIARIES and (other == "to" or other.endswith("ing")) for one, other in itertools.pairwise(words)
+    )
+
+
+def _in_figures(
+    removed: Sequence[DiffWord], added: Sequence[DiffWord], known: tuple[frozenset[str], frozenset[str]], sentence: str
+) -> Iterator[Alteration]:
+    """Find figures that were altered between words of both states, all of which are `known`; `sentence` is the present one."""
+    (old, new), before, after = known, _figures(removed), _figures(added)
     if before == after:
         return
     # A figure that moved to another sentence is still said.
     if before and (after or not before <= {number_of(key) for key in new}):
         yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
-    elif after and not before and not after <= {number_of(key) for key in old} and removed:
+    elif not before and removed and not (after := _figures(_counts(added, sentence))) <= {number_of(key) for key in old}:
         yield Alteration("figure", as_written(removed), _written_figures(added, after))
 
 
