@@ -107,6 +107,13 @@ AT_THREE = NOON + timedelta(hours=3)
 SEEN, CHANGED = date_and_clock(FIRST.first_seen_at), date_and_clock(AT_THREE)
 
 
+def test_a_correction_that_is_a_note_alone_is_quoted() -> None:
+    note = "Correction: an earlier version gave another day."
+    now = replace(FIRST, text=f"{FIRST.text}\n{note}")
+    sections = story_of(now, FirstState(FIRST.title, FIRST.text, AT_THREE), changed("correction", FIRST.text, now.text))
+    assert sections["What was corrected"] == [f"|{note}|Coastal Wire, changed {CHANGED}, text 86–134"]
+
+
 def story_of(now: Article, state: FirstState, change: ChangedText, standing: Standing | None = None) -> dict[str, list[str]]:
     """Give the lines of a story whose first article was changed, as Markdown without the address, by heading."""
     history = ChangeHistory([change], {"a1": state}, {"a1": standing} if standing else {})

@@ -211,14 +211,17 @@ def _late_changes(story: _Story, kinds: Collection[str]) -> Iterator[tuple[Chang
 
 def _retracted(story: _Story) -> Iterator[BriefLine]:
     for change, article in _late_changes(story, (ChangeKind.RETRACTION,)):
-        note = note_of(article, Form.RETRACTION)
-        start = article.text.find(note) if note else -1
-        if start >= 0:
-            quote = quote_of(article, "text", start, start + len(note))
-            before = next(iter(sentences(change.text_before)), change.title_before)
-        else:
+        quote, before = _note(article, Form.RETRACTION), next(iter(sentences(change.text_before)), change.title_before)
+        if quote is None:
             quote, before = quote_of(article, "title", 0, len(article.title)), change.title_before
         yield story.line(quote, before, change.revised_at)
+
+
+def _note(article: Article, form: Form) -> Quote | None:
+    """Quote the sentence of a text that says what was corrected or withdrawn; None where only the headline is marked."""
+    note = note_of(article, form)
+    start = article.text.find(note) if note else -1
+    return quote_of(article, "text", start, start + len(note)) if start >= 0 else None
 
 
 def _gone(story: _Story) -> Iterator[BriefLine]:
@@ -232,6 +235,8 @@ def _gone(story: _Story) -> Iterator[BriefLine]:
 
 def _changed(story: _Story, kinds: Collection[str]) -> Iterator[BriefLine]:
     for change, article in _late_changes(story, kinds):
+        if change.kind == ChangeKind.CORRECTION and (note := _note(article, Form.CORRECTION)) and note.text not in change.text_before:
+            yield story.line(note, "", change.revised_at)
         # Only what still stands can be quoted with its place.
         if change.title_before != change.title_after == article.title and change.title_before:
             yield story.line(quote_of(article, "title", 0, len(article.title)), change.title_before, change.revised_at)
