@@ -58,6 +58,14 @@ LABELS = [
     "Lea: Dimite el capitán del puerto",
     "BASAHIN: Nagbitiw ang pinuno ng daungan",
     "Dowiedz się więcej: Kapitan portu podał się do dymisji",
+    "More on this story: Harbour master resigns after storm",
+    "Editor's picks: Harbour master resigns after storm",
+    "Most read today: Harbour master resigns after storm",
+]
+LINKED = [
+    ">> Sanctions: <a href='/x'>Harbour master resigns after storm</a>",
+    "» Harbour: <a href='/x'>Harbour master resigns after storm</a>",
+    "<a href='/x'>Click here for our tracker of ferries</a>",
 ]
 
 
@@ -68,6 +76,14 @@ def test_a_way_to_another_story_is_kept_apart(label: str) -> None:
     assert "".join(label.split(" ")[-1:]) not in record.text
     assert record.text == TEXT
     assert record.link_lines == (label,)
+
+
+@pytest.mark.parametrize("link", LINKED)
+def test_a_line_that_points_on_is_kept_apart_where_it_is_a_link(link: str) -> None:
+    line = link.replace("<a href='/x'>", "").replace("</a>", "")
+    linked, bare = extract(page(f"<p>{link}</p>"), URL), extract(page(f"<p>{line}</p>"), URL)
+    assert (linked.text, linked.link_lines) == (TEXT, (line,))
+    assert line in bare.text
 
 
 @pytest.mark.parametrize(
@@ -93,6 +109,10 @@ def test_a_heading_over_other_stories_leads_to_them(line: str) -> None:
         "Mira el puerto cada mañana, dice el capitán.",
         "Weitere Informationen gab die Polizei nicht heraus.",
         "Schon gelesen haben den Brief nur zwei der Fischer.",
+        "Most read the letter of the families twice, the harbour master said.",
+        "Editor's pick: the boat of the year",
+        ">> Ana Ruiz: We will wait until the ice has gone.",
+        "Click here for help, the page of the company says.",
     ],
 )
 def test_a_sentence_that_begins_like_a_label_stays(line: str) -> None:
@@ -156,6 +176,8 @@ def test_a_sentence_about_donations_stays() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Updated 11:02",
+        "Last updated at 4:15 p.m. ET",
         "Advertisement",
         "- Advertisement -",
         "Story continues below",

@@ -48,8 +48,9 @@ LINK_LABEL = re.compile(
     r"[\W_]*(?:"
     r"read (?:more|also|next|too|the (?:full|whole|original))|also read|see also|"
     r"related(?: (?:stor(?:y|ies)|articles?|coverage|reading|news|posts?|links?))?|"
-    r"more (?:on this|stories|coverage|reading|from)|you (?:may|might) (?:also )?(?:like|be interested)|"
-    r"recommended(?: (?:for you|reading))?|further reading|"
+    r"more (?:on this(?: (?:story|topic|subject|issue))?|stories|coverage|reading|from)|you (?:may|might) (?:also )?(?:like|be interested)|"
+    r"recommended(?: (?:for you|reading))?|further reading|editor[’']?s?[’']? (?:picks|choices)|"
+    r"most (?:read|popular|viewed)(?: (?:today|now|this week))?|"
     r"don[’']t miss|in case you missed it|must read|trending now|"
     r"watch (?:more|also|now|live)|listen (?:more|also|now)|(?:watch|listen)(?=\s*[:：])|"
     r"lesen sie auch die folgenden (?:beiträge|artikel)|"
@@ -79,6 +80,8 @@ LINK_LABEL = re.compile(
     r")(?P<sign>\s*[:：|»›→>–—-]|[\s?!]*$)?",
     re.IGNORECASE,
 )
+# A sign that points on, with a label; or a call to click. Other stories where a link follows: ">> Sanctions: ...".
+POINTS_ON = re.compile(r"\W{0,3}(?:(?:>{2,3}|»{1,2}|►|▶)\s*[^\W\d][\w'’ ]{1,24}:\s|(?:click|tap) here for\s)", re.IGNORECASE)
 CALL = any_of(
     (
         *whole_words(
@@ -184,6 +187,12 @@ MARKER = re.compile(
     re.IGNORECASE,
 )
 LONGEST_MARKER = 80
+# When a text was touched last, in a line of its own: "Updated 11:02". With a day it may be what a text begins with.
+TOUCHED = re.compile(
+    r"\W{0,3}(?:last )?(?:updated?|aktualisiert|actualizado|aggiornato|mis à jour|обновлено)(?: (?:at|um|à|a las|alle|в))?\s?:?\s"
+    r"\d{1,2}[:.h]\d\d(?: ?(?:[ap]\.?m\.?|uhr))?(?: ?[A-Z]{2,4})?\W{0,3}",
+    re.IGNORECASE,
+)
 # What stands where a post, a film or a chart of another site would: it asks for consent, or says what the page cannot show. It begins a
 # line, which then is nothing else.
 NOTICE = re.compile(
@@ -275,7 +284,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
     own: list[str] = []
     links: list[str] = []
     for number, line in enumerate(lines):
-        label = LINK_LABEL.match(line) if len(line) <= LONGEST_LINK_LINE else None
+        label = (LINK_LABEL.match(line) or POINTS_ON.match(line)) if len(line) <= LONGEST_LINK_LINE else None
         is_asked = (number < first or label is not None or is_listed) and asked < MOST_ASKED
         block = _block_of(line, page) if is_asked else None
         asked += is_asked
@@ -368,14 +377,15 @@ def is_prose(line: str) -> bool:
 
 def leads_elsewhere(line: str, block: Block | None) -> bool:
     """Return True for a line that is a label and the headline of another story: "Read more: ..."."""
-    if len(line) > LONGEST_LINK_LINE or not (label := LINK_LABEL.match(line)):
+    if len(line) > LONGEST_LINK_LINE:
         return False
-    return bool(label["sign"]) or linked_share(block) >= LINKED
+    label = LINK_LABEL.match(line)
+    return bool(label and label["sign"]) or (linked_share(block) >= LINKED and (label is not None or POINTS_ON.match(line) is not None))
 
 
 def is_marker(line: str) -> bool:
     """Return True for what pages put between paragraphs: "Advertisement", "Photo: Ana Ruiz", a call for consent."""
-    if len(line) <= LONGEST_MARKER and any(marker.fullmatch(line) for marker in (MARKER, READING_TIME, PICTURE_CREDIT)):
+    if len(line) <= LONGEST_MARKER and any(marker.fullmatch(line) for marker in (MARKER, READING_TIME, PICTURE_CREDIT, TOUCHED)):
         return True
     if len(line) <= LONGEST_CALL and (NOTICE.match(line) or FILED.match(line)):
         return True
