@@ -102,7 +102,7 @@ ABOUT_AUTHOR = re.compile(
     r"sobre (?:el autor|la autora|o autor|a autora)|l['’]autore|об авторе)\W*$",
     re.IGNORECASE,
 )
-NOTE = re.compile(rf"(?P<name>[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[\w.'’-]+){{1,3}}?){PERSON_VERB.pattern}")
+AUTHOR_NOTE = re.compile(rf"(?P<name>[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[\w.'’-]+){{1,3}}?){PERSON_VERB.pattern}")
 # A note in the first person stands below its name: "Hi! I'm Ana, founder of this site".
 FIRST_PERSON = re.compile(
     r"\b(?:i['’]m|i am|my name is|ich bin|ich heiße|je suis|je m['’]appelle|soy|me llamo|sono|mi chiamo)\b",
@@ -179,13 +179,13 @@ def names_behind_by(near: HeadlineLines) -> Sequence[str]:
 def names_in_author_note(page: Sequence[Block]) -> list[str]:
     """Return the person whom the note under "About the author" is about, or a note in italics: "Ana Ruiz is a reporter"."""
     for above, block in pairwise(page):
-        if above.characters <= LONGEST_LINE and ABOUT_AUTHOR.match(above.text) and (note := NOTE.match(block.text)):
+        if above.characters <= LONGEST_LINE and ABOUT_AUTHOR.match(above.text) and (note := AUTHOR_NOTE.match(block.text)):
             return _whole_names(note["name"])
     for block in page[:MOST_BLOCKS]:
         is_note = (
             block.characters <= LONGEST_NOTE and block.italic_characters >= block.characters * ALL_ITALIC and not _belongs_to_another(block)
         )
-        if is_note and (note := NOTE.match(block.text)) and WRITES.search(block.text):
+        if is_note and (note := AUTHOR_NOTE.match(block.text)) and WRITES.search(block.text):
             return _whole_names(note["name"])
     return []
 
