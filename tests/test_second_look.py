@@ -91,6 +91,7 @@ def test_a_change_is_weighed_by_what_it_alters(old: str, new: str, kind: ChangeK
             "The storm reached the coast on Monday with winds of 140 km/h.",
             False,
         ),
+        ("Word", "The search goes on for the boat off the coast.", "The search for the boat off the coast ended after 3 days.", False),
         ("Word", "The minister speaks to reporters later today.", "The minister spoke to reporters at 14:00 today.", False),
         ("Word", "The minister says steel stays dear this year.", "Steel stays dear this year, the minister says.", False),
     ],

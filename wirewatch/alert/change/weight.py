@@ -7,7 +7,6 @@ unless readers were told that it had gone.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -109,12 +108,6 @@ _OPPOSITE_LINES = """
 _OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
 _AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
 _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
-_ANNOUNCING_WORDS = """
-    will would may might could should expected due likely plans planned trying soon later wird werden soll sollen will erwartet demnächst
-    devrait doit va vont attendu bientôt será serán debe va prevé espera pronto будет будут должен ожидается планирует скоро
-    سوف سيتم يتوقع قريبا 将
-"""
-_ANNOUNCING = frozenset(_ANNOUNCING_WORDS.split())
 # Words that carry no news of their own; a matched sentence that exchanges only these says the same.
 _SMALL_WORDS = """
     a an the of to in on at for by with from as and or but that which who this these those it its his her their he she they
@@ -271,25 +264,27 @@ def _altered(edit: SentenceEdit, old: frozenset[str], new: frozenset[str]) -> It
             yield Alteration("denial", as_written(removed), as_written(added))
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
         yield Alteration("act", edit.before, edit.after)
-    came = _counts([word for _, added in edit.exchanges_as_pairs() for word in added], edit.after)
-    # "Children play" is no update where it became "three children drowned": a figure beside other words that count says something else.
-    is_new = came and not _figures(diff_words(edit.before)) and not _figures(came) <= {number_of(key) for key in old}
-    if is_new and _says_otherwise(edit) and not _announces(edit.before):
+    if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= {number_of(key) for key in old}:
         yield Alteration("figure", "", as_written(came))
+
+
+def _came_to_count(edit: SentenceEdit) -> list[DiffWord]:
+    """Find figures that came before a word that stood there: "children play", "three children drowned".
+
+    Figures that come with what they count are in every update: "reached the coast with winds of 140 km/h".
+    """
+    if not _says_otherwise(edit):
+        return []
+    stood, words = {word.key for word in diff_words(edit.before)} - _SMALL, diff_words(edit.after)
+    came = _counts([word for removed, added in edit.exchanges_as_pairs() if not removed for word in added], edit.after)
+    behind = {word.place: next((other.key for other in words[word.place + 1 :] if not _is_figure(other)), "") for word in came}
+    return [word for word in came if behind[word.place] in stood]
 
 
 def _counts(words: Iterable[DiffWord], sentence: str) -> list[DiffWord]:
     """Choose the figures that count something; dates and times of day come with many an update."""
     counts = figures(sentence)
     return [word for word in words if _is_figure(word) and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))]
-
-
-def _announces(sentence: str) -> bool:
-    """Tell whether a sentence says what is to come or is under way, so that what came of it is an update."""
-    words = sentence_key(sentence)
-    return not _ANNOUNCING.isdisjoint(words) or any(
-        one in _AUXILIARIES and (other == "to" or other.endswith("ing")) for one, other in itertools.pairwise(words)
-    )
 
 
 def _in_figures(
