@@ -108,3 +108,17 @@ def test_a_chinese_page_with_a_bad_byte_is_no_mojibake() -> None:
     record = extract(page_of("zh", "gb2312", "gb2312"), "https://lake.example/1")
     assert SAID["zh"] in record.text
     assert record.language == "zh"
+
+
+@pytest.mark.parametrize("declared", ["", "utf-8", "iso-8859-1"])
+def test_korean_that_nothing_declares_is_seen(declared: str) -> None:
+    """Mojibake of it was called full."""
+    for body in (page_of("ko", "euc-kr", declared), SAID["ko"].encode("euc-kr")):
+        assert SAID["ko"] in decode_html(body)
+
+
+@pytest.mark.parametrize(("language", "label", "codec"), [each for each in ENCODED if each[0] != "ko"])
+def test_no_other_script_is_taken_for_korean(language: str, label: str, codec: str) -> None:
+    """The bytes of Chinese are those of Hangul for the most part."""
+    text = decode_html(page_of(language, codec))
+    assert not any("\uac00" <= letter <= "\ud7a3" for letter in text), label

@@ -49,6 +49,8 @@ MOST_INSIDE_LATIN = 0.5
 # Small letters before capitals, as a share of a Cyrillic text's letters: KOI8 read as windows-1251 has small and capital swapped.
 MOST_SWAPPED = 0.1
 FEWEST_LETTERS = 4
+# Of Korean read as EUC-KR so much is Hangul; of Chinese in GB 2312, whose frequent characters have the same bytes, some six in ten.
+HANGUL_SHARE, FEWEST_HANGUL = 0.9, 8
 # Judged by what stands at the beginning, in characters; pages say what they are long before.
 SAMPLE_CHARACTERS = 200_000
 # Half of UTF-16 markup are NULs; a heading in another script has fewer.
@@ -59,6 +61,7 @@ NON_ASCII = re.compile(r"[^\x00-\x7f]")
 FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{3,}")
 INSIDE_LATIN = re.compile(r"(?<=[A-Za-z])[^\W\d_\x00-\x7f\u00aa-\u02af]|[^\W\d_\x00-\x7f\u00aa-\u02af](?=[A-Za-z])")
+HANGUL = re.compile("[\uac00-\ud7a3]")
 CYRILLIC = re.compile(r"[\u0400-\u045f]")
 SWAPPED = re.compile(r"[\u0430-\u045f][\u0400-\u042f]")
 
@@ -80,7 +83,8 @@ def decode_bytes(body: bytes, declared: Sequence[str] = ()) -> tuple[str, bool]:
     if _is_nearly_utf8(utf8, is_declared="utf-8" in names):
         return utf8, False
     # A guess comes last: what the server or the page says is right more often.
-    others = [name for name in dict.fromkeys((*names, codec_of(str(detect_encoding(body) or "")))) if name not in {"", "utf-8"}]
+    guess = "cp949" if _is_korean(body) else codec_of(str(detect_encoding(body) or ""))
+    others = [name for name in dict.fromkeys((*names, guess)) if name not in {"", "utf-8"}]
     readings = ((name, body.decode(name, "replace")) for name in others)
     return next((text for name, text in readings if not is_clearly_wrong(text, name)), "") or body.decode("cp1252", "replace"), False
 
@@ -119,6 +123,13 @@ def _is_nearly_utf8(text: str, *, is_declared: bool) -> bool:
     bad = text.count(REPLACEMENT)
     good = len(NON_ASCII.findall(text)) - bad
     return good >= bad * (GOOD_FOR_A_BAD_DECLARED if is_declared else GOOD_FOR_A_BAD)
+
+
+def _is_korean(body: bytes) -> bool:
+    """Tell EUC-KR, which the detector does not see: what is read so is syllables of Hangul, where other scripts give Chinese characters."""
+    sample = body[:SAMPLE_CHARACTERS].decode("euc_kr", "replace")
+    syllables = len(HANGUL.findall(sample))
+    return syllables >= FEWEST_HANGUL and syllables >= HANGUL_SHARE * (len(FOREIGN_LETTER.findall(sample)) + sample.count(REPLACEMENT))
 
 
 def _without_mark_but_wide(body: bytes) -> str:
