@@ -385,7 +385,9 @@ def leads_elsewhere(line: str, block: Block | None) -> bool:
 
 def is_marker(line: str) -> bool:
     """Return True for what pages put between paragraphs: "Advertisement", "Photo: Ana Ruiz", a call for consent."""
-    if len(line) <= LONGEST_MARKER and any(marker.fullmatch(line) for marker in (MARKER, READING_TIME, PICTURE_CREDIT, TOUCHED)):
+    if len(line) <= LONGEST_MARKER and any(
+        marker.fullmatch(line) for marker in (MARKER, READING_TIME, PICTURE_CREDIT, TOUCHED, RUN_INTO_DAY)
+    ):
         return True
     if len(line) <= LONGEST_CALL and (NOTICE.match(line) or FILED.match(line)):
         return True
@@ -412,7 +414,5 @@ def stands_above(line: str, block: Block | None, context: PageContext) -> bool:
     if any(title_key(author) in key and len(key) <= len(title_key(author)) + LONGEST_BESIDE_NAME for author in context.authors):
         return True
     if block is not None and is_caption(block):
-        return True
-    if RUN_INTO_DAY.fullmatch(line):
         return True
     return len(line) <= LONGEST_DAY and read_date(line) is not None
