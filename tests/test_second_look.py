@@ -71,6 +71,18 @@ def test_a_change_is_weighed_by_what_it_alters(old: str, new: str, kind: ChangeK
     ("title", "before", "after", "kind"),
     [
         (
+            "Statement",
+            "The ministry of Orlak has paid 88 million to the\nbuilders of the ferry.",
+            "The ministry of Orlak has paid 880 million to the\nbuilders of the ferry.",
+            True,
+        ),
+        (
+            "Statement",
+            "The ferry runs again.\nDeath toll rises to 45 after floods in Moravia",
+            "The ferry runs again.\nDeath toll rises to 52 after floods in Moravia",
+            False,
+        ),
+        (
             "Bank of Tessaly fined",
             "The Bank of Tessaly was fined 18 million.",
             "The Bank of Tessaly has had to pay a fine of 18 million.",

@@ -251,7 +251,9 @@ def _alterations(
 
 
 def _is_prose(sentence: str) -> bool:
-    return bool(_ENDS_LIKE_PROSE.search(sentence)) and len(diff_words(sentence)) >= FEWEST_WORDS
+    """Tell running text, of which lines in statements may break off behind a small word, as no headline and no caption does."""
+    words = diff_words(sentence)
+    return len(words) >= FEWEST_WORDS and (words[-1].key in _SMALL or bool(_ENDS_LIKE_PROSE.search(sentence)))
 
 
 def _altered(edit: SentenceEdit, old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
