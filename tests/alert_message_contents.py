@@ -152,6 +152,8 @@ CORRECTION = replace(
     form=Form.CORRECTION,
     before="China and Russia to open fourteen new border crossings before the spring",
     after="China and Russia to open four new border crossings before the spring",
+    note="Correction: an earlier version of this article gave wrong numbers of crossings and of lorries. They are four, and 300 a day.",
+    facts=("figure: 3,000 → 300",),
     changed_at=NOON + timedelta(hours=2),
 )
 
@@ -161,7 +163,8 @@ RETRACTION = replace(
     source="Delta Courier",
     agency="",
     before="Beijing summit ends without a statement",
-    after="Editor's note: this report was published in error and has been withdrawn.",
+    after="This report was withdrawn",
+    note="Editor's note: this report was published in error and is withdrawn. The summit ended with a joint statement. We apologise.",
     links=(Link("Delta Courier", "https://news.deltacourier.example/2026/11/23/moscow-beijing"),),
     changed_at=NOON + timedelta(hours=3),
 )

@@ -159,7 +159,7 @@ def test_one_report_alone_has_no_counts_and_a_reply_no_buttons() -> None:
 def test_a_change_without_a_former_headline_shows_its_note_once(name: str) -> None:
     changed = EVERY[name]
     assert isinstance(changed, AlertContent)
-    content = replace(changed, before="", after="An earlier version misstated the number of crossings.")
+    content = replace(changed, before="", after="An earlier version misstated the number of crossings.", note="")
     said = list(strings(list(blocks.build(content).blocks)))
     assert [said.count(text) for text in (content.headline, content.after)] == [1, 1]
     assert not [text for text in said if text.startswith(("It said", "Withdrawn"))]
