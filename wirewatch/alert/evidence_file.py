@@ -72,7 +72,7 @@ class KeptText:
     """A text as it was stored.
 
     Attributes:
-        read_at: When it was read.
+        read_at: When it was read; of a feed's entry when it was first listed, though its words may be later ones.
         origin: "feed entry" for what the feed listed; else what brought this state of the article: first, publisher or extraction.
         title: Its headline.
         text: The text; of a feed's entry its summary.

@@ -39,7 +39,7 @@ INDENT = "  "
 PAGE = "page"
 TO_THE_SECOND = "%Y-%m-%d %H:%M:%S"
 ORIGINS = {
-    "feed entry": "entry of the feed, first listed",
+    "feed entry": "entry of the feed as it read last, first listed",
     "first": "text as it was first read,",
     "publisher": "text after the publisher's change,",
     "extraction": "text after a newer extraction,",
