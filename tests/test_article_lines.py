@@ -421,6 +421,40 @@ def test_half_of_a_short_article_is_completed(how: str, shown: int, whole: int) 
     assert record.text.split("\n") == SHORT[:whole]
 
 
+@pytest.mark.parametrize("how", ["json-ld", "parts", "markup"])
+@pytest.mark.parametrize(
+    ("above", "dateline", "below"),
+    [
+        ([], "", ["Prices eased a little on Tuesday, dealers said."]),
+        ([], "", ["Correction: an earlier version of this article gave another number of piles."]),
+        (["Editor's note: this article has been amended since it was published on Monday."], "", []),
+        (["A closure of eleven weeks will send grain and timber through a narrow channel."], "", []),
+        ([], "OSTERBY, Nov 30 (Northwire) - ", []),
+        ([], "OSTERBY, Nov 30 (Northwire) - ", ["Correction: an earlier version of this article gave another number of piles."]),
+    ],
+)
+def test_half_an_article_is_completed_where_the_page_shows_a_line_of_its_own(
+    how: str, above: list[str], dateline: str, below: list[str]
+) -> None:
+    """A note of a correction on the page took the rest of the article away."""
+    shown = [*above, dateline + SHORT[0], SHORT[1], *below]
+    record = extract(page(head=declared_for_half(how, SHORT), lines=shown), URL)
+    assert record.text.split("\n") == [*above, *SHORT, *below]
+    assert record.dateline_agency == ("Northwire" if dateline else "")
+    assert record.body_status is BodyStatus.FULL
+
+
+def test_a_line_that_was_edited_on_the_page_stands_in_the_place_of_the_declared_one() -> None:
+    edited = SHORT[1].replace("nine", "fourteen")
+    record = extract(page(head=declared_for_half("json-ld", SHORT), lines=[SHORT[0], edited, SHORT[2]]), URL)
+    assert record.text.split("\n") == [SHORT[0], edited, *SHORT[2:]]
+
+
+def test_a_text_that_has_little_of_what_is_shown_is_another_article() -> None:
+    shown = [SHORT[0], *LINES[:2]]
+    assert extract(page(head=declared_for_half("json-ld", SHORT), lines=shown), URL).text.split("\n") == shown
+
+
 def test_a_short_article_that_is_whole_stays_as_it_is() -> None:
     """Not with what the page shows beside it, nor with the articles that follow it in a list."""
     note = (

@@ -54,9 +54,13 @@ TYPE_KEYS = ("type", "_type", "__typename", "nodeType", "node", "kind", "name", 
 HAS_OURS = 0.85
 LONGER_FACTOR, LONGER_CHARACTERS = 1.25, 150
 BEHIND = 0.6
-# A text that begins with all of what is shown, below a headline and a lead at most, is the whole article from one sentence more on, in
+# A text that begins with most of what is shown, below a headline and a lead at most, is the whole article from one sentence more on, in
 # folded characters, unless the page shows that too: then it was left out as none of the article's. Looked for in pieces of so many.
-LONGEST_HEAD, LEAST_UNSEEN = 400, 30
+# The rest of what is shown are notes of corrections and datelines, which come later and into the page alone.
+LONGEST_HEAD, LEAST_UNSEEN, MOST_OF_SHOWN = 400, 30, 0.6
+DATELINE_END, LONGEST_DATELINE = re.compile(r"[-–—―:)）】][-–—―: ]*"), 80
+# A line that shares so much of its words with one of the text is that line, edited.
+SAME_WORDS = 0.6
 PIECE, MOST_SEEN = 20, 0.3
 SENTENCE_END = re.compile(r"[.!?。！？।؟…\"'”’»)」』]\s*$")
 CUT_OFF = re.compile(r"(?:…|\.\.\.)[\])]?\s*$")
@@ -87,7 +91,7 @@ def fuller_text(visible: str, candidates: Sequence[str], said: str, shown: Itera
     fuller = [text for text in once if is_fuller(visible, text, said) or continues_unseen(visible, text, head, everything)]
     # An excerpt that is longer than what is shown is no article either.
     whole = min(fuller, key=lambda text: (_is_cut(text), len(text)), default="")
-    return _in_lines_of(visible, whole) if whole else visible
+    return _with_shown_lines(visible, whole, head) if whole else visible
 
 
 def is_fuller(visible: str, text: str, said: str) -> bool:
@@ -112,20 +116,30 @@ class _Shown:
 
 
 def continues_unseen(visible: str, text: str, head: str, shown: _Shown) -> bool:
-    """Return True where a text begins with all of what is shown and goes on with what the page does not show, however short both are.
+    """Return True where a text begins with most of what is shown and goes on with what the page does not show, however short both are.
 
     `head` is the folded headline and lead, which may stand above what is shown and not in the text.
     """
     flat = block_key(text)
-    lines = (key for line in visible.split("\n") if len(key := block_key(line)) >= SHORTEST_KEY)
-    keys = [key for key in lines if key in flat or key not in head]
-    if not keys or len(text) > MOST_LONGER * len(visible) or not all(key in flat for key in keys) or flat.find(keys[0]) > LONGEST_HEAD:
+    lines = [(part := _common_part(line, flat), block_key(part or line)) for line in visible.split("\n")]
+    sizes = [(bool(part), len(key)) for part, key in lines if len(key) >= SHORTEST_KEY and (part or key not in head)]
+    common = [key for part, key in lines if part]
+    if not common or sum(map(len, common)) < MOST_OF_SHOWN * sum(size for _, size in sizes):
         return False
-    rest = flat[max(flat.rfind(key) + len(key) for key in keys) :]
-    if len(rest) < LEAST_UNSEEN or not _goes_on(visible, text):
+    if len(text) > MOST_LONGER * len(visible) or flat.find(common[0]) > LONGEST_HEAD:
+        return False
+    rest = flat[max(flat.rfind(key) + len(key) for key in common) :]
+    more = len(flat) - sum(len(key) for _, key in lines if key in flat)
+    if len(rest) < max(LEAST_UNSEEN, BEHIND * more):
         return False
     pieces = [rest[start : start + PIECE] for start in range(0, len(rest) - PIECE + 1, PIECE)]
     return sum(piece in shown.key for piece in pieces) <= MOST_SEEN * len(pieces)
+
+
+def _common_part(line: str, flat: str) -> str:
+    """Return what a folded text has of a line that is shown: all of it, what stands behind its dateline, or nothing."""
+    starts = (0, *(found.end() for found in DATELINE_END.finditer(line, 0, LONGEST_DATELINE)))
+    return next((line[start:] for start in starts if len(key := block_key(line[start:])) >= SHORTEST_KEY and key in flat), "")
 
 
 def _is_cut(text: str) -> bool:
@@ -182,11 +196,46 @@ def visible_share(visible: str, text: str) -> float:
     return sum(len(key) for key in keys if key in flat) / total if total else 0.0
 
 
-def _in_lines_of(visible: str, text: str) -> str:
+def _with_shown_lines(visible: str, text: str, head: str) -> str:
+    """Return a text with the lines that only the page shows: a standfirst above it, the note of a correction below.
+
+    A line that says otherwise what a line of the text says takes its place, since the page is edited before its data are.
+    """
+    flat = block_key(text)
+    parts = [(line, _common_part(line, flat)) for line in visible.split("\n")]
+    lines = _in_lines_of([part or line for line, part in parts], text).split("\n")
+    if not any(part for _, part in parts):
+        return "\n".join(lines)
+    above, below = list[str](), list[str]()
+    is_above = True
+    for line, part in parts:
+        key = block_key(line)
+        is_above = is_above and not part
+        older = part if part in lines else "" if part else _older_of(line, lines)
+        if older:
+            lines[lines.index(older)] = line
+        elif part or key in flat or key in head:
+            continue
+        elif is_above:
+            above.append(line)
+        elif len(key) >= SHORTEST_KEY or SENTENCE_END.search(line):
+            below.append(line)
+    return "\n".join([*above, *lines, *below])
+
+
+def _older_of(line: str, lines: Sequence[str]) -> str:
+    """Return the line of a text that has most words of one that is shown, or nothing."""
+    words = set(WORD.findall(line.lower()))
+    shares = ((len(words & other) / max(1, len(words | other)), old) for old in lines if (other := set(WORD.findall(old.lower()))))
+    share, old = max(shares, default=(0.0, ""))
+    return old if share >= SAME_WORDS else ""
+
+
+def _in_lines_of(shown: Sequence[str], text: str) -> str:
     """Return a text with line breaks also where what is shown has them: declared bodies often are one line."""
-    if text.count("\n") >= visible.count("\n"):
+    if text.count("\n") >= len(shown) - 1:
         return text
-    for line in visible.split("\n"):
+    for line in shown:
         if len(line) >= SHORTEST_KEY and (place := text.find(line)) >= 0:
             text = f"{text[:place]}\n{line}\n{text[place + len(line) :]}"
     return "\n".join(kept for line in text.split("\n") if (kept := " ".join(line.split())))
