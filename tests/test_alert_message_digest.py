@@ -138,7 +138,7 @@ def test_what_was_changed_is_named_with_its_link_the_weightiest_first(day_of_ale
         for diff in diffs:
             record_standing(connection, [diff.article_id], "publisher", diff.revised_at)
         save_diffs(connection, diffs)
-        marked = replace(POST, form=Form.UPDATE, alert_id="u2", story_id="s1", mark=PostMark("retracted", AT, "Gazette"))
+        marked = replace(POST, form=Form.UPDATE, alert_id="u2", story_id="s1", mark=PostMark("retracted", AT, POST.source, "a1"))
         row = filed("u2", marked, story="s1", kind=AlertKind.UPDATE, thread="p1", at=AT.replace(hour=16))
         insert_alerts(connection, [row])
 
@@ -154,6 +154,24 @@ def test_what_was_changed_is_named_with_its_link_the_weightiest_first(day_of_ale
     assert "4 articles changed after publication, 1 page gone" in said
     assert "Page gone · Gazette: Headline 1 · https://gazette.example/c1" in " ".join(said.split())
     assert "Retracted · Meridian News Agency: " in said
+
+
+@pytest.mark.parametrize(
+    ("by", "article_id", "links", "mark"),
+    [
+        (POST.source, "a1", 1, "retracted"),
+        (POST.source, "a2", 1, ""),
+        (POST.source, "", 1, "retracted"),
+        (POST.source, "", 2, ""),
+        ("Gazette", "", 1, ""),
+    ],
+)
+def test_a_headline_is_marked_for_what_became_of_its_own_article(by: str, article_id: str, links: int, mark: str) -> None:
+    """It said "Retracted" before a sound article of an outlet that retracted another one of the thread."""
+    marked = replace(POST, form=Form.UPDATE, mark=PostMark("retracted", AT, by, article_id), links=POST.links * links)
+    line = threaded_line(encode(marked), "")
+    assert line is not None
+    assert line.mark == mark
 
 
 def test_one_left_out_is_one_and_a_usual_day_without_any_is_none() -> None:

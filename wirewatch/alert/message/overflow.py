@@ -9,7 +9,17 @@ from datetime import datetime
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from wirewatch.alert.filing.throttle import OverflowSlot
 from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, Link, OverflowContent, StoryLine, decode_payload, encode
+from wirewatch.alert.message.payload import (
+    AlertContent,
+    FloodContent,
+    Form,
+    Link,
+    OverflowContent,
+    PostMark,
+    StoryLine,
+    decode_payload,
+    encode,
+)
 from wirewatch.alert.message.phrases import topic_title
 
 # More lines than one message shows; the total stands besides.
@@ -84,6 +94,13 @@ def story_line(content: AlertContent) -> StoryLine:
 
 
 def _heaviest(content: AlertContent) -> str:
-    """Say what weighs most of what became of a post, where it no longer stands as it was; empty where it does."""
-    marks = {mark.what for mark in (content.mark, *content.earlier_marks) if mark}
+    """Say what weighs most of what became of the article that gives the headline; empty where it stands as it was."""
+    marks = {mark.what for mark in (content.mark, *content.earlier_marks) if mark and _is_of_headline(mark, content)}
     return next((what for what in ("retracted", "gone", "corrected", "changed") if what in marks), "")
+
+
+def _is_of_headline(mark: PostMark, content: AlertContent) -> bool:
+    """Tell whether a mark is about the article of the headline; of one without an article the only one of its outlet is taken."""
+    if mark.article_id:
+        return mark.article_id == content.article_id
+    return mark.by == (content.source or content.agency) and sum(link.outlet == mark.by for link in content.links) < 2  # noqa: PLR2004 - its own
