@@ -7,6 +7,8 @@ import json
 import pytest
 
 from wirewatch.article.extract import extract
+from wirewatch.article.kind.page_kind import word_count
+from wirewatch.article.kind.paywall import is_later_wall
 
 SENTENCES = (
     "The council of Marrow voted late on Tuesday to close the old swing bridge for eleven months, beginning in May. "
@@ -384,3 +386,34 @@ def test_a_page_without_text_of_its_own_says_where_it_sends_its_readers(html: st
     record = extract(html.encode(), URL, "utf-8")
     assert record.redirect_url == target
     assert not (target and record.text)
+
+
+LATER_WALLS = [
+    "You have reached your limit of free articles this month.",
+    "This is a premium article. Get unlimited access for 1 florin a week.",
+    "Lesen Sie weiter mit unserem Abo. Jetzt testen.",
+    "Subscribe for 1 crown a week.",
+    "Unlock this story.",
+    "続きを読むには会員登録が必要です。",
+]
+NO_LATER_WALLS = [
+    "This article has been withdrawn.",
+    "This article was retracted. Subscribers were told on Monday.",
+    "Correction: an earlier version, sent to subscribers, gave another month.",
+    "Subscribe to our newsletter.",
+    "Only two of its members spoke.",
+]
+
+
+@pytest.mark.parametrize(
+    ("notice", "words_before", "is_wall"),
+    [*((notice, 300, True) for notice in LATER_WALLS), *((notice, 300, False) for notice in NO_LATER_WALLS), (LATER_WALLS[0], 80, False)],
+)
+def test_a_page_that_is_read_again_may_end_with_half_a_notice(notice: str, words_before: int, *, is_wall: bool) -> None:
+    text = f"{SENTENCES.strip()}\n{notice}"
+    assert is_later_wall(text, word_count(text), words_before) == is_wall
+    assert is_later_wall(f"{text}\nThe hall was full.", word_count(text), words_before) == is_wall
+
+
+def test_a_retraction_above_an_offer_is_no_wall() -> None:
+    assert not is_later_wall(f"This article has been withdrawn.\n{LATER_WALLS[0]}", 15, 300)

@@ -347,7 +347,8 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     run_pass(settings, clock=lambda: start + 3 * HOUR)
     assert ask("SELECT kind, notified FROM changes ORDER BY revised_at") == [("facts", True), ("cosmetic", False)]
 
-    news_site.articles["/news/statement"] = (STATEMENT[0], [altered[0], "Subscribe to read on. Already a subscriber? Log in."], start)
+    # A wall in words that no pattern of a first reading knows.
+    news_site.articles["/news/statement"] = (STATEMENT[0], [altered[0], "You have reached your limit of free articles this month."], start)
     run_pass(settings, clock=lambda: start + 29 * HOUR)
     assert ask("SELECT body_status, contains(text, 'Great Hall') FROM articles") == [("full", True)], "a wall that came later takes nothing"
     assert ask("SELECT count(*) FROM changes") == [(2,)]

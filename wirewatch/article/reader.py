@@ -16,12 +16,13 @@ from datetime import datetime
 from queue import SimpleQueue
 from urllib.parse import urlsplit
 
-from warehouse.records.article import Article, RawPage, hides_text
+from warehouse.records.article import Article, BodyStatus, RawPage, hides_text
 from warehouse.records.drop import Drop
 from warehouse.records.evidence import PageReading
 from warehouse.records.feed import NO_NETWORK, UNASKED, Entry, QueuedEntry
 from warehouse.records.second_look import DueLook, LookResult
 from wirewatch.article.kind.page_kind import continues
+from wirewatch.article.kind.paywall import is_later_wall
 from wirewatch.article.look_schedule import is_conditional, result_of
 from wirewatch.article.outcome import (
     article_from_feed,
@@ -192,12 +193,17 @@ def _looked(outcome: PageOutcome, due: DueLook) -> PageOutcome:
     elif (
         result is LookResult.READ
         and (now := outcome.article)
-        and hides_text((now.body_status, now.word_count), (due.body_status, due.word_count))
+        and hides_text((_status_beside(now, due), now.word_count), (due.body_status, due.word_count))
     ):
         result = LookResult.UNCHANGED
     if result is LookResult.READ:
         return replace(outcome, look=result)
     return replace(outcome, article=None, entries=(), raw=(), look=result, again_at=None)
+
+
+def _status_beside(now: Article, due: DueLook) -> BodyStatus:
+    """Say how much of the text a page that is read again shows: less beside what it showed before may be a wall in unknown words."""
+    return BodyStatus.PAYWALLED if is_later_wall(now.text, now.word_count, due.word_count) else now.body_status
 
 
 def reextract_pages(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from warehouse.records.article import Article
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.safety import ELLIPSIS, shorten
+from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
 from wirewatch.topic.language.sentences import sentence_starts
 
 # Marks stand in the headline or in the first lines, or in a note under the text; in between they are about other stories.
@@ -19,53 +20,6 @@ MOST_NOTE, MOST_NOTE_SENTENCES = 400, 3
 # A line of fewer words is the note's title.
 LEAST_NOTE = 4
 
-_AT_THE_START_WITHDRAWN = (
-    "retraction|retracted|withdrawn|withdrawal|mandatory kill|kill|"
-    "story withdrawn|rétractation|retractación|zurückgezogen|отозвано|撤稿|撤回|撤销"
-)
-_WITHDRAWN_INSIDE = (
-    r"this (?:story|article|report) (?:has been|was|is) (?:withdrawn|retracted|removed)",
-    r"(?:agency|we|newsroom) (?:has|have) (?:withdrawn|retracted) (?:this|the|its|our) (?:story|article|report)",
-    "сообщение аннулировано",
-    "материал (?:отозван|снят)",
-    "本文已撤|سحب الخبر",
-    "artikel wurde zurückgezogen",
-    "article a été retiré",
-    "noticia ha sido retirada",
-    # Where one begins a line it is what was published; amid a text it is one that the text is about, and a platform or its user removed it.
-    r"^\W*this (?:gallery|video|post) (?:has been|was|is) (?:withdrawn|retracted|removed)\b(?! (?:by|from)\b)",
-)
-_AT_THE_START_CORRECTED = (
-    "correction|corrected|corrects|refile|clarification|erratum|rectificatif|correctif|fe de erratas|fe de errores|corrección|"
-    "rectificación|korrektur|berichtigung|исправление|исправлено|уточнение|поправка|更正|勘误|勘誤|تصحيح"
-)
-_CORRECTED_INSIDE = (
-    r"\((?:corrects|corrected|refiles)\b",
-    r"[-–—:] ?(?:corrected|correction)\b",
-    r"\bupdate \d+-corrected\b",
-    r"\bthis (?:story|article|report|gallery|video|post) (?:has been|was) (?:corrected|amended)",
-    r"\ba(?:n earlier| previous| prior|n original) version of this (?:story|article|report|gallery|video|post)",
-    "в (?:тексте|материале) исправлен",
-    "本文(?:已)?更正",
-    "in einer früheren version",
-    "dans une version précédente",
-    "en una versión anterior",
-)
-# Notes are dated in front: the day, and what is written of the year and the hour up to the first colon or dash.
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}\b|\d{{1,2}} {_MONTH}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d)"
-_DATED = rf"[,(] ?(?:[a-z]{{3,6}}day,? )?{_DAY}[^\n:：–—-]{{0,24}}[:：–—-]"
-
-
-def _pattern(at_the_start: str, inside: tuple[str, ...]) -> re.Pattern[str]:
-    # A mark at the start ends with a colon, dash or bracket, or a date before one, or stands alone: "Correction in share prices" is a
-    # headline like others.
-    return re.compile(rf"^\W*(?:{at_the_start})\b\s*(?:[:：–—\])-]|$|{_DATED})|{'|'.join(inside)}", re.IGNORECASE)
-
-
-_RETRACTION = _pattern(_AT_THE_START_WITHDRAWN, _WITHDRAWN_INSIDE)
-_CORRECTION = _pattern(_AT_THE_START_CORRECTED, _CORRECTED_INSIDE)
-
 
 def correction_of(article: Article, *, known: bool = False) -> Form | None:
     """Says whether an article is marked as a correction or a retraction.
@@ -74,14 +28,14 @@ def correction_of(article: Article, *, known: bool = False) -> Form | None:
     """
     parts = [article.title, *_places(article, known=known)]
     # First: who withdraws a text often writes "correction" beside it.
-    if any(_RETRACTION.search(part) for part in parts):
+    if any(RETRACTION.search(part) for part in parts):
         return Form.RETRACTION
-    return Form.CORRECTION if any(_CORRECTION.search(part) for part in parts) else None
+    return Form.CORRECTION if any(CORRECTION.search(part) for part in parts) else None
 
 
 def note_of(article: Article, form: Form) -> str:
     """Give the sentence that says that it was corrected or withdrawn, as it stands; empty where only the headline is marked."""
-    pattern = _RETRACTION if form is Form.RETRACTION else _CORRECTION
+    pattern = RETRACTION if form is Form.RETRACTION else CORRECTION
     for part in _places(article, known=True):
         for start, end in itertools.pairwise([*sentence_starts(part), len(part)]):
             if pattern.search(sentence := part[start:end].strip()):
@@ -95,7 +49,7 @@ def notes_of(article: Article, form: Form, former_text: str = "") -> list[str]:
     A note ends with its line, unless that is a mere title. A retraction, and a note under the text, goes on in the lines below as long as
     `former_text` has not said the same.
     """
-    pattern = _RETRACTION if form is Form.RETRACTION else _CORRECTION
+    pattern = RETRACTION if form is Form.RETRACTION else CORRECTION
     lowest = len(article.text) - sum(map(len, article.text.rsplit("\n", NOTE_LINES)[1:])) - NOTE_LINES
     notes = []
     for part in (article.standfirst, article.text):

@@ -14,6 +14,7 @@ from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.body import declared_body
 from wirewatch.article.body.whole_body import visible_share
 from wirewatch.article.byline import dateline
+from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.page.declarations import Declarations, first_string, types
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
@@ -29,6 +30,8 @@ LONGEST_NOTICE = 400
 SHORTEST_DECLARED = 600
 ALL_OF_DECLARED = 0.95
 BLOCKS_AFTER_TEXT = 8
+# A wall came later where a page has less than this share of the words it had, and a notice of so many characters in its last lines.
+MOST_LEFT, LONGEST_LATER_NOTICE, LAST_LINES = 0.6, 200, 2
 
 CHALLENGE = re.compile(
     r"checking your browser|just a moment|unusual traffic|enable (?:javascript|js)\b.{0,40}(?:cookies|ad ?block|continue)|captcha|"
@@ -86,6 +89,11 @@ ACCOUNT = re.compile(r"\b(?:log|sign) ?in\b|\bregister\b|\b(?:free|an) account\b
 FOR_THE_REST = re.compile(
     r"\bto (?:continue|keep) reading\b|\bto read (?:on|more|this|the (?:full|whole|rest|entire|article|story))\b|"
     r"\bto unlock\b|\bread the (?:full|whole|rest)\b|\balready (?:an? |our )?(?:paid |paying |digital )*(?:subscribe[rd]|member)\b"
+)
+# Words of these lists that end articles too: alone they make no notice.
+OFTEN_PROSE = re.compile(
+    r"\b(?:only|members|exclusive|reserved|nur|exklusiv|alleen|verder|tylko|riservat[oaie]|только|полност\w*|(?:не)?продолж\w*|özel|devam|dále|pouze)\b|"
+    r"限定|残り|続き"
 )
 NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
 # A page that says there is none, in its title or a heading; the words stand close together.
@@ -159,6 +167,18 @@ def is_paywalled(declarations: Declarations, page: Sequence[Block], text: str) -
     return any(_withholds(block) for block in page[max(0, end - 1) : end + BLOCKS_AFTER_TEXT + 1])
 
 
+def is_later_wall(text: str, words: int, words_before: int) -> bool:
+    """Return True where a page that is read again shows much less than before and ends with a notice to those who do not pay.
+
+    Half of what makes a notice is enough here: who pays, or what is withheld. What says that an article was withdrawn is none.
+    """
+    lines = text.split("\n")
+    last = lines[-LAST_LINES:]
+    if words >= MOST_LEFT * words_before or any(RETRACTION.search(line) for line in (lines[0], *last)):
+        return False
+    return any(_is_later_notice(line) for line in last)
+
+
 def is_complete(declarations: Declarations, text: str) -> bool:
     """Return True where a text is all of its article whatever stands around it: the declared body, or up to its agency's credit."""
     if dateline.credit(text):
@@ -185,3 +205,11 @@ def _is_notice(text: str) -> bool:
     is_for_payers = bool(SUBSCRIBERS.search(notice) and WITHHELD.search(notice))
     is_for_known = bool(ACCOUNT.search(notice) and FOR_THE_REST.search(notice))
     return (is_for_payers or is_for_known) and not NEWSLETTER.search(notice)
+
+
+def _is_later_notice(text: str) -> bool:
+    if len(text) > LONGEST_LATER_NOTICE or CORRECTION.search(text):
+        return False
+    notice = _lowered(text)
+    is_half = any(words.search(OFTEN_PROSE.sub("", notice)) for words in (SUBSCRIBERS, WITHHELD, FOR_THE_REST))
+    return is_half and not NEWSLETTER.search(notice)
