@@ -448,6 +448,8 @@ def test_a_line_that_was_edited_on_the_page_stands_in_the_place_of_the_declared_
     edited = SHORT[1].replace("nine", "fourteen")
     record = extract(page(head=declared_for_half("json-ld", SHORT), lines=[SHORT[0], edited, SHORT[2]]), URL)
     assert record.text.split("\n") == [SHORT[0], edited, *SHORT[2:]]
+    alike = extract(page(head=declared_for_half("json-ld", SHORT), lines=[*SHORT[:3], edited]), URL)
+    assert alike.text.split("\n") == [*SHORT, edited], "its like is shown too"
 
 
 def test_a_text_that_has_little_of_what_is_shown_is_another_article() -> None:

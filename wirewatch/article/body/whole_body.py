@@ -60,7 +60,7 @@ BEHIND = 0.6
 LONGEST_HEAD, LEAST_UNSEEN, MOST_OF_SHOWN = 400, 30, 0.6
 DATELINE_END, LONGEST_DATELINE = re.compile(r"[-–—―:)）】][-–—―: ]*"), 80
 # A line that shares so much of its words with one of the text is that line, edited.
-SAME_WORDS = 0.6
+SAME_WORDS = 0.7
 PIECE, MOST_SEEN = 20, 0.3
 SENTENCE_END = re.compile(r"[.!?。！？।؟…\"'”’»)」』]\s*$")
 CUT_OFF = re.compile(r"(?:…|\.\.\.)[\])]?\s*$")
@@ -120,13 +120,13 @@ def continues_unseen(visible: str, text: str, head: str, shown: _Shown) -> bool:
 
     `head` is the folded headline and lead, which may stand above what is shown and not in the text.
     """
+    if len(text) > MOST_LONGER * len(visible) or _takes_long(visible, text):
+        return False
     flat = block_key(text)
     lines = [(part := _common_part(line, flat), block_key(part or line)) for line in visible.split("\n")]
-    sizes = [(bool(part), len(key)) for part, key in lines if len(key) >= SHORTEST_KEY and (part or key not in head)]
+    own = [key for part, key in lines if len(key) >= SHORTEST_KEY and (part or key not in head)]
     common = [key for part, key in lines if part]
-    if not common or sum(map(len, common)) < MOST_OF_SHOWN * sum(size for _, size in sizes):
-        return False
-    if len(text) > MOST_LONGER * len(visible) or flat.find(common[0]) > LONGEST_HEAD:
+    if not common or sum(map(len, common)) < MOST_OF_SHOWN * sum(map(len, own)) or flat.find(common[0]) > LONGEST_HEAD:
         return False
     rest = flat[max(flat.rfind(key) + len(key) for key in common) :]
     more = len(flat) - sum(len(key) for _, key in lines if key in flat)
@@ -134,6 +134,11 @@ def continues_unseen(visible: str, text: str, head: str, shown: _Shown) -> bool:
         return False
     pieces = [rest[start : start + PIECE] for start in range(0, len(rest) - PIECE + 1, PIECE)]
     return sum(piece in shown.key for piece in pieces) <= MOST_SEEN * len(pieces)
+
+
+def _takes_long(visible: str, text: str) -> bool:
+    """Tell texts that are too long to look for each line of the one in all of the other."""
+    return (visible.count("\n") + 1) * len(text) > MOST_COMPARED
 
 
 def _common_part(line: str, flat: str) -> str:
@@ -201,6 +206,8 @@ def _with_shown_lines(visible: str, text: str, head: str) -> str:
 
     A line that says otherwise what a line of the text says takes its place, since the page is edited before its data are.
     """
+    if _takes_long(visible, text):
+        return _in_lines_of(visible.split("\n"), text)
     flat = block_key(text)
     parts = [(line, _common_part(line, flat)) for line in visible.split("\n")]
     lines = _in_lines_of([part or line for line, part in parts], text).split("\n")
@@ -208,23 +215,26 @@ def _with_shown_lines(visible: str, text: str, head: str) -> str:
         return "\n".join(lines)
     above, below = list[str](), list[str]()
     is_above = True
+    shown = {part or line for line, part in parts}
     for line, part in parts:
         key = block_key(line)
         is_above = is_above and not part
-        older = part if part in lines else "" if part else _older_of(line, lines)
-        if older:
-            lines[lines.index(older)] = line
+        is_long = len(key) >= SHORTEST_KEY
+        if part and part in lines:
+            lines[lines.index(part)] = line
         elif part or key in flat or key in head:
             continue
+        elif is_long and (older := _older_of(line, [old for old in lines if old not in shown])):
+            lines[lines.index(older)] = line
         elif is_above:
             above.append(line)
-        elif len(key) >= SHORTEST_KEY or SENTENCE_END.search(line):
+        elif is_long or SENTENCE_END.search(line):
             below.append(line)
     return "\n".join([*above, *lines, *below])
 
 
 def _older_of(line: str, lines: Sequence[str]) -> str:
-    """Return the line of a text that has most words of one that is shown, or nothing."""
+    """Return the line of a text that one that is shown says otherwise, by the words that they share, or nothing."""
     words = set(WORD.findall(line.lower()))
     shares = ((len(words & other) / max(1, len(words | other)), old) for old in lines if (other := set(WORD.findall(old.lower()))))
     share, old = max(shares, default=(0.0, ""))
