@@ -115,6 +115,27 @@ def test_facts_in_other_languages_and_in_sentences_that_say_something_else_are_t
     assert (weighed.kind is ChangeKind.FACTS) == kind
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("two hundred", "200", ""), ("three percent", "3 percent", ""), ("third", "3rd", ""), ("9,000", "nine thousand", ""),
+        ("303", "three hundred and three", ""), ("Twenty five", "25", ""), ("60 000", "60.000", ""), ("22:00", "10 pm", ""),
+        ("10:30 p.m.", "22:30", ""), ("two dozen", "24", ""), ("3.5 million", "3,500,000", ""), ("a hundred", "100", ""),
+        ("twenty-first", "21st", ""), ("one thousand two hundred", "1,200", ""),
+        ("3 million two years ago", "3,000,000 two years ago", ""),
+        ("14", "40", "14 -> 40"), ("four thousand", "forty thousand", "four thousand -> forty thousand"),
+        ("3 percent", "13 percent", "3% -> 13%"), ("10 am", "10 pm", "10 am -> 10 pm"), ("two hundred", "300", "two hundred -> 300"),
+        ("two dozen", "12", "two dozen -> 12"), ("3 million", "3 billion", "3 million -> 3 billion"),
+        ("one thousand and two thousand", "1,000 and 3,000", "two thousand -> 3,000"),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_only_spelled_in_another_way_is_no_change(old: str, new: str, told: str) -> None:
+    says = "The boats that lie at the quay of Lowick are {} by now, Hanna Orb said."
+    weighed = weigh((TITLE, says.format(old)), (TITLE, says.format(new)), [says.format(old)])
+    assert weighed.figures == ((told,) if told else ())
+    assert (weighed.kind, weighed.survives) == ((ChangeKind.FACTS, False) if told else (ChangeKind.COSMETIC, True))
+
+
 def test_a_matched_headline_that_says_something_else_is_told_though_the_text_repeats_it() -> None:
     weighed = weigh((TITLE, f"{TITLE}. {TEXT}"), (TITLE.replace("approves", "refuses"), f"{TITLE}. {TEXT}"), [TITLE])
     assert (weighed.kind, weighed.survives) == (ChangeKind.FACTS, False)
@@ -167,6 +188,8 @@ def test_a_change_of_signs_alone_has_its_sentences_too() -> None:
     [
         ("一亿二千万", "120000000"), ("1.2亿", "120000000"), ("1亿2000万", "120000000"), ("三千五", "3005"), ("十五", "15"),
         ("二〇二六", "2026"), ("3,000万", "30000000"), ("1.2.3万", "1230000"), ("亿" * 99, "亿" * 99), ("twelve", "12"), ("quay", "quay"),
+        ("two hundred", "200"), ("doscientos mil", "200000"), ("сто двадцать", "120"), ("12 am", "0:00"),
+        ("9" * 60 + " million and five", "0"),
     ],
 )  # fmt: skip
 def test_numbers_that_are_spelled_out_are_digits(number: str, digits: str) -> None:

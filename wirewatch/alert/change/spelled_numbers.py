@@ -1,8 +1,9 @@
-"""Numbers that texts spell out, as digits: those of seven languages that are one word, and all in Chinese characters. Pure."""
+"""Numbers that texts spell out, as digits: those of seven languages, runs of their words, ordinals, times of day, all in Chinese. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 # Figures spelled out are those that texts spell out; "one" is too often an article, and the French 16 an English verb.
@@ -17,7 +18,7 @@ _SPELLED = """
     9 nine neun neuf nueve девять تسع تسعة
     10 ten zehn dix diez десять عشر عشرة
     11 eleven elf onze once одиннадцать
-    12 twelve zwölf douze doce двенадцать
+    12 twelve zwölf douze doce двенадцать dozen dutzend docena
     13 thirteen dreizehn treize trece тринадцать
     14 fourteen vierzehn quatorze catorce четырнадцать
     15 fifteen fünfzehn quinze quince пятнадцать
@@ -46,6 +47,7 @@ _SPELLED = """
     2000 ألفان ألفين
     1000000 million millionen millions millones миллион مليون ملايين
     1000000000 billion milliarde milliard миллиард مليار مليارات
+    1000000000000 trillion
 """
 _NUMBERS = {word: line.split()[0] for line in _SPELLED.strip().splitlines() for word in line.split()[1:]}
 _ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -54,6 +56,28 @@ _ENGLISH_UNITS = "one two three four five six seven eight nine"
 _NUMBERS |= {
     ten + unit: str(int(_NUMBERS[ten]) + value) for ten in _ENGLISH_TENS.split() for value, unit in enumerate(_ENGLISH_UNITS.split(), 1)
 }
+_VALUES = {word: Decimal(digits) for word, digits in _NUMBERS.items()} | {"one": Decimal(1)}
+_ORDINAL_WORDS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
+    seventeenth eighteenth nineteenth twentieth
+"""
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_ORDINALS = {word: f"{value}{_ENDINGS.get(value, 'th')}" for value, word in enumerate(_ORDINAL_WORDS.split(), 1)}
+_ORDINALS |= {
+    ten + word: f"{int(_NUMBERS[ten]) + value}{_ENDINGS.get(value, 'th')}"
+    for ten in _ENGLISH_TENS.split()
+    for value, word in enumerate(_ORDINAL_WORDS.split()[:9], 1)
+}
+# Words that count what stands before them.
+_DOZENS = frozenset(("dozen", "dutzend", "docena"))
+_HUNDRED, _THOUSAND, _TWENTY, _TEN = 100, 1000, 20, 10
+# In words; no longer number is written.
+LONGEST_RUN = 16
+# Longer ones are none, and no sum of them is exact.
+_PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+# With points as grouping marks; "3.142" is read so too, on both sides of a change alike.
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,4}")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?: ?([ap])\.?m)?")
 # "And", "so", "with", "for" and the article are written together with the word: وخمسين, والخمسين.
 _ARABIC_PREFIX = re.compile(r"^[وف]?(?:[بكل]|ال|بال|كال|لل)?(?=[\u0621-\u064a]{3})")
 CHINESE_DIGITS = "零〇一二三四五六七八九十百千万萬亿億两兩"
@@ -67,15 +91,100 @@ _CHINESE_PART = re.compile(r"\d+(?:[.,]\d+)*|.")
 
 
 def is_number(word: str) -> bool:
-    """Tell whether a word in small letters is a number, or has a digit."""
-    return _bare(word) in _NUMBERS or _CHINESE.issuperset(word) or any(character.isdigit() for character in word)
+    """Tell whether a word in small letters, or a run of them, is a number, or has a digit; an ordinal in letters is too often none."""
+    plain = word.removesuffix("%")
+    return " " in word or _bare(plain) in _NUMBERS or _CHINESE.issuperset(plain) or any(character.isdigit() for character in plain)
+
+
+def is_clock(word: str) -> bool:
+    """Tell whether a word in small letters is a time of day: "22:00", "10 pm"."""
+    return (":" in word or word.endswith("m")) and _CLOCK.fullmatch(word) is not None
 
 
 def number_of(word: str) -> str:
-    """Give the digits of a number that is spelled out; any other word as it is."""
-    if _CHINESE.isdisjoint(word) or len(word) > LONGEST_NUMBER:
-        return _NUMBERS.get(_bare(word), word)
-    return _chinese_number(word)
+    """Give the digits of a number that is spelled out, of a run of words too, and of other ways to write one; any other word as it is."""
+    if is_clock(word) and (time := _CLOCK.fullmatch(word)):
+        return _time_of_day(*time.groups())
+    plain = word.removesuffix("%")
+    percent = word[len(plain) :]
+    if " " in plain:
+        return number_run(plain.split(" "))[1] + percent
+    if not _CHINESE.isdisjoint(plain):
+        return word if len(plain) > LONGEST_NUMBER else _chinese_number(plain) + percent
+    if _GROUPED.fullmatch(plain):
+        return plain.replace(".", "") + percent
+    return _NUMBERS.get(_bare(plain), _ORDINALS.get(plain, plain)) + percent
+
+
+def may_begin_run(word: str) -> bool:
+    """Tell whether a word in small letters can be the first of a number of several words."""
+    return word[:1].isdigit() or word in _VALUES or (not word.isascii() and _bare(word) in _VALUES)
+
+
+def number_run(words: Sequence[str]) -> tuple[int, str]:
+    """Read the number that words in small letters begin with: "two hundred and three", "3 million", "two dozen".
+
+    Returns how many words it has, 0 where they begin with none, and its digits.
+    """
+    read, total, section, before_and = 0, Decimal(0), Decimal(0), None
+    scale = Decimal("Infinity")
+    for at, word in enumerate(words[:LONGEST_RUN]):
+        value = _value(word, words[at + 1 : at + 2]) if at == 0 else _VALUES.get(_bare(word))
+        if word == "and" and at == read > 0 and section % _HUNDRED == 0 and _is_multiplier(words[at - 1]):
+            before_and = read, total, section
+            continue
+        if value is None:
+            break
+        if _is_multiplier(word):
+            if not _multiplies(value, section, scale, at):
+                # "Between one thousand and two thousand" are two numbers.
+                read, total, section = before_and or (read, total, section)
+                break
+            if value < _THOUSAND:
+                section = (section or 1) * value
+            else:
+                total, section, scale = total + (section or 1) * value, Decimal(0), value
+        elif at == 0 or (value < _HUNDRED and _follows(value, section, words[at - 1 : at + 2])):
+            section += value
+        else:
+            break
+        read = at + 1
+    return read, f"{(total + section).normalize():f}"
+
+
+def _value(word: str, following: Sequence[str]) -> Decimal | None:
+    """Give the value of a run's first word; "one" and digits are parts of a run only before what counts them."""
+    if word == "one" or _PLAIN.fullmatch(word) or _GROUPED.fullmatch(word):
+        plain = word.replace(".", "") if _GROUPED.fullmatch(word) else word
+        is_counted = bool(following) and _is_multiplier(following[0])
+        return (Decimal(1) if word == "one" else Decimal(plain)) if is_counted else None
+    return _VALUES.get(_bare(word))
+
+
+def _is_multiplier(word: str) -> bool:
+    value = _VALUES.get(_bare(word))
+    return word in _DOZENS or value == _HUNDRED or (value is not None and value >= _THOUSAND)
+
+
+def _multiplies(value: Decimal, section: Decimal, scale: Decimal, at: int) -> bool:
+    """Tell whether a hundred, dozen, thousand or more counts what stands before it; `at` is its place in the run."""
+    return (section > 0 or at == 0) and (value < scale if value >= _THOUSAND else section < _HUNDRED)
+
+
+def _follows(value: Decimal, section: Decimal, around: Sequence[str]) -> bool:
+    """Tell whether a number below a hundred goes on with what stands before it: "twenty" one, "two hundred" and three.
+
+    `around` are the word before it, itself and the next: of "3 million two years ago" the two is another number.
+    """
+    if section % _HUNDRED == 0:
+        return around[0] == "and" or (_is_multiplier(around[0]) and (value >= _TEN or any(map(_is_multiplier, around[2:]))))
+    return section % _HUNDRED >= _TWENTY and section % _TEN == 0 and value < _TEN
+
+
+def _time_of_day(hour: str, minute: str | None, half: str | None) -> str:
+    """Give a time of day by the clock of 24 hours; `half` is "a" or "p"."""
+    value = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
+    return f"{value}:{minute or '00'}"
 
 
 def _bare(word: str) -> str:

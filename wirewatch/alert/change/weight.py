@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from wirewatch.alert.change.spelled_numbers import is_number, number_of
+from wirewatch.alert.change.spelled_numbers import is_clock, is_number, number_of
 from wirewatch.alert.change.word_diff import (
     LEAST_SHARED,
     DiffWord,
@@ -286,7 +286,11 @@ def _came_to_count(edit: SentenceEdit) -> list[DiffWord]:
 def _counts(words: Iterable[DiffWord], sentence: str) -> list[DiffWord]:
     """Choose the figures that count something; dates and times of day come with many an update."""
     counts = figures(sentence)
-    return [word for word in words if _is_figure(word) and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))]
+    return [
+        word
+        for word in words
+        if _is_figure(word) and not is_clock(word.key) and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))
+    ]
 
 
 def _in_figures(

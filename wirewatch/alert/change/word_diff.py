@@ -11,17 +11,19 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS
+from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, may_begin_run, number_of, number_run
 from wirewatch.topic.language.sentences import opening_before, sentence_starts
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
 # A number in Chinese characters, or in both kinds of digits, is one word.
 _NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
-_WORD = re.compile(rf"{_NUMBER}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?")
+_TIME = r"\d{1,2}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_])"
+_WORD = re.compile(rf"{_NUMBER}|{_TIME}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?")
+_PERCENT = re.compile(r" (?:%|per ?cent\b)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
 # Sentences with less in common are two sentences, not one that was altered.
@@ -95,8 +97,8 @@ class SentenceEdit:
         return before, after
 
     def exchanges_as_pairs(self) -> list[tuple[tuple[DiffWord, ...], tuple[DiffWord, ...]]]:
-        """Give each exchange as (removed, added)."""
-        return [(item.removed, item.added) for item in self.exchanges]
+        """Give each exchange as (removed, added), without numbers that are only written in another way."""
+        return [pair for item in self.exchanges if any(pair := (_unlike(item.removed, item.added), _unlike(item.added, item.removed)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +188,42 @@ def sentence_key(sentence: str) -> tuple[str, ...]:
 def diff_words(sentence: str, around: QuotationMarks = ("", "")) -> list[DiffWord]:
     """Cut a sentence into words; `around` are the marks of a quotation that begins before it, or ends behind it."""
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence))
-    plain = plain.replace(" per cent", "%").replace(" percent", "%").replace(" %", "%")
+    plain = _PERCENT.sub("%", plain)
     plain = re.sub(r"(?<=\d)[ \u202f](?=\d{3}\b)", "", plain)
     quoted = _quoted(f"{around[0]}{plain}{around[1]}")[len(around[0]) :]
     found = list(_WORD.finditer(plain))
     between = [plain[start:end] for start, end in itertools.pairwise([0, *(at for match in found for at in match.span()), len(plain)])][::2]
-    return [
+    words = [
         DiffWord(match[0], _JOINTS.sub("", match[0]).casefold(), quoted[match.start()], number, *between[number : number + 2])
         for number, match in enumerate(found)
     ]
+    return _with_runs(words)
+
+
+def _with_runs(words: Sequence[DiffWord]) -> list[DiffWord]:
+    """Join the words of a number that has several."""
+    found: list[DiffWord] = []
+    at = 0
+    while at < len(words):
+        run = words[at : at + (_run_length(words[at : at + LONGEST_RUN]) if may_begin_run(words[at].key) else 1)]
+        text = "".join(f"{word.text}{word.following}" for word in run[:-1]) + run[-1].text
+        key = " ".join(word.key for word in run)
+        is_same = len(run) == 1 and at == len(found)
+        found.append(run[0] if is_same else replace(run[0], text=text, key=key, place=len(found), following=run[-1].following))
+        at += len(run)
+    return found
+
+
+def _run_length(words: Sequence[DiffWord]) -> int:
+    """Say how many words from the first are one number; only blanks stand between them, and a percent sign behind the last alone."""
+    apart = next((place for place, word in enumerate(words) if not word.following.isspace() or word.key.endswith("%")), len(words))
+    return max(1, number_run([word.key.removesuffix("%") for word in words[: apart + 1]])[0]) if apart else 1
+
+
+def _unlike(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> tuple[DiffWord, ...]:
+    """Leave out what others say too; of an exchange that is only numbers in another spelling."""
+    said = {number_of(word.key) for word in others}
+    return tuple(word for word in words if number_of(word.key) not in said)
 
 
 def as_written(words: Sequence[DiffWord]) -> str:
@@ -254,7 +283,7 @@ def _surplus(said: Sequence[str], keys: Sequence[tuple[str, ...]], others: Count
 
 def _pairs(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:
     """Match sentences that went with those that came in their place: the most alike first."""
-    old, new = [Counter(sentence_key(said)) for said in gone], [Counter(sentence_key(said)) for said in came]
+    old, new = ([Counter(map(number_of, sentence_key(said))) for said in part] for part in (gone, came))
     found = sorted(_likenesses(old, new), reverse=True)
     pairs: dict[int, int] = {}
     taken: set[int] = set()
