@@ -212,6 +212,7 @@ def test_a_mark_in_the_middle_of_a_text_is_about_another_story() -> None:
         (BODY, f"{BODY}{NOTE} The text said 400. The number is 140. We regret it.", f"{NOTE} The text said 400. The number is 140. …"),
         (BODY, f"{BODY}{NOTE}\nThe number is 140.", f"{NOTE} The number is 140."),
         (BODY, f"{NOTE}\n{BODY}", NOTE),
+        (BODY, f'{NOTE}\n"Fish?" said Hanna Orb.\n{BODY}', NOTE),
         (BODY, f"{BODY}Correction: {'it is not so, ' * 40}we found.", f"Correction: {'it is not so, ' * 27}it is…"),
         (
             BODY,

@@ -28,6 +28,7 @@ from wirewatch.brief.brief_layouts import brief_html, brief_markdown, said_sourc
 from wirewatch.brief.change_history import ChangeHistory
 from wirewatch.brief.claim_check import check_claim, claims_of
 from wirewatch.brief.differing_figures import differing_figures
+from wirewatch.brief.quotes import sentence_spans
 from wirewatch.brief.slack_answer import brief_message
 from wirewatch.brief.story_brief import StoryBrief, story_brief
 from wirewatch.cli.main import main
@@ -79,6 +80,12 @@ def test_every_line_of_a_brief_is_a_span_of_its_article() -> None:
         for line in section.lines:
             quote = line.quote
             assert getattr(texts[quote.article_id], quote.field)[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize("opening", ['"', "“"])
+def test_a_quote_ends_before_the_opening_mark_of_the_next_line(opening: str) -> None:
+    text = f"The dam has leaked since spring.\n{opening}We knew of it."
+    assert [text[start:end] for start, end in sentence_spans(text)] == ["The dam has leaked since spring.", f"{opening}We knew of it."]
 
 
 def test_a_brief_since_a_moment_leaves_out_what_was_known_before() -> None:

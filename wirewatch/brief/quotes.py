@@ -9,7 +9,7 @@ from datetime import datetime
 
 from warehouse.records.article import Article
 from warehouse.records.second_look import FirstState
-from wirewatch.topic.language.sentences import sentence_starts
+from wirewatch.topic.language.sentences import opening_before, sentence_starts
 
 # A quote is a sentence; beyond this it is a table or a list, and the beginning stands for it.
 LONGEST_QUOTE = 400
@@ -64,7 +64,8 @@ def quote_of(article: Article, field: str, start: int, end: int) -> Quote:
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Give where each sentence of a text begins and ends, without the blanks around it."""
-    for start, end in itertools.pairwise([*sentence_starts(text), len(text)]):
+    starts = [*(opening_before(text, start) for start in sentence_starts(text)), len(text)]
+    for start, end in itertools.pairwise(starts):
         said = text[start:end]
         if stripped := said.strip():
             begin = start + len(said) - len(said.lstrip())
