@@ -123,6 +123,7 @@ def test_facts_in_other_languages_and_in_sentences_that_say_something_else_are_t
         ("10:30 p.m.", "22:30", ""), ("two dozen", "24", ""), ("3.5 million", "3,500,000", ""), ("a hundred", "100", ""),
         ("twenty-first", "21st", ""), ("one thousand two hundred", "1,200", ""),
         ("3 million two years ago", "3,000,000 two years ago", ""),
+        ("12-14", "12–14", ""), ("one in ten", "1 in 10", ""), ("1", "12", "1 -> 12"), ("12–14", "12-15", "12-14 -> 12-15"),
         ("14", "40", "14 -> 40"), ("four thousand", "forty thousand", "four thousand -> forty thousand"),
         ("3 percent", "13 percent", "3% -> 13%"), ("10 am", "10 pm", "10 am -> 10 pm"), ("two hundred", "300", "two hundred -> 300"),
         ("two dozen", "12", "two dozen -> 12"), ("3 million", "3 billion", "3 million -> 3 billion"),

@@ -91,7 +91,7 @@ _CHINESE_PART = re.compile(r"\d+(?:[.,]\d+)*|.")
 
 
 def is_number(word: str) -> bool:
-    """Tell whether a word in small letters, or a run of them, is a number, or has a digit; an ordinal in letters is too often none."""
+    """Tell whether a word in small letters, or a run of them, is a number or has a digit; a "one" or "third" alone is too often none."""
     plain = word.removesuffix("%")
     return " " in word or _bare(plain) in _NUMBERS or _CHINESE.issuperset(plain) or any(character.isdigit() for character in plain)
 
@@ -113,7 +113,7 @@ def number_of(word: str) -> str:
         return word if len(plain) > LONGEST_NUMBER else _chinese_number(plain) + percent
     if _GROUPED.fullmatch(plain):
         return plain.replace(".", "") + percent
-    return _NUMBERS.get(_bare(plain), _ORDINALS.get(plain, plain)) + percent
+    return "1" + percent if plain == "one" else _NUMBERS.get(_bare(plain), _ORDINALS.get(plain, plain)) + percent
 
 
 def may_begin_run(word: str) -> bool:

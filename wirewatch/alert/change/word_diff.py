@@ -23,6 +23,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
 _NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
 _TIME = r"\d{1,2}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_])"
 _WORD = re.compile(rf"{_NUMBER}|{_TIME}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?")
+_RANGE = re.compile(r"(?<=\d)[–‑](?=\d)")
 _PERCENT = re.compile(r" (?:%|per ?cent\b)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
@@ -188,7 +189,7 @@ def sentence_key(sentence: str) -> tuple[str, ...]:
 def diff_words(sentence: str, around: QuotationMarks = ("", "")) -> list[DiffWord]:
     """Cut a sentence into words; `around` are the marks of a quotation that begins before it, or ends behind it."""
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence))
-    plain = _PERCENT.sub("%", plain)
+    plain = _RANGE.sub("-", _PERCENT.sub("%", plain))
     plain = re.sub(r"(?<=\d)[ \u202f](?=\d{3}\b)", "", plain)
     quoted = _quoted(f"{around[0]}{plain}{around[1]}")[len(around[0]) :]
     found = list(_WORD.finditer(plain))
