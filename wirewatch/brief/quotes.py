@@ -9,7 +9,7 @@ from datetime import datetime
 
 from warehouse.records.article import Article
 from warehouse.records.second_look import FirstState
-from wirewatch.topic.language.sentences import opening_before, sentence_starts
+from wirewatch.topic.language.sentences import shown_bounds
 
 # A quote is a sentence; beyond this it is a table or a list, and the beginning stands for it.
 LONGEST_QUOTE = 400
@@ -64,8 +64,7 @@ def quote_of(article: Article, field: str, start: int, end: int) -> Quote:
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Give where each sentence of a text begins and ends, without the blanks around it."""
-    starts = [*(opening_before(text, start) for start in sentence_starts(text)), len(text)]
-    for start, end in itertools.pairwise(starts):
+    for start, end in itertools.pairwise(shown_bounds(text)):
         said = text[start:end]
         if stripped := said.strip():
             begin = start + len(said) - len(said.lstrip())

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, may_begin_run, number_of, number_run
-from wirewatch.topic.language.sentences import opening_before, sentence_starts
+from wirewatch.topic.language.sentences import shown_bounds
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
@@ -177,8 +177,7 @@ def _tokens(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """Cut a text into its sentences; a line is at least one."""
-    starts = [*(opening_before(text, start) for start in sentence_starts(text)), len(text)]
-    return [said for start, end in itertools.pairwise(starts) if (said := text[start:end].strip())]
+    return [said for start, end in itertools.pairwise(shown_bounds(text)) if (said := text[start:end].strip())]
 
 
 def sentence_key(sentence: str) -> tuple[str, ...]:
@@ -250,8 +249,7 @@ def _marks_around(text: str) -> dict[str, QuotationMarks]:
     found: dict[str, QuotationMarks] = {}
     for line in text.splitlines():
         quotations = [match.span() for match in _QUOTE.finditer(line)]
-        starts = [*(opening_before(line, start) for start in sentence_starts(line)), len(line)] if quotations else []
-        for start, end in itertools.pairwise(starts):
+        for start, end in itertools.pairwise(shown_bounds(line) if quotations else ()):
             begun = next((line[first] for first, last in quotations if first < start < last), "")
             left = next((line[last - 1] for first, last in quotations if first < len(line[:end].rstrip()) < last), "")
             if begun or left:

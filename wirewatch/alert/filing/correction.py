@@ -10,7 +10,7 @@ from warehouse.records.article import Article
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.safety import ELLIPSIS, shorten
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
-from wirewatch.topic.language.sentences import opening_before, sentence_starts
+from wirewatch.topic.language.sentences import shown_bounds
 
 # Marks stand in the headline or in the first lines, or in a note under the text; in between they are about other stories.
 TOP_CHARACTERS = 300
@@ -37,8 +37,7 @@ def note_of(article: Article, form: Form) -> str:
     """Give the sentence that says that it was corrected or withdrawn, as it stands; empty where only the headline is marked."""
     pattern = RETRACTION if form is Form.RETRACTION else CORRECTION
     for part in _places(article, known=True):
-        starts = [*(opening_before(part, start) for start in sentence_starts(part)), len(part)]
-        for start, end in itertools.pairwise(starts):
+        for start, end in itertools.pairwise(shown_bounds(part)):
             if pattern.search(sentence := part[start:end].strip()):
                 return sentence
     return ""
@@ -54,8 +53,7 @@ def notes_of(article: Article, form: Form, former_text: str = "") -> list[str]:
     lowest = len(article.text) - sum(map(len, article.text.rsplit("\n", NOTE_LINES)[1:])) - NOTE_LINES
     notes = []
     for part in (article.standfirst, article.text):
-        starts = [*(opening_before(part, start) for start in sentence_starts(part)), len(part)]
-        said = [(start, part[start:end]) for start, end in itertools.pairwise(starts)]
+        said = [(start, part[start:end]) for start, end in itertools.pairwise(shown_bounds(part))]
         at = 0
         while at < len(said):
             start, sentence = said[at]

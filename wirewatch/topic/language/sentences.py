@@ -45,6 +45,11 @@ def opening_before(text: str, start: int) -> int:
     return at if at == 0 or text[at - 1] == "\n" else start
 
 
+def shown_bounds(text: str) -> list[int]:
+    """Return where sentences begin as they are shown and compared, with the marks that open a line, and where the last one ends."""
+    return [*(opening_before(text, start) for start in sentence_starts(text)), len(text)]
+
+
 def break_behind(text: str, stop: int) -> tuple[int, bool]:
     """Return where the stop ends that begins at a character, and whether a sentence begins there."""
     found = _STOP.match(text, stop)
