@@ -98,12 +98,12 @@ def is_number(word: str) -> bool:
 
 def is_clock(word: str) -> bool:
     """Tell whether a word in small letters is a time of day: "22:00", "10 pm"."""
-    return (":" in word or word.endswith("m")) and _CLOCK.fullmatch(word) is not None
+    return _clock(word) is not None
 
 
 def number_of(word: str) -> str:
     """Give the digits of a number that is spelled out, of a run of words too, and of other ways to write one; any other word as it is."""
-    if is_clock(word) and (time := _CLOCK.fullmatch(word)):
+    if time := _clock(word):
         return _time_of_day(*time.groups())
     plain = word.removesuffix("%")
     percent = word[len(plain) :]
@@ -111,8 +111,7 @@ def number_of(word: str) -> str:
         return number_run(plain.split(" "))[1] + percent
     if not _CHINESE.isdisjoint(plain):
         return word if len(plain) > LONGEST_NUMBER else _chinese_number(plain) + percent
-    if _GROUPED.fullmatch(plain):
-        return plain.replace(".", "") + percent
+    plain = _ungrouped(plain)
     return "1" + percent if plain == "one" else _NUMBERS.get(_bare(plain), _ORDINALS.get(plain, plain)) + percent
 
 
@@ -154,11 +153,16 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
 
 def _value(word: str, following: Sequence[str]) -> Decimal | None:
     """Give the value of a run's first word; "one" and digits are parts of a run only before what counts them."""
-    if word == "one" or _PLAIN.fullmatch(word) or _GROUPED.fullmatch(word):
-        plain = word.replace(".", "") if _GROUPED.fullmatch(word) else word
-        is_counted = bool(following) and _is_multiplier(following[0])
-        return (Decimal(1) if word == "one" else Decimal(plain)) if is_counted else None
-    return _VALUES.get(_bare(word))
+    plain = _ungrouped(word)
+    is_part = word == "one" or _PLAIN.fullmatch(plain) is not None or plain != word
+    if is_part and not (following and _is_multiplier(following[0])):
+        return None
+    return Decimal(plain) if is_part and word != "one" else _VALUES.get(_bare(word))
+
+
+def _ungrouped(word: str) -> str:
+    """Give a number in digits without points as grouping marks; any other word as it is."""
+    return word.replace(".", "") if _GROUPED.fullmatch(word) else word
 
 
 def _is_multiplier(word: str) -> bool:
@@ -179,6 +183,10 @@ def _follows(value: Decimal, section: Decimal, around: Sequence[str]) -> bool:
     if section % _HUNDRED == 0:
         return around[0] == "and" or (_is_multiplier(around[0]) and (value >= _TEN or any(map(_is_multiplier, around[2:]))))
     return section % _HUNDRED >= _TWENTY and section % _TEN == 0 and value < _TEN
+
+
+def _clock(word: str) -> re.Match[str] | None:
+    return _CLOCK.fullmatch(word) if ":" in word or word.endswith("m") else None
 
 
 def _time_of_day(hour: str, minute: str | None, half: str | None) -> str:

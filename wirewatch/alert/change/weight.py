@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 
 from wirewatch.alert.change.spelled_numbers import is_clock, is_number, number_of
 from wirewatch.alert.change.word_diff import (
@@ -25,6 +25,7 @@ from wirewatch.alert.change.word_diff import (
     diff_words,
     sentence_key,
     sentences,
+    words_in_common,
 )
 from wirewatch.alert.filing.thread_facts import acts, figures
 
@@ -56,13 +57,9 @@ class Alteration:
     after: str
 
     def __str__(self) -> str:
-        return (
-            f"{self.before} -> {self.after}"
-            if self.before and self.after
-            else f"{self.before} is gone"
-            if self.before
-            else f"{self.after} is new"
-        )
+        if self.before and self.after:
+            return f"{self.before} -> {self.after}"
+        return f"{self.before} is gone" if self.before else f"{self.after} is new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,8 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
     found = [*_alterations(headline, before, after, is_title=True), *_alterations(text, before, after)]
     broken = [edit for edit in survival if edit]
     edits = (*headline.edits, *text.edits)
-    restored = [edit for edit in edits if not edit.before and _is_among(edit.after, told_as_gone)]
+    told = [Counter(sentence_key(sentence)) for sentence in told_as_gone]
+    restored = [edit for edit in edits if not edit.before and _is_among(edit.after, told)]
     quoted = next(iter([*broken, *(edit for edit, _ in found), *restored]), None)
     found += [(edit, Alteration("back in the text", "", edit.after)) for edit in restored]
     kind = ChangeKind.FACTS if quoted else ChangeKind.UPDATE if any(map(_says_more, edits)) else ChangeKind.COSMETIC
@@ -196,18 +194,15 @@ def _present_form(sentence: str, before: tuple[str, str]) -> tuple[str, ...]:
     keys = [sentence_key(said) for part in before for said in sentences(part)]
     if key in keys:
         return key
-    share, nearest = max(((_shared(key, other), other) for other in keys if other), default=(0.0, ()))
+    wanted = Counter(key)
+    share, nearest = max(((words_in_common(wanted, Counter(other)), other) for other in keys if other), default=(0.0, ()))
     return nearest if share >= LEAST_SHARED else ()
 
 
-def _is_among(sentence: str, others: Sequence[str]) -> bool:
-    """Tell whether a sentence is one of others, but for its spelling."""
-    return any(_shared(sentence_key(sentence), sentence_key(other)) >= LEAST_RESTORED for other in others)
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> float:
-    """Say which share of their words two sentences have in common, 0 to 1."""
-    return 2 * (Counter(one) & Counter(other)).total() / max(1, len(one) + len(other))
+def _is_among(sentence: str, others: Sequence[Counter[str]]) -> bool:
+    """Tell whether a sentence is one of others, but for its spelling; of these the words are counted."""
+    words = Counter(sentence_key(sentence)) if others else Counter[str]()
+    return any(words_in_common(words, other) >= LEAST_RESTORED for other in others)
 
 
 def _changes_match(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
@@ -234,13 +229,24 @@ def _said_elsewhere(edit: SentenceEdit, after: tuple[str, str]) -> bool:
     return not wanted or any(wanted <= {*one, *other} for said in parts for one, other in zip(said, [*said[1:], ()], strict=False))
 
 
+class _Known:
+    """The words of a state, as they are compared, and their numbers, which are read when they are asked for first."""
+
+    def __init__(self, state: tuple[str, str]) -> None:
+        self.words = frozenset(word.key for part in state for word in diff_words(part))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(map(number_of, self.words))
+
+
 def _alterations(
     compared: TextDiff, before: tuple[str, str], after: tuple[str, str], *, is_title: bool = False
 ) -> list[tuple[SentenceEdit, Alteration]]:
     """Find the facts that were stated and are others now."""
     if compared.kept < LEAST_KEPT and not is_title and len(compared.edits) > 3:  # noqa: PLR2004 - a text of three sentences is always altered by half
         return []
-    old, new = (frozenset(word.key for part in state for word in diff_words(part)) for state in (before, after))
+    old, new = _Known(before), _Known(after)
     found: list[tuple[SentenceEdit, Alteration]] = []
     for edit in compared.edits:
         if not edit.before or not (is_title or _is_prose(edit.before)):
@@ -256,17 +262,17 @@ def _is_prose(sentence: str) -> bool:
     return len(words) >= FEWEST_WORDS and (words[-1].key in _SMALL or bool(_ENDS_LIKE_PROSE.search(sentence)))
 
 
-def _altered(edit: SentenceEdit, old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
+def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteration]:
     for removed, added in edit.exchanges_as_pairs():
         yield from _in_figures(removed, added, (old, new), edit.after)
-        yield from _in_names(removed, added, old, new)
+        yield from _in_names(removed, added, old.words, new.words)
         if any(word.is_quoted for word in (*removed, *added)) and _matters((removed, added)):
             yield Alteration("quote", as_written(removed), as_written(added))
         if _denies(removed) != _denies(added) or _opposed(removed, added):
             yield Alteration("denial", as_written(removed), as_written(added))
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
         yield Alteration("act", edit.before, edit.after)
-    if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= {number_of(key) for key in old}:
+    if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= old.numbers:
         yield Alteration("figure", "", as_written(came))
 
 
@@ -294,16 +300,16 @@ def _counts(words: Iterable[DiffWord], sentence: str) -> list[DiffWord]:
 
 
 def _in_figures(
-    removed: Sequence[DiffWord], added: Sequence[DiffWord], known: tuple[frozenset[str], frozenset[str]], sentence: str
+    removed: Sequence[DiffWord], added: Sequence[DiffWord], known: tuple[_Known, _Known], sentence: str
 ) -> Iterator[Alteration]:
     """Find figures that were altered between words of both states, all of which are `known`; `sentence` is the present one."""
     (old, new), before, after = known, _figures(removed), _figures(added)
     if before == after:
         return
     # A figure that moved to another sentence is still said.
-    if before and (after or not before <= {number_of(key) for key in new}):
+    if before and (after or not before <= new.numbers):
         yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
-    elif not before and removed and not (after := _figures(_counts(added, sentence))) <= {number_of(key) for key in old}:
+    elif not before and removed and not (after := _figures(_counts(added, sentence))) <= old.numbers:
         yield Alteration("figure", as_written(removed), _written_figures(added, after))
 
 
@@ -317,14 +323,13 @@ def _in_names(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: froze
         yield Alteration("name", as_written(gone), as_written(came))
 
 
-def _taken_out(edit: SentenceEdit, new: frozenset[str]) -> Iterator[Alteration]:
+def _taken_out(edit: SentenceEdit, new: _Known) -> Iterator[Alteration]:
     """Find what a sentence that went said and nothing says now: its figures and quotes."""
     (exchange,) = edit.exchanges
-    figures = {figure for figure in _figures(exchange.removed) if figure not in {number_of(key) for key in new}}
-    if figures:
-        yield Alteration("figure", _written_figures(exchange.removed, figures), "")
+    if gone := _figures(exchange.removed) - new.numbers:
+        yield Alteration("figure", _written_figures(exchange.removed, gone), "")
     quoted = [word for word in exchange.removed if word.is_quoted]
-    if quoted and sum(word.key in new for word in quoted) < len(quoted) * 0.8:
+    if quoted and sum(word.key in new.words for word in quoted) < len(quoted) * 0.8:
         yield Alteration("quote", as_written(quoted), "")
 
 

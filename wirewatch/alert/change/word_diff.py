@@ -154,7 +154,7 @@ def marked(before: str, after: str) -> list[tuple[str, str]]:
     """Give a sentence with its changes word by word, as parts: ("", what stayed), ("del", what was taken out), ("ins", what was put in)."""
     old, new = _tokens(before), _tokens(after)
     is_long = max(len(old), len(new)) > 2 * MOST_WORDS
-    if is_long or _shared(Counter(sentence_key(before)), Counter(sentence_key(after))) < LEAST_SHARED:
+    if is_long or words_in_common(Counter(sentence_key(before)), Counter(sentence_key(after))) < LEAST_SHARED:
         return [part for part in (("del", before), ("ins", after)) if part[1]]
     found: list[tuple[bool, str, str]] = []
     for step, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -298,12 +298,12 @@ def _likenesses(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Ite
     reach = MOST_PAIRED if max(len(old), len(new)) <= MOST_PAIRED else 3
     for left, ours in enumerate(old):
         for right in range(max(0, left - reach), min(len(new), left + reach + 1)):
-            shared = _shared(ours, new[right])
+            shared = words_in_common(ours, new[right])
             if shared >= LEAST_SHARED:
                 yield shared, -left, -right
 
 
-def _shared(one: Counter[str], other: Counter[str]) -> float:
+def words_in_common(one: Counter[str], other: Counter[str]) -> float:
     """Say which share of the words of two sentences both have, 0 to 1; none where neither has any."""
     return 2 * (one & other).total() / ((one.total() + other.total()) or 1)
 
