@@ -12,7 +12,7 @@ import duckdb
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.driver.utc import in_utc
 from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, HostShare
-from warehouse.records.article import TEXT_MARK, BodyStatus
+from warehouse.records.article import BodyStatus, as_opened
 from warehouse.records.feed import UNASKED, Entry, QueuedEntry
 from warehouse.records.second_look import DueLook, RevisionDiff, SecondLook, WatchReason, WeightyChange
 
@@ -218,7 +218,7 @@ def list_changes(connection: Connection, since: datetime, topic: str, kinds: Seq
         {"since": since, "topic": topic, "kinds": list(kinds), "limit": limit},
     ).fetchall()
     found = [ListedChange(row[0].astimezone(UTC), *row[1:]) for row in rows]
-    return [replace(change, url=change.url.removesuffix(TEXT_MARK)) for change in found]
+    return [replace(change, url=as_opened(change.url)) for change in found]
 
 
 def count_looks(connection: Connection, since: datetime) -> tuple[int, int]:
@@ -256,7 +256,7 @@ def weightiest_changes(connection: Connection, since: datetime, until: datetime,
         """,  # noqa: S608 - our own words
         {"since": since, "until": until, "most": most},
     ).fetchall()
-    return [WeightyChange(row[0], row[1], row[2], row[3].removesuffix(TEXT_MARK)) for row in rows]
+    return [WeightyChange(row[0], row[1], row[2], as_opened(row[3])) for row in rows]
 
 
 def _due(row: tuple[Any, ...]) -> QueuedEntry:

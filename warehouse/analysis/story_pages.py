@@ -12,7 +12,7 @@ import duckdb
 from warehouse.alert.threads import polls_without
 from warehouse.driver.keys import look_up_keys, rows_with
 from warehouse.driver.utc import in_utc
-from warehouse.records.article import TEXT_MARK
+from warehouse.records.article import as_opened
 from warehouse.records.second_look import ChangedText, FirstState, Standing
 
 
@@ -122,10 +122,9 @@ def independent_sources(articles: Sequence[StoryArticle]) -> int:
 
 def _story_article(row: tuple[Any, ...], unlisted_at: datetime | None) -> StoryArticle:
     said = [str(cell or "") for cell in row[4:14]]
-    source, tier, country, language, title, relation, agency, group, url, status = said
+    source, tier, country, language, title, relation, agency, group, marked_url, status = said
+    url = as_opened(marked_url)
     times = in_utc(row[2]), in_utc(unlisted_at), in_utc(row[3])
-    # As people open it: an item of a text-only feed bears a mark of ours.
-    url = url.removesuffix(TEXT_MARK)
     return StoryArticle(row[0], row[1], *times, source, tier, country, language, title, relation, agency, group, url, status, row[14])
 
 
@@ -173,9 +172,7 @@ def changed_texts(
         """,
         {"ids": changed, "keys": look_up_keys(changed), "oldest": chosen[-1][1], "most": most},
     ).fetchall()
-    changes = [
-        ChangedText(row[0], row[1], row[2], row[3].removesuffix(TEXT_MARK), in_utc(row[4]), in_utc(row[5]), *row[6:]) for row in rows
-    ]
+    changes = [ChangedText(row[0], row[1], row[2], as_opened(row[3]), in_utc(row[4]), in_utc(row[5]), *row[6:]) for row in rows]
     return changes, int(chosen[0][2])
 
 

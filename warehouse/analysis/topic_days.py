@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from warehouse.driver.utc import in_utc
-from warehouse.records.article import TEXT_MARK
+from warehouse.records.article import as_opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def stories_behind(connection: duckdb.DuckDBPyConnection, topic: str, since: dat
         """,
         {"topic": topic, "since": since, "until": until, "most": most},
     ).fetchall()
-    return [StoryEvidence(row[0], row[1], row[2], row[3].astimezone(UTC), row[4], row[5], row[6].removesuffix(TEXT_MARK)) for row in rows]
+    return [StoryEvidence(row[0], row[1], row[2], row[3].astimezone(UTC), row[4], row[5], as_opened(row[6])) for row in rows]
 
 
 def sources_behind(connection: duckdb.DuckDBPyConnection, topic: str, since: datetime, until: datetime, most: int) -> list[SourceEvidence]:

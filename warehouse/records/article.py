@@ -23,6 +23,11 @@ class BodyStatus(StrEnum):
     HEADLINE_ONLY = "headline-only"
 
 
+def as_opened(url: str) -> str:
+    """Return an address as people see and open it: without the mark of an article that is what its feed says."""
+    return url.removesuffix(TEXT_MARK)
+
+
 # What stands where a page gave no text: at best the feed's words.
 WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.HEADLINE_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 _HELD = {BodyStatus.FULL: 2, BodyStatus.PARTIAL: 1}
@@ -104,7 +109,7 @@ class Article:
     @property
     def display_url(self) -> str:
         """The address that people see and open: without the mark of an article that is what its feed says."""
-        return self.canonical_url.removesuffix(TEXT_MARK)
+        return as_opened(self.canonical_url)
 
 
 @dataclass(frozen=True, slots=True)

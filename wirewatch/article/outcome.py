@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from textwrap import shorten
 
-from warehouse.records.article import TEXT_MARK, WITHOUT_PAGE, Article, BodyStatus
+from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, as_opened
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
@@ -267,7 +267,7 @@ def article_from_feed(queued: QueuedEntry) -> Article | None:
         return None
     article = make_article(replace(record, title=title, body_status=_status_of_feed(queued.entry, record.text)), queued)
     if isinstance(article, Article) and queued.entry.is_text_only:
-        article = replace(article, url=article.url.removesuffix(TEXT_MARK))
+        article = replace(article, url=as_opened(article.url))
     return article if isinstance(article, Article) else None
 
 

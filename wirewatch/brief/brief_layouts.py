@@ -78,8 +78,8 @@ def said_source(line: BriefLine) -> str:
     when = f"changed {date_and_clock(line.changed_at)}" if line.changed_at else f"{listed}{since}"
     until = f" as it read until {date_and_clock(line.quote.replaced_at)}" if line.quote.replaced_at else ""
     place = f"{line.quote.field} {line.quote.start}–{line.quote.end}{until}"
-    is_told = line.retracted_at is None or line.retracted_at == line.changed_at
-    retracted = "" if is_told or line.retracted_at is None else f", retracted {date_and_clock(line.retracted_at)}"
+    is_news = line.retracted_at != line.changed_at
+    retracted = f", retracted {date_and_clock(line.retracted_at)}" if line.retracted_at and is_news else ""
     gone = f", page gone {date_and_clock(line.gone_at)}" if line.gone_at else ""
     return f"{cleaned_apart(line.quote.source)}{kind}{by}, {when}, {place}{retracted}{gone}"
 

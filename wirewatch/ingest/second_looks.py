@@ -210,8 +210,9 @@ def _tell_back(connection: Connection, changes: Changes, back: Sequence[str], sa
     told = second_looks.told_gone_pages(connection, back)
     matched = _matched(matches.matches_of(connection, list(told)))
     heard = told & matched.keys() & set(second_looks.articles_of_alerted_stories(connection, list(told), now))
-    changes.standing += articles.read_articles(connection, sorted(heard.intersection(returned)))
-    changes.places += stories.places_of(connection, sorted(heard.intersection(returned))).values()
+    unchanged = sorted(heard.intersection(returned))
+    changes.standing += articles.read_articles(connection, unchanged)
+    changes.places += stories.places_of(connection, unchanged).values()
     changes.diffs += [
         RevisionDiff(article_id, now, ChangeKind.BACK, after=_BACK_WORDS[False], notified=article_id in heard) for article_id in returned
     ]

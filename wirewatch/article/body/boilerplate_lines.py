@@ -284,7 +284,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
     own: list[str] = []
     links: list[str] = []
     for number, line in enumerate(lines):
-        label = (LINK_LABEL.match(line) or POINTS_ON.match(line)) if len(line) <= LONGEST_LINK_LINE else None
+        label = _label_of(line)
         is_asked = (number < first or label is not None or is_listed) and asked < MOST_ASKED
         block = _block_of(line, page) if is_asked else None
         asked += is_asked
@@ -377,10 +377,13 @@ def is_prose(line: str) -> bool:
 
 def leads_elsewhere(line: str, block: Block | None) -> bool:
     """Return True for a line that is a label and the headline of another story: "Read more: ..."."""
-    if len(line) > LONGEST_LINK_LINE:
-        return False
-    label = LINK_LABEL.match(line)
-    return bool(label and label["sign"]) or (linked_share(block) >= LINKED and (label is not None or POINTS_ON.match(line) is not None))
+    label = _label_of(line)
+    return label is not None and (bool(label.groupdict().get("sign")) or linked_share(block) >= LINKED)
+
+
+def _label_of(line: str) -> re.Match[str] | None:
+    """Find what a line begins with that leads to another story."""
+    return (LINK_LABEL.match(line) or POINTS_ON.match(line)) if len(line) <= LONGEST_LINK_LINE else None
 
 
 def is_marker(line: str) -> bool:

@@ -211,5 +211,6 @@ def _is_later_notice(text: str) -> bool:
     if len(text) > LONGEST_LATER_NOTICE or CORRECTION.search(text):
         return False
     notice = _lowered(text)
-    is_half = any(words.search(OFTEN_PROSE.sub("", notice)) for words in (SUBSCRIBERS, WITHHELD, FOR_THE_REST))
+    telling = OFTEN_PROSE.sub("", notice)
+    is_half = any(words.search(telling) for words in (SUBSCRIBERS, WITHHELD, FOR_THE_REST))
     return is_half and not NEWSLETTER.search(notice)
