@@ -20,6 +20,7 @@ from warehouse.records.feed import Feed
 from wirewatch.ingest import ingest_pass
 from wirewatch.ingest.cpu_limit import TooSlowError, cpu_limit
 from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.interrupts import is_of_interrupt
 from wirewatch.settings import Settings, read_settings
 from wirewatch.story.window import place_articles
 
@@ -50,6 +51,31 @@ def raises() -> None:
 def holds() -> None:
     """A pattern that backtracks without end, which only a signal can stop."""
     re.match(r"(a|a)+$", "a" * 60 + "b")
+
+
+def interrupted() -> None:
+    """As DuckDB answers Ctrl-C."""
+    raise RuntimeError("Query interrupted") from KeyboardInterrupt()
+
+
+def interrupted_and_broken() -> None:
+    """As what lets go of a transaction may fail in its turn."""
+    try:
+        raise KeyboardInterrupt
+    finally:
+        raises()
+
+
+@pytest.mark.parametrize("breaks", [interrupted, interrupted_and_broken])
+def test_ctrl_c_within_a_step_ends_the_pass_whatever_became_of_it(
+    breaks: Any, settings: Settings, slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del slack
+    monkeypatch.setattr(ingest_pass, "place_articles", lambda *_, **__: breaks())
+    with pytest.raises((RuntimeError, ZeroDivisionError)) as raised:
+        run_pass(settings)
+    assert is_of_interrupt(raised.value)
+    assert ask(settings, "SELECT count(*) FROM entries WHERE last_error <> ''") == [(0,)], "no article is to blame"
 
 
 @pytest.mark.parametrize(("breaks", "detail"), [(raises, "ZeroDivisionError: no share"), (holds, "TooSlowError: more than 0.8 s")])

@@ -183,6 +183,19 @@ try:
 except KeyboardInterrupt:
     raise BrokenPipeError
 """,
+    "before something is let go of, which fails": """
+try:
+    raise KeyboardInterrupt
+finally:
+    {}["what"]
+""",
+    "before a failure that is told in a sentence": """
+from warehouse.errors import WarehouseError
+try:
+    raise KeyboardInterrupt
+finally:
+    raise WarehouseError("The catalog is gone.")
+""",
 }
 
 

@@ -14,8 +14,7 @@ import signal
 import sys
 import textwrap
 import threading
-from asyncio import CancelledError
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from shutil import get_terminal_size
@@ -24,6 +23,7 @@ from warehouse.errors import WirewatchError
 from wirewatch.cli.command_parser import NARROWEST, parser_of
 from wirewatch.cli.narrow_encoding import spell_what_has_no_code
 from wirewatch.errors import SettingsError, forbidden_use
+from wirewatch.interrupts import is_of_interrupt, raise_interrupt
 from wirewatch.logs import log_to_stderr
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import read_settings, unknown_variables, unread_settings
@@ -123,34 +123,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _main(arguments)
         # Here, where its failure can still be told: at the interpreter's end it would be a traceback and exit code 120.
         sys.stdout.flush()
-    except BrokenPipeError as error:
-        # Of a worker that the same Ctrl-C ended a moment earlier.
-        if any(isinstance(each, KeyboardInterrupt | CancelledError) for each in _chain(error)):
-            return _stopped()
-        # The reader of our output has gone (`| head`); the interpreter must not try to flush it again.
-        _let_stdout_go()
-        return 1
-    except OSError as error:
-        if forbidden := forbidden_use(error):
-            return _complain([f"{forbidden}."], 1)
-        # One with a file's name is another matter: output has none.
-        if error.errno not in _UNWRITABLE or error.filename:
-            raise
-        _let_stdout_go()
-        return _complain([f"the output cannot be written ({error.strerror}); free space, or send it elsewhere."], 1)
-    except (KeyboardInterrupt, RuntimeError) as error:
-        # DuckDB answers Ctrl-C with a RuntimeError that has the KeyboardInterrupt for its cause.
-        if not isinstance(error, KeyboardInterrupt) and not isinstance(error.__cause__, KeyboardInterrupt):
-            raise
+    except KeyboardInterrupt:
         return _stopped()
+    except Exception as error:
+        if is_of_interrupt(error):
+            return _stopped()
+        if isinstance(error, OSError):
+            return _without_output(error)
+        raise
     return code
-
-
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """Give an error and those that led to it."""
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
 
 
 def _stopped() -> int:
@@ -160,6 +141,21 @@ def _stopped() -> int:
     # the signal in place of our exit code; running any other such code makes it forget.
     exec("")  # noqa: S102 - an empty string
     return 130
+
+
+def _without_output(error: OSError) -> int:
+    """Say why nothing more can be written; raises what speaks of something else."""
+    if isinstance(error, BrokenPipeError):
+        # The reader of our output has gone (`| head`); the interpreter must not try to flush it again.
+        _let_stdout_go()
+        return 1
+    if forbidden := forbidden_use(error):
+        return _complain([f"{forbidden}."], 1)
+    # One with a file's name is another matter: output has none.
+    if error.errno not in _UNWRITABLE or error.filename:
+        raise error
+    _let_stdout_go()
+    return _complain([f"the output cannot be written ({error.strerror}); free space, or send it elsewhere."], 1)
 
 
 def _let_stdout_go() -> None:
@@ -206,6 +202,8 @@ def run_command(name: str, words: Sequence[str]) -> int:
         mistakes = str(error).splitlines()
         return int(module.list_bad_settings(parsed, mistakes)) if name == "doctor" else _complain(mistakes, error.exit_code)
     except WirewatchError as error:
+        # What Ctrl-C broke needs no mending.
+        raise_interrupt(error)
         return _complain([str(error)], error.exit_code)
     return code
 

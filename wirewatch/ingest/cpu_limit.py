@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+# The largest batch takes some 10 s of it; a batch that needs more holds a text that an engine cannot bear.
+BATCH_CPU_SECONDS = 120.0
+# The longest articles seen, of some megabytes, take under 2 s.
+PAGE_CPU_SECONDS = 20.0
+
 
 class TooSlowError(Exception):
     """A step used more CPU time than any honest text needs."""
@@ -35,9 +40,3 @@ def cpu_limit(seconds: float) -> Iterator[None]:
         # The timer before the handler: a signal in between would meet the default, which ends the process.
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, previous)
-
-
-def raise_interrupt(error: Exception) -> None:
-    """Pass on Ctrl-C, which DuckDB answers with a RuntimeError that has the KeyboardInterrupt for its cause."""
-    if isinstance(error.__cause__, KeyboardInterrupt):
-        raise error

@@ -40,7 +40,7 @@ from wirewatch.feed.mail.mailboxes import open_mailboxes
 from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.batch_pages import save_pages
-from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
+from wirewatch.ingest.cpu_limit import BATCH_CPU_SECONDS, PAGE_CPU_SECONDS, cpu_limit
 from wirewatch.ingest.event_loop import Loop
 from wirewatch.ingest.first_look import FirstLooks
 from wirewatch.ingest.leases.claims import (
@@ -62,6 +62,7 @@ from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
 from wirewatch.ingest.second_looks import plan_looks, settle_redirected, weigh_changes
+from wirewatch.interrupts import raise_interrupt
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
 from wirewatch.topic.evaluator import Evaluator, match_articles, open_evaluator
@@ -74,10 +75,6 @@ Clock = Callable[[], datetime]
 
 logger = logging.getLogger(__name__)
 
-# The largest batch takes some 10 s of it; a batch that needs more holds a text that an engine cannot bear.
-BATCH_CPU_SECONDS = 120.0
-# The longest articles seen, of some megabytes, take under 2 s.
-PAGE_CPU_SECONDS = 20.0
 # Trouble of the machine or the warehouse is no article's fault: it ends the pass, and the next one goes on.
 OF_THE_MACHINE = (WarehouseError, OSError, MemoryError)
 # A pass without an end of its own ends long before a clock could overflow.

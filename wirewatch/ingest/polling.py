@@ -19,6 +19,7 @@ from wirewatch.feed.polling.outage import SILENCE
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.leases.claims import Claims, take_rests
+from wirewatch.own_thread import to_its_end
 from wirewatch.settings import Settings
 from wirewatch.web.client import Web
 from wirewatch.workers import Workers
@@ -59,7 +60,7 @@ class Polling:
 
         async def silent_hosts() -> frozenset[str]:
             async with turn:
-                return await asyncio.to_thread(feeds.silent_hosts, self.warehouse.connection, now - SILENCE, now)
+                return await to_its_end(feeds.silent_hosts, self.warehouse.connection, now - SILENCE, now)
 
         batches = poll_in_batches(due, self.web, self.pool, now, self.rules, mailboxes=self.mailboxes, silent_before=silent_hosts)
         left = len(due)
@@ -68,7 +69,7 @@ class Polling:
                 async for outcomes in batches:
                     left -= len(outcomes)
                     async with turn:
-                        saved = await asyncio.to_thread(self._keep, outcomes, self.web.take_log(), now, is_last=left <= 0)
+                        saved = await to_its_end(self._keep, outcomes, self.web.take_log(), now, is_last=left <= 0)
                     heard(outcomes, saved)
 
     def _keep(self, outcomes: Sequence[PollOutcome], fetches: Sequence[FetchRow], now: datetime, *, is_last: bool) -> SavedPolls:
