@@ -222,5 +222,25 @@ def test_a_statement_runs_no_python_in_which_ctrl_c_would_be_lost(tmp_path: Path
     assert asked == []
 
 
+def test_nothing_is_imported_within_a_statement_where_ctrl_c_would_be_lost(tmp_path: Path) -> None:
+    """DuckDB imports what it needs for a value at the first one, and calls a Ctrl-C that comes within it a module that is missing."""
+    script = """
+import sys
+from pathlib import Path
+from warehouse.db import open_warehouse
+
+class Asked:
+    def find_spec(self, name, path=None, target=None):
+        print(name)
+
+folder = Path(sys.argv[1])
+with open_warehouse(f"sqlite:///{folder}/catalog.sqlite", folder / "data") as warehouse:
+    sys.meta_path.insert(0, Asked())
+    warehouse.connection.execute("SELECT now(), ?::TIMESTAMPTZ, uuid(), 1.5::DECIMAL(4, 1), ?, INTERVAL 1 DAY", [None, ["a"]]).fetchall()
+"""
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path / "home")], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+
+
 def test_every_command_is_interrupted_somewhere() -> None:
     assert {name.partition(" ")[0] for name in ROWS} | ELSEWHERE == set(COMMANDS)

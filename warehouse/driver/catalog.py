@@ -6,6 +6,7 @@ import ctypes
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +21,8 @@ POSTGRES_SCHEMES = ("postgres", "postgresql")
 # libpq's own defaults wait for ever: seconds to connect, and how soon a connection through a network that stalls is given up. A statement
 # may take longer than that, as an idle connection with a living peer is kept.
 PATIENCE = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 60_000}
+# What DuckDB imports with the first value of a kind, by calls of its own that make an error of their own of a Ctrl-C in them.
+IMPORTED_BY_DUCKDB = ("decimal", "pytz", "uuid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def connect(extensions: Sequence[str], *, threads: int = 0, memory: str = "") ->
     The wheels were checked against the lock's hashes when they were installed, so only a downloaded extension is checked again.
     """
     _say_that_pandas_is_missing()
+    for name in IMPORTED_BY_DUCKDB:
+        import_module(name)
     config: dict[str, bool | int | str] = {
         # Off: a function that people mention in SQL would otherwise fetch code from the network into this process.
         "autoinstall_known_extensions": False,
