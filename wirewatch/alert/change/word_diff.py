@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, may_begin_run, number_of, number_run
@@ -23,8 +23,12 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
 _NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
 _TIME = r"\d{1,2}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_])"
 _WORD = re.compile(rf"{_NUMBER}|{_TIME}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?")
+# The same for texts of ASCII, which most are, without the classes that cost.
+_ASCII_WORD = re.compile(rf"{_TIME}|\w+(?:[.,'-](?=\w)\w+)*%?")
+_DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)[–‑](?=\d)")
 _PERCENT = re.compile(r" (?:%|per ?cent\b)")
+_GROUPING = re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
 # Sentences with less in common are two sentences, not one that was altered.
@@ -187,37 +191,45 @@ def sentence_key(sentence: str) -> tuple[str, ...]:
 
 def diff_words(sentence: str, around: QuotationMarks = ("", "")) -> list[DiffWord]:
     """Cut a sentence into words; `around` are the marks of a quotation that begins before it, or ends behind it."""
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence))
-    plain = _RANGE.sub("-", _PERCENT.sub("%", plain))
-    plain = re.sub(r"(?<=\d)[ \u202f](?=\d{3}\b)", "", plain)
+    plain = _plain(sentence)
     quoted = _quoted(f"{around[0]}{plain}{around[1]}")[len(around[0]) :]
-    found = list(_WORD.finditer(plain))
-    between = [plain[start:end] for start, end in itertools.pairwise([0, *(at for match in found for at in match.span()), len(plain)])][::2]
-    words = [
-        DiffWord(match[0], _JOINTS.sub("", match[0]).casefold(), quoted[match.start()], number, *between[number : number + 2])
-        for number, match in enumerate(found)
-    ]
-    return _with_runs(words)
-
-
-def _with_runs(words: Sequence[DiffWord]) -> list[DiffWord]:
-    """Join the words of a number that has several."""
-    found: list[DiffWord] = []
+    found = list((_ASCII_WORD if plain.isascii() else _WORD).finditer(plain))
+    keys = [_key(match[0]) for match in found]
+    bounds = [0, *(at for match in found for at in match.span()), len(plain)]
+    words: list[DiffWord] = []
     at = 0
-    while at < len(words):
-        run = words[at : at + (_run_length(words[at : at + LONGEST_RUN]) if may_begin_run(words[at].key) else 1)]
-        text = "".join(f"{word.text}{word.following}" for word in run[:-1]) + run[-1].text
-        key = " ".join(word.key for word in run)
-        is_same = len(run) == 1 and at == len(found)
-        found.append(run[0] if is_same else replace(run[0], text=text, key=key, place=len(found), following=run[-1].following))
-        at += len(run)
-    return found
+    while at < len(found):
+        end = at + (_run_length(plain, found, keys, at) if may_begin_run(keys[at]) else 1)
+        start, stop = bounds[2 * at + 1], bounds[2 * end]
+        key = keys[at] if end == at + 1 else " ".join(keys[at:end])
+        is_quoted = bool(quoted) and quoted[start]
+        words.append(
+            DiffWord(plain[start:stop], key, is_quoted, len(words), plain[bounds[2 * at] : start], plain[stop : bounds[2 * end + 1]])
+        )
+        at = end
+    return words
 
 
-def _run_length(words: Sequence[DiffWord]) -> int:
+def _plain(sentence: str) -> str:
+    """Leave out what no reader sees, and write each range, percent sign and grouped number in one way."""
+    plain = sentence if sentence.isascii() else unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence))
+    if " %" in plain or " per" in plain:
+        plain = _PERCENT.sub("%", plain)
+    return _GROUPING.sub("", _RANGE.sub("-", plain)) if _DIGIT.search(plain) else plain
+
+
+def _key(word: str) -> str:
+    return (word if word.isalpha() else _JOINTS.sub("", word)).casefold()
+
+
+def _run_length(text: str, found: Sequence[re.Match[str]], keys: Sequence[str], first: int) -> int:
     """Say how many words from the first are one number; only blanks stand between them, and a percent sign behind the last alone."""
-    apart = next((place for place, word in enumerate(words) if not word.following.isspace() or word.key.endswith("%")), len(words))
-    return max(1, number_run([word.key.removesuffix("%") for word in words[: apart + 1]])[0]) if apart else 1
+    run = [keys[first].removesuffix("%")]
+    for at in range(first, min(first + LONGEST_RUN, len(found)) - 1):
+        if keys[at].endswith("%") or not text[found[at].end() : found[at + 1].start()].isspace():
+            break
+        run.append(keys[at + 1].removesuffix("%"))
+    return max(1, number_run(run)[0]) if len(run) > 1 else 1
 
 
 def _unlike(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> tuple[DiffWord, ...]:
@@ -258,7 +270,12 @@ def _marks_around(text: str) -> dict[str, QuotationMarks]:
 
 
 def _quoted(text: str) -> list[bool]:
-    """Say of each character whether it stands between quotation marks; a mark that is never closed quotes nothing."""
+    """Say of each character whether it stands between quotation marks; a mark that is never closed quotes nothing.
+
+    Empty where the text has no mark.
+    """
+    if _QUOTING.isdisjoint(text):
+        return []
     inside = [False] * (len(text) + 1)
     for found in _QUOTE.finditer(text):
         inside[found.start() : found.end()] = [True] * (found.end() - found.start())
@@ -266,6 +283,7 @@ def _quoted(text: str) -> list[bool]:
 
 
 _MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ('"', '"'))
+_QUOTING = frozenset('“„«»「"')
 _QUOTE = re.compile('“[^“”]{1,600}”|„[^„“”]{1,600}[“”]|«[^«»]{1,600}»|»[^«»]{1,600}«|「[^「」]{1,600}」|"[^"]{1,600}"')
 
 
