@@ -70,6 +70,46 @@ def test_a_batch_of_reprints_posts_once_with_all_counts_and_the_earliest_source(
     assert content.headline == "Norland and Sudmark sign grain accord"
 
 
+FISH = "Westria resumed talks with Sudmark on fish."
+
+
+def joined(likeness: float, relation: Relation = Relation.INDEPENDENT, *, group: str = "g2") -> NewsItem:
+    """An article of the first report's batch that joined its story, surely or not."""
+    news = item("b1", "Valley Post", group, sentence=FISH, title="Talks on fish resumed", agency="")
+    placement = replace(news.placement, relation=relation, similarity=likeness)
+    return replace(news, placement=placement)
+
+
+def test_what_may_be_another_event_than_its_batchs_post_is_told_below_it() -> None:
+    filing = opened(item("a1"), item("a2", "Evening Sun"), joined(0.6))
+    (post,), (reply,) = filing.alerts, filing.replies
+    assert (reply.kind, reply.thread, reply.article_id, said(reply).form) == (AlertKind.REPLY, post.alert_id, "b1", Form.REPLY)
+    assert (said(reply).headline, said(reply).sentence) == ("Talks on fish resumed", FISH)
+    assert (said(post).outlets, said(post).independent_texts) == (3, 2), "the post counts it all the same"
+    assert filing.thread is not None
+    again = continue_thread(PLACE, filing.thread, [joined(0.6)], frozenset({"b1"}), LATER)
+    assert again == Filing(), "told once"
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        pytest.param(joined(0.95), id="surely the same event"),
+        pytest.param(joined(0.6, Relation.REPRINT), id="the same text as another"),
+        pytest.param(joined(0.6, group="g1"), id="the post's own text"),
+        pytest.param(joined(0.6, Relation.HEADLINE_ONLY), id="a wall, which confirms nothing"),
+        pytest.param(replace(joined(0.6), match=None), id="no match"),
+    ],
+)
+def test_the_rest_of_a_batch_is_told_by_its_post(news: NewsItem) -> None:
+    filing = opened(item("a1"), news)
+    assert (len(filing.alerts), filing.replies) == (1, ())
+
+
+def test_old_news_that_may_be_another_event_is_told_nowhere() -> None:
+    assert open_thread(PLACE, [item("a1"), joined(0.6)], frozenset({"a1"}), NOON).replies == ()
+
+
 def test_below_the_alert_threshold_or_stale_nothing_opens() -> None:
     weak = NewsItem(article("a1"), placed("a1"), match("a1", alert=False))
     assert opened(weak) == Filing()

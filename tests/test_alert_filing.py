@@ -63,6 +63,14 @@ def test_one_thread_for_each_story_however_often_it_is_filed(warehouse: Warehous
     assert rows(warehouse) == [("post", "post", "#news", "pending")]
 
 
+def test_a_text_that_may_tell_another_event_waits_as_a_reply_beside_the_post(warehouse: Warehouse) -> None:
+    news = item("b1", "Valley Post", "g2", sentence="Westria resumed talks with Sudmark on fish.", agency="")
+    batch = [item("a1"), replace(news, placement=replace(news.placement, relation=Relation.INDEPENDENT, similarity=0.6))]
+    assert tell(warehouse, batch) == 2
+    assert tell(warehouse, batch) == 0
+    assert rows(warehouse) == [("post", "post", "#news", "pending"), ("reply", "reply", "#news", "pending")]
+
+
 def test_reprints_coalesce_into_one_pending_edit(warehouse: Warehouse) -> None:
     tell(warehouse, [item("a1")])
     for number in range(2, 6):

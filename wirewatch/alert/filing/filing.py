@@ -313,7 +313,7 @@ def _open(batch: FilingBatch, place: ThreadPlace, filing: Filing) -> None:
     batch.alerts += folded_rows
     match _admitted(batch, place.channel, [row.topic for row in filing.alerts]):
         case OwnPost(not_before):
-            batch.alerts.append(replace(post, not_before=not_before))
+            batch.alerts += [replace(row, not_before=not_before) for row in (post, *filing.replies)]
             batch.changed[filing.thread.thread] = filing.thread
         case OverflowSlot() as fold:
             batch.overflow.append((post, fold))
