@@ -19,6 +19,7 @@ from warehouse.feed.feeds import add_feeds, entries_done
 from warehouse.records.article import Article
 from warehouse.records.feed import Entry, Feed, QueuedEntry
 from warehouse.records.second_look import LookResult, SecondLook, WatchReason
+from warehouse.records.topic import Match
 from warehouse.second_looks import due_looks, save_looks
 from wirewatch.alert.change.spelled_numbers import number_of
 from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
@@ -26,6 +27,7 @@ from wirewatch.alert.change.word_diff import diff, marked, sentence_edits
 from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.article.look_schedule import LOOKS, after_look, first_look_at, is_conditional
 from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.second_looks import sentences_quoted
 from wirewatch.settings import read_settings
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -135,6 +137,19 @@ def test_a_number_that_is_only_spelled_in_another_way_is_no_change(old: str, new
     weighed = weigh((TITLE, says.format(old)), (TITLE, says.format(new)), [says.format(old)])
     assert weighed.figures == ((told,) if told else ())
     assert (weighed.kind, weighed.survives) == ((ChangeKind.FACTS, False) if told else (ChangeKind.COSMETIC, True))
+
+
+def test_a_few_words_in_the_place_of_a_whole_text_are_shown() -> None:
+    """In words that no list has, an exchanged text was told as "gone from the text" and what stands there now was not."""
+    weighed = weigh((TITLE, TEXT), (TITLE, "Tekst otettiin pois. Se oli väärin."), [MATCHED])
+    assert (weighed.before, weighed.after) == (MATCHED, "Tekst otettiin pois. Se oli väärin.")
+
+
+def test_a_headline_that_matched_before_it_changed_still_stands_for_the_lede() -> None:
+    """The text of a retitled article was exchanged as a whole, and that was an update that nobody heard of."""
+    found = Match("a1", "bridges", "v1", "p", 1.0, True, "Council approves a bridge", "title", 0, 25, (), ())
+    assert sentences_quoted([found], (TITLE, TEXT)) == ["Council approves a bridge", MATCHED]
+    assert sentences_quoted([found._replace(sentence_field="text")], (TITLE, TEXT)) == ["Council approves a bridge"]
 
 
 def test_a_matched_headline_that_says_something_else_is_told_though_the_text_repeats_it() -> None:

@@ -5,7 +5,7 @@ All of it happens inside the transaction that keeps a batch, so that a pass that
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -117,7 +117,7 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
     gone = second_looks.told_as_gone(connection, list(before))
     for article_id, state in before.items():
         article, topics = read[article_id], matched.get(article_id, {})
-        weighed = weigh(state, (article.title, article.text), _quoted(topics, state), gone.get(article_id, ()))
+        weighed = weigh(state, (article.title, article.text), sentences_quoted(topics.values(), state), gone.get(article_id, ()))
         mark, note = new_mark(article, state) or (None, "")
         kind = _KIND_OF_MARK[mark] if mark else weighed.kind
         is_notified = kind in _NOTIFIED_KINDS and article_id in heard and (bool(topics) or mark is not None)
@@ -129,19 +129,18 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
         changes.diffs.append(_diff(article_id, now, kind, weighed, notified=is_notified))
 
 
-def _quoted(topics: Mapping[str, str], state: tuple[str, str]) -> list[str]:
-    """Give the matched sentences; where the headline is one, also the lede, which messages quote."""
+def sentences_quoted(found: Collection[Match], state: tuple[str, str]) -> list[str]:
+    """Give the matched sentences; where a headline is one, which may have changed since, also the lede, which messages quote."""
     title, text = state
-    found = dict.fromkeys(topics.values())
-    is_headline = any(sentence_key(sentence) == sentence_key(title) for sentence in found)
-    return [*found, *([lede_of(text, title)] if is_headline else [])]
+    is_headline = any(match.sentence_field == "title" or sentence_key(match.sentence) == sentence_key(title) for match in found)
+    return [*dict.fromkeys(match.sentence for match in found), *([lede_of(text, title)] if is_headline else [])]
 
 
-def _matched(found: Sequence[Match]) -> dict[str, dict[str, str]]:
-    """Give the sentence that each topic matched last, by article and topic."""
-    matched: dict[str, dict[str, str]] = {}
+def _matched(found: Sequence[Match]) -> dict[str, dict[str, Match]]:
+    """Give what each topic matched last, by article and topic."""
+    matched: dict[str, dict[str, Match]] = {}
     for match in found:
-        matched.setdefault(match.article_id, {}).setdefault(match.topic, match.sentence)
+        matched.setdefault(match.article_id, {}).setdefault(match.topic, match)
     return matched
 
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from warehouse.records.article import Article
-from wirewatch.alert.change.weight import says_the_same
-from wirewatch.alert.filing.correction import correction_of, notes_of
+from wirewatch.alert.change.weight import says_the_same, share_kept
+from wirewatch.alert.change.word_diff import sentences
+from wirewatch.alert.filing.correction import MOST_NOTE, correction_of, notes_of
 from wirewatch.alert.message.payload import Form
+from wirewatch.alert.message.safety import shorten
+from wirewatch.article.kind.correction_marks import APOLOGY, HINDRANCE, NOTE_DATE
+
+# What stands in the place of a whole text is a notice where it is so much shorter; of the former sentences it has next to none.
+MOST_NOTICE, MOST_NOTICE_SENTENCES, MOST_KEPT = 0.6, 5, 0.1
 
 
 def new_mark(article: Article, before: tuple[str, str]) -> tuple[Form, str] | None:
@@ -18,13 +24,28 @@ def new_mark(article: Article, before: tuple[str, str]) -> tuple[Form, str] | No
         before: headline and text as they read.
     """
     form = correction_of(article, known=True)
+    if form is not Form.RETRACTION and (notice := _notice_instead(article.text, before[1])):
+        return Form.RETRACTION, notice
     if form is None:
         return None
     former = replace(article, title=before[0], text=before[1])
-    known = notes_of(former, form)
-    notes = [note for note in notes_of(article, form, before[1]) if not any(says_the_same(said, note) for said in known)]
+    known = [_undated(note) for note in notes_of(former, form)]
+    notes = [note for note in notes_of(article, form, before[1]) if not any(says_the_same(said, _undated(note)) for said in known)]
     if notes or correction_of(former, known=True) is not form:
         return form, next(iter(notes), "")
     # An old note may stand under a text whose headline is marked anew.
     is_marked, was_marked = (correction_of(replace(each, standfirst="", text="")) is form for each in (article, former))
     return (form, "") if is_marked and not was_marked else None
+
+
+def _undated(note: str) -> str:
+    return NOTE_DATE.sub("", note)
+
+
+def _notice_instead(text: str, before: str) -> str:
+    """Give the few sentences that took the place of a whole text and regret it; empty where the change is another one."""
+    if len(text) > MOST_NOTICE * len(before) or not APOLOGY.search(text) or HINDRANCE.search(text):
+        return ""
+    if len(sentences(text)) > MOST_NOTICE_SENTENCES or share_kept(before, text) > MOST_KEPT:
+        return ""
+    return shorten(" ".join(text.split()), MOST_NOTE)

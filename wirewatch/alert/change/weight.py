@@ -118,6 +118,8 @@ _ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？؟۔:]['\"”’»」)\]]*$")
 FEWEST_WORDS = 6
 # Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
 LEAST_KEPT = 0.35
+# Where less of them stands, a text of so few sentences is what stands in the place of the former.
+MOST_LEFT, MOST_INSTEAD = 0.1, 4
 # What comes back with a word or two of another spelling is the same sentence.
 LEAST_RESTORED = 0.8
 # How many letters a spelling may differ in, by the length of the word.
@@ -146,6 +148,8 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
     found += [(edit, Alteration("back in the text", "", edit.after)) for edit in restored]
     kind = ChangeKind.FACTS if quoted else ChangeKind.UPDATE if any(map(_says_more, edits)) else ChangeKind.COSMETIC
     said = quoted.in_marks() if quoted else ("", "")
+    if quoted and not said[1] and text.kept < MOST_LEFT and 0 < len(instead := sentences(after[1])) <= MOST_INSTEAD:
+        said = said[0], " ".join(instead)
     altered = tuple(dict.fromkeys(alteration for _, alteration in found))
     listed = partial(_listed, altered)
     return WeighedChange(

@@ -6,11 +6,37 @@ import re
 
 _AT_THE_START_WITHDRAWN = (
     "retraction|retracted|withdrawn|withdrawal|mandatory kill|kill|"
-    "story withdrawn|rétractation|retractación|zurückgezogen|отозвано|撤稿|撤回|撤销"
+    "story withdrawn|rétractation|retractación|retratação|ritrattazione|zurückgezogen|отозвано|撤稿|撤回|撤销|記事取り消し"
 )
+# Only what says "this" is about the text that it stands in: of "the report was withdrawn" others write.
+_ENGLISH_ACTS = "withdr[ae]ws?|withdrawn|withdrawing|retract(?:s|ed|ing)?|removed|unpublished|deleted|tak(?:en|ing) down|took down|pulled"
+_GERMAN_TEXT = r"dies(?:e|en|er|es) (?:beitrag|artikel|meldung|text|bericht|nachricht)"
+_SPANISH_TEXT = r"est[ea] (?:información|noticia|artículo|nota|texto|reportagem|matéria|notícia|artigo)"
+_FRENCH_TEXT = "ce(?:t|tte)? (?:article|texte|dépêche|information|publication)"
+_RUSSIAN_TEXT = r"(?:эт\w{1,2}|данн\w{2}) (?:публикаци\w{1,2}|материал|стать\w{1,2}|новост\w{1,2}|заметк\w{1,2}|сообщени\w{1,2}|текст)"
+_CHINESE_TEXT = "(?:此|本|[这這]篇|[这這]則|这则)(?:文章?|稿件?|报道|報導|報道|新闻|新聞)"
+_ARABIC_TEXT = "هذ[اه] ?ه? (?:الخبر|المقال|التقرير|المادة)"
 _WITHDRAWN_INSIDE = (
-    r"this (?:story|article|report) (?:has been|was|is) (?:withdrawn|retracted|removed)",
+    r"this (?:story|article|report|piece) (?:has been|was|is) (?:being )?(?:withdrawn|retracted|removed|taken down|unpublished|deleted)",
     r"(?:agency|we|newsroom) (?:has|have) (?:withdrawn|retracted) (?:this|the|its|our) (?:story|article|report)",
+    rf"(?:{_ENGLISH_ACTS}) this (?:story|article|report|piece)\b",
+    # "War vorübergehend zurückgezogen" says that it is back.
+    rf"{_GERMAN_TEXT}(?: (?!vorübergehend|zeitweise|nicht)[^\W\d]{{1,20}}){{0,4}} (?:zurück(?:gezogen|genommen)?|gelöscht|entfernt)\b",
+    rf"(?:retira(?:mos)?|retir[óo]u?|retirado|elimina(?:mos|do)?|anula(?:mos|do)?) {_SPANISH_TEXT}",
+    rf"{_SPANISH_TEXT} (?:ha sido|fue|queda|está|foi) (?:retirad|eliminad|anulad|removid|apagad)[ao]",
+    rf"(?:retirons|retirée?|retire|supprimons|supprimée?|supprime|dépublié) {_FRENCH_TEXT}",
+    rf"{_FRENCH_TEXT} (?:a été|est) (?:retiré|supprimé|annulé|dépublié)",
+    r"(?:ritira|ritirato|ritiriamo|rimosso) quest[oa] (?:articolo|notizia|testo)",
+    r"quest[oa] (?:articolo|notizia|testo) è stat[oa] (?:ritirat|rimoss)[oa]",
+    rf"(?:отзыва(?:ет|ем|ют)|отозвал[аи]?|снима(?:ет|ем|ют)|снял[аи]?|удалил[аи]?|удаля(?:ет|ем)|аннулиру(?:ет|ем)) {_RUSSIAN_TEXT}",
+    rf"{_RUSSIAN_TEXT} (?:был[аои]? )?(?:отозван|снят|удал[её]н|аннулирован)",
+    rf"(?:撤回|撤销|撤銷|撤下|删除|刪除)了?{_CHINESE_TEXT}",
+    rf"{_CHINESE_TEXT}(?:现|現)?(?:已|已经|已經|予以)?被?(?:撤回|撤销|撤銷|撤下|撤稿|删除|刪除)",
+    "(?:この|本)記事(?:は|を)(?:取り消し|撤回|削除)",
+    "이 기사(?:는|를) (?:철회|삭제|취소)",
+    rf"(?:سحب|[تين]سحب|سحبت|سحبنا|حذف|حذفت|حذفنا)(?: الصحيفة| الوكالة| القناة)? {_ARABIC_TEXT}",
+    "bu haber (?:geri çekil|yayından kaldırıl)",
+    "(?:wycofujemy|wycofaliśmy|wycofuje) ten (?:artykuł|tekst)",
     "сообщение аннулировано",
     "материал (?:отозван|снят)",
     "本文已撤|سحب الخبر",
@@ -22,7 +48,8 @@ _WITHDRAWN_INSIDE = (
 )
 _AT_THE_START_CORRECTED = (
     "correction|corrected|corrects|refile|clarification|erratum|rectificatif|correctif|fe de erratas|fe de errores|corrección|"
-    "rectificación|korrektur|berichtigung|исправление|исправлено|уточнение|поправка|更正|勘误|勘誤|تصحيح"
+    "rectificación|rectification|errata corrige|correção|korrektur|korrigiert|berichtigung|rettelse|rättelse|correctie|sprostowanie|"
+    "düzeltme|исправление|исправлено|уточнение|поправка|更正|勘误|勘誤|訂正|정정|تصحيح|تصويب"
 )
 _CORRECTED_INSIDE = (
     r"\((?:corrects|corrected|refiles)\b",
@@ -31,22 +58,60 @@ _CORRECTED_INSIDE = (
     r"\bthis (?:story|article|report|gallery|video|post) (?:has been|was) (?:corrected|amended)",
     r"\ba(?:n earlier| previous| prior|n original) version of this (?:story|article|report|gallery|video|post)",
     "в (?:тексте|материале) исправлен",
+    "в (?:предыдущей|прежней|первой|ранней|первоначальной) версии (?:этого |этой )?(?:текста|статьи|материала|заметки|новости|публикации)",
     "本文(?:已)?更正",
-    "in einer früheren version",
-    "dans une version précédente",
-    "en una versión anterior",
+    "特此(?:更正|勘误|勘誤|訂正)",
+    "本文(?:此前|早前|先前|之前|较早|較早|最初)的?版本",
+    "in einer (?:früheren|vorherigen|ersten|älteren|ursprünglichen) (?:version|fassung)",
+    rf"{_GERMAN_TEXT} wurde (?:[^\W\d]{{1,20}} ){{0,3}}(?:korrigiert|berichtigt)",
+    "dans une (?:version précédente|première version|version antérieure)",
+    "(?:en|em) una? versi(?:ón|ão) (?:anterior|previa)",
+    "em uma versão anterior",
+    "in una versione precedente",
 )
 # Notes are dated in front: the day, and what is written of the year and the hour up to the first colon or dash.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}\b|\d{{1,2}} {_MONTH}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d)"
 _DATED = rf"[,(] ?(?:[a-z]{{3,6}}day,? )?{_DAY}[^\n:：–—-]{{0,24}}[:：–—-]"
+# The same in other languages, where a word may lead to the day: "Berichtigung vom 3. Mai:", "Уточнение от 3 мая.", "更正（5月3日）".
+_OTHER_MONTH = (
+    r"(?:jan|ene|gen|feb|fév|fev|mär|mar|apr|avr|abr|mai|may|maj|mag|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|o[ckt]t|out|nov|de[czs]|déc|dic|"
+    r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)[^\W\d_]{0,8}\.?"
+)
+_OTHER_DAY = (
+    rf"\d{{1,2}}(?:\.|er|º)? (?:de |d[’'])?{_OTHER_MONTH}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{0,4}}|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
+)
+_LEADING = r"[,(（]? ?(?:(?:vom|am|del|de|du|le|от|dal|van|z|do|di|بتاريخ) )?"
+_OTHER_DATED = rf"{_LEADING}(?:{_OTHER_DAY})[^\n:：–—-]{{0,24}}(?:[:：–—)）.-]|$)"
+_HOUR = r"(?:,? (?:at |um |в |à |a las )?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?)?"
+_WHEN = rf"(?:{_DAY}|{_OTHER_DAY})\d?(?:,? (?:de |del )?\d{{4}})?{_HOUR}"
 
 
 def _pattern(at_the_start: str, inside: tuple[str, ...]) -> re.Pattern[str]:
     # A mark at the start ends with a colon, dash or bracket, or a date before one, or stands alone: "Correction in share prices" is a
     # headline like others.
-    return re.compile(rf"^\W*(?:{at_the_start})\b\s*(?:[:：–—\])-]|$|{_DATED})|{'|'.join(inside)}", re.IGNORECASE)
+    head = rf"^\W*(?:{at_the_start})\b\s*(?:[:：–—\])-]|$|{_DATED}|{_OTHER_DATED})"
+    return re.compile(rf"(?P<head>{head})|{'|'.join(inside)}", re.IGNORECASE)
 
 
 RETRACTION = _pattern(_AT_THE_START_WITHDRAWN, _WITHDRAWN_INSIDE)
 CORRECTION = _pattern(_AT_THE_START_CORRECTED, _CORRECTED_INSIDE)
+# When a note was written; another date makes no other note.
+NOTE_DATE = re.compile(
+    rf"(?:(?<=^)\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED})\b\s*{_LEADING}(?:[a-z]{{3,6}}day,? )?|"
+    rf"\b(?:corrected|amended|updated|korrigiert|berichtigt|corregido|corrigé|исправлено) (?:on |am |el |le )?){_WHEN}",
+    re.IGNORECASE,
+)
+# Who puts a few lines in the place of a text that was wrong regrets it; who asks for money, or shows the text elsewhere only, may too.
+APOLOGY = re.compile(
+    r"\b(?:we|the editors) (?:sincerely |deeply )?(?:apologi[sz]e|regret)|\bwe(?:’re|'re| are) (?:very |deeply )?sorry|our apologies|"
+    "entschuldig|bedauern|disculpas|lamentamos|perdón|nos excuses|regrettons|désolés|ci scusiamo|scuse|desculpas|извинения|извиняемся|"
+    "сожалеем|вибачення|致歉|道歉|抱歉|お詫び|사과|نعتذر|تعتذر|özür dile|przeprasza",
+    re.IGNORECASE,
+)
+HINDRANCE = re.compile(
+    r"unavailable|not available|available (?:only )?(?:to|in|for)\b|in your (?:region|country|location)|subscri|log ?in\b|sign in\b|cookie|"
+    r"browser|maintenance|try again|\bsearch\b|abonn|anmelden|verfügbar|suscri|disponib|подписк|подписчик|доступен|доступна|недоступ|"
+    "订阅|登录|訂閱|不可用|assin|disponível|プレミアム|会員|구독|اشترك|متاح",
+    re.IGNORECASE,
+)
