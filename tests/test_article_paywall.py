@@ -10,7 +10,7 @@ import pytest
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
-from warehouse.records.second_look import DueLook, LookResult, SecondLook, WatchReason
+from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.page_kind import names_announced
 from wirewatch.article.look_schedule import result_of
@@ -72,7 +72,7 @@ HOME = f"<html><head><title>Harbour notes</title></head><body><h1>Harbour notes<
 def test_a_thin_front_page_in_place_of_an_article_that_was_read_says_that_it_is_gone(*, is_look: bool) -> None:
     """The feed's summary took the place of the page's text, so that a look failed and nobody heard that the page was gone."""
     look = SecondLook("a1", "quay.example", WatchReason.MATCHED, AT, AT)
-    item = replace(queued("Ferry timetable", "It leaves later."), due_look=DueLook(look, BodyStatus.FULL, 90) if is_look else None)
+    item = replace(queued("Ferry timetable", "It leaves later."), due_look=look if is_look else None)
     kept = make_article(extract(HOME.encode(), "https://quay.example/", "utf-8", item.entry), item)
     if isinstance(kept, Drop):
         assert (is_look, result_of(None, kept.reason)) == (True, LookResult.GONE)

@@ -14,7 +14,7 @@ from tests.fakes.pdf_file import pdf_file
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
-from warehouse.records.second_look import DueLook, LookResult, SecondLook, WatchReason
+from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 from wirewatch.article.extract import extract
 from wirewatch.article.outcome import joined_pages
 from wirewatch.article.reader import PageOutcome, read_pages
@@ -135,7 +135,7 @@ def outcomes(home: str) -> dict[str, PageOutcome]:
     names = [name for name in PAGES if "?" not in name and name not in {"/robots.txt", "/word/2/", "/word/3/", "/part-7/2"}]
     queued = [entry_of(home, name) for name in names]
     # It was an article of many words when it was read first; now all that it says is in its entries.
-    before = DueLook(SecondLook("/live-alone", "", WatchReason.MATCHED, NOW, NOW), BodyStatus.FULL, 900)
+    before = SecondLook("/live-alone", "", WatchReason.MATCHED, NOW, NOW)
     queued = [replace(each, due_look=before) if each.article_id == "/live-alone" else each for each in queued]
     with Workers(2) as pool:
         found = asyncio.run(read(queued))

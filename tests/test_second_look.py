@@ -309,7 +309,7 @@ def test_an_entry_that_claims_a_change_makes_its_page_due_once_in_a_quarter_of_a
     def touch(at: datetime, claimed: datetime) -> list[datetime]:
         entry = replace(listed, entry=replace(listed.entry, updated_at=claimed))
         warehouse.transact(lambda connection: keep_listed(connection, [entry], at))
-        return [found.due_look.look.next_look_at for found in due_looks(warehouse.connection, AT + DAY, 9, 500) if found.due_look]  # type: ignore[misc]
+        return [found.due_look.next_look_at for found in due_looks(warehouse.connection, AT + DAY, 9, 500) if found.due_look]  # type: ignore[misc]
 
     warehouse.transact(lambda connection: keep_listed(connection, [listed], AT))
     warehouse.transact(lambda connection: (entries_done(connection, ["a1"]), save_articles(connection, [article], AT)))
@@ -317,7 +317,7 @@ def test_an_entry_that_claims_a_change_makes_its_page_due_once_in_a_quarter_of_a
     assert touch(AT + HOUR, AT + HOUR) == [AT + HOUR]
     [due] = due_looks(warehouse.connection, AT + HOUR, 9, 500)
     assert due.due_look is not None
-    look = after_look(due.due_look.look, LookResult.UNCHANGED, AT + HOUR)
+    look = after_look(due.due_look, LookResult.UNCHANGED, AT + HOUR)
     assert (due.entry.title, look.next_look_at and look.next_look_at >= AT + HOUR + 15 * MINUTE) == ("One", True)
     warehouse.transact(lambda connection: save_looks(connection, [replace(look, next_look_at=AT + 3 * DAY)]))
     assert touch(AT + HOUR + MINUTE, AT + HOUR + MINUTE) == [AT + HOUR + 15 * MINUTE]

@@ -12,9 +12,9 @@ import duckdb
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.driver.utc import in_utc
 from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, HostShare
-from warehouse.records.article import BodyStatus, as_opened
+from warehouse.records.article import as_opened
 from warehouse.records.feed import UNASKED, Entry, QueuedEntry
-from warehouse.records.second_look import DueLook, RevisionDiff, SecondLook, WatchReason, WeightyChange
+from warehouse.records.second_look import RevisionDiff, SecondLook, WatchReason, WeightyChange
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -54,7 +54,7 @@ def due_looks(connection: Connection, now: datetime, limit: int, most_asked: int
                 )
             ORDER BY next_look_at, article_id LIMIT $limit
         )
-        SELECT {", ".join(f"due.{name}" for name in LOOK_COLUMNS)}, a.body_status, a.word_count, a.url, a.canonical_url, a.feed_id,
+        SELECT {", ".join(f"due.{name}" for name in LOOK_COLUMNS)}, a.url, a.canonical_url, a.feed_id,
             a.source, a.first_seen_at, a.language, a.country, coalesce(e.guid, a.url), coalesce(e.title, a.title), coalesce(e.summary, ''),
             CASE WHEN e.url IS NULL AND a.published_source = 'feed' THEN a.published_at ELSE e.published_at END, e.updated_at,
             coalesce(e.authors, []), coalesce(e.entry_language, '')
@@ -261,8 +261,8 @@ def weightiest_changes(connection: Connection, since: datetime, until: datetime,
 
 def _due(row: tuple[Any, ...]) -> QueuedEntry:
     own = len(LOOK_COLUMNS)
-    body_status, word_count, url, canonical_url, feed_id, source, first_seen_at, language, country = row[own : own + 9]
-    guid, title, summary, published_at, updated_at, authors, entry_language = row[own + 9 :]
+    url, canonical_url, feed_id, source, first_seen_at, language, country = row[own : own + 7]
+    guid, title, summary, published_at, updated_at, authors, entry_language = row[own + 7 :]
     return QueuedEntry(
         article_id=row[0],
         canonical_url=canonical_url,
@@ -272,7 +272,7 @@ def _due(row: tuple[Any, ...]) -> QueuedEntry:
         first_seen_at=first_seen_at.astimezone(UTC),
         language=language,
         country=country,
-        due_look=DueLook(_look(row[:own]), BodyStatus(body_status), word_count),
+        due_look=_look(row[:own]),
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from warehouse.records.article import TEXT_MARK
 from warehouse.records.drop import Drop
-from warehouse.records.second_look import DueLook
+from warehouse.records.second_look import SecondLook
 
 # Begins the fragment of an item without an address of its own; `#!` is the only kind that an article's id keeps.
 ITEM_MARK = "#!item-"
@@ -193,7 +193,7 @@ class QueuedEntry:
     country: str = ""
     attempts: int = 0
     last_error: str = ""
-    due_look: DueLook | None = None
+    due_look: SecondLook | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from warehouse.records.article import BodyStatus
-
 
 class WatchReason(StrEnum):
     """Why an article's page is read again."""
@@ -63,21 +61,6 @@ class SecondLook:
     gone_at: datetime | None = None
     is_gone: bool = False
     changes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class DueLook:
-    """A look that is due, with what is kept of its article.
-
-    Attributes:
-        look: What is known of the page.
-        body_status: How much of the text is held.
-        word_count: Words of it.
-    """
-
-    look: SecondLook
-    body_status: BodyStatus
-    word_count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,12 @@ from datetime import datetime
 from queue import SimpleQueue
 from urllib.parse import urlsplit
 
-from warehouse.records.article import Article, BodyStatus, RawPage, hides_text
+from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
 from warehouse.records.evidence import PageReading
 from warehouse.records.feed import NO_NETWORK, UNASKED, Entry, QueuedEntry
-from warehouse.records.second_look import DueLook, LookResult
+from warehouse.records.second_look import LookResult
 from wirewatch.article.kind.page_kind import continues
-from wirewatch.article.kind.paywall import is_later_wall
 from wirewatch.article.look_schedule import is_conditional, result_of
 from wirewatch.article.outcome import (
     article_from_feed,
@@ -156,7 +155,7 @@ async def read_pages(
     if silent_before is not None and context.robots.answers == answers_before:
         settled = _spared([item for item, _ in settled], silent_before, context.robots) or settled
     outcomes = await asyncio.gather(*(_outcome_of(item, record, context) for item, record in settled))
-    return [_looked(outcome, outcome.queued.due_look) if outcome.queued.due_look else outcome for outcome in outcomes]
+    return [_looked(outcome) if outcome.queued.due_look else outcome for outcome in outcomes]
 
 
 def _spared(
@@ -184,26 +183,13 @@ def _host_of(item: _Fetched) -> str:
     return "" if isinstance(target, Refusal) else target.pace_key
 
 
-def _looked(outcome: PageOutcome, due: DueLook) -> PageOutcome:
-    """Say how a second look ended: an article only where the page shows all that it showed before."""
+def _looked(outcome: PageOutcome) -> PageOutcome:
+    """Say how a second look ended: an article only where the page shows one; whether it shows all that it did is judged beside its text."""
     result = result_of(outcome.article, outcome.drop.reason if outcome.drop else "")
-    if outcome.article and outcome.entries:
-        # A live blog tells in its entries; its own text is the standfirst or none, and hides nothing.
-        result = LookResult.READ
-    elif (
-        result is LookResult.READ
-        and (now := outcome.article)
-        and hides_text((_status_beside(now, due), now.word_count), (due.body_status, due.word_count))
-    ):
-        result = LookResult.UNCHANGED
-    if result is LookResult.READ:
-        return replace(outcome, look=result)
+    # A live blog tells in its entries; its own text is the standfirst or none, and hides nothing.
+    if result is LookResult.READ or (outcome.article and outcome.entries):
+        return replace(outcome, look=LookResult.READ)
     return replace(outcome, article=None, entries=(), raw=(), look=result, again_at=None)
-
-
-def _status_beside(now: Article, due: DueLook) -> BodyStatus:
-    """Say how much of the text a page that is read again shows: less beside what it showed before may be a wall in unknown words."""
-    return BodyStatus.PAYWALLED if is_later_wall(now.text, now.word_count, due.word_count) else now.body_status
 
 
 def reextract_pages(
@@ -277,9 +263,9 @@ async def _fetch(queued: QueuedEntry, context: _ReadContext) -> _Fetched:
 
 def _conditions(queued: QueuedEntry) -> tuple[tuple[str, str], ...]:
     """Give the headers that ask for a page only if it changed, for one that is read again."""
-    if queued.due_look is None or not is_conditional(queued.due_look.look):
+    look = queued.due_look
+    if look is None or not is_conditional(look):
         return ()
-    look = queued.due_look.look
     return tuple((name, tag) for name, tag in (("If-None-Match", look.etag), ("If-Modified-Since", look.last_modified)) if tag)
 
 

@@ -61,7 +61,7 @@ from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progre
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
-from wirewatch.ingest.second_looks import plan_looks, settle_redirected, weigh_changes
+from wirewatch.ingest.second_looks import keep_behind_walls, plan_looks, settle_redirected, weigh_changes
 from wirewatch.interrupts import raise_interrupt
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
@@ -418,7 +418,7 @@ class IngestPass:
     def _set_aside(self, page: PageOutcome, error: Exception, now: datetime) -> Written:
         """Put off a page that broke a step, or give it up where it did so before, and tell operations."""
         if due := page.queued.due_look:
-            look = after_look(due.look, LookResult.FAILED, now)
+            look = after_look(due, LookResult.FAILED, now)
             self._tools.warehouse.transact(lambda connection: second_looks.save_looks(connection, [look]))
             return Written([], 0, 0, [], [], Counter())
         failed = plan_breakage(page.queued, f"{type(error).__name__}: {error}", now)
@@ -429,9 +429,10 @@ class IngestPass:
         return Written([], 0, 0, [], [failed.drop] if given_up else [], Counter())
 
     def _write(self, connection: Connection, reading: Reading, found: Sequence[Match], now: datetime) -> Written:
+        known = articles.known_articles(connection, [article.article_id for article in reading.articles], now)
+        reading = replace(reading, pages=keep_behind_walls(connection, reading.pages, known))
         pages, read = reading.pages, reading.articles
         listed = [page for page in pages if page.queued.due_look is None]
-        known = articles.known_articles(connection, [article.article_id for article in read], now)
         placements = place_articles(connection, read, now, self._book.actors, known.keys(), meanings=reading.meanings)
         saved = articles.save_articles(connection, read, now, places=placements, known=known)
         stories.save_placements(connection, placements, now, saved.inserted)

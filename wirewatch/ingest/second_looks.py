@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from warehouse import articles, matches, second_looks, stories
-from warehouse.articles import SavedArticles
+from warehouse.articles import KnownArticle, SavedArticles, content_digest
 from warehouse.db import Connection
 from warehouse.records.article import Article
 from warehouse.records.second_look import LookResult, RevisionDiff, SecondLook, WatchReason
@@ -23,6 +23,7 @@ from wirewatch.alert.message.compose import ReportedChange, lede_of
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
+from wirewatch.ingest.later_walls import kept_behind_wall
 from wirewatch.targets import Refusal, check_url
 
 # A page that leads to another address is the same article where a third of its text stands there.
@@ -76,6 +77,8 @@ def settle_redirected(connection: Connection, outcomes: Sequence[PageOutcome]) -
 
 def _settled(outcome: PageOutcome, kept: Article | None) -> PageOutcome:
     now = outcome.article
+    if now and kept and kept_behind_wall(now, kept):
+        return _hidden(outcome)
     # Wherever it leads, the answer is one to the request for the article that was kept, and its evidence.
     answers = tuple(
         replace(answer, article_id=outcome.queued.article_id) if now and answer.article_id == now.article_id else answer
@@ -88,6 +91,32 @@ def _settled(outcome: PageOutcome, kept: Article | None) -> PageOutcome:
     return replace(outcome, article=same, raw=raw, answers=answers)
 
 
+def keep_behind_walls(connection: Connection, pages: Sequence[PageOutcome], known: Mapping[str, KnownArticle]) -> list[PageOutcome]:
+    """Give pages that are read again and hide what was read before the kept text: a look is no change then, but for what is altered."""
+    read = [page.article for page in pages if page.article and not page.entries]
+    before = [(article, known[article.article_id]) for article in read if article.article_id in known]
+    less = [now.article_id for now, had in before if now.word_count < had.word_count and content_digest(now) != had.digest]
+    kept = {article.article_id: article for article in articles.read_articles(connection, less)} if less else {}
+    return [_behind_wall(page, kept) for page in pages]
+
+
+def _behind_wall(page: PageOutcome, articles_kept: Mapping[str, Article]) -> PageOutcome:
+    kept = articles_kept.get(page.article.article_id) if page.article and not page.entries else None
+    if page.article is None or kept is None:
+        return page
+    found = kept_behind_wall(page.article, kept, "" if page.queued.due_look else page.queued.entry.title)
+    if found is None:
+        return page
+    if page.queued.due_look and (found.title, found.text) == (kept.title, kept.text):
+        return _hidden(page)
+    # The bytes that were read before stay: the present ones would give another extraction the wall.
+    return replace(page, article=found, raw=())
+
+
+def _hidden(page: PageOutcome) -> PageOutcome:
+    return replace(page, article=None, entries=(), raw=(), look=LookResult.UNCHANGED, again_at=None)
+
+
 def weigh_changes(
     connection: Connection, pages: Sequence[PageOutcome], read: Sequence[Article], saved: SavedArticles, now: datetime
 ) -> Changes:
@@ -97,13 +126,13 @@ def weigh_changes(
     gone = [page for page in pages if page.look is LookResult.GONE]
     _settle_looks(changes, pages, frozenset(saved.revised), now)
     lost = {look.article_id for look in changes.looks if look.is_gone} & {
-        page.queued.article_id for page in gone if page.queued.due_look and not page.queued.due_look.look.is_gone
+        page.queued.article_id for page in gone if page.queued.due_look and not page.queued.due_look.is_gone
     }
     _tell_gone(connection, changes, [page for page in gone if page.queued.article_id in lost], now)
     back = [
         page.queued.article_id
         for page in pages
-        if page.queued.due_look and page.queued.due_look.look.is_gone and page.look in (LookResult.READ, LookResult.UNCHANGED)
+        if page.queued.due_look and page.queued.due_look.is_gone and page.look in (LookResult.READ, LookResult.UNCHANGED)
     ]
     _tell_back(connection, changes, back, saved, now)
     second_looks.save_diffs(connection, changes.diffs)
@@ -167,7 +196,7 @@ def _settle_looks(changes: Changes, pages: Sequence[PageOutcome], revised: froze
             continue
         changes.looks.append(
             after_look(
-                page.queued.due_look.look,
+                page.queued.due_look,
                 page.look,
                 now,
                 validators=page.validators,

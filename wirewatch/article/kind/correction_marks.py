@@ -115,3 +115,17 @@ HINDRANCE = re.compile(
     "订阅|登录|訂閱|不可用|assin|disponível|プレミアム|会員|구독|اشترك|متاح",
     re.IGNORECASE,
 )
+# What says in a text of few words that its publisher took the rest away; amid a longer text these words say nothing.
+TAKEN_AWAY = re.compile(
+    r"withdr[ae]w|retract|\bremov|\bdelet|taken (?:down|offline)|unpublish|no longer (?:available|online)|\bin error\b|by mistake|"
+    r"erroneous|legal reasons|apologi[sz]|correction|corrected|embargo|zurückgezogen|zurückgenommen|entfernt|gelöscht|depubliziert|"
+    r"nicht mehr verfügbar|irrtümlich|versehentlich|\bretiré|supprimé|dépublié|par erreur|plus disponible|retirad[oa]|eliminad[oa]|"
+    r"borrad[oa]|por error|removid[oa]|apagad[oa]|por (?:erro|engano)\b|rimoss[oa]|ritirat[oa]|cancellat[oa]|per errore|verwijderd|"
+    r"ingetrokken|teruggetrokken|per abuis|usunięt|wycofan|omyłkow|удал[её]н|отозван|\bснят|аннулирован|ошибочн|видален|відкликан|"
+    r"помилков|tagits bort|borttagen|avpublicer|dragits tillbaka|av misstag|fjernet|trukket|slettet|avpublisert|ved en (?:feil|fejl)|"
+    r"poistettu|vedetty pois|smazán|odstraněn|stažen|omylem|kaldırıl|silin|geri çek|yanlışlıkla|αφαιρέθηκε|αποσύρθηκε|διαγράφ|törölt|"
+    r"visszavon|eltávolít|șters|retras|dihapus|ditarik|撤|删除|刪除|下架|移除|削除|取り下げ|삭제|철회|سحب|حذف|إزالة|הוסר|हटा|ลบ|"
+    r"đã (?:gỡ|xóa)|\bsorry\b|entschuldig|verzeihung|excus|\bretira \w|disculp|scus[ei]|desculp|отзыва|извин|вибач|致歉|道歉|お詫び|"
+    r"사과|اعتذ",
+    re.IGNORECASE,
+)

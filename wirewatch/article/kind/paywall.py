@@ -95,6 +95,22 @@ OFTEN_PROSE = re.compile(
     r"\b(?:only|members|exclusive|reserved|nur|exklusiv|alleen|verder|tylko|riservat[oaie]|только|полност\w*|(?:не)?продолж\w*|özel|devam|dále|pouze)\b|"
     r"限定|残り|続き"
 )
+# Calls to those who are not let in, as they stand alone in the place of a text.
+CALL = re.compile(
+    r"\bfree (?:trial|preview|month)|\btry (?:\w+ ){0,3}free|\bsubscribe (?:now|today|for|to)\b|\b(?:log|sign) ?(?:in|up)\b|"
+    r"\bregister (?:now|free|to)\b|(?:create|need) an? (?:\w+ )?account|become a (?:\w+ )?(?:member|subscriber)|choose (?:a|your) plan|"
+    r"cancel any ?time|registered users|kostenlos testen|gratis testen|jetzt (?:anmelden|abonnieren)|melden sie sich an|"
+    r"(?:einloggen|anmelden) und weiter|monat gratis|essayez gratuit|essai gratuit|(?:connectez|inscrivez|abonnez)-vous|déjà abonné|"
+    r"se connecter|prueba gratis|inici[ae] sesión|(?:suscríbete|suscríbase)\b|hazte (?:socio|suscriptor)|regístr(?:ate|ese)|"
+    r"prova gratis|\baccedi\b|\babbonati\b|registrati\b|experimente grátis|faça (?:o )?(?:seu )?login|\bassine\b|cadastre-se|"
+    r"probeer .{0,12}gratis|\blog in\b|word abonnee|wypróbuj|zaloguj|kup dostęp|попробуйте бесплатно|войдите|зарегистрируйтесь|"
+    r"оформите подписку|спробуйте безкоштовно|увійдіть|передплатіть|prova gratis|logga in|bli (?:prenumerant|medlem)|prøv gratis|"
+    r"logg? inn?d?\b|bli abonnent|bliv (?:abonnent|medlem)|kokeile ilmaiseksi|kirjaudu|tilaa (?:nyt|heti)|vyzkoušejte|přihlaste se|"
+    r"předplaťte|ücretsiz dene|giriş yap|abone ol|δοκιμάστε|συνδεθείτε|γίνετε συνδρομητ|免费试用|免費試用|登录|登入|立即(?:订阅|訂閱)|"
+    r"無料で試す|ログイン|会員登録|무료로|로그인|구독하기|اشترك|سجل الدخول|تسجيل الدخول|رایگان|ورود به|לחינם|ניסיון חינם|התחבר|"
+    r"coba gratis|masuk atau|berlangganan|încearcă gratuit|autentific|abonează|próbálja ki|jelentkezzen be|fizessen elő|लॉग इन|dùng thử|"
+    r"đăng nhập|ทดลองใช้|เข้าสู่ระบบ"
+)
 NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
 # A page that says there is none, in its title or a heading; the words stand close together.
 MISSING = re.compile(
@@ -179,6 +195,11 @@ def is_later_wall(text: str, words: int, words_before: int) -> bool:
     return any(_is_later_notice(line) for line in last)
 
 
+def is_subscription_call(text: str) -> bool:
+    """Return True for a line that calls those who are not let in to try, log in or subscribe; in articles such lines stand, too."""
+    return len(text) <= LONGEST_LATER_NOTICE and bool(CALL.search(_lowered(text)))
+
+
 def is_complete(declarations: Declarations, text: str) -> bool:
     """Return True where a text is all of its article whatever stands around it: the declared body, or up to its agency's credit."""
     if dateline.credit(text):
@@ -212,5 +233,5 @@ def _is_later_notice(text: str) -> bool:
         return False
     notice = _lowered(text)
     telling = OFTEN_PROSE.sub("", notice)
-    is_half = any(words.search(telling) for words in (SUBSCRIBERS, WITHHELD, FOR_THE_REST))
+    is_half = any(words.search(telling) for words in (SUBSCRIBERS, WITHHELD, FOR_THE_REST, CALL))
     return is_half and not NEWSLETTER.search(notice)

@@ -1,0 +1,173 @@
+"""A page that is read again beside the text that was read before: a wall that came later takes nothing, and hides no alteration. Pure.
+
+    kept article + page ──► the page as it is | the kept text, altered where what is still to be seen was altered
+
+A wall in words that no list has is known by what it leaves: a few words that the article never had, in the place of its text or rest.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, hides_text
+from wirewatch.alert.change.weight import ChangeKind, weigh
+from wirewatch.alert.change.word_diff import diff_words, sentence_key, sentences, words_in_common
+from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION, TAKEN_AWAY
+from wirewatch.article.kind.page_kind import word_count
+from wirewatch.article.kind.paywall import LAST_LINES, LONGEST_LATER_NOTICE, MOST_LEFT, is_later_wall, is_subscription_call
+
+# A stub has no more words than this, in the place of so many times as many.
+MOST_STUB_WORDS, LEAST_FACTOR = 40, 3
+# Of the words of a stub that is none of the article's text less than this share stand in it, and none in its headline: so it is with few of
+# 685 beginnings of other reports of the same event, most of them calls and captions, and with nine of ten walls beside any article.
+LEAST_FAMILIAR = 0.25
+# Words are compared by their first letters, and those that are shorter stand in every text.
+STEM, SHORTEST = 5, 4
+# A sentence that was altered still has this share of its words.
+LEAST_ALIKE = 0.7
+# Each sentence that is shown otherwise is compared with each that is not: not in longer texts.
+MOST_SENTENCES = 300
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
+_STOPPED = re.compile(r"[.!?。！？؟۔]['\"”’»」)\]]*$")
+_ELLIPSIS = re.compile(r"(?:…|\.{3})$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the article that was kept.
+
+    Attributes:
+        sentences: Its sentences, as they are compared.
+        words: Its telling words.
+        headline: Those of its headline.
+    """
+
+    sentences: frozenset[tuple[str, ...]]
+    words: frozenset[str]
+    headline: frozenset[str]
+
+
+def kept_behind_wall(now: Article, kept: Article, announced: str = "") -> Article | None:
+    """Return the article that is to be kept where a page hides what was read before; None where it hides nothing.
+
+    Args:
+        now: as its page shows it.
+        kept: as it was read before.
+        announced: the headline under which its feed lists it now; empty where that is the kept one.
+    """
+    if not kept.text or now.text == kept.text or now.body_status in WITHOUT_PAGE or now.kind.startswith("live"):
+        return None
+    is_less = hides_text(_held(now), _held(kept))
+    if not is_less and now.word_count >= MOST_LEFT * kept.word_count:
+        return None
+    known = _Known(
+        frozenset(map(sentence_key, sentences(kept.text))), _telling_words(f"{kept.title}\n{kept.text}"), _telling_words(kept.title)
+    )
+    lines = now.text.split("\n")
+    shown = lines[: len(lines) - _count_wall_lines(lines, known)]
+    altered = _altered_sentences(shown, kept.text, known)
+    stands = [_stands(said, known) or said in altered for line in shown for said in sentences(line)]
+    if not is_less and not _is_later_wall(now, kept, known, announced, has_other_text=not all(stands)):
+        return None
+    text = kept.text
+    for before, after in altered.values():
+        text = text.replace(before, after, 1)
+    if altered and weigh(("", kept.text), ("", text)).kind is ChangeKind.COSMETIC:
+        text = kept.text
+    # That the article was corrected or withdrawn is said to those who do not pay, too.
+    notes = [line for line in shown if (CORRECTION.search(line) or RETRACTION.search(line)) and line not in kept.text]
+    text = "\n".join([*notes, text])
+    # Where nothing of the article is to be seen, the page's headline is the wall's.
+    title = now.title if any(stands) and now.title else announced or kept.title
+    return replace(now, title=title, text=text, body_status=kept.body_status, word_count=word_count(text), link_lines=kept.link_lines)
+
+
+def _held(article: Article) -> tuple[BodyStatus, int]:
+    return article.body_status, article.word_count
+
+
+def _is_later_wall(now: Article, kept: Article, known: _Known, announced: str, *, has_other_text: bool) -> bool:
+    """Tell whether much less is there than before, and what is there is no new text: it ends with a notice, or is none of the article's."""
+    lines = now.text.split("\n")
+    if any(RETRACTION.search(part) for part in (now.title, lines[0], *lines[-LAST_LINES:])):
+        return False
+    if is_later_wall(now.text, now.word_count, kept.word_count):
+        return True
+    # An address may be used for another article.
+    if announced and _is_foreign(announced, known):
+        return False
+    walled = _count_wall_lines(lines, known)
+    if walled and walled < len(lines):
+        return not has_other_text
+    is_stub = now.word_count <= MOST_STUB_WORDS and LEAST_FACTOR * now.word_count <= kept.word_count
+    return is_stub and not TAKEN_AWAY.search(now.text) and (bool(walled) or _is_foreign(now.text, known))
+
+
+def _count_wall_lines(lines: Sequence[str], known: _Known) -> int:
+    """Count the last lines that are none of the article's text but calls, or words that it never had; a stub may be all of them."""
+    count, most = 0, len(lines) if sum(map(word_count, lines)) <= MOST_STUB_WORDS else LAST_LINES
+    while count < min(most, len(lines)) and _is_wall_line(lines[-1 - count], known):
+        count += 1
+    return count
+
+
+def _is_wall_line(line: str, known: _Known) -> bool:
+    if len(line) > LONGEST_LATER_NOTICE or TAKEN_AWAY.search(line) or any(_stands(said, known) for said in sentences(line)):
+        return False
+    return is_subscription_call(line) or _is_foreign(line, known)
+
+
+def _stands(said: str, known: _Known) -> bool:
+    return sentence_key(said) in known.sentences
+
+
+def _is_foreign(text: str, known: _Known) -> bool:
+    """Tell whether words are none of the article's: hardly one stands in it, and none in its headline."""
+    words = _telling_words(text)
+    return not words & known.headline and len(words & known.words) <= LEAST_FAMILIAR * len(words)
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    """Return the beginnings of the longer words; where no blanks are written, each two signs beside each other."""
+    found: set[str] = set()
+    for said in sentences(text):
+        key = sentence_key(said)
+        found.update(one + other for one, other in itertools.pairwise(key) if _UNSPACED.match(one) and _UNSPACED.match(other))
+        found.update(word[:STEM] for word in key if len(word) >= SHORTEST and not _UNSPACED.match(word))
+    return frozenset(found)
+
+
+def _altered_sentences(shown: Sequence[str], text: str, known: _Known) -> dict[str, tuple[str, str]]:
+    """Find sentences that a page shows otherwise than they were read, and give each as it was and as it is, cut ones whole."""
+    said = [sentence for line in shown for sentence in sentences(line)]
+    came = [sentence for sentence in said if not _stands(sentence, known)]
+    shown_keys = set(map(sentence_key, said))
+    left = [sentence for sentence in sentences(text) if sentence_key(sentence) not in shown_keys]
+    if not came or max(len(came), len(left)) > MOST_SENTENCES:
+        return {}
+    altered: dict[str, tuple[str, str]] = {}
+    for sentence in came:
+        is_cut = sentence == said[-1] and (_ELLIPSIS.search(sentence) or not _STOPPED.search(sentence))
+        found = max(((_likeness(other, sentence, is_cut=bool(is_cut)), -place, other) for place, other in enumerate(left)), default=None)
+        if found and found[0] >= LEAST_ALIKE:
+            left.remove(found[2])
+            altered[sentence] = found[2], (_completed(found[2], sentence) if is_cut else sentence)
+    return altered
+
+
+def _likeness(before: str, after: str, *, is_cut: bool) -> float:
+    old, new = sentence_key(before), sentence_key(after)
+    return words_in_common(Counter(old[: len(new)] if is_cut else old), Counter(new))
+
+
+def _completed(before: str, after: str) -> str:
+    """Give a sentence that a wall cuts off with the rest that it had; as it was where what is altered in it moves its words."""
+    old, new = diff_words(before), diff_words(_ELLIPSIS.sub("", after))
+    end = len(new) - 1
+    if len(new) > len(old) or not old[end].key.startswith(new[end].key):
+        return before
+    return "".join(f"{word.gap}{word.text}" for word in (*new[:end], *old[end:])) + old[-1].following
