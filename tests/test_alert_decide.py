@@ -285,6 +285,26 @@ def test_a_note_is_told_whole_up_to_three_sentences_and_once(before: str, now: s
     assert bool(filing.edit and filing.edit.mark) == (note is not None), "a post is marked for what is told alone"
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "is_note"),
+    [
+        ("Norland sent 46 ships.", "It is 64 ships, not 46.", True),
+        ("Norland sent 46 ships.", "Es sind 64 Schiffe, nicht, wie zuerst berichtet, 46.", True),
+        ("Norland sent 46 ships.", "Son 64 y no 46.", True),
+        ("Norland sent 46 ships.", "应为64艘，而非46艘。", True),
+        ("Captain Luc Amard sailed.", "The captain is Luc Weber, not Luc Amard.", True),
+        ("Norland sent 46 ships.", "It sent 64 ships, up from 46.", False),
+        ("Norland sent 46 ships.", "It does not need 99 more.", False),
+    ],
+)
+def test_a_new_last_line_that_denies_what_was_said_is_a_note_whatever_it_calls_itself(before: str, now: str, *, is_note: bool) -> None:
+    body = "The grain accord was signed in Sudmark on Monday.\n{}\nThe ministers met for two hours.\n{}"
+    altered = before.replace("46", "64").replace("Luc Amard", "Luc Weber")
+    then = item("a1", text=body.format(before, "").strip())
+    mark = new_mark(replace(then.article, text=body.format(altered, now)), (then.article.title, then.article.text))
+    assert mark == ((Form.CORRECTION, now) if is_note else None)
+
+
 def test_a_correction_shows_the_altered_sentence_where_its_headline_got_a_mark_alone_and_every_altered_figure() -> None:
     marked = revised(item("a1"), title="CORRECTED: Norland and Sudmark sign grain accord")
     altered = (("figure", "410", "140"), ("name", "Hanna Orb", "Hanna Kral"), ("quote", "by June", ""))
@@ -488,6 +508,16 @@ def test_acts_are_found_in_several_languages(text: str, found: set[str]) -> None
         ("Grain accord", "更正（5月3日）", Form.CORRECTION),
         ("Grain accord", "Correction du 3 mai 2026 : le texte disait 400.", Form.CORRECTION),
         ("Grain accord", "编者注：本文此前版本称有四十六笔贷款，实为六十四笔，特此更正。", Form.CORRECTION),
+        ("Grain accord", "Richtigstellung: Es sind 14 Meter.", Form.CORRECTION),
+        ("Grain accord", "Corrección. Los despedidos son 86.", Form.CORRECTION),
+        ("Grain accord", "Исправление. Долг составляет 64 млн рублей.", Form.CORRECTION),
+        ("Grain accord", "（订正：货轮为二十艘，前稿有误。）", Form.CORRECTION),
+        ("Grain accord", "Nota de la redacción: esta noticia ha sido modificada para precisar quién firmó.", Form.CORRECTION),
+        ("Grain accord", "Cet article a été modifié le 3 mai : il s'agit de Jean Roux.", Form.CORRECTION),
+        ("Grain accord", "Anm. d. Red.: In einer ersten Version war der Name von Frau Rösner falsch geschrieben.", Form.CORRECTION),
+        ("Grain accord", "Apology\nThis article named Luc Amard. We apologise to him.", Form.CORRECTION),
+        ("Apology from the minister", "", None),
+        ("Entschuldigung des Ministers: Getreide bleibt knapp", "", None),
         ("Corrección del 3 por ciento en la bolsa: cae el euro", "", None),
         ("Correction de 10 pour cent : le CAC recule", "", None),
         ("Correction, 10 percent deep: grain falls", "", None),

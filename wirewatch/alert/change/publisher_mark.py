@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from warehouse.records.article import Article
-from wirewatch.alert.change.weight import says_the_same, share_kept
-from wirewatch.alert.change.word_diff import sentences
-from wirewatch.alert.filing.correction import MOST_NOTE, correction_of, notes_of
+from wirewatch.alert.change.weight import denies, is_figure, is_name, says_the_same, share_kept
+from wirewatch.alert.change.word_diff import diff_words, sentences
+from wirewatch.alert.filing.correction import MOST_NOTE, correction_of, notes_of, stands_at_an_end
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.safety import shorten
 from wirewatch.article.kind.correction_marks import APOLOGY, HINDRANCE, NOTE_DATE
 
+# "Auf 14 Metern, nicht auf 40", "it is 17 million, and not, as we wrote, 71": so many words lie between a denial and what it denies.
+MOST_BETWEEN = 5
 # What stands in the place of a whole text is a notice where it is so much shorter; of the former sentences it has next to none.
 MOST_NOTICE, MOST_NOTICE_SENTENCES, MOST_KEPT = 0.6, 5, 0.1
 
@@ -27,7 +29,8 @@ def new_mark(article: Article, before: tuple[str, str]) -> tuple[Form, str] | No
     if form is not Form.RETRACTION and (notice := _notice_instead(article.text, before[1])):
         return Form.RETRACTION, notice
     if form is None:
-        return None
+        note = _denied_fact(article.text, before[1])
+        return (Form.CORRECTION, note) if note else None
     former = replace(article, title=before[0], text=before[1])
     known = [_undated(note) for note in notes_of(former, form)]
     notes = [note for note in notes_of(article, form, before[1]) if not any(says_the_same(said, _undated(note)) for said in known)]
@@ -49,3 +52,21 @@ def _notice_instead(text: str, before: str) -> str:
     if len(sentences(text)) > MOST_NOTICE_SENTENCES or share_kept(before, text) > MOST_KEPT:
         return ""
     return shorten(" ".join(text.split()), MOST_NOTE)
+
+
+def _denied_fact(text: str, before: str) -> str:
+    """Give the new sentence, at either end of a text, that denies a figure or name which the text no longer states, and states another one.
+
+    So a note is known in any language whose denials are, whatever it calls itself.
+    """
+    former = sentences(before)
+    said = [sentence for sentence in sentences(text) if sentence not in former]
+    for sentence in (sentence for sentence in said if stands_at_an_end(sentence, text)):
+        rest = {word.key for other in sentences(text) if other != sentence for word in diff_words(other)}
+        stated = {word.key for word in diff_words(before)}
+        words = [word for word in diff_words(sentence) if is_figure(word) or is_name(word)]
+        every = diff_words(sentence)
+        denied = [word for word in words if word.key in stated - rest and denies(every[max(0, word.place - MOST_BETWEEN) : word.place])]
+        if any(is_figure(one) == is_figure(other) and other.key in rest - stated for one in denied for other in words):
+            return shorten(" ".join(sentence.split()), MOST_NOTE)
+    return ""

@@ -94,7 +94,7 @@ class WeighedChange:
 _DENIAL_WORDS = """
     not never no none nobody nothing neither nor without cannot cant wont didnt doesnt dont isnt wasnt arent werent hasnt
     nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
-    不 没 未 无 無 否 لا لم لن ليس
+    不 没 未 无 無 否 非 لا لم لن ليس
 """
 _DENIALS = frozenset(_DENIAL_WORDS.split())
 _DENYING_PREFIX = re.compile(r"^(?:un|in|il|im|ir|dis|non|de|не|un)")
@@ -214,7 +214,7 @@ def _changes_match(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
     removed, added = pair
     if removed:
         return _matters(pair)
-    return _denies(added) or any(_is_figure(word) or _is_name(word) for word in added)
+    return denies(added) or any(is_figure(word) or is_name(word) for word in added)
 
 
 def _says_otherwise(edit: SentenceEdit) -> bool:
@@ -272,7 +272,7 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         yield from _in_names(removed, added, old.words, new.words)
         if any(word.is_quoted for word in (*removed, *added)) and _matters((removed, added)):
             yield Alteration("quote", as_written(removed), as_written(added))
-        if _denies(removed) != _denies(added) or _opposed(removed, added):
+        if denies(removed) != denies(added) or _opposed(removed, added):
             yield Alteration("denial", as_written(removed), as_written(added))
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
         yield Alteration("act", edit.before, edit.after)
@@ -289,7 +289,7 @@ def _came_to_count(edit: SentenceEdit) -> list[DiffWord]:
         return []
     stood, words = {word.key for word in diff_words(edit.before)} - _SMALL, diff_words(edit.after)
     came = _counts([word for removed, added in edit.exchanges_as_pairs() if not removed for word in added], edit.after)
-    behind = {word.place: next((other.key for other in words[word.place + 1 :] if not _is_figure(other)), "") for word in came}
+    behind = {word.place: next((other.key for other in words[word.place + 1 :] if not is_figure(other)), "") for word in came}
     return [word for word in came if behind[word.place] in stood]
 
 
@@ -299,7 +299,7 @@ def _counts(words: Iterable[DiffWord], sentence: str) -> list[DiffWord]:
     return [
         word
         for word in words
-        if _is_figure(word) and not is_clock(word.key) and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))
+        if is_figure(word) and not is_clock(word.key) and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))
     ]
 
 
@@ -318,8 +318,8 @@ def _in_figures(
 
 
 def _in_names(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
-    before = [word for word in removed if _is_name(word)]
-    after = [word for word in added if _is_name(word)]
+    before = [word for word in removed if is_name(word)]
+    after = [word for word in added if is_name(word)]
     gone = [word for word in before if word.key not in {other.key for other in added} and not _respelled(word, added, old)]
     came = [word for word in after if word.key not in {other.key for other in removed} and not _respelled(word, removed, new)]
     # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
@@ -338,20 +338,22 @@ def _taken_out(edit: SentenceEdit, new: _Known) -> Iterator[Alteration]:
 
 
 def _figures(words: Iterable[DiffWord]) -> frozenset[str]:
-    return frozenset(number_of(word.key) for word in words if _is_figure(word))
+    return frozenset(number_of(word.key) for word in words if is_figure(word))
 
 
 def _written_figures(words: Iterable[DiffWord], figures: Collection[str]) -> str:
     """Return figures as the text writes them: "77 million", not the digits that they are compared by."""
-    return as_written([word for word in words if _is_figure(word) and number_of(word.key) in figures])
+    return as_written([word for word in words if is_figure(word) and number_of(word.key) in figures])
 
 
-def _is_figure(word: DiffWord) -> bool:
+def is_figure(word: DiffWord) -> bool:
+    """Tell whether a word is a number."""
     return is_number(word.key)
 
 
-def _is_name(word: DiffWord) -> bool:
-    return not word.is_first and word.text[:1].isupper() and word.key not in _SMALL and not _is_figure(word)
+def is_name(word: DiffWord) -> bool:
+    """Tell whether a word is written as names are: with a capital, and not because it begins its sentence."""
+    return not word.is_first and word.text[:1].isupper() and word.key not in _SMALL and not is_figure(word)
 
 
 def _matters(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
@@ -411,7 +413,8 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _denies(words: Sequence[DiffWord]) -> bool:
+def denies(words: Iterable[DiffWord]) -> bool:
+    """Tell whether words deny something."""
     return any(word.key in _DENIALS or (word.key.endswith("nt") and word.key[:-2] in _AUXILIARIES) for word in words)
 
 

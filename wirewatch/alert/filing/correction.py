@@ -90,3 +90,8 @@ def _places(article: Article, *, known: bool) -> list[str]:
     """Give the first lines, and the beginnings of the last two where the note under a text stands."""
     below = article.text.rsplit("\n", NOTE_LINES)[1:] if known else []
     return [part[:TOP_CHARACTERS] for part in (article.standfirst, article.text, *below)]
+
+
+def stands_at_an_end(sentence: str, text: str) -> bool:
+    """Tell whether a sentence stands where notes do: in the first lines, or in one of the last two."""
+    return text.find(sentence) < TOP_CHARACTERS or any(sentence in line for line in text.rsplit("\n", NOTE_LINES)[1:])

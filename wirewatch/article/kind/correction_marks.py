@@ -48,8 +48,10 @@ _WITHDRAWN_INSIDE = (
 )
 _AT_THE_START_CORRECTED = (
     "correction|corrected|corrects|refile|clarification|erratum|rectificatif|correctif|fe de erratas|fe de errores|corrección|"
-    "rectificación|rectification|errata corrige|correção|korrektur|korrigiert|berichtigung|rettelse|rättelse|correctie|sprostowanie|"
-    "düzeltme|исправление|исправлено|уточнение|поправка|更正|勘误|勘誤|訂正|정정|تصحيح|تصويب"
+    "rectificación|rectification|errata corrige|rettifica|correção|korrektur|korrigiert|berichtigung|richtigstellung|klarstellung|"
+    "rettelse|rättelse|correctie|rectificatie|sprostowanie|oprava|διόρθωση|düzeltme|исправление|исправлено|уточнение|поправка|опровержение|"
+    "виправлення|спростування|更正|订正|勘误|勘誤|訂正|정정|تصحيح|تصويب|"
+    "(?:an )?apolog(?:y|ies)|entschuldigung|disculpas|excuses|scuse|извинения|致歉|道歉|お詫び|사과|اعتذار"
 )
 _CORRECTED_INSIDE = (
     r"\((?:corrects|corrected|refiles)\b",
@@ -64,6 +66,10 @@ _CORRECTED_INSIDE = (
     "本文(?:此前|早前|先前|之前|较早|較早|最初)的?版本",
     "in einer (?:früheren|vorherigen|ersten|älteren|ursprünglichen) (?:version|fassung)",
     rf"{_GERMAN_TEXT} wurde (?:[^\W\d]{{1,20}} ){{0,3}}(?:korrigiert|berichtigt)",
+    rf"{_SPANISH_TEXT} (?:ha sido|fue|foi) (?:modificad|corregid|rectificad|corrigid)[ao]",
+    rf"{_FRENCH_TEXT} a été (?:corrigé|modifié|rectifié)",
+    r"quest[oa] (?:articolo|notizia|testo) è stat[oa] (?:corrett|modificat|rettificat)[oa]",
+    "(?:前|原)[稿文](?:有误|有誤|误作|誤作)",
     "dans une (?:version précédente|première version|version antérieure)",
     "(?:en|em) una? versi(?:ón|ão) (?:anterior|previa)",
     "em uma versão anterior",
@@ -88,9 +94,9 @@ _WHEN = rf"(?:{_DAY}|{_OTHER_DAY})\d?(?:,? (?:de |del )?\d{{4}})?{_HOUR}"
 
 
 def _pattern(at_the_start: str, inside: tuple[str, ...]) -> re.Pattern[str]:
-    # A mark at the start ends with a colon, dash or bracket, or a date before one, or stands alone: "Correction in share prices" is a
+    # A mark at the start ends with a colon, dash, stop or bracket, or a date before one, or stands alone: "Correction in share prices" is a
     # headline like others.
-    head = rf"^\W*(?:{at_the_start})\b\s*(?:[:：–—\])-]|$|{_DATED}|{_OTHER_DATED})"
+    head = rf"^\W*(?:{at_the_start})\b[^\S\n]*(?:[:：–—\])\n-]|\.\s|$|{_DATED}|{_OTHER_DATED})"
     return re.compile(rf"(?P<head>{head})|{'|'.join(inside)}", re.IGNORECASE)
 
 
