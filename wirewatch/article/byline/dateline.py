@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from wirewatch.article.byline.agencies import agencies_in, signed_agency
+from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
 from wirewatch.dates import MONTHS, month_key
 
 # A day as datelines write it; whether the word is a month is asked of the table of months.
@@ -54,7 +55,7 @@ HEAD_LINES = 3
 MOST_WORDS_IN_CAPITALS = 3
 NO_PLACE = re.compile(
     r"\b(?:breaking|news|update\w*|exclusive|analysis|opinion|live|watch|video|photos?|review|corrected|correction|factbox|explainer|press|release|"
-    r"summary|note|warning|eilmeldung|urgente?|срочно|nato|eu|un|usa?)\b",
+    r"summary|note|warning|apology|anmerkung|hinweis|in eigener sache|richtigstellung|eilmeldung|urgente?|срочно|nato|eu|un|usa?)\b",
     re.IGNORECASE,
 )
 # A credit is a line or a bracket of its own at the end: "(dpa/afp)", "Source: Xinhua", "© AFP".
@@ -172,7 +173,8 @@ def _is_believable(match: re.Match[str], place: str, date: str, named: str, agen
         return bool(agency or match["wire"])
     if match.re in (JAPANESE, JOINED, KOREAN):
         return True
-    if NO_PLACE.search(place) and not agency:
+    # "RETRACTION: The agreement was never signed" in capitals is a mark.
+    if (NO_PLACE.search(place) or RETRACTION.search(f"{place}:") or CORRECTION.search(f"{place}:")) and not agency:
         return False
     if match.re is CAPITALS:
         sentence = match.string[match.end() : match.end() + 1]
