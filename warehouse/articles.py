@@ -109,14 +109,12 @@ class KnownArticle:
         digest: Digest of title and text as they are stored.
         extraction_version: Version of the extraction that read it.
         body_status: How much of its text is held.
-        word_count: Words of it.
     """
 
     article_id: str
     digest: str
     extraction_version: int
     body_status: BodyStatus
-    word_count: int
 
 
 def known_articles(
@@ -129,12 +127,12 @@ def known_articles(
 
     def ask(ids: Collection[str], since: datetime | None) -> list[Row]:
         condition = rows_with(connection, "articles", look_up_keys(ids), since=since, expected=False)
-        sql = f"SELECT article_id, content_digest, extraction_version, body_status, word_count FROM articles WHERE {condition}"  # noqa: S608 - numbers and times
+        sql = f"SELECT article_id, content_digest, extraction_version, body_status FROM articles WHERE {condition}"  # noqa: S608 - numbers and times
         return connection.execute(sql).fetchall()
 
     rows = recent_first(ask, set(article_ids), now and now - RECENT)
     older = _digests_from_texts(connection, [row[0] for row in rows if not row[1]])
-    return {row[0]: KnownArticle(row[0], row[1] or older[row[0]], row[2], BodyStatus(row[3]), row[4]) for row in rows}
+    return {row[0]: KnownArticle(row[0], row[1] or older[row[0]], row[2], BodyStatus(row[3])) for row in rows}
 
 
 def _digests_from_texts(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, str]:

@@ -61,7 +61,7 @@ from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progre
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
-from wirewatch.ingest.second_looks import keep_behind_walls, plan_looks, settle_redirected, weigh_changes
+from wirewatch.ingest.second_looks import keep_what_stands, plan_looks, settle_redirected, weigh_changes
 from wirewatch.interrupts import raise_interrupt
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
@@ -430,7 +430,7 @@ class IngestPass:
 
     def _write(self, connection: Connection, reading: Reading, found: Sequence[Match], now: datetime) -> Written:
         known = articles.known_articles(connection, [article.article_id for article in reading.articles], now)
-        reading = replace(reading, pages=keep_behind_walls(connection, reading.pages, known))
+        reading = replace(reading, pages=keep_what_stands(connection, reading.pages, known))
         pages, read = reading.pages, reading.articles
         listed = [page for page in pages if page.queued.due_look is None]
         placements = place_articles(connection, read, now, self._book.actors, known.keys(), meanings=reading.meanings)

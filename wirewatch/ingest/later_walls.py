@@ -25,6 +25,8 @@ MOST_STUB_WORDS, LEAST_FACTOR = 40, 3
 # Of the words of a stub that is none of the article's text less than this share stand in it, and none in its headline: so it is with few of
 # 685 beginnings of other reports of the same event, most of them calls and captions, and with nine of ten walls beside any article.
 LEAST_FAMILIAR = 0.25
+# A call below the first part of a text is a wall where even less than this share is gone; boxes have so many lines.
+ALMOST_ALL, MOST_WALL_LINES = 0.9, 4
 # Words are compared by their first letters, and those that are shorter stand in every text.
 STEM, SHORTEST = 5, 4
 # A sentence that was altered still has this share of its words.
@@ -59,10 +61,7 @@ def kept_behind_wall(now: Article, kept: Article, announced: str = "") -> Articl
         kept: as it was read before.
         announced: the headline under which its feed lists it now; empty where that is the kept one.
     """
-    if not kept.text or now.text == kept.text or now.body_status in WITHOUT_PAGE or now.kind.startswith("live"):
-        return None
-    is_less = hides_text(_held(now), _held(kept))
-    if not is_less and now.word_count >= MOST_LEFT * kept.word_count:
+    if now.word_count >= kept.word_count or now.body_status in WITHOUT_PAGE or now.kind.startswith("live"):
         return None
     known = _Known(
         frozenset(map(sentence_key, sentences(kept.text))), _telling_words(f"{kept.title}\n{kept.text}"), _telling_words(kept.title)
@@ -71,7 +70,11 @@ def kept_behind_wall(now: Article, kept: Article, announced: str = "") -> Articl
     shown = lines[: len(lines) - _count_wall_lines(lines, known)]
     altered = _altered_sentences(shown, kept.text, known)
     stands = [_stands(said, known) or said in altered for line in shown for said in sentences(line)]
-    if not is_less and not _is_later_wall(now, kept, known, announced, has_other_text=not all(stands)):
+    # All of the former text up to where the page breaks off.
+    is_beginning = all(stands) and {sentence_key(said) for said in sentences(kept.text)[: len(stands)]} <= {
+        sentence_key(altered[said][0] if said in altered else said) for line in shown for said in sentences(line)
+    }
+    if not hides_text(_held(now), _held(kept)) and not _is_later_wall(now, kept, known, announced, shown, is_beginning=is_beginning):
         return None
     text = kept.text
     for before, after in altered.values():
@@ -90,26 +93,29 @@ def _held(article: Article) -> tuple[BodyStatus, int]:
     return article.body_status, article.word_count
 
 
-def _is_later_wall(now: Article, kept: Article, known: _Known, announced: str, *, has_other_text: bool) -> bool:
-    """Tell whether much less is there than before, and what is there is no new text: it ends with a notice, or is none of the article's."""
-    lines = now.text.split("\n")
-    if any(RETRACTION.search(part) for part in (now.title, lines[0], *lines[-LAST_LINES:])):
-        return False
-    if is_later_wall(now.text, now.word_count, kept.word_count):
-        return True
+def _is_later_wall(now: Article, kept: Article, known: _Known, announced: str, shown: Sequence[str], *, is_beginning: bool) -> bool:
+    """Tell whether less is there than before, and what is there is no new text: it ends with a call, or is none of the article's."""
+    lines, left = now.text.split("\n"), sum(map(word_count, shown))
+    is_withdrawn = any(RETRACTION.search(part) for part in (now.title, lines[0], *lines[-LAST_LINES:]))
     # An address may be used for another article.
-    if announced and _is_foreign(announced, known):
+    if is_withdrawn or left >= ALMOST_ALL * kept.word_count or (announced and _is_foreign(announced, known)):
         return False
-    walled = _count_wall_lines(lines, known)
-    if walled and walled < len(lines):
-        return not has_other_text
+    walls = lines[len(shown) :]
+    if shown and is_beginning and any(map(is_subscription_call, walls)):
+        return True
+    if left >= MOST_LEFT * kept.word_count:
+        return False
+    if is_later_wall(now.text, left, kept.word_count):
+        return True
+    if walls and shown:
+        return is_beginning and len(walls) <= LAST_LINES
     is_stub = now.word_count <= MOST_STUB_WORDS and LEAST_FACTOR * now.word_count <= kept.word_count
-    return is_stub and not TAKEN_AWAY.search(now.text) and (bool(walled) or _is_foreign(now.text, known))
+    return is_stub and not TAKEN_AWAY.search(now.text) and (bool(walls) or _is_foreign(now.text, known))
 
 
 def _count_wall_lines(lines: Sequence[str], known: _Known) -> int:
     """Count the last lines that are none of the article's text but calls, or words that it never had; a stub may be all of them."""
-    count, most = 0, len(lines) if sum(map(word_count, lines)) <= MOST_STUB_WORDS else LAST_LINES
+    count, most = 0, len(lines) if sum(map(word_count, lines)) <= MOST_STUB_WORDS else MOST_WALL_LINES
     while count < min(most, len(lines)) and _is_wall_line(lines[-1 - count], known):
         count += 1
     return count

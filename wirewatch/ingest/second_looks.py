@@ -12,7 +12,7 @@ from datetime import datetime
 from warehouse import articles, matches, second_looks, stories
 from warehouse.articles import KnownArticle, SavedArticles, content_digest
 from warehouse.db import Connection
-from warehouse.records.article import Article
+from warehouse.records.article import WITHOUT_PAGE, Article
 from warehouse.records.second_look import LookResult, RevisionDiff, SecondLook, WatchReason
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
@@ -24,6 +24,7 @@ from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.later_walls import kept_behind_wall
+from wirewatch.ingest.still_shown import with_lines_still_shown
 from wirewatch.targets import Refusal, check_url
 
 # A page that leads to another address is the same article where a third of its text stands there.
@@ -91,22 +92,23 @@ def _settled(outcome: PageOutcome, kept: Article | None) -> PageOutcome:
     return replace(outcome, article=same, raw=raw, answers=answers)
 
 
-def keep_behind_walls(connection: Connection, pages: Sequence[PageOutcome], known: Mapping[str, KnownArticle]) -> list[PageOutcome]:
-    """Give pages that are read again and hide what was read before the kept text: a look is no change then, but for what is altered."""
+def keep_what_stands(connection: Connection, pages: Sequence[PageOutcome], known: Mapping[str, KnownArticle]) -> list[PageOutcome]:
+    """Judge pages that are read again beside the text that is kept: what they show elsewhere now, and what a wall hides, is not gone."""
     read = [page.article for page in pages if page.article and not page.entries]
     before = [(article, known[article.article_id]) for article in read if article.article_id in known]
-    less = [now.article_id for now, had in before if now.word_count < had.word_count and content_digest(now) != had.digest]
-    kept = {article.article_id: article for article in articles.read_articles(connection, less)} if less else {}
-    return [_behind_wall(page, kept) for page in pages]
+    changed = [now.article_id for now, had in before if content_digest(now) != had.digest and now.body_status not in WITHOUT_PAGE]
+    kept = {article.article_id: article for article in articles.read_articles(connection, changed)} if changed else {}
+    return [_beside_kept(page, kept) for page in pages]
 
 
-def _behind_wall(page: PageOutcome, articles_kept: Mapping[str, Article]) -> PageOutcome:
+def _beside_kept(page: PageOutcome, articles_kept: Mapping[str, Article]) -> PageOutcome:
     kept = articles_kept.get(page.article.article_id) if page.article and not page.entries else None
     if page.article is None or kept is None:
         return page
-    found = kept_behind_wall(page.article, kept, "" if page.queued.due_look else page.queued.entry.title)
+    now = with_lines_still_shown(page.article, kept, page.raw)
+    found = kept_behind_wall(now, kept, "" if page.queued.due_look else page.queued.entry.title)
     if found is None:
-        return page
+        return replace(page, article=now)
     if page.queued.due_look and (found.title, found.text) == (kept.title, kept.text):
         return _hidden(page)
     # The bytes that were read before stay: the present ones would give another extraction the wall.

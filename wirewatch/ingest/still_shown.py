@@ -1,0 +1,55 @@
+"""A page that is read again in another layout: what it still shows is not gone from the text, though it is read without it now. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from warehouse.records.article import Article, RawPage
+from wirewatch.alert.change.word_diff import LEAST_SHARED, sentence_key, words_in_common
+from wirewatch.article.body.ballot_features import block_key
+from wirewatch.article.kind.page_kind import word_count
+from wirewatch.article.page.markup import decode_html
+from wirewatch.article.page.pdf_text import is_pdf
+from wirewatch.feed.parsing.entry_markup import plain_text
+
+# Shorter lines stand on a page for other reasons: labels, names, hours.
+FEWEST_WORDS = 4
+# Where more pairs of lines would be compared the text was written anew.
+MOST_COMPARED = 20_000
+
+
+def with_lines_still_shown(now: Article, kept: Article, pages: Sequence[RawPage]) -> Article:
+    """Return the article as it is read now, and with the lines that it had and its pages show elsewhere now, such as a standfirst."""
+    gone = _lines_gone(now, kept)
+    # Only then, because a page is a hundred times as long as its lines.
+    shown = "\n".join(map(_shown_words, pages)) if gone else ""
+    return _with_lines(now, kept, {line for line in gone if block_key(line) in shown}) if shown else now
+
+
+def _lines_gone(now: Article, kept: Article) -> list[str]:
+    """Return the lines that an article had and has no more, neither as they were nor altered."""
+    text, before = block_key(now.text), block_key(kept.text)
+    gone = [line for line in kept.text.split("\n") if len(sentence_key(line)) >= FEWEST_WORDS and block_key(line) not in text]
+    came = [Counter(sentence_key(line)) for line in now.text.split("\n") if block_key(line) not in before] if gone else []
+    if len(gone) * len(came) > MOST_COMPARED:
+        return []
+    return [line for line in gone if not any(words_in_common(Counter(sentence_key(line)), words) >= LEAST_SHARED for words in came)]
+
+
+def _shown_words(page: RawPage) -> str:
+    return "" if is_pdf(page.html) else block_key(plain_text(decode_html(page.html, page.header_charset)))
+
+
+def _with_lines(now: Article, kept: Article, wanted: set[str]) -> Article:
+    """Put lines of the former text into the present one, each below the line that stood above it."""
+    text, place = now.text.split("\n"), 0
+    for line in kept.text.split("\n"):
+        if line in wanted:
+            text.insert(place, line)
+            place += 1
+        elif line in text:
+            place = text.index(line) + 1
+    joined = "\n".join(text)
+    return replace(now, text=joined, word_count=word_count(joined))
