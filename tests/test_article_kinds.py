@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from warehouse.records.feed import Entry
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.article.kind.paywall import is_later_wall
@@ -356,6 +357,86 @@ def test_a_notice_of_a_paywall_is_not_the_text() -> None:
         html = page(HEADING + f'<div class="article-body"><p>{SENTENCES}</p>{notice}</div>')
         record = extract(html.encode(), URL, "utf-8")
         assert (str(record.body_status), record.text) == ("paywalled", " ".join(SENTENCES.split()))
+
+
+BOXES = [
+    ("Keep reading with the Post", "Four weeks for one crown.", "Already a subscriber? Log in"),
+    ("Weiterlesen mit Post Plus", "Sie möchten weiterlesen? Jetzt vier Wochen für 1 Euro testen.", "Bereits Abonnent? Anmelden"),
+    ("Continuez avec Le Poste", "Un mois à 1 €", "Déjà abonné ? Se connecter"),
+    ("Sigue leyendo", "Un mes por 1 euro.", "¿Ya eres suscriptor? Entra"),
+    ("Continua a leggere", "Già abbonato? Entra"),
+    ("Continue lendo", "Já é assinante? Entre"),
+    ("Lees verder met Plus", "Al abonnee? Log in"),
+    ("Läs vidare med Plus", "Redan prenumerant? Logga in"),
+    ("Czytaj dalej z Plus", "Masz już konto? Zaloguj się"),
+    ("Читайте дальше", "Уже есть подписка? Войдите"),
+    ("Okumaya devam et", "Zaten abone misiniz? Giriş yapın"),
+    ("Čtěte dál", "Už máte předplatné? Přihlaste se"),
+    ("继续阅读", "已订阅?登录"),
+]
+
+
+@pytest.mark.parametrize("lines", BOXES, ids=lambda lines: lines[0])
+def test_a_box_to_read_on_whose_lines_are_no_notice_each_is_a_paywall_and_no_text(lines: tuple[str, ...]) -> None:
+    box = f"<h3>{lines[0]}</h3>" + "".join(f"<p>{line}</p>" for line in lines[1:])
+    html = page(HEADING + f'<div class="article-body"><p>{SENTENCES}</p><div class="box">{box}</div></div>')
+    record = extract(html.encode(), URL, "utf-8")
+    assert (str(record.body_status), record.text) == ("paywalled", " ".join(SENTENCES.split()))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<div class="related"><p>Keep reading: the ferry of Lowick</p><p>Already a member of our walking club?</p></div>',
+        f"<p>Keep reading to the children, she said.</p><p>{SENTENCES}</p><p>He is already a member of the board.</p>",
+        "<p>Read on below the picture.</p>",
+    ],
+)
+def test_one_part_of_a_box_beside_an_article_is_no_paywall(below: str) -> None:
+    record = extract(page(HEADING + f'<div class="article-body">{paragraphs(2)}{below}</div>').encode(), URL, "utf-8")
+    assert str(record.body_status) == "full"
+
+
+GONE_NOTICES = [
+    "This article is no longer available.",
+    "The story you are looking for is no longer online.",
+    "That page can’t be found. It looks like nothing was found at this location. Maybe try one of the links below or a search?",
+    "Dieser Artikel ist nicht mehr verfügbar.",
+    "Cet article n’est plus disponible.",
+    "Esta noticia ya no está disponible.",
+    "L'articolo non è più disponibile.",
+    "Este artigo já não está mais disponível.",
+    "Dit artikel is niet meer beschikbaar.",
+    "Ten artykuł nie jest już dostępny.",
+    "Эта статья больше не доступна.",
+    "Artikeln finns inte längre.",
+    "该文章不存在或已被删除。",
+    "この記事は存在しません。",
+    "기사를 찾을 수 없습니다.",
+]
+
+
+@pytest.mark.parametrize("notice", GONE_NOTICES)
+@pytest.mark.parametrize("head", ["", linked(ARTICLE)])
+def test_a_page_that_keeps_its_headline_and_says_that_the_article_is_no_longer_there_is_missing(head: str, notice: str) -> None:
+    """Such a page was told as an article whose text was changed without a note."""
+    html = page(f"{HEADING}<p>{notice}</p><p><a href='/'>Home</a></p>", head)
+    record = extract(html.encode(), URL, "utf-8", Entry("1", URL, TITLE))
+    assert (str(record.kind), record.text) == ("missing", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This article has been withdrawn. The page is no longer available.",
+        "This article is no longer available in your country.",
+        "The page of the chronicle was found in a barn on Monday, the keeper of the museum said.",
+        f"{SENTENCES} The old ferry page is no longer available.",
+    ],
+)
+def test_what_is_withdrawn_or_hidden_or_only_speaks_of_a_missing_page_stays_an_article(text: str) -> None:
+    record = extract(page(f"{HEADING}<p>{text}</p>", linked(ARTICLE)).encode(), URL, "utf-8", Entry("1", URL, TITLE))
+    assert str(record.kind) == "article"
 
 
 def refresh(content: str) -> str:

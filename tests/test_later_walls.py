@@ -150,6 +150,28 @@ def test_a_page_of_thousands_of_other_sentences_is_compared_in_a_moment() -> Non
     assert datetime.now(UTC) - started < timedelta(seconds=20)
 
 
+BOX = "Weiterlesen mit Kurier Plus\nSie möchten weiterlesen? Jetzt vier Wochen für 1 Euro testen.\nBereits Abonnent? Anmelden"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wall"),
+    [
+        (f"{TEXT.rsplit(chr(10), 1)[0]}\n{BOX}", True),
+        (f"{TEXT.rsplit(chr(10), 1)[0]}\nSign up for our newsletter.", False),
+        (f"{TEXT.replace('Engineers will report in autumn on four other bridges of the town.', '')}\n{BOX}", False),
+        (f"{TEXT}\n{BOX}", False),
+    ],
+)
+def test_a_call_below_the_first_part_is_a_wall_even_where_little_is_gone(text: str, *, is_wall: bool) -> None:
+    """A box below two of five paragraphs had as many words as these, and the rest was told as gone from the text."""
+    assert (kept_behind_wall(article(text), KEPT) is not None) is is_wall
+
+
+def test_a_page_to_log_in_at_another_address_is_no_other_article() -> None:
+    login = article("Home\nSport\nEmail\nPassword\nNew here? Create an account to read The Quay Gazette.", "Sign in")
+    assert kept_behind_wall(login, KEPT) is not None
+
+
 @pytest.mark.parametrize("stub", ["You have read all of your free stories.", "Start your free trial."])
 def test_a_page_that_is_read_again_for_another_headline_keeps_its_text_behind_a_wall_and_tells_what_is_altered(
     stub: str, news_site: NewsSite, environment: dict[str, str], tmp_path: Path

@@ -22,6 +22,8 @@ from wirewatch.urls import absolute_url, registrable_domain
 
 # A page with more words of running text than this is no consent wall, challenge or stub, whatever else it says.
 WORDS_OF_A_STUB = 120
+# Whoever says that there is no such page, or no longer, says it with no more words than this and a menu.
+WORDS_OF_A_NOTICE = 40
 # A teaser before a paywall is rarely longer.
 WORDS_OF_A_TEASER = 350
 # An article of fewer words than this is a notice; a page of them with many links is an index.
@@ -106,18 +108,32 @@ def kind_of(declarations: Declarations, page: Sequence[Block], url: str, title_a
     is_announced = names_announced(title, announced)
     count = word_count(text)
     declared = {kind for node in declarations.nodes for kind in types(node)}
-    if not is_announced and count < WORDS_OF_A_STUB:
-        if not _has_article(declared) and paywall.is_challenge(declarations, page, title):
-            return PageKind.CHALLENGE
-        if not _has_article(declared) and paywall.is_missing(declarations, title):
-            return PageKind.MISSING
-        if paywall.is_consent(declarations, page, url, title, text):
-            return PageKind.CONSENT
+    if kind := _kind_instead(declarations, page, url, title_and_text, is_announced=is_announced):
+        return kind
     if "liveblogposting" in declared:
         return PageKind.LIVE_BLOG
     if not is_announced and _is_index(declarations, page, url, count, declared):
         return PageKind.INDEX
     return _article_kind(declarations, page, url, text, declared)
+
+
+def _kind_instead(
+    declarations: Declarations, page: Sequence[Block], url: str, title_and_text: tuple[str, str], *, is_announced: bool
+) -> PageKind | None:
+    """Return what stands in the place of an article, a wall or that there is none."""
+    title, text = title_and_text
+    count = word_count(text)
+    # Such a page keeps the headline of what was there, and what it declared of it.
+    if count <= WORDS_OF_A_NOTICE and paywall.says_missing(text):
+        return PageKind.MISSING
+    if is_announced or count >= WORDS_OF_A_STUB:
+        return None
+    if not _has_article({kind for node in declarations.nodes for kind in types(node)}):
+        if paywall.is_challenge(declarations, page, title):
+            return PageKind.CHALLENGE
+        if paywall.is_missing(declarations, title):
+            return PageKind.MISSING
+    return PageKind.CONSENT if paywall.is_consent(declarations, page, url, title, text) else None
 
 
 def names_announced(title: str, announced: str) -> bool:

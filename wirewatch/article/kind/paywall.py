@@ -95,6 +95,23 @@ OFTEN_PROSE = re.compile(
     r"\b(?:only|members|exclusive|reserved|nur|exklusiv|alleen|verder|tylko|riservat[oaie]|только|полност\w*|(?:не)?продолж\w*|özel|devam|dále|pouze)\b|"
     r"限定|残り|続き"
 )
+# The two parts of a box whose lines are no notice each: who read more than this (first), and who need not pay again (second).
+READ_ON = re.compile(
+    r"weiterlesen|zu ende lesen|(?:continue|keep|go on) reading|read on\b|continuez|continuer (?:la|votre) lecture|lire la suite|"
+    r"(?:sigue|seguir|continúa|continuar) leyendo|continua (?:a leggere|la lettura)|continu[ea]r? (?:lendo|a ler)|lees verder|"
+    r"verder lezen|läs vidare|les videre|læs videre|czytaj dalej|czyta[ćj] dalej|чита(?:ть|йте) (?:дальше|далее|полностью)|читати далі|"
+    r"okumaya devam|jatka lukemista|číst dál|čtěte dál|olvass(?:on)? tovább|citește (?:mai departe|în continuare)|συνέχεια|继续阅读|"
+    r"繼續閱讀|阅读全文|閱讀全文|続きを読む|계속 읽기|متابعة القراءة"
+)
+ALREADY = re.compile(
+    r"\balready (?:an? |our )?(?:\w+ ){0,2}(?:subscribe[rd]|member)|(?:bereits|schon) (?:\w+-)?(?:abonn|mitglied|registriert)|"
+    r"déjà abonné|\bya (?:eres|es) (?:\w+ )?(?:suscriptor|socio)|\bgià abbonat|já é assinante|\bal (?:abonnee|lid)\b|"
+    r"redan (?:prenumerant|medlem)|allerede (?:abonnent|medlem)|er du abonnent|masz już (?:konto|dostęp|subskrypcj|prenumerat)|"
+    r"уже (?:есть подписк|подписан|подписчик)|вже (?:маєте підписк|передплат)|zaten abone|jo tilaaja|už máte předplatné|már előfizet|"
+    r"deja abonat|ήδη συνδρομητ|已(?:经|經)?(?:订阅|訂閱|是会员|是會員)|すでに(?:会員|購読)|이미 구독|مشترك بالفعل"
+)
+# So many blocks beside each other are such a box, each so short.
+MOST_IN_BOX, LONGEST_IN_BOX = 4, 120
 # Calls to those who are not let in, as they stand alone in the place of a text.
 CALL = re.compile(
     r"\bfree (?:trial|preview|month)|\btry (?:\w+ ){0,3}free|\bsubscribe (?:now|today|for|to)\b|\b(?:log|sign) ?(?:in|up)\b|"
@@ -131,6 +148,21 @@ MISSING = re.compile(
     r"(?:页面|頁面|网页|網頁|文章|内容|內容).{0,4}(?:不存在|未找到|找不到)|找不到.{0,8}(?:页|頁)|"
     r"ページ(?:が|は)(?:見つかり|存在し)ません|お探しのページ|페이지를 찾을 수 없|الصفحة.{0,20} غير موجودة|العثور على الصفحة|הדף לא נמצא"
 )
+# What says so in the place of a text, of which there is nothing else.
+NO_LONGER = re.compile(
+    r"\b(?:article|story|page|content|post)\b.{0,30}\bno longer (?:available|online|exists?)\b(?! (?:to|in|for)\b)|"
+    r"\b(?:artikel|beitrag|seite|inhalt)\b.{0,30}(?:nicht (?:mehr|länger) (?:verfügbar|vorhanden|online|abrufbar)|existiert nicht)|"
+    r"\b(?:article|page|contenu)\b.{0,30} n.(?:est|existe) plus\b|(?:noticia|artículo|página|contenido).{0,30} ya no (?:est[áé]|existe)|"
+    r"(?:articolo|pagina|contenuto).{0,30} non è più (?:disponibile|online)|"
+    r"(?:notícia|artigo|página|conteúdo).{0,20} (?:já )?não est(?:á|a) mais|"
+    r"(?:artikel|pagina|bericht).{0,30} niet (?:meer|langer) (?:beschikbaar|online)|"
+    r"(?:artykuł|strona).{0,20} (?:nie jest już|już nie jest) dostępn|"
+    r"(?:страница|статья|материал|публикация|новость).{0,20} больше не (?:существует|доступ)|"
+    r"(?:artikeln|sidan).{0,20} (?:finns inte (?:längre|kvar)|är inte längre tillgänglig)|"
+    r"(?:artikkelen|artiklen|siden).{0,20} (?:ikke lenger|ikke længere)|(?:haber|içerik|sayfa).{0,10} (?:bulunamadı|artık mevcut değil)|"
+    r"記事は(?:存在しません|ございません|見つかりません)|掲載期間が?終了|기사(?:가|를) (?:존재하지|찾을 수)|"
+    r"(?:الخبر|المقال).{0,20} غير (?:موجود|متاح)"
+)
 # A headline of a page that is there is longer than such a notice.
 LONGEST_MISSING = 100
 RELATED = HINT_BITS["related"]
@@ -152,9 +184,19 @@ def is_missing(declarations: Declarations, title: str) -> bool:
     return any(len(notice) <= LONGEST_MISSING and MISSING.search(_lowered(notice)) for notice in notices)
 
 
+def says_missing(text: str) -> bool:
+    """Return True for a text of which a line says that there is no such page, not that it was withdrawn; asked of a few words only."""
+    return not RETRACTION.search(text) and any(
+        MISSING.search(line) or NO_LONGER.search(line) for line in (_lowered(line[:LONGEST_MISSING]) for line in text.split("\n"))
+    )
+
+
 def drop_paywall_notice(text: str) -> str:
     """Return the text before the paywall without the notice that it ends there, where something is left."""
     lines = text.split("\n")
+    last = range(max(1, len(lines) - MOST_IN_BOX), len(lines))
+    if start := next((at for at in last if READ_ON.search(_lowered(lines[at])) and max(map(len, lines[at:])) <= LONGEST_IN_BOX), 0):
+        del lines[start:]
     while len(lines) > 1 and _is_notice(lines[-1]):
         lines.pop()
     return "\n".join(lines)
@@ -180,7 +222,8 @@ def is_paywalled(declarations: Declarations, page: Sequence[Block], text: str) -
         return True
     last = block_key(text.rsplit("\n", maxsplit=1)[-1])
     end = next((number for number in range(len(page) - 1, -1, -1) if last and block_key(page[number].text) == last), 0)
-    return any(_withholds(block) for block in page[max(0, end - 1) : end + BLOCKS_AFTER_TEXT + 1])
+    around = page[max(0, end - 1) : end + BLOCKS_AFTER_TEXT + 1]
+    return any(map(_withholds, around)) or _has_box(page[max(0, end - MOST_IN_BOX) : end + BLOCKS_AFTER_TEXT + 1])
 
 
 def is_later_wall(text: str, words: int, words_before: int) -> bool:
@@ -197,7 +240,10 @@ def is_later_wall(text: str, words: int, words_before: int) -> bool:
 
 def is_subscription_call(text: str) -> bool:
     """Return True for a line that calls those who are not let in to try, log in or subscribe; in articles such lines stand, too."""
-    return len(text) <= LONGEST_LATER_NOTICE and bool(CALL.search(_lowered(text)))
+    if len(text) > LONGEST_LATER_NOTICE:
+        return False
+    notice = _lowered(text)
+    return any(words.search(notice) for words in (CALL, READ_ON, ALREADY)) and not NEWSLETTER.search(notice)
 
 
 def is_complete(declarations: Declarations, text: str) -> bool:
@@ -217,6 +263,16 @@ def _lowered(text: str) -> str:
 
 def _withholds(block: Block) -> bool:
     return not block.near & RELATED and _is_notice(block.text)
+
+
+def _has_box(page: Sequence[Block]) -> bool:
+    """Tell whether short blocks beside each other ask readers to read on, and those who pay already to say so."""
+    asking = [at for at, block in enumerate(page) if not block.near & RELATED and READ_ON.search(_lowered(block.text[:LONGEST_IN_BOX]))]
+    return any(
+        ALREADY.search(_lowered(block.text)) and all(len(other.text) <= LONGEST_IN_BOX for other in page[at : place + 1])
+        for at in asking
+        for place, block in enumerate(page[at : at + MOST_IN_BOX], at)
+    )
 
 
 def _is_notice(text: str) -> bool:
