@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from warehouse.records.article import BodyStatus
@@ -21,6 +22,7 @@ from wirewatch.article.page import headline, language
 from wirewatch.article.page.best_title import Site, best_title
 from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
 from wirewatch.article.page.markup import decode_html, parse_html, text_of_markup
+from wirewatch.article.page.other_stories import drop_other_stories
 from wirewatch.article.page.page_blocks import Block, blocks
 from wirewatch.article.page.pdf_text import is_pdf, read_pdf
 from wirewatch.article.page.printable import printable
@@ -107,6 +109,9 @@ def _with_entry_date(record: PageRecord, entry: Entry) -> PageRecord:
 
 def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecord:
     declarations = collect_declarations(tree)
+    # The entries of a live blog are made like one another too.
+    if not live_blog.may_be_live(declarations, "", url) and drop_other_stories(tree, declarations):
+        declarations, source = collect_declarations(tree), etree.tostring(tree, encoding="unicode", method="html")
     page = blocks(tree)
     # A page from a file may come without its address; then what it declares is all there is.
     canonical = canonical_url(url, _declared_address(declarations, url)) or canonical_url(_declared_address(declarations, url))

@@ -41,13 +41,20 @@ VISIBLE_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|hrs|[ap]\.?m\.?|[a-z
 
 def live_entries(declarations: Declarations, tree: HtmlElement, title: str = "", url: str = "") -> tuple[LiveEntry, ...]:
     """Entries that a page of type LiveBlogPosting declares, else those that its markup shows; none on other pages."""
-    blogs = [node for node in declarations.nodes if "liveblogposting" in types(node)]
-    if not blogs and not NAMED_LIVE.search(f"{title} {declarations.title} {url}") and "liveblogupdate" not in declarations.itemprops:
+    if not may_be_live(declarations, title, url):
         return ()
+    blogs = [node for node in declarations.nodes if "liveblogposting" in types(node)]
     declared = [entry for node in blogs for entry in _declared(node, url)]
     found = _with_own_anchors((declared or list(_visible_entries(tree)))[:MOST_ENTRIES])
     is_dated = sum(entry.published_at is not None for entry in found) >= FEWEST_UNDECLARED
     return tuple(found) if blogs or is_dated or "liveblogupdate" in declarations.itemprops else ()
+
+
+def may_be_live(declarations: Declarations, title: str, url: str) -> bool:
+    """Return True for a page that declares a live blog or calls itself one."""
+    if "liveblogupdate" in declarations.itemprops or any("liveblogposting" in types(node) for node in declarations.nodes):
+        return True
+    return NAMED_LIVE.search(f"{title} {declarations.title} {url}") is not None
 
 
 def _with_own_anchors(found: Sequence[LiveEntry]) -> list[LiveEntry]:
