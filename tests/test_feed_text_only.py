@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import NewsSite
+from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.slack_simulator import Slack
 from warehouse.articles import read_articles
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
-from warehouse.records.article import TEXT_MARK, BodyStatus
-from warehouse.records.feed import ITEM_MARK, Entry, Feed, QueuedEntry
+from warehouse.records.article import ITEM_MARK, TEXT_MARK, BodyStatus, as_opened
+from warehouse.records.feed import Entry, Feed, QueuedEntry
 from wirewatch.alert.message.phrases import BODY
 from wirewatch.article.outcome import article_from_feed
 from wirewatch.cli.main import main
@@ -48,6 +50,60 @@ def test_an_item_without_a_page_was_refused_by_none(url: str, summary: str, stat
     assert article is not None
     assert (article.body_status, article.text, article.url) == (status, summary, url)
     assert ("refused" in BODY[article.body_status]) is (status is BodyStatus.BLOCKED)
+
+
+@pytest.mark.parametrize(
+    ("url", "opened"),
+    [
+        (f"https://quay.example/{ITEM_MARK}0a9f", "https://quay.example/"),
+        (f"https://quay.example/a.mp3{ITEM_MARK}0a9f", "https://quay.example/a.mp3"),
+        (f"https://quay.example/1{TEXT_MARK}", "https://quay.example/1"),
+        ("https://quay.example/#!/item-7", "https://quay.example/#!/item-7"),
+        ("https://quay.example/#!item-list", "https://quay.example/#!item-list"),
+        ("https://quay.example/1", "https://quay.example/1"),
+    ],
+)
+def test_an_address_is_shown_as_people_open_it(url: str, opened: str) -> None:
+    assert as_opened(url) == opened
+
+
+def test_no_reader_sees_how_an_item_without_a_page_is_named(  # noqa: PLR0917 - fixtures
+    news_site: NewsSite,
+    slack: Slack,
+    environment: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    settings, start = read_settings(environment, tmp_path / "none.toml"), datetime.now(UTC)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "Quay")]))
+    news_site.publish("statement", *STATEMENT)
+    feed = news_site.feed().replace(f"{news_site.home}/news/statement", "").replace("<guid></guid>", "").replace("<link></link>", "", 1)
+    news_site.feed = lambda: feed.replace("<pubDate>", f'<enclosure url="{news_site.home}/a.mp3" type="audio/mpeg"/><pubDate>')  # type: ignore[method-assign]
+    run_pass(settings, clock=lambda: start)
+    news_site.feed = lambda: feed.replace("sign joint", "postpone joint").replace("signed", "postponed")  # type: ignore[method-assign]
+    run_pass(settings, clock=lambda: start + timedelta(hours=1))
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        ask = warehouse.connection.execute
+        assert ask("SELECT count(*) FROM articles WHERE contains(canonical_url, ?)", [ITEM_MARK]).fetchall() != [(0,)]
+        views = ("latest_articles", "alert_log", "not_alerted", "changes", "story_timeline")
+        assert [ask(f"SELECT count(*) FROM {view} WHERE contains(canonical_url, '#!')").fetchall() for view in views] == [[(0,)]] * len(
+            views
+        )
+        [(alert_id,)] = ask("SELECT alert_id FROM alerts WHERE kind = 'post' LIMIT 1").fetchall()
+    said = json.dumps(slack.messages("C01"))
+    for command in (
+        ["search", "China"], ["search", "China", "--json"], ["changes", "--all"], ["changes", "--all", "--json"],
+        ["evidence", alert_id, "--out", str(tmp_path / "e.zip")], ["evidence", "--verify", str(tmp_path / "e.zip")],
+        ["sql", "FROM latest_articles"], ["why-not", f"{news_site.home}/a.mp3"],
+    ):  # fmt: skip
+        main(command)
+        said += capsys.readouterr().out
+    assert "a.mp3" in said
+    assert "#!" not in said
 
 
 def test_lists_carry_the_mark_in_and_out() -> None:

@@ -9,7 +9,6 @@ from datetime import datetime
 import duckdb
 
 from warehouse.driver.keys import look_up_keys
-from warehouse.records.article import TEXT_MARK
 from warehouse.records.story import Placement
 from warehouse.stories import copy_places, places_of
 
@@ -132,10 +131,10 @@ def timeline(connection: Connection, story_id: str) -> list[tuple[datetime, str,
     """Read when, where, headline, relation, agency, address and revisions of a story's articles, first to last."""
     return connection.execute(
         """
-        SELECT seen_at, source, coalesce(title, ''), relation, agency, coalesce(replace(canonical_url, ?, ''), article_id), revisions
+        SELECT seen_at, source, coalesce(title, ''), relation, agency, coalesce(canonical_url, article_id), revisions
         FROM story_timeline WHERE story_id = ? ORDER BY number
         """,
-        [TEXT_MARK, story_id],
+        [story_id],
     ).fetchall()
 
 

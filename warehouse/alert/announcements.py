@@ -7,6 +7,8 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.records.article import as_opened
+
 
 @dataclass(frozen=True, slots=True)
 class FiledNews:
@@ -40,4 +42,4 @@ def filed_at(connection: duckdb.DuckDBPyConnection, moment: datetime) -> list[Fi
         """,
         [moment],
     ).fetchall()
-    return [FiledNews(*map(str, row)) for row in rows]
+    return [FiledNews(*map(str, (*facts, as_opened(url)))) for *facts, url in rows]

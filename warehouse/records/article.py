@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 # Ends the address of an item of a text-only feed: what a post links to may be an article that another feed lists, and is to be read.
 TEXT_MARK = "#!text-only"
+# Begins the fragment of an item without an address of its own; `#!` is the only kind that an article's id keeps.
+ITEM_MARK = "#!item-"
+_OUR_FRAGMENT = re.compile(rf"(?:{TEXT_MARK}|{ITEM_MARK}[0-9a-f]{{1,64}})$")
 
 
 class BodyStatus(StrEnum):
@@ -25,7 +29,7 @@ class BodyStatus(StrEnum):
 
 def as_opened(url: str) -> str:
     """Return an address as people see and open it: without the mark of an article that is what its feed says."""
-    return url.removesuffix(TEXT_MARK)
+    return _OUR_FRAGMENT.sub("", url) if "#!" in url else url
 
 
 # What stands where a page gave no text: at best the feed's words.

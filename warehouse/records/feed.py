@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from warehouse.records.article import TEXT_MARK
+from warehouse.records.article import ITEM_MARK, TEXT_MARK
 from warehouse.records.drop import Drop
 from warehouse.records.second_look import SecondLook
 
-# Begins the fragment of an item without an address of its own; `#!` is the only kind that an article's id keeps.
-ITEM_MARK = "#!item-"
 # Outcomes of a poll that its source answered as one.
 ANSWERED = ("new", "unchanged", "not-modified")
 # Outcomes of fetches, and reasons of drops, that our own restraint put off: they cost the host nothing.

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from warehouse.records.article import as_opened
 from warehouse.records.evidence import AlertFile, KeptReading
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload
 from wirewatch.alert.quoted_sentences import QuotedSentence, quoted_sentences
@@ -209,7 +210,7 @@ def _subject(files: Mapping[str, bytes], alert_id: str) -> EvidenceSubject:
         article_id=article_id,
         title=str(article.get("title", "")),
         source=str(article.get("source", "")),
-        url=str(article.get("url", "")),
+        url=as_opened(str(article.get("url", ""))),
         body_status=str(article.get("body_status", "")),
         alert_id=alert_id,
         headline=content.headline if isinstance(content, AlertContent) else "",

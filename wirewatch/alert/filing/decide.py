@@ -26,6 +26,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert, FirstMessage, Member, ThreadRow
+from warehouse.records.article import as_opened
 from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
@@ -414,7 +415,7 @@ def _with(state: ThreadState, item: NewsItem) -> ThreadState:
         item.placement.reprint_group,
         item.agency,
         article.published_at or article.first_seen_at,
-        article.url,
+        as_opened(article.url),
         item.placement.relation is not Relation.HEADLINE_ONLY,
         article.first_seen_at,
         item.unlisted_at,

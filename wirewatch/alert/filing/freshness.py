@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from warehouse.alert import threads
 from warehouse.alert.alerts import Connection
 from warehouse.records.alert import FiledAlert
-from warehouse.records.article import Article
+from warehouse.records.article import Article, as_opened
 from warehouse.records.drop import Drop
 from wirewatch.alert.filing.throttle import Policy
 from wirewatch.alert.message.compose import NewsItem
@@ -100,5 +100,5 @@ def _flood(
     channels: Mapping[str, tuple[str, ...]], topic: str, example: Article, counts: tuple[int, int], now: datetime, *, undated: bool = False
 ) -> list[FiledAlert]:
     """Make one line for each channel of the topic; `counts` are the items listed and those that match."""
-    content = FloodContent(example.site_name or example.source, example.url, topic, *counts, now, undated)
+    content = FloodContent(example.site_name or example.source, as_opened(example.url), topic, *counts, now, undated)
     return [flood_alert(content, example.source, channel) for channel in channels.get(topic, ())]

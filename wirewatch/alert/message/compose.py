@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from datetime import datetime
 
-from warehouse.records.article import Article
+from warehouse.records.article import Article, as_opened
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match, Span
 from wirewatch.alert.message.payload import AlertContent, Form, Link
@@ -99,7 +99,7 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         first_unlisted_at=item.unlisted_at,
         published_at=article.published_at,
         first_seen_at=article.first_seen_at,
-        links=(Link(item.outlet, article.url),),
+        links=(Link(item.outlet, as_opened(article.url)),),
         body_status=article.body_status,
         language=article.language,
         pattern=match.pattern if match else "",

@@ -250,7 +250,7 @@ def _plot(arguments: argparse.Namespace, summary: Summary) -> None:
 def _plain(hit: Hit) -> dict[str, object]:
     return {
         "id": hit.article.article_id,
-        "url": hit.article.url,
+        "url": hit.article.display_url,
         "title": hit.article.title,
         "seen": hit.article.first_seen_at.isoformat(),
         "score": hit.match.score,

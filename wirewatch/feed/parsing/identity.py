@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import blake2b
 
+from warehouse.records.article import ITEM_MARK
 from warehouse.records.drop import Drop
-from warehouse.records.feed import ITEM_MARK, Entry
+from warehouse.records.feed import Entry
 from wirewatch.feed.parsing.parsed_records import Draft
 from wirewatch.urls import article_id, canonical_url
 

@@ -64,7 +64,7 @@ def _when(hit: Hit) -> str:
 
 
 def _headline(hit: Hit) -> str:
-    return link(hit.article.title, hit.article.canonical_url)
+    return link(hit.article.title, hit.article.display_url)
 
 
 def _sentence(hit: Hit) -> str:
