@@ -274,3 +274,27 @@ ONE_BRIEF = (
     ("武汉一仓库起火", "武汉市一仓库发生火灾", "同一城市"),
     ("Incendio en Sevilla", "Incendio en Sevilla capital: un muerto", "la misma ciudad"),
 )
+
+# (headline, headline, reason): the same sentence about another name, which is another event.
+TWINS = (
+    (
+        "Lorne Bank fined 40 million for late reports",
+        "Tessel Bank fined 55 million for late reports",
+        "the same sentence about another bank",
+    ),
+    ("Flood on the Lorne kills three near Derin", "Flood on the Tessel kills three near Kolsund", "another river and town"),
+    ("Greens win Northmoor by-election", "Greens win Southmoor by-election", "another seat"),
+    (
+        "Alliance imposes sanctions on Lorne Steel over rail deal",
+        "Alliance imposes sanctions on Tessel Air over parts deal",
+        "another firm",
+    ),
+    ("Партия зелёных победила на выборах в Дерине", "Партия зелёных победила на выборах в Кольсунде", "другой город"),
+)
+
+# (headline, headline, language of the text, reason): no such twins.
+NO_TWINS = (
+    ("Flood on the Lorne kills three near Derin", "Flood on the Lorne kills five near Derin", "en", "the same sentence, a toll that grows"),
+    ("Papers found at home of Nils Varga, court told", "Papers found at home of Varga's aide, court told", "en", "a name that both have"),
+    ("Feuer zerstört Lagerhaus am Hafen von Derin", "Feuer zerstört Speicher am Hafen von Derin", "de", "Nomen sind keine Namen"),
+)

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.story_pairs import CITY_BRIEFS, EVENTS_LIKE_GUIDES, GUIDES, ONE_BRIEF, TEMPLATES
+from tests.story_pairs import CITY_BRIEFS, EVENTS_LIKE_GUIDES, GUIDES, NO_TWINS, ONE_BRIEF, TEMPLATES, TWINS
 from tests.story_pairs import ONE_EVENT as SAME_EVENT
 from tests.story_pairs import TWO_EVENTS as OTHER_EVENTS
 from warehouse.records.article import Article
@@ -46,6 +46,31 @@ def test_two_events_contradict_each_other(one: str, other: str, reason: str) -> 
 @pytest.mark.parametrize(("one", "other", "reason"), ONE_EVENT, ids=[pair[2] + ": " + pair[0] for pair in ONE_EVENT])
 def test_one_event_does_not_contradict_itself(one: str, other: str, reason: str) -> None:
     assert not contradict(one, other), (facts_of(one), facts_of(other))
+
+
+BODIES = {
+    "en": "It was said on Monday that the matter had been looked at for weeks and that more was to be told of it in the evening.",
+    "de": "Am Montag hieß es, dass die Sache seit Wochen geprüft werde und dass am Abend mehr davon zu hören sei als bisher.",
+}
+
+
+def contradict_as_articles(one: str, other: str, language: str = "en") -> bool:
+    window = BatchWindow()
+    ours, theirs = (
+        window.describe(Article(title, "", "", "", "", title, BODIES[language], datetime(2026, 3, 2, tzinfo=UTC))).facts.tolist()
+        for title in (one, other)
+    )
+    return conflict(ours, theirs)
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), TWINS, ids=[pair[2] for pair in TWINS])
+def test_the_same_sentence_about_another_name_is_another_event(one: str, other: str, reason: str) -> None:
+    assert contradict_as_articles(one, other), reason
+
+
+@pytest.mark.parametrize(("one", "other", "language", "reason"), NO_TWINS, ids=[pair[3] for pair in NO_TWINS])
+def test_what_is_no_twin_does_not_contradict(one: str, other: str, language: str, reason: str) -> None:
+    assert not contradict_as_articles(one, other, language), reason
 
 
 @pytest.mark.parametrize("title", ["", "12 : 42 GMT", "Updated 9:41 AM, July 16", "TUESDAY, OCTOBER 11, 2011 11:05 PM"])

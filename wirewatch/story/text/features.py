@@ -23,7 +23,8 @@ from wirewatch.story.text.city_briefs import briefs_of
 from wirewatch.story.text.cross_language import Gazetteer, keys_of, pack_keys
 from wirewatch.story.text.facts import MOST_FACTS, decision_parties_of, facts_of, pack_facts, parties_of
 from wirewatch.story.text.signature import Signature, sign
-from wirewatch.story.text.stop_words import ENGLISH, StopWords
+from wirewatch.story.text.stop_words import ENGLISH, GERMAN, StopWords
+from wirewatch.story.text.templates import twin_facts
 from wirewatch.story.text.tokens import UNSPACED, is_unspaced, one_form, story_tokens
 
 # A story is told in its first words; what follows is background (measured: 400 words beat the whole text).
@@ -272,6 +273,7 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
                 *decision_parties_of(head, gazetteer.players),
                 *briefs,
                 *facts_of(head, opening),
+                *(twin_facts(head) if language != GERMAN else []),
             ][:MOST_FACTS]
         ),
         keys=pack_keys(keys),
