@@ -127,7 +127,8 @@ def test_facts_in_other_languages_and_in_sentences_that_say_something_else_are_t
         ("3 million two years ago", "3,000,000 two years ago", ""),
         ("12-14", "12–14", ""), ("one in ten", "1 in 10", ""), ("1", "12", "1 -> 12"), ("12–14", "12-15", "12-14 -> 12-15"),
         ("14", "40", "14 -> 40"), ("four thousand", "forty thousand", "four thousand -> forty thousand"),
-        ("3 percent", "13 percent", "3% -> 13%"), ("10 am", "10 pm", "10 am -> 10 pm"), ("two hundred", "300", "two hundred -> 300"),
+        ("3 percent", "13 percent", "3 percent -> 13 percent"), ("10 am", "10 pm", "10 am -> 10 pm"),
+        ("two hundred", "300", "two hundred -> 300"),
         ("two dozen", "12", "two dozen -> 12"), ("3 million", "3 billion", "3 million -> 3 billion"),
         ("one thousand and two thousand", "1,000 and 3,000", "two thousand -> 3,000"),
     ],
@@ -137,6 +138,79 @@ def test_a_number_that_is_only_spelled_in_another_way_is_no_change(old: str, new
     weighed = weigh((TITLE, says.format(old)), (TITLE, says.format(new)), [says.format(old)])
     assert weighed.figures == ((told,) if told else ())
     assert (weighed.kind, weighed.survives) == ((ChangeKind.FACTS, False) if told else (ChangeKind.COSMETIC, True))
+
+
+WRITES = "Hanna Orb wrote that the quay of Lowick needs {} by the end of the winter at least."
+BRAUCHT = "Hanna Orb schrieb, dass der Kai von Lowick bis zum Ende des Winters {} braucht."
+
+
+@pytest.mark.parametrize(
+    ("says", "forms"),
+    [
+        (WRITES, "$3 billion|$3bn|$3 bn|US$3 billion|3 billion dollars|USD 3 billion|3 billion U.S. dollars|$3,000 million|$3B"),
+        (WRITES, "€40m|€40 million|40 million euros|EUR40m|EUR 40 million"),
+        (WRITES, "£500k|£500,000|500,000 pounds|half a million pounds|£0.5m"),
+        (WRITES, "one hundred five crowns|105 crowns|one hundred and five crowns"),
+        (WRITES, "2,500 boats|2500 boats|2 500 boats|two thousand five hundred boats"),
+        (WRITES, "5pc|5 per cent|5%|5 %|five percent|5.0%|5 pct"),
+        (WRITES, "5 percentage points|5 points|5pp"),
+        (WRITES, "work on Sept. 3|work on 3 September|work on September 3rd|work on the 3rd of September|work on 3 Sep"),
+        (WRITES, "12 km|12 kilometres|12km|12-km|twelve kilometers"),
+        (WRITES, "40m people|40 million people"),
+        (WRITES, "a 40m beam|a 40-metre beam|a 40 metre beam"),
+        (WRITES, "half|50%|50 percent|a half"),
+        (WRITES, "two thirds|two-thirds|2/3"),
+        (WRITES, "three quarters|75%|3/4"),
+        (WRITES, "a dozen|12|twelve"),
+        (WRITES, "half a dozen|six"),
+        (WRITES, "the thirtieth|the 30th"),
+        (WRITES, "some $3-4 billion|some $3–4bn"),
+        (WRITES, "30 km/h|30 kilometres per hour"),
+        (WRITES, "300,000 bpd|300,000 barrels per day"),
+        (WRITES, "20°C|20 degrees Celsius"),
+        (WRITES, "King Karel III|King Karel the Third"),
+        (WRITES, "World War II|World War Two|World War 2"),
+        (BRAUCHT, "1,5 Millionen Euro|1.5 Millionen Euro|1,5 Mio. Euro|1,5 Mio. €"),
+        (BRAUCHT, "am 3. Mai 25 Euro|am 3. Mai fünfundzwanzig Euro"),
+        (BRAUCHT, "40 Prozent|40 %|vierzig Prozent"),
+        ("Le quai de Lowick doit {} à Hanna Orb depuis la fin de l’hiver dernier.", "3 milliards d’euros|3 Md€|3 milliards €"),
+        ("El muelle de Lowick debe {} a Hanna Orb desde el final del invierno.", "3 mil millones de euros|3.000 millones de euros"),
+        ("El muelle de Lowick debe {} a Hanna Orb desde el final del invierno.", "el 5 por ciento|el 5%|el cinco por ciento"),
+        ("Порт Ловика должен {} строителям с конца прошлой зимы.", "2 млн рублей|два миллиона рублей|2 млн руб.|2 000 000 рублей"),
+        ("洛维克港欠汉娜{}，市长周一在议会说。", "30亿美元|三十亿美元"),
+    ],
+)  # fmt: skip
+def test_a_figure_in_another_style_is_no_change(says: str, forms: str) -> None:
+    """A style edit from "$3 billion" to "$3bn" was told in Slack as a changed figure."""
+    first, *others = forms.split("|")
+    for other in others:
+        for one, two in ((first, other), (other, first)):
+            weighed = weigh((TITLE, says.format(one)), (TITLE, says.format(two)), [says.format(one)])
+            assert (one, two, weighed.kind, weighed.figures) == (one, two, ChangeKind.COSMETIC, ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("$3 billion", "$3 million"), ("$3bn", "$3m"), ("1.5 crowns", "15 crowns"), ("€40m", "€40bn"), ("€40m", "$40m"),
+        ("40 million euros", "40 million dollars"), ("7 million U.S. dollars", "7 million Canadian dollars"), ("300m yen", "300m yuan"),
+        ("5%", "5 percentage points"), ("25 basis points", "25 points"), ("5%", "0.5%"), ("work on Sept. 3", "work on 4 September"),
+        ("work on Sept. 3", "work on 3 October"), ("12 km", "12 miles"), ("300 m", "300 km"), ("30 mph", "30 km/h"),
+        ("two dozen", "two hundred"), ("half", "60%"), ("half", "a third"), ("two thirds", "one third"), ("the third", "the fourth"),
+        ("3 kg", "3 tonnes"),
+    ],
+)  # fmt: skip
+def test_another_figure_currency_or_unit_is_told(old: str, new: str) -> None:
+    weighed = weigh((TITLE, WRITES.format(old)), (TITLE, WRITES.format(new)))
+    assert (weighed.kind, len(weighed.figures)) == (ChangeKind.FACTS, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("45 million crowns", "45 million crwns"), ("12 minutes", "12 minuts"), ("5 September", "5 Septembr")]
+)
+def test_a_typo_in_a_unit_is_no_change_of_its_figure(old: str, new: str) -> None:
+    weighed = weigh((TITLE, WRITES.format(old)), (TITLE, WRITES.format(new)))
+    assert weighed.figures == ()
 
 
 def test_a_few_words_in_the_place_of_a_whole_text_are_shown() -> None:
@@ -215,8 +289,8 @@ def test_numbers_that_are_spelled_out_are_digits(number: str, digits: str) -> No
 @pytest.mark.parametrize(
     ("before", "after", "removed", "figures", "quotes"),
     [
-        ("冻结资产共计一亿二千万元。", "冻结资产共计三亿二千万元。", ["一亿二千万"], ["一亿二千万 -> 三亿二千万"], []),
-        ("资产共计1亿2000万元。", "资产共计一亿二千万元。", ["1亿2000万"], [], []),
+        ("冻结资产共计一亿二千万元。", "冻结资产共计三亿二千万元。", ["一亿二千万元"], ["一亿二千万元 -> 三亿二千万元"], []),
+        ("资产共计1亿2000万元。", "资产共计一亿二千万元。", ["1亿2000万元"], [], []),
         (
             'Word came on Monday.\n"This lets us wait for two seasons," said minister Hanna Orb.',
             'Word came on Monday.\n"This lets us wait for three seasons," said minister Hanna Orb.',

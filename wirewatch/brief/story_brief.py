@@ -182,17 +182,22 @@ def _added(story: _Story, quoted: Collection[StoryArticle]) -> BriefSection:
         ranked: list[tuple[int, int, int]] = []
         for start, end in sentence_spans(article.text):
             said = article.text[start:end]
-            new_words = len(set(sentence_key(said)) - known_words)
+            new_words = len(_words(said) - known_words)
             worth = new_words + FIGURE_WORTH * len(figures(said) - known_figures) + ACT_WORTH * len(acts(said) - known_acts)
             if new_words >= FEWEST_NEW_WORDS:
                 ranked.append((-worth, start, end))
         if place and one in quoted:
             chosen = sorted(ranked)[:MOST_ADDED]
             lines += [story.line(quote_of(article, "text", start, end)) for _, start, end in sorted(chosen, key=lambda item: item[1])]
-        known_words |= set(sentence_key(article.text)) | set(sentence_key(article.title))
+        known_words |= _words(article.text) | _words(article.title)
         known_figures |= figures(article.text)
         known_acts |= acts(article.text)
     return BriefSection("What each independent text added", tuple(lines))
+
+
+def _words(text: str) -> set[str]:
+    """Give the words of a text, each word of a number for itself."""
+    return set(" ".join(sentence_key(text)).split())
 
 
 def _differing(figure: DifferingFigure, story: _Story) -> BriefSection:

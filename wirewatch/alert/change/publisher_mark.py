@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from warehouse.records.article import Article
-from wirewatch.alert.change.weight import denies, is_figure, is_name, says_the_same, share_kept
+from wirewatch.alert.change.weight import denies, is_name, says_the_same, share_kept
 from wirewatch.alert.change.word_diff import diff_words, sentences
 from wirewatch.alert.filing.correction import MOST_NOTE, correction_of, notes_of, stands_at_an_end
 from wirewatch.alert.message.payload import Form
@@ -62,11 +62,14 @@ def _denied_fact(text: str, before: str) -> str:
     former = sentences(before)
     said = [sentence for sentence in sentences(text) if sentence not in former]
     for sentence in (sentence for sentence in said if stands_at_an_end(sentence, text)):
-        rest = {word.key for other in sentences(text) if other != sentence for word in diff_words(other)}
-        stated = {word.key for word in diff_words(before)}
-        words = [word for word in diff_words(sentence) if is_figure(word) or is_name(word)]
+        rest = {word.figure or word.key for other in sentences(text) if other != sentence for word in diff_words(other)}
+        stated = {word.figure or word.key for word in diff_words(before)}
+        words = [word for word in diff_words(sentence) if word.figure or is_name(word)]
         every = diff_words(sentence)
-        denied = [word for word in words if word.key in stated - rest and denies(every[max(0, word.place - MOST_BETWEEN) : word.place])]
-        if any(is_figure(one) == is_figure(other) and other.key in rest - stated for one in denied for other in words):
+        gone, came = stated - rest, rest - stated
+        denied = [
+            word for word in words if (word.figure or word.key) in gone and denies(every[max(0, word.place - MOST_BETWEEN) : word.place])
+        ]
+        if any(bool(one.figure) == bool(other.figure) and (other.figure or other.key) in came for one in denied for other in words):
             return shorten(" ".join(sentence.split()), MOST_NOTE)
     return ""

@@ -1,4 +1,4 @@
-"""Numbers that texts spell out, as digits: those of seven languages, runs of their words, ordinals, times of day, all in Chinese. Pure."""
+"""Numbers that texts spell out, or write with other marks, as digits: in seven languages, runs of words, times of day, Chinese. Pure."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SPELLED = """
     70 seventy siebzig setenta семьдесят سبعون سبعين
     80 eighty achtzig ochenta восемьдесят ثمانون ثمانين
     90 ninety neunzig noventa девяносто تسعون تسعين
-    100 hundred hundert einhundert cent cien ciento сто مئة مائة
+    100 hundred hundert einhundert cent cien ciento сто сотня مئة مائة
     200 zweihundert doscientos doscientas двести مئتان مئتين مائتان مائتين
     300 dreihundert trescientos trescientas триста ثلاثمئة ثلاثمائة
     400 vierhundert cuatrocientos cuatrocientas четыреста أربعمئة أربعمائة
@@ -43,11 +43,11 @@ _SPELLED = """
     700 siebenhundert setecientos setecientas семьсот سبعمئة سبعمائة
     800 achthundert ochocientos ochocientas восемьсот ثمانمئة ثمانمائة
     900 neunhundert novecientos novecientas девятьсот تسعمئة تسعمائة
-    1000 thousand tausend mille mil тысяча ألف آلاف
+    1000 thousand tausend mille mil mila тысяча тысячи тысяч ألف آلاف
     2000 ألفان ألفين
-    1000000 million millionen millions millones миллион مليون ملايين
-    1000000000 billion milliarde milliard миллиард مليار مليارات
-    1000000000000 trillion
+    1000000 million millionen millions millones millón milhão milhões milione milioni миллион миллиона миллионов مليون ملايين
+    1000000000 billion milliarde milliarden milliard milliards miliardo miliardi bilhão bilhões миллиард миллиарда миллиардов مليار مليارات
+    1000000000000 trillion billionen billones triliun триллион триллиона триллионов
 """
 _NUMBERS = {word: line.split()[0] for line in _SPELLED.strip().splitlines() for word in line.split()[1:]}
 _ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -56,18 +56,51 @@ _ENGLISH_UNITS = "one two three four five six seven eight nine"
 _NUMBERS |= {
     ten + unit: str(int(_NUMBERS[ten]) + value) for ten in _ENGLISH_TENS.split() for value, unit in enumerate(_ENGLISH_UNITS.split(), 1)
 }
+_GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
+_GERMAN_UNITS = "ein zwei drei vier fünf sechs sieben acht neun"
+_NUMBERS |= {
+    f"{unit}und{ten}": str(int(_NUMBERS[ten]) + value)
+    for ten in _GERMAN_TENS.split()
+    for value, unit in enumerate(_GERMAN_UNITS.split(), 1)
+}
+_FRENCH_UNITS = "deux trois quatre cinq six sept huit neuf"
+_SPANISH_UNITS = "uno dos trés cuatro cinco séis siete ocho nueve"
+_FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "quatrevingt": 80}
+_NUMBERS |= {ten + unit: str(base + value) for ten, base in _FRENCH_TENS.items() for value, unit in enumerate(_FRENCH_UNITS.split(), 2)} | {
+    "quatrevingt": "80",
+    "quatrevingts": "80",
+    "soixantedix": "70",
+    "quatrevingtdix": "90",
+}
+_NUMBERS |= {f"veinti{unit}": str(20 + value) for value, unit in enumerate(_SPANISH_UNITS.split(), 1)}
+# Words that are too often others: "once", "elf", "Sept."; they are numbers beside other numbers alone.
+_DOUBTFUL = frozenset(("once", "elf", "sept"))
 _VALUES = {word: Decimal(digits) for word, digits in _NUMBERS.items()} | {"one": Decimal(1)}
 _ORDINAL_WORDS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
     seventeenth eighteenth nineteenth twentieth
 """
-_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_ORDINALS = {word: f"{value}{_ENDINGS.get(value, 'th')}" for value, word in enumerate(_ORDINAL_WORDS.split(), 1)}
+_ORDINALS = {word: value for value, word in enumerate(_ORDINAL_WORDS.split(), 1)}
 _ORDINALS |= {
-    ten + word: f"{int(_NUMBERS[ten]) + value}{_ENDINGS.get(value, 'th')}"
-    for ten in _ENGLISH_TENS.split()
-    for value, word in enumerate(_ORDINAL_WORDS.split()[:9], 1)
+    ten + word: int(_NUMBERS[ten]) + value for ten in _ENGLISH_TENS.split() for value, word in enumerate(_ORDINAL_WORDS.split()[:9], 1)
 }
+_ORDINALS |= {f"{ten.removesuffix('y')}ieth": int(_NUMBERS[ten]) for ten in _ENGLISH_TENS.split()}
+_ORDINALS |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
+_GERMAN_ORDINALS = "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte"
+_ORDINALS |= {word: value for value, word in enumerate(_GERMAN_ORDINALS.split(), 1)}
+_ORDINALS |= {f"{word}{end}": value for word, value in _ORDINALS.items() if word.endswith("te") for end in "nrs"}
+_ORDINALS |= {"premier": 1, "première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6}
+_ORDINALS |= {"primer": 1, "primero": 1, "primera": 1, "segundo": 2, "segunda": 2, "tercer": 3, "tercero": 3, "tercera": 3, "cuarto": 4}
+_ROMAN_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii"
+# Of one letter they are too often words.
+_ROMANS = {numeral: value for value, numeral in enumerate(_ROMAN_NUMERALS.split(), 1) if len(numeral) > 1}
+_DENOMINATORS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items() if not word.startswith("hal")}
+_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4}
+_FRACTIONS = {
+    cardinal + word: (value, denominator) for cardinal, value in _CARDINALS.items() for word, denominator in _DENOMINATORS.items()
+}
+_FRACTIONS |= {word: (1, denominator) for word, denominator in _DENOMINATORS.items() if not word.endswith("s")}
 # Words that count what stands before them.
 _DOZENS = frozenset(("dozen", "dutzend", "docena"))
 _HUNDRED, _THOUSAND, _TWENTY, _TEN = 100, 1000, 20, 10
@@ -76,7 +109,7 @@ LONGEST_RUN = 16
 # Longer ones are none, and no sum of them is exact.
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 # With points as grouping marks; "3.142" is read so too, on both sides of a change alike.
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,4}")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,2})?")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?: ?([ap])\.?m)?")
 # "And", "so", "with", "for" and the article are written together with the word: وخمسين, والخمسين.
 _ARABIC_PREFIX = re.compile(r"^[وف]?(?:[بكل]|ال|بال|كال|لل)?(?=[\u0621-\u064a]{3})")
@@ -91,9 +124,9 @@ _CHINESE_PART = re.compile(r"\d+(?:[.,]\d+)*|.")
 
 
 def is_number(word: str) -> bool:
-    """Tell whether a word in small letters, or a run of them, is a number or has a digit; a "one" or "third" alone is too often none."""
-    plain = word.removesuffix("%")
-    return " " in word or _bare(plain) in _NUMBERS or _CHINESE.issuperset(plain) or any(character.isdigit() for character in plain)
+    """Tell whether a word in small letters is a number or has a digit; a "one" or "third" alone is too often none."""
+    is_spelled = _bare(word) in _NUMBERS and word not in _DOUBTFUL
+    return is_spelled or _CHINESE.issuperset(word) or any(character.isdigit() for character in word)
 
 
 def is_clock(word: str) -> bool:
@@ -105,19 +138,44 @@ def number_of(word: str) -> str:
     """Give the digits of a number that is spelled out, of a run of words too, and of other ways to write one; any other word as it is."""
     if time := _clock(word):
         return _time_of_day(*time.groups())
-    plain = word.removesuffix("%")
-    percent = word[len(plain) :]
-    if " " in plain:
-        return number_run(plain.split(" "))[1] + percent
-    if not _CHINESE.isdisjoint(plain):
-        return word if len(plain) > LONGEST_NUMBER else _chinese_number(plain) + percent
-    plain = _ungrouped(plain)
-    return "1" + percent if plain == "one" else _NUMBERS.get(_bare(plain), _ORDINALS.get(plain, plain)) + percent
+    if " " in word:
+        return number_run(word.split(" "))[1]
+    if not _CHINESE.isdisjoint(word):
+        return word if len(word) > LONGEST_NUMBER else _chinese_number(word)
+    return plain_number(word) if word[:1].isdigit() else _NUMBERS.get(_bare(word), word)
+
+
+def plain_number(digits: str) -> str:
+    """Give a number in digits without grouping marks, with a decimal point and no zeros behind it; what is no number as it is."""
+    plain = digits.replace(".", "") if _GROUPED.fullmatch(digits) else digits
+    plain = plain.replace(",", ".")
+    if not _PLAIN.fullmatch(plain):
+        return digits
+    if plain[0] == "0" and plain[1:2].isdigit():
+        # "0,125" has lost its mark with those that group; "007" is a name.
+        return f"0.{plain[1:]}" if len(plain) == len("0125") else digits
+    return f"{Decimal(plain).normalize():f}"
+
+
+def fraction(numerator: str, denominator: str) -> str:
+    """Give a part of a whole, in percent where that is a whole number; empty where the denominator is none, in a word or digits."""
+    below = _DENOMINATORS.get(denominator) or (int(denominator) if denominator.isdecimal() and len(denominator) <= len("100") else 0)
+    above = _CARDINALS.get(numerator) or (int(numerator) if numerator.isdecimal() and len(numerator) <= len("100") else 0)
+    return _share(above, below) if above and below else ""
+
+
+def _share(above: int, below: int) -> str:
+    return f"{100 * above // below}%" if 100 * above % below == 0 else f"{above}/{below}"
+
+
+def possible_numbers(word: str) -> frozenset[str]:
+    """Give the numbers that a word in small letters can stand for beside others, while it is none alone: "one", "third", "half"."""
+    return _MEANINGS.get(word, frozenset())
 
 
 def may_begin_run(word: str) -> bool:
     """Tell whether a word in small letters can be the first of a number of several words."""
-    return word[:1].isdigit() or word in _VALUES or (not word.isascii() and _bare(word) in _VALUES)
+    return word[:1].isdigit() or word in _VALUES or word[:1] in _CHINESE or (word[:1] >= "\u0600" and _bare(word) in _VALUES)
 
 
 def number_run(words: Sequence[str]) -> tuple[int, str]:
@@ -135,6 +193,10 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
         if value is None:
             break
         if _is_multiplier(word):
+            if value > scale and section == 0 and _is_multiplier(words[at - 1]):
+                # "3 mil millones": what counts is counted.
+                total, scale, read = total * value, value, at + 1
+                continue
             if not _multiplies(value, section, scale, at):
                 # "Between one thousand and two thousand" are two numbers.
                 read, total, section = before_and or (read, total, section)
@@ -153,16 +215,11 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
 
 def _value(word: str, following: Sequence[str]) -> Decimal | None:
     """Give the value of a run's first word; "one" and digits are parts of a run only before what counts them."""
-    plain = _ungrouped(word)
-    is_part = word == "one" or _PLAIN.fullmatch(plain) is not None or plain != word
+    plain = plain_number(word) if word[0].isdigit() else word
+    is_part = word == "one" or _PLAIN.fullmatch(plain) is not None
     if is_part and not (following and _is_multiplier(following[0])):
         return None
     return Decimal(plain) if is_part and word != "one" else _VALUES.get(_bare(word))
-
-
-def _ungrouped(word: str) -> str:
-    """Give a number in digits without points as grouping marks; any other word as it is."""
-    return word.replace(".", "") if _GROUPED.fullmatch(word) else word
 
 
 def _is_multiplier(word: str) -> bool:
@@ -178,10 +235,11 @@ def _multiplies(value: Decimal, section: Decimal, scale: Decimal, at: int) -> bo
 def _follows(value: Decimal, section: Decimal, around: Sequence[str]) -> bool:
     """Tell whether a number below a hundred goes on with what stands before it: "twenty" one, "two hundred" and three.
 
-    `around` are the word before it, itself and the next: of "3 million two years ago" the two is another number.
+    `around` are the word before it, itself and the next: of "3 million two years ago" the two is another number, "one hundred five" is one.
     """
     if section % _HUNDRED == 0:
-        return around[0] == "and" or (_is_multiplier(around[0]) and (value >= _TEN or any(map(_is_multiplier, around[2:]))))
+        is_behind = _VALUES.get(around[0]) == _HUNDRED or value >= _TEN or any(map(_is_multiplier, around[2:]))
+        return around[0] == "and" or (_is_multiplier(around[0]) and is_behind)
     return section % _HUNDRED >= _TWENTY and section % _TEN == 0 and value < _TEN
 
 
@@ -222,3 +280,19 @@ def _without_grouping(said: str) -> str:
     """Leave the decimal point of a number in digits; several points are grouping marks, as commas are."""
     plain = said.replace(",", "")
     return plain if plain.count(".") < 2 else plain.replace(".", "")  # noqa: PLR2004 - one point
+
+
+_MEANINGS = {
+    word: frozenset(str(said) for said in found if said)
+    for word in {*_ORDINALS, *_ROMANS, *_FRACTIONS, *_DOUBTFUL, "one", "couple"}
+    for found in [
+        (
+            f"{_ORDINALS[word]}th" if word in _ORDINALS else "",
+            _share(*_FRACTIONS[word]) if word in _FRACTIONS else "",
+            _NUMBERS.get(word, ""),
+            *((_ROMANS[word], f"{_ROMANS[word]}th") if word in _ROMANS else ()),
+            {"one": "1", "couple": "2", "half": "0.5", "quarter": "0.25"}.get(word, ""),
+        )
+    ]
+}
+NUMBER_WORDS = frozenset(_VALUES)

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import partial
 
-from wirewatch.alert.change.spelled_numbers import is_clock, is_number, number_of
+from wirewatch.alert.change.quantities import CLOCK, DATE
+from wirewatch.alert.change.spelled_numbers import possible_numbers
 from wirewatch.alert.change.word_diff import (
     LEAST_SHARED,
     DiffWord,
@@ -23,6 +24,7 @@ from wirewatch.alert.change.word_diff import (
     as_written,
     diff,
     diff_words,
+    says_same_figure,
     sentence_key,
     sentences,
     words_in_common,
@@ -126,6 +128,7 @@ LEAST_RESTORED = 0.8
 _ONE_LETTER, _TWO_LETTERS = 4, 9
 LISTED = ("figure", "name", "quote", "back in the text")
 MOST_LISTED = 12
+_TIMES = frozenset((CLOCK, DATE))
 
 
 def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str] = (), told_as_gone: Sequence[str] = ()) -> WeighedChange:
@@ -214,15 +217,15 @@ def _changes_match(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
     removed, added = pair
     if removed:
         return _matters(pair)
-    return denies(added) or any(is_figure(word) or is_name(word) for word in added)
+    return denies(added) or any(word.figure or is_name(word) for word in added)
 
 
 def _says_otherwise(edit: SentenceEdit) -> bool:
     """Tell whether words that count went from a sentence and others came, moved and respelled ones aside."""
-    before, after = ({word.key for word in diff_words(said)} - _SMALL for said in (edit.before, edit.after))
+    before, after = ({word.key for word in diff_words(said) if not word.figure} - _SMALL for said in (edit.before, edit.after))
     gone, came = before - after, after - before
-    return any(not any(_is_spelling(word, other) for other in came) and not is_number(word) for word in gone) and any(
-        not any(_is_spelling(word, other) for other in gone) and not is_number(word) for word in came
+    return any(not any(_is_one_word(word, other) for other in came) for word in gone) and any(
+        not any(_is_one_word(word, other) for other in gone) for word in came
     )
 
 
@@ -234,14 +237,12 @@ def _said_elsewhere(edit: SentenceEdit, after: tuple[str, str]) -> bool:
 
 
 class _Known:
-    """The words of a state, as they are compared, and their numbers, which are read when they are asked for first."""
+    """The words of a state, as they are compared, and the numbers among them."""
 
     def __init__(self, state: tuple[str, str]) -> None:
-        self.words = frozenset(word.key for part in state for word in diff_words(part))
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        return frozenset(map(number_of, self.words))
+        words = [word for part in state for word in diff_words(part)]
+        self.words = frozenset(word.key for word in words)
+        self.numbers = frozenset(word.figure for word in words if word.figure)
 
 
 def _alterations(
@@ -289,7 +290,7 @@ def _came_to_count(edit: SentenceEdit) -> list[DiffWord]:
         return []
     stood, words = {word.key for word in diff_words(edit.before)} - _SMALL, diff_words(edit.after)
     came = _counts([word for removed, added in edit.exchanges_as_pairs() if not removed for word in added], edit.after)
-    behind = {word.place: next((other.key for other in words[word.place + 1 :] if not is_figure(other)), "") for word in came}
+    behind = {word.place: next((other.key for other in words[word.place + 1 :] if not other.figure), "") for word in came}
     return [word for word in came if behind[word.place] in stood]
 
 
@@ -299,7 +300,7 @@ def _counts(words: Iterable[DiffWord], sentence: str) -> list[DiffWord]:
     return [
         word
         for word in words
-        if is_figure(word) and not is_clock(word.key) and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))
+        if word.figure and word.unit not in _TIMES and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))
     ]
 
 
@@ -308,13 +309,25 @@ def _in_figures(
 ) -> Iterator[Alteration]:
     """Find figures that were altered between words of both states, all of which are `known`; `sentence` is the present one."""
     (old, new), before, after = known, _figures(removed), _figures(added)
+    if not before and not after:
+        yield from _in_loose_figures(removed, added)
+        return
     if before == after:
+        # The number is the same, what it counts is not.
+        yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
         return
     # A figure that moved to another sentence is still said.
     if before and (after or not before <= new.numbers):
         yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
     elif not before and removed and not (after := _figures(_counts(added, sentence))) <= old.numbers:
         yield Alteration("figure", as_written(removed), _written_figures(added, after))
+
+
+def _in_loose_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> Iterator[Alteration]:
+    """Find a part or a place in a row that took the place of another: "half" and "a third", "the third" and "the fourth"."""
+    before, after = ([word for word in words if word.key != "one" and possible_numbers(word.key)] for words in (removed, added))
+    if before and after:
+        yield Alteration("figure", as_written(before), as_written(after))
 
 
 def _in_names(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
@@ -338,34 +351,29 @@ def _taken_out(edit: SentenceEdit, new: _Known) -> Iterator[Alteration]:
 
 
 def _figures(words: Iterable[DiffWord]) -> frozenset[str]:
-    return frozenset(number_of(word.key) for word in words if is_figure(word))
+    return frozenset(word.figure for word in words if word.figure)
 
 
 def _written_figures(words: Iterable[DiffWord], figures: Collection[str]) -> str:
     """Return figures as the text writes them: "77 million", not the digits that they are compared by."""
-    return as_written([word for word in words if is_figure(word) and number_of(word.key) in figures])
-
-
-def is_figure(word: DiffWord) -> bool:
-    """Tell whether a word is a number."""
-    return is_number(word.key)
+    return as_written([word for word in words if word.figure in figures])
 
 
 def is_name(word: DiffWord) -> bool:
     """Tell whether a word is written as names are: with a capital, and not because it begins its sentence."""
-    return not word.is_first and word.text[:1].isupper() and word.key not in _SMALL and not is_figure(word)
+    return not word.is_first and word.text[:1].isupper() and word.key not in _SMALL and not word.figure
 
 
 def _matters(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
     """Tell whether an exchange says something else: more than small words, spelling, or another way to write the same."""
     removed = [word for word in pair[0] if word.key not in _SMALL]
     added = [word for word in pair[1] if word.key not in _SMALL]
-    if _figures(removed) != _figures(added):
+    if any(word.figure for word in (*removed, *added)):
         return True
     if "".join(word.key for word in pair[0]) == "".join(word.key for word in pair[1]):
         return False
-    ours = [word for word in removed if not any(_is_spelling(word.key, other.key) for other in added)]
-    theirs = [word for word in added if not any(_is_spelling(word.key, other.key) for other in removed)]
+    ours = [word for word in removed if not any(_is_spelling(word, other) for other in added)]
+    theirs = [word for word in added if not any(_is_spelling(word, other) for other in removed)]
     return bool(ours or theirs)
 
 
@@ -379,7 +387,7 @@ def _says_more(edit: SentenceEdit) -> bool:
 
 def _respelled(word: DiffWord, others: Sequence[DiffWord], elsewhere: frozenset[str]) -> bool:
     """Tell whether a name only got another spelling: one that the text has elsewhere, or letters that changed places or were doubled."""
-    near = [other.key for other in others if _is_spelling(word.key, other.key)]
+    near = [other.key for other in others if _is_spelling(word, other)]
     return any(key in elsewhere or _same_letters(word.key, key) for key in near)
 
 
@@ -387,9 +395,13 @@ def _same_letters(one: str, other: str) -> bool:
     return sorted(set(one)) == sorted(set(other))
 
 
-def _is_spelling(one: str, other: str) -> bool:
+def _is_spelling(one: DiffWord, other: DiffWord) -> bool:
+    return _is_one_word(one.key, other.key) or says_same_figure(one, other)
+
+
+def _is_one_word(one: str, other: str) -> bool:
     """Tell whether two words are one word in two spellings: a letter or two apart, with the same first letter and no denial before it."""
-    if one == other or number_of(one) == number_of(other):
+    if one == other:
         return True
     if frozenset((one, other)) in _OPPOSITES or one[:1] != other[:1] or any(map(str.isdigit, one + other)):
         return False

@@ -13,8 +13,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
-from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, may_begin_run, number_of, number_run
+from wirewatch.alert.change.quantities import (
+    SIGNS,
+    Quantity,
+    figure_of,
+    is_same,
+    is_same_number,
+    may_be_figure,
+    may_begin_quantity,
+    may_go_on,
+    read_quantity,
+)
+from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
@@ -22,12 +34,17 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
 # A number in Chinese characters, or in both kinds of digits, is one word.
 _NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
 _TIME = r"\d{1,2}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_])"
-_WORD = re.compile(rf"{_NUMBER}|{_TIME}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?")
-# The same for texts of ASCII, which most are, without the classes that cost.
-_ASCII_WORD = re.compile(rf"{_TIME}|\w+(?:[.,'-](?=\w)\w+)*%?")
+# Signs of currencies, with the letters that say which dollar, and a percent sign that stands apart.
+_SIGN = rf"[A-Z]{{0,2}}\$|(?:USD|EUR|GBP|CHF|AUD|CAD|Rs)(?=\d)|[{SIGNS}%]"
+_WORD = re.compile(rf"{_NUMBER}|{_TIME}|{_SIGN}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?")
+# The same for texts of ASCII, which most are, without the classes that cost, and for those without a digit.
+_ASCII_WORD = re.compile(rf"{_TIME}|{_SIGN}|\w+(?:[.,'-](?=\w)\w+)*%?")
+_PLAIN_WORD = re.compile(r"\w+(?:[.,'-](?=\w)\w+)*%?")
 _DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)[–‑](?=\d)")
-_PERCENT = re.compile(r" (?:%|per ?cent\b)")
+_VULGAR = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
+# A number that begins with its point.
+_POINTED = re.compile(r"(?<![\w.,])\.(?=\d)")
 _GROUPING = re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
@@ -41,8 +58,7 @@ MOST_WORDS = 400
 QuotationMarks = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class DiffWord:
+class DiffWord(NamedTuple):
     """A word as it is written and as it is compared.
 
     Attributes:
@@ -52,6 +68,9 @@ class DiffWord:
         place: Its number in its sentence.
         gap: What stands between the word before and this one.
         following: What stands between this word and the next.
+        figure: Its digits, with what counts them, where it is a number; empty where it is none.
+        unit: The currency or unit of that, a date or a time of day.
+        unit_text: The word of the unit, or of a date's month, as written; empty where a sign says it.
     """
 
     text: str
@@ -60,6 +79,9 @@ class DiffWord:
     place: int = 0
     gap: str = ""
     following: str = ""
+    figure: str = ""
+    unit: str = ""
+    unit_text: str = ""
 
     @property
     def is_first(self) -> bool:
@@ -103,7 +125,8 @@ class SentenceEdit:
 
     def exchanges_as_pairs(self) -> list[tuple[tuple[DiffWord, ...], tuple[DiffWord, ...]]]:
         """Give each exchange as (removed, added), without numbers that are only written in another way."""
-        return [pair for item in self.exchanges if any(pair := (_unlike(item.removed, item.added), _unlike(item.added, item.removed)))]
+        pairs = ((_unlike(item.removed, item.added), _unlike(item.added, item.removed)) for item in self.exchanges)
+        return [pair for pair in pairs if any(pair)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,50 +215,78 @@ def sentence_key(sentence: str) -> tuple[str, ...]:
 def diff_words(sentence: str, around: QuotationMarks = ("", "")) -> list[DiffWord]:
     """Cut a sentence into words; `around` are the marks of a quotation that begins before it, or ends behind it."""
     plain = _plain(sentence)
+    pattern = _WORD if not plain.isascii() else _ASCII_WORD if _DIGIT.search(plain) or "$" in plain or " %" in plain else _PLAIN_WORD
     quoted = _quoted(f"{around[0]}{plain}{around[1]}")[len(around[0]) :]
-    found = list((_ASCII_WORD if plain.isascii() else _WORD).finditer(plain))
+    found = list(pattern.finditer(plain))
     keys = [_key(match[0]) for match in found]
     bounds = [0, *(at for match in found for at in match.span()), len(plain)]
     words: list[DiffWord] = []
     at = 0
     while at < len(found):
-        end = at + (_run_length(plain, found, keys, at) if may_begin_run(keys[at]) else 1)
+        key, end, figure, unit, unit_text = keys[at], at + 1, "", "", ""
+        if may_be_figure(key):
+            quantity = _quantity(plain, found, keys, at)
+            figure, unit = quantity.value, quantity.unit
+            if quantity.length > 1:
+                end = at + quantity.length
+                first, last = quantity.unit_words
+                key = " ".join(keys[at:end])
+                unit_text = plain[bounds[2 * (at + first) + 1] : bounds[2 * (at + last)]]
         start, stop = bounds[2 * at + 1], bounds[2 * end]
-        key = keys[at] if end == at + 1 else " ".join(keys[at:end])
         is_quoted = bool(quoted) and quoted[start]
-        words.append(
-            DiffWord(plain[start:stop], key, is_quoted, len(words), plain[bounds[2 * at] : start], plain[stop : bounds[2 * end + 1]])
-        )
+        gap, following = plain[bounds[2 * at] : start], plain[stop : bounds[2 * end + 1]]
+        words.append(DiffWord(plain[start:stop], key, is_quoted, len(words), gap, following, figure, unit, unit_text))
         at = end
     return words
 
 
 def _plain(sentence: str) -> str:
-    """Leave out what no reader sees, and write each range, percent sign and grouped number in one way."""
-    plain = sentence if sentence.isascii() else unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence))
-    if " %" in plain or " per" in plain:
-        plain = _PERCENT.sub("%", plain)
-    return _GROUPING.sub("", _RANGE.sub("-", plain)) if _DIGIT.search(plain) else plain
+    """Leave out what no reader sees, and write each range and grouped number in one way."""
+    plain = sentence
+    if not sentence.isascii():
+        plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence).translate(_VULGAR))
+    return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", plain))) if _DIGIT.search(plain) else plain
 
 
 def _key(word: str) -> str:
     return (word if word.isalpha() else _JOINTS.sub("", word)).casefold()
 
 
-def _run_length(text: str, found: Sequence[re.Match[str]], keys: Sequence[str], first: int) -> int:
-    """Say how many words from the first are one number; only blanks stand between them, and a percent sign behind the last alone."""
-    run = [keys[first].removesuffix("%")]
-    for at in range(first, min(first + LONGEST_RUN, len(found)) - 1):
-        if keys[at].endswith("%") or not text[found[at].end() : found[at + 1].start()].isspace():
+def _quantity(text: str, found: Sequence[re.Match[str]], keys: Sequence[str], first: int) -> Quantity:
+    """Read the figure that a word is, or that it begins; without a length where it is none."""
+    if not may_begin_quantity(keys[first]):
+        return figure_of(keys[first])
+    last, gaps = first, [""]
+    while last + 1 < min(first + LONGEST_RUN, len(found)):
+        gap = text[found[last].end() : found[last + 1].start()]
+        if not may_go_on(keys[last], gap, keys[last + 1]):
             break
-        run.append(keys[at + 1].removesuffix("%"))
-    return max(1, number_run(run)[0]) if len(run) > 1 else 1
+        last += 1
+        gaps.insert(-1, gap)
+    read = read_quantity(keys[first : last + 1], [match[0] for match in found[first : last + 1]], gaps)
+    return read if read.length else figure_of(keys[first])
 
 
 def _unlike(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> tuple[DiffWord, ...]:
     """Leave out what others say too; of an exchange that is only numbers in another spelling."""
-    said = {number_of(word.key) for word in others}
-    return tuple(word for word in words if number_of(word.key) not in said)
+    return tuple(left for word in words if (left := _beyond(word, others)))
+
+
+def _beyond(word: DiffWord, others: Sequence[DiffWord]) -> DiffWord | None:
+    """Give what a word says beyond others: nothing, itself, or of a number that they have without its unit that unit's word."""
+    if any(word.key == other.key or says_same_figure(word, other) for other in others):
+        return None
+    ours = word.figure, word.unit, word.unit_text
+    if word.figure and any(is_same_number(ours, (other.figure, other.unit, other.unit_text)) for other in others):
+        said = word.unit_text
+        is_said = not said or any(said in {other.text, other.unit_text} for other in others)
+        return None if is_said else word._replace(text=said, key=_key(said), gap=" ", figure="", unit="", unit_text="")
+    return word
+
+
+def says_same_figure(word: DiffWord, other: DiffWord) -> bool:
+    """Tell whether two words are one figure, however it is written."""
+    return is_same((word.key, word.figure, word.unit), (other.key, other.figure, other.unit))
 
 
 def as_written(words: Sequence[DiffWord]) -> str:
@@ -300,7 +351,7 @@ def _surplus(said: Sequence[str], keys: Sequence[tuple[str, ...]], others: Count
 
 def _pairs(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:
     """Match sentences that went with those that came in their place: the most alike first."""
-    old, new = ([Counter(map(number_of, sentence_key(said))) for said in part] for part in (gone, came))
+    old, new = ([Counter(word.figure or word.key for word in diff_words(said)) for said in part] for part in (gone, came))
     found = sorted(_likenesses(old, new), reverse=True)
     pairs: dict[int, int] = {}
     taken: set[int] = set()

@@ -16,9 +16,12 @@ _OPENING = frozenset("\"'“‘«([¿¡—–-")
 # Words before a full stop that rarely end a sentence.
 _ABBREVIATION_LINES = """
     mr mrs ms dr prof gen col lt sgt capt cmdr adm sen rep gov pres st no vs etc inc ltd co corp jan feb mar apr jun jul aug sep sept
-    oct nov dec u.s u.k u.n e.u p.m a.m e.g i.e z.b bzw d.h ca nr fr sr sra dra mme mlle г гг тыс млн млрд руб ул им т.е т.к
+    oct nov dec u.s u.k u.n e.u p.m a.m e.g i.e z.b bzw d.h ca nr fr sr sra dra mme mlle г гг тыс млн млрд руб mrd mio ул им т.е т.к
 """
 ABBREVIATIONS = frozenset(_ABBREVIATION_LINES.split())
+# "Am 3. Mai": the stop behind a German day ends no sentence. Topics take it for one, as they read stops by single letters.
+_DAY_BEFORE = re.compile(r"(?<!\w)\d{1,2}\. $")
+_MONTH_BEHIND = re.compile(r"(?:Jan|Jänner|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]{0,7}\b")
 _LAST_WORD = re.compile(r"[\w.]{1,6}$")
 LONGEST_ABBREVIATION = 5
 # A run of this many words without an end is a table or a list; NEAR/S must not pair its ends.
@@ -47,7 +50,10 @@ def opening_before(text: str, start: int) -> int:
 
 def shown_bounds(text: str) -> list[int]:
     """Return where sentences begin as they are shown and compared, with the marks that open a line, and where the last one ends."""
-    return [*(opening_before(text, start) for start in sentence_starts(text)), len(text)]
+    starts = (
+        start for start in sentence_starts(text) if not (_MONTH_BEHIND.match(text, start) and _DAY_BEFORE.search(text, start - 5, start))
+    )
+    return [*(opening_before(text, start) for start in starts), len(text)]
 
 
 def break_behind(text: str, stop: int) -> tuple[int, bool]:
