@@ -139,6 +139,24 @@ def test_a_reversal_is_told_as_one_and_so_is_the_reversal_of_that() -> None:
     assert [said(alert).form for alert in again.alerts] == [], "a reprint of it is silent"
 
 
+def test_a_reversal_is_told_though_the_last_report_was_in_another_language() -> None:
+    """No matched word is the same in both; the name of who is meant is."""
+    reports = (
+        ("e", "The council imposed sanctions on Halvern Steel."),
+        ("d", "Der Rat verhängte Sanktionen gegen Halvern Steel."),
+        ("l", "The council lifted its sanctions on Halvern Steel."),
+    )
+    row: ThreadRow | None = thread()
+    forms = []
+    for article_id, sentence in reports:
+        assert row is not None
+        news = item(article_id, "Daily Tide", f"group {article_id}", sentence=sentence, title=sentence, agency="")
+        filing = continue_thread(PLACE, row, [news], frozenset({article_id}), LATER)
+        row = filing.thread
+        forms += [said(alert).form for alert in filing.alerts]
+    assert forms == [Form.REPLY, Form.REPLY, Form.REVERSAL]
+
+
 def test_the_opposite_about_somebody_else_is_no_reversal() -> None:
     first = continue_thread(PLACE, thread(), [item("s", "Daily Tide", "g2", sentence=SUSPENDED)], frozenset({"s"}), LATER).thread
     assert first is not None

@@ -11,6 +11,7 @@ from warehouse.records.topic import Match
 from wirewatch.alert.filing.thread_facts import ReportedFacts
 from wirewatch.alert.message.payload import AlertContent, decode_payload, encode
 from wirewatch.story.joining.event import Report
+from wirewatch.story.text.features import names_of
 from wirewatch.story.text.state_changes import state_changes
 
 
@@ -95,9 +96,9 @@ def topics_of(row: ThreadRow) -> tuple[str, ...]:
 
 
 def report_of_match(title: str, match: Match) -> Report:
-    """Read what a match reports: its changes of state, and the names among the matched words."""
+    """Read what a match reports: its changes of state, the matched words and the names beside them, which other languages keep."""
     names = {span.alias_set or span.text.casefold() for span in match.spans}
-    return _report(state_changes(f"{title}\n{match.sentence}"), names)
+    return _report(state_changes(f"{title}\n{match.sentence}"), names.union(names_of(match.sentence)))
 
 
 def _report(changes: Mapping[str, str], names: Iterable[str]) -> Report:
