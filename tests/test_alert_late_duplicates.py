@@ -154,8 +154,8 @@ def test_each_channel_gives_one_row_to_a_round_and_a_workspace_in_trouble_one_in
     assert [alert.alert_id for alert in plan(Snapshot(rows, states=states), TIMING, START).claims] == ["a", "c", "d"]
 
 
-def test_a_post_keeps_its_address_for_threads_that_point_to_it(warehouse: Warehouse, slack: Slack) -> None:
-    file(warehouse, filed("post"), filed("reply", AlertKind.REPLY, "post"), filed("doubtful"))
+def test_each_message_keeps_the_address_that_slack_copies(warehouse: Warehouse, slack: Slack) -> None:
+    file(warehouse, filed("post"), filed("reply", AlertKind.REPLY, "post"), filed("doubtful"), filed("edit", AlertKind.UPDATE, "post"))
     slack.fail("", "drop_after", only="chat.")
     on_slack(warehouse, slack).run(120)
     links = dict(warehouse.connection.execute("SELECT alert_id, permalink FROM alerts").fetchall())
@@ -164,4 +164,6 @@ def test_a_post_keeps_its_address_for_threads_that_point_to_it(warehouse: Wareho
     }
     for name in ("post", "doubtful"):
         assert links[name] == f"https://simulator.slack.example/archives/C01/p{stamps[name]}"
-    assert links["reply"] == ""
+    thread = f"{stamps['post'][:-6]}.{stamps['post'][-6:]}"
+    assert links["reply"] == f"https://simulator.slack.example/archives/C01/p{stamps['reply']}?thread_ts={thread}&cid=C01"
+    assert links["edit"] == "", "its message is the post"

@@ -313,10 +313,13 @@ def test_an_alert_becomes_a_file_that_verifies_without_a_network(
     with zipfile.ZipFile("proof.zip") as archive:
         [message] = [row for row in json.loads(archive.read("alerts.json")) if row["kind"] == "post"]
         assert message["permalink"].startswith("https://")
+        [reply] = [row for row in json.loads(archive.read("alerts.json")) if row["kind"] == "reply"]
         assert len(json.loads(archive.read("revisions.json"))) == 1
         assert any(line.startswith("content-type: ") for line in json.loads(archive.read(READINGS))[0]["headers"])
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         assert warehouse.connection.execute("SELECT count(DISTINCT article_id) FROM evidence_pages").fetchone() == (2,)
+    for link in (reply["permalink"], reply["permalink"].partition("?thread_ts=")[0]):
+        assert answer(link, "--out", "reply.zip")[1]["alert"] == reply["alert_id"]
     code, also = answer(f"{linked}?utm_source=feed", "--out", "linked.zip")
     assert (code, also["readings"], also["alert"]) == (0, 2, written["alert"]), "it has no alert of its own"
     code, checked = answer("--verify", "linked.zip")

@@ -410,6 +410,18 @@ def test_explain_an_alert_by_the_beginning_of_its_id(alerted: Path, capsys: pyte
     assert "score 1 = 1 query  -> alert" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("query", ["", "?thread_ts=1796040768.000030&cid=C01"])
+@pytest.mark.usefixtures("alerted")
+def test_explain_an_alert_by_the_link_that_slack_copies(warehouse: Warehouse, capsys: pytest.CaptureFixture[str], query: str) -> None:
+    # Of a post, in a thread's view too, and of a reply whose address an earlier version did not keep.
+    sent = "UPDATE alerts SET sent_channel = 'C01', sent_ts = '1796040837.000058'"
+    warehouse.transact(lambda connection: connection.execute(sent))
+    capsys.readouterr()
+    assert main(["explain", f"https://desk.slack.example/archives/C01/p1796040837000058{query}"]) == 0
+    assert "score 1 = 1 query  -> alert" in capsys.readouterr().out
+    assert main(["explain", f"https://desk.slack.example/archives/C02/p1796040837000058{query}"]) == 2
+
+
 def test_backtest_tells_the_precision_on_marked_articles(alerted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["topics", "backtest", "t", "--days", "2"]) == 0

@@ -99,16 +99,24 @@ def _packed(body: bytes) -> str:
     return base64.b64encode(zlib.compress(body, COMPRESSION_LEVEL)).decode("ascii")
 
 
-def alerts_named(connection: Connection, name: str) -> list[tuple[str, str, str]]:
-    """Find alerts by id or its beginning, by their article's id or address, or by permalink: (id, article, headline), the latest first."""
+def alerts_named(connection: Connection, name: str, message: tuple[str, str] | None = None) -> list[tuple[str, str, str]]:
+    """Find alerts by id or its beginning, by their article's id or address, or by permalink: (id, article, headline), the latest first.
+
+    Args:
+        connection: the warehouse.
+        name: any of these.
+        message: channel and timestamp of a message by which to find its alert too: replies sent by earlier versions have no permalink.
+    """
+    channel, timestamp = message or ("", "")
     return connection.execute(
         """
         SELECT m.alert_id, m.article_id, coalesce(a.title, '') FROM alerts m LEFT JOIN articles a ON a.article_id = m.article_id
         WHERE m.topic <> '' AND m.article_id <> '' AND m.kind <> 'update'
-            AND (starts_with(m.alert_id, $name) OR m.article_id = $name OR m.permalink = $name OR a.url = $name OR a.canonical_url = $name)
+            AND (starts_with(m.alert_id, $name) OR m.article_id = $name OR m.permalink = $name OR a.url = $name OR a.canonical_url = $name
+                OR ($timestamp <> '' AND m.sent_channel = $channel AND m.sent_ts = $timestamp))
         ORDER BY m.created_at DESC, m.alert_id LIMIT 20
         """,
-        {"name": name},
+        {"name": name, "channel": channel, "timestamp": timestamp},
     ).fetchall()
 
 

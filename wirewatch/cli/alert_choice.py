@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from warehouse.errors import UsageError
 
 # A line each in a terminal.
 MOST_NAMED = 5
+# As Slack's "Copy link" gives it, in a thread with a query that names the thread. The last six digits are the timestamp's fraction.
+_MESSAGE_LINK = re.compile(r"https?://[^/?#\s]{1,200}/archives/(\w{1,40})/p(\d{1,20})(\d{6})/?(?:[?#]\S{0,500})?")
+
+
+def linked_message(link: str) -> tuple[str, str] | None:
+    """Read channel and timestamp from the link to a message in Slack, with the query of a thread or without; None for any other name."""
+    found = _MESSAGE_LINK.fullmatch(link.strip())
+    return (found[1], f"{found[2]}.{found[3]}") if found else None
 
 
 def choose_alert(found: Sequence[tuple[str, str, str]], name: str) -> tuple[str, str]:

@@ -111,11 +111,13 @@ class SlackSink:
         if not timestamp:
             return Failed(FailureKind.IN_DOUBT, "unreadable answer", "ok without a ts")
         self._ids[outgoing.channel] = channel
-        return self._sent(outgoing.kind, channel, timestamp)
+        return self._sent(outgoing, channel, timestamp)
 
-    def _sent(self, kind: AlertKind, channel: str, timestamp: str) -> Sent:
-        """Name a message; only that of a thread's post gets an address, because only to that one do other messages point."""
-        return Sent(channel, timestamp, self.permalink(channel, timestamp) if kind is AlertKind.POST else "")
+    def _sent(self, outgoing: OutgoingMessage, channel: str, timestamp: str) -> Sent:
+        """Name a message; an edit gets no address, since it has none but its post's."""
+        if outgoing.kind is AlertKind.UPDATE:
+            return Sent(channel, timestamp)
+        return Sent(channel, timestamp, self.permalink(channel, timestamp, outgoing.parent_timestamp))
 
     def find(self, messages: Sequence[OutgoingMessage]) -> Lookup:
         """Look for the alert ids in the metadata of the channel's or the thread's messages, page by page."""
@@ -126,7 +128,7 @@ class SlackSink:
         found = self._search(messages, every=False)
         if isinstance(found, Failed):
             return found
-        return Found({alert_id: self._sent(first.kind, *places[0]) for alert_id, places in found.items()})
+        return Found({alert_id: self._sent(first, *places[0]) for alert_id, places in found.items()})
 
     def remove_copies(self, outgoing: OutgoingMessage, kept: str) -> list[str] | Failed:
         """Delete what Slack stored besides the message `kept`; an app may always delete its own messages."""
@@ -225,15 +227,19 @@ class SlackSink:
                 return None
             cursor = following
 
-    def permalink(self, channel: str, timestamp: str) -> str:
-        """Compose the address of a message; empty where the workspace's address cannot be had.
+    def permalink(self, channel: str, timestamp: str, thread: str = "") -> str:
+        """Compose the address of a message, or of a reply in a thread; empty where the workspace's address cannot be had.
 
         chat.getPermalink gives the same with a call for each message; this is one for each process, which is not repeated in vain.
         """
         if self._team_url is None:
             workspace = self.workspace()
             self._team_url = "" if isinstance(workspace, Failed) else workspace
-        return f"{self._team_url.rstrip('/')}/archives/{channel}/p{timestamp.replace('.', '')}" if self._team_url else ""
+        if not self._team_url:
+            return ""
+        # Without the query Slack opens the channel where a reply is not to be seen.
+        query = f"?thread_ts={thread}&cid={channel}" if thread else ""
+        return f"{self._team_url.rstrip('/')}/archives/{channel}/p{timestamp.replace('.', '')}{query}"
 
     def workspace(self) -> str | Failed:
         """Ask whose token this is: the workspace's address, or why Slack refuses."""

@@ -30,7 +30,7 @@ from wirewatch.alert.message.safety import clean, shorten
 from wirewatch.alert.quoted_sentences import joined_words
 from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageRecord
-from wirewatch.cli.alert_choice import choose_alert
+from wirewatch.cli.alert_choice import choose_alert, linked_message
 from wirewatch.settings import Settings
 from wirewatch.urls import known_as
 from wirewatch.workers import Workers
@@ -106,7 +106,8 @@ def _find(connection: Connection, name: str) -> tuple[str, str, bool]:
         Both ids, and whether the alert is the article's own.
     """
     ids = [article.article_id for article in articles_at(connection, *known_as(name))]
-    if named := alerts_named(connection, name) or [alert for article_id in ids for alert in alerts_named(connection, article_id)]:
+    named = alerts_named(connection, name, linked_message(name))
+    if named := named or [alert for article_id in ids for alert in alerts_named(connection, article_id)]:
         return *choose_alert(named, name), True
     if told := threads_telling(connection, ids):
         return *told[-1], False

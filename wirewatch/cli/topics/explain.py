@@ -19,7 +19,7 @@ from warehouse.evidence import alerts_named
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.topic import Match
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
-from wirewatch.cli.alert_choice import choose_alert
+from wirewatch.cli.alert_choice import choose_alert, linked_message
 from wirewatch.cli.topics.match_view import match_text
 from wirewatch.settings import Settings
 from wirewatch.urls import known_as
@@ -70,7 +70,7 @@ def _matches(wanted: str, settings: Settings) -> list[Match]:
             return found
         if articles:
             raise UsageError(f"{wanted}: it matched no topic; `wirewatch why-not` says why.")
-        if named := alerts_named(warehouse.connection, wanted) if wanted else []:
+        if named := alerts_named(warehouse.connection, wanted, linked_message(wanted)) if wanted else []:
             return matches_of_alert(warehouse.connection, choose_alert(named, wanted)[0])
     raise UsageError(
         f"{wanted!r} is no alert and no article; `wirewatch alerts list --all` has the alerts, `wirewatch stories list` the stories."
