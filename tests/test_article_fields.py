@@ -445,6 +445,9 @@ def test_a_date_in_the_address_counts_where_the_page_declares_none() -> None:
         ("外交部发言人周三表示，双方将继续就有关问题保持沟通。", "en", "zh"),
         ("Το δημοτικό συμβούλιο ενέκρινε την Πέμπτη το νέο πάρκο.", "", "el"),
         ("OK", "pt-BR", "pt"),
+        ("Episode 12: Nadia Orel", "", ""),
+        ("Strike", "", ""),
+        ("The council voted for the bridge", "", "en"),
         ("", "", ""),
     ],
 )
