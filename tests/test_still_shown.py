@@ -14,7 +14,7 @@ from warehouse.records.article import Article, RawPage
 from warehouse.records.feed import Feed
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.still_shown import with_lines_still_shown
+from wirewatch.ingest.still_shown import with_lines_still_shown, words_below
 from wirewatch.settings import read_settings
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -52,6 +52,25 @@ def test_a_line_that_a_page_still_shows_stays_in_its_place(now: str, shown: str,
     page = RawPage("a1", 0, "https://quay.example/1", "utf-8", f"<html><body>{shown}</body></html>".encode())
     found = with_lines_still_shown(article(now), article(KEPT), [page])
     assert (found.text, found.word_count) == (text, word_count(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "below"),
+    [
+        (
+            f"{LEAD}\n{FIRST}",
+            f"<p>{LEAD}</p><p>{FIRST}</p><div><h3>Join</h3><script>x</script><p>the Gazette</p></div>",
+            "Join the Gazette",
+        ),
+        (FIRST, f"<p>{FIRST.replace('a strike', '<b>a strike</b>')}</p><p>Join</p>", "Join"),
+        (FIRST, f"<p>{FIRST}</p>", ""),
+        (FIRST, "<p>Join the Gazette</p>", ""),
+    ],
+)
+def test_what_a_page_shows_below_a_text(text: str, shown: str, below: str) -> None:
+    page = RawPage("a1", 0, "https://quay.example/1", "utf-8", f"<html><body>{shown}</body></html>".encode())
+    assert words_below(text, [page]) == below
+    assert not words_below(text, [])
 
 
 def test_a_text_that_was_written_anew_is_compared_in_a_moment() -> None:

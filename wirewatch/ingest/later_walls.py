@@ -27,6 +27,8 @@ MOST_STUB_WORDS, LEAST_FACTOR = 40, 3
 LEAST_FAMILIAR = 0.25
 # A call below the first part of a text is a wall where even less than this share is gone; boxes have so many lines.
 ALMOST_ALL, MOST_WALL_LINES = 0.9, 4
+# In characters.
+LONGEST_OF_MENU = 15
 # Words are compared by their first letters, and those that are shorter stand in every text.
 STEM, SHORTEST = 5, 4
 # A sentence that was altered still has this share of its words.
@@ -53,13 +55,31 @@ class _Known:
     headline: frozenset[str]
 
 
-def kept_behind_wall(now: Article, kept: Article, announced: str = "") -> Article | None:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page shows that is read again.
+
+    Attributes:
+        shown: Lines of its text but for the last ones that are none of the article's.
+        walls: These.
+        below: What it shows right below the text; empty where the text is not the beginning of the former one.
+        is_beginning: Whether what is shown is all of the former text up to where it breaks off.
+    """
+
+    shown: Sequence[str]
+    walls: Sequence[str]
+    below: str
+    is_beginning: bool
+
+
+def kept_behind_wall(now: Article, kept: Article, announced: str = "", below: str = "") -> Article | None:
     """Return the article that is to be kept where a page hides what was read before; None where it hides nothing.
 
     Args:
         now: as its page shows it.
         kept: as it was read before.
         announced: the headline under which its feed lists it now; empty where that is the kept one.
+        below: what the page shows right below the text, which may be a wall that was left out of it.
     """
     if now.word_count >= kept.word_count or now.body_status in WITHOUT_PAGE or now.kind.startswith("live"):
         return None
@@ -67,14 +87,16 @@ def kept_behind_wall(now: Article, kept: Article, announced: str = "") -> Articl
         frozenset(map(sentence_key, sentences(kept.text))), _telling_words(f"{kept.title}\n{kept.text}"), _telling_words(kept.title)
     )
     lines = now.text.split("\n")
-    shown = lines[: len(lines) - _count_wall_lines(lines, known)]
+    walls = _count_wall_lines(lines, known)
+    shown = _without_head(lines[: len(lines) - walls], now, kept, known)
     altered = _altered_sentences(shown, kept.text, known)
     stands = [_stands(said, known) or said in altered for line in shown for said in sentences(line)]
     # All of the former text up to where the page breaks off.
     is_beginning = all(stands) and {sentence_key(said) for said in sentences(kept.text)[: len(stands)]} <= {
         sentence_key(altered[said][0] if said in altered else said) for line in shown for said in sentences(line)
     }
-    if not hides_text(_held(now), _held(kept)) and not _is_later_wall(now, kept, known, announced, shown, is_beginning=is_beginning):
+    page = _Page(shown, lines[len(lines) - walls :], below if shown and is_beginning else "", bool(shown) and is_beginning)
+    if not hides_text(_held(now), _held(kept)) and not _is_later_wall(now, kept, known, announced, page):
         return None
     text = kept.text
     for before, after in altered.values():
@@ -89,28 +111,37 @@ def kept_behind_wall(now: Article, kept: Article, announced: str = "") -> Articl
     return replace(now, title=title, text=text, body_status=kept.body_status, word_count=word_count(text), link_lines=kept.link_lines)
 
 
+def _without_head(lines: Sequence[str], now: Article, kept: Article, known: _Known) -> Sequence[str]:
+    """Return lines without a headline and words of a menu above them, which are read with a text of a few lines."""
+    titles = (sentence_key(now.title), sentence_key(kept.title))
+    is_head = [
+        sentence_key(line) in titles or (len(line) <= LONGEST_OF_MENU and not any(_stands(said, known) for said in sentences(line)))
+        for line in lines
+    ]
+    return lines[next((at for at, is_above in enumerate(is_head) if not is_above), 0) :]
+
+
 def _held(article: Article) -> tuple[BodyStatus, int]:
     return article.body_status, article.word_count
 
 
-def _is_later_wall(now: Article, kept: Article, known: _Known, announced: str, shown: Sequence[str], *, is_beginning: bool) -> bool:
+def _is_later_wall(now: Article, kept: Article, known: _Known, announced: str, page: _Page) -> bool:
     """Tell whether less is there than before, and what is there is no new text: it ends with a call, or is none of the article's."""
-    lines, left = now.text.split("\n"), sum(map(word_count, shown))
-    is_withdrawn = any(RETRACTION.search(part) for part in (now.title, lines[0], *lines[-LAST_LINES:]))
+    lines, left = now.text.split("\n"), sum(map(word_count, page.shown))
+    is_withdrawn = any(RETRACTION.search(part) for part in (now.title, lines[0], *lines[-LAST_LINES:], page.below))
     # An address may be used for another article.
     if is_withdrawn or left >= ALMOST_ALL * kept.word_count or (announced and _is_foreign(announced, known)):
         return False
-    walls = lines[len(shown) :]
-    if shown and is_beginning and any(map(is_subscription_call, walls)):
+    if page.is_beginning and any(map(is_subscription_call, page.walls)):
         return True
     if left >= MOST_LEFT * kept.word_count:
         return False
-    if is_later_wall(now.text, left, kept.word_count):
+    if is_later_wall(f"{now.text}\n{page.below}".rstrip(), left, kept.word_count):
         return True
-    if walls and shown:
-        return is_beginning and len(walls) <= LAST_LINES
+    if page.walls and page.shown:
+        return page.is_beginning and len(page.walls) <= LAST_LINES
     is_stub = now.word_count <= MOST_STUB_WORDS and LEAST_FACTOR * now.word_count <= kept.word_count
-    return is_stub and not TAKEN_AWAY.search(now.text) and (bool(walls) or _is_foreign(now.text, known))
+    return is_stub and not TAKEN_AWAY.search(now.text) and (bool(page.walls) or _is_foreign(now.text, known))
 
 
 def _count_wall_lines(lines: Sequence[str], known: _Known) -> int:

@@ -24,7 +24,7 @@ from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.later_walls import kept_behind_wall
-from wirewatch.ingest.still_shown import with_lines_still_shown
+from wirewatch.ingest.still_shown import with_lines_still_shown, words_below
 from wirewatch.targets import Refusal, check_url
 
 # A page that leads to another address is the same article where a third of its text stands there.
@@ -106,7 +106,8 @@ def _beside_kept(page: PageOutcome, articles_kept: Mapping[str, Article]) -> Pag
     if page.article is None or kept is None:
         return page
     now = with_lines_still_shown(page.article, kept, page.raw)
-    found = kept_behind_wall(now, kept, "" if page.queued.due_look else page.queued.entry.title)
+    below = words_below(now.text, page.raw) if now.word_count < kept.word_count else ""
+    found = kept_behind_wall(now, kept, "" if page.queued.due_look else page.queued.entry.title, below)
     if found is None:
         return replace(page, article=now)
     if page.queued.due_look and (found.title, found.text) == (kept.title, kept.text):

@@ -1,4 +1,4 @@
-"""A page that is read again in another layout: what it still shows is not gone from the text, though it is read without it now. Pure."""
+"""What a page that is read again shows outside its text: lines that another layout moved, and what stands below the text. Pure."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from wirewatch.feed.parsing.entry_markup import plain_text
 
 # Shorter lines stand on a page for other reasons: labels, names, hours.
 FEWEST_WORDS = 4
+# A text ends on a page where so many of its last characters stand; a box below it begins with its call.
+LONGEST_END, LONGEST_BELOW = 80, 180
 # Where more pairs of lines would be compared the text was written anew.
 MOST_COMPARED = 20_000
 
@@ -26,6 +28,15 @@ def with_lines_still_shown(now: Article, kept: Article, pages: Sequence[RawPage]
     # Only then, because a page is a hundred times as long as its lines.
     shown = "\n".join(map(_shown_words, pages)) if gone else ""
     return _with_lines(now, kept, {line for line in gone if block_key(line) in shown}) if shown else now
+
+
+def words_below(text: str, pages: Sequence[RawPage]) -> str:
+    """Return the words that the last page shows right below the end of a text, without markup; empty where it does not show that."""
+    if not pages or is_pdf(pages[-1].html):
+        return ""
+    end = plain_text(text.rsplit("\n", 1)[-1])[-LONGEST_END:]
+    _, found, below = plain_text(decode_html(pages[-1].html, pages[-1].header_charset)).partition(end)
+    return below[:LONGEST_BELOW].strip() if end and found else ""
 
 
 def _lines_gone(now: Article, kept: Article) -> list[str]:

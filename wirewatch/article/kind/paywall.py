@@ -116,17 +116,17 @@ MOST_IN_BOX, LONGEST_IN_BOX = 4, 120
 CALL = re.compile(
     r"\bfree (?:trial|preview|month)|\btry (?:\w+ ){0,3}free|\bsubscribe (?:now|today|for|to)\b|\b(?:log|sign) ?(?:in|up)\b|"
     r"\bregister (?:now|free|to)\b|(?:create|need) an? (?:\w+ )?account|become a (?:\w+ )?(?:member|subscriber)|choose (?:a|your) plan|"
-    r"cancel any ?time|registered users|kostenlos testen|gratis testen|jetzt (?:anmelden|abonnieren)|melden sie sich an|"
-    r"(?:einloggen|anmelden) und weiter|monat gratis|essayez gratuit|essai gratuit|(?:connectez|inscrivez|abonnez)-vous|déjà abonné|"
-    r"se connecter|prueba gratis|inici[ae] sesión|(?:suscríbete|suscríbase)\b|hazte (?:socio|suscriptor)|regístr(?:ate|ese)|"
-    r"prova gratis|\baccedi\b|\babbonati\b|registrati\b|experimente grátis|faça (?:o )?(?:seu )?login|\bassine\b|cadastre-se|"
-    r"probeer .{0,12}gratis|\blog in\b|word abonnee|wypróbuj|zaloguj|kup dostęp|попробуйте бесплатно|войдите|зарегистрируйтесь|"
-    r"оформите подписку|спробуйте безкоштовно|увійдіть|передплатіть|prova gratis|logga in|bli (?:prenumerant|medlem)|prøv gratis|"
-    r"logg? inn?d?\b|bli abonnent|bliv (?:abonnent|medlem)|kokeile ilmaiseksi|kirjaudu|tilaa (?:nyt|heti)|vyzkoušejte|přihlaste se|"
-    r"předplaťte|ücretsiz dene|giriş yap|abone ol|δοκιμάστε|συνδεθείτε|γίνετε συνδρομητ|免费试用|免費試用|登录|登入|立即(?:订阅|訂閱)|"
-    r"無料で試す|ログイン|会員登録|무료로|로그인|구독하기|اشترك|سجل الدخول|تسجيل الدخول|رایگان|ورود به|לחינם|ניסיון חינם|התחבר|"
-    r"coba gratis|masuk atau|berlangganan|încearcă gratuit|autentific|abonează|próbálja ki|jelentkezzen be|fizessen elő|लॉग इन|dùng thử|"
-    r"đăng nhập|ทดลองใช้|เข้าสู่ระบบ"
+    r"cancel any ?time|registered users|kostenlos testen|konto an\b|(?:plus|premium|digital)-(?:zugang|abo)\b|подпишитесь|"
+    r"доступ по подписке|gratis testen|jetzt (?:anmelden|abonnieren)|melden sie sich an|(?:einloggen|anmelden) und weiter|monat gratis|"
+    r"essayez gratuit|essai gratuit|(?:connectez|inscrivez|abonnez)-vous|déjà abonné|se connecter|prueba gratis|inici[ae] sesión|"
+    r"(?:suscríbete|suscríbase)\b|hazte (?:socio|suscriptor)|regístr(?:ate|ese)|prova gratis|\baccedi\b|\babbonati\b|registrati\b|"
+    r"experimente grátis|faça (?:o )?(?:seu )?login|\bassine\b|cadastre-se|probeer .{0,12}gratis|\blog in\b|word abonnee|wypróbuj|"
+    r"zaloguj|kup dostęp|попробуйте бесплатно|войдите|зарегистрируйтесь|оформите подписку|спробуйте безкоштовно|увійдіть|передплатіть|"
+    r"prova gratis|logga in|bli (?:prenumerant|medlem)|prøv gratis|logg? inn?d?\b|bli abonnent|bliv (?:abonnent|medlem)|"
+    r"kokeile ilmaiseksi|kirjaudu|tilaa (?:nyt|heti)|vyzkoušejte|přihlaste se|předplaťte|ücretsiz dene|giriş yap|abone ol|δοκιμάστε|"
+    r"συνδεθείτε|γίνετε συνδρομητ|免费试用|免費試用|登录|登入|立即(?:订阅|訂閱)|無料で試す|ログイン|会員登録|무료로|로그인|구독하기|"
+    r"اشترك|سجل الدخول|تسجيل الدخول|رایگان|ورود به|לחינם|ניסיון חינם|התחבר|coba gratis|masuk atau|berlangganan|încearcă gratuit|"
+    r"autentific|abonează|próbálja ki|jelentkezzen be|fizessen elő|लॉग इन|dùng thử|đăng nhập|ทดลองใช้|เข้าสู่ระบบ"
 )
 NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
 # A page that says there is none, in its title or a heading; the words stand close together.
