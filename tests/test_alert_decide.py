@@ -13,8 +13,8 @@ from tests.alert_news import NOON, article, item, match, placed
 from warehouse.records.alert import AlertKind, FiledAlert, ThreadRow
 from warehouse.records.story import Relation
 from warehouse.records.topic import Span
-from wirewatch.alert.change.publisher_mark import new_mark
-from wirewatch.alert.filing.correction import correction_of
+from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
+from wirewatch.alert.filing.correction import correction_of, without_notes
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
 from wirewatch.alert.filing.filing import destinations
 from wirewatch.alert.filing.thread_facts import ReportedFacts, acts, figures
@@ -321,6 +321,40 @@ def test_a_new_last_line_that_denies_what_was_said_is_a_note_whatever_it_calls_i
     then = item("a1", text=body.format(before, "").strip())
     mark = new_mark(replace(then.article, text=body.format(altered, now)), (then.article.title, then.article.text))
     assert mark == ((Form.CORRECTION, now) if is_note else None)
+
+
+NOTICE = "This article has been withdrawn. We could not confirm it."
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "notice"),
+    [
+        (("Grain", NOTICE), ("Grain", BODY), NOTICE),
+        (("Grain", f"{NOTICE}\n{BODY}"), ("Grain", BODY), NOTICE),
+        (("RETRACTED: Grain", BODY), ("Grain", BODY), "RETRACTED: Grain"),
+        (("Grain", "Es war falsch. Wir bitten um Entschuldigung."), ("Grain", BODY), "Es war falsch. Wir bitten um Entschuldigung."),
+        (("Grain", NOTICE), ("Grain", f"{NOTICE} We apologise."), None),
+        (("Grain", NOTICE), ("Grain", "It is gone."), None),
+        (("Grain", f"{BODY}{NOTE}"), ("Grain", BODY), None),
+        (("Grain", BODY), ("Grain", NOTICE), None),
+    ],
+)  # fmt: skip
+def test_a_retraction_is_taken_back_where_its_text_stands_again(before: tuple[str, str], now: tuple[str, str], notice: str | None) -> None:
+    assert ended_retraction(article("a", title=now[0], text=now[1]), before) == notice
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "left"),
+    [
+        (f"{BODY}{NOTE}", BODY, BODY),
+        (f"{NOTE}\n{BODY}", BODY, BODY),
+        (f"{BODY}{NOTE}\nIt is 17 million francs, not 71 million.", BODY, BODY),
+        (f"{BODY}{NOTE}", f"{BODY}{NOTE} We regret it.", f"{BODY}{NOTE}"),
+        (BODY, BODY, BODY),
+    ],
+)
+def test_a_note_is_no_part_of_what_a_text_said(before: str, now: str, left: str) -> None:
+    assert without_notes(before, article("a", text=now)) == left.strip("\n")
 
 
 def test_a_correction_shows_the_altered_sentence_where_its_headline_got_a_mark_alone_and_every_altered_figure() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.fakes.news_site import STATEMENT, NewsSite
 from tests.fakes.slack_simulator import Slack
+from warehouse.analysis.story_pages import standings
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.entries import keep_listed
@@ -20,7 +21,7 @@ from warehouse.records.article import Article
 from warehouse.records.feed import Entry, Feed, QueuedEntry
 from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 from warehouse.records.topic import Match
-from warehouse.second_looks import due_looks, save_looks
+from warehouse.second_looks import due_looks, save_looks, weightiest_changes
 from wirewatch.alert.change.spelled_numbers import number_of
 from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
 from wirewatch.alert.change.word_diff import diff, marked, sentence_edits
@@ -481,6 +482,42 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     assert ask("SELECT kind, notified FROM changes ORDER BY revised_at")[3:] == [("cosmetic", True)], "with its old spelling"
     assert "The page answers again, with another text." in replies()
     assert marks() == ["back", "changed"]
+
+
+def test_a_retraction_that_is_taken_back_is_told_so_and_ends_its_mark(
+    news_site: NewsSite, slack: Slack, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """The text that was back was told as a silent change, and the post said "Retracted by" for ever."""
+    settings = read_settings(environment, tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    start = datetime.now(UTC)
+    news_site.publish("statement", *STATEMENT)
+    feed = news_site.feed()
+    news_site.feed = lambda: feed  # type: ignore[method-assign]
+    withdrawn = ["The Quay Gazette has withdrawn this article. The minister never spoke of it. We apologise to our readers."]
+    note = "Correction: an earlier version of this article named the wrong hall."
+    marks = []
+    for hours, text in enumerate((STATEMENT[1:], withdrawn, STATEMENT[1:], [*STATEMENT[1:], note], STATEMENT[1:])):
+        news_site.articles["/news/statement"] = (STATEMENT[0], list(text), start)
+        run_pass(settings, clock=lambda hours=hours: start + timedelta(hours=(0, 1, 4, 30, 110)[hours]))  # type: ignore[misc]
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            root = decode_thread_state(warehouse.connection.execute("SELECT thread_state FROM threads").fetchall()[0][0]).root
+            kinds = warehouse.connection.execute("SELECT kind, notified FROM changes ORDER BY revised_at").fetchall()
+            (article_id,) = warehouse.connection.execute("SELECT article_id FROM articles").fetchone() or ("",)
+            weighty = {each.kind for each in weightiest_changes(warehouse.connection, start, start + timedelta(days=9), 9)}
+            retracted = {each.retracted_at is not None for each in standings(warehouse.connection, [article_id]).values()}
+        marks.append(([mark.what for mark in (root.mark, *root.earlier_marks) if mark], retracted, weighty))
+    assert kinds == [("retraction", True), ("back", True), ("correction", True), ("cosmetic", False)], "a note that goes alters nothing"
+    assert marks == [
+        ([], set(), set()),
+        (["retracted"], {True}, {"retraction"}),
+        (["reinstated"], set(), set()),
+        (["corrected", "reinstated"], set(), {"correction"}),
+        (["corrected", "reinstated"], set(), {"correction"}),
+    ]
+    replies = json.dumps(slack.messages("C01")[1:])
+    assert [words in replies for words in ("Retraction taken back", "It says again: ", "Changed without a note")] == [True, True, False]
 
 
 def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(

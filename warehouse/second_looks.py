@@ -29,6 +29,11 @@ DIFF_COLUMNS = {
     "after": "VARCHAR", "notified": "BOOLEAN",
 }  # fmt: skip
 _NAMES = ", ".join(LOOK_COLUMNS)
+# A retraction is over where a later change of its article says "back" with the notice that it took away.
+_TAKEN_BACK = (
+    "EXISTS (SELECT 1 FROM revision_diffs AS later WHERE later.article_id = {0}.article_id AND later.kind = 'back' AND later.before <> '' "
+    "AND later.revised_at > {0}.revised_at)"
+)
 _WEIGHT = "list_position(['retraction', 'gone', 'correction', 'facts'], kind)"
 
 
@@ -126,13 +131,13 @@ def record_standing(connection: Connection, article_ids: Sequence[str], cause: s
 
 
 def told_as_gone(connection: Connection, article_ids: Sequence[str]) -> dict[str, list[str]]:
-    """Read which sentences of these articles threads were told had gone from the text, by article."""
+    """Read which sentences of these articles threads were told had gone from the text, or had given way to others, by article."""
     if not article_ids:
         return {}
     return dict(
         connection.execute(
             "SELECT article_id, list(before) FROM revision_diffs WHERE article_id IN (SELECT unnest($ids::VARCHAR[])) "
-            "AND kind = 'facts' AND notified AND before <> '' AND after = '' GROUP BY article_id",
+            "AND kind = 'facts' AND notified AND before <> '' GROUP BY article_id",
             {"ids": list(article_ids)},
         ).fetchall()
     )
@@ -251,6 +256,7 @@ def weightiest_changes(connection: Connection, since: datetime, until: datetime,
         f"""
         SELECT kind, source, title_before, canonical_url FROM changes
         WHERE kind IN ('retraction', 'gone', 'correction', 'facts') AND revised_at >= $since AND revised_at < $until
+            AND NOT (kind = 'retraction' AND {_TAKEN_BACK.format("changes")})
         QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY {_WEIGHT}, revised_at DESC) = 1
         ORDER BY {_WEIGHT}, notified DESC, revised_at DESC, article_id LIMIT $most
         """,  # noqa: S608 - our own words

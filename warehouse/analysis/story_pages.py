@@ -193,7 +193,10 @@ def standings(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str])
     """Return of these articles those that were withdrawn, or whose page is gone and did not come back."""
     rows = connection.execute(
         """
-        SELECT article_id, max(revised_at) FILTER (kind = 'retraction') AS retracted_at,
+        SELECT article_id,
+            -- A later change with a notice in front of it took the retraction back.
+            CASE arg_max(kind, revised_at) FILTER (kind = 'retraction' OR (kind = 'back' AND before <> ''))
+                WHEN 'retraction' THEN max(revised_at) FILTER (kind = 'retraction') END AS retracted_at,
             CASE arg_max(kind, revised_at) WHEN 'gone' THEN max(revised_at) END AS gone_at
         FROM revision_diffs WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
         GROUP BY article_id HAVING retracted_at IS NOT NULL OR gone_at IS NOT NULL

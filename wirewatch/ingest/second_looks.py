@@ -16,9 +16,10 @@ from warehouse.records.article import WITHOUT_PAGE, Article
 from warehouse.records.second_look import LookResult, RevisionDiff, SecondLook, WatchReason
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
-from wirewatch.alert.change.publisher_mark import new_mark
+from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
 from wirewatch.alert.change.word_diff import sentence_key
+from wirewatch.alert.filing.correction import without_notes
 from wirewatch.alert.message.compose import ReportedChange, lede_of
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
@@ -149,8 +150,17 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
     gone = second_looks.told_as_gone(connection, list(before))
     for article_id, state in before.items():
         article, topics = read[article_id], matched.get(article_id, {})
-        weighed = weigh(state, (article.title, article.text), sentences_quoted(topics.values(), state), gone.get(article_id, ()))
         mark, note = new_mark(article, state) or (None, "")
+        # What a note said of the text is no part of what the text said, and nothing is lost with it.
+        said = state[0], without_notes(state[1], article)
+        weighed = weigh(said, (article.title, article.text), sentences_quoted(topics.values(), said), gone.get(article_id, ()))
+        if mark is None and (notice := ended_retraction(article, state)) is not None:
+            notified = article_id in heard
+            told = ReportedChange(Form.CHANGE, "", lede_of(article.text, article.title), frozenset(topics), notice)
+            changes.reported.update({(article_id, topic): told for topic in (*topics, "")})
+            taken_back = replace(weighed, before=notice, after=told.after)
+            changes.diffs.append(_diff(article_id, now, ChangeKind.BACK, taken_back, notified=notified))
+            continue
         kind = _KIND_OF_MARK[mark] if mark else weighed.kind
         is_notified = kind in _NOTIFIED_KINDS and article_id in heard and (bool(topics) or mark is not None)
         altered = tuple((each.kind, each.before, each.after) for each in weighed.altered)

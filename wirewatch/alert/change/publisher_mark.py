@@ -7,7 +7,7 @@ from dataclasses import replace
 from warehouse.records.article import Article
 from wirewatch.alert.change.weight import denies, is_name, says_the_same, share_kept
 from wirewatch.alert.change.word_diff import diff_words, sentences
-from wirewatch.alert.filing.correction import MOST_NOTE, correction_of, notes_of, stands_at_an_end
+from wirewatch.alert.filing.correction import MOST_NOTE, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.safety import shorten
 from wirewatch.article.kind.correction_marks import APOLOGY, HINDRANCE, NOTE_DATE
@@ -39,6 +39,18 @@ def new_mark(article: Article, before: tuple[str, str]) -> tuple[Form, str] | No
     # An old note may stand under a text whose headline is marked anew.
     is_marked, was_marked = (correction_of(replace(each, standfirst="", text="")) is form for each in (article, former))
     return (form, "") if is_marked and not was_marked else None
+
+
+def ended_retraction(article: Article, before: tuple[str, str]) -> str | None:
+    """Give the notice of a retraction, or the headline that was marked as one, that a change took away again; None where it took none."""
+    former = replace(article, title=before[0], text=before[1], standfirst="")
+    if correction_of(article, known=True) is Form.RETRACTION or _notice_instead(article.text, before[1]):
+        return None
+    if correction_of(former, known=True) is Form.RETRACTION:
+        # A notice in other words may have taken its place, or no text at all.
+        stands = len(article.text) >= len(before[1]) or share_kept(without_notes(before[1], article), article.text) > MOST_KEPT
+        return next(iter(notes_of(former, Form.RETRACTION, article.text)), before[0]) if stands else None
+    return _notice_instead(before[1], article.text) or None
 
 
 def _undated(note: str) -> str:

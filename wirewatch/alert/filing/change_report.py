@@ -20,6 +20,8 @@ _POST_MARKS = {
     Form.GONE: "gone",
     Form.BACK: "back",
 }
+# A retraction is over when it is taken back, and that when the article is withdrawn again.
+_ENDS = {"reinstated": "retracted", "retracted": "reinstated"}
 # Whether the page of an article stands: whatever else is told of it later says so too.
 _STANDING = frozenset(("gone", "back"))
 MOST_EARLIER = 5
@@ -28,7 +30,8 @@ MOST_EARLIER = 5
 def change_to_tell(item: NewsItem, state: ThreadState) -> ReportedChange | None:
     """Say what a thread hears of a change: of an article that it knows a correction or what its topics matched, of a new one its mark."""
     if item.article.article_id in state.articles:
-        heard = item.change and (item.change.form in CORRECTIONS or not item.change.topics.isdisjoint(state.root.topics))
+        is_for_all = item.change and (item.change.form in CORRECTIONS or item.change.takes_back)
+        heard = item.change and (is_for_all or not item.change.topics.isdisjoint(state.root.topics))
         return item.change if heard else None
     form = correction_of(item.article)
     return ReportedChange(form, "", note=next(iter(notes_of(item.article, form)), "")) if form else None
@@ -61,7 +64,9 @@ def _headlines(item: NewsItem, change: ReportedChange, state: ThreadState) -> tu
 
 def marked_post(root: AlertContent, told: AlertContent, now: datetime) -> AlertContent:
     """Mark the post of a thread with a change that is told in it; it stays as it is for all other messages."""
-    what = "restored" if told.form is Form.CHANGE and not told.before else _POST_MARKS.get(told.form)
+    what = _POST_MARKS.get(told.form)
+    if told.form is Form.CHANGE and not told.before:
+        what = "reinstated" if told.note else "restored"
     return with_mark(root, PostMark(what, now, told.source or told.agency, told.article_id)) if what else root
 
 
@@ -75,4 +80,6 @@ def _is_over(earlier: PostMark, mark: PostMark) -> bool:
     same_article = earlier.article_id == mark.article_id if earlier.article_id else earlier.by == mark.by
     if earlier.what in _STANDING:
         return same_article and mark.what not in {"merged", "split"}
+    if earlier.what == _ENDS.get(mark.what):
+        return same_article
     return (earlier.what, earlier.by) == (mark.what, mark.by)

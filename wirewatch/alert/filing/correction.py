@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from warehouse.records.article import Article
 from wirewatch.alert.message.payload import Form
@@ -49,9 +50,23 @@ def notes_of(article: Article, form: Form, former_text: str = "") -> list[str]:
     A note ends with its line, unless that is a mere title. A retraction, and a note under the text, goes on in the lines below as long as
     `former_text` has not said the same.
     """
+    return list(dict.fromkeys(_cut(said) for said in _notes(article, form, former_text)))
+
+
+def without_notes(text: str, article: Article) -> str:
+    """Give a former text of an article without its notes, but for those that stand in its present text."""
+    former, left = replace(article, text=text, standfirst=""), text
+    for form in (Form.RETRACTION, Form.CORRECTION):
+        for note in _notes(former, form, article.text):
+            if (said := "".join(note)) not in article.text:
+                left = left.replace(said, "\n" if said.endswith("\n") else "", 1)
+    return left.strip("\n")
+
+
+def _notes(article: Article, form: Form, former_text: str) -> Iterator[list[str]]:
+    """Yield the notes as they stand, each with its sentences."""
     pattern = RETRACTION if form is Form.RETRACTION else CORRECTION
     lowest = len(article.text) - sum(map(len, article.text.rsplit("\n", NOTE_LINES)[1:])) - NOTE_LINES
-    notes = []
     for part in (article.standfirst, article.text):
         said = [(start, part[start:end]) for start, end in itertools.pairwise(shown_bounds(part))]
         at = 0
@@ -64,11 +79,10 @@ def notes_of(article: Article, form: Form, former_text: str = "") -> list[str]:
                 end = at + 1
                 while end < len(said) and _belongs(said[at:end], said[end][1], pattern, former_text if goes_on else None):
                     end += 1
-                notes.append(_cut([each for _, each in said[at:end]]))
+                yield [each for _, each in said[at:end]]
                 at = end
             else:
                 at += 1
-    return list(dict.fromkeys(notes))
 
 
 def _belongs(note: Sequence[tuple[int, str]], sentence: str, pattern: re.Pattern[str], former_text: str | None) -> bool:

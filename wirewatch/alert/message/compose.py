@@ -30,7 +30,7 @@ class ReportedChange:
         before: What it said; empty where what was told as gone is there again.
         after: What it says now; empty where that is gone.
         topics: Topics that had matched the article: threads of others hear of nothing but corrections and retractions.
-        note: What its publisher says of it, or of what text a page came back with.
+        note: What its publisher says of it, or of what text a page came back with; of a CHANGE the notice that it took back.
         altered: What figures, names and quotes became of others: (kind, before, after), `after` empty where they are gone.
     """
 
@@ -40,6 +40,11 @@ class ReportedChange:
     topics: frozenset[str] = frozenset()
     note: str = ""
     altered: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it takes a retraction back."""
+        return self.form is Form.CHANGE and bool(self.note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ TIERS = {
 MARKS = {
     "corrected": "Corrected",
     "retracted": "Retracted",
+    "reinstated": "Retraction taken back",
     "changed": "Changed",
     "restored": "Restored",
     "gone": "Page gone",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import Opinion
@@ -252,6 +253,9 @@ def _silent_change(content: AlertContent) -> Layout:
         return _change(content, "Page gone", [(TextRun(inline(content.after)),)] if content.after else [])
     if content.form is Form.BACK:
         return _change(content, "Page back", _side_by_side(content))
+    if content.note:
+        notice = TextRun("It said: "), TextRun(inline(content.note, MOST_SENTENCE), strike=True)
+        return _change(replace(content, note=""), "Retraction taken back", [notice, *_side_by_side(content)])
     return _change(content, "Changed without a note" if content.before else "Restored without a note", _side_by_side(content))
 
 

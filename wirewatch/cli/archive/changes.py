@@ -104,7 +104,7 @@ def _said_of(change: ListedChange) -> Iterator[str]:
     """Yield what is to be said of a change, a line each."""
     if change.title_before != change.title:
         yield f"headline was: {change.title_before}"
-    if change.kind in STANDING:
+    if change.kind in STANDING and not (change.kind == "back" and change.before):
         if change.after:
             yield f"now: {change.after}"
         return
