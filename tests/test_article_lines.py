@@ -598,3 +598,123 @@ def test_a_complete_text_with_its_agency_below_is_not_called_paywalled() -> None
         "<div>Subscribers can continue reading without limit, for members only.</div></article></body></html>"
     )
     assert extract(html.encode(), URL).body_status is BodyStatus.FULL
+
+
+PROMOTED = "<h4>How Velora Bank helps you to dream bigger</h4><p>Velora customers save 312 a year when they switch their account.</p>"
+
+
+LONG = "".join(
+    f"<p>In year {year} the islanders crossed the northern arm on foot, the oldest of them say.</p>" for year in range(1950, 1960)
+)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class=sponsored-content><span>Sponsored</span>{PROMOTED}</div>",
+        f"<aside class='box native-ad'>{PROMOTED}</aside>",
+        f"<div class=c-partner-content><div class=inner>{PROMOTED}</div></div>",
+        f"<div class=partner><p>In partnership with Velora Bank</p>{PROMOTED}</div>",
+        f"<section><p><b>Presented by Velora Bank</b></p>{PROMOTED}</section>",
+        f"<div><div class=label>In Zusammenarbeit mit Velora Bank</div>{PROMOTED}</div>",
+        f"<div><p>En partenariat avec Velora Bank</p>{PROMOTED}</div>",
+        "<div class='newsletter-signup'><h4>The lake in your hand</h4><p>Our letter with the best of the harbour, every Friday.</p></div>",
+        "<div class=wp-block-jetpack-subscriptions><p>Get our news in your inbox every day</p><p>Join 2,341 other subscribers</p></div>",
+        "<div class=callout><div>Support us: a subscription costs less than two coffees a month.</div></div>",
+        "<p>Support us</p>",
+        "<p>Join more than 12,000 readers</p>",
+    ],
+)
+def test_a_box_that_is_paid_for_or_calls_to_subscribe_is_left_out(box: str) -> None:
+    """A topic on banks matched what a bank had paid for within a report on a tide."""
+    assert extract(page(box), URL).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        # The text's own division, or one that holds much of it, is no box.
+        "<p>In partnership with Velora Bank</p><p>The company had asked the bank for a loan.</p>",
+        f"<div class=sponsored-content>{PROMOTED}{LONG}</div>",
+        f"<div><h1>Presented by Velora Bank</h1>{PROMOTED}</div>",
+        # A bare word is a heading too, and a sentence is no label.
+        f"<div><h3>Partner</h3>{PROMOTED}</div>",
+        f"<div><p>The ferry was built in partnership with Velora Bank.</p>{PROMOTED}</div>",
+        "<p>Support us and we will wait, the families told the company's director in a letter of three pages.</p>",
+        "<p>Join 300 members of the club on the ice, where the company will tell the islanders on Friday when its boats sail again.</p>",
+    ],
+)
+def test_what_only_looks_like_such_a_box_stays(inner: str) -> None:
+    text = extract(page(inner), URL).text
+    assert all(line in text for line in LINES)
+    assert len(text) > len(TEXT)
+
+
+def test_an_article_that_is_paid_for_is_read() -> None:
+    paid = page().replace(b"<article>", b"<article class='post sponsored'>")
+    assert extract(paid, URL).text == TEXT
+
+
+def bare_page(byline: str, lines: list[str] = LINES) -> bytes:
+    """A page that declares nothing and marks up its byline."""
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    return f"<!doctype html><title>{TITLE}</title><main><article><h1>{TITLE}</h1>{byline}{text}</article></main>".encode()
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<p class=byline>Ana Ruiz, 14 November 2026</p>", ("Ana Ruiz",)),
+        ("<p class=amp-author>Par Ana Ruiz, le 5 novembre 2026</p>", ("Ana Ruiz",)),
+        ("<p class=firma>Ana Ruiz | Orilla | 23/11/2026</p>", ("Ana Ruiz",)),
+        ("<p class=author>Ana Ruiz</p>", ("Ana Ruiz",)),
+        ("<p class=meta>Interview: Ana Ruiz · 2 May 2026</p>", ("Ana Ruiz",)),
+        ("<p class=date>Published 9 October 2026</p>", ()),
+        ("<p>The islanders wait</p><div class=post-date>9 October 2026</div>", ()),
+    ],
+)
+def test_a_byline_that_class_names_call_so_is_no_line_of_the_text(byline: str, names: tuple[str, ...]) -> None:
+    for lines in (LINES, [line.rstrip(".") for line in LINES]):
+        record = extract(bare_page(byline, lines), URL)
+        assert record.authors == names
+        assert [line for line in record.text.split("\n") if line != "The islanders wait"] == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Ana Ruiz crossed the ice on 14 November 2026</p>",
+        "<p class=author>Ana Ruiz crossed the ice with two of her brothers and a sledge full of letters on 14 November 2026</p>",
+        "<p class=date>On the ice</p>",
+    ],
+)
+def test_what_says_more_than_a_byline_stays(line: str) -> None:
+    assert line.partition(">")[2].removesuffix("</p>") in extract(bare_page(line), URL).text
+
+
+@pytest.mark.parametrize(
+    "line", ["责任编辑：李丹", "（編輯：李丹）", "审核: 王小明", "Redaktion: Ana Ruiz, Jon Falk", "Editor: Jon Falk", "Content is loading"]
+)
+def test_who_edited_and_what_still_loads_is_no_line_of_the_text(line: str) -> None:
+    assert is_marker(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑部说，他们会继续报道。",
+        "Editor of the year: a film: in three parts",
+        "Loading the boats",
+        "Redaktion und Hafen liegen nebeneinander",
+    ],
+)
+def test_a_line_with_the_words_of_editors_stays(line: str) -> None:
+    assert not is_marker(line)
+
+
+def test_who_speaks_first_in_a_transcript_is_no_dateline() -> None:
+    """The first line of a debate lost its "MODERATOR:" as if the text had been filed from there."""
+    lines = [f"MODERATOR: {LINES[0]}", f"MS. ALDEN: {LINES[1]}", f"MODERATOR: {LINES[2]}"]
+    record = extract(bare_page("", lines), URL)
+    assert (record.text, record.dateline_place) == ("\n".join(lines), "")
+    assert extract(bare_page("", [f"MARLOW: {LINES[0]}", *LINES[1:]]), URL).dateline_place == "MARLOW"

@@ -67,6 +67,14 @@ def test_the_own_story_is_known_by_the_title_and_not_by_its_place() -> None:
         # Parts of one article, each under a main heading, as the outlines of HTML allow.
         ([story("article", "h1", TITLE, OWN_LINES, SIGNED), story("article", "h1", "What the island now needs most", OTHER_LINES)], TITLE),
         ([story("section class=part", "h1", TITLE, OWN_LINES), story("section class=part", "h1", OTHER, OTHER_LINES, SIGNED_TOO)], TITLE),
+        # Teasers, which what reads the text leaves out where they are none of it.
+        (
+            [
+                story("article class=node data-url=/a", "h1", TITLE, OWN_LINES, SIGNED),
+                story("article class='node view-mode-related-teaser' data-url=/b", "h2", OTHER, OTHER_LINES),
+            ],
+            TITLE,
+        ),
         # Within the own story.
         (
             [f"<article data-url=/a><h1>{TITLE}</h1>{story('article data-url=/b', 'h2', OTHER, OWN_LINES + OTHER_LINES)}</article>"],

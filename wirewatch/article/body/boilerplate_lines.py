@@ -7,7 +7,7 @@ page shows as its byline. Lines that lead to other stories are kept apart, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,9 +15,10 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.body.ballot_features import PageContext, block_key
 from wirewatch.article.body.boilerplate_phrases import any_of, each, whole_words
+from wirewatch.article.body.promotions import promoted_keys
 from wirewatch.article.body.word_weights import QUOTES
 from wirewatch.article.page.headline import title_key
-from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.dates import read_date
 
 # A label and a headline are shorter than this; a longer line that begins like one is a paragraph. In characters.
@@ -96,6 +97,9 @@ CALL = any_of(
         ),
         *whole_words("join|get", r" our (?:\w+ ){0,4}newsletters?\b(?: (?:for|to) .{0,80})?"),
         *whole_words("you", r" can (?:also )?support us\b"),
+        *whole_words("support", r" us(?: today| now)?(?:[:!.—–-]|$)"),
+        *whole_words("get|receive", r" [\w' ]{2,60} (?:in|into|to) your (?:inbox|e-?mail)\b"),
+        *whole_words("join", r" (?:more than |over |the )?\d[\d.,]{0,9}[km]?\+? (?:other )?(?:subscribers|readers|followers|members)\b"),
         *whole_words("delivered|straight|right|directly", r"(?: directly| straight)? (?:in)?to your (?:inbox|phone)"),
         "in your inbox",
         *whole_words("download", r" (?:the|our)(?: \w+){0,3} app\b"),
@@ -174,13 +178,20 @@ READING_TIME = re.compile(
     r"tempo de leitura|leestijd|время чтения|阅读时间)\W{0,3}.{0,25}",
     re.IGNORECASE,
 )
+# Who read a text before it was printed, in a line of its own.
+EDITOR = re.compile(
+    r"[（(\[【]?(?:责任编辑|責任編輯|值班编辑|责编|責編|编辑|編輯|审核|審核|校对|校對|监制|監製|编审|初审|复审|终审)\s?[:：]\s?\S.{0,20}|"
+    r"(?:redaktion|redakteur(?:in)?|edited by|editor|редактор|editad[oa] por|édité par)\s?:\s[^.!?:]{2,60}",
+    re.IGNORECASE,
+)
 MARKER = re.compile(
     r"\W*(?:-? ?advertisement(?: embed-more-topic)?|ad(?:vertising)?|sponsored(?: content)?|anzeige|werbung|publicit[eé]|"
     r"publicidad|publicidade|pubblicità|"
     r"reklam[ae]?|annons|annonse|реклама|广告|廣告|nach der anzeige geht es weiter|"
     r"(?:this|your) browser does(?: not|n[’']t) support (?:the |this |html5 )?[\w-]{1,20}(?: \w{1,20})?|"
     r"table of contents|in this article|on this page|inhaltsverzeichnis|table des matières|tabla de contenidos?|spis treści|inhoudsopgave|"
-    r"innehållsförteckning|(?:gefällt mir )?wird geladen|sie sind (?:aktuell |derzeit )?nicht (?:eingeloggt|angemeldet)|"
+    r"innehållsförteckning|(?:gefällt mir )?wird geladen|(?:content|video|player|article|page) is loading|"
+    r"loading (?:content|comments|video|player)|sie sind (?:aktuell |derzeit )?nicht (?:eingeloggt|angemeldet)|"
     r"índice de conte(?:ú|ni)dos?|оглавление)?\W*(?:(?:(?:story|article|"
     r"content) continue[sd] (?:below|after)(?: (?:the|this))?"
     r"(?: advertisement| ad| promotion)?|continue reading|scroll (?:down )?to continue.{0,30}))?\W*",
@@ -237,6 +248,11 @@ PROGRAM_ERROR = re.compile(
 # Beside an author's name in a byline, in folded characters: "By", "Staff writer".
 LONGEST_BESIDE_NAME = 20
 LONGEST_DAY = 60
+# What calls a line a byline or a day, on the line's own element; class names in English are among the hints.
+SIGNATURE_HINTS = HINT_BITS["author"] | HINT_BITS["meta"]
+SIGNATURE_CLASS = re.compile(r"(?<![a-z])(?:firma|autor|auteur|signature|datum|fecha)", re.IGNORECASE)
+# Where no line is prose, as in an interview of short answers, a byline is one of the first ones.
+MARKED_LINES = 3
 # A name and the day that ran into it, as in markup without a blank between the two: "Connor MannionJun 5, 2026, 10:12 AM".
 RUN_INTO_DAY = re.compile(
     r"[^\W\d][^\d.!?:;]{2,60}?(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
@@ -249,6 +265,8 @@ DIVISIONS = 4
 NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "li", "dt", "dd", "pre", "blockquote"))
 # A share of the text: where captions and boxes are more of it, they are the article, as in galleries.
 MOST_BESIDE = 0.25
+# Promotions are small, but so are some texts.
+MOST_PROMOTED = 0.5
 # Folded characters; a shorter headline may be a line of its own in the text.
 SHORTEST_TITLE = 20
 # A block and its line in an extractor's text differ by bullets and spaces, in characters.
@@ -275,7 +293,9 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
     where a page that declares an article stands: then links alone between its paragraphs lead to other stories there.
     """
     lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines[:HEAD_LINES]) if is_prose(line)), 0) if is_modern else 0
+    begins = next((number for number, line in enumerate(lines[:HEAD_LINES]) if is_prose(line)), None)
+    first = begins or 0 if is_modern else 0
+    head = MARKED_LINES if begins is None else begins
     last = max((number for number, line in enumerate(lines) if is_prose(line)), default=len(lines))
     beside = _beside_text(page, lines)
     alone = _alone_among_prose(lines[first:last], page, host) if host else frozenset[str]()
@@ -285,7 +305,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
     links: list[str] = []
     for number, line in enumerate(lines):
         label = _label_of(line)
-        is_asked = (number < first or label is not None or is_listed) and asked < MOST_ASKED
+        is_asked = (number < max(first, head) or label is not None or is_listed) and asked < MOST_ASKED
         block = _block_of(line, page) if is_asked else None
         asked += is_asked
         if (label and leads_elsewhere(line, block)) or (is_listed and linked_share(block) >= WHOLLY_LINKED) or line in alone:
@@ -296,7 +316,8 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         is_listed = False
         if block_key(line) in beside or (len(headline) >= SHORTEST_TITLE and title_key(line) == headline):
             continue
-        if not (is_marker(line) or (number < first and stands_above(line, block, context)) or is_call(line, is_below=number > last)):
+        is_above = (number < first and stands_above(line, block, context)) or (number < head and is_signature(line, block, context))
+        if not (is_above or is_marker(line) or is_call(line, is_below=number > last)):
             own.append(line)
     return SortedLines(tuple(own), tuple(links)) if any(own) else SortedLines(tuple(lines), ())
 
@@ -306,8 +327,14 @@ def _beside_text(page: Sequence[Block], lines: Sequence[str]) -> set[str]:
     beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block)}
     with_picture = (block for block in page if block.media == 1 and block.tag == "div")
     beside |= {block_key(block.text) for block in islice(with_picture, MOST_ASKED) if is_under_picture(block)}
-    size = sum(len(line) for line in lines if block_key(line) in beside) if beside else 0
-    return beside if size <= MOST_BESIDE * sum(map(len, lines)) else set()
+    beside = beside if _share(beside, lines) <= MOST_BESIDE else set()
+    promoted = promoted_keys(page, lines)
+    return beside | promoted if _share(promoted, lines) <= MOST_PROMOTED else beside
+
+
+def _share(keys: Collection[str], lines: Sequence[str]) -> float:
+    """Return the share of a text's characters that stands in these folded lines."""
+    return sum(len(line) for line in lines if block_key(line) in keys) / max(1, sum(map(len, lines))) if keys else 0.0
 
 
 def is_caption(block: Block) -> bool:
@@ -389,7 +416,7 @@ def _label_of(line: str) -> re.Match[str] | None:
 def is_marker(line: str) -> bool:
     """Return True for what pages put between paragraphs: "Advertisement", "Photo: Ana Ruiz", a call for consent."""
     if len(line) <= LONGEST_MARKER and any(
-        marker.fullmatch(line) for marker in (MARKER, READING_TIME, PICTURE_CREDIT, TOUCHED, RUN_INTO_DAY)
+        marker.fullmatch(line) for marker in (MARKER, READING_TIME, PICTURE_CREDIT, EDITOR, TOUCHED, RUN_INTO_DAY)
     ):
         return True
     if len(line) <= LONGEST_CALL and (NOTICE.match(line) or FILED.match(line)):
@@ -414,8 +441,24 @@ def stands_above(line: str, block: Block | None, context: PageContext) -> bool:
         return True
     if len(line) > LONGEST_ABOVE:
         return False
+    return signs(line, context) or (block is not None and is_caption(block))
+
+
+def is_signature(line: str, block: Block | None, context: PageContext) -> bool:
+    """Return True for a byline or a day that class names call so: pages of any age mark those up, and then they are no first sentence."""
+    if block is None or len(line) > LONGEST_ABOVE or not (block.near & SIGNATURE_HINTS or _is_called_signature(block)):
+        return False
+    return signs(line, context)
+
+
+def _is_called_signature(block: Block) -> bool:
+    element = block.part.element
+    return element is not None and SIGNATURE_CLASS.search(element.get("class") or "") is not None
+
+
+def signs(line: str, context: PageContext) -> bool:
+    """Return True for a name that signed, with little beside it, or a day."""
+    key = title_key(line)
     if any(title_key(author) in key and len(key) <= len(title_key(author)) + LONGEST_BESIDE_NAME for author in context.authors):
-        return True
-    if block is not None and is_caption(block):
         return True
     return len(line) <= LONGEST_DAY and read_date(line) is not None

@@ -93,7 +93,10 @@ def read_dateline(text: str) -> Dateline:
     if first and (agency := agency_in(first["agency"])) and (first["dash"] or not _goes_on(head[first.end() :])):
         place = _matched(head[first.end() :], (CAPITALS,))
         return replace(place, agency=agency, length=first.end() + place.length)
-    return _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, JOINED, KOREAN, CAPITALS))
+    line = _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, JOINED, KOREAN, CAPITALS))
+    # "MODERATOR: Good evening" begins a transcript, where the speaker has further lines.
+    is_speaker = line.length and not line.agency and not line.date and f"\n{text[: line.length]}" in text
+    return Dateline() if is_speaker else line
 
 
 def dateline_below_head(text: str) -> tuple[int, Dateline]:

@@ -27,6 +27,8 @@ IDENTITY = re.compile(
     r"itemid|about|resource"
 )
 NUMBERED = re.compile(r"(?:post|article|story|entry|node|news)[-_]?\d{1,12}")
+# Teasers have paragraphs too, and say who wrote: what reads the byline compares them.
+TEASER_CLASS = re.compile(r"teaser|related|recommend", re.IGNORECASE)
 # What signs a story that has no identity.
 SIGNED = re.compile(r"byline|author|firma(?![a-z])|autor(?![a-z])|auteur", re.IGNORECASE)
 MOST_PARTS = 400
@@ -113,7 +115,9 @@ def _is_signed(element: HtmlElement) -> bool:
 
 
 def _has_prose(element: HtmlElement) -> bool:
-    """Tell a story from a teaser by its paragraphs."""
+    """Tell a story from a teaser by its class and its paragraphs."""
+    if TEASER_CLASS.search(element.get("class") or ""):
+        return False
     short = 0
     for paragraph in islice(element.iter("p"), MOST_PARTS):
         if is_longer(paragraph, LONG_PARAGRAPH):
