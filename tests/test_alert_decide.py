@@ -549,6 +549,8 @@ def test_acts_are_found_in_several_languages(text: str, found: set[str]) -> None
         ("Grain accord", "Questo articolo è stato rimosso.", Form.RETRACTION),
         ("Grain accord", "Редакция отзывает эту публикацию.", Form.RETRACTION),
         ("Grain accord", "本报决定撤回此文。", Form.RETRACTION),
+        ("Grain accord", "Новость снята с публикации: ведомство не подтвердило данные.", Form.RETRACTION),
+        ("Grain accord", "Материал удалён по решению суда.", Form.RETRACTION),
         ("Grain accord", "تم حذف هذا المقال.", Form.RETRACTION),
         ("Grain accord", "We have taken down this story because its pictures were made by a machine.", Form.RETRACTION),
         ("Grain accord", "Dieser Beitrag war vorübergehend zurückgezogen.", None),

@@ -214,6 +214,48 @@ def test_a_typo_in_a_unit_is_no_change_of_its_figure(old: str, new: str) -> None
     assert weighed.figures == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "names"),
+    [
+        (
+            "Vor 9.800 Gästen hatte Lowick zur Pause schon mit 2:0 geführt und wurde müde.",
+            "Vor 9.800 Gästen lag Lowick zur Halbzeit schon mit 2:0 in Führung und wurde müde.",
+            ChangeKind.UPDATE,
+            (),
+        ),
+        (
+            "Der Zug nach Bergheide hielt im Schnee und ist verspätet.",
+            "Der Zug nach Altheide hielt im Schnee und ist verspätet.",
+            ChangeKind.FACTS,
+            ("Bergheide -> Altheide",),
+        ),
+        (
+            "Die Architektin Anke Rosner hat das Haus am Kai gebaut.",
+            "Die Architektin Anke Rösler hat das Haus am Kai gebaut.",
+            ChangeKind.FACTS,
+            ("Rosner -> Rösler",),
+        ),
+        ("行长郭立群说，银行接受处罚。", "行长郭力群说，银行接受处罚。", ChangeKind.FACTS, ("郭立群 -> 郭力群",)),
+        ("银行接受处罚，并已调整部门。", "银行接受处理，并已调整部门。", ChangeKind.UPDATE, ()),
+        ("The ferry will cost twice that, the town said on Monday.", "The ferry will cost twice that, the town said.", ChangeKind.UPDATE, ()),
+        ("The vote was on Monday in the old hall.", "The vote was on Tuesday in the old hall.", ChangeKind.FACTS, ("Monday -> Tuesday",)),
+        ("Cholera broke out on two southern islands.", "Cholera broke out on two northern islands.", ChangeKind.FACTS, ()),
+        ("昨天港口的男工开始罢工要求加薪。", "昨天港口的女工开始罢工要求加薪。", ChangeKind.FACTS, ()),
+        (
+            "Ballots were lost in the hall.\nThe officer, Siobhan Keane, denied this and spoke of seals.\nThe count goes on in the hall.",
+            "Ballots were lost in the hall.\nThe count goes on in the hall.",
+            ChangeKind.FACTS,
+            (),
+        ),
+        ("They found a 14-vote margin after the count.", "They found a 14 vote margin after the count.", ChangeKind.COSMETIC, ()),
+        ("罢工星期一进入第二天，港内有货轮。", "罢工周一进入第二天，港内有货轮。", ChangeKind.COSMETIC, ()),
+    ],
+)  # fmt: skip
+def test_names_opposites_and_denials_are_told_and_nouns_are_not(before: str, after: str, kind: ChangeKind, names: tuple[str, ...]) -> None:
+    weighed = weigh((TITLE, before), (TITLE, after))
+    assert (weighed.kind, weighed.names) == (kind, names)
+
+
 def test_a_few_words_in_the_place_of_a_whole_text_are_shown() -> None:
     """In words that no list has, an exchanged text was told as "gone from the text" and what stands there now was not."""
     weighed = weigh((TITLE, TEXT), (TITLE, "Tekst otettiin pois. Se oli väärin."), [MATCHED])

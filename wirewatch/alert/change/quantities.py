@@ -168,7 +168,7 @@ _DOTTED = frozenset(("us", "mrd", "mio", "md", "tsd", "тыс", "млн", "мл�
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)([^\W\d_]+2?|%)?")
 _ORDINAL = frozenset(("st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "o", "a", "º", "ª", "й", "я", "го", "ой"))
 LONGEST_SUFFIX = 3
-_BLANKS = " .\u00a0\u202f\u2009"
+_BLANKS = " .-\u00a0\u202f\u2009"
 _CHINESE = frozenset(CHINESE_DIGITS)
 _FIRST_ARABIC = "\u0600"
 _STARTS = NUMBER_WORDS | _SIGNS | _CODES | {"half"} | {form for form in re.split(r"[\s/]+", MONTH_NAMES) if form.isalpha()}
@@ -188,7 +188,7 @@ def may_begin_quantity(key: str) -> bool:
 def may_go_on(key: str, gap: str, following: str) -> bool:
     """Tell whether a quantity can go on behind a gap: blanks, nothing, a slash or degree, or the stop of an abbreviation or a day."""
     said = gap.strip(_GAPS)
-    if said in {"", "/", "°"}:
+    if said in {"", "/", "°", "-"}:
         return True
     if gap[0] != "." or said != ".":
         return False

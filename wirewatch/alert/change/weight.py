@@ -103,6 +103,16 @@ _DENYING_PREFIX = re.compile(r"^(?:un|in|il|im|ir|dis|non|de|не|un)")
 _OPPOSITE_LINES = """
     increase decrease|increased decreased|increases decreases|import export|imports exports|imported exported|inside outside
     upper lower|former latter|accept reject|inflow outflow|rise fall|rose fell|won lost|north south|east west
+    northern southern|eastern western|northeast southeast|northwest southwest|northeast northwest|southeast southwest|above below
+    higher lower|highest lowest|more fewer|more less|most least|majority minority|men women|man woman|boys girls|boy girl|male female
+    bought sold|buy sell|buyer seller|buyers sellers|gain loss|gains losses|wins loses|win lose|opened closed|open closed|opens closes
+    accepted rejected|approved rejected|approved refused|passed failed|supported opposed|support oppose|supports opposes
+    supporters opponents|convicted acquitted|arrested released|hired fired|plaintiff defendant|employer employee|husband wife
+    son daughter|brother sister|father mother|maximum minimum|longer shorter|larger smaller|earlier later|left right
+    nördlich südlich|östlich westlich|nördlichen südlichen|östlichen westlichen|norden süden|osten westen|stieg fiel|steigt fällt
+    gestiegen gefallen|mehr weniger|gewann verlor|gewonnen verloren|nord sud|est ouest|hausse baisse|gagné perdu|norte sur|este oeste
+    subió bajó|sube baja|ganó perdió|más menos|север юг|севере юге|северной южной|северных южных|северный южный|восток запад
+    востоке западе|вырос упал|выросли упали|выиграл проиграл|больше меньше|南 北|东 西|升 降|涨 跌|胜 败|男 女|买 卖|增 减
 """
 _OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
 _AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
@@ -115,6 +125,26 @@ _SMALL_WORDS = """
     и в на с по о об что как 的 了 在 是 和
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
+# That one went is no name that went.
+_WEEKDAY_WORDS = """
+    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+"""
+_WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
+# German writes each noun with a capital: there a word is a name that stands beside another, or behind no article, number or adjective.
+_GERMAN_WORDS = "der das den dem des und ein eine einen einem einer nicht zur zum ist wurde wurden mit von auf sich sind noch nach bei im"
+_GERMAN = frozenset(_GERMAN_WORDS.split())
+_GERMAN_ARTICLE_WORDS = """
+    der die das den dem des ein eine einen einem einer eines kein keine keinen zur zum im am vom beim ins ans aufs fürs dieser diese dieses
+    diesen diesem jeder jede jedes alle allen viele vielen mehrere seine seinen seiner seinem sein ihre ihren ihrer ihrem ihr unsere
+"""
+_GERMAN_ARTICLES = frozenset(_GERMAN_ARTICLE_WORDS.split())
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
+    "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+_SAYS = "(?=说|表示|称|指出|强调|认为|宣布|告诉|透露)"
+_TITLES = "(?<=行长|部长|主席|总统|总理|市长|书记|局长|校长|院长|代表|议员|教授|记者|司令|法官|律师|县长|省长|社长|会长|队长|主任|经理)"
+_CHINESE_NAME = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}{_SAYS}|{_TITLES}[{_SURNAMES}][\u4e00-\u9fff]{{2}}")
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？؟۔:]['\"”’»」)\]]*$")
 # A line of fewer words that ends without a stop is a stamp, a counter, a caption or the title of another story.
 FEWEST_WORDS = 6
@@ -256,7 +286,7 @@ def _alterations(
     for edit in compared.edits:
         if not edit.before or not (is_title or _is_prose(edit.before)):
             continue
-        altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new))
+        altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
         found += [(edit, item) for item in altered]
     return found
 
@@ -270,11 +300,15 @@ def _is_prose(sentence: str) -> bool:
 def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteration]:
     for removed, added in edit.exchanges_as_pairs():
         yield from _in_figures(removed, added, (old, new), edit.after)
-        yield from _in_names(removed, added, old.words, new.words)
+        yield from _in_names(_names(removed, edit.before), _names(added, edit.after), (removed, added), (old.words, new.words))
         if any(word.is_quoted for word in (*removed, *added)) and _matters((removed, added)):
             yield Alteration("quote", as_written(removed), as_written(added))
         if denies(removed) != denies(added) or _opposed(removed, added):
             yield Alteration("denial", as_written(removed), as_written(added))
+    if not edit.before.isascii():
+        former, present = set(_CHINESE_NAME.findall(edit.before)), set(_CHINESE_NAME.findall(edit.after))
+        if former - present and present - former:
+            yield Alteration("name", min(former - present), min(present - former))
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
         yield Alteration("act", edit.before, edit.after)
     if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= old.numbers:
@@ -330,24 +364,50 @@ def _in_loose_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord]) ->
         yield Alteration("figure", as_written(before), as_written(after))
 
 
-def _in_names(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[Alteration]:
-    before = [word for word in removed if is_name(word)]
-    after = [word for word in added if is_name(word)]
+def _names(words: Sequence[DiffWord], sentence: str) -> list[DiffWord]:
+    """Choose the names among words of a sentence; of German nouns those that look like one."""
+    found = [word for word in words if is_name(word)]
+    every = diff_words(sentence) if found else []
+    if len(_GERMAN & {word.key for word in every}) < 2:  # noqa: PLR2004 - one may be part of a name, "van der Berg"
+        return found
+    return [word for word in found if _is_german_name(every, word.place)]
+
+
+def _is_german_name(words: Sequence[DiffWord], place: int) -> bool:
+    around = [words[at] for at in (place - 1, place + 1) if 0 <= at < len(words)]
+    if any(is_name(word) for word in around):
+        return True
+    before = words[max(0, place - 2) : place]
+    return not any(word.key in _GERMAN_ARTICLES for word in before) and not (before and before[-1].figure)
+
+
+def _in_names(
+    before: Sequence[DiffWord],
+    after: Sequence[DiffWord],
+    exchanged: tuple[Sequence[DiffWord], Sequence[DiffWord]],
+    known: tuple[frozenset[str], frozenset[str]],
+) -> Iterator[Alteration]:
+    """Find names that were altered among words that were exchanged; `known` are all words of both states."""
+    (removed, added), (old, new) = exchanged, known
     gone = [word for word in before if word.key not in {other.key for other in added} and not _respelled(word, added, old)]
     came = [word for word in after if word.key not in {other.key for other in removed} and not _respelled(word, removed, new)]
     # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
+    if all(word.key in _WEEKDAYS for word in gone) and not any(word.key in _WEEKDAYS for word in came):
+        return
     if gone and (came or any(word.key not in new for word in gone)):
         yield Alteration("name", as_written(gone), as_written(came))
 
 
-def _taken_out(edit: SentenceEdit, new: _Known) -> Iterator[Alteration]:
-    """Find what a sentence that went said and nothing says now: its figures and quotes."""
+def _taken_out(edit: SentenceEdit, new: _Known, text: str) -> Iterator[Alteration]:
+    """Find what a sentence that went said and nothing in the present text says now: its figures, its quotes, and that somebody denies."""
     (exchange,) = edit.exchanges
     if gone := _figures(exchange.removed) - new.numbers:
         yield Alteration("figure", _written_figures(exchange.removed, gone), "")
     quoted = [word for word in exchange.removed if word.is_quoted]
     if quoted and sum(word.key in new.words for word in quoted) < len(quoted) * 0.8:
         yield Alteration("quote", as_written(quoted), "")
+    if "denied" in acts(edit.before) and "denied" not in acts(text):
+        yield Alteration("act", edit.before, "")
 
 
 def _figures(words: Iterable[DiffWord]) -> frozenset[str]:
@@ -433,7 +493,9 @@ def denies(words: Iterable[DiffWord]) -> bool:
 def _opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
     """Tell whether a word took the place of its opposite: one of a list, or itself with a denying prefix."""
     pairs = [(one.key, other.key) for one in removed for other in added]
-    return any(frozenset(pair) in _OPPOSITES or _is_denied(*pair) or _is_denied(*pair[::-1]) for pair in pairs)
+    # A sign of Chinese is part of many words.
+    are_words = len(pairs) == 1 or not any(len(word) == 1 for pair in pairs for word in pair)
+    return any((are_words and frozenset(pair) in _OPPOSITES) or _is_denied(*pair) or _is_denied(*pair[::-1]) for pair in pairs)
 
 
 def _is_denied(word: str, denied: str) -> bool:

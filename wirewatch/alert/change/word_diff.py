@@ -35,13 +35,18 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
 _NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
 _TIME = r"\d{1,2}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_])"
 # Signs of currencies, with the letters that say which dollar, and a percent sign that stands apart.
+# "14-vote margin": the number of an adjective stands for itself.
+_OF_ADJECTIVE = r"\d+(?:[.,]\d+)*(?=-[^\W\d_]{3})"
 _SIGN = rf"[A-Z]{{0,2}}\$|(?:USD|EUR|GBP|CHF|AUD|CAD|Rs)(?=\d)|[{SIGNS}%]"
-_WORD = re.compile(rf"{_NUMBER}|{_TIME}|{_SIGN}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?")
+_WORD = re.compile(
+    rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?"
+)
 # The same for texts of ASCII, which most are, without the classes that cost, and for those without a digit.
-_ASCII_WORD = re.compile(rf"{_TIME}|{_SIGN}|\w+(?:[.,'-](?=\w)\w+)*%?")
+_ASCII_WORD = re.compile(rf"{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|\w+(?:[.,'-](?=\w)\w+)*%?")
 _PLAIN_WORD = re.compile(r"\w+(?:[.,'-](?=\w)\w+)*%?")
 _DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)[–‑](?=\d)")
+_WEEKDAY = re.compile("(?:星期|礼拜)(?=[一二三四五六日天])")
 _VULGAR = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
 # A number that begins with its point.
 _POINTED = re.compile(r"(?<![\w.,])\.(?=\d)")
@@ -244,7 +249,7 @@ def _plain(sentence: str) -> str:
     """Leave out what no reader sees, and write each range and grouped number in one way."""
     plain = sentence
     if not sentence.isascii():
-        plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence).translate(_VULGAR))
+        plain = _WEEKDAY.sub("周", unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence).translate(_VULGAR)))
     return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", plain))) if _DIGIT.search(plain) else plain
 
 
