@@ -237,7 +237,7 @@ def test_a_typo_in_a_unit_is_no_change_of_its_figure(old: str, new: str) -> None
         ),
         ("行长郭立群说，银行接受处罚。", "行长郭力群说，银行接受处罚。", ChangeKind.FACTS, ("郭立群 -> 郭力群",)),
         ("银行接受处罚，并已调整部门。", "银行接受处理，并已调整部门。", ChangeKind.UPDATE, ()),
-        ("The ferry will cost twice that, the town said on Monday.", "The ferry will cost twice that, the town said.", ChangeKind.UPDATE, ()),
+        ("The ferry will cost more, the town said on Monday.", "The ferry will cost more, the town said.", ChangeKind.UPDATE, ()),
         ("The vote was on Monday in the old hall.", "The vote was on Tuesday in the old hall.", ChangeKind.FACTS, ("Monday -> Tuesday",)),
         ("Cholera broke out on two southern islands.", "Cholera broke out on two northern islands.", ChangeKind.FACTS, ()),
         ("昨天港口的男工开始罢工要求加薪。", "昨天港口的女工开始罢工要求加薪。", ChangeKind.FACTS, ()),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from warehouse.records.article import Article
-from wirewatch.alert.change.weight import denies, is_name, says_the_same, share_kept
+from wirewatch.alert.change.name_words import is_name
+from wirewatch.alert.change.weight import denies, says_the_same, share_kept
 from wirewatch.alert.change.word_diff import diff_words, sentences
 from wirewatch.alert.filing.correction import MOST_NOTE, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form

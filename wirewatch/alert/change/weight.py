@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
+from wirewatch.alert.change.name_words import SMALL_WORDS, WEEKDAYS, chinese_names, is_name, names_among
 from wirewatch.alert.change.quantities import CLOCK, DATE
 from wirewatch.alert.change.spelled_numbers import possible_numbers
 from wirewatch.alert.change.word_diff import (
@@ -117,34 +118,6 @@ _OPPOSITE_LINES = """
 _OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
 _AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
 _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
-# Words that carry no news of their own; a matched sentence that exchanges only these says the same.
-_SMALL_WORDS = """
-    a an the of to in on at for by with from as and or but that which who this these those it its his her their he she they
-    is are was were be been has have had will would also still just then there here said says told according
-    der die das den dem ein eine und oder von zu im in am auf mit le la les un une de du des et el los las y o en que
-    и в на с по о об что как 的 了 在 是 和
-"""
-_SMALL = frozenset(_SMALL_WORDS.split())
-# That one went is no name that went.
-_WEEKDAY_WORDS = """
-    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
-"""
-_WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
-# German writes each noun with a capital: there a word is a name that stands beside another, or behind no article, number or adjective.
-_GERMAN_WORDS = "der das den dem des und ein eine einen einem einer nicht zur zum ist wurde wurden mit von auf sich sind noch nach bei im"
-_GERMAN = frozenset(_GERMAN_WORDS.split())
-_GERMAN_ARTICLE_WORDS = """
-    der die das den dem des ein eine einen einem einer eines kein keine keinen zur zum im am vom beim ins ans aufs fürs dieser diese dieses
-    diesen diesem jeder jede jedes alle allen viele vielen mehrere seine seinen seiner seinem sein ihre ihren ihrer ihrem ihr unsere
-"""
-_GERMAN_ARTICLES = frozenset(_GERMAN_ARTICLE_WORDS.split())
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
-    "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-)
-_SAYS = "(?=说|表示|称|指出|强调|认为|宣布|告诉|透露)"
-_TITLES = "(?<=行长|部长|主席|总统|总理|市长|书记|局长|校长|院长|代表|议员|教授|记者|司令|法官|律师|县长|省长|社长|会长|队长|主任|经理)"
-_CHINESE_NAME = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}{_SAYS}|{_TITLES}[{_SURNAMES}][\u4e00-\u9fff]{{2}}")
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？؟۔:]['\"”’»」)\]]*$")
 # A line of fewer words that ends without a stop is a stamp, a counter, a caption or the title of another story.
 FEWEST_WORDS = 6
@@ -252,7 +225,7 @@ def _changes_match(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
 
 def _says_otherwise(edit: SentenceEdit) -> bool:
     """Tell whether words that count went from a sentence and others came, moved and respelled ones aside."""
-    before, after = ({word.key for word in diff_words(said) if not word.figure} - _SMALL for said in (edit.before, edit.after))
+    before, after = ({word.key for word in diff_words(said) if not word.figure} - SMALL_WORDS for said in (edit.before, edit.after))
     gone, came = before - after, after - before
     return any(not any(_is_one_word(word, other) for other in came) for word in gone) and any(
         not any(_is_one_word(word, other) for other in gone) for word in came
@@ -261,7 +234,7 @@ def _says_otherwise(edit: SentenceEdit) -> bool:
 
 def _said_elsewhere(edit: SentenceEdit, after: tuple[str, str]) -> bool:
     """Tell whether a sentence that went is now part of others: nearly all of its words that count stand together in the text."""
-    wanted = {word.key for word in diff_words(edit.before)} - _SMALL
+    wanted = {word.key for word in diff_words(edit.before)} - SMALL_WORDS
     parts = ([sentence_key(sentence) for sentence in sentences(part)] for part in after)
     return not wanted or any(wanted <= {*one, *other} for said in parts for one, other in zip(said, [*said[1:], ()], strict=False))
 
@@ -294,19 +267,19 @@ def _alterations(
 def _is_prose(sentence: str) -> bool:
     """Tell running text, of which lines in statements may break off behind a small word, as no headline and no caption does."""
     words = diff_words(sentence)
-    return len(words) >= FEWEST_WORDS and (words[-1].key in _SMALL or bool(_ENDS_LIKE_PROSE.search(sentence)))
+    return len(words) >= FEWEST_WORDS and (words[-1].key in SMALL_WORDS or bool(_ENDS_LIKE_PROSE.search(sentence)))
 
 
 def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteration]:
     for removed, added in edit.exchanges_as_pairs():
         yield from _in_figures(removed, added, (old, new), edit.after)
-        yield from _in_names(_names(removed, edit.before), _names(added, edit.after), (removed, added), (old.words, new.words))
+        yield from _in_names(names_among(removed, edit.before), names_among(added, edit.after), (removed, added), (old.words, new.words))
         if any(word.is_quoted for word in (*removed, *added)) and _matters((removed, added)):
             yield Alteration("quote", as_written(removed), as_written(added))
         if denies(removed) != denies(added) or _opposed(removed, added):
             yield Alteration("denial", as_written(removed), as_written(added))
     if not edit.before.isascii():
-        former, present = set(_CHINESE_NAME.findall(edit.before)), set(_CHINESE_NAME.findall(edit.after))
+        former, present = chinese_names(edit.before), chinese_names(edit.after)
         if former - present and present - former:
             yield Alteration("name", min(former - present), min(present - former))
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
@@ -322,7 +295,7 @@ def _came_to_count(edit: SentenceEdit) -> list[DiffWord]:
     """
     if not _says_otherwise(edit):
         return []
-    stood, words = {word.key for word in diff_words(edit.before)} - _SMALL, diff_words(edit.after)
+    stood, words = {word.key for word in diff_words(edit.before)} - SMALL_WORDS, diff_words(edit.after)
     came = _counts([word for removed, added in edit.exchanges_as_pairs() if not removed for word in added], edit.after)
     behind = {word.place: next((other.key for other in words[word.place + 1 :] if not other.figure), "") for word in came}
     return [word for word in came if behind[word.place] in stood]
@@ -364,23 +337,6 @@ def _in_loose_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord]) ->
         yield Alteration("figure", as_written(before), as_written(after))
 
 
-def _names(words: Sequence[DiffWord], sentence: str) -> list[DiffWord]:
-    """Choose the names among words of a sentence; of German nouns those that look like one."""
-    found = [word for word in words if is_name(word)]
-    every = diff_words(sentence) if found else []
-    if len(_GERMAN & {word.key for word in every}) < 2:  # noqa: PLR2004 - one may be part of a name, "van der Berg"
-        return found
-    return [word for word in found if _is_german_name(every, word.place)]
-
-
-def _is_german_name(words: Sequence[DiffWord], place: int) -> bool:
-    around = [words[at] for at in (place - 1, place + 1) if 0 <= at < len(words)]
-    if any(is_name(word) for word in around):
-        return True
-    before = words[max(0, place - 2) : place]
-    return not any(word.key in _GERMAN_ARTICLES for word in before) and not (before and before[-1].figure)
-
-
 def _in_names(
     before: Sequence[DiffWord],
     after: Sequence[DiffWord],
@@ -392,7 +348,7 @@ def _in_names(
     gone = [word for word in before if word.key not in {other.key for other in added} and not _respelled(word, added, old)]
     came = [word for word in after if word.key not in {other.key for other in removed} and not _respelled(word, removed, new)]
     # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
-    if all(word.key in _WEEKDAYS for word in gone) and not any(word.key in _WEEKDAYS for word in came):
+    if all(word.key in WEEKDAYS for word in gone) and not any(word.key in WEEKDAYS for word in came):
         return
     if gone and (came or any(word.key not in new for word in gone)):
         yield Alteration("name", as_written(gone), as_written(came))
@@ -419,15 +375,10 @@ def _written_figures(words: Iterable[DiffWord], figures: Collection[str]) -> str
     return as_written([word for word in words if word.figure in figures])
 
 
-def is_name(word: DiffWord) -> bool:
-    """Tell whether a word is written as names are: with a capital, and not because it begins its sentence."""
-    return not word.is_first and word.text[:1].isupper() and word.key not in _SMALL and not word.figure
-
-
 def _matters(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
     """Tell whether an exchange says something else: more than small words, spelling, or another way to write the same."""
-    removed = [word for word in pair[0] if word.key not in _SMALL]
-    added = [word for word in pair[1] if word.key not in _SMALL]
+    removed = [word for word in pair[0] if word.key not in SMALL_WORDS]
+    added = [word for word in pair[1] if word.key not in SMALL_WORDS]
     if any(word.figure for word in (*removed, *added)):
         return True
     if "".join(word.key for word in pair[0]) == "".join(word.key for word in pair[1]):
