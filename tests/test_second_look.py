@@ -579,3 +579,24 @@ def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(
         looks = warehouse.connection.execute("SELECT looks, changes, result FROM second_looks").fetchall()
     assert looks == [(1, 1, "read")], "the reading counts as the look"
     assert run_pass(settings, clock=lambda: start + 20 * MINUTE).looks == 0
+
+
+def test_a_feed_that_calls_a_report_withdrawn_while_its_page_stands_retracts_it(
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """The page was read again, said what it had said, and nobody heard of the feed's word."""
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    start = datetime.now(UTC)
+    news_site.publish("statement", *STATEMENT)
+    run_pass(settings, clock=lambda: start)
+    feed = news_site.feed()
+    withdrawn = feed.replace(STATEMENT[0], f"WITHDRAWN: {STATEMENT[0]}")
+    news_site.feed = lambda: withdrawn  # type: ignore[method-assign]
+    run_pass(settings, clock=lambda: start + 17 * MINUTE)
+    run_pass(settings, clock=lambda: start + 106 * MINUTE)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        told = warehouse.connection.execute("SELECT variant FROM alerts WHERE kind = 'reply'").fetchall()
+        titles = warehouse.connection.execute("SELECT title FROM articles").fetchall()
+    assert (told, titles) == ([("retraction",)], [(f"WITHDRAWN: {STATEMENT[0]}",)])

@@ -118,6 +118,20 @@ def places_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, P
     return {row[0]: _placement(row) for row in rows if row[0] in wanted}
 
 
+def headlines_since(
+    connection: Connection, moment: datetime, sources: Collection[str], agencies: Collection[str]
+) -> list[tuple[str, str, str, str]]:
+    """Read what these sources, or others from these agencies, reported: (article, headline, source, agency), the latest first."""
+    return connection.execute(
+        """
+        SELECT article_id, title, source, coalesce(nullif(story_agency, ''), agency) AS writer FROM articles
+        WHERE first_seen_at >= $since AND (list_contains($sources, source) OR list_contains($agencies, writer))
+        ORDER BY first_seen_at DESC, article_id
+        """,
+        {"since": moment, "sources": list(sources), "agencies": list(agencies)},
+    ).fetchall()
+
+
 def _placement(row: Sequence[object]) -> Placement:
     fields = (*row[:3], Relation(str(row[3])), *row[4:])
     return Placement(*fields)  # type: ignore[arg-type]  # the columns of the queries above, in the order of the record

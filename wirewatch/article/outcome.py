@@ -13,7 +13,9 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.extract import with_entry
+from wirewatch.article.kind.correction_marks import MARK_BEFORE_HEADLINE
 from wirewatch.article.kind.page_kind import word_count
+from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.pdf_text import is_pdf
 from wirewatch.article.page.printable import printable
 from wirewatch.article.record import NOT_ARTICLES, PageKind, PageRecord
@@ -80,7 +82,7 @@ def make_article(record: PageRecord, queued: QueuedEntry) -> Article | Drop:
     record = without_future(record, queued)
     if record.kind in BLOCKING_KINDS and queued.entry.title:
         # The wall's own address must not become the article's.
-        return _filled(_blank(replace(record, canonical_url=""), queued), _behind_block(record, queued))
+        return _filled(_blank(replace(record, canonical_url=""), queued), _behind_block(record, queued), queued.entry.title)
     # The feed's words are an article where none was read, and hide that the page of one that was read is gone.
     has_feed_alone = record.body_status is BodyStatus.FEED_ONLY and queued.due_look is None
     if record.kind is PageKind.MISSING or (record.kind in NOT_ARTICLES and not has_feed_alone):
@@ -89,7 +91,7 @@ def make_article(record: PageRecord, queued: QueuedEntry) -> Article | Drop:
         return unread_pdf(record, queued)
     if not record.title and not record.text:
         return Drop("article", "empty", url, "neither page nor feed gives a title or a text")
-    return _filled(_blank(record, queued), record)
+    return _filled(_blank(record, queued), record, queued.entry.title)
 
 
 def unread_pdf(record: PageRecord, queued: QueuedEntry) -> Drop:
@@ -186,10 +188,16 @@ def _tells_less(fresh: Article, article: Article, kind: PageKind) -> bool:
     return article.body_status is BodyStatus.FEED_ONLY and fresh.body_status is BodyStatus.PAYWALLED and len(fresh.text) < len(article.text)
 
 
-def _filled(article: Article, record: PageRecord) -> Article:
+def _marked_title(title: str, listed: str) -> str:
+    """Give the feed's wording of a headline where it says before the same words that the report is withdrawn or corrected."""
+    mark = MARK_BEFORE_HEADLINE.match(listed)
+    return listed if mark and title_key(listed[mark.end() :]) == title_key(title) else title
+
+
+def _filled(article: Article, record: PageRecord, listed: str) -> Article:
     return replace(
         article,
-        title=record.title,
+        title=_marked_title(record.title, listed),
         # A live blog's own text would be all its entries once more, and match whatever one of them does.
         text=record.standfirst if record.entries else record.text,
         standfirst=record.standfirst,

@@ -14,7 +14,8 @@ from zlib import crc32
 from warehouse import stories
 from warehouse.clock import CLOCK_TOLERANCE
 from warehouse.records.article import Article
-from warehouse.records.story import Placement
+from warehouse.records.story import Placement, Relation
+from wirewatch.article.page.headline import title_key
 from wirewatch.story.agency import agency_of
 from wirewatch.story.index.placement import Mark, Placed
 from wirewatch.story.index.serialization import pack_features, unpack
@@ -22,6 +23,7 @@ from wirewatch.story.index.story_index import StoryIndex
 from wirewatch.story.index_files import IndexFiles
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS
 from wirewatch.story.joining.model import Model, read_model
+from wirewatch.story.named_report import named_headlines
 from wirewatch.story.reprints.containment import VERBATIM_DAYS
 from wirewatch.story.reprints.outlet_boilerplate import source_key
 from wirewatch.story.text.article_meaning import Meaning
@@ -52,6 +54,7 @@ ARTICLES_A_READ = 10_000
 OTHER_LANGUAGES, LANGUAGE_SAMPLE = 0.02, 1000
 # Looking for likenesses touches pages all over the mapped files, some megabytes an article; the kernel takes them back that often.
 RELEASE_EVERY = 16
+NAMED_LIKENESS = 0.5
 
 
 @cache
@@ -250,14 +253,21 @@ class Window:
             counts[language_at_start(article.title, article.text, self.model.background)] += 1
         return bool(counts.sum() - counts.max() >= OTHER_LANGUAGES * counts.sum() > 0)
 
-    def place(self, article: Article, gazetteer: Gazetteer, meaning: Meaning | None = None) -> Placement:
-        """Place one article that the warehouse does not know; `meaning` is its embedding, where it has one."""
+    def place(self, article: Article, gazetteer: Gazetteer, meaning: Meaning | None = None, report: str = "") -> Placement:
+        """Place one article that the warehouse does not know.
+
+        Args:
+            article: the article.
+            gazetteer: of places, people and actors.
+            meaning: its embedding, where it has one.
+            report: id of the report that it names and corrects, whose story is its story; empty for any other.
+        """
         source = source_key(article.source)
         described = replace(describe(article.title, article.text, self.model.background, gazetteer), meaning=meaning)
         features = self.index.own(described, source)
         # Never falling, as the index asks: feeds list in any order, and a clock may step back.
         days = max(days_of(article.first_seen_at), self.index.last_days())
-        placed = self.index.place(article.article_id, features, days, source)
+        placed = self._placed(article.article_id, features, days, source, report)
         self._pending.append(article.article_id)
         if self._files and len(self._pending) % RELEASE_EVERY == 0:
             self._files.release()
@@ -268,7 +278,7 @@ class Window:
             relation=placed.relation,
             similarity=placed.similarity,
             reason=placed.reason,
-            agency=agency_of(article.text, article.agency, article.dateline_agency, *article.byline),
+            agency=_writer(article),
             source=article.source,
             seen_at=datetime.fromtimestamp(days * DAY_SECONDS, UTC),
             number=placed.number,
@@ -278,6 +288,17 @@ class Window:
             opposite_story=self._story_name(placed.opposite),
             features=pack_features(features),
         )
+
+    def _placed(self, article_id: str, features: Features, days: float, source: int, report: str) -> Placed:
+        named = self.index.find(report) if report else None
+        if named is None or self.index.decide(features, days, source).story == named.story:
+            return self.index.place(article_id, features, days, source)
+        relation = Relation.HEADLINE_ONLY if features.headline_only else Relation.INDEPENDENT
+        number = len(self.index)
+        # Few words of it are the event's, so that it counts as a text as unlike as may join.
+        placed = Placed(number, number, named.story, relation, NAMED_LIKENESS, "names the report that it corrects")
+        self.index.remember(article_id, features, days, placed, source)
+        return placed
 
 
 _WINDOWS: dict[str, Window] = {}
@@ -338,10 +359,35 @@ def place_articles(
     known = stories.places_of(connection, [article.article_id for article in articles] if stored is None else stored)
     fresh = {article.article_id: article for article in articles if article.article_id not in known}
     gazetteer = gazetteer_with(actors)
+    reports = _reports_named(connection, list(fresh.values()), now)
     for article in sorted(fresh.values(), key=arrival):
         seen = replace(article, first_seen_at=min(article.first_seen_at, now))
-        known[article.article_id] = window.place(seen, gazetteer, meanings.get(article.article_id))
+        report = reports.get(article.article_id, "")
+        known[article.article_id] = window.place(seen, gazetteer, meanings.get(article.article_id), report)
     return [known[article.article_id] for article in articles]
+
+
+def _reports_named(connection: stories.Connection, fresh: Sequence[Article], now: datetime) -> dict[str, str]:
+    """Find for each item that corrects or withdraws an earlier report of its agency which one that is, where it names its headline."""
+    naming = {article.article_id: (article, named) for article in fresh if (named := named_headlines(article))}
+    if not naming:
+        return {}
+    agencies = {article_id: _writer(article) for article_id, (article, _) in naming.items()}
+    sources = {article.source for article, _ in naming.values() if article.source}
+    told = stories.headlines_since(connection, now - timedelta(days=VERBATIM_DAYS), sources, set(agencies.values()) - {""})
+    told = [*((each.article_id, each.title, each.source, _writer(each)) for each in sorted(fresh, key=arrival, reverse=True)), *told]
+    reports: dict[str, str] = {}
+    for report, title, source, agency in told:
+        key = title_key(title)
+        for article_id, (article, named) in naming.items():
+            is_own = (article.source and source == article.source) or (agency and agency == agencies[article_id])
+            if key in named and is_own and report != article_id:
+                reports.setdefault(article_id, report)
+    return reports
+
+
+def _writer(article: Article) -> str:
+    return agency_of(article.text, article.agency, article.dateline_agency, *article.byline)
 
 
 def arrival(article: Article) -> tuple[datetime, datetime, str]:

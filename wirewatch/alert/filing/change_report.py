@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from wirewatch.alert.change.word_diff import sentence_key
-from wirewatch.alert.filing.correction import correction_of, notes_of
+from wirewatch.alert.filing.correction import correction_of, notes_of, notice_of
 from wirewatch.alert.filing.thread_state import ThreadState
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.payload import AlertContent, Form, PostMark
@@ -34,7 +34,9 @@ def change_to_tell(item: NewsItem, state: ThreadState) -> ReportedChange | None:
         heard = item.change and (is_for_all or not item.change.topics.isdisjoint(state.root.topics))
         return item.change if heard else None
     form = correction_of(item.article)
-    return ReportedChange(form, "", note=next(iter(notes_of(item.article, form)), "")) if form else None
+    if form is None:
+        return None
+    return ReportedChange(form, "", note=next(iter(notes_of(item.article, form)), "") or notice_of(item.article, form))
 
 
 def with_change(content: AlertContent, item: NewsItem, change: ReportedChange, state: ThreadState, now: datetime) -> AlertContent:

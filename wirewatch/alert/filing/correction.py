@@ -10,7 +10,8 @@ from dataclasses import replace
 from warehouse.records.article import Article
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.safety import ELLIPSIS, shorten
-from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
+from wirewatch.article.kind.correction_marks import APOLOGY, CORRECTION, RETRACTION, TAKEN_AWAY
+from wirewatch.article.kind.page_kind import word_count
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Marks stand in the headline or in the first lines, or in a note under the text; in between they are about other stories.
@@ -20,6 +21,8 @@ NOTE_LINES = 2
 MOST_NOTE, MOST_NOTE_SENTENCES = 400, 3
 # A line of fewer words is the note's title.
 LEAST_NOTE = 4
+# What follows a marked headline in no more words says what was wrong; more of them are the report once again.
+MOST_NOTICE_WORDS = 80
 
 
 def correction_of(article: Article, *, known: bool = False) -> Form | None:
@@ -83,6 +86,17 @@ def _notes(article: Article, form: Form, former_text: str) -> Iterator[list[str]
                 at = end
             else:
                 at += 1
+
+
+def notice_of(article: Article, form: Form) -> str:
+    """Give the text of an item that only says what was wrong with an earlier report, cut to a sensible length; empty for any other text."""
+    said = " ".join(article.text.split())
+    if word_count(said) > MOST_NOTICE_WORDS:
+        return ""
+    # Behind a headline that says so, the withdrawn report's own first lines may still stand.
+    if form is Form.RETRACTION and not (TAKEN_AWAY.search(said) or APOLOGY.search(said)):
+        return ""
+    return _cut([said[start:end] for start, end in itertools.pairwise(shown_bounds(said))])
 
 
 def _belongs(note: Sequence[tuple[int, str]], sentence: str, pattern: re.Pattern[str], former_text: str | None) -> bool:

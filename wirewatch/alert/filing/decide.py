@@ -27,10 +27,11 @@ from datetime import datetime
 
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert, FirstMessage, Member, ThreadRow
 from warehouse.records.article import as_opened
-from warehouse.records.story import Placement, Relation
+from warehouse.records.story import Relation
 from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
+from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.running_story import beside_running_story, reversal_since
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
@@ -104,7 +105,7 @@ def open_thread(
         items: the story's articles of this batch.
         fresh: ids of the articles that may open a thread.
         now: the time.
-        earlier: articles that were in the story before, none of which opened a thread; they count.
+        earlier: articles of the story that opened no thread; those from before the batch count.
     """
     able = [item for item in items if item.match and item.match.alert and item.article.article_id in fresh]
     if not able:
@@ -118,14 +119,15 @@ def open_thread(
     further = _further(place, AlertKind.POST, key, [match for _, match in named.values() if match.topic != place.topic])
     content = _titled(place, replace(content_of(lead, Form.POST, place.topic, own_id), further=further))
     content = beside_running_story(content, lead, place.near, place.opposite, place.messages)
-    doubtful = [item for item in items if item.placement.reprint_group != key and _is_doubtful(item.placement)]
+    below = [item for item in items if item.placement.reprint_group != key and _is_told_below(item)]
     state = ThreadState(content)
-    for item in sorted((item for item in items if item not in doubtful), key=_age):
+    for item in sorted((item for item in items if item not in below), key=_age):
         state = _with(state, item)
-    for member in earlier:
+    came = {item.article.article_id for item in items}
+    for member in (member for member in earlier if member.article_id not in came):
         state = _with_member(state, member)
     replies: list[FiledAlert] = []
-    for item in sorted(doubtful, key=_as_seen):
+    for item in sorted(below, key=_as_seen):
         state, told = _told(place, own_id, state, item, fresh, now)
         replies += told
     post = _row(place, lead, state.counted(), AlertKind.POST, own_id, own_id, now)
@@ -172,9 +174,10 @@ def _told(  # noqa: PLR0917 - what `continue_thread` is given, and one of its ar
     return _joined(state, content), [reply, *_folded_rows(reply, content.further, named)]
 
 
-def _is_doubtful(placement: Placement) -> bool:
-    """Say whether a text may tell another event than the story that it joined."""
-    return placement.relation is Relation.INDEPENDENT and placement.similarity < SURE_LIKENESS
+def _is_told_below(item: NewsItem) -> bool:
+    """Say whether a text that came with a thread's first report may tell another event than its story, or corrects that report."""
+    is_doubtful = item.placement.relation is Relation.INDEPENDENT and item.placement.similarity < SURE_LIKENESS
+    return is_doubtful or correction_of(item.article) is not None
 
 
 def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime) -> AlertContent | None:

@@ -16,7 +16,19 @@ _FRENCH_TEXT = "ce(?:t|tte)? (?:article|texte|dépêche|information|publication)
 _RUSSIAN_TEXT = r"(?:эт\w{1,2}|данн\w{2}) (?:публикаци\w{1,2}|материал|стать\w{1,2}|новост\w{1,2}|заметк\w{1,2}|сообщени\w{1,2}|текст)"
 _CHINESE_TEXT = "(?:此|本|[这這]篇|[这這]則|这则)(?:文章?|稿件?|报道|報導|報道|新闻|新聞)"
 _ARABIC_TEXT = "هذ[اه] ?ه? (?:الخبر|المقال|التقرير|المادة)"
+_REPORT = "(?:story|stories|report|article|item|dispatch|bulletin|brief)"
+_OPENING_QUOTE, _CLOSING_QUOTE = '["“„‘«「『《]', '["”“’»」』》]'
+_QUOTED = rf"{_OPENING_QUOTE}[^\n\"“”„«»「」『』《》]{{3,200}}{_CLOSING_QUOTE}"
+_ADVISORY = r"^\W*(?:advisory|note to editors|attention editors)\b ?[-–—:/]"
+_HEADLINED = "headlined|titled|entitled|slugged|with the headline"
+_WITHDRAWN_REPORT = "withdrawn|retracted|killed"
+_OTHER_REPORT = "meldung|bericht|nachricht|dépêche|texte|información|noticia|nota|сообщение|новость|материал|稿件?|报道|消息"
+_OTHER_WITHDRAWN = "zurückgezogen|annulée?|retirée?|retirad[ao]|anulad[ao]|аннулирован|отозван|снят|撤回|撤销|撤銷|作废"
 _WITHDRAWN_INSIDE = (
+    # An agency withdraws what it sent earlier with an item of its own, which names that report.
+    rf"{_ADVISORY}[^\n]{{0,120}}\b{_REPORT}\b[^\n]{{0,120}}\b(?:{_WITHDRAWN_REPORT})\b",
+    rf"(?:^|\n|[.:] )(?:the|our) {_REPORT} (?:{_HEADLINED}) {_QUOTED}[^.\n]{{0,40}}\b(?:{_WITHDRAWN_REPORT})\b",
+    rf"(?:{_OTHER_REPORT})[^\n\"“„«「『《.]{{0,40}}{_QUOTED}[^.\n。]{{0,40}}(?:{_OTHER_WITHDRAWN})",
     r"this (?:story|article|report|piece) (?:has been|was|is) (?:being )?(?:withdrawn|retracted|removed|taken down|unpublished|deleted)",
     r"(?:agency|we|newsroom) (?:has|have) (?:withdrawn|retracted) (?:this|the|its|our) (?:story|article|report)",
     rf"(?:{_ENGLISH_ACTS}) this (?:story|article|report|piece)\b",
@@ -48,14 +60,16 @@ _WITHDRAWN_INSIDE = (
     r"^\W*this (?:gallery|video|post) (?:has been|was|is) (?:withdrawn|retracted|removed)\b(?! (?:by|from)\b)",
 )
 _AT_THE_START_CORRECTED = (
-    "correction|corrected|corrects|refile|clarification|erratum|rectificatif|correctif|fe de erratas|fe de errores|corrección|"
+    "correction|corrected|corrects|clarification|erratum|rectificatif|correctif|fe de erratas|fe de errores|corrección|"
     "rectificación|rectification|errata corrige|rettifica|correção|korrektur|korrigiert|berichtigung|richtigstellung|klarstellung|"
     "rettelse|rättelse|correctie|rectificatie|sprostowanie|oprava|διόρθωση|düzeltme|исправление|исправлено|уточнение|поправка|опровержение|"
     "виправлення|спростування|更正|订正|勘误|勘誤|訂正|정정|تصحيح|تصويب|"
     "(?:an )?apolog(?:y|ies)|entschuldigung|disculpas|excuses|scuse|извинения|致歉|道歉|お詫び|사과|اعتذار"
 )
 _CORRECTED_INSIDE = (
-    r"\((?:corrects|corrected|refiles)\b",
+    r"\((?:corrects|corrected)\b",
+    # A refile mends typing and layout; what was wrong in it is said to be corrected.
+    r"\(refil(?:es|ed|ing)\b[^)\n]{0,80}\bcorrect(?! (?:a |the )?(?:typo|spelling|misspelling|punctuation|format|grammar))",
     r"[-–—:] ?(?:corrected|correction)\b",
     r"\bupdate \d+-corrected\b",
     r"\bthis (?:story|article|report|gallery|video|post) (?:has been|was) (?:corrected|amended)",
@@ -101,6 +115,12 @@ def _pattern(at_the_start: str, inside: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?P<head>{head})|{'|'.join(inside)}", re.IGNORECASE)
 
 
+# What stands before the headline of the report that an item, or its feed, corrects or withdraws.
+MARK_BEFORE_HEADLINE = re.compile(
+    rf"^\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED}|refile|advisory)\b[^\S\n]*[:：–—\])-]\s*", re.IGNORECASE
+)
+# A headline as an item about it quotes it.
+QUOTED_HEADLINE = re.compile(_QUOTED)
 RETRACTION = _pattern(_AT_THE_START_WITHDRAWN, _WITHDRAWN_INSIDE)
 CORRECTION = _pattern(_AT_THE_START_CORRECTED, _CORRECTED_INSIDE)
 # When a note was written; another date makes no other note.
