@@ -22,7 +22,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -34,6 +33,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.article_score import text_f1
+from benchmarks.block_labels import labels
 from wirewatch.article.body import ballot_features, body
 from wirewatch.article.body.ballot_features import SAFE_KEY, Ballot, PageContext, block_features, block_key, candidate_blocks, read_ballot
 from wirewatch.article.body.forest import MODEL_FILE, Matrix, from_numbers
@@ -214,20 +214,6 @@ def _truth(texts: list[str], item: dict[str, object]) -> tuple[np.ndarray, np.nd
     kept = np.array([bool(key) and any(part in key or (len(key) >= SAFE_KEY and key in part) for part in inside) for key in keys])
     dropped = np.array([bool(key) and any(part in key and len(part) >= LEAST_SHARE * len(key) for part in outside) for key in keys])
     return kept, kept | dropped
-
-
-def labels(texts: list[str], truth: str) -> list[bool]:
-    """Which blocks the truth has: by word trigrams, short ones by a whole line."""
-    lines, found = read_ballot(truth).lines, list(block_words(truth))
-    trigrams, pairs = set(zip(found, found[1:], found[2:], strict=False)), set(pairwise(found))
-    kept = []
-    for text in texts:
-        own = list(block_words(text))
-        if len(own) >= 4:
-            kept.append(sum(part in trigrams for part in zip(own, own[1:], own[2:], strict=False)) >= (len(own) - 2) / 2)
-        else:
-            kept.append(bool(own) and block_key(text) in lines and all(part in pairs for part in pairwise(own)))
-    return kept
 
 
 def shared_grams(pages: Iterable[Page]) -> dict[str, int]:
