@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -321,6 +322,23 @@ def test_a_new_last_line_that_denies_what_was_said_is_a_note_whatever_it_calls_i
     then = item("a1", text=body.format(before, "").strip())
     mark = new_mark(replace(then.article, text=body.format(altered, now)), (then.article.title, then.article.text))
     assert mark == ((Form.CORRECTION, now) if is_note else None)
+
+
+def test_a_post_tells_its_own_article_from_another_of_its_outlet() -> None:
+    """ "Retracted by Harbour Post" stood at the head of a sound report, where another report of that paper was withdrawn."""
+    row = continued(item("a2", "Harbour Post", "g2")).thread or thread()
+    shown = []
+    for minute, (article_id, form) in enumerate((("a2", Form.CHANGE), ("a1", Form.CHANGE), ("a2", Form.RETRACTION))):
+        told = replace(item(article_id), change=ReportedChange(form, "It said so.", "It says this.", frozenset({"grain"})))
+        filing = continue_thread(PLACE, row, [told], frozenset(), LATER + timedelta(minutes=minute))
+        assert filing.edit is not None
+        row = filing.thread or row
+        shown.append(" ".join(plain.terminal(blocks.layout(filing.edit)).split()))
+    assert [re.findall(r"(\w+ by Harbour Post(?: in another report)?),", line) for line in shown] == [
+        ["Changed by Harbour Post in another report"],
+        ["Changed by Harbour Post", "Changed by Harbour Post in another report"],
+        ["Retracted by Harbour Post in another report", "Changed by Harbour Post", "Changed by Harbour Post in another report"],
+    ]
 
 
 NOTICE = "This article has been withdrawn. We could not confirm it."

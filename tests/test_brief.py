@@ -121,6 +121,23 @@ def test_a_correction_that_is_a_note_alone_is_quoted() -> None:
     assert sections["What was corrected"] == [f"|{note}|Coastal Wire, changed {CHANGED}, text 86–134"]
 
 
+def test_a_note_is_quoted_whole_and_dated_by_the_change_that_brought_it() -> None:
+    """A brief quoted the first sentence of a note, and gave an earlier change the note of a later one."""
+    first = "Correction: an earlier version gave another day. It was Monday."
+    later = "CLARIFICATION\nThe dam is at Norhaven."
+    was = replace(FIRST, text=f"{FIRST.text}\n{first}")
+    now = replace(FIRST, text=f"{FIRST.text}\n{later}")
+    changes = [
+        changed("correction", FIRST.text, was.text),
+        replace(changed("correction", was.text, now.text), revised_at=AT_THREE + timedelta(hours=1)),
+    ]
+    for present, known, note in ((was, changes[:1], first), (now, changes[::-1], later)):
+        history = ChangeHistory(known, {"a1": FirstState(FIRST.title, FIRST.text, AT_THREE)}, {})
+        made = story_brief("s1", [story_article(present, 0, "first")], {"a1": present}, history)
+        lines = [line for each in made.sections if each.heading == "What was corrected" for line in each.lines]
+        assert [(line.quote.text, line.changed_at) for line in lines] == [(note, known[0].revised_at)]
+
+
 def story_of(now: Article, state: FirstState, change: ChangedText, standing: Standing | None = None) -> dict[str, list[str]]:
     """Give the lines of a story whose first article was changed, as Markdown without the address, by heading."""
     history = ChangeHistory([change], {"a1": state}, {"a1": standing} if standing else {})
@@ -278,10 +295,12 @@ def test_the_archive_says_what_stood_first_and_what_stands_no_more(tmp_path: Pat
             ("retraction", "Nothing.", WITHDRAWN),
             ("facts", BEFORE, AFTER),
         ]
-        assert history.standings == {"a5": Standing(at, GONE_AT)}
+        assert history.standings == {"a4": Standing(changed_at=NOON + timedelta(hours=1)), "a5": Standing(at, GONE_AT)}
         assert (line.quote.text, line.quote.replaced_at, line.gone_at) == ("Nothing.", at, GONE_AT)
         warehouse.transact(lambda connection: save_diffs(connection, [RevisionDiff("a5", NOW, "back")]))
         assert standings(warehouse.connection, ["a5"]) == {"a5": Standing(at, None)}
+        warehouse.transact(lambda connection: save_diffs(connection, [RevisionDiff("a5", NOW, "back", before=WITHDRAWN)]))
+        assert standings(warehouse.connection, ["a5"]) == {}, "taken back"
 
 
 def test_the_commands_brief_and_check(

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,9 +16,12 @@ import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
+from tests.alert_news import NOON
 from tests.desk_archive import NOW, TOPICS, fill, settings_of
 from warehouse.db import open_warehouse
 from warehouse.feedback import votes_by_topic
+from warehouse.records.second_look import RevisionDiff
+from warehouse.second_looks import save_diffs
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_app import desk_app
 from wirewatch.desk.desk_pages import safe_link
@@ -128,6 +132,18 @@ def test_what_was_retracted_and_what_is_gone_says_so_wherever_it_stands(client: 
     for path in ("/", "/alerts"):
         assert '<span class="state bad">retraction</span> <a href="/alerts/retraction-1"' in client.get(path).text, path
     assert "<del>Nothing.</del><ins>This article has been withdrawn.</ins>" in client.get("/alerts/retraction-1").text
+
+
+def test_what_was_changed_or_corrected_says_so_wherever_it_stands(client: TestClient, home: Settings) -> None:
+    """Only retracted articles and those whose page was gone had a mark; one whose figure had been altered looked as it did."""
+    for path in ("/", "/wire", "/wire?query=wheat", "/stories/s4", "/articles/a4"):
+        assert '<span class="state">changed 02 Mar 13:00</span>' in client.get(path).text, path
+    diffs = [RevisionDiff("a1", NOON + timedelta(hours=4), "correction")]
+    with open_warehouse(home.catalog, home.data) as warehouse:
+        warehouse.transact(lambda connection: save_diffs(connection, diffs))
+    marked = '<span class="state">corrected 02 Mar 16:00</span>'
+    for path in ("/", "/wire", "/alerts", "/stories/s1", "/articles/a1"):
+        assert marked in client.get(path).text, path
 
 
 def test_a_search_that_cannot_be_read_is_told_beside_the_form(client: TestClient) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 
 import duckdb
 
+from warehouse.analysis.story_pages import standings
 from warehouse.articles import ArticleHead, article_heads
 from warehouse.driver.utc import in_utc
+from warehouse.records.second_look import Standing
 from warehouse.search.story_members import STORY_COUNTS, written_by
 
 # Articles looked at, from the newest back, for one page of the wire; a story that has had nothing new since then is on no first page.
@@ -139,6 +141,7 @@ class RecentAlert:
         sent_at: When the sink took it.
         reason: Why it is where it is, when not sent.
         story_id: Its story.
+        standing: What became of its article; None where it stands as it was published.
     """
 
     alert_id: str
@@ -151,6 +154,7 @@ class RecentAlert:
     sent_at: datetime | None
     reason: str
     story_id: str
+    standing: Standing | None
 
 
 def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most: int, topic: str = "") -> list[WireStory]:
@@ -277,10 +281,11 @@ def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled
         """,
         {"most": most, "unsettled": unsettled, "folded": folded},
     ).fetchall()
-    heads = article_heads(connection, [row[5] for row in rows if row[5]])
+    about = [row[5] for row in rows if row[5]]
+    heads, standing = article_heads(connection, about), standings(connection, about)
     titles = [heads[row[5]].title if row[5] in heads else "" for row in rows]
     return [
-        RecentAlert(row[0], row[1], row[2], row[3], row[4], title, in_utc(row[6]), in_utc(row[7]), row[8], row[9])
+        RecentAlert(row[0], row[1], row[2], row[3], row[4], title, in_utc(row[6]), in_utc(row[7]), row[8], row[9], standing.get(row[5]))
         for row, title in zip(rows, titles, strict=True)
     ]
 

@@ -190,20 +190,21 @@ def first_states(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
 
 
 def standings(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, Standing]:
-    """Return of these articles those that were withdrawn, or whose page is gone and did not come back."""
+    """Return of these articles those that were withdrawn, corrected or changed in facts, or whose page is gone and did not come back."""
     rows = connection.execute(
         """
         SELECT article_id,
             -- A later change with a notice in front of it took the retraction back.
             CASE arg_max(kind, revised_at) FILTER (kind = 'retraction' OR (kind = 'back' AND before <> ''))
                 WHEN 'retraction' THEN max(revised_at) FILTER (kind = 'retraction') END AS retracted_at,
-            CASE arg_max(kind, revised_at) WHEN 'gone' THEN max(revised_at) END AS gone_at
+            CASE arg_max(kind, revised_at) WHEN 'gone' THEN max(revised_at) END AS gone_at,
+            max(revised_at) FILTER (kind = 'correction') AS corrected_at, max(revised_at) FILTER (kind = 'facts') AS changed_at
         FROM revision_diffs WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
-        GROUP BY article_id HAVING retracted_at IS NOT NULL OR gone_at IS NOT NULL
+        GROUP BY article_id HAVING coalesce(retracted_at, gone_at, corrected_at, changed_at) IS NOT NULL
         """,
         [list(article_ids)],
     ).fetchall()
-    return {row[0]: Standing(in_utc(row[1]), in_utc(row[2])) for row in rows}
+    return {row[0]: Standing(*map(in_utc, row[1:])) for row in rows}
 
 
 def stories_of_topic(connection: duckdb.DuckDBPyConnection, topic: str, since: datetime, most: int) -> tuple[list[str], int]:

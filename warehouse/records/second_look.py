@@ -142,15 +142,19 @@ class FirstState:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether an article still stands.
+    """Whether an article still stands as it was published.
 
     Attributes:
-        retracted_at: When it was seen to be withdrawn; None where it was not.
+        retracted_at: When it was seen to be withdrawn; None where it was not, or where that was taken back.
         gone_at: Since when its page is gone; None while it is there.
+        corrected_at: When it was seen to be corrected last.
+        changed_at: When facts in it were seen to be altered last without a note.
     """
 
     retracted_at: datetime | None = None
     gone_at: datetime | None = None
+    corrected_at: datetime | None = None
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ who was first > what was retracted, pages that are gone > what each independent 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from warehouse.analysis.story_pages import StoryArticle, independent_sources, independent_texts
@@ -15,7 +15,7 @@ from warehouse.records.article import Article
 from warehouse.records.second_look import ChangedText
 from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.change.word_diff import diff, sentence_key, sentences
-from wirewatch.alert.filing.correction import note_of
+from wirewatch.alert.filing.correction import note_spans
 from wirewatch.alert.filing.thread_facts import acts, figures
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.phrases import country as country_name
@@ -216,15 +216,16 @@ def _late_changes(story: _Story, kinds: Collection[str]) -> Iterator[tuple[Chang
 
 def _retracted(story: _Story) -> Iterator[BriefLine]:
     for change, article in _late_changes(story, (ChangeKind.RETRACTION,)):
-        quote, before = _note(article, Form.RETRACTION), next(iter(sentences(change.text_before)), change.title_before)
+        quote, before = _note(article, article, Form.RETRACTION), next(iter(sentences(change.text_before)), change.title_before)
         if quote is None:
             quote, before = quote_of(article, "title", 0, len(article.title)), change.title_before
         yield story.line(quote, before, change.revised_at)
 
 
-def _note(article: Article, form: Form) -> Quote | None:
-    """Quote the sentence of a text that says what was corrected or withdrawn; None where only the headline is marked."""
-    note = note_of(article, form)
+def _note(article: Article, then: Article, form: Form, former_text: str = "") -> Quote | None:
+    """Quote the note that an article had `then` and not in its former text; None where it had none in its text, or has it no longer."""
+    notes = (then.text[start:end] for start, end in note_spans(then, form, former_text))
+    note = next((said for said in notes if said not in former_text), "")
     start = article.text.find(note) if note else -1
     return quote_of(article, "text", start, start + len(note)) if start >= 0 else None
 
@@ -240,8 +241,10 @@ def _gone(story: _Story) -> Iterator[BriefLine]:
 
 def _changed(story: _Story, kinds: Collection[str]) -> Iterator[BriefLine]:
     for change, article in _late_changes(story, kinds):
-        if change.kind == ChangeKind.CORRECTION and (note := _note(article, Form.CORRECTION)) and note.text not in change.text_before:
-            yield story.line(note, "", change.revised_at)
+        if change.kind == ChangeKind.CORRECTION:
+            then = replace(article, title=change.title_after, standfirst="", text=change.text_after)
+            if note := _note(article, then, Form.CORRECTION, change.text_before):
+                yield story.line(note, "", change.revised_at)
         # Only what still stands can be quoted with its place.
         if change.title_before != change.title_after == article.title and change.title_before:
             yield story.line(quote_of(article, "title", 0, len(article.title)), change.title_before, change.revised_at)

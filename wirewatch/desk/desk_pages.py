@@ -41,7 +41,6 @@ from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
 from wirewatch.brief.archive_brief import history_of
 from wirewatch.brief.brief_layouts import numbered, said_source
-from wirewatch.brief.change_history import STANDS
 from wirewatch.brief.differing_figures import differing_figures
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
@@ -222,7 +221,7 @@ class Pages:
             found = article_named(warehouse.connection, name)
             matches = matches_of(warehouse.connection, [found.article_id])
             story_id = living_story(warehouse.connection, found.article_id)
-            standing = standings(warehouse.connection, [found.article_id]).get(found.article_id, STANDS)
+            standing = standings(warehouse.connection, [found.article_id]).get(found.article_id)
         return self.render("article.html", place="wire", article=found, matches=matches, story_id=story_id, standing=standing)
 
     def alerts(self) -> Rendered:

@@ -73,7 +73,7 @@ def marked_post(root: AlertContent, told: AlertContent, now: datetime) -> AlertC
 
 
 def with_mark(root: AlertContent, mark: PostMark) -> AlertContent:
-    """Set a mark before those that the post has, in the place of an older one that says the same, or where its page stood."""
+    """Set a mark before those that the post has, in the place of an older one that says so of its article, or where its page stood."""
     earlier = [each for each in (root.mark, *root.earlier_marks) if each and not _is_over(each, mark)]
     return replace(root, mark=mark, earlier_marks=tuple(earlier)[:MOST_EARLIER])
 
@@ -84,4 +84,4 @@ def _is_over(earlier: PostMark, mark: PostMark) -> bool:
         return same_article and mark.what not in {"merged", "split"}
     if earlier.what == _ENDS.get(mark.what):
         return same_article
-    return (earlier.what, earlier.by) == (mark.what, mark.by)
+    return earlier.what == mark.what and same_article

@@ -37,14 +37,14 @@ def correction_of(article: Article, *, known: bool = False) -> Form | None:
     return Form.CORRECTION if any(CORRECTION.search(part) for part in parts) else None
 
 
-def note_of(article: Article, form: Form) -> str:
-    """Give the sentence that says that it was corrected or withdrawn, as it stands; empty where only the headline is marked."""
-    pattern = RETRACTION if form is Form.RETRACTION else CORRECTION
-    for part in _places(article, known=True):
-        for start, end in itertools.pairwise(shown_bounds(part)):
-            if pattern.search(sentence := part[start:end].strip()):
-                return sentence
-    return ""
+def note_spans(article: Article, form: Form, former_text: str = "") -> list[tuple[int, int]]:
+    """Give where the notes of a text begin and end, each as long as `notes_of` gives it."""
+    spans = []
+    for part, start, said in _notes(article, form, former_text):
+        if part is article.text:
+            note = "".join(said[:MOST_NOTE_SENTENCES]).rstrip()
+            spans.append((start, start + (len(note) if len(note) <= MOST_NOTE else max(note.rfind(" ", 0, MOST_NOTE), 1))))
+    return spans
 
 
 def notes_of(article: Article, form: Form, former_text: str = "") -> list[str]:
@@ -53,21 +53,21 @@ def notes_of(article: Article, form: Form, former_text: str = "") -> list[str]:
     A note ends with its line, unless that is a mere title. A retraction, and a note under the text, goes on in the lines below as long as
     `former_text` has not said the same.
     """
-    return list(dict.fromkeys(_cut(said) for said in _notes(article, form, former_text)))
+    return list(dict.fromkeys(_cut(said) for _, _, said in _notes(article, form, former_text)))
 
 
 def without_notes(text: str, article: Article) -> str:
     """Give a former text of an article without its notes, but for those that stand in its present text."""
     former, left = replace(article, text=text, standfirst=""), text
     for form in (Form.RETRACTION, Form.CORRECTION):
-        for note in _notes(former, form, article.text):
+        for _, _, note in _notes(former, form, article.text):
             if (said := "".join(note)) not in article.text:
                 left = left.replace(said, "\n" if said.endswith("\n") else "", 1)
     return left.strip("\n")
 
 
-def _notes(article: Article, form: Form, former_text: str) -> Iterator[list[str]]:
-    """Yield the notes as they stand, each with its sentences."""
+def _notes(article: Article, form: Form, former_text: str) -> Iterator[tuple[str, int, list[str]]]:
+    """Yield the notes as they stand: the part of the article, where in it each begins, and its sentences."""
     pattern = RETRACTION if form is Form.RETRACTION else CORRECTION
     lowest = len(article.text) - sum(map(len, article.text.rsplit("\n", NOTE_LINES)[1:])) - NOTE_LINES
     for part in (article.standfirst, article.text):
@@ -82,7 +82,7 @@ def _notes(article: Article, form: Form, former_text: str) -> Iterator[list[str]
                 end = at + 1
                 while end < len(said) and _belongs(said[at:end], said[end][1], pattern, former_text if goes_on else None):
                     end += 1
-                yield [each for _, each in said[at:end]]
+                yield part, start, [each for _, each in said[at:end]]
                 at = end
             else:
                 at += 1

@@ -345,7 +345,10 @@ def _mark(content: AlertContent) -> list[LayoutPart]:
     for mark in (content.mark, *content.earlier_marks) if content.mark else ():
         said = phrases.MARKS.get(mark.what) or name(mark.what)
         by = f"{' at ' if mark.what in _STANDING else ' by '}{name(mark.by)}" if mark.by else ""
-        line += [*([TextRun(" · ")] if line else []), TextRun(f"{said}{by}, ", bold=True), phrases.moment(mark.at, bold=True)]
+        # Beside a headline of the same outlet its name alone would be taken for what became of that.
+        is_other = mark.article_id and mark.article_id != content.article_id and mark.by == (content.source or content.agency)
+        where = " in another report" if is_other else ""
+        line += [*([TextRun(" · ")] if line else []), TextRun(f"{said}{by}{where}, ", bold=True), phrases.moment(mark.at, bold=True)]
     return text((*line, TextRun(": see the thread"))) if line else []
 
 
