@@ -18,7 +18,7 @@ from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
 from wirewatch.alert.filing.correction import correction_of, without_notes
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
 from wirewatch.alert.filing.filing import destinations
-from wirewatch.alert.filing.thread_facts import ReportedFacts, acts, figures
+from wirewatch.alert.filing.thread_facts import ReportedFacts, acts, facts_of_sentence, figures
 from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
@@ -522,10 +522,17 @@ def test_figures_are_neither_dates_nor_names(text: str, found: set[str]) -> None
         ("声明包括34项内容，于3月2日14:30签署。", "34项内容"),
         ("貿易額は 1,200億円。", "1,200億円"),
         ("The vote was 7.", "7"),
+        ("It is 4 of the port’s cranes.", "4"),
+        ("Sie nahm 53,8 Prozent.", "53,8 Prozent"),
+        ("Death toll of the flood rises to nine", "nine"),
+        ("The death toll rose to at least twenty-one people on Monday.", "twenty-one people"),
+        ("Zahl der Toten steigt auf zwölf", "zwölf"),
+        ("洪水死亡人数升至九人", "九人"),
     ],
 )
 def test_a_new_figure_is_told_with_what_it_counts(text: str, worded: str) -> None:
-    assert ReportedFacts(figures=figures(text)).in_words(text) == (f"new figure: {worded}",)
+    found = facts_of_sentence(match("a1", text))
+    assert ReportedFacts(figures=found.figures).in_words(text) == (f"new figure: {worded}",)
 
 
 @pytest.mark.parametrize(

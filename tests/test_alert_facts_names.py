@@ -1,11 +1,17 @@
-"""Only names are actors: the words of a set of verbs never make a "new actor"."""
+"""What a reply calls new: only names are actors, and a figure or an end is new where no text has it in whatever words."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
+from tests.alert_helpers import content
+from tests.alert_news import article
 from warehouse.records.topic import Match, Span
-from wirewatch.alert.filing.thread_facts import facts_of_sentence
+from wirewatch.alert.filing.thread_facts import facts_of_article, facts_of_sentence
+from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state
 
 
 @pytest.mark.parametrize(("word", "actors"), [("Westria", {"westria"}), ("will", set()), ("Россией", {"westria"}), ("表示", set())])
@@ -15,3 +21,69 @@ def test_actors_are_names(word: str, actors: set[str]) -> None:
         "a1", "t", "v1", "p", 1.0, alert=True, sentence=word, sentence_field="text", sentence_start=0, sentence_end=len(word), spans=(span,)
     )
     assert facts_of_sentence(match).actors == actors
+
+
+def spans_of(*words: tuple[str, str]) -> tuple[Span, ...]:
+    return tuple(Span("title", 0, len(word), word, name) for word, name in words)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "actors"),
+    [
+        ((("Strike", "walkout"),), "Dockers at Halvern walked out on strike on Monday.", set()),
+        ((("Strike", "walkout"),), "Dockers at Halvern, who are striking, met on Monday.", set()),
+        ((("Strike", "walkout"), ("strikes", "walkout")), "Nothing moves.", set()),
+        ((("China", "china"),), "The envoy of China spoke of bone-dry rivers.", {"china"}),
+        ((("May", "may"),), "Mrs May said that maybe she would.", {"may"}),
+    ],
+)
+def test_the_first_word_of_a_headline_is_no_name_where_the_text_writes_it_small(
+    words: tuple[tuple[str, str], ...], text: str, actors: set[str]
+) -> None:
+    """A reprint under the headline "Strike shuts second port" was told as "new actor: Strike"."""
+    said = "Strike shuts second port"
+    match = Match("a1", "t", "v1", "p", 1.0, True, said, "title", 0, len(said), spans_of(*words))
+    assert facts_of_sentence(match, "", text).actors == actors
+
+
+def told(sentence: str, known: str) -> tuple[str, ...]:
+    """Give what is new in a sentence for readers of a text."""
+    match = Match("a1", "t", "v1", "p", 1.0, True, sentence, "text", 0, len(sentence), ())
+    earlier = facts_of_article(article("a0", title="", text=known), None)
+    return facts_of_sentence(match).beyond(earlier).in_words(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "known", "facts"),
+    [
+        ("Moran won with 53.8 % of the vote.", "She won with 53.8 percent of the vote.", ()),
+        ("Moran won with 53.8 percent of the vote.", "Moran gana con el 53,8%.", ()),
+        ("Moran won with 53.8 percent of the vote.", "Moran gana con el 53,8 por ciento.", ()),
+        ("They want 7 percent.", "They want seven percent.", ()),
+        ("They want 7 percent.", "Seven ships wait.", ("new figure: 7 percent",)),
+        ("11 ships are waiting.", "Eleven ships were waiting in the roads.", ()),
+        ("21 people died.", "Twenty-one people died.", ()),
+        ("3 people died.", "洪水造成三人死亡。", ()),
+        ("Fires burn outside gate 4 of the port.", "", ()),
+        ("Vor Tor 4 brennen Feuer.", "", ()),
+        ("The death toll of the flood rose to nine on Tuesday.", "It killed three people.", ("new figure: nine",)),
+        ("The death toll of the flood rose to nine on Tuesday.", "It killed nine people.", ()),
+        ("They reached an agreement after two days.", "", ()),
+        ("Dockers end strike after two days.", "Dockers walked out on strike.", ("new state: ended",)),
+        ("Dockers end strike after two days.", "The strike is over.", ()),
+        ("Dockers reject deal and resume strike.", "They ended their strike.", ("new state: resumed",)),
+        ("Der Streik der Hafenarbeiter wurde am Dienstag beendet.", "", ("new state: ended",)),
+        ("Докеры прекратили забастовку.", "", ("new state: ended",)),
+        ("码头工人结束罢工。", "", ("new state: ended",)),
+        ("The strike will not end, they said.", "", ()),
+    ],
+)
+def test_what_is_new_in_a_sentence(sentence: str, known: str, facts: tuple[str, ...]) -> None:
+    assert told(sentence, known) == facts
+
+
+def test_a_share_in_words_that_a_thread_of_before_knows_is_not_new() -> None:
+    state = replace(ThreadState(content()), facts=facts_of_article(article("a0", title="", text="It is 12 of them."), None))
+    old = json.dumps({name: value for name, value in json.loads(encode_thread_state(state)).items() if name != "has_shares"})
+    assert decode_thread_state(old).facts.figures == {"12", "12%"}
+    assert decode_thread_state(encode_thread_state(state)).facts.figures == {"12"}

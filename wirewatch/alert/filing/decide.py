@@ -192,7 +192,7 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     if match is None or (known and not joining):
         return None
     content = replace(_content(place, item, Form.REPLY, f"text:{group}"), joining=joining)
-    facts = facts_of_sentence(match, content.lede).beyond(state.facts)
+    facts = facts_of_sentence(match, content.lede, article.text).beyond(state.facts)
     lines = facts.in_words(f"{match.sentence}\n{content.lede}", match.spans)
     report = report_of_match(article.title, match)
     reversal = group not in state.texts and judge_join(report, state.reports).verdict is JoinVerdict.REVERSAL

@@ -67,6 +67,7 @@ def encode_thread_state(state: ThreadState) -> str:
             "texts": dict(sorted(state.texts.items())),
             "actors": sorted(state.facts.actors),
             "figures": sorted(state.facts.figures),
+            "has_shares": True,
             "acts": sorted(state.facts.acts),
             "speakers": sorted(state.speakers),
             "answered": sorted(state.answered),
@@ -82,7 +83,9 @@ def decode_thread_state(text: str) -> ThreadState:
     value = json.loads(text)
     root = decode_payload(value["root"])
     assert isinstance(root, AlertContent)
-    facts = ReportedFacts(frozenset(value["actors"]), frozenset(value["figures"]), frozenset(value["acts"]))
+    # Before "percent" was read as its sign a share in words was kept as a plain figure.
+    shares = [] if value.get("has_shares") else [f"{figure}%" for figure in value["figures"]]
+    facts = ReportedFacts(frozenset(value["actors"]), frozenset((*value["figures"], *shares)), frozenset(value["acts"]))
     reports = tuple(_report(each["changes"], each["names"]) for each in value.get("reports", ()))
     # Before writers were kept the texts were a list.
     texts = value["texts"] if isinstance(value["texts"], dict) else dict.fromkeys(value["texts"], "")
