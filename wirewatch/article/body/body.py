@@ -24,6 +24,7 @@ from wirewatch.article.body.ballot_features import (
 )
 from wirewatch.article.body.forest import Matrix, Numbers, choose_blocks, load_forest, sharpened
 from wirewatch.article.body.surroundings import HEADINGS
+from wirewatch.article.body.tables import data_tables, decided_chances, join_rows, without_cells
 from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text, state_texts
 from wirewatch.article.body.word_weights import load_word_weights
 from wirewatch.article.page import headline
@@ -55,6 +56,8 @@ MOST_PIECES = 6
 # A row of a table, which the base returns as one line, is none of the article's where this share of it surely is not.
 ROW_SHARE = 0.7
 SURELY_NO_CELL = 0.1
+# The base has a table where it has this share of the characters of its cells.
+WHOLE_TABLE = 0.8
 # On pages made before telephones the forest is less sure than it is right, and all comments of a page err together: the choice by chances
 # as they are keeps them (held-out sites: body F1 93.7 against 94.3).
 OLD_SLOPE, OLD_SHIFT = 1.5, -0.3
@@ -135,17 +138,31 @@ def _voted(tree: HtmlElement, source: str, page: Sequence[Block], declarations: 
     chances[asked] = load_forest().chances(rows[asked])
     chances[find_link_menus(page, rows)] = 0.0
     chances[find_teasers(page, chances)] = 0.0
+    tables = data_tables(page)
+    decided = decided_chances(tables, page, chances) if tables else chances
     is_modern = bool(declarations.meta.get("viewport"))
-    odds = chances if is_modern else sharpened(chances, OLD_SLOPE, OLD_SHIFT)
+    odds = decided if is_modern else sharpened(decided, OLD_SLOPE, OLD_SHIFT)
     kept, expected = choose_blocks(odds, [float(count) for count in rows[:, WORD_COUNT]])
     if expected < LEAST_EXPECTED:
         kept = rows[:, OWN_COLUMNS : OWN_COLUMNS + VOTERS].mean(axis=1) >= MAJORITY
     if not kept.any():
         return voters.by_trafilatura(tree)
-    voted = "\n".join(block.text for block, is_kept in zip(page, kept, strict=True) if is_kept)
+    joined, numbers = join_rows(tables, page)
+    voted = "\n".join(block.text for block, is_kept in zip(joined, kept[numbers], strict=True) if is_kept)
     has_lines = texts[0].count("\n") * RUN_TOGETHER >= voted.count("\n")
     if declares_article(declarations) and has_lines and agreement(texts[0], voted) >= AGREEMENT:
-        return correct_base_lines(texts[0].split("\n"), page, chances, rows[:, OWN_COLUMNS])
+        base, votes = texts[0].split("\n"), rows[:, OWN_COLUMNS]
+        torn = []
+        for table in tables:
+            cells = table.blocks()
+            if table.mean_of(votes, page) < WHOLE_TABLE:
+                torn.append(table)
+                chances[cells] = decided[cells]
+            elif decided[cells[0]] > SURELY:
+                # What the base has as a whole stands there in better rows than cells give.
+                chances[cells] = SURELY
+        joined, numbers = join_rows(torn, page)
+        return correct_base_lines(without_cells(base, torn, page), joined, chances[numbers], votes[numbers])
     return voted
 
 
