@@ -80,7 +80,7 @@ _CORRECTED_INSIDE = (
     "特此(?:更正|勘误|勘誤|訂正)",
     "本文(?:此前|早前|先前|之前|较早|較早|最初)的?版本",
     "in einer (?:früheren|vorherigen|ersten|älteren|ursprünglichen) (?:version|fassung)",
-    rf"{_GERMAN_TEXT} wurde (?:[^\W\d]{{1,20}} ){{0,3}}(?:korrigiert|berichtigt)",
+    rf"{_GERMAN_TEXT} wurde (?:\w{{1,20}}\.? ){{0,4}}(?:korrigiert|berichtigt)",
     rf"{_SPANISH_TEXT} (?:ha sido|fue|foi) (?:modificad|corregid|rectificad|corrigid)[ao]",
     rf"{_FRENCH_TEXT} a été (?:corrigé|modifié|rectifié)",
     r"quest[oa] (?:articolo|notizia|testo) è stat[oa] (?:corrett|modificat|rettificat)[oa]",
@@ -93,7 +93,7 @@ _CORRECTED_INSIDE = (
 # Notes are dated in front: the day, and what is written of the year and the hour up to the first colon or dash.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}\b|\d{{1,2}} {_MONTH}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d)"
-_DATED = rf"[,(] ?(?:[a-z]{{3,6}}day,? )?{_DAY}[^\n:：–—-]{{0,24}}[:：–—-]"
+_DATED = rf"(?:[,(] ?|on )(?:[a-z]{{3,6}}day,? )?{_DAY}[^\n:：–—-]{{0,24}}[:：–—-]"
 # The same in other languages, where a word may lead to the day: "Berichtigung vom 3. Mai:", "Уточнение от 3 мая.", "更正（5月3日）".
 _OTHER_MONTH = (
     r"(?:jan|ene|gen|feb|fév|fev|mär|mar|apr|avr|abr|mai|may|maj|mag|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|o[ckt]t|out|nov|de[czs]|déc|dic|"
@@ -102,9 +102,9 @@ _OTHER_MONTH = (
 _OTHER_DAY = (
     rf"\d{{1,2}}(?:\.|er|º)? (?:de |d[’'])?{_OTHER_MONTH}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{0,4}}|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
 )
-_LEADING = r"[,(（]? ?(?:(?:vom|am|del|de|du|le|от|dal|van|z|do|di|بتاريخ) )?"
+_LEADING = r"[,(（]? ?(?:(?:vom|am|on|del|de|du|le|от|dal|van|z|do|di|بتاريخ) )?"
 _OTHER_DATED = rf"{_LEADING}(?:{_OTHER_DAY})[^\n:：–—-]{{0,24}}(?:[:：–—)）.-]|$)"
-_HOUR = r"(?:,? (?:at |um |в |à |a las )?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?)?"
+_HOUR = r"(?:,? ?(?:at |um |в |à |a las )?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?)?"
 _WHEN = rf"(?:{_DAY}|{_OTHER_DAY})\d?(?:,? (?:de |del )?\d{{4}})?{_HOUR}"
 
 
@@ -126,7 +126,7 @@ CORRECTION = _pattern(_AT_THE_START_CORRECTED, _CORRECTED_INSIDE)
 # When a note was written; another date makes no other note.
 NOTE_DATE = re.compile(
     rf"(?:(?<=^)\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED})\b\s*{_LEADING}(?:[a-z]{{3,6}}day,? )?|"
-    rf"\b(?:corrected|amended|updated|korrigiert|berichtigt|corregido|corrigé|исправлено) (?:on |am |el |le )?){_WHEN}",
+    rf"\b(?:corrected|amended|updated|korrigiert|berichtigt|corregido|corrigé|исправлен[оа]?|wurde) (?:on |am |el |le )?){_WHEN}",
     re.IGNORECASE,
 )
 # Who puts a few lines in the place of a text that was wrong regrets it; who asks for money, or shows the text elsewhere only, may too.
