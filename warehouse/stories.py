@@ -132,6 +132,22 @@ def headlines_since(
     ).fetchall()
 
 
+def texts_of_stories(connection: Connection, story_ids: Collection[str], since: datetime) -> list[tuple[str, str]]:
+    """Read what the articles of stories say that were placed since then: (story, headline and the beginning of the text)."""
+    placed = dict(
+        connection.execute(
+            "SELECT article_id, story_id FROM story_articles WHERE seen_at >= $since AND list_contains($stories, story_id)",
+            {"since": since, "stories": list(story_ids)},
+        ).fetchall()
+    )
+    if not placed:
+        return []
+    # By their keys, since texts are most of what a warehouse holds.
+    condition = rows_with(connection, "articles", look_up_keys(placed))
+    rows = connection.execute(f"SELECT article_id, title || chr(10) || left(text, 6000) FROM articles WHERE {condition}")  # noqa: S608 - numbers and times
+    return [(placed[article_id], text) for article_id, text in rows.fetchall() if article_id in placed]
+
+
 def _placement(row: Sequence[object]) -> Placement:
     fields = (*row[:3], Relation(str(row[3])), *row[4:])
     return Placement(*fields)  # type: ignore[arg-type]  # the columns of the queries above, in the order of the record

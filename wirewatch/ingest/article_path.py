@@ -157,9 +157,10 @@ def _fetched(connection: Connection, places: Sequence[str], listing: Listing, *,
 
 def _read(article: Article, drop: str) -> PathStage:
     held = f"{counted(article.word_count, 'word')}, {article.kind}" if article.word_count else article.kind
-    partly = (
-        "" if article.body_status is BodyStatus.FULL else f"; only a part could match: {BODY[article.body_status]} ({article.body_status})"
-    )
+    how = f"{BODY[article.body_status]} ({article.body_status})"
+    # What a text-only source says is the whole of it.
+    said_of = {BodyStatus.FULL: "", BodyStatus.TEXT_ONLY: f"; {how}"}
+    partly = said_of.get(BodyStatus(article.body_status), f"; only a part could match: {how}")
     later = f"; later {drop}" if drop else ""
     return PathStage("read", passed=True, said=f"{held}{partly}{later}")
 

@@ -13,19 +13,20 @@ from zlib import crc32
 
 from warehouse import stories
 from warehouse.clock import CLOCK_TOLERANCE
-from warehouse.records.article import Article
+from warehouse.records.article import Article, BodyStatus
 from warehouse.records.story import Placement, Relation
 from wirewatch.article.page.headline import title_key
 from wirewatch.story.agency import agency_of
 from wirewatch.story.index.placement import Mark, Placed
 from wirewatch.story.index.serialization import pack_features, unpack
-from wirewatch.story.index.story_index import StoryIndex
+from wirewatch.story.index.story_index import LONGEST_STORY_DAYS, StoryIndex
 from wirewatch.story.index_files import IndexFiles
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS
 from wirewatch.story.joining.model import Model, read_model
 from wirewatch.story.named_report import named_headlines
 from wirewatch.story.reprints.containment import VERBATIM_DAYS
 from wirewatch.story.reprints.outlet_boilerplate import source_key
+from wirewatch.story.short_post import tells_more
 from wirewatch.story.text.article_meaning import Meaning
 from wirewatch.story.text.cities import Cities
 from wirewatch.story.text.cross_language import NO_ACTORS, Gazetteer
@@ -364,6 +365,7 @@ def place_articles(
         seen = replace(article, first_seen_at=min(article.first_seen_at, now))
         report = reports.get(article.article_id, "")
         known[article.article_id] = window.place(seen, gazetteer, meanings.get(article.article_id), report)
+    known |= {each.article_id: each for each in _reports_in_few_words(connection, fresh, known, now)}
     return [known[article.article_id] for article in articles]
 
 
@@ -383,6 +385,31 @@ def _reports_named(connection: stories.Connection, fresh: Sequence[Article], now
             is_own = (article.source and source == article.source) or (agency and agency == agencies[article_id])
             if key in named and is_own and report != article_id:
                 reports.setdefault(article_id, report)
+    return reports
+
+
+def _reports_in_few_words(
+    connection: stories.Connection, fresh: Mapping[str, Article], known: Mapping[str, Placement], now: datetime
+) -> list[Placement]:
+    """Give the places of posts too short to be compared, which are all that their source says, as reports where they tell something new."""
+    short = [
+        known[article.article_id]
+        for article in fresh.values()
+        if article.body_status is BodyStatus.TEXT_ONLY and known[article.article_id].relation is Relation.HEADLINE_ONLY
+    ]
+    if not short:
+        return []
+    told = stories.texts_of_stories(connection, {each.story_id for each in short}, now - timedelta(days=LONGEST_STORY_DAYS))
+    texts: dict[str, list[str]] = {}
+    for story_id, text in told:
+        texts.setdefault(story_id, []).append(text)
+    reports: list[Placement] = []
+    for place in sorted(short, key=lambda each: each.number):
+        before = [key for key in fresh if known[key].story_id == place.story_id and known[key].number < place.number]
+        said = [*texts.get(place.story_id, ()), *(f"{fresh[key].title}\n{fresh[key].text}" for key in before)]
+        post = fresh[place.article_id]
+        if tells_more(post.text or post.title, said):
+            reports.append(replace(place, relation=Relation.INDEPENDENT))
     return reports
 
 
