@@ -73,6 +73,8 @@ _NUMBERS |= {ten + unit: str(base + value) for ten, base in _FRENCH_TENS.items()
     "quatrevingtdix": "90",
 }
 _NUMBERS |= {f"veinti{unit}": str(20 + value) for value, unit in enumerate(_SPANISH_UNITS.split(), 1)}
+_GERMAN_COUNTS = f"{_GERMAN_UNITS} {_GERMAN_TENS} zehn elf zwölf hundert"
+_NUMBERS |= {f"{count}tausend": f"{_NUMBERS.get(count, 1)}000" for count in _GERMAN_COUNTS.split()}
 # Words that are too often others: "once", "elf", "Sept."; they are numbers beside other numbers alone.
 _DOUBTFUL = frozenset(("once", "elf", "sept"))
 _VALUES = {word: Decimal(digits) for word, digits in _NUMBERS.items()} | {"one": Decimal(1)}
@@ -96,14 +98,26 @@ _ROMAN_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xv
 _ROMANS = {numeral: value for value, numeral in enumerate(_ROMAN_NUMERALS.split(), 1) if len(numeral) > 1}
 _DENOMINATORS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items() if not word.startswith("hal")}
-_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4}
+_DENOMINATORS |= {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10, "moitié": 2, "quart": 4, "quarts": 4, "mitad": 2}
+_DENOMINATORS |= {
+    "tercio": 3,
+    "tercios": 3,
+    "cuartos": 4,
+    "половина": 2,
+    "половину": 2,
+    "половины": 2,
+    "треть": 3,
+    "трети": 3,
+    "четверть": 4,
+}
+_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _FRACTIONS = {
     cardinal + word: (value, denominator) for cardinal, value in _CARDINALS.items() for word, denominator in _DENOMINATORS.items()
 }
 _FRACTIONS |= {word: (1, denominator) for word, denominator in _DENOMINATORS.items() if not word.endswith("s")}
 # Words that count what stands before them.
 _DOZENS = frozenset(("dozen", "dutzend", "docena"))
-_HUNDRED, _THOUSAND, _TWENTY, _TEN = 100, 1000, 20, 10
+_HUNDRED, _THOUSAND, _THIRTY, _TWENTY, _TEN = 100, 1000, 30, 20, 10
 # In words; no longer number is written.
 LONGEST_RUN = 16
 # Longer ones are none, and no sum of them is exact.
@@ -160,7 +174,11 @@ def plain_number(digits: str) -> str:
 def fraction(numerator: str, denominator: str) -> str:
     """Give a part of a whole, in percent where that is a whole number; empty where the denominator is none, in a word or digits."""
     below = _DENOMINATORS.get(denominator) or (int(denominator) if denominator.isdecimal() and len(denominator) <= len("100") else 0)
-    above = _CARDINALS.get(numerator) or (int(numerator) if numerator.isdecimal() and len(numerator) <= len("100") else 0)
+    above = (
+        _CARDINALS.get(numerator)
+        or int(_NUMBERS.get(numerator, 0))
+        or (int(numerator) if numerator.isdecimal() and len(numerator) <= len("100") else 0)
+    )
     return _share(above, below) if above and below else ""
 
 
@@ -187,7 +205,7 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
     scale = Decimal("Infinity")
     for at, word in enumerate(words[:LONGEST_RUN]):
         value = _value(word, words[at + 1 : at + 2]) if at == 0 else _VALUES.get(_bare(word))
-        if word == "and" and at == read > 0 and section % _HUNDRED == 0 and _is_multiplier(words[at - 1]):
+        if at == read > 0 and _joins(word, section, words[at - 1]):
             before_and = read, total, section
             continue
         if value is None:
@@ -211,6 +229,13 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
             break
         read = at + 1
     return read, f"{(total + section).normalize():f}"
+
+
+def _joins(word: str, section: Decimal, before: str) -> bool:
+    """Tell whether a word joins two parts of a number: "two hundred and three", "treinta y cinco"."""
+    if word == "and":
+        return section % _HUNDRED == 0 and _is_multiplier(before)
+    return word == "y" and section % _HUNDRED >= _THIRTY and section % _TEN == 0
 
 
 def _value(word: str, following: Sequence[str]) -> Decimal | None:

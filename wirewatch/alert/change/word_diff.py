@@ -48,6 +48,7 @@ _DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)[–‑](?=\d)")
 _WEEKDAY = re.compile("(?:星期|礼拜)(?=[一二三四五六日天])")
 _VULGAR = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
+_GERMAN_TIME = re.compile(r"\b(\d{1,2})\.(\d\d)(?= Uhr)")
 # A number that begins with its point.
 _POINTED = re.compile(r"(?<![\w.,])\.(?=\d)")
 _GROUPING = re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)")
@@ -250,6 +251,8 @@ def _plain(sentence: str) -> str:
     plain = sentence
     if not sentence.isascii():
         plain = _WEEKDAY.sub("周", unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence).translate(_VULGAR)))
+    if "Uhr" in plain:
+        plain = _GERMAN_TIME.sub(r"\1:\2", plain)
     return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", plain))) if _DIGIT.search(plain) else plain
 
 

@@ -16,7 +16,7 @@ _OPENING = frozenset("\"'“‘«([¿¡—–-")
 # Words before a full stop that rarely end a sentence.
 _ABBREVIATION_LINES = """
     mr mrs ms dr prof gen col lt sgt capt cmdr adm sen rep gov pres st no vs etc inc ltd co corp jan feb mar apr jun jul aug sep sept
-    oct nov dec u.s u.k u.n e.u p.m a.m e.g i.e z.b bzw d.h ca nr fr sr sra dra mme mlle г гг тыс млн млрд руб mrd mio ул им т.е т.к
+    okt oct nov dec dez u.s u.k u.n e.u p.m a.m e.g i.e z.b bzw d.h ca nr fr sr sra dra mme mlle г гг тыс млн млрд руб mrd mio ул им т.е т.к
 """
 ABBREVIATIONS = frozenset(_ABBREVIATION_LINES.split())
 # "Am 3. Mai": the stop behind a German day ends no sentence. Topics take it for one, as they read stops by single letters.
