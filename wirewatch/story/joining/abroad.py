@@ -19,6 +19,9 @@ SHARED_FIGURE = 2.6
 CONTRADICTING_FIGURES = -2.6
 SHARED_PLAYERS = 2.6
 MOST_SHARED_FIGURES = 3
+# Two banks that are fined, two rivers that flood: what differs is the names, of which the encoder hears little. Names are alike by sound,
+# by reading or in a table; where both reports have some and share none, three of eight made-up look-alikes joined without it.
+NO_SHARED_NAME = -1.5
 # With it all fifty look-alikes of the read half stay apart in six orders of arrival; half a unit more fuses two.
 INTERCEPT = -17.0
 # As many as words give at most: or a story of close reports would ask for more than an agency's own angle leaves (recall .955, not .983).
@@ -28,7 +31,8 @@ MOST_ODDS = 4.0
 MOST_ODDS_OF_DECISIONS = -0.75
 
 
-# By key: which figures tell events apart. Those up to twelve and years are in every second report.
+# By key: whether it is a name, and which figures tell events apart. Those up to twelve and years are in every second report.
+_NAMES = np.arange(1 << 16) & FIGURE == 0
 _TELLING = np.arange(1 << 16) & FIGURE > 0
 _TELLING[np.concatenate([SMALL_FIGURES, YEAR_FIGURES])] = False
 
@@ -50,12 +54,19 @@ def log_odds_abroad(
         lengths: how many keys each of the others has.
     """
     owner = np.repeat(np.arange(len(lengths)), lengths)
-    figures, telling = ours[_TELLING[ours]], _TELLING[theirs]
-    mine = np.zeros(len(_TELLING), bool)
-    mine[figures] = True
-    known, shared = (np.bincount(owner[chosen], minlength=len(lengths)) for chosen in (telling, mine[theirs]))
-    contradicting = (known > 0) & (shared == 0) & (len(figures) > 0)
+    shared, contradicting = _in_common(ours[_TELLING[ours]], theirs, _TELLING, owner, len(lengths))
+    _, strange = _in_common(ours[_NAMES[ours]], theirs, _NAMES, owner, len(lengths))
     odds = MEANING * cosines + SHARED_FIGURE * np.minimum(shared, MOST_SHARED_FIGURES) + CONTRADICTING_FIGURES * contradicting + INTERCEPT
-    odds += SHARED_PLAYERS * (players > 0)
+    odds += SHARED_PLAYERS * (players > 0) + NO_SHARED_NAME * strange
     result: Floats = np.minimum(odds, np.where((players < 0) & (shared == 0), MOST_ODDS_OF_DECISIONS, MOST_ODDS))
     return result
+
+
+def _in_common(
+    ours: npt.NDArray[np.uint16], theirs: npt.NDArray[np.uint16], kind: npt.NDArray[np.bool_], owner: npt.NDArray[np.int64], count: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """Count the keys of a kind that the report, whose keys are all of it, shares with each, and say where both have some and share none."""
+    mine = np.zeros(len(kind), bool)
+    mine[ours] = True
+    known, shared = (np.bincount(owner[chosen], minlength=count) for chosen in (kind[theirs], mine[theirs]))
+    return shared, (known > 0) & (shared == 0) & (len(ours) > 0)
