@@ -9,7 +9,7 @@ import pytest
 from tests.alert_message_contents import EVERY, NOON, POST, RETRACTION, UPDATE, spans
 from tests.slack_block_rules import check, strings
 from wirewatch.alert.delivery.setup import routes
-from wirewatch.alert.message import blocks, plain, story_layouts
+from wirewatch.alert.message import blocks, phrases, plain, story_layouts
 from wirewatch.alert.message.layout import Layout, LayoutPart, Look
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload, encode
 from wirewatch.alert.message.safety import TextRun
@@ -108,6 +108,27 @@ def test_a_retraction_says_whose_it_is() -> None:
     assert "Retraction by Delta Courier\n" in plain.terminal(blocks.layout(RETRACTION))
     by_a_paper = replace(RETRACTION, agency="Meridian News Agency")
     assert "Retraction by Delta Courier (text by Meridian News Agency)\n" in plain.terminal(blocks.layout(by_a_paper))
+
+
+@pytest.mark.parametrize(
+    ("agency", "outlet", "is_one"),
+    [
+        ("Northline", "Northline News Agency", True),
+        ("Northline News Agency", "northline", True),
+        ("TASS", "TASS (English)", True),
+        ("AFP", "Agence France-Presse", True),
+        ("AP", "AP News", True),
+        ("Northline", "Northline Herald", False),
+        ("Kyodo", "The Kyodo Times", False),
+        ("China News Service", "China Press", False),
+        ("AP", "", False),
+    ],
+)
+def test_an_agencys_own_outlet_carries_nothing_of_another(agency: str, outlet: str, *, is_one: bool) -> None:
+    """The agency's feed was headed "Northline, carried by Northline News Agency"."""
+    assert phrases.is_own_outlet(agency, outlet) is is_one
+    shown = plain.terminal(blocks.layout(replace(POST, agency=agency, source=outlet)))
+    assert (f", carried by {outlet}" in shown) is bool(outlet and not is_one)
 
 
 def test_matched_words_are_bold_and_nothing_else_of_the_sentence() -> None:

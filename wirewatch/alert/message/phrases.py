@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -10,10 +11,15 @@ from typing import TYPE_CHECKING
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import ScorePart
 from wirewatch.alert.message.safety import TextRun
+from wirewatch.article.byline.agencies import signed_agency
 
 if TYPE_CHECKING:
     from babel import Locale
 
+_IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
+_CALLS_AN_AGENCY = frozenset(
+    ("news", "press", "agency", "service", "wire", "newswire", "agentur", "nachrichtenagentur", "agencia", "agenzia", "noticias", "новости")
+)
 BODY = {
     BodyStatus.FULL: "full text",
     BodyStatus.PARTIAL: "part of the text",
@@ -181,6 +187,16 @@ def first_report(
         return said
     earliest = TextRun(clock_beside(before, since).removesuffix(" UTC"), at=before)
     return (*said, TextRun(", listed between "), earliest, TextRun(" and "), moment(since, at or beside))
+
+
+def is_own_outlet(agency: str, outlet: str) -> bool:
+    """Tell whether an outlet is the agency itself, by a longer or a listed name: "AP News", "TASS (English)"."""
+    first, second = (_IN_BRACKETS.sub("", name).casefold().split() for name in (agency, outlet))
+    short, long = sorted((first, second), key=len)
+    if short and long[: len(short)] == short and _CALLS_AN_AGENCY.issuperset(long[len(short) :]):
+        return True
+    listed = signed_agency(" ".join(first))
+    return bool(listed) and listed == signed_agency(" ".join(second))
 
 
 def says_more(sentence: str, headline: str) -> bool:

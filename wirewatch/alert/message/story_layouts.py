@@ -316,7 +316,7 @@ def _facts(content: AlertContent) -> list[Line]:
 def _whose(content: AlertContent) -> Line:
     """Say whose change it is: that of the outlet whose page changed, even where an agency wrote the text."""
     agency, source = name(content.agency), name(content.source)
-    wrote = f" (text by {agency})" if agency and source and agency.casefold() != source.casefold() else ""
+    wrote = f" (text by {agency})" if agency and source and not phrases.is_own_outlet(agency, source) else ""
     link = " at " if content.form in _STANDING else " by "
     return (TextRun(link), TextRun(source or agency, bold=True), TextRun(wrote)) if source or agency else ()
 
@@ -410,7 +410,7 @@ def _whole(words: Sequence[str]) -> str:
 
 def _who(content: AlertContent) -> Line:
     agency, source = name(content.agency), name(content.source)
-    if agency and source and agency.casefold() != source.casefold():
+    if agency and source and not phrases.is_own_outlet(agency, source):
         return (TextRun(agency, bold=True), TextRun(f", carried by {source}"))
     return (TextRun(agency or source, bold=True),)
 
