@@ -718,3 +718,45 @@ def test_who_speaks_first_in_a_transcript_is_no_dateline() -> None:
     record = extract(bare_page("", lines), URL)
     assert (record.text, record.dateline_place) == ("\n".join(lines), "")
     assert extract(bare_page("", [f"MARLOW: {LINES[0]}", *LINES[1:]]), URL).dateline_place == "MARLOW"
+
+
+def old_page(head: str, foot: str = "", title: str = "Tamar Valley Advertiser") -> bytes:
+    """A page laid out by tables and fonts, whose title is the paper's name."""
+    text = "<br><br>".join(LINES)
+    return (
+        f"<html><head><title>{title}</title></head><body><table><tr><td colspan=2><font size=6>{title}</font></td></tr><tr><td>"
+        f"<a href=a.htm>Front page</a><br><a href=b.htm>Births</a></td><td>"
+        f"{head}<br><br>{text}<br><br>{foot}</td></tr></table></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize("byline", ["<br><font size=2><i>by Harold Stitch</i> &nbsp; Nov. 4, 2026</font>", ""])
+@pytest.mark.parametrize(
+    "foot", ["<font size=1>Copyright 2026 Tamar Valley Advertiser. Webmaster: joe</font>", "&copy; 2026 Lake Press", ""]
+)
+def test_a_bold_line_above_the_text_is_the_headline_where_the_page_has_no_heading(byline: str, foot: str) -> None:
+    record = extract(old_page(f"<font size=5><b>Boat stays in port of the ice</b></font>{byline}", foot), URL)
+    assert (record.title, record.text) == ("Boat stays in port of the ice", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("title", "bold"),
+    [
+        # The text speaks of the title more than of the line, the line is a link, or both are of one thing.
+        ("Ferry company", "<b>A word to our readers today</b>"),
+        ("Tamar Valley Advertiser", "<b><a href=c.htm>Boat stays in port of the ice</a></b>"),
+        ("Boat stays in port", "<b>Boat stays in port of the ice</b>"),
+    ],
+)
+def test_another_bold_line_is_no_headline(title: str, bold: str) -> None:
+    assert extract(old_page(f"<font size=5>{bold}</font>", title=title), URL).title == title
+
+
+def test_whose_a_text_is_stays_where_it_goes_on_behind_it() -> None:
+    lines = [*LINES[:6], "Copyright 2026", *LINES[6:]]
+    assert extract(page(lines=lines), URL).text == "\n".join(lines)
+
+
+@pytest.mark.parametrize("byline", ["記者・小林美咲", "記者：小林美咲"])
+def test_the_stop_behind_a_label_is_no_part_of_a_name(byline: str) -> None:
+    assert clean_names([byline]) == ("小林美咲",)

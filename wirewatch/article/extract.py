@@ -131,11 +131,12 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
     lines = sort_lines(whole, page, context, is_modern=is_modern, host=host)
     # Not before, because it asks which headline the text speaks of; what the page calls itself still tells its kind.
     chosen = best_title(title, announced, page, "\n".join(lines.text), Site(address, site_names))
+    own = without_site_line(lines.text, title, chosen)
     # The headline that the page shows may be another one than the feed's, or than the one declared.
     headings = {headline.title_key(block.text) for block in page if block.tag == "h1"}
-    is_other = headings == {headline.title_key(lines.text[0])} and (is_modern or chosen != title)
-    has_marked_headline = is_modern or is_other or headline.title_key(chosen) in headings
-    text, line = without_head("\n".join(lines.text), lines.text[0] if is_other else chosen, has_marked_headline=has_marked_headline)
+    is_other = headings == {headline.title_key(own[0])} and (is_modern or chosen != title)
+    has_marked_headline = is_modern or is_other or headline.title_key(chosen) in headings or own is not lines.text
+    text, line = without_head("\n".join(own), own[0] if is_other else chosen, has_marked_headline=has_marked_headline)
     # From the whole text, since lines of credits have left the sorted one.
     if not authorship.people and (people := reporters.reporters(whole)):
         authorship = byline.Byline(people, authorship.agency, (*people, *filter(signed_agency, authorship.names)))
@@ -208,6 +209,12 @@ def _read_pdf(body: bytes, url: str, announced: str) -> PageRecord:
         body_status=(BodyStatus.FULL if said.is_whole else BodyStatus.PARTIAL) if text else BodyStatus.EMPTY,
         word_count=page_kind.word_count(text),
     )
+
+
+def without_site_line(lines: tuple[str, ...], title: str, chosen: str) -> tuple[str, ...]:
+    """Return the text's lines without the site's name above its headline, where that is what the page calls itself."""
+    keys = [headline.title_key(line) for line in lines[:2]]
+    return lines[1:] if chosen != title and keys == [headline.title_key(title), headline.title_key(chosen)] else lines
 
 
 def without_head(text: str, title: str, *, has_marked_headline: bool) -> tuple[str, dateline.Dateline]:

@@ -241,6 +241,10 @@ FILED = re.compile(
     r"此[条條]目[发發]表[在于於]|本[条條]目[发發][布佈]于|這篇內容發表於|この投稿は.{0,60}に.{0,60}投稿されました)",
     re.IGNORECASE,
 )
+# Whose a text is, in a line of its own below it.
+RIGHTS = re.compile(
+    r"\W{0,3}(?:copyright|©|\(c\))[\s:]{0,3}(?:(?:©|\(c\))\s?)?(?:by [^.!?]{2,60}|[^.!?\d]{0,60}(?:19|20)\d\d\b.{0,100})", re.IGNORECASE
+)
 # What a broken page says of itself.
 PROGRAM_ERROR = re.compile(
     r"(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards|(?:Fatal|Parse) error): .{1,600} in \S{1,300} on line \d{1,6}"
@@ -317,7 +321,8 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         if block_key(line) in beside or (len(headline) >= SHORTEST_TITLE and title_key(line) == headline):
             continue
         is_above = (number < first and stands_above(line, block, context)) or (number < head and is_signature(line, block, context))
-        if not (is_above or is_marker(line) or is_call(line, is_below=number > last)):
+        is_rights = number > last and len(line) <= LONGEST_LINK_LINE and RIGHTS.fullmatch(line) is not None
+        if not (is_above or is_rights or is_marker(line) or is_call(line, is_below=number > last)):
             own.append(line)
     return SortedLines(tuple(own), tuple(links)) if any(own) else SortedLines(tuple(lines), ())
 
@@ -445,10 +450,11 @@ def stands_above(line: str, block: Block | None, context: PageContext) -> bool:
 
 
 def is_signature(line: str, block: Block | None, context: PageContext) -> bool:
-    """Return True for a byline or a day that class names call so: pages of any age mark those up, and then they are no first sentence."""
-    if block is None or len(line) > LONGEST_ABOVE or not (block.near & SIGNATURE_HINTS or _is_called_signature(block)):
+    """Return True for a byline or a day that class names call so, or both in one line: on pages of any age that is no first sentence."""
+    if block is None or len(line) > LONGEST_ABOVE:
         return False
-    return signs(line, context)
+    is_called = bool(block.near & SIGNATURE_HINTS) or _is_called_signature(block)
+    return signs(line, context) if is_called else names_author(line, context) and read_date(line) is not None
 
 
 def _is_called_signature(block: Block) -> bool:
@@ -458,7 +464,10 @@ def _is_called_signature(block: Block) -> bool:
 
 def signs(line: str, context: PageContext) -> bool:
     """Return True for a name that signed, with little beside it, or a day."""
+    return names_author(line, context) or (len(line) <= LONGEST_DAY and read_date(line) is not None)
+
+
+def names_author(line: str, context: PageContext) -> bool:
+    """Return True for a name that signed, with little beside it."""
     key = title_key(line)
-    if any(title_key(author) in key and len(key) <= len(title_key(author)) + LONGEST_BESIDE_NAME for author in context.authors):
-        return True
-    return len(line) <= LONGEST_DAY and read_date(line) is not None
+    return any(title_key(author) in key and len(key) <= len(title_key(author)) + LONGEST_BESIDE_NAME for author in context.authors)

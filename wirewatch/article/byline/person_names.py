@@ -218,7 +218,7 @@ def split_names(text: str) -> Iterator[str]:
             bare = bare if bare == unsigned else _without_beat(bare)
             if is_behind and bare != unsigned and (BEAT.search(bare) or " " not in bare.strip()):
                 continue
-            name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*●•")
+            name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*●•・")
             name = EASTERN_ROLE.sub("", MONTH_BEHIND.sub("", name)) or name
             if name.casefold().replace(".", "") not in SUFFIXES:
                 yield " ".join(name.split())

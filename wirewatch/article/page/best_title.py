@@ -23,6 +23,8 @@ HEADINGS = frozenset(("h1", "h2", "h3"))
 # The headline of a text stands in so many blocks above its first line.
 BLOCKS_ABOVE = 15
 LONGEST_HEADING = 300
+# A headline in bold is shorter, and at most its byline and day stand between it and the text.
+LONGEST_BOLD, LINES_BELOW_BOLD = 150, 2
 # A paragraph is longer than a heading, in characters.
 SHORTEST_PARAGRAPH = 80
 # What sections and lists are called, by the first word or words; a headline says more.
@@ -67,9 +69,16 @@ def best_title(title: str, announced: str, page: Sequence[Block], text: str, sit
 
 
 def heading_spoken_of(title: str, page: Sequence[Block], text: str) -> str:
-    """Return the page's only main heading where the text speaks of it, and less of a short title of another thing: a site's name."""
+    """Return the page's only main heading where the text speaks of it, and less of a short title of another thing: a site's name.
+
+    On a page without headings the bold line above the text is one.
+    """
     headings = {title_key(block.text): block.text for block in page if block.tag == "h1" and block.link_characters * 2 < block.characters}
     heading = next(iter(headings.values()), "")
+    if not headings and (heading := bold_line_above(page, text)):
+        headings = {title_key(heading): heading}
+        # What stands above the text speaks of itself.
+        text = "\n".join(line for line in text.split("\n") if len(line) >= SHORTEST_PARAGRAPH)
     if len(headings) != 1 or len(heading) > LONGEST_HEADING or not is_headline(heading):
         return ""
     own, said = set(block_words(heading)), set(block_words(title))
@@ -78,6 +87,16 @@ def heading_spoken_of(title: str, page: Sequence[Block], text: str) -> str:
     spoken = set(block_words(text))
     is_spoken_of = len(own & spoken) >= SPOKEN_OF * len(own) and len(own & spoken) * len(said) > len(said & spoken) * len(own)
     return heading if is_spoken_of else ""
+
+
+def bold_line_above(page: Sequence[Block], text: str) -> str:
+    """Return the line in bold above the text's first paragraph, at most a byline and a day apart; nothing on a page with headings."""
+    if any(block.tag in HEADINGS for block in page):
+        return ""
+    start = _first_paragraph(page, text)
+    above = page[max(0, start - LINES_BELOW_BOLD - 1) : start] if start > 0 else []
+    bold = (block for block in reversed(above) if block.bold_characters == block.characters <= LONGEST_BOLD)
+    return next((block.text for block in bold if not block.links), "")
 
 
 def names_section(title: str, site: Site) -> bool:
@@ -114,8 +133,13 @@ def is_heading(announced: str, page: Sequence[Block]) -> bool:
 
 def heading_above(page: Sequence[Block], text: str) -> str:
     """Return the nearest heading above the text's first paragraph that is not a link, or nothing."""
-    first = title_key(next((line for line in text.split("\n") if len(line) >= SHORTEST_PARAGRAPH), ""))
-    start = next((number for number, block in enumerate(page) if first and title_key(block.text) == first), -1)
+    start = _first_paragraph(page, text)
     above = page[max(0, start - BLOCKS_ABOVE) : start + 1] if start >= 0 else []
     headings = (block for block in reversed(above) if block.tag in HEADINGS and block.characters <= LONGEST_HEADING)
     return next((block.text for block in headings if block.link_characters * 2 < block.characters), "")
+
+
+def _first_paragraph(page: Sequence[Block], text: str) -> int:
+    """Return the number of the block that is the text's first paragraph, -1 where none is."""
+    first = title_key(next((line for line in text.split("\n") if len(line) >= SHORTEST_PARAGRAPH), ""))
+    return next((number for number, block in enumerate(page) if first and title_key(block.text) == first), -1)
