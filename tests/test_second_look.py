@@ -264,6 +264,15 @@ def test_names_opposites_and_denials_are_told_and_nouns_are_not(before: str, aft
     assert (weighed.kind, weighed.names) == (kind, names)
 
 
+def test_an_update_of_a_sentence_shows_it() -> None:
+    """A correction that only added words repeated the headline, and the sentence was nowhere."""
+    now = TEXT.replace("closed in May after a flood,", "closed in May after a flood of 3 days and a fire,")
+    weighed = weigh((TITLE, TEXT), (TITLE, now), [MATCHED])
+    after = "The bridge was closed in May after a flood of 3 days and a fire, the government said."
+    assert (weighed.kind, weighed.after) == (ChangeKind.UPDATE, after)
+    assert weighed.before == "The bridge was closed in May after a flood, the government said."
+
+
 def test_a_few_words_in_the_place_of_a_whole_text_are_shown() -> None:
     """In words that no list has, an exchanged text was told as "gone from the text" and what stands there now was not."""
     weighed = weigh((TITLE, TEXT), (TITLE, "Tekst otettiin pois. Se oli väärin."), [MATCHED])

@@ -153,7 +153,9 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
     quoted = next(iter([*broken, *(edit for edit, _ in found), *restored]), None)
     found += [(edit, Alteration("back in the text", "", edit.after)) for edit in restored]
     kind = ChangeKind.FACTS if quoted else ChangeKind.UPDATE if any(map(_says_more, edits)) else ChangeKind.COSMETIC
-    said = quoted.in_marks() if quoted else ("", "")
+    # Of a mere update, which a correction may make, the first sentence that says more.
+    shown = quoted or next((edit for edit in edits if edit.before and edit.after and _says_more(edit)), None)
+    said = shown.in_marks() if shown else ("", "")
     if quoted and not said[1] and text.kept < MOST_LEFT and 0 < len(instead := sentences(after[1])) <= MOST_INSTEAD:
         said = said[0], " ".join(instead)
     altered = tuple(dict.fromkeys(alteration for _, alteration in found))
