@@ -71,6 +71,8 @@ def told(sentence: str, known: str) -> tuple[str, ...]:
         ("They reached an agreement after two days.", "", ()),
         ("Dockers end strike after two days.", "Dockers walked out on strike.", ("new state: ended",)),
         ("Dockers end strike after two days.", "The strike is over.", ()),
+        ("Dockers end strike after two days.", "Dockers walk out on strike over night shifts", ("new state: ended",)),
+        ("Halvern: strike over, cranes moving.", "Strike over pay shuts the port", ("new state: ended",)),
         ("Dockers reject deal and resume strike.", "They ended their strike.", ("new state: resumed",)),
         ("Der Streik der Hafenarbeiter wurde am Dienstag beendet.", "", ("new state: ended",)),
         ("Докеры прекратили забастовку.", "", ("new state: ended",)),

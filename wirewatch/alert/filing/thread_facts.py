@@ -83,7 +83,9 @@ _STOPPAGE = "strike|strikes|walkout|protest|protests|blockade|siege|boycott|ceas
 _ENDS = {
     "ended": (
         rf"\b(?:end(?:s|ed)?|call(?:s|ed)? off|halt(?:s|ed)?|lift(?:s|ed)?) (?:\w{{1,16}} ){{0,3}}(?:{_STOPPAGE})\b|"
-        rf"\b(?:{_STOPPAGE}) (?:is |was |has )?(?:over|ended|ends|called off|lifted)\b|"
+        rf"\b(?:{_STOPPAGE}) (?:is |was |has )?(?:ended|ends|called off|lifted)\b|"
+        # "A strike over pay" is about it.
+        rf"\b(?:{_STOPPAGE}) (?:is |was )?over(?= ?[,.;:!?)\n]| (?:as|after|and|but)\b|$)|"
         r"\b(?:streik|blockade|ausgangssperre|waffenruhe)\w{0,2} (?:\w{1,20} ){0,6}(?:beendet|aufgehoben|abgebrochen)|"
         r"beende[nt]\w{0,2} (?:\w{1,16} ){0,3}streik|"
         r"\b(?:fin (?:à|de) la grève|fin (?:a|de) la huelga|desconvoca\w{0,4} (?:\w{1,16} )?huelga|finaliza\w{0,2} la huelga)|"
