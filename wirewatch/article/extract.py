@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -47,7 +48,7 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
     else:
         text = decode_html(html, header_charset)
         tree = parse_html(text)
-        record = _read(tree, text, url, announced) if tree is not None else PageRecord(canonical_url=canonical_url(url))
+        record = _read(list(tree.iter()), text, url, announced) if tree is not None else PageRecord(canonical_url=canonical_url(url))
     return printable(with_entry(record, entry) if entry is not None else record)
 
 
@@ -107,7 +108,12 @@ def _with_entry_date(record: PageRecord, entry: Entry) -> PageRecord:
     )
 
 
-def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecord:
+def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str) -> PageRecord:
+    """Return the record of a page from its elements, the root first.
+
+    They are held until it is made: whoever walks the tree would make an object of each anew, and several do.
+    """
+    tree = elements[0]
     declarations = collect_declarations(tree)
     # The entries of a live blog are made like one another too.
     if not live_blog.may_be_live(declarations, "", url) and drop_other_stories(tree, declarations):

@@ -85,6 +85,8 @@ PAGE_NUMBER = re.compile(
 )
 # What both kinds of number have behind them; few addresses do, and looking for it takes a fifth of looking for both.
 BEHIND_NUMBER = re.compile(r"\d(?=/?$|\.\w{3,5}$|[?#])")
+# Of its characters, the number's last digit, a suffix and a line break.
+LONGEST_END = 8
 # The number of a page is short; looking for it spares the addresses of stories the rest.
 SHORT_NUMBER = re.compile(r"(?<!\d)\d\d?(?=/?$|\.\w{3,5}$|[?&#])")
 # As in /2026/bridge/2/: the pages of an article in WordPress, but on other sites the number of a story.
@@ -181,7 +183,9 @@ def next_page(declarations: Declarations, tree: HtmlElement, url: str) -> str:
     wanted = {2, *(number + 1 for number, _ in _numbered(url))}
     for link in tree.iter("a"):
         href = link.get("href") or ""
-        if len(href) > LONGEST_ADDRESS or not (BEHIND_NUMBER.search(href) and SHORT_NUMBER.search(href)):
+        # Only a query and a fragment begin further in front.
+        end = href if "?" in href or "#" in href else href[-LONGEST_END:]
+        if len(href) > LONGEST_ADDRESS or not (BEHIND_NUMBER.search(end) and SHORT_NUMBER.search(href)):
             continue
         if (PAGE_NUMBER.search(href) or BARE_NUMBER.search(href)) and _leads_on(link, wanted):
             links.append(absolute_url(url, href))

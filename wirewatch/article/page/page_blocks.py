@@ -278,7 +278,10 @@ class _Walk:
     def _flush(self) -> None:
         if self.pieces:
             raw = "".join(self.pieces)
-            if text := " ".join((raw if raw.isascii() else raw.translate(UNSEEN)).split()):
+            # Looking for each takes a tenth of translating the text, and hardly any has one.
+            if not raw.isascii() and ("\u00ad" in raw or "\u200b" in raw or "\u2060" in raw or "\ufeff" in raw):
+                raw = raw.translate(UNSEEN)
+            if text := " ".join(raw.split()):
                 self._add(text)
             self.pieces.clear()
         self.link_characters = self.links = self.bold_characters = self.italic_characters = 0
