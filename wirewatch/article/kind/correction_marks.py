@@ -142,7 +142,7 @@ HINDRANCE = re.compile(
     "订阅|登录|訂閱|不可用|assin|disponível|プレミアム|会員|구독|اشترك|متاح",
     re.IGNORECASE,
 )
-# What says in a text of few words that its publisher took the rest away; amid a longer text these words say nothing.
+# What says in a text of few words that its publisher took the rest away, or that it was wrong; amid a longer text these words say nothing.
 TAKEN_AWAY = re.compile(
     r"withdr[ae]w|retract|\bremov|\bdelet|taken (?:down|offline)|unpublish|no longer (?:available|online)|\bin error\b|by mistake|"
     r"erroneous|legal reasons|apologi[sz]|correction|corrected|embargo|zurückgezogen|zurückgenommen|entfernt|gelöscht|depubliziert|"
@@ -153,6 +153,9 @@ TAKEN_AWAY = re.compile(
     r"poistettu|vedetty pois|smazán|odstraněn|stažen|omylem|kaldırıl|silin|geri çek|yanlışlıkla|αφαιρέθηκε|αποσύρθηκε|διαγράφ|törölt|"
     r"visszavon|eltávolít|șters|retras|dihapus|ditarik|撤|删除|刪除|下架|移除|削除|取り下げ|삭제|철회|سحب|حذف|إزالة|הוסר|हटा|ลบ|"
     r"đã (?:gỡ|xóa)|\bsorry\b|entschuldig|verzeihung|excus|\bretira \w|disculp|scus[ei]|desculp|отзыва|извин|вибач|致歉|道歉|お詫び|"
-    r"사과|اعتذ",
+    r"사과|اعتذ|(?<!went )\bwrong\b|\b(?:false|untrue|forged|fabricated|hoax|inaccura\w*)\b|should not have|stands? by\b|\bfalsch\w*|"
+    r"gefälscht|unwahr|fehlerhaft|\bfaux\b|\bfausse|erroné|\bfals[oa]s?\b|erróne|\berrat[oa]\b|\berrad[oa]\b|ложн|неверн|недостоверн|"
+    r"не соответств|хибн|неправд|fałszyw|nieprawdziw|onjuist|felaktig|\bfalsk|asılsız|不实|失实|虚假|有误|不實|失實|虛假|虚偽|誤り|오보|"
+    r"허위|사실이 아|كاذب|غير صحيح",
     re.IGNORECASE,
 )
