@@ -78,6 +78,14 @@ def told(sentence: str, known: str) -> tuple[str, ...]:
         ("Докеры прекратили забастовку.", "", ("new state: ended",)),
         ("码头工人结束罢工。", "", ("new state: ended",)),
         ("The strike will not end, they said.", "", ()),
+        ("Barristers vote on whether to end strike.", "", ()),
+        ("Papers fear a delay of the end of lockdown.", "", ()),
+        ("London was brought to a halt by a strike.", "", ()),
+        ("The port resumed operations after strikes from the air.", "", ()),
+        ("Dockers reject the deal and will resume strike.", "", ()),
+        ("Asus drops two new laptops.", "", ()),
+        ("The number of uninsured falls once more.", "", ()),
+        ("The storm strengthens to Category 3.", "", ("new figure: 3",)),
     ],
 )
 def test_what_is_new_in_a_sentence(sentence: str, known: str, facts: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
-from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, may_begin_run, number_of, number_run
+from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, is_number, may_begin_run, number_of, number_run
 
 # A figure with its grouping and decimals; clock times, dates with points and numbers inside words are left out. Chinese and Japanese
 # write it without blanks between characters.
@@ -48,14 +48,15 @@ _UNCOUNTED = frozenset(_FUNCTION_WORDS.split())
 _NUMBERED = re.compile(
     r"\b(?:gate|pier|berth|dock|quay|terminal|shed|room|platform|track|route|highway|road|line|flight|bus|train|building|block|house|floor|"
     r"number|no\.|nr\.|article|section|chapter|paragraph|page|day|week|phase|round|group|division|channel|ward|district|zone|area|unit|reactor|"
-    r"tier|level|stage|part|volume|type|category|class|grade|season|tor|gleis|halle|linie|zug|flug|artikel|seite|tag|puerta|muelle|línea|vuelo|"
+    r"part|volume|type|season|tor|gleis|halle|linie|zug|flug|artikel|seite|tag|puerta|muelle|línea|vuelo|"
     r"artículo|página|porte|quai|ligne|vol|pier|причал\w{0,3}|ворота|рейс\w{0,3}|стать\w{1,3}|№)[ \u00a0]$",
     re.IGNORECASE,
 )
 # A toll, a price or a share that rose or fell is news, and the new one is often spelled out.
 _MOVED = re.compile(
-    r"(?:\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|increas(?:es|ed)|grows|grew|jump(?:s|ed)|reach(?:es|ed)|f[ae]lls?|drop(?:s|ped)|stands)\b"
-    r"(?: (?:(?!to\b|at\b)\w{1,16} ){0,2}(?:to|at))?|\b(?:steigt|stieg|gestiegen|erhöht|sinkt)\b(?: \w{1,16}){0,3}? auf|"
+    r"(?:\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|increas(?:es|ed)|grows|grew|jump(?:s|ed)|f[ae]lls?|drop(?:s|ped)|stands)\b"
+    r" (?:(?!to\b|at\b)\w{1,16} ){0,2}(?:to|at)|\breach(?:es|ed)|"
+    r"\b(?:steigt|stieg|gestiegen|erhöht|sinkt)\b(?: \w{1,16}){0,3}? auf|"
     r"\b(?:sube|asciende|se eleva|aumenta)n? a|"
     r"(?:s[’']élève|passe|monte|grimpe)(?:nt)? à|\b(?:вырос|возрос|увеличил|достиг)\w{0,4}(?: до)?)"
     r"(?: at least| more than| mindestens| al menos| au moins)? (?=(\w{2,16}(?:[ -]\w{2,16}){0,3}))|"
@@ -80,10 +81,17 @@ _ACTS = {
 }
 # What many are in and wait for its end, or its return.
 _STOPPAGE = "strike|strikes|walkout|protest|protests|blockade|siege|boycott|ceasefire|truce|curfew|lockdown|sit-in"
+# Before a bare verb these say that it has not happened, or that it is a noun: "a bid to end the strike", "the end of the siege".
+_NOT_YET = """
+    to will would could may might can must should not or and whether the a an this that its no planned grinding quick until
+"""
+_OPEN = "".join(rf"(?<!\b{word} )" for word in _NOT_YET.split())
+_BETWEEN = r"(?:of|to|by|for|during|as|in|at|on|with|from|after|before|over|amid)\b"
+_OF_STOPPAGE = rf"(?:(?!{_BETWEEN})\w{{1,16}} ){{0,3}}(?:{_STOPPAGE})\b"
 _ENDS = {
     "ended": (
-        rf"\b(?:end(?:s|ed)?|call(?:s|ed)? off|halt(?:s|ed)?|lift(?:s|ed)?) (?:\w{{1,16}} ){{0,3}}(?:{_STOPPAGE})\b|"
-        rf"\b(?:{_STOPPAGE}) (?:is |was |has )?(?:ended|ends|called off|lifted)\b|"
+        rf"\b(?:ends|ended|calls off|called off|halts|halted|lifts|lifted|{_OPEN}(?:end|call off|halt|lift)) {_OF_STOPPAGE}|"
+        rf"\b(?:{_STOPPAGE}) (?:is |was |has )?(?:ended|ends|called off|lifted)\b(?! (?:a|an|the|his|her|its|their)\b)|"
         # "A strike over pay" is about it.
         rf"\b(?:{_STOPPAGE}) (?:is |was )?over(?= ?[,.;:!?)\n]| (?:as|after|and|but)\b|$)|"
         r"\b(?:streik|blockade|ausgangssperre|waffenruhe)\w{0,2} (?:\w{1,20} ){0,6}(?:beendet|aufgehoben|abgebrochen)|"
@@ -94,7 +102,8 @@ _ENDS = {
         r"(?:إنهاء|أنهى|أنهت|تعليق) (?:\w{1,12} )?(?:الإضراب|إضراب)"
     ),
     "resumed": (
-        rf"\bresum(?:e|es|ed) (?:\w{{1,16}} ){{0,2}}(?:{_STOPPAGE})\b|\b(?:{_STOPPAGE}) (?:resumes|resumed)\b|streik\w{{0,2}} wieder auf|"
+        rf"\b(?:resumes|resumed|{_OPEN}resume|(?<=\band )resume) {_OF_STOPPAGE}|\b(?:{_STOPPAGE}) (?:resumes|resumed)\b|"
+        r"streik\w{0,2} wieder auf|"
         r"repr(?:ennent|end|is) la grève|reanuda\w{0,2} la huelga|возобнов\w{1,5} забастовк|恢复罢工|重新罢工"
     ),
 }
@@ -188,7 +197,7 @@ def _moved(text: str) -> list[tuple[str, str, int]]:
     for match in _MOVED.finditer(text):
         parts = (match[1] or match[2]).lower().split(" ")
         count, digits = (1, number_of(parts[0])) if match[2] else number_run([part.replace("-", "") for part in parts])
-        if count:
+        if count and is_number(parts[0].replace("-", "")):
             end = match.end() + len(" ".join(parts[:count]))
             found.append((digits, text[match.end() : end], end))
     return found
