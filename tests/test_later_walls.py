@@ -226,3 +226,27 @@ def test_a_page_that_is_read_again_for_another_headline_keeps_its_text_behind_a_
     news_site.articles["/news/statement"] = (STATEMENT[0], [STATEMENT[1].replace("signed", "postponed"), stub], start)
     assert run_pass(settings, clock=lambda: start + timedelta(minutes=34)).pages == 1
     assert ask("SELECT title, text FROM articles") == [(STATEMENT[0], text.replace("signed", "postponed", 1))]
+
+
+LOGIN = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sign in | The Quay Gazette</title>
+<link rel="canonical" href="{home}/login"></head><body><h1>Sign in</h1><form><label>Email</label><input><button>Sign in</button></form>
+<p>New here? Create an account to read The Quay Gazette.</p></body></html>"""
+
+
+def test_a_look_that_ends_at_a_page_to_log_in_finds_neither_a_change_nor_a_page_gone(
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path
+) -> None:
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    start = datetime.now(UTC)
+    news_site.publish("statement", *STATEMENT)
+    run_pass(settings, clock=lambda: start)
+    before, login = news_site.document, LOGIN.format(home=news_site.home).encode()
+    news_site.document = lambda path: (200, "text/html", login) if "/news/" in path else before(path)  # type: ignore[method-assign]
+    assert run_pass(settings, clock=lambda: start + timedelta(minutes=17)).looks == 1
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        ask = warehouse.connection.execute
+        assert ask("SELECT result, gone_at FROM second_looks").fetchall() == [("unchanged", None)]
+        assert ask("SELECT count(*), count(DISTINCT article_id) FROM evidence_pages").fetchall() == [(2, 1)]
+        assert ask("SELECT count(*) FROM revisions").fetchall() == [(0,)]

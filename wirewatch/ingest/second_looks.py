@@ -79,13 +79,13 @@ def settle_redirected(connection: Connection, outcomes: Sequence[PageOutcome]) -
 
 def _settled(outcome: PageOutcome, kept: Article | None) -> PageOutcome:
     now = outcome.article
-    if now and kept and kept_behind_wall(now, kept):
-        return _hidden(outcome)
     # Wherever it leads, the answer is one to the request for the article that was kept, and its evidence.
     answers = tuple(
         replace(answer, article_id=outcome.queued.article_id) if now and answer.article_id == now.article_id else answer
         for answer in outcome.answers
     )
+    if now and kept and kept_behind_wall(now, kept):
+        return replace(_hidden(outcome), answers=answers)
     if kept is None or now is None or share_kept(kept.text, now.text) < LEAST_KEPT:
         return replace(outcome, article=None, entries=(), raw=(), look=LookResult.GONE, answers=answers)
     same = replace(now, article_id=kept.article_id, url=kept.url, canonical_url=kept.canonical_url)
