@@ -598,8 +598,11 @@ def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(
     assert run_pass(settings, clock=lambda: start + 20 * MINUTE).looks == 0
 
 
+@pytest.mark.parametrize(
+    ("mark", "forms"), [("WITHDRAWN: ", ["retraction"]), ("CORRECTED-", ["correction"]), ("REFILE-", []), ("Watch: ", [])]
+)
 def test_a_feed_that_calls_a_report_withdrawn_while_its_page_stands_retracts_it(
-    news_site: NewsSite, environment: dict[str, str], tmp_path: Path
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path, mark: str, forms: list[str]
 ) -> None:
     """The page was read again, said what it had said, and nobody heard of the feed's word."""
     settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
@@ -609,11 +612,12 @@ def test_a_feed_that_calls_a_report_withdrawn_while_its_page_stands_retracts_it(
     news_site.publish("statement", *STATEMENT)
     run_pass(settings, clock=lambda: start)
     feed = news_site.feed()
-    withdrawn = feed.replace(STATEMENT[0], f"WITHDRAWN: {STATEMENT[0]}")
+    withdrawn = feed.replace(STATEMENT[0], f"{mark}{STATEMENT[0]}")
     news_site.feed = lambda: withdrawn  # type: ignore[method-assign]
     run_pass(settings, clock=lambda: start + 17 * MINUTE)
     run_pass(settings, clock=lambda: start + 106 * MINUTE)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         told = warehouse.connection.execute("SELECT variant FROM alerts WHERE kind = 'reply'").fetchall()
         titles = warehouse.connection.execute("SELECT title FROM articles").fetchall()
-    assert (told, titles) == ([("retraction",)], [(f"WITHDRAWN: {STATEMENT[0]}",)])
+    assert [form for (form,) in told] == forms
+    assert titles == [(f"{mark if forms else ''}{STATEMENT[0]}",)]

@@ -13,7 +13,7 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.extract import with_entry
-from wirewatch.article.kind.correction_marks import MARK_BEFORE_HEADLINE
+from wirewatch.article.kind.correction_marks import CORRECTION, MARK_BEFORE_HEADLINE, RETRACTION
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.pdf_text import is_pdf
@@ -191,7 +191,9 @@ def _tells_less(fresh: Article, article: Article, kind: PageKind) -> bool:
 def _marked_title(title: str, listed: str) -> str:
     """Give the feed's wording of a headline where it says before the same words that the report is withdrawn or corrected."""
     mark = MARK_BEFORE_HEADLINE.match(listed)
-    return listed if mark and title_key(listed[mark.end() :]) == title_key(title) else title
+    if mark is None or not (RETRACTION.search(listed) or CORRECTION.search(listed)):
+        return title
+    return listed if title_key(listed[mark.end() :]) == title_key(title) else title
 
 
 def _filled(article: Article, record: PageRecord, listed: str) -> Article:
