@@ -339,7 +339,7 @@ def test_a_change_of_signs_alone_has_its_sentences_too() -> None:
         ("一亿二千万", "120000000"), ("1.2亿", "120000000"), ("1亿2000万", "120000000"), ("三千五", "3005"), ("十五", "15"),
         ("二〇二六", "2026"), ("3,000万", "30000000"), ("1.2.3万", "1230000"), ("亿" * 99, "亿" * 99), ("twelve", "12"), ("quay", "quay"),
         ("two hundred", "200"), ("doscientos mil", "200000"), ("сто двадцать", "120"), ("12 am", "0:00"),
-        ("9" * 60 + " million and five", "0"),
+        ("9" * 60 + " million and five", "0"), ("二百人", "二百人"), ("第三", "第三"),
     ],
 )  # fmt: skip
 def test_numbers_that_are_spelled_out_are_digits(number: str, digits: str) -> None:

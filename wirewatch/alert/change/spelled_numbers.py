@@ -135,6 +135,7 @@ _LARGE_UNIT = 10**4
 # In characters; what is longer counts nothing.
 LONGEST_NUMBER = 40
 _CHINESE_PART = re.compile(r"\d+(?:[.,]\d+)*|.")
+_CHINESE_WRITTEN = re.compile(rf"(?:\d++(?:[.,]\d++)*+|[{CHINESE_DIGITS}])++")
 
 
 def is_number(word: str) -> bool:
@@ -155,7 +156,7 @@ def number_of(word: str) -> str:
     if " " in word:
         return number_run(word.split(" "))[1]
     if not _CHINESE.isdisjoint(word):
-        return word if len(word) > LONGEST_NUMBER else _chinese_number(word)
+        return _chinese_number(word) if len(word) <= LONGEST_NUMBER and _CHINESE_WRITTEN.fullmatch(word) else word
     return plain_number(word) if word[:1].isdigit() else _NUMBERS.get(_bare(word), word)
 
 
