@@ -22,8 +22,8 @@ from wirewatch.article.kind.paywall import LAST_LINES, LONGEST_LATER_NOTICE, MOS
 
 # A stub has no more words than this, in the place of so many times as many.
 MOST_STUB_WORDS, LEAST_FACTOR = 40, 3
-# Of the words of a stub that is none of the article's text less than this share stand in it, and none in its headline: so it is with few of
-# 685 beginnings of other reports of the same event, most of them calls and captions, and with nine of ten walls beside any article.
+# Of the words of a stub that is none of the article's text less than this share stand in it, and none in its headline. By the share alone
+# 54 of 685 beginnings of other reports of the same event are such, most of them calls and captions, and 4,157 of 5,104 walls.
 LEAST_FAMILIAR = 0.25
 # A call below the first part of a text is a wall where even less than this share is gone; boxes have so many lines.
 ALMOST_ALL, MOST_WALL_LINES = 0.9, 4
