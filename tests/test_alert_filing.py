@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from tests.alert_helpers import on_slack, states
 from tests.alert_news import NOON, Book, Topic, article, item, match, placed
+from tests.fakes.slack_simulator import Slack
 from warehouse.alert.digests import alerts_by_topic, threads_of_day
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
@@ -413,3 +415,16 @@ def test_a_story_that_may_belong_to_a_running_one_says_so_where_that_has_a_threa
     warehouse.transact(lambda connection: point_to_survivors(connection, {"story2": "story1"}, NOON + timedelta(minutes=2)))
     (edit,) = [content for content in payloads(warehouse, "update") if content.mark]
     assert (edit.mark.what, edit.is_doubtful) == ("merged", False)
+
+
+def test_a_reply_in_a_thread_of_several_topics_waits_for_the_post_alone(warehouse: Warehouse) -> None:
+    """The post's row for its second topic is one that is never sent; taken for the post, it held the reply for ever."""
+    news = item("b1", "Valley Post", "g2", sentence="Westria resumed talks with Sudmark on fish.", agency="", title="Talks on fish")
+    placement = replace(news.placement, relation=Relation.INDEPENDENT, similarity=0.6)
+    batch = [item("a1"), replace(news, placement=placement, match=match("b1", "Westria resumed talks with Sudmark on fish.", topic="fish"))]
+    assert tell(warehouse, batch, book=Book((Topic("grain"), Topic("fish")))) == 2
+    with Slack() as slack:
+        slack.store.paced = False
+        on_slack(warehouse, slack).run(3600)
+        assert [message.get("thread_ts") is not None for message in slack.messages("C01")] == [False, True]
+    assert Counter(states(warehouse).values()) == {"sent": 2, "folded": 1}

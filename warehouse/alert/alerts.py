@@ -186,10 +186,11 @@ def _with_parents(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAl
         return list(alerts)
     found = connection.execute(
         # By the alphabet "post" comes before "update", so the minimum by kind is the post's; of edits only the last one's time is asked.
+        # The rows for the further topics of a post are posts too, and are never sent.
         """SELECT thread, arg_min(state, kind), arg_min(sent_channel, kind), arg_min(sent_ts, kind),
                   max(finished_at) FILTER (WHERE kind = 'update')
            FROM alerts
-           WHERE thread IN (SELECT unnest(?)) AND (kind = 'post' OR (kind = 'update' AND state = 'sent'))
+           WHERE thread IN (SELECT unnest(?)) AND ((kind = 'post' AND alert_id = thread) OR (kind = 'update' AND state = 'sent'))
            GROUP BY thread
            HAVING min(kind) = 'post'""",
         [threads],
