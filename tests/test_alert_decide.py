@@ -378,6 +378,46 @@ def test_a_note_is_no_part_of_what_a_text_said(before: str, now: str, left: str)
     assert without_notes(before, article("a", text=now)) == left.strip("\n")
 
 
+@pytest.mark.parametrize("is_below", [False, True])
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("Our first text said 112. It was 102.", Form.CORRECTION),
+        ("* This page at first spoke of 112 people, which was wrong.", Form.CORRECTION),
+        ("We misspelled the captain's name. He is Castellane.", Form.CORRECTION),
+        ("Hinweis: Wir haben die Zahl berichtigt.", Form.CORRECTION),
+        ("Hier hieß es zunächst, es seien 112 gewesen.", Form.CORRECTION),
+        ("En la primera redacción se hablaba de 112.", Form.CORRECTION),
+        ("В первоначальном тексте место было названо неверно.", Form.CORRECTION),
+        ("说明：此前报道中人数有误。", Form.CORRECTION),
+        ("This article should not have been published; no such meeting took place.", Form.RETRACTION),
+        ("The Post no longer stands by this story.", Form.RETRACTION),
+        ("Diese Meldung hat sich als falsch herausgestellt.", Form.RETRACTION),
+        ("El diario da por no publicada esta noticia.", Form.RETRACTION),
+        ("Сведения, изложенные ниже, оказались вымыслом.", Form.RETRACTION),
+        ("本报声明：以下报道与事实不符。", Form.RETRACTION),
+        ("The ministry said this report was wrong.", None),
+        ("Der Minister nannte diese Meldung falsch.", None),
+        ("Officials had earlier put the number at 112.", None),
+        ("This story has been updated with a comment of the mayor.", None),
+        ("This article first appeared in the Quay Review.", None),
+    ],
+)
+def test_a_new_line_in_which_a_publisher_speaks_of_its_own_text_is_a_note(line: str, form: Form | None, *, is_below: bool) -> None:
+    body = [
+        "The council heard {} people in the hall.",
+        "Captain Luc {} spoke of the harbour.",
+        "The vote will be held in March, after a pause.",
+    ]
+    before, now = (
+        [each.format(*said) for each, said in zip(body, pairs, strict=True)]
+        for pairs in ((("112",), ("Castellan",), ()), (("102",), ("Castellane",), ()))
+    )
+    then = item("a1", text="\n".join(before)).article
+    mark = new_mark(replace(then, text="\n".join([*now, line] if is_below else [line, *now])), (then.title, then.text))
+    assert mark == (None if form is None else (form, line))
+
+
 def test_a_correction_shows_the_altered_sentence_where_its_headline_got_a_mark_alone_and_every_altered_figure() -> None:
     marked = revised(item("a1"), title="CORRECTED: Norland and Sudmark sign grain accord")
     altered = (("figure", "410", "140"), ("name", "Hanna Orb", "Hanna Kral"), ("quote", "by June", ""))

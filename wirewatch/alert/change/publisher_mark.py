@@ -12,6 +12,7 @@ from wirewatch.alert.filing.correction import MOST_NOTE, correction_of, notes_of
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.safety import shorten
 from wirewatch.article.kind.correction_marks import APOLOGY, HINDRANCE, NOTE_DATE
+from wirewatch.article.kind.self_reference import FALSE, FORMER, SAID_BY_OTHERS, SELF, WRONG
 
 # "Auf 14 Metern, nicht auf 40", "it is 17 million, and not, as we wrote, 71": so many words lie between a denial and what it denies.
 MOST_BETWEEN = 5
@@ -31,7 +32,7 @@ def new_mark(article: Article, before: tuple[str, str]) -> tuple[Form, str] | No
         return Form.RETRACTION, notice
     if form is None:
         note = _denied_fact(article.text, before[1])
-        return (Form.CORRECTION, note) if note else None
+        return (Form.CORRECTION, note) if note else _self_reference(article.text, before[1])
     former = replace(article, title=before[0], text=before[1])
     known = [_undated(note) for note in notes_of(former, form)]
     notes = [note for note in notes_of(article, form, before[1]) if not any(says_the_same(said, _undated(note)) for said in known)]
@@ -86,3 +87,24 @@ def _denied_fact(text: str, before: str) -> str:
         if any(bool(one.figure) == bool(other.figure) and (other.figure or other.key) in came for one in denied for other in words):
             return shorten(" ".join(sentence.split()), MOST_NOTE)
     return ""
+
+
+def _self_reference(text: str, before: str) -> tuple[Form, str] | None:
+    """Find a new line at either end of a text in which its publisher says that it is false, or was wrong, or what it first said."""
+    former = before.split("\n")
+    for line in (line for line in text.split("\n") if line not in former and stands_at_an_end(line, text)):
+        if not SELF.search(line) or SAID_BY_OTHERS.search(line):
+            continue
+        note = shorten(" ".join(line.split()), MOST_NOTE)
+        if FALSE.search(line):
+            return Form.RETRACTION, note
+        if WRONG.search(line) or (FORMER.search(line) and _has_altered(line, text, before)):
+            return Form.CORRECTION, note
+    return None
+
+
+def _has_altered(line: str, text: str, before: str) -> bool:
+    """Tell whether a line has a figure or name that only the former text has, or only the rest of the present one."""
+    rest = {word.figure or word.key for other in text.split("\n") if other != line for word in diff_words(other)}
+    stated = {word.figure or word.key for word in diff_words(before)}
+    return any((word.figure or word.key) in stated ^ rest for word in diff_words(line) if word.figure or is_name(word))

@@ -10,11 +10,11 @@ _AT_THE_START_WITHDRAWN = (
 )
 # Only what says "this" is about the text that it stands in: of "the report was withdrawn" others write.
 _ENGLISH_ACTS = "withdr[ae]ws?|withdrawn|withdrawing|retract(?:s|ed|ing)?|removed|unpublished|deleted|tak(?:en|ing) down|took down|pulled"
-_GERMAN_TEXT = r"dies(?:e|en|er|es) (?:beitrag|artikel|meldung|text|bericht|nachricht)"
-_SPANISH_TEXT = r"est[ea] (?:información|noticia|artículo|nota|texto|reportagem|matéria|notícia|artigo)"
-_FRENCH_TEXT = "ce(?:t|tte)? (?:article|texte|dépêche|information|publication)"
-_RUSSIAN_TEXT = r"(?:эт\w{1,2}|данн\w{2}) (?:публикаци\w{1,2}|материал|стать\w{1,2}|новост\w{1,2}|заметк\w{1,2}|сообщени\w{1,2}|текст)"
-_CHINESE_TEXT = "(?:此|本|[这這]篇|[这這]則|这则)(?:文章?|稿件?|报道|報導|報道|新闻|新聞)"
+GERMAN_TEXT = r"dies(?:e|en|er|es) (?:beitrag|artikel|meldung|text|bericht|nachricht)"
+SPANISH_TEXT = r"est[ea] (?:información|noticia|artículo|nota|texto|reportagem|matéria|notícia|artigo)"
+FRENCH_TEXT = "ce(?:t|tte)? (?:article|texte|dépêche|information|publication)"
+RUSSIAN_TEXT = r"(?:эт\w{1,2}|данн\w{2}) (?:публикаци\w{1,2}|материал|стать\w{1,2}|новост\w{1,2}|заметк\w{1,2}|сообщени\w{1,2}|текст)"
+CHINESE_TEXT = "(?:此|本|[这這]篇|[这這]則|这则)(?:文章?|稿件?|报道|報導|報道|新闻|新聞)"
 _ARABIC_TEXT = "هذ[اه] ?ه? (?:الخبر|المقال|التقرير|المادة)"
 _REPORT = "(?:story|stories|report|article|item|dispatch|bulletin|brief)"
 _OPENING_QUOTE, _CLOSING_QUOTE = '["“„‘«「『《]', '["”“’»」』》]'
@@ -33,17 +33,17 @@ _WITHDRAWN_INSIDE = (
     r"(?:agency|we|newsroom) (?:has|have) (?:withdrawn|retracted) (?:this|the|its|our) (?:story|article|report)",
     rf"(?:{_ENGLISH_ACTS}) this (?:story|article|report|piece)\b",
     # "War vorübergehend zurückgezogen" says that it is back.
-    rf"{_GERMAN_TEXT}(?: (?!vorübergehend|zeitweise|nicht)[^\W\d]{{1,20}}){{0,4}} (?:zurück(?:gezogen|genommen)?|gelöscht|entfernt)\b",
-    rf"(?:retira(?:mos)?|retir[óo]u?|retirado|elimina(?:mos|do)?|anula(?:mos|do)?) {_SPANISH_TEXT}",
-    rf"{_SPANISH_TEXT} (?:ha sido|fue|queda|está|foi) (?:retirad|eliminad|anulad|removid|apagad)[ao]",
-    rf"(?:retirons|retirée?|retire|supprimons|supprimée?|supprime|dépublié) {_FRENCH_TEXT}",
-    rf"{_FRENCH_TEXT} (?:a été|est) (?:retiré|supprimé|annulé|dépublié)",
+    rf"{GERMAN_TEXT}(?: (?!vorübergehend|zeitweise|nicht)[^\W\d]{{1,20}}){{0,4}} (?:zurück(?:gezogen|genommen)?|gelöscht|entfernt)\b",
+    rf"(?:retira(?:mos)?|retir[óo]u?|retirado|elimina(?:mos|do)?|anula(?:mos|do)?) {SPANISH_TEXT}",
+    rf"{SPANISH_TEXT} (?:ha sido|fue|queda|está|foi) (?:retirad|eliminad|anulad|removid|apagad)[ao]",
+    rf"(?:retirons|retirée?|retire|supprimons|supprimée?|supprime|dépublié) {FRENCH_TEXT}",
+    rf"{FRENCH_TEXT} (?:a été|est) (?:retiré|supprimé|annulé|dépublié)",
     r"(?:ritira|ritirato|ritiriamo|rimosso) quest[oa] (?:articolo|notizia|testo)",
     r"quest[oa] (?:articolo|notizia|testo) è stat[oa] (?:ritirat|rimoss)[oa]",
-    rf"(?:отзыва(?:ет|ем|ют)|отозвал[аи]?|снима(?:ет|ем|ют)|снял[аи]?|удалил[аи]?|удаля(?:ет|ем)|аннулиру(?:ет|ем)) {_RUSSIAN_TEXT}",
-    rf"{_RUSSIAN_TEXT} (?:был[аои]? )?(?:отозван|снят|удал[её]н|аннулирован)",
-    rf"(?:撤回|撤销|撤銷|撤下|删除|刪除)了?{_CHINESE_TEXT}",
-    rf"{_CHINESE_TEXT}(?:现|現)?(?:已|已经|已經|予以)?被?(?:撤回|撤销|撤銷|撤下|撤稿|删除|刪除)",
+    rf"(?:отзыва(?:ет|ем|ют)|отозвал[аи]?|снима(?:ет|ем|ют)|снял[аи]?|удалил[аи]?|удаля(?:ет|ем)|аннулиру(?:ет|ем)) {RUSSIAN_TEXT}",
+    rf"{RUSSIAN_TEXT} (?:был[аои]? )?(?:отозван|снят|удал[её]н|аннулирован)",
+    rf"(?:撤回|撤销|撤銷|撤下|删除|刪除)了?{CHINESE_TEXT}",
+    rf"{CHINESE_TEXT}(?:现|現)?(?:已|已经|已經|予以)?被?(?:撤回|撤销|撤銷|撤下|撤稿|删除|刪除)",
     "(?:この|本)記事(?:は|を)(?:取り消し|撤回|削除)",
     "이 기사(?:는|를) (?:철회|삭제|취소)",
     rf"(?:سحب|[تين]سحب|سحبت|سحبنا|حذف|حذفت|حذفنا)(?: الصحيفة| الوكالة| القناة)? {_ARABIC_TEXT}",
@@ -80,9 +80,9 @@ _CORRECTED_INSIDE = (
     "特此(?:更正|勘误|勘誤|訂正)",
     "本文(?:此前|早前|先前|之前|较早|較早|最初)的?版本",
     "in einer (?:früheren|vorherigen|ersten|älteren|ursprünglichen) (?:version|fassung)",
-    rf"{_GERMAN_TEXT} wurde (?:\w{{1,20}}\.? ){{0,4}}(?:korrigiert|berichtigt)",
-    rf"{_SPANISH_TEXT} (?:ha sido|fue|foi) (?:modificad|corregid|rectificad|corrigid)[ao]",
-    rf"{_FRENCH_TEXT} a été (?:corrigé|modifié|rectifié)",
+    rf"{GERMAN_TEXT} wurde (?:\w{{1,20}}\.? ){{0,4}}(?:korrigiert|berichtigt)",
+    rf"{SPANISH_TEXT} (?:ha sido|fue|foi) (?:modificad|corregid|rectificad|corrigid)[ao]",
+    rf"{FRENCH_TEXT} a été (?:corrigé|modifié|rectifié)",
     r"quest[oa] (?:articolo|notizia|testo) è stat[oa] (?:corrett|modificat|rettificat)[oa]",
     "(?:前|原)[稿文](?:有误|有誤|误作|誤作)",
     "dans une (?:version précédente|première version|version antérieure)",
