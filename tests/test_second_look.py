@@ -621,3 +621,16 @@ def test_a_feed_that_calls_a_report_withdrawn_while_its_page_stands_retracts_it(
         titles = warehouse.connection.execute("SELECT title FROM articles").fetchall()
     assert [form for (form,) in told] == forms
     assert titles == [(f"{mark if forms else ''}{STATEMENT[0]}",)]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "kind"),
+    [
+        ("Он вину не признал.", "Он вину признал.", ChangeKind.FACTS),
+        ("Der Mann bestreitet die Tat.", "", ChangeKind.FACTS),
+        ("Updated at 14:05", "Updated at 16:20", ChangeKind.COSMETIC),
+    ],
+)
+def test_a_short_sentence_that_ends_as_one_is_weighed_as_one(before: str, now: str, kind: ChangeKind) -> None:
+    text = "The council heard many people in the hall on Monday.\n{}\nThe vote will be held in March, after a pause of a week."
+    assert weigh(("T", text.format(before)), ("T", text.format(now))).kind is kind

@@ -119,8 +119,9 @@ _OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip
 _AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
 _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？؟۔:]['\"”’»」)\]]*$")
-# A line of fewer words that ends without a stop is a stamp, a counter, a caption or the title of another story.
-FEWEST_WORDS = 6
+# A line of fewer words that ends without a stop is a stamp, a counter, a caption or the title of another story. Some sentences are as short
+# as "Он вину не признал", with a stop behind it.
+FEWEST_WORDS, FEWEST_STOPPED = 6, 4
 # Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
 LEAST_KEPT = 0.35
 # Where less of them stands, a text of so few sentences is what stands in the place of the former.
@@ -269,7 +270,9 @@ def _alterations(
 def _is_prose(sentence: str) -> bool:
     """Tell running text, of which lines in statements may break off behind a small word, as no headline and no caption does."""
     words = diff_words(sentence)
-    return len(words) >= FEWEST_WORDS and (words[-1].key in SMALL_WORDS or bool(_ENDS_LIKE_PROSE.search(sentence)))
+    if len(words) >= FEWEST_STOPPED and _ENDS_LIKE_PROSE.search(sentence):
+        return True
+    return len(words) >= FEWEST_WORDS and words[-1].key in SMALL_WORDS
 
 
 def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteration]:
