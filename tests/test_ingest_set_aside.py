@@ -66,7 +66,7 @@ def interrupted_and_broken() -> None:
         raises()
 
 
-@pytest.mark.parametrize("breaks", [interrupted, interrupted_and_broken])
+@pytest.mark.parametrize("breaks", [pytest.param(interrupted, marks=pytest.mark.slow), interrupted_and_broken])
 def test_ctrl_c_within_a_step_ends_the_pass_whatever_became_of_it(
     breaks: Any, settings: Settings, slack: Slack, monkeypatch: pytest.MonkeyPatch
 ) -> None:

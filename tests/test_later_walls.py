@@ -204,7 +204,9 @@ def test_a_page_to_log_in_at_another_address_is_no_other_article() -> None:
     assert kept_behind_wall(login, KEPT) is not None
 
 
-@pytest.mark.parametrize("stub", ["You have read all of your free stories.", "Start your free trial."])
+@pytest.mark.parametrize(
+    "stub", ["You have read all of your free stories.", pytest.param("Start your free trial.", marks=pytest.mark.slow)]
+)
 def test_a_page_that_is_read_again_for_another_headline_keeps_its_text_behind_a_wall_and_tells_what_is_altered(
     stub: str, news_site: NewsSite, environment: dict[str, str], tmp_path: Path
 ) -> None:

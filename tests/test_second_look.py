@@ -599,7 +599,13 @@ def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(
 
 
 @pytest.mark.parametrize(
-    ("mark", "forms"), [("WITHDRAWN: ", ["retraction"]), ("CORRECTED-", ["correction"]), ("REFILE-", []), ("Watch: ", [])]
+    ("mark", "forms"),
+    [
+        ("WITHDRAWN: ", ["retraction"]),
+        pytest.param("CORRECTED-", ["correction"], marks=pytest.mark.slow),
+        pytest.param("REFILE-", [], marks=pytest.mark.slow),
+        pytest.param("Watch: ", [], marks=pytest.mark.slow),
+    ],
 )
 def test_a_feed_that_calls_a_report_withdrawn_while_its_page_stands_retracts_it(
     news_site: NewsSite, environment: dict[str, str], tmp_path: Path, mark: str, forms: list[str]
