@@ -760,3 +760,22 @@ def test_whose_a_text_is_stays_where_it_goes_on_behind_it() -> None:
 @pytest.mark.parametrize("byline", ["記者・小林美咲", "記者：小林美咲"])
 def test_the_stop_behind_a_label_is_no_part_of_a_name(byline: str) -> None:
     assert clean_names([byline]) == ("小林美咲",)
+
+
+def test_what_stands_above_a_short_chinese_text_is_none_of_it() -> None:
+    """eighty letters are prose in English; twenty signs say as much."""
+    lines = [
+        "一艘渡轮星期一清晨在青石码头外搁浅，船上有四十名乘客。",
+        "没有人受伤，船长何立东说。",
+        "拖船预计星期二把船拉回航道。",
+        "初步判断是浮标移位所致。",
+    ]
+    body = "\n".join(f"<p>{line}</p>" for line in lines)
+    page = f"""<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><title>渡轮在青石码头搁浅 – 海湾晚报</title>
+<meta name="viewport" content="width=device-width"><meta property="og:title" content="渡轮在青石码头搁浅">
+<meta property="og:type" content="article"><meta property="og:site_name" content="海湾晚报"></head><body>
+<div class="topbar"><a href="/">海湾晚报</a> &gt; 正文</div><div class="main-w"><div class="article-title-wrap"><h1>渡轮在青石码头搁浅</h1>
+<p class="article-source"><span>2026-03-02 13:40</span> <span>来源：海湾晚报</span></p></div>
+<div class="article-content">{body}</div></div><div class="bottombar">版权所有 海湾晚报</div></body></html>"""
+    record = extract(page.encode(), "https://bay.example/news/1")
+    assert record.text.split("\n") == lines

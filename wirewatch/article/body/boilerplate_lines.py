@@ -36,6 +36,13 @@ OTHER_ADDRESS = re.compile(r"\s*(?:#|\w{2,12}:)")
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 25, 200
 # The text begins with its first line of prose: so many characters with the end of a sentence.
 SHORTEST_PROSE = 80
+# A sign of Chinese or Japanese says as much as four letters.
+SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+LETTERS_OF_SIGN = 4
+# Who calls itself the source.
+SOURCE_LABEL = re.compile(r"(?:文章|稿件)?(?:来源|來源|出处|出處)\s?[:：]\s?|(?:source|quelle|fuente|источник)\s?:\s?", re.IGNORECASE)
+# The last step of a way through the site: "> News".
+CRUMB = re.compile(r"[>›»]\s?\S.{0,20}")
 HEAD_LINES = 12
 # Lines of a page that are looked for among its blocks, and divisions with a picture that are looked into; more are an attack.
 MOST_ASKED = 200
@@ -404,7 +411,8 @@ def linked_share(block: Block | None) -> float:
 
 def is_prose(line: str) -> bool:
     """Return True for a line of running text."""
-    return len(line) >= SHORTEST_PROSE and SENTENCE_END.search(line, len(line) - LONGEST_END) is not None
+    size = len(line) if len(line) >= SHORTEST_PROSE or line.isascii() else len(line) + (LETTERS_OF_SIGN - 1) * len(SIGN.findall(line))
+    return size >= SHORTEST_PROSE and SENTENCE_END.search(line, len(line) - LONGEST_END) is not None
 
 
 def leads_elsewhere(line: str, block: Block | None) -> bool:
@@ -440,9 +448,9 @@ def is_call(line: str, *, is_below: bool) -> bool:
 
 
 def stands_above(line: str, block: Block | None, context: PageContext) -> bool:
-    """Return True for the headline, a byline, a day or the words under a picture before the text begins."""
+    """Return True for the headline, the site's name, a byline, a day or the words under a picture before the text begins."""
     key = title_key(line)
-    if key == title_key(context.title):
+    if key == title_key(context.title) or title_key(SOURCE_LABEL.sub("", line, count=1)) in context.site_names or CRUMB.fullmatch(line):
         return True
     if len(line) > LONGEST_ABOVE:
         return False
