@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, hides_text
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.word_diff import diff_words, sentence_key, sentences, words_in_common
+from wirewatch.alert.change.word_diff import UNSPACED, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION, TAKEN_AWAY
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.article.kind.paywall import LAST_LINES, LONGEST_LATER_NOTICE, MOST_LEFT, is_later_wall, is_subscription_call
@@ -35,7 +35,7 @@ STEM, SHORTEST = 5, 4
 LEAST_ALIKE = 0.7
 # Each sentence that is shown otherwise is compared with each that is not: not in longer texts.
 MOST_SENTENCES = 300
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
+_SIGN = re.compile(f"[{UNSPACED}]")
 _STOPPED = re.compile(r"[.!?。！？؟۔]['\"”’»」)\]]*$")
 _ELLIPSIS = re.compile(r"(?:…|\.{3})$")
 
@@ -173,8 +173,8 @@ def _telling_words(text: str) -> frozenset[str]:
     found: set[str] = set()
     for said in sentences(text):
         key = sentence_key(said)
-        found.update(one + other for one, other in itertools.pairwise(key) if _UNSPACED.match(one) and _UNSPACED.match(other))
-        found.update(word[:STEM] for word in key if len(word) >= SHORTEST and not _UNSPACED.match(word))
+        found.update(one + other for one, other in itertools.pairwise(key) if _SIGN.match(one) and _SIGN.match(other))
+        found.update(word[:STEM] for word in key if len(word) >= SHORTEST and not _SIGN.match(word))
     return frozenset(found)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from warehouse.records.article import Article
 from wirewatch.alert.change.name_words import is_name
 from wirewatch.alert.change.weight import denies, says_the_same, share_kept
 from wirewatch.alert.change.word_diff import diff_words, sentences
-from wirewatch.alert.filing.correction import MOST_NOTE, correction_of, notes_of, stands_at_an_end, without_notes
+from wirewatch.alert.filing.correction import as_note, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form
-from wirewatch.alert.message.safety import shorten
 from wirewatch.article.kind.correction_marks import APOLOGY, HINDRANCE, NOTE_DATE
 from wirewatch.article.kind.self_reference import FALSE, FORMER, SAID_BY_OTHERS, SELF, WRONG
 
@@ -65,7 +65,7 @@ def _notice_instead(text: str, before: str) -> str:
         return ""
     if len(sentences(text)) > MOST_NOTICE_SENTENCES or share_kept(before, text) > MOST_KEPT:
         return ""
-    return shorten(" ".join(text.split()), MOST_NOTE)
+    return as_note(text)
 
 
 def _denied_fact(text: str, before: str) -> str:
@@ -73,38 +73,40 @@ def _denied_fact(text: str, before: str) -> str:
 
     So a note is known in any language whose denials are, whatever it calls itself.
     """
-    former = sentences(before)
-    said = [sentence for sentence in sentences(text) if sentence not in former]
-    for sentence in (sentence for sentence in said if stands_at_an_end(sentence, text)):
-        rest = {word.figure or word.key for other in sentences(text) if other != sentence for word in diff_words(other)}
-        stated = {word.figure or word.key for word in diff_words(before)}
-        words = [word for word in diff_words(sentence) if word.figure or is_name(word)]
+    said, former = sentences(text), sentences(before)
+    for sentence in said:
+        if sentence in former or not stands_at_an_end(sentence, text):
+            continue
+        gone, came = _gone_and_come(said, sentence, before)
         every = diff_words(sentence)
-        gone, came = stated - rest, rest - stated
-        denied = [
-            word for word in words if (word.figure or word.key) in gone and denies(every[max(0, word.place - MOST_BETWEEN) : word.place])
-        ]
-        if any(bool(one.figure) == bool(other.figure) and (other.figure or other.key) in came for one in denied for other in words):
-            return shorten(" ".join(sentence.split()), MOST_NOTE)
+        facts = [word for word in every if word.figure or is_name(word)]
+        denied = [word for word in facts if word.counted_as in gone and denies(every[max(0, word.place - MOST_BETWEEN) : word.place])]
+        if any(bool(one.figure) == bool(other.figure) and other.counted_as in came for one in denied for other in facts):
+            return as_note(sentence)
     return ""
 
 
 def _self_reference(text: str, before: str) -> tuple[Form, str] | None:
     """Find a new line at either end of a text in which its publisher says that it is false, or was wrong, or what it first said."""
-    former = before.split("\n")
-    for line in (line for line in text.split("\n") if line not in former and stands_at_an_end(line, text)):
-        if not SELF.search(line) or SAID_BY_OTHERS.search(line):
+    said, former = text.split("\n"), before.split("\n")
+    for line in said:
+        if line in former or not stands_at_an_end(line, text) or not SELF.search(line) or SAID_BY_OTHERS.search(line):
             continue
-        note = shorten(" ".join(line.split()), MOST_NOTE)
         if FALSE.search(line):
-            return Form.RETRACTION, note
-        if WRONG.search(line) or (FORMER.search(line) and _has_altered(line, text, before)):
-            return Form.CORRECTION, note
+            return Form.RETRACTION, as_note(line)
+        if WRONG.search(line) or (FORMER.search(line) and _has_altered(line, _gone_and_come(said, line, before))):
+            return Form.CORRECTION, as_note(line)
     return None
 
 
-def _has_altered(line: str, text: str, before: str) -> bool:
-    """Tell whether a line has a figure or name that only the former text has, or only the rest of the present one."""
-    rest = {word.figure or word.key for other in text.split("\n") if other != line for word in diff_words(other)}
-    stated = {word.figure or word.key for word in diff_words(before)}
-    return any((word.figure or word.key) in stated ^ rest for word in diff_words(line) if word.figure or is_name(word))
+def _has_altered(line: str, exchanged: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Tell whether a line has a figure or name that went from the text or came to it."""
+    gone, came = exchanged
+    return any(word.counted_as in gone | came for word in diff_words(line) if word.figure or is_name(word))
+
+
+def _gone_and_come(said: Sequence[str], note: str, before: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words that a text has no more, and those that it has now, its note aside."""
+    rest = frozenset(word.counted_as for other in said if other != note for word in diff_words(other))
+    stated = frozenset(word.counted_as for word in diff_words(before))
+    return stated - rest, rest - stated

@@ -30,7 +30,7 @@ from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
 # A number in Chinese characters, or in both kinds of digits, is one word.
 _NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
 _TIME = r"\d{1,2}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_])"
@@ -39,7 +39,7 @@ _TIME = r"\d{1,2}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W
 _OF_ADJECTIVE = r"\d+(?:[.,]\d+)*(?=-[^\W\d_]{3})"
 _SIGN = rf"[A-Z]{{0,2}}\$|(?:USD|EUR|GBP|CHF|AUD|CAD|Rs)(?=\d)|[{SIGNS}%]"
 _WORD = re.compile(
-    rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?"
+    rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|[{UNSPACED}]|[^\W{UNSPACED}]+(?:[.,'’‑-](?=[^\W{UNSPACED}])[^\W{UNSPACED}]+)*%?"
 )
 # The same for texts of ASCII, which most are, without the classes that cost, and for those without a digit.
 _ASCII_WORD = re.compile(rf"{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|\w+(?:[.,'-](?=\w)\w+)*%?")
@@ -88,6 +88,11 @@ class DiffWord(NamedTuple):
     figure: str = ""
     unit: str = ""
     unit_text: str = ""
+
+    @property
+    def counted_as(self) -> str:
+        """What two words have in common that say the same: the digits of a number, else the key."""
+        return self.figure or self.key
 
     @property
     def is_first(self) -> bool:
@@ -359,7 +364,7 @@ def _surplus(said: Sequence[str], keys: Sequence[tuple[str, ...]], others: Count
 
 def _pairs(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:
     """Match sentences that went with those that came in their place: the most alike first."""
-    old, new = ([Counter(word.figure or word.key for word in diff_words(said)) for said in part] for part in (gone, came))
+    old, new = ([Counter(word.counted_as for word in diff_words(said)) for said in part] for part in (gone, came))
     found = sorted(_likenesses(old, new), reverse=True)
     pairs: dict[int, int] = {}
     taken: set[int] = set()

@@ -69,7 +69,7 @@ def without_notes(text: str, article: Article) -> str:
 def _notes(article: Article, form: Form, former_text: str) -> Iterator[tuple[str, int, list[str]]]:
     """Yield the notes as they stand: the part of the article, where in it each begins, and its sentences."""
     pattern = RETRACTION if form is Form.RETRACTION else CORRECTION
-    lowest = len(article.text) - sum(map(len, article.text.rsplit("\n", NOTE_LINES)[1:])) - NOTE_LINES
+    lowest = len(article.text) - sum(map(len, _last_lines(article.text))) - NOTE_LINES
     for part in (article.standfirst, article.text):
         said = [(start, part[start:end]) for start, end in itertools.pairwise(shown_bounds(part))]
         at = 0
@@ -110,16 +110,26 @@ def _belongs(note: Sequence[tuple[int, str]], sentence: str, pattern: re.Pattern
 
 def _cut(said: Sequence[str]) -> str:
     """Cut a note to a sensible length, with an ellipsis where some of it is left out."""
-    note = shorten(" ".join("".join(said[:MOST_NOTE_SENTENCES]).split()), MOST_NOTE)
+    note = as_note("".join(said[:MOST_NOTE_SENTENCES]))
     return note if len(said) <= MOST_NOTE_SENTENCES or note.endswith(ELLIPSIS) else f"{note} {ELLIPSIS}"
 
 
 def _places(article: Article, *, known: bool) -> list[str]:
     """Give the first lines, and the beginnings of the last two where the note under a text stands."""
-    below = article.text.rsplit("\n", NOTE_LINES)[1:] if known else []
+    below = _last_lines(article.text) if known else []
     return [part[:TOP_CHARACTERS] for part in (article.standfirst, article.text, *below)]
 
 
 def stands_at_an_end(sentence: str, text: str) -> bool:
     """Tell whether a sentence stands where notes do: in the first lines, or in one of the last two."""
-    return text.find(sentence) < TOP_CHARACTERS or any(sentence in line for line in text.rsplit("\n", NOTE_LINES)[1:])
+    return text.find(sentence) < TOP_CHARACTERS or any(sentence in line for line in _last_lines(text))
+
+
+def as_note(said: str) -> str:
+    """Give words as one line, cut to what is told of a note."""
+    return shorten(" ".join(said.split()), MOST_NOTE)
+
+
+def _last_lines(text: str) -> list[str]:
+    """Give the lines where a note under a text stands, which are not its first."""
+    return text.rsplit("\n", NOTE_LINES)[1:]
