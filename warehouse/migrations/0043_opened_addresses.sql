@@ -16,6 +16,7 @@ CREATE OR REPLACE VIEW alert_log AS
     FROM alerts m LEFT JOIN articles a ON a.article_id = m.article_id LEFT JOIN feeds f ON f.feed_id = a.feed_id;
 COMMENT ON VIEW alert_log IS 'Every message, with its times: what was told, where, about which story, and how long it took';
 
+-- What a thread did not tell is not called told.
 CREATE OR REPLACE VIEW not_alerted AS
     WITH sent_as AS (
         SELECT m.article_id, m.topic, coalesce(o.state, m.state) AS state, m.reason, m.created_at, coalesce(o.not_before, m.not_before) AS not_before
@@ -48,7 +49,7 @@ CREATE OR REPLACE VIEW not_alerted AS
             WHEN d.reason IS NOT NULL THEN d.reason
             WHEN u.topic IS NOT NULL THEN 'muted'
             WHEN t.topic IS NOT NULL AND p.relation = 'reprint' THEN 'reprint in the thread of its story'
-            WHEN t.topic IS NOT NULL THEN 'told in the thread of its story'
+            WHEN t.topic IS NOT NULL THEN 'nothing new for the thread of its story'
             ELSE 'no thread yet'
         END AS reason,
         CASE
@@ -95,3 +96,7 @@ CREATE OR REPLACE VIEW story_timeline AS
         SELECT article_id, count(*) AS revisions, max(revised_at) AS revised_at FROM revisions WHERE cause = 'publisher' GROUP BY article_id
     ) r ON r.article_id = p.article_id;
 COMMENT ON VIEW story_timeline IS 'Who told a story, in which order, and what each article was to it; ORDER BY story_id, number';
+
+UPDATE view_columns SET meaning =
+    'Why there is no message: below the threshold, judged, old when first seen, muted, folded, held, parked, nothing new for the thread ...'
+    WHERE view_name = 'not_alerted' AND column_name = 'reason';
