@@ -15,7 +15,7 @@ from warehouse.records.article import Article, BodyStatus
 from warehouse.records.feed import Feed
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.later_walls import kept_behind_wall
+from wirewatch.ingest.rereading.later_walls import kept_behind_wall
 from wirewatch.settings import read_settings
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ from warehouse.records.topic import Match, Span
 from wirewatch.article.outcome import live_articles, make_article
 from wirewatch.article.reader import PageOutcome
 from wirewatch.article.record import LiveEntry, PageRecord
-from wirewatch.ingest.live_blogs import BY_AN_ENTRY, BY_THE_PAGE, matches_of_batch
+from wirewatch.ingest.rereading.live_blogs import BY_AN_ENTRY, BY_THE_PAGE, matches_of_batch
 
 TITLE = "Live: Norland and Sudmark sign grain accord"
 BLOG = article("blog", title=TITLE, text="", kind="live-blog")

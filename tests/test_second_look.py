@@ -28,7 +28,7 @@ from wirewatch.alert.change.word_diff import diff, marked, sentence_edits
 from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.article.look_schedule import LOOKS, after_look, first_look_at, is_conditional
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.second_looks import sentences_quoted
+from wirewatch.ingest.rereading.second_looks import sentences_quoted
 from wirewatch.settings import read_settings
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -14,7 +14,7 @@ from warehouse.records.article import Article, RawPage
 from warehouse.records.feed import Feed
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.still_shown import with_lines_still_shown, words_below
+from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below
 from wirewatch.settings import read_settings
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -53,7 +53,6 @@ from wirewatch.ingest.leases.claims import (
     learn_rests,
     take_rests,
 )
-from wirewatch.ingest.live_blogs import matches_of_batch
 from wirewatch.ingest.network_signs import NetworkSigns
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pages.day_lines import file_day_lines
@@ -61,7 +60,8 @@ from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progre
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
-from wirewatch.ingest.second_looks import keep_what_stands, plan_looks, settle_redirected, weigh_changes
+from wirewatch.ingest.rereading.live_blogs import matches_of_batch
+from wirewatch.ingest.rereading.second_looks import keep_what_stands, plan_looks, settle_redirected, weigh_changes
 from wirewatch.interrupts import raise_interrupt
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles

@@ -24,8 +24,8 @@ from wirewatch.alert.message.compose import ReportedChange, lede_of
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
-from wirewatch.ingest.later_walls import kept_behind_wall
-from wirewatch.ingest.still_shown import with_lines_still_shown, words_below
+from wirewatch.ingest.rereading.later_walls import kept_behind_wall
+from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below
 from wirewatch.targets import Refusal, check_url
 
 # A page that leads to another address is the same article where a third of its text stands there.
