@@ -179,7 +179,42 @@ def main() -> None:
 def measure(folder: Path, news_sites: list[NewsSite], dice: random.Random, edits: int) -> None:
     """Publish, pass, edit, look."""
     (folder / "topics.yaml").write_text(TOPIC, "utf-8")
-    settings = read_settings(
+    settings = settings_of(folder)
+    feeds = [Feed(f"f{number}", news_site.feed_url, f"Gazette {number}") for number, news_site in enumerate(news_sites)]
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, feeds))
+    kinds = [*FACTS, "retraction", "vanished", *COSMETIC]
+    done: dict[str, str] = {}
+    for number in range(edits):
+        news_site = news_sites[number % len(news_sites)]
+        done[news_site.publish(f"a{number}", *_flat(article(dice, number)))] = kinds[number % len(kinds)]
+    start = datetime.now(UTC)
+    begun = time.process_time()
+    first = quiet_pass(settings, start)
+    print(
+        f"{edits} articles on {len(news_sites)} hosts: {first.articles} kept, {first.matches} matched, {len(first.filed)} alerted, "
+        f"{time.process_time() - begun:.0f} CPU s"
+    )
+    listed = [news_site.feed() for news_site in news_sites]
+    for news_site, feed in zip(news_sites, listed, strict=True):
+        news_site.requests.clear()
+        news_site.feed = lambda feed=feed: feed  # type: ignore[method-assign,misc]
+        for path in list(news_site.articles):
+            _edit(news_site, path, done[f"{news_site.home}{path}"], dice)
+    for minutes in (17, 28, 29):
+        report = quiet_pass(settings, start + timedelta(minutes=minutes))
+        print(f"+{minutes} min: {report.looks} looks, {report.revised} revised, {len(report.filed)} filed")
+    print(f"{time.process_time() - begun:.0f} CPU s in all, without the workers")
+    _print(
+        settings,
+        done,
+        sum(sum(news_site.requests[path] for path in news_site.requests if path.startswith("/news")) for news_site in news_sites),
+    )
+
+
+def settings_of(folder: Path) -> Settings:
+    """Return the settings of a pass against servers on this machine, with the topics of a folder and a home in it."""
+    return read_settings(
         {
             "WIREWATCH_HOME": str(folder / "home"),
             "WIREWATCH_TOPICS": str(folder / "topics.yaml"),
@@ -192,39 +227,9 @@ def measure(folder: Path, news_sites: list[NewsSite], dice: random.Random, edits
         },
         folder / "none.toml",
     )
-    feeds = [Feed(f"f{number}", news_site.feed_url, f"Gazette {number}") for number, news_site in enumerate(news_sites)]
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, feeds))
-    kinds = [*FACTS, "retraction", "vanished", *COSMETIC]
-    done: dict[str, str] = {}
-    for number in range(edits):
-        news_site = news_sites[number % len(news_sites)]
-        done[news_site.publish(f"a{number}", *_flat(article(dice, number)))] = kinds[number % len(kinds)]
-    start = datetime.now(UTC)
-    begun = time.process_time()
-    first = _quiet_pass(settings, start)
-    print(
-        f"{edits} articles on {len(news_sites)} hosts: {first.articles} kept, {first.matches} matched, {len(first.filed)} alerted, "
-        f"{time.process_time() - begun:.0f} CPU s"
-    )
-    listed = [news_site.feed() for news_site in news_sites]
-    for news_site, feed in zip(news_sites, listed, strict=True):
-        news_site.requests.clear()
-        news_site.feed = lambda feed=feed: feed  # type: ignore[method-assign,misc]
-        for path in list(news_site.articles):
-            _edit(news_site, path, done[f"{news_site.home}{path}"], dice)
-    for minutes in (17, 28, 29):
-        report = _quiet_pass(settings, start + timedelta(minutes=minutes))
-        print(f"+{minutes} min: {report.looks} looks, {report.revised} revised, {len(report.filed)} filed")
-    print(f"{time.process_time() - begun:.0f} CPU s in all, without the workers")
-    _print(
-        settings,
-        done,
-        sum(sum(news_site.requests[path] for path in news_site.requests if path.startswith("/news")) for news_site in news_sites),
-    )
 
 
-def _quiet_pass(settings: Settings, at: datetime) -> PassReport:
+def quiet_pass(settings: Settings, at: datetime) -> PassReport:
     """Run a pass; the messages themselves are not what is looked at."""
     with redirect_stdout(io.StringIO()):
         return run_pass(settings, clock=lambda: at)
