@@ -19,6 +19,7 @@ from wirewatch.article.byline import attribution, byline, dateline, person_names
 from wirewatch.article.byline.agencies import signed_agency
 from wirewatch.article.date import published_date
 from wirewatch.article.kind import live_blog, page_kind, page_redirect, paywall
+from wirewatch.article.kind.replacement import replacement
 from wirewatch.article.page import headline, language
 from wirewatch.article.page.best_title import Site, best_title
 from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
@@ -156,6 +157,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     if kind is PageKind.MISSING:
         text = ""
     code, certainty = language.page_language(text or chosen, declarations.html_language)
+    notice, listed = replacement(declarations, page, kind, announced, site_names)
     return PageRecord(
         title=chosen,
         standfirst=lead,
@@ -187,6 +189,8 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
         next_page_url=page_kind.next_page(declarations, tree, address),
         full_page_url=page_kind.single_page(tree, address),
         entries=entries,
+        notice=notice,
+        listed=listed,
     )
 
 

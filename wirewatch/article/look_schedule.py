@@ -1,7 +1,7 @@
 """When the page of an article is read again, and what one such look came to. Pure.
 
     kept ──► +15 min ──► +2 h ──► +1 day ──► +3 days ──► over
-               │ 404 or a list of articles: once more after 10 minutes, then it is gone; 410 at once; one look more after the last
+               │ 404, or nothing left of the article: once more after 10 minutes, then it is gone; 410 at once; one more after the last
                │ no answer: after 15 minutes, 1 hour, 4 hours, then the look counts as done
 
 About a quarter of news articles change after publication, most within hours, and few change their headline, so that their feeds do not say.

@@ -79,6 +79,8 @@ class PageOutcome:
         host: Host that answered, as pace and budget count it.
         look: How a second look ended; None for a page that is read first.
         answers: What servers answered, page by page, for the evidence of alerts.
+        notice: All the words of a page of few, but for menus.
+        listed: Headlines to which a page leads that only lists stories.
     """
 
     queued: QueuedEntry
@@ -93,6 +95,8 @@ class PageOutcome:
     host: str = ""
     look: LookResult | None = None
     answers: tuple[PageReading, ...] = ()
+    notice: str = ""
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +355,8 @@ async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None,
         validators=item.validators,
         host=item.host,
         answers=answers,
+        notice=whole.notice,
+        listed=whole.listed,
     )
 
 

@@ -83,6 +83,8 @@ class PageRecord:
         full_page_url: The whole article on one page, where a paginated one offers it.
         redirect_url: Where a page without text of its own sends its readers.
         entries: The entries of a live blog.
+        notice: All the words of a page of few, but for menus and links; empty where it shows the announced headline or is a wall.
+        listed: Headlines that it leads to, of a page that only lists stories.
         unreadable: Why nothing could be read of a PDF: pdf-broken, pdf-encrypted or pdf-without-text.
         extraction_version: Which extraction read the page.
     """
@@ -118,5 +120,7 @@ class PageRecord:
     full_page_url: str = ""
     redirect_url: str = ""
     entries: tuple[LiveEntry, ...] = ()
+    notice: str = ""
+    listed: tuple[str, ...] = ()
     unreadable: str = ""
     extraction_version: int = EXTRACTION_VERSION

@@ -61,7 +61,7 @@ from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
 from wirewatch.ingest.rereading.live_blogs import matches_of_batch
-from wirewatch.ingest.rereading.second_looks import keep_what_stands, plan_looks, settle_redirected, weigh_changes
+from wirewatch.ingest.rereading.second_looks import keep_what_stands, plan_looks, settle_replaced, weigh_changes
 from wirewatch.interrupts import raise_interrupt
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
@@ -331,7 +331,7 @@ class IngestPass:
         read = ahead.running.result(lambda: self._claims.try_renew(self._tools.warehouse, self._around.clock()), RENEW_SECONDS)
         if self._claimed and self._claimed.pages and self._around.clock() < self._over_at:
             self._ahead, self._claimed = self._begin(self._claimed), None
-        return replace(read, pages=settle_redirected(self._tools.warehouse.connection, read.pages))
+        return replace(read, pages=settle_replaced(self._tools.warehouse.connection, read.pages))
 
     def _begin(self, claimed: ClaimedPages) -> ReadAhead:
         """Begin to read a batch; nothing else is read then, so that what others learnt of its hosts can be taken in."""

@@ -129,6 +129,25 @@ CALL = re.compile(
     r"autentific|abonează|próbálja ki|jelentkezzen be|fizessen elő|लॉग इन|dùng thử|đăng nhập|ทดลองใช้|เข้าสู่ระบบ"
 )
 NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
+# What says that a page is not shown for the moment, on this device or in this place. A server that fails says so with status 200, too.
+HINDERED = re.compile(
+    r"javascript|\b(?:ad ?block|vpn)|maintenance|temporar|try (?:this |it )?again|"
+    r"(?:re(?:load|fresh)|reopen) (?:the|this|your|page|it)|please re(?:load|fresh)|come back (?:soon|later|in)|"
+    r"back (?:soon|shortly|online)|too many requests|server error|something went wrong|\berror (?:5\d\d|4[02]\d)\b|"
+    r"service unavailable|(?:your|this) (?:region|country|location|area)\b|\b(?:18|21) (?:years )?or (?:older|over)|"
+    r"\bloading\b|(?:internet|network) connection|you(?:[’']re| are) offline|wartung|"
+    r"vorübergehend|erneut versuchen|versuchen sie es|(?:gleich|bald) wieder|"
+    r"neu laden|technische(?:s|n|r)? (?:problem|störung|fehler)|in ihrer region|réessay|ultérieurement|actualise[rz]|"
+    r"problème technique|erreur technique|votre (?:pays|région)|revenez|mantenimiento|inténtalo|inténtelo|intente|"
+    r"vuelve a intentar|vuelva a intentar|más tarde|error (?:técnico|interno)|su (?:país|región)|manutenção|tente novamente|"
+    r"mais tarde|seu país|manutenzione|riprova|più tardi|errore interno|(?:tuo|suo) paese|onderhoud|"
+    r"probeer het (?:later |opnieuw)|later opnieuw|tijdelijk|jouw land|przerwa techniczna|spróbuj ponownie|chwilowo|"
+    r"tymczasowo|технические работы|техническ\w{2,3} (?:работ|сбо|ошибк|неполад)|временно|"
+    r"попробуйте (?:позже|ещё|еще|снова)|обновите страницу|вашем регионе|вашей стране|технічні роботи|тимчасово|спробуйте|"
+    r"维护|維護|稍后|稍後|暂时|暫時|重试|重試|刷新|您所在的|加载中|載入中|出错了|メンテナンス|しばらく|再読み込み|お住まいの|"
+    r"점검|잠시|다시 시도|새로고침|صيانة|حاول مرة|حاول لاحقا|مؤقت|"
+    r"bakım|tekrar dene|geçici|underhåll|försök igen|tillfälligt|vedlikehold|prøv igen|prøv igjen|midlertidig"
+)
 # A page that says there is none, in its title or a heading; the words stand close together.
 MISSING = re.compile(
     r"^(?:http |error |fehler |erreur )*404(?:$|\W+(?:error|not found|page|file|seite|fehler|erreur|página|pagina)\b)|"
@@ -244,6 +263,19 @@ def is_subscription_call(text: str) -> bool:
         return False
     notice = _lowered(text)
     return any(words.search(notice) for words in (CALL, READ_ON, ALREADY)) and not NEWSLETTER.search(notice)
+
+
+def is_wall(text: str) -> bool:
+    """Return True for a few words of which a line asks to subscribe, to log in, for leave to track, or whether we are human."""
+    lines = [line for line in map(_lowered, text.split("\n")) if not NEWSLETTER.search(line)]
+    asks = any(words.search(OFTEN_PROSE.sub("", line)) for line in lines for words in (SUBSCRIBERS, ACCOUNT, FOR_THE_REST, COOKIES, ACCEPT))
+    said = "\n".join(lines)
+    return asks or any(map(is_subscription_call, lines)) or bool(CHALLENGE.search(said) or (HUMAN.search(said) and PROVE.search(said)))
+
+
+def is_hindrance(text: str) -> bool:
+    """Return True for a few words that say that a page is not shown for the moment, or not to everybody."""
+    return HINDERED.search(_lowered(text)) is not None
 
 
 def is_complete(declarations: Declarations, text: str) -> bool:

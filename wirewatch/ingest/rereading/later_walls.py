@@ -83,9 +83,7 @@ def kept_behind_wall(now: Article, kept: Article, announced: str = "", below: st
     """
     if now.word_count >= kept.word_count or now.body_status in WITHOUT_PAGE or now.kind.startswith("live"):
         return None
-    known = _Known(
-        frozenset(map(sentence_key, sentences(kept.text))), _telling_words(f"{kept.title}\n{kept.text}"), _telling_words(kept.title)
-    )
+    known = _Known(frozenset(map(sentence_key, sentences(kept.text))), word_stems(f"{kept.title}\n{kept.text}"), word_stems(kept.title))
     lines = now.text.split("\n")
     walls = _count_wall_lines(lines, known)
     shown = _without_head(lines[: len(lines) - walls], now, kept, known)
@@ -164,11 +162,11 @@ def _stands(said: str, known: _Known) -> bool:
 
 def _is_foreign(text: str, known: _Known) -> bool:
     """Tell whether words are none of the article's: hardly one stands in it, and none in its headline."""
-    words = _telling_words(text)
+    words = word_stems(text)
     return not words & known.headline and len(words & known.words) <= LEAST_FAMILIAR * len(words)
 
 
-def _telling_words(text: str) -> frozenset[str]:
+def word_stems(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words; where no blanks are written, each two signs beside each other."""
     found: set[str] = set()
     for said in sentences(text):

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from warehouse import articles, matches, second_looks, stories
 from warehouse.articles import KnownArticle, SavedArticles, content_digest
 from warehouse.db import Connection
 from warehouse.records.article import WITHOUT_PAGE, Article
+from warehouse.records.drop import Drop
 from warehouse.records.second_look import LookResult, RevisionDiff, SecondLook, WatchReason
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
@@ -24,6 +26,7 @@ from wirewatch.alert.message.compose import ReportedChange, lede_of
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
+from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, is_marked, is_shown, replacement_of
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below
 from wirewatch.targets import Refusal, check_url
@@ -37,8 +40,7 @@ _GONE_WORDS = {
     CERTAIN: "The server answers 410: the page is gone for good.",
     "status-404": "The server answers 404: there is no such page any more.",
     "missing-page": "The page says that it does not exist any more.",
-    "index-page": "A list of articles stands in its place.",
-    "moved": "Its address now leads to another article.",
+    LISTED: "A list of articles stands in its place.",
 }
 
 # By whether its text is another one.
@@ -64,33 +66,59 @@ class Changes:
     looks: list[SecondLook] = field(default_factory=list)
 
 
-def settle_redirected(connection: Connection, outcomes: Sequence[PageOutcome]) -> list[PageOutcome]:
-    """Decide of looked-at pages that now name another address whether they are the article still; else its page is gone."""
-    redirected = {
-        outcome.queued.article_id: outcome
-        for outcome in outcomes
-        if outcome.look is LookResult.READ and outcome.article and outcome.article.article_id != outcome.queued.article_id
-    }
-    if not redirected:
+def settle_replaced(connection: Connection, outcomes: Sequence[PageOutcome]) -> list[PageOutcome]:
+    """Decide of looked-at pages that name another address or say little whether they are the article still; else its page is gone."""
+    asked = {outcome.queued.article_id for outcome in outcomes if _may_be_replaced(outcome)}
+    if not asked:
         return list(outcomes)
-    kept = {article.article_id: article for article in articles.read_articles(connection, list(redirected))}
-    return [_settled(outcome, kept.get(outcome.queued.article_id)) if outcome in redirected.values() else outcome for outcome in outcomes]
+    kept = {article.article_id: article for article in articles.read_articles(connection, sorted(asked))}
+    return [_settled(outcome, kept.get(outcome.queued.article_id)) if _may_be_replaced(outcome) else outcome for outcome in outcomes]
+
+
+def _may_be_replaced(outcome: PageOutcome) -> bool:
+    says_little = outcome.look in (LookResult.READ, LookResult.FAILED) and bool(outcome.notice or outcome.listed)
+    return says_little or _names_another(outcome)
+
+
+def _names_another(outcome: PageOutcome) -> bool:
+    """Tell whether a looked-at page is, by the address that it names, another article."""
+    return outcome.look is LookResult.READ and outcome.article is not None and outcome.article.article_id != outcome.queued.article_id
 
 
 def _settled(outcome: PageOutcome, kept: Article | None) -> PageOutcome:
-    now = outcome.article
+    now, own_id = outcome.article, outcome.queued.article_id
     # Wherever it leads, the answer is one to the request for the article that was kept, and its evidence.
-    answers = tuple(
-        replace(answer, article_id=outcome.queued.article_id) if now and answer.article_id == now.article_id else answer
-        for answer in outcome.answers
-    )
-    if now and kept and kept_behind_wall(now, kept):
-        return replace(_hidden(outcome), answers=answers)
-    if kept is None or now is None or share_kept(kept.text, now.text) < LEAST_KEPT:
-        return replace(outcome, article=None, entries=(), raw=(), look=LookResult.GONE, answers=answers)
+    named = outcome.answers[0].article_id if outcome.answers else own_id
+    answers = tuple(replace(answer, article_id=own_id) if answer.article_id == named else answer for answer in outcome.answers)
+    outcome = replace(outcome, answers=answers)
+    found = replacement_of(now, kept, outcome.notice, outcome.listed, is_redirected=_is_redirected(outcome)) if kept else None
+    if found:
+        return _gone(outcome, found)
+    if now is None or not _names_another(outcome):
+        return outcome
+    if kept and kept_behind_wall(now, kept):
+        return _hidden(outcome, now, kept)
+    if kept is None or (share_kept(kept.text, now.text) < LEAST_KEPT and not (outcome.notice and is_marked(now, kept, outcome.notice))):
+        return _gone(outcome, Replacement(MOVED))
     same = replace(now, article_id=kept.article_id, url=kept.url, canonical_url=kept.canonical_url)
-    raw = tuple(replace(page, article_id=kept.article_id) for page in outcome.raw)
-    return replace(outcome, article=same, raw=raw, answers=answers)
+    return replace(outcome, article=same, raw=tuple(replace(page, article_id=kept.article_id) for page in outcome.raw))
+
+
+def _is_redirected(outcome: PageOutcome) -> bool:
+    """Tell whether another place than the article's answered; its scheme and host may be written in several ways."""
+    asked, answered = outcome.queued.entry.url, outcome.answers[0].url if outcome.answers else ""
+    return bool(answered) and urlsplit(asked).path.rstrip("/") != urlsplit(answered).path.rstrip("/")
+
+
+def _gone(outcome: PageOutcome, found: Replacement) -> PageOutcome:
+    drop = Drop("article", found.reason, outcome.queued.entry.url, _words_of(found))
+    return replace(outcome, article=None, entries=(), raw=(), drop=drop, look=LookResult.GONE, again_at=None)
+
+
+def _words_of(found: Replacement) -> str:
+    if found.reason == REPLACED:
+        return f"In its place: “{found.words}”"
+    return f"Its address now leads to another article: “{found.words}”" if found.words else "Its address now leads to another article."
 
 
 def keep_what_stands(connection: Connection, pages: Sequence[PageOutcome], known: Mapping[str, KnownArticle]) -> list[PageOutcome]:
@@ -107,18 +135,23 @@ def _beside_kept(page: PageOutcome, articles_kept: Mapping[str, Article]) -> Pag
     if page.article is None or kept is None:
         return page
     now = with_lines_still_shown(page.article, kept, page.raw)
+    if page.queued.due_look and (replaced := replacement_of(now, kept, page.notice, page.listed, is_redirected=False)):
+        return _gone(page, replaced)
     below = words_below(now.text, page.raw) if now.word_count < kept.word_count else ""
     found = kept_behind_wall(now, kept, "" if page.queued.due_look else page.queued.entry.title, below)
     if found is None:
         return replace(page, article=now)
     if page.queued.due_look and (found.title, found.text) == (kept.title, kept.text):
-        return _hidden(page)
+        return _hidden(page, now, kept)
     # The bytes that were read before stay: the present ones would give another extraction the wall.
     return replace(page, article=found, raw=())
 
 
-def _hidden(page: PageOutcome) -> PageOutcome:
-    return replace(page, article=None, entries=(), raw=(), look=LookResult.UNCHANGED, again_at=None)
+def _hidden(page: PageOutcome, now: Article, kept: Article) -> PageOutcome:
+    """Count a page before which a wall stands as unchanged; one that was gone is not back before something of it is to be seen."""
+    is_unknown = page.queued.due_look is not None and page.queued.due_look.is_gone and not is_shown(now.text, kept)
+    look = LookResult.FAILED if is_unknown else LookResult.UNCHANGED
+    return replace(page, article=None, entries=(), raw=(), look=look, again_at=None)
 
 
 def weigh_changes(
@@ -225,7 +258,7 @@ def _tell_gone(connection: Connection, changes: Changes, lost: Sequence[PageOutc
     if not lost:
         return
     ids = [page.queued.article_id for page in lost]
-    reasons = {page.queued.article_id: page.drop.reason if page.drop else "moved" for page in lost}
+    said = {page.queued.article_id: _GONE_WORDS.get(page.drop.reason, page.drop.detail) for page in lost if page.drop}
     second_looks.record_standing(connection, ids, "gone", now)
     found = articles.read_articles(connection, ids)
     changes.standing += found
@@ -233,7 +266,7 @@ def _tell_gone(connection: Connection, changes: Changes, lost: Sequence[PageOutc
     matched = _matched(matches.matches_of(connection, ids))
     heard = set(second_looks.articles_of_alerted_stories(connection, ids, now))
     for article in found:
-        topics, words = matched.get(article.article_id, {}), _GONE_WORDS[reasons[article.article_id]]
+        topics, words = matched.get(article.article_id, {}), said.get(article.article_id, "")
         notified = bool(topics) and article.article_id in heard
         changes.reported.update(
             {(article.article_id, topic): ReportedChange(Form.GONE, article.title, words, frozenset(topics)) for topic in topics}

@@ -1,0 +1,367 @@
+"""A page on which nothing of its article is left is gone, in any words; a wall, a hindrance and a retraction are not."""
+
+from __future__ import annotations
+
+import html
+import json
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
+from warehouse.db import open_warehouse
+from warehouse.feed.feeds import add_feeds
+from warehouse.records.article import WITHOUT_PAGE, Article
+from warehouse.records.feed import Entry, Feed, QueuedEntry
+from wirewatch.article.extract import extract
+from wirewatch.article.outcome import make_article
+from wirewatch.article.record import PageRecord
+from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, replacement_of
+from wirewatch.settings import read_settings
+
+AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+URL = "https://www.quay.example/news/article-4711"
+# By language: headline and text.
+KEPT = {
+    "en": (
+        "Harbour office delays the new ferry timetable again",
+        (
+            "The harbour office has moved the first ferry of the day to a quarter past seven. Passengers have complained that "
+            "nobody told them.\n"
+            "“We could not wait any longer for this,” said Ruth Ostler, who takes the boat to work. The page of the timetable is to "
+            "be printed again, and what was wrong with it will be found out, the office said. There will be no other change this "
+            "year."
+        ),
+    ),
+    "de": (
+        "Stadtrat stoppt den Bau der Brücke über die Lohne",
+        (
+            "Der Stadtrat hat den Bau der Brücke über die Lohne gestoppt. Die Kosten seien auf 14 Millionen Euro gestiegen, sagte "
+            "Kämmerer Arnd Peil.\n"
+            "Die Anwohner hatten sich lange gegen die Brücke gewehrt. Wann sie gebaut wird, ist nicht mehr sicher. Hier gibt es "
+            "seit Jahren nichts Neues."
+        ),
+    ),
+    "fr": (
+        "Le maire de Corvenne renonce à la piscine couverte",
+        (
+            "Le maire de Corvenne a annoncé mardi qu’il renonçait à la piscine couverte. Le chantier devait commencer en mai, selon "
+            "l’adjointe Odile Maret.\n"
+            "Les nageurs du club ne savent plus où aller. Cette piscine était attendue depuis dix ans dans la commune, et rien "
+            "n’existe à côté."
+        ),
+    ),
+    "es": (
+        "La alcaldesa de Torrelinda cierra el mercado viejo",
+        (
+            "La alcaldesa de Torrelinda ha ordenado cerrar el mercado viejo por el estado del tejado. Los 40 puestos se trasladan a "
+            "la plaza.\n"
+            "Los comerciantes dicen que nadie les avisó. Buscan otro lugar y ya no encuentran ninguno en esta parte de la ciudad."
+        ),
+    ),
+    "it": (
+        "Il porto di Marenza chiude il molo dei traghetti",
+        (
+            "L’autorità portuale di Marenza ha chiuso il molo dei traghetti dopo il crollo di lunedì. Nessuno è rimasto ferito, ha "
+            "detto Lidia Corsi.\n"
+            "I pescatori non possono più usare la banchina. Non si sa quando il molo riaprirà, e chi cerca un passaggio deve andare "
+            "a Velia."
+        ),
+    ),
+    "ru": (
+        "Мэрия Ладьинска отложила ремонт моста через Прядь",
+        (
+            "Мэрия Ладьинска отложила ремонт моста через Прядь до осени. По словам вице-мэра Олега Зимина, подрядчик не нашёл "
+            "рабочих.\n"
+            "Жители писали об этом в редакцию. Здесь больше ничего не меняется уже три года, говорят они."
+        ),
+    ),
+    "zh": (
+        "澜州港务局推迟新渡轮航班时刻表",
+        (
+            "澜州港务局周二宣布推迟新渡轮航班时刻表的启用。局长陈望海表示，首班船将改为七点一刻开出。\n"
+            "乘客抱怨没有人通知他们。港务局说，时刻表将重新印制。"
+        ),
+    ),
+    "pt": (
+        "Câmara de Alvorim adia obras na ponte do Rabo",
+        (
+            "A Câmara de Alvorim adiou para o outono as obras na ponte do Rabo. O vereador Tiago Lemos disse que o empreiteiro não "
+            "apareceu.\n"
+            "Os moradores já não acreditam na data. Aqui não há nada de novo há três anos, dizem eles."
+        ),
+    ),
+}
+# By language: notices and pages of few words that neither a list of phrases knows nor a reader would take for a hindrance.
+GONE = [
+    ("en", "Oh dear.", "We looked behind every sofa, and it is not there."),
+    ("en", "Nothing to see here", "Whatever used to live at this address has packed its bags."),
+    ("en", "Lost at sea", "The tide took this one. Try the front page for drier stories."),
+    ("en", "", "This item is no longer part of our offer."),
+    ("en", "Whoops!", "Our editors unplugged this page. Please use the search."),
+    ("en", "Taken off the shelf", "We do not carry this piece any more, following a complaint."),
+    ("en", "", "At the request of the family we no longer show this report."),
+    ("en", "410", "That link has had its day."),
+    ("de", "Huch!", "Wir haben unter jedem Sofakissen nachgesehen: nichts."),
+    ("de", "Hier war mal was", "Was Sie suchen, ist umgezogen oder im Altpapier gelandet."),
+    ("de", "", "Zu dieser Adresse gibt es bei uns nichts mehr."),
+    ("de", "Ups, leer", "Unser Archivar zuckt mit den Schultern."),
+    ("de", "", "Der Text ist aus rechtlichen Gründen offline genommen worden."),
+    ("fr", "Oups…", "Nous avons regardé sous tous les canapés, sans succès."),
+    ("fr", "Circulez, il n’y a rien à voir", "Ce que vous cherchez a pris la poudre d’escampette."),
+    ("fr", "", "Ce contenu a été mis hors ligne à la demande d’un tiers."),
+    ("fr", "Perdu ?", "Même notre chien pisteur ne retrouve pas cette adresse."),
+    ("es", "¡Vaya!", "Hemos mirado debajo de todos los sofás y no aparece."),
+    ("es", "Aquí no hay nada", "Lo que venías a leer se ha ido de vacaciones."),
+    ("es", "", "Este texto se ha despublicado por motivos legales."),
+    ("es", "Callejón sin salida", "El enlace que has seguido no lleva a ninguna parte."),
+    ("it", "Ops!", "Abbiamo cercato sotto tutti i divani: niente."),
+    ("it", "Vicolo cieco", "Quello che volevi leggere ha cambiato casa."),
+    ("it", "", "Contenuto tolto dal sito su richiesta degli interessati."),
+    ("ru", "Упс", "Мы заглянули под каждый диван, но ничего не нашли."),
+    ("ru", "Пусто", "То, что тут было, ушло и не попрощалось."),
+    ("ru", "", "Текст убран с сайта по решению суда."),
+    ("ru", "Тупик", "Эта ссылка никуда не ведёт, начните с главной."),
+    ("zh", "哎呀", "我们翻遍了每一张沙发，什么也没找到。"),
+    ("zh", "空空如也", "您要看的东西已经搬家了，请从首页重新出发。"),
+    ("zh", "", "应有关方面要求，该页面内容不予展示。"),
+    ("pt", "Ops!", "Procurámos debaixo de todos os sofás e nada."),
+    ("pt", "Beco sem saída", "O que queria ler mudou de casa sem deixar morada."),
+    ("pt", "", "Este texto deixou de fazer parte do nosso sítio por ordem judicial."),
+]
+# Walls, hindrances and what says nothing; none of them says that an article is gone.
+NOT_GONE = [
+    ("en", "Members first", "This one is for subscribers. Subscribe from $1 a week."),
+    ("en", "Welcome back", "Log in with your email and password."),
+    ("en", "Your privacy", "We and our partners set cookies. Agree and continue."),
+    ("en", "One moment", "Please confirm that you are human."),
+    ("en", "Back soon", "The site is down for maintenance."),
+    ("en", "Sorry", "Something went wrong on our side. Please reload the page."),
+    ("en", "", "You need JavaScript to run this app."),
+    ("en", "Not here", "We cannot show this page in your country."),
+    ("de", "Mehr lesen", "Jetzt 4 Wochen kostenlos testen."),
+    ("de", "Gleich wieder da", "Wegen Wartungsarbeiten ist die Seite nicht zu erreichen."),
+    ("fr", "Réservé", "Abonnez-vous pour 1 euro."),
+    ("fr", "Pause", "Un problème technique nous empêche d’afficher la page."),
+    ("es", "Hola", "Inicia sesión o regístrate gratis."),
+    ("es", "Lo sentimos", "Vuelve a intentarlo más tarde."),
+    ("it", "Solo un attimo", "Il sito è in manutenzione, riprova tra poco."),
+    ("it", "Benvenuto", "Abbonati o accedi."),
+    ("ru", "Вход", "Войдите, чтобы читать."),
+    ("ru", "Скоро вернёмся", "На сайте ведутся технические работы."),
+    ("zh", "提示", "请登录后查看。"),
+    ("zh", "提示", "系统维护中，请稍后再试。"),
+    ("pt", "Olá", "Assine e leia tudo."),
+    ("pt", "Erro", "Tente novamente mais tarde."),
+]
+PLAIN = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title} | The Quay</title></head><body>
+<header><a href="/">The Quay</a><nav><a href="/a">World</a> <a href="/b">Sport</a></nav></header>
+<main><h1>{heading}</h1><p>{text}</p></main><footer><p>© The Quay 2026. Terms, privacy, jobs.</p></footer></body></html>"""
+BOXED = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>The Quay</title>
+<meta property="og:site_name" content="The Quay"></head><body><div class="site-header"><div class="logo">The Quay</div></div>
+<div class="wrap"><div class="page-header"><h1>{heading}</h1></div><div class="msg">{text}</div>
+<section class="more"><h2>Most read</h2><ul><li><a href="/s/1">Rain expected over the islands until Friday</a></li>
+<li><a href="/s/2">Museum of clocks finds a new director</a></li><li><a href="/s/3">Rowers win the regatta of Lowick</a></li>
+<li><a href="/s/4">Library extends its opening hours</a></li></ul></section></div>
+<div class="footer-links">The Quay Press Ltd, Harbour Street 4</div></body></html>"""
+LAYOUTS = {"plain": PLAIN, "boxed": BOXED}
+
+
+def kept_article(language: str = "en") -> Article:
+    title, text = KEPT[language]
+    return Article("a1", URL, URL, "f1", "The Quay", title, text, AT, word_count=len(text.split()))
+
+
+def read(page: str, kept: Article, url: str = URL) -> tuple[PageRecord, Article | None]:
+    entry = Entry(URL, URL, kept.title, summary=kept.text.partition("\n")[0])
+    record = extract(page.encode(), url, "utf-8", entry)
+    made = make_article(record, QueuedEntry("a1", URL, "f1", "The Quay", entry, AT))
+    return record, made if isinstance(made, Article) and made.body_status not in WITHOUT_PAGE else None
+
+
+def found_in(page: str, language: str = "en", url: str = URL) -> Replacement | None:
+    kept = kept_article(language)
+    record, now = read(page, kept, url)
+    return replacement_of(now, kept, record.notice, record.listed, is_redirected=url != URL)
+
+
+def written(layout: str, language: str, heading: str, text: str) -> str:
+    shown = LAYOUTS[layout].format(language=language, title=heading or "The Quay", heading=html.escape(heading), text=html.escape(text))
+    return shown.replace("<h1></h1>", "")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("language", "heading", "text"), GONE)
+def test_a_few_words_in_the_place_of_all_of_an_article_are_quoted(language: str, heading: str, text: str, layout: str) -> None:
+    said = " – ".join(filter(None, (heading, text)))
+    assert found_in(written(layout, language, heading, text), language) == Replacement(REPLACED, said)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("language", "heading", "text"), NOT_GONE)
+def test_a_wall_and_a_hindrance_say_nothing_of_the_article(language: str, heading: str, text: str, layout: str) -> None:
+    assert found_in(written(layout, language, heading, text), language) is None
+
+
+LIST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Harbour news | The Quay</title></head>
+<body><header><a href="/">The Quay</a><nav><a href="/a">World</a> <a href="/b">Sport</a></nav></header>
+<main><h1>Harbour</h1>{introduction}{teasers}<a href="/harbour?page=2">More</a></main>
+<footer><p>© The Quay 2026</p></footer></body></html>"""
+STORIES = [
+    ("Rain expected over the islands until Friday", "The meteorological office has issued a warning for small boats and for the piers."),
+    ("Museum of clocks finds a new director", "She comes from Velia."),
+    ("Rowers win the regatta of Lowick", "It was their third victory in a row, and the closest since the race was first held in 1911."),
+]
+TEASERS = {
+    "list": "<li><a href='/s/{number}'>{title}</a><p>{summary}</p></li>",
+    "article": "<article><h2><a href='/s/{number}'>{title}</a></h2><p>{summary}</p></article>",
+    "hours": "<li><a href='/s/{number}'>{title}</a> {number} h ago</li>",
+    "card": "<div class='card'><a href='/s/{number}'><h3>{title}</h3><p>{summary}</p></a></div>",
+    "kicker": "<div><a href='/k'>Town</a><h3><a href='/s/{number}'>{title}</a></h3><p class='by'>By R. Ostler</p><p>{summary}</p></div>",
+}
+
+
+def list_page(teaser: str, repeated: int = 1, introduction: str = "", stories: list[tuple[str, str]] = STORIES) -> str:
+    every = [(f"{title}{f', part {turn}' if turn else ''}", summary) for turn in range(repeated) for title, summary in stories]
+    rows = [TEASERS[teaser].format(number=number, title=title, summary=summary) for number, (title, summary) in enumerate(every)]
+    return LIST.format(introduction=introduction, teasers="".join(rows))
+
+
+@pytest.mark.parametrize("repeated", [1, 2, 30])
+@pytest.mark.parametrize("teaser", TEASERS)
+def test_a_redirect_to_a_list_of_other_stories_ends_at_no_article(teaser: str, repeated: int) -> None:
+    """Short lists of links were taken for the stub of a wall, and long ones for another article."""
+    for url in ("https://www.quay.example/harbour", "https://www.quay.example/"):
+        page = list_page(teaser, repeated)
+        kept = kept_article()
+        record, now = read(page, kept, url)
+        is_dropped = record.kind == "index"
+        assert is_dropped or replacement_of(now, kept, record.notice, record.listed, is_redirected=True) == Replacement(LISTED)
+
+
+def test_a_list_that_still_has_the_headline_or_introduces_itself_at_the_article_s_own_address() -> None:
+    with_it = list_page("article", stories=[*STORIES, (KEPT["en"][0], "Passengers have complained.")])
+    assert found_in(with_it, url="https://www.quay.example/harbour") is None
+    said = "We could not find what you came for."
+    introduced = list_page("article", introduction=f"<p>{said}</p>")
+    assert found_in(introduced) == Replacement(REPLACED, f"Harbour – {said}")
+    assert found_in(introduced, url="https://www.quay.example/harbour") == Replacement(LISTED)
+    assert found_in(list_page("article")) == Replacement(LISTED)
+
+
+ARTICLE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | The Quay</title>
+<meta property="og:type" content="article"></head><body><header><a href="/">The Quay</a></header>
+<main><article><h1>{title}</h1>{paragraphs}</article><aside><h2>More</h2><ul>
+<li><a href="/s/1">Rain expected over the islands until Friday</a></li><li><a href="/s/2">Museum of clocks finds a new director</a></li>
+<li><a href="/s/3">Rowers win the regatta of Lowick</a></li></ul></aside></main></body></html>"""
+OTHER = (
+    "Museum of clocks finds a new director",
+    "The museum of clocks in Velia has a new director from April on. Lidia Corsi has led the workshop of the clock tower for years.",
+    "Her predecessor retires after two decades. He leaves a collection of nine hundred pieces, and a roof that lets in water.",
+    "The town pays for half of the repairs. The other half is to come from visitors, of whom there were thirty thousand last year.",
+    "Corsi wants to open the workshop to schools, and to lend the oldest pieces to other houses in the region while the roof is mended.",
+    "She learned her trade in the shop of her grandfather, who wound the clocks of the town hall by hand until he was ninety years old.",
+)
+
+
+def article_page(title: str, *paragraphs: str) -> str:
+    return ARTICLE.format(title=html.escape(title), paragraphs="".join(f"<p>{html.escape(each)}</p>" for each in paragraphs))
+
+
+def test_another_whole_article_at_the_address_is_named_and_one_of_the_same_event_is_a_change() -> None:
+    title, text = KEPT["en"]
+    assert found_in(article_page(*OTHER)) == Replacement(MOVED, OTHER[0])
+    rewritten = (
+        "Ferry passengers wait for their timetable",
+        "Passengers of the Lowick ferry still wait for a timetable that the harbour office promised in spring, and have written to it.",
+        "It delays the new one again, said a clerk of the office on the phone, and named the weather and a strike at the printer's.",
+        "The boats leave when they are full, as they did a hundred years ago, and whoever has to be at work by eight takes the bus.",
+        *OTHER[3:],
+    )
+    assert found_in(article_page(*rewritten)) is None
+    for moved in (article_page(title, *text.split("\n")), article_page("Ferry: no timetable", *text.split("\n"))):
+        assert found_in(moved, url="https://amp.quay.example/news/2026/ferry-timetable.amp") is None, "it has moved, whatever its headline"
+    assert found_in(article_page(title, "We looked behind every sofa.")) is None, "its headline still stands there"
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This article has been withdrawn.",
+        "We have taken down this report because its letter was forged. We apologise to the harbour office.",
+        "Harbour passengers did not complain, and the ferry timetable stands.",
+    ],
+)
+def test_a_retraction_and_words_on_the_event_are_no_page_that_is_gone(notice: str) -> None:
+    assert found_in(written("plain", "en", "", notice)) is None
+
+
+def test_a_page_that_declares_that_it_is_not_free_hides_its_text_in_any_words() -> None:
+    page = written("plain", "en", "Oh dear.", "We looked behind every sofa, and it is not there.")
+    declared = json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "isAccessibleForFree": False})
+    assert found_in(page.replace("</head>", f'<script type="application/ld+json">{declared}</script></head>')) is None
+
+
+class MovingSite(NewsSite):
+    """A news site of which pages give way to others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.instead: dict[str, str] = {}
+        self.redirects: dict[str, str] = {}
+
+    def document(self, path: str) -> tuple[int, str, bytes]:
+        if path in self.instead:
+            return 200, "text/html; charset=utf-8", self.instead[path].encode()
+        return super().document(path)
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        if handler.path not in self.redirects:
+            super().answer(handler)
+            return
+        handler.send_response(301)
+        handler.send_header("Location", self.redirects[handler.path])
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+
+def test_pages_that_gave_way_are_told_as_gone_when_a_second_look_agrees_and_as_back(environment: dict[str, str], tmp_path: Path) -> None:
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+
+    def ask(sql: str) -> list[tuple[Any, ...]]:
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            return warehouse.connection.execute(sql).fetchall()
+
+    with MovingSite() as site:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
+        start = datetime.now(UTC)
+        site.publish("statement", *STATEMENT)
+        site.publish("second", STATEMENT[0].replace("sign", "renew"), *(text.replace("signed", "renewed") for text in STATEMENT[1:]))
+        run_pass(settings, clock=lambda: start)
+        assert ask("SELECT count(*) FROM second_looks") == [(2,)]
+        site.instead = {
+            "/news/statement": written("boxed", "en", "Oh dear.", "We looked behind every sofa, and it is not there."),
+            "/harbour": list_page("list"),
+        }
+        site.redirects = {"/news/second": "/harbour"}
+        run_pass(settings, clock=lambda: start + timedelta(minutes=17))
+        assert ask("SELECT count(*) FROM changes") == [(0,)], "a page may be away for a moment"
+        run_pass(settings, clock=lambda: start + timedelta(minutes=29))
+        assert sorted(ask("SELECT kind, after FROM changes")) == [
+            ("gone", "A list of articles stands in its place."),
+            ("gone", "In its place: “Oh dear. – We looked behind every sofa, and it is not there.”"),
+        ]
+        assert ask("SELECT count(*) FROM articles WHERE contains(text, 'delegations')") == [(2,)], "what they said stays"
+        site.instead["/news/statement"] = written("plain", "en", "Welcome back", "Log in with your email and password.")
+        site.redirects.clear()
+        run_pass(settings, clock=lambda: start + timedelta(hours=3))
+        assert sorted(ask("SELECT kind FROM changes")) == [("back",), ("gone",), ("gone",)], "behind a wall nobody sees that it is back"
+        site.instead.clear()
+        site.publish("weather", *WEATHER)
+        run_pass(settings, clock=lambda: start + timedelta(hours=4))
+        assert sorted(ask("SELECT kind FROM changes")) == [("back",), ("back",), ("gone",), ("gone",)]

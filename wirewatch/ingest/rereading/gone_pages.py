@@ -1,0 +1,104 @@
+"""What stands at the address of an article of which its page shows nothing any more. Pure.
+
+    page without a sentence or the headline of the kept article ──► a list of stories | a few words | another article: it is gone
+                                                               └──► a wall, a hindrance, a retraction, the same event: it is not
+
+A wall in words that no list has is one only where something of the article is still to be seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from textwrap import shorten
+
+from warehouse.records.article import Article, BodyStatus
+from wirewatch.alert.change.publisher_mark import new_mark
+from wirewatch.alert.change.word_diff import sentence_key, sentences, words_in_common
+from wirewatch.article.kind.page_kind import WORDS_OF_AN_ARTICLE, names_announced, word_count
+from wirewatch.article.kind.paywall import is_hindrance, is_wall
+from wirewatch.ingest.rereading.later_walls import LEAST_ALIKE, MOST_SENTENCES, word_stems
+from wirewatch.ingest.rereading.still_shown import FEWEST_WORDS
+
+# Who speaks of the event says this share of its headline's words; a whole article of another event has some of them by chance.
+SPOKEN_OF, SPOKEN_OF_IN_ARTICLE = 1 / 3, 1 / 2
+# Altered sentences of fewer words are like others by chance.
+FEWEST_WORDS_ALIKE = 6
+# Characters of what is quoted.
+LONGEST_QUOTED = 270
+LISTED, REPLACED, MOVED = "index-page", "replaced", "moved"
+_SENTENCE = re.compile(r"[.!?。！？؟।…]")
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What stands in the place of an article.
+
+    Attributes:
+        reason: LISTED for a list of stories, REPLACED for a few words, MOVED for another article.
+        words: What it says: the few words, or the other article's headline; empty for a list.
+    """
+
+    reason: str
+    words: str = ""
+
+
+def replacement_of(now: Article | None, kept: Article, notice: str, listed: Sequence[str], *, is_redirected: bool) -> Replacement | None:
+    """Return what stands where nothing of an article is left; None where something of it is, or where a wall or hindrance stands.
+
+    Args:
+        now: as its page gives it; None where that gives no text.
+        kept: as it was read before.
+        notice: all the words of a page of few, but for menus.
+        listed: headlines to which it leads, where it only lists stories.
+        is_redirected: whether another address answered.
+    """
+    text = now.text if now else ""
+    if is_shown(f"{notice}\n{text}", kept):
+        return None
+    if listed and (is_redirected or not _SENTENCE.search(notice)):
+        return None if any(names_announced(headline, kept.title) for headline in listed) else Replacement(LISTED)
+    if notice:
+        # What speaks of the event is weighed as a change.
+        is_none = is_wall(notice) or is_hindrance(notice) or is_marked(now, kept, notice) or _speaks_of(notice, kept.title, SPOKEN_OF)
+        return None if is_none else Replacement(REPLACED, shorten(" – ".join(notice.split("\n")), LONGEST_QUOTED, placeholder=" …"))
+    return Replacement(MOVED, now.title) if now and not is_redirected and _is_another(now, kept) else None
+
+
+def is_shown(text: str, kept: Article) -> bool:
+    """Tell whether a sentence of an article stands in a text, as it was or altered."""
+    said = [key for sentence in sentences(text) if len(key := sentence_key(sentence)) >= FEWEST_WORDS]
+    known = {sentence_key(sentence) for sentence in sentences(kept.text)}
+    if not known.isdisjoint(said):
+        return True
+    if max(len(said), len(known)) > MOST_SENTENCES:
+        return False
+    before = [Counter(key) for key in known if len(key) >= FEWEST_WORDS_ALIKE]
+    after = [Counter(key) for key in said if len(key) >= FEWEST_WORDS_ALIKE]
+    return any(words_in_common(one, other) >= LEAST_ALIKE for one in before for other in after)
+
+
+def is_marked(now: Article | None, kept: Article, notice: str) -> bool:
+    """Tell whether a few words in the place of an article are a correction or retraction."""
+    title = now.title if now else ""
+    said = replace(kept, title="" if title == kept.title else title, standfirst="", text=notice, word_count=word_count(notice))
+    return new_mark(said, (kept.title, kept.text)) is not None
+
+
+def _is_another(now: Article, kept: Article) -> bool:
+    """Tell whether a page has a whole article of another event."""
+    is_whole = now.body_status is BodyStatus.FULL and now.word_count >= WORDS_OF_AN_ARTICLE and not now.kind.startswith("live")
+    return (
+        is_whole
+        and not names_announced(now.title, kept.title)
+        and not _speaks_of(now.title, kept.title, SPOKEN_OF)
+        and not _speaks_of(f"{now.title}\n{now.text}", kept.title, SPOKEN_OF_IN_ARTICLE)
+        and new_mark(now, (kept.title, kept.text)) is None
+    )
+
+
+def _speaks_of(text: str, headline: str, share: float) -> bool:
+    wanted = word_stems(headline)
+    return len(wanted & word_stems(text)) >= share * len(wanted)
