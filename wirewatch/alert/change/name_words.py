@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wirewatch.alert.change.word_diff import DiffWord, diff_words
 
@@ -23,18 +23,48 @@ WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
 # German writes each noun with a capital: there a word is a name that stands beside another, or behind no article, number or adjective.
 _GERMAN_WORDS = "der das den dem des und ein eine einen einem einer nicht zur zum ist wurde wurden mit von auf sich sind noch nach bei im"
 _GERMAN = frozenset(_GERMAN_WORDS.split())
+# In a text; names bring one or two.
+FEWEST_GERMAN = 4
 _GERMAN_ARTICLE_WORDS = """
     der die das den dem des ein eine einen einem einer eines kein keine keinen zur zum im am vom beim ins ans aufs fürs dieser diese dieses
     diesen diesem jeder jede jedes alle allen viele vielen mehrere seine seinen seiner seinem sein ihre ihren ihrer ihrem ihr unsere
 """
 _GERMAN_ARTICLES = frozenset(_GERMAN_ARTICLE_WORDS.split())
+# Words for one body, as style exchanges them; beside a name of its own each is a part of that.
+_BODY_LINES = """
+    council authority municipality administration|government cabinet administration executive|police force officers|company firm group
+    ayuntamiento consistorio alcaldía municipio concejo cabildo|gobierno ejecutivo gabinete administración|generalitat govern
+    mairie municipalité commune ville|gouvernement exécutif|stadt gemeinde kommune stadtverwaltung verwaltung rathaus stadtrat
+    regierung kabinett bundesregierung staatsregierung landesregierung|polizei beamten|comune municipio amministrazione|governo esecutivo
+    prefeitura câmara município autarquia|governo executivo|gemeente college|kabinet regering|мэрия администрация|правительство кабмин
+    policía agentes|cámara congreso parlamento|hospital centro clínica|universidad campus|tribunal corte juzgado
+    tribunal cour|court tribunal|senate chamber|parliament house|bundestag parlament|landtag parlament
+"""
+_BODIES = [frozenset(line.split()) for line in _BODY_LINES.strip().replace("\n", "|").split("|")]
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
     "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
-_SAYS = "(?=说|表示|称|指出|强调|认为|宣布|告诉|透露)"
-_TITLES = "(?<=行长|部长|主席|总统|总理|市长|书记|局长|校长|院长|代表|议员|教授|记者|司令|法官|律师|县长|省长|社长|会长|队长|主任|经理)"
-_CHINESE_NAME = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}{_SAYS}|{_TITLES}[{_SURNAMES}][\u4e00-\u9fff]{{2}}")
+# Who is named behind them, and what names stand before.
+_TITLES = (
+    "行长|部长|主席|总统|总理|市长|书记|局长|校长|院长|代表|议员|教授|记者|司令|法官|律师|县长|省长|社长|会长|队长|主任|经理|厅长|处长|科长|所长|站长|馆长|园长|"
+    "船长|机长|州长|镇长|乡长|村长|区长|组长|班长|团长|理事长|董事长|秘书长|院士|专家|委员|司机|驾驶员|老师|教师|医生|护士|民警|警员|消防员|检察官|发言人|负责人|"
+    "业主|店主|居民|市民|村民|员工|职工|工人|男子|女子|嫌疑人|被告人|被告|死者|伤者|遇难者|受害人|受害者|母亲|父亲|妻子|丈夫|儿子|女儿|教练|球员|选手|演员|导演|"
+    "作家|画家|学生|同学|乘客|船员|创始人|总裁|总监|法人|候选人|继任者|任命|名叫|叫做|姓名"
+)
+_BEHIND = (
+    "说|表示|称|指出|强调|认为|宣布|告诉|透露|介绍|任|出任|担任|当选|接任|获|先生|女士|同志|老师|医生|教授|警官|法官|律师|被|因|涉嫌|向|对|于|在|今年|现年|为|等|"
+    "和|与|、|，|,|（|\\(|。|回忆|坦言|解释|承认|否认|涉|已|将|曾|正|也|率|出席|主持|签|遭|死|受|驾"
+)
+_SAYING = "说|表示|称|指出|强调|认为|宣布|告诉|透露|介绍|任|出任|担任|当选|接任|先生|女士|同志|老师|医生|教授|局长|主任|市长"
+_GIVEN = r"[^\W\d_a-z的了着过是在有和与及或将被把向对于从到去来说称任为因由开驾乘坐打说表介告正已曾也都就昨今当凌]"
+_CHINESE_NAME = re.compile(
+    rf"(?:{_TITLES})[为是叫、：:“”]?(?P<titled>[{_SURNAMES}](?:{_GIVEN}{{2}}|{_GIVEN}(?=(?:{_BEHIND}))))"
+    rf"|(?P<behind>[{_SURNAMES}]{_GIVEN}{{1,2}})(?=(?:{_SAYING}))"
+)
+_WHOLE_NAME = re.compile(rf"[{_SURNAMES}]{_GIVEN}{{2}}")
+# Where a place stands: behind these, and with what kind of place it is.
+_CHINESE_PLACE = re.compile(r"[在于到往赴自从、，省市县区]([\u4e00-\u9fff]{2}(?:省|市|县|区|镇|乡|村))")
 
 
 def is_name(word: DiffWord) -> bool:
@@ -42,11 +72,21 @@ def is_name(word: DiffWord) -> bool:
     return not word.is_first and word.text[:1].isupper() and word.key not in SMALL_WORDS and not word.figure
 
 
-def names_among(words: Sequence[DiffWord], sentence: str) -> list[DiffWord]:
-    """Choose the names among words of a sentence; of German nouns those that look like one."""
+def is_same_body(one: Sequence[DiffWord], other: Sequence[DiffWord]) -> bool:
+    """Tell whether two words are common nouns for one institution: "Consistorio" and "Ayuntamiento"."""
+    return len(one) == len(other) == 1 and any({one[0].key, other[0].key} <= body for body in _BODIES)
+
+
+def is_german(words: Collection[str]) -> bool:
+    """Tell whether the words of a text, in small letters, are German."""
+    return len(_GERMAN.intersection(words)) >= FEWEST_GERMAN
+
+
+def names_among(words: Sequence[DiffWord], sentence: str, *, german: bool = False) -> list[DiffWord]:
+    """Choose the names among words of a sentence; of German nouns, also in a sentence that looks it, those that look like one."""
     found = [word for word in words if is_name(word)]
     every = diff_words(sentence) if found else []
-    if len(_GERMAN & {word.key for word in every}) < 2:  # noqa: PLR2004 - one may be part of a name, "van der Berg"
+    if not german and len(_GERMAN & {word.key for word in every}) < 2:  # noqa: PLR2004 - one may be part of a name, "van der Berg"
         return found
     return [word for word in found if _is_german_name(every, word.place)]
 
@@ -60,5 +100,12 @@ def _is_german_name(words: Sequence[DiffWord], place: int) -> bool:
 
 
 def chinese_names(sentence: str) -> frozenset[str]:
-    """Find the names of those who speak or are titled in a Chinese sentence."""
-    return frozenset(_CHINESE_NAME.findall(sentence))
+    """Find the names of those who speak or are titled in a Chinese sentence, and of its places."""
+    people = {found["titled"] or found["behind"] for found in _CHINESE_NAME.finditer(sentence)}
+    return frozenset(people) | frozenset(_CHINESE_PLACE.findall(sentence))
+
+
+def is_chinese_name(words: Sequence[DiffWord]) -> bool:
+    """Tell whether signs beside each other are a whole name: a common surname and two signs that are no small words."""
+    said = "".join(word.text for word in words)
+    return _WHOLE_NAME.fullmatch(said) is not None

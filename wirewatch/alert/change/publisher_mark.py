@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from warehouse.records.article import Article
 from wirewatch.alert.change.name_words import is_name
-from wirewatch.alert.change.weight import denies, says_the_same, share_kept
+from wirewatch.alert.change.opposites import denies
+from wirewatch.alert.change.weight import says_the_same, share_kept
 from wirewatch.alert.change.word_diff import diff_words, sentences
 from wirewatch.alert.filing.correction import as_note, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form

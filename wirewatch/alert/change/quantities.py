@@ -89,39 +89,116 @@ _CURRENCY_LINES = """
     baht: ฿ thb baht
 """
 _UNIT_LINES = """
-    kilometre: km kms kilometre kilometres kilometer kilometers kilometern kilómetro kilómetros
-    kilometre: kilomètre kilomètres chilometri км километр километра километров كيلومترا كيلومتر
-    metre: metre metres meter meters metern metros mètre mètres metri метр метра метров متر مترا
-    centimetre: cm centimetre centimetres centimeter centimeters
-    millimetre: mm millimetre millimetres millimeter millimeters
-    mile: mi mile miles meilen
-    foot: ft foot feet
-    inch: inch inches
+    kilometre: km kms kilometre kilometres kilometer kilometers kilometern kilómetro kilómetros quilómetro quilómetros quilômetro
+    kilometre: quilômetros
+    kilometre: kilomètre kilomètres chilometro chilometri км километр километра километров километрах كيلومترا كيلومتر 公|里
+    metre: metre metres meter meters metern metro metros mètre mètres metri м метр метра метров метрах متر مترا 米
+    centimetre: cm centimetre centimetres centimeter centimeters zentimeter zentimetern centímetro centímetros centimètre centimètres
+    centimetre: centimetri
+    centimetre: см сантиметр сантиметра сантиметров 厘|米
+    millimetre: mm millimetre millimetres millimeter millimeters millimetern milímetro milímetros millimètre millimètres millimetri
+    millimetre: мм миллиметр миллиметра миллиметров 毫|米
+    micrometre: micrometre micrometres micrometers mikrometer micrómetros micromètres микрометров 微|米
+    nautical-mile: nm nautical|mile nautical|miles seemeilen milla|náutica millas|náuticas mille|nautique milles|nautiques морских|миль
+    nautical-mile: 海|里
+    mile: mi mile miles meile meilen milla millas миль мили 英|里
+    foot: ft foot feet fuß pies pieds футов 英|尺
+    inch: inch inches zoll pulgadas pouces дюймов 英|寸
     yard: yd yard yards
-    kilogram: kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm кг килограммов
-    gram: g gram grams gramme grammes gramm
-    tonne: t tonne tonnes ton tons tonnen toneladas tonnellate тонн тонны
-    ounce: oz ounce ounces
-    litre: l litre litres liter liters litern litros
-    hectare: ha hectare hectares hektar hectáreas га гектаров
-    acre: acre acres
-    square-kilometre: km2 sq|km square|kilometres square|kilometers quadratkilometer
-    square-metre: m2 sq|m square|metres square|meters quadratmeter
+    tonne: t tonne tonnes ton tons tonnen tonelada toneladas tonnellata tonnellate т тонна тонну тонны тонн 吨
+    kilotonne: kt kilotonne kilotonnes kilotons kilotonnen
+    kilogram: kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos chili chilo chilogrammi quilo
+    kilogram: quilos
+    kilogram: кг килограмм килограмма килограммов кило 公|斤
+    gram: g gram grams gramme grammes gramm gramo gramos grammi grama gramas грамм грамма граммов 克
+    milligram: mg milligram milligrams milligramme milligrammes milligramm miligramo miligramos milligrammi miligramas мг миллиграмм
+    milligram: миллиграмма миллиграммов 毫|克
+    microgram: µg μg ug mcg microgram micrograms microgramme microgrammes mikrogramm microgramo microgramos microgrammi microgramas мкг
+    microgram: микрограмм микрограмма микрограммов 微|克
+    ounce: oz ounce ounces unzen onzas onces унций
+    cubic-metre: m3 cubic|metres cubic|meters cubic|metre kubikmeter kubikmetern mètres|cubes metros|cúbicos metri|cubi
+    cubic-metre: кубометр кубометра кубометров 立|方|米
+    hectolitre: hl hectolitres hectoliters hektoliter hectolitros
+    litre: l litre litres liter liters litern litro litros litri л литр литра литров 升
+    centilitre: cl centilitre centilitres zentiliter centilitros
+    millilitre: ml millilitre millilitres milliliter milliliters mililitro mililitros мл миллилитров 毫|升
+    gallon: gallon gallons galones gallonen
+    pint: pint pints
+    hectare: ha hectare hectares hektar hectárea hectáreas ettari hectare га гектар гектара гектаров 公|顷
+    acre: acre acres akres акров 英|亩
+    mu: 亩
+    square-kilometre: km2 sq|km square|kilometre square|kilometres square|kilometers quadratkilometer quadratkilometern
+    square-kilometre: kilomètres|carrés
+    square-kilometre: kilómetros|cuadrados chilometri|quadrati quilómetros|quadrados квадратных|километров кв|км 平|方|公|里
+    square-metre: m2 sq|m square|metre square|metres square|meters quadratmeter quadratmetern mètres|carrés metros|cuadrados
+    square-metre: metri|quadrati
+    square-metre: metros|quadrados квадратных|метров кв|м 平|方|米
     square-mile: sq|mi sq|miles square|miles
+    square-foot: sq|ft square|feet
     kilometre-hour: km/h kmh kph kilometres|per|hour kilometers|per|hour kilometres|an|hour kilometers|an|hour
     kilometre-hour: stundenkilometer stundenkilometern км/ч
     mile-hour: mph miles|per|hour miles|an|hour
+    knot: knot knots knoten nudos nœuds узлов
     barrel: barrel barrels
     barrel-day: bpd b/d barrels|per|day barrels|a|day
-    kilowatt: kw kilowatt kilowatts
-    megawatt: mw megawatt megawatts
-    gigawatt: gw gigawatt gigawatts
-    kilowatt-hour: kwh kilowatt-hours
-    degree: degree degrees grad градусов
-    degree/c: °c celsius degrees|celsius degrees|c grad|celsius degrés|celsius
+    watt: watt watts vatios ватт 瓦
+    kilowatt: kw kilowatt kilowatts kilovatios квт киловатт
+    megawatt: mw megawatt megawatts megavatios мвт мегаватт 兆|瓦
+    gigawatt: gw gigawatt gigawatts gigavatios гвт гигаватт 吉|瓦
+    terawatt: tw terawatt terawatts
+    kilowatt-hour: kwh kilowatt-hours kilowatt-hour kilowattstunde kilowattstunden kilowattheures kilovatios-hora квтч
+    megawatt-hour: mwh megawatt-hours megawatt-hour megawattstunde megawattstunden megawattheures megavatios-hora мвтч
+    gigawatt-hour: gwh gigawatt-hours gigawatt-hour gigawattstunde gigawattstunden gigawattheures gigavatios-hora гвтч
+    terawatt-hour: twh terawatt-hours terawattstunden
+    volt: volt volts voltios вольт 伏
+    kilovolt: kv kilovolt kilovolts kilovoltios кв киловольт
+    byte: byte bytes
+    kilobyte: kb kilobyte kilobytes кб килобайт
+    megabyte: mb megabyte megabytes мб мегабайт
+    gigabyte: gb gigabyte gigabytes гб гигабайт
+    terabyte: tb terabyte terabytes тб терабайт
+    petabyte: pb petabyte petabytes
+    hertz: hz hertz
+    kilohertz: khz
+    megahertz: mhz
+    gigahertz: ghz
+    becquerel: bq becquerel becquerels
+    microsievert: µsv μsv microsievert microsieverts mikrosievert
+    millisievert: msv millisievert millisieverts
+    decibel: db decibel decibels dezibel decibelios decibelios
+    degree: degree degrees grad градусов градуса градус
+    degree/c: °c celsius degrees|celsius degrees|c grad|celsius degrés|celsius 摄|氏|度
     degree/f: °f fahrenheit degrees|fahrenheit degrees|f
-    minute: min mins minute minutes minuten minutos minuti минут минуты
-    hour: hr hrs hour hours stunden horas heures час часа часов
+    second: sec secs second seconds sekunde sekunden secondes segundos secondi seconden сек секунд секунды секунду 秒
+    minute: min mins minute minutes minuten minuto minutos minuti minuut мин минут минуты минуту دقيقة دقائق 分|钟
+    hour: h hr hrs hour hours stunde stunden hora horas heure heures ore uur uren ч час часа часов ساعة ساعات 小|时 个|小|时
+    day: day days tag tage tagen jour jours journées día días giorno giorni dia dias dag dagen день дня дней сутки суток يوم يوما أيام 天
+    week: week weeks woche wochen semaine semaines semana semanas settimana settimane weken неделя неделю недели недель
+    week: أسبوع أسابيع أسبوعا 周 星|期 个|星|期
+    month: month months monat monate monaten mois mes meses mês mese mesi maand maanden месяц месяца месяцев شهر شهرا أشهر شهور 个|月
+    year: yr yrs year years jahr jahre jahren ans année années año años anno anni ano anos jaar год года году лет سنة سنوات عاما أعوام 年
+    decade: decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas decennio decenni decennia десятилетие
+    decade: десятилетия
+    decade: десятилетий
+    century: century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos secolo secoli século séculos eeuw
+    century: eeuwen
+    century: век века веков 世|纪
+"""
+# How many of the last unit on a line one of each is.
+_CONVERSION_LINES = """
+    kilometre 1000 centimetre 0.01 millimetre 0.001 micrometre 0.000001 metre
+    kilotonne 1000000000 tonne 1000000 kilogram 1000 milligram 0.001 microgram 0.000001 gram
+    cubic-metre 1000 hectolitre 100 centilitre 0.01 millilitre 0.001 litre
+    square-kilometre 1000000 hectare 10000 square-metre
+    kilowatt 1000 megawatt 1000000 gigawatt 1000000000 terawatt 1000000000000 watt
+    megawatt-hour 1000 gigawatt-hour 1000000 terawatt-hour 1000000000 kilowatt-hour
+    kilovolt 1000 volt
+    kilobyte 1000 megabyte 1000000 gigabyte 1000000000 terabyte 1000000000000 petabyte 1000000000000000 byte
+    kilohertz 1000 megahertz 1000000 gigahertz 1000000000 hertz
+    millisievert 1000 microsievert
+    foot 12 yard 36 inch
+    minute 60 hour 3600 day 86400 week 604800 second
+    year 12 decade 120 century 1200 month
 """
 _SHARE_LINES = """
     %: % percent percents per|cent pc pct prozent pour|cent por|ciento por|cento per|cento procent procenta процент процента процентов
@@ -148,6 +225,11 @@ def _table(lines: str) -> dict[str, str]:
 
 _AS_COMPARED = str.maketrans("|", " ", "-'’")
 _CURRENCIES, _UNITS, _SHARES = _table(_CURRENCY_LINES), _table(_UNIT_LINES), _table(_SHARE_LINES)
+_BASES = {
+    unit: (line.split()[-1], Decimal(count))
+    for line in _CONVERSION_LINES.strip().splitlines()
+    for unit, count in zip(line.split()[:-1:2], line.split()[1::2], strict=True)
+}
 _SCALES = {name: Decimal(value) for name, value in _table(_SCALE_LINES).items()}
 _SUFFIXES = _UNITS | _CURRENCIES
 _SIGNS = frozenset(said for said in _CURRENCIES if said.endswith("$") or (len(said) == 1 and not said.isalpha()))
@@ -167,7 +249,7 @@ _MONTH_NAMES = frozenset(word for word in MONTHS if " " not in word)
 _DOTTED = frozenset(("us", "mrd", "mio", "md", "tsd", "тыс", "млн", "млрд", "трлн", "руб", "bn", "mln", "no", "approx"))
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)([^\W\d_]+2?|%)?")
 _ORDINAL = frozenset(("st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "o", "a", "º", "ª", "й", "я", "го", "ой"))
-LONGEST_SUFFIX = 3
+LONGEST_SUFFIX = 4
 _BLANKS = " .-\u00a0\u202f\u2009"
 _CHINESE = frozenset(CHINESE_DIGITS)
 _FIRST_ARABIC = "\u0600"
@@ -234,9 +316,16 @@ def is_same(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
     """Tell whether two words are one figure; of each its key, value and unit. A value that words leave open is any that they can mean."""
     if one[1] and other[1]:
         ours, theirs = _readings(*one[1:]), _readings(*other[1:])
-        return any(mine == yours and _fits(unit, its) for mine, unit in ours for yours, its in theirs)
+        if any(mine == yours and _fits(unit, its) for mine, unit in ours for yours, its in theirs):
+            return True
+        return one[2] != other[2] and _in_base(*one[1:]) == _in_base(*other[1:])
     meanings, others = (frozenset((value,)) if value else possible_numbers(key) for key, value, _ in (one, other))
     return not meanings.isdisjoint(others)
+
+
+def unit_of(word: str) -> str:
+    """Give the unit that a word in small letters names; empty where it names none."""
+    return _UNITS.get(word, "")
 
 
 def is_same_number(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
@@ -371,6 +460,12 @@ def _readings(value: str, unit: str) -> tuple[tuple[str, str], ...]:
     if unit != _AMBIGUOUS:
         return ((value, unit),)
     return ((value, _METRE), (_times(value, _MILLION), ""), (_times(value, _MILLION), _AMBIGUOUS))
+
+
+def _in_base(value: str, unit: str) -> tuple[str, str]:
+    """Give a quantity in the unit that others of its kind are counted in: 1 km is 1000 metres."""
+    base, count = _BASES.get(unit, (unit, Decimal(1)))
+    return _times(value, count), base
 
 
 def _fits(one: str, other: str) -> bool:

@@ -8,15 +8,15 @@ from decimal import Decimal
 
 # Figures spelled out are those that texts spell out; "one" is too often an article, and the French 16 an English verb.
 _SPELLED = """
-    2 two zwei deux dos два две اثنان اثنين اثنتان اثنتين
-    3 three drei trois tres три ثلاث ثلاثة
-    4 four vier quatre cuatro четыре أربع أربعة
-    5 five fünf cinq cinco пять خمس خمسة
-    6 six sechs seis шесть ست ستة
-    7 seven sieben sept siete семь سبع سبعة
-    8 eight acht huit ocho восемь ثماني ثمانية
-    9 nine neun neuf nueve девять تسع تسعة
-    10 ten zehn dix diez десять عشر عشرة
+    2 two zwei deux dos dois duas twee два две اثنان اثنين اثنتان اثنتين
+    3 three drei trois tres três drie три ثلاث ثلاثة
+    4 four vier quatre cuatro quatro quattro четыре أربع أربعة
+    5 five fünf cinq cinco cinque vijf пять خمس خمسة
+    6 six sechs seis zes шесть ست ستة
+    7 seven sieben sept siete sete sette zeven семь سبع سبعة
+    8 eight acht huit ocho oito восемь ثماني ثمانية
+    9 nine neun neuf nueve nove negen девять تسع تسعة
+    10 ten zehn dix diez dieci tien десять عشر عشرة
     11 eleven elf onze once одиннадцать
     12 twelve zwölf douze doce двенадцать dozen dutzend docena
     13 thirteen dreizehn treize trece тринадцать

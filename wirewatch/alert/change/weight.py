@@ -7,30 +7,30 @@ unless readers were told that it had gone.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from wirewatch.alert.change.name_words import SMALL_WORDS, WEEKDAYS, chinese_names, is_name, names_among
-from wirewatch.alert.change.quantities import CLOCK, DATE
-from wirewatch.alert.change.spelled_numbers import possible_numbers
+from wirewatch.alert.change.alterations import Alteration, alterations
+from wirewatch.alert.change.name_words import SMALL_WORDS, is_name
+from wirewatch.alert.change.opposites import denies
+from wirewatch.alert.change.parties import exchanged_actors, exchanged_signs
+from wirewatch.alert.change.prose import is_of_page, is_running_text
+from wirewatch.alert.change.removals import instead_of
+from wirewatch.alert.change.spelling import matters, says_otherwise
 from wirewatch.alert.change.word_diff import (
     LEAST_SHARED,
     DiffWord,
     SentenceEdit,
     TextDiff,
-    as_written,
     diff,
     diff_words,
-    says_same_figure,
     sentence_key,
     sentences,
     words_in_common,
 )
-from wirewatch.alert.filing.thread_facts import acts, figures
 
 
 class ChangeKind(StrEnum):
@@ -43,26 +43,6 @@ class ChangeKind(StrEnum):
     RETRACTION = "retraction"
     GONE = "gone"
     BACK = "back"
-
-
-@dataclass(frozen=True, slots=True)
-class Alteration:
-    """What one exchange of words alters.
-
-    Attributes:
-        kind: figure, name, quote, denial or act.
-        before: The former words.
-        after: The present ones; empty where they are gone.
-    """
-
-    kind: str
-    before: str
-    after: str
-
-    def __str__(self) -> str:
-        if self.before and self.after:
-            return f"{self.before} -> {self.after}"
-        return f"{self.before} is gone" if self.before else f"{self.after} is new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,45 +74,14 @@ class WeighedChange:
     altered: tuple[Alteration, ...] = ()
 
 
-_DENIAL_WORDS = """
-    not never no none nobody nothing neither nor without cannot cant wont didnt doesnt dont isnt wasnt arent werent hasnt
-    nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
-    不 没 未 无 無 否 非 لا لم لن ليس
-"""
-_DENIALS = frozenset(_DENIAL_WORDS.split())
-_DENYING_PREFIX = re.compile(r"^(?:un|in|il|im|ir|dis|non|de|не|un)")
-_OPPOSITE_LINES = """
-    increase decrease|increased decreased|increases decreases|import export|imports exports|imported exported|inside outside
-    upper lower|former latter|accept reject|inflow outflow|rise fall|rose fell|won lost|north south|east west
-    northern southern|eastern western|northeast southeast|northwest southwest|northeast northwest|southeast southwest|above below
-    higher lower|highest lowest|more fewer|more less|most least|majority minority|men women|man woman|boys girls|boy girl|male female
-    bought sold|buy sell|buyer seller|buyers sellers|gain loss|gains losses|wins loses|win lose|opened closed|open closed|opens closes
-    accepted rejected|approved rejected|approved refused|passed failed|supported opposed|support oppose|supports opposes
-    supporters opponents|convicted acquitted|arrested released|hired fired|plaintiff defendant|employer employee|husband wife
-    son daughter|brother sister|father mother|maximum minimum|longer shorter|larger smaller|earlier later|left right
-    nördlich südlich|östlich westlich|nördlichen südlichen|östlichen westlichen|norden süden|osten westen|stieg fiel|steigt fällt
-    gestiegen gefallen|mehr weniger|gewann verlor|gewonnen verloren|nord sud|est ouest|hausse baisse|gagné perdu|norte sur|este oeste
-    subió bajó|sube baja|ganó perdió|más menos|север юг|севере юге|северной южной|северных южных|северный южный|восток запад
-    востоке западе|вырос упал|выросли упали|выиграл проиграл|больше меньше|南 北|东 西|升 降|涨 跌|胜 败|男 女|买 卖|增 减
-"""
-_OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
-_AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
-_AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
-_ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？؟۔:]['\"”’»」)\]]*$")
-# A line of fewer words that ends without a stop is a stamp, a counter, a caption or the title of another story. Some sentences are as short
-# as "Он вину не признал", with a stop behind it.
-FEWEST_WORDS, FEWEST_STOPPED = 6, 4
-# Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
-LEAST_KEPT = 0.35
 # Where less of them stands, a text of so few sentences is what stands in the place of the former.
 MOST_LEFT, MOST_INSTEAD = 0.1, 4
 # What comes back with a word or two of another spelling is the same sentence.
 LEAST_RESTORED = 0.8
-# How many letters a spelling may differ in, by the length of the word.
-_ONE_LETTER, _TWO_LETTERS = 4, 9
 LISTED = ("figure", "name", "quote", "back in the text")
 MOST_LISTED = 12
-_TIMES = frozenset((CLOCK, DATE))
+# In characters.
+LONGEST_RUN_SHOWN = 400
 
 
 def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str] = (), told_as_gone: Sequence[str] = ()) -> WeighedChange:
@@ -145,11 +94,13 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
         told_as_gone: sentences that readers were told had gone from the text.
     """
     headline, text = diff(before[0], after[0]), diff(before[1], after[1])
-    survival = [_survival(sentence, before, after, (headline, text)) for sentence in matched if sentence_key(sentence)]
-    found = [*_alterations(headline, before, after, is_title=True), *_alterations(text, before, after)]
+    survival = [
+        _survival(sentence, before, after, (headline, text)) for sentence in matched if sentence_key(sentence) and not is_of_page(sentence)
+    ]
+    found = [*alterations(headline, before, after, is_title=True), *alterations(text, before, after)]
     broken = [edit for edit in survival if edit]
     edits = (*headline.edits, *text.edits)
-    told = [Counter(sentence_key(sentence)) for sentence in told_as_gone]
+    told = [Counter(sentence_key(said)) for sentence in told_as_gone for said in sentences(sentence)]
     restored = [edit for edit in edits if not edit.before and _is_among(edit.after, told)]
     quoted = next(iter([*broken, *(edit for edit, _ in found), *restored]), None)
     found += [(edit, Alteration("back in the text", "", edit.after)) for edit in restored]
@@ -157,6 +108,11 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
     # Of a mere update, which a correction may make, the first sentence that says more.
     shown = quoted or next((edit for edit in edits if edit.before and edit.after and _says_more(edit)), None)
     said = shown.in_marks() if shown else ("", "")
+    if quoted and not quoted.after:
+        said = (
+            _run_taken_out(quoted, [edit for edit, _ in found if not edit.after], before[1]),
+            instead_of(quoted, text, before[1], after[1]),
+        )
     if quoted and not said[1] and text.kept < MOST_LEFT and 0 < len(instead := sentences(after[1])) <= MOST_INSTEAD:
         said = said[0], " ".join(instead)
     altered = tuple(dict.fromkeys(alteration for _, alteration in found))
@@ -175,9 +131,20 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
     )
 
 
+def _run_taken_out(first: SentenceEdit, others: Sequence[SentenceEdit], text: str) -> str:
+    """Give a sentence that is gone with those right behind it that are told as gone, too."""
+    said = first.in_marks()[0]
+    for edit in others[others.index(first) + 1 :] if first in others else ():
+        longer = next((run for gap in (" ", "") if (run := f"{said}{gap}{edit.before}") in text), "")
+        if not longer or len(longer) > LONGEST_RUN_SHOWN:
+            break
+        said = longer
+    return said
+
+
 def says_the_same(before: str, after: str) -> bool:
     """Tell whether two states of a text differ in small words and spelling at most."""
-    return not any(_matters(pair) for edit in diff(before, after).edits for pair in edit.exchanges_as_pairs())
+    return not any(matters(pair) for edit in diff(before, after).edits for pair in edit.exchanges_as_pairs())
 
 
 def share_kept(before: str, after: str) -> float:
@@ -192,11 +159,11 @@ def _survival(sentence: str, before: tuple[str, str], after: tuple[str, str], di
     key = _present_form(sentence, before)
     if not key:
         return None
-    for edit in (edit for part in diffs for edit in part.edits if edit.before and sentence_key(edit.before) == key):
+    for edit in (edit for part in diffs for edit in part.edits if key in map(sentence_key, sentences(edit.before))):
         pairs = edit.exchanges_as_pairs()
-        if edit.after and not any(map(_changes_match, pairs)):
+        if edit.after and (not any(map(_changes_match, pairs)) or _only_moves(edit, pairs)):
             return None
-        has_more = edit.after and (_says_otherwise(edit) or any(_changes_match(pair) for pair in pairs if not pair[0]))
+        has_more = edit.after and (says_otherwise(edit) or any(_changes_match(pair) for pair in pairs if not pair[0]))
         return edit if has_more or not _said_elsewhere(edit, after) else None
     return None
 
@@ -222,17 +189,16 @@ def _changes_match(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
     """Tell whether an exchange alters what a matched sentence says; words that only came must be figures, names or a denial."""
     removed, added = pair
     if removed:
-        return _matters(pair)
+        return matters(pair)
     return denies(added) or any(word.figure or is_name(word) for word in added)
 
 
-def _says_otherwise(edit: SentenceEdit) -> bool:
-    """Tell whether words that count went from a sentence and others came, moved and respelled ones aside."""
-    before, after = ({word.key for word in diff_words(said) if not word.figure} - SMALL_WORDS for said in (edit.before, edit.after))
-    gone, came = before - after, after - before
-    return any(not any(_is_one_word(word, other) for other in came) for word in gone) and any(
-        not any(_is_one_word(word, other) for other in gone) for word in came
-    )
+def _only_moves(edit: SentenceEdit, pairs: Sequence[tuple[Sequence[DiffWord], Sequence[DiffWord]]]) -> bool:
+    """Tell whether a sentence has its words that count in another order, of which no figure, no denial and no two actors moved."""
+    before, after = (Counter(word.key for word in diff_words(said) if word.key not in SMALL_WORDS) for said in (edit.before, edit.after))
+    moved = [word for pair in pairs for words in pair for word in words]
+    is_bare = not any(word.figure and not word.unit for word in moved) and not denies(moved)
+    return before == after and is_bare and not exchanged_actors(edit.before, edit.after) and not exchanged_signs(edit.before, edit.after)
 
 
 def _said_elsewhere(edit: SentenceEdit, after: tuple[str, str]) -> bool:
@@ -242,221 +208,12 @@ def _said_elsewhere(edit: SentenceEdit, after: tuple[str, str]) -> bool:
     return not wanted or any(wanted <= {*one, *other} for said in parts for one, other in zip(said, [*said[1:], ()], strict=False))
 
 
-class _Known:
-    """The words of a state, as they are compared, and the numbers among them."""
-
-    def __init__(self, state: tuple[str, str]) -> None:
-        words = [word for part in state for word in diff_words(part)]
-        self.words = frozenset(word.key for word in words)
-        self.numbers = frozenset(word.figure for word in words if word.figure)
-
-
-def _alterations(
-    compared: TextDiff, before: tuple[str, str], after: tuple[str, str], *, is_title: bool = False
-) -> list[tuple[SentenceEdit, Alteration]]:
-    """Find the facts that were stated and are others now."""
-    if compared.kept < LEAST_KEPT and not is_title and len(compared.edits) > 3:  # noqa: PLR2004 - a text of three sentences is always altered by half
-        return []
-    old, new = _Known(before), _Known(after)
-    found: list[tuple[SentenceEdit, Alteration]] = []
-    for edit in compared.edits:
-        if not edit.before or not (is_title or _is_prose(edit.before)):
-            continue
-        altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
-        found += [(edit, item) for item in altered]
-    return found
-
-
-def _is_prose(sentence: str) -> bool:
-    """Tell running text, of which lines in statements may break off behind a small word, as no headline and no caption does."""
-    words = diff_words(sentence)
-    if len(words) >= FEWEST_STOPPED and _ENDS_LIKE_PROSE.search(sentence):
-        return True
-    return len(words) >= FEWEST_WORDS and words[-1].key in SMALL_WORDS
-
-
-def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteration]:
-    for removed, added in edit.exchanges_as_pairs():
-        yield from _in_figures(removed, added, (old, new), edit.after)
-        yield from _in_names(names_among(removed, edit.before), names_among(added, edit.after), (removed, added), (old.words, new.words))
-        if any(word.is_quoted for word in (*removed, *added)) and _matters((removed, added)):
-            yield Alteration("quote", as_written(removed), as_written(added))
-        if denies(removed) != denies(added) or _opposed(removed, added):
-            yield Alteration("denial", as_written(removed), as_written(added))
-    if not edit.before.isascii():
-        former, present = chinese_names(edit.before), chinese_names(edit.after)
-        if former - present and present - former:
-            yield Alteration("name", min(former - present), min(present - former))
-    if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
-        yield Alteration("act", edit.before, edit.after)
-    if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= old.numbers:
-        yield Alteration("figure", "", as_written(came))
-
-
-def _came_to_count(edit: SentenceEdit) -> list[DiffWord]:
-    """Find figures that came before a word that stood there: "children play", "three children drowned".
-
-    Figures that come with what they count are in every update: "reached the coast with winds of 140 km/h".
-    """
-    if not _says_otherwise(edit):
-        return []
-    stood, words = {word.key for word in diff_words(edit.before)} - SMALL_WORDS, diff_words(edit.after)
-    came = _counts([word for removed, added in edit.exchanges_as_pairs() if not removed for word in added], edit.after)
-    behind = {word.place: next((other.key for other in words[word.place + 1 :] if not other.figure), "") for word in came}
-    return [word for word in came if behind[word.place] in stood]
-
-
-def _counts(words: Iterable[DiffWord], sentence: str) -> list[DiffWord]:
-    """Choose the figures that count something; dates and times of day come with many an update."""
-    counts = figures(sentence)
-    return [
-        word
-        for word in words
-        if word.figure and word.unit not in _TIMES and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))
-    ]
-
-
-def _in_figures(
-    removed: Sequence[DiffWord], added: Sequence[DiffWord], known: tuple[_Known, _Known], sentence: str
-) -> Iterator[Alteration]:
-    """Find figures that were altered between words of both states, all of which are `known`; `sentence` is the present one."""
-    (old, new), before, after = known, _figures(removed), _figures(added)
-    if not before and not after:
-        yield from _in_loose_figures(removed, added)
-        return
-    if before == after:
-        # The number is the same, what it counts is not.
-        yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
-        return
-    # A figure that moved to another sentence is still said.
-    if before and (after or not before <= new.numbers):
-        yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
-    elif not before and removed and not (after := _figures(_counts(added, sentence))) <= old.numbers:
-        yield Alteration("figure", as_written(removed), _written_figures(added, after))
-
-
-def _in_loose_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> Iterator[Alteration]:
-    """Find a part or a place in a row that took the place of another: "half" and "a third", "the third" and "the fourth"."""
-    before, after = ([word for word in words if word.key != "one" and possible_numbers(word.key)] for words in (removed, added))
-    if before and after:
-        yield Alteration("figure", as_written(before), as_written(after))
-
-
-def _in_names(
-    before: Sequence[DiffWord],
-    after: Sequence[DiffWord],
-    exchanged: tuple[Sequence[DiffWord], Sequence[DiffWord]],
-    known: tuple[frozenset[str], frozenset[str]],
-) -> Iterator[Alteration]:
-    """Find names that were altered among words that were exchanged; `known` are all words of both states."""
-    (removed, added), (old, new) = exchanged, known
-    gone = [word for word in before if word.key not in {other.key for other in added} and not _respelled(word, added, old)]
-    came = [word for word in after if word.key not in {other.key for other in removed} and not _respelled(word, removed, new)]
-    # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
-    if all(word.key in WEEKDAYS for word in gone) and not any(word.key in WEEKDAYS for word in came):
-        return
-    if gone and (came or any(word.key not in new for word in gone)):
-        yield Alteration("name", as_written(gone), as_written(came))
-
-
-def _taken_out(edit: SentenceEdit, new: _Known, text: str) -> Iterator[Alteration]:
-    """Find what a sentence that went said and nothing in the present text says now: its figures, its quotes, and that somebody denies."""
-    (exchange,) = edit.exchanges
-    if gone := _figures(exchange.removed) - new.numbers:
-        yield Alteration("figure", _written_figures(exchange.removed, gone), "")
-    quoted = [word for word in exchange.removed if word.is_quoted]
-    if quoted and sum(word.key in new.words for word in quoted) < len(quoted) * 0.8:
-        yield Alteration("quote", as_written(quoted), "")
-    if "denied" in acts(edit.before) and "denied" not in acts(text):
-        yield Alteration("act", edit.before, "")
-
-
-def _figures(words: Iterable[DiffWord]) -> frozenset[str]:
-    return frozenset(word.figure for word in words if word.figure)
-
-
-def _written_figures(words: Iterable[DiffWord], figures: Collection[str]) -> str:
-    """Return figures as the text writes them: "77 million", not the digits that they are compared by."""
-    return as_written([word for word in words if word.figure in figures])
-
-
-def _matters(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
-    """Tell whether an exchange says something else: more than small words, spelling, or another way to write the same."""
-    removed = [word for word in pair[0] if word.key not in SMALL_WORDS]
-    added = [word for word in pair[1] if word.key not in SMALL_WORDS]
-    if any(word.figure for word in (*removed, *added)):
-        return True
-    if "".join(word.key for word in pair[0]) == "".join(word.key for word in pair[1]):
-        return False
-    ours = [word for word in removed if not any(_is_spelling(word, other) for other in added)]
-    theirs = [word for word in added if not any(_is_spelling(word, other) for other in removed)]
-    return bool(ours or theirs)
-
-
 def _says_more(edit: SentenceEdit) -> bool:
     return (
-        any(map(_matters, edit.exchanges_as_pairs()))
-        and (not edit.before or _is_prose(edit.before))
-        and _is_prose(edit.after or edit.before)
+        any(map(matters, edit.exchanges_as_pairs()))
+        and (not edit.before or is_running_text(edit.before))
+        and is_running_text(edit.after or edit.before)
     )
-
-
-def _respelled(word: DiffWord, others: Sequence[DiffWord], elsewhere: frozenset[str]) -> bool:
-    """Tell whether a name only got another spelling: one that the text has elsewhere, or letters that changed places or were doubled."""
-    near = [other.key for other in others if _is_spelling(word, other)]
-    return any(key in elsewhere or _same_letters(word.key, key) for key in near)
-
-
-def _same_letters(one: str, other: str) -> bool:
-    return sorted(set(one)) == sorted(set(other))
-
-
-def _is_spelling(one: DiffWord, other: DiffWord) -> bool:
-    return _is_one_word(one.key, other.key) or says_same_figure(one, other)
-
-
-def _is_one_word(one: str, other: str) -> bool:
-    """Tell whether two words are one word in two spellings: a letter or two apart, with the same first letter and no denial before it."""
-    if one == other:
-        return True
-    if frozenset((one, other)) in _OPPOSITES or one[:1] != other[:1] or any(map(str.isdigit, one + other)):
-        return False
-    longest = max(len(one), len(other))
-    allowed = 0 if longest < _ONE_LETTER else 1 if longest < _TWO_LETTERS else 2
-    return bool(allowed) and _distance(one, other) <= allowed
-
-
-def _distance(one: str, other: str) -> int:
-    """Count the letters to add, remove, replace or swap with their neighbour; words are short."""
-    previous: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        following = [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(row[j] + 1, following[j - 1] + 1, row[j - 1] + (letter != wanted))
-            if previous and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, previous[j - 2] + 1)
-            following.append(cost)
-        previous, row = row, following
-    return row[-1]
-
-
-def denies(words: Iterable[DiffWord]) -> bool:
-    """Tell whether words deny something."""
-    return any(word.key in _DENIALS or (word.key.endswith("nt") and word.key[:-2] in _AUXILIARIES) for word in words)
-
-
-def _opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
-    """Tell whether a word took the place of its opposite: one of a list, or itself with a denying prefix."""
-    pairs = [(one.key, other.key) for one in removed for other in added]
-    # A sign of Chinese is part of many words.
-    are_words = len(pairs) == 1 or not any(len(word) == 1 for pair in pairs for word in pair)
-    return any((are_words and frozenset(pair) in _OPPOSITES) or _is_denied(*pair) or _is_denied(*pair[::-1]) for pair in pairs)
-
-
-def _is_denied(word: str, denied: str) -> bool:
-    found = _DENYING_PREFIX.match(denied)
-    return len(word) > 3 and denied != word and bool(found) and denied[found.end() if found else 0 :] == word  # noqa: PLR2004 - "come" and "income" are no opposites, but rare
 
 
 def _listed(found: Sequence[Alteration], kind: str) -> tuple[str, ...]:

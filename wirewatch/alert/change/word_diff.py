@@ -52,12 +52,16 @@ _GERMAN_TIME = re.compile(r"\b(\d{1,2})\.(\d\d)(?= Uhr)")
 # A number that begins with its point.
 _POINTED = re.compile(r"(?<![\w.,])\.(?=\d)")
 _GROUPING = re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)")
+# Blanks beside digits are a matter of style where no blanks are written otherwise.
+_STYLE_BLANK = re.compile(r"(?<=[\d%]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=\d)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
 # Sentences with less in common are two sentences, not one that was altered.
 LEAST_SHARED = 0.5
 # A rewritten text of more sentences than this is compared in order, not each with each.
 MOST_PAIRED = 150
+# Two sentences that have been joined share so much with the one that they are, and so much more than either alone.
+LEAST_WHOLE, LEAST_GAIN, MOST_JOINED = 0.75, 0.1, 60
 # A longer "sentence" is a table; its words are exchanged as a whole.
 MOST_WORDS = 400
 
@@ -97,7 +101,7 @@ class DiffWord(NamedTuple):
     @property
     def is_first(self) -> bool:
         """Whether it begins its sentence."""
-        return self.place == 0
+        return self.place == 0 or "\n" in self.gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,10 @@ class SentenceEdit:
     marks: tuple[QuotationMarks, QuotationMarks] = (("", ""), ("", ""))
 
     def in_marks(self) -> tuple[str, str]:
-        """Give both sides as they are quoted alone, a part of a longer quotation between its marks."""
-        before, after = (f"{begun}{said}{left}" for said, (begun, left) in zip((self.before, self.after), self.marks, strict=True))
+        """Give both sides as they are quoted alone, in one line, a part of a longer quotation between its marks."""
+        before, after = (
+            f"{begun}{said}{left}".replace("\n", " ") for said, (begun, left) in zip((self.before, self.after), self.marks, strict=True)
+        )
         return before, after
 
     def exchanges_as_pairs(self) -> list[tuple[tuple[DiffWord, ...], tuple[DiffWord, ...]]]:
@@ -167,14 +173,15 @@ def diff(before: str, after: str) -> TextDiff:
     """Compare two states of a text."""
     old, new = sentences(before), sentences(after)
     old_keys, new_keys = [sentence_key(said) for said in old], [sentence_key(said) for said in new]
-    gone = _surplus(old, old_keys, Counter(new_keys))
-    came = _surplus(new, new_keys, Counter(old_keys))
+    left, right = _surplus(old_keys, Counter(new_keys)), _surplus(new_keys, Counter(old_keys))
+    kept = 1.0 - len(left) / len(old) if old else 1.0
+    gone, came = _joined(old, left, [new[at] for at in right]), _joined(new, right, [old[at] for at in left])
     pairs = _pairs(gone, came)
     taken = set(pairs.values())
     marks = _marks_around(before), _marks_around(after)
     edits = [_edit(said, came[pairs[number]] if number in pairs else "", marks) for number, said in enumerate(gone)]
     edits += [_edit("", said, marks) for number, said in enumerate(came) if number not in taken]
-    return TextDiff(tuple(edit for edit in edits if edit.exchanges), 1.0 - len(gone) / len(old) if old else 1.0)
+    return TextDiff(tuple(edit for edit in edits if edit.exchanges), kept)
 
 
 def sentence_edits(before: str, after: str) -> tuple[SentenceEdit, ...]:
@@ -255,7 +262,8 @@ def _plain(sentence: str) -> str:
     """Leave out what no reader sees, and write each range and grouped number in one way."""
     plain = sentence
     if not sentence.isascii():
-        plain = _WEEKDAY.sub("周", unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence).translate(_VULGAR)))
+        plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence).translate(_VULGAR))
+        plain = _STYLE_BLANK.sub("", _WEEKDAY.sub("周", plain))
     if "Uhr" in plain:
         plain = _GERMAN_TIME.sub(r"\1:\2", plain)
     return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", plain))) if _DIGIT.search(plain) else plain
@@ -308,7 +316,7 @@ def as_written(words: Sequence[DiffWord]) -> str:
         return ""
     # Words that were chosen from a sentence stand apart.
     joined = (f"{word.gap if word.place == last.place + 1 else ' '}{word.text}" for last, word in itertools.pairwise(words))
-    said = words[0].text + "".join(joined)
+    said = (words[0].text + "".join(joined)).replace("\n", " ")
     leading, trailing = words[0].gap.rsplit(" ", 1)[-1], words[-1].following.split(" ", 1)[0]
     for opened, closed in _MARKS:
         opens, closes = said.count(opened), said.count(closed)
@@ -351,15 +359,39 @@ _QUOTING = frozenset('“„«»「"')
 _QUOTE = re.compile('“[^“”]{1,600}”|„[^„“”]{1,600}[“”]|«[^«»]{1,600}»|»[^«»]{1,600}«|「[^「」]{1,600}」|"[^"]{1,600}"')
 
 
-def _surplus(said: Sequence[str], keys: Sequence[tuple[str, ...]], others: Counter[tuple[str, ...]]) -> list[str]:
-    """Leave out the sentences that the other state has too, as often as it has them, and what has no words."""
+def _surplus(keys: Sequence[tuple[str, ...]], others: Counter[tuple[str, ...]]) -> list[int]:
+    """Leave out the sentences that the other state has too, as often as it has them, and what has no words; give the others' numbers."""
     left, found = Counter(others), []
-    for sentence, key in zip(said, keys, strict=True):
+    for number, key in enumerate(keys):
         if left[key] > 0:
             left[key] -= 1
         elif key:
-            found.append(sentence)
+            found.append(number)
     return found
+
+
+def _joined(said: Sequence[str], numbers: Sequence[int], others: Sequence[str]) -> list[str]:
+    """Give sentences that only one state has; two beside each other that the other state has as one are one, in two lines."""
+    if not others or max(len(numbers), len(others)) > MOST_JOINED:
+        return [said[number] for number in numbers]
+    words = {number: Counter(sentence_key(said[number])) for number in numbers}
+    wanted = [Counter(sentence_key(other)) for other in others]
+    found: list[str] = []
+    last = -1
+    for number in numbers:
+        if number > 0 and last == number - 1 and any(_is_whole(words[last], words[number], other) for other in wanted):
+            found[-1] = f"{found[-1]}\n{said[number]}"
+            last = -1
+        else:
+            found.append(said[number])
+            last = number
+    return found
+
+
+def _is_whole(one: Counter[str], other: Counter[str], whole: Counter[str]) -> bool:
+    """Tell whether two sentences together are nearly another one, and neither is alone; all are counted words."""
+    alone = max(words_in_common(one, whole), words_in_common(other, whole))
+    return words_in_common(one + other, whole) >= max(LEAST_WHOLE, alone + LEAST_GAIN)
 
 
 def _pairs(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:

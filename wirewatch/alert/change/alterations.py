@@ -1,0 +1,236 @@
+"""Facts that a sentence stated and that are others now: figures, names, quotes, a no for a yes. Pure, no language model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from wirewatch.alert.change.name_words import (
+    SMALL_WORDS,
+    WEEKDAYS,
+    chinese_names,
+    is_chinese_name,
+    is_german,
+    is_same_body,
+    names_among,
+)
+from wirewatch.alert.change.opposites import are_contrary, are_opposed, denies, says_opposite
+from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, ranks_among
+from wirewatch.alert.change.prose import is_of_page, is_running_text
+from wirewatch.alert.change.quantities import CLOCK, DATE, unit_of
+from wirewatch.alert.change.removals import removals
+from wirewatch.alert.change.spelled_numbers import possible_numbers
+from wirewatch.alert.change.spelling import is_respelled, matters, says_otherwise
+from wirewatch.alert.change.word_diff import UNSPACED, DiffWord, SentenceEdit, TextDiff, as_written, diff_words
+from wirewatch.alert.filing.thread_facts import acts, figures
+
+# Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
+LEAST_KEPT = 0.35
+_TIMES = frozenset((CLOCK, DATE))
+_SOME_WORDS = """
+    one a an several few couple many half some ein eine einen einem einer mehrere mehreren einige einigen wenige wenigen halbe halben
+    un une plusieurs quelques demi una uno unos unas varios varias algunos algunas medio media один одну одна одного несколько нескольких
+    пару alcuni alcune diversi diverse um uma alguns algumas vários várias een enkele paar 一 几 数 半 多
+"""
+_SOME = frozenset(_SOME_WORDS.split())
+_SIGN = re.compile(f"[{UNSPACED}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """What one exchange of words alters.
+
+    Attributes:
+        kind: figure, name, quote, denial or act.
+        before: The former words.
+        after: The present ones; empty where they are gone.
+    """
+
+    kind: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        if self.before and self.after:
+            return f"{self.before} -> {self.after}"
+        return f"{self.before} is gone" if self.before else f"{self.after} is new"
+
+
+class _Known:
+    """The words of a state, as they are compared, and the numbers among them."""
+
+    def __init__(self, state: tuple[str, str]) -> None:
+        words = [word for part in state for word in diff_words(part)]
+        self.words = frozenset(word.key for word in words)
+        self.numbers = frozenset(word.figure for word in words if word.figure)
+        self.german = is_german(self.words)
+
+
+def alterations(
+    compared: TextDiff, before: tuple[str, str], after: tuple[str, str], *, is_title: bool = False
+) -> list[tuple[SentenceEdit, Alteration]]:
+    """Find the facts that were stated and are others now."""
+    if compared.kept < LEAST_KEPT and not is_title and len(compared.edits) > 3:  # noqa: PLR2004 - a text of three sentences is always altered by half
+        return []
+    old, new = _Known(before), _Known(after)
+    found: list[tuple[SentenceEdit, Alteration]] = []
+    for edit in compared.edits:
+        if not edit.before or not (is_title or (is_running_text(edit.before) and not is_of_page(edit.before))):
+            continue
+        altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
+        found += [(edit, item) for item in altered]
+    told = {edit for edit, _ in found}
+    found += [
+        (edit, Alteration("statement", edit.before, ""))
+        for edit in ([] if is_title else removals(compared, before, after))
+        if edit not in told
+    ]
+    return sorted(found, key=lambda item: compared.edits.index(item[0]))
+
+
+def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteration]:
+    has_signs = _SIGN.search(edit.before) is not None
+    for removed, added in edit.exchanges_as_pairs():
+        yield from _in_figures(removed, added, (old, new), edit.after)
+        yield from _in_loose_units(removed, added, edit)
+        ours, theirs = names_among(removed, edit.before, german=old.german), names_among(added, edit.after, german=new.german)
+        yield from _in_names(ours, theirs, (removed, added), (old.words, new.words))
+        if any(word.is_quoted for word in (*removed, *added)) and matters((removed, added)):
+            yield Alteration("quote", as_written(removed), as_written(added))
+        is_turned = not has_signs and denies(removed) != denies(added)
+        if is_turned or are_opposed(removed, added) or are_contrary(removed, added):
+            yield Alteration("denial", as_written(removed), as_written(added))
+        if has_signs and is_chinese_name(removed) and is_chinese_name(added):
+            yield Alteration("name", as_written(removed), as_written(added))
+    yield from _in_chinese(edit) if has_signs else _in_actors(edit)
+    if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
+        yield Alteration("act", edit.before, edit.after)
+    if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= old.numbers:
+        yield Alteration("figure", "", as_written(came))
+
+
+def _in_actors(edit: SentenceEdit) -> Iterator[Alteration]:
+    """Find two that changed places around a verb, and an office that somebody holds no more, or only now."""
+    if exchanged := exchanged_actors(edit.before, edit.after):
+        yield Alteration("actor", *exchanged)
+    before, after = (ranks_among(diff_words(said)) for said in (edit.before, edit.after))
+    if bool(before) != bool(after) and not says_otherwise(edit):
+        yield Alteration("rank", " ".join(sorted(before)), " ".join(sorted(after)))
+
+
+def _in_chinese(edit: SentenceEdit) -> Iterator[Alteration]:
+    """Find in a Chinese sentence, of which single signs are compared, a no for a yes, and other people, places and offices."""
+    if says_opposite(edit.before, edit.after):
+        yield Alteration("denial", edit.before, edit.after)
+    if exchanged := exchanged_signs(edit.before, edit.after):
+        yield Alteration("actor", *exchanged)
+    if chinese_ranks(edit.before) != chinese_ranks(edit.after):
+        yield Alteration("rank", edit.before, edit.after)
+    former, present = chinese_names(edit.before), chinese_names(edit.after)
+    if former - present and present - former:
+        yield Alteration("name", min(former - present), min(present - former))
+
+
+def _came_to_count(edit: SentenceEdit) -> list[DiffWord]:
+    """Find figures that came before a word that stood there: "children play", "three children drowned".
+
+    Figures that come with what they count are in every update: "reached the coast with winds of 140 km/h".
+    """
+    if not says_otherwise(edit):
+        return []
+    stood, words = {word.key for word in diff_words(edit.before)} - SMALL_WORDS, diff_words(edit.after)
+    came = _counts([word for removed, added in edit.exchanges_as_pairs() if not removed for word in added], edit.after)
+    behind = {word.place: next((other.key for other in words[word.place + 1 :] if not other.figure), "") for word in came}
+    return [word for word in came if behind[word.place] in stood]
+
+
+def _counts(words: Iterable[DiffWord], sentence: str) -> list[DiffWord]:
+    """Choose the figures that count something; dates and times of day come with many an update."""
+    counts = figures(sentence)
+    return [
+        word
+        for word in words
+        if word.figure and word.unit not in _TIMES and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))
+    ]
+
+
+def _in_figures(
+    removed: Sequence[DiffWord], added: Sequence[DiffWord], known: tuple[_Known, _Known], sentence: str
+) -> Iterator[Alteration]:
+    """Find figures that were altered between words of both states, all of which are `known`; `sentence` is the present one."""
+    (old, new), before, after = known, _figures(removed), _figures(added)
+    if not before and not after:
+        yield from _in_loose_figures(removed, added)
+        return
+    if before == after:
+        # The number is the same, what it counts is not.
+        yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
+        return
+    # A figure that moved to another sentence is still said.
+    if before and (after or not before <= new.numbers):
+        yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
+    elif not before and removed and not (after := _figures(_counts(added, sentence))) <= old.numbers:
+        yield Alteration("figure", as_written(removed), _written_figures(added, after))
+
+
+def _in_loose_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> Iterator[Alteration]:
+    """Find a part or a place in a row that took the place of another: "half" and "a third", "the third" and "the fourth"."""
+    before, after = ([word for word in words if word.key != "one" and possible_numbers(word.key)] for words in (removed, added))
+    if before and after:
+        yield Alteration("figure", as_written(before), as_written(after))
+
+
+def _in_loose_units(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> Iterator[Alteration]:
+    """Find a unit that took the place of another where no figure counts it: "several weeks" and "several months"."""
+    units = [[word for word in words if word.key not in SMALL_WORDS and word.key not in _SOME] for words in (removed, added)]
+    if any(len(words) != 1 for words in units):
+        return
+    (ours,), (theirs,) = units
+    one, other = unit_of(ours.key), unit_of(theirs.key)
+    if one and other and one != other and _is_some(ours, edit.before) and _is_some(theirs, edit.after):
+        yield Alteration("figure", as_written(removed), as_written(added))
+
+
+def _is_some(unit: DiffWord, sentence: str) -> bool:
+    return unit.place > 0 and diff_words(sentence)[unit.place - 1].key in _SOME
+
+
+def _in_names(
+    before: Sequence[DiffWord],
+    after: Sequence[DiffWord],
+    exchanged: tuple[Sequence[DiffWord], Sequence[DiffWord]],
+    known: tuple[frozenset[str], frozenset[str]],
+) -> Iterator[Alteration]:
+    """Find names that were altered among words that were exchanged; `known` are all words of both states."""
+    (removed, added), (old, new) = exchanged, known
+    gone = [word for word in before if word.key not in {other.key for other in added} and not is_respelled(word, added, old)]
+    came = [word for word in after if word.key not in {other.key for other in removed} and not is_respelled(word, removed, new)]
+    # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
+    if is_same_body(gone, came):
+        return
+    if all(word.key in WEEKDAYS for word in gone) and not any(word.key in WEEKDAYS for word in came):
+        return
+    if gone and (came or any(word.key not in new for word in gone)):
+        yield Alteration("name", as_written(gone), as_written(came))
+
+
+def _taken_out(edit: SentenceEdit, new: _Known, text: str) -> Iterator[Alteration]:
+    """Find what a sentence that went said and nothing in the present text says now: its figures, its quotes, and that somebody denies."""
+    (exchange,) = edit.exchanges
+    if gone := _figures(exchange.removed) - new.numbers:
+        yield Alteration("figure", _written_figures(exchange.removed, gone), "")
+    quoted = [word for word in exchange.removed if word.is_quoted]
+    if quoted and sum(word.key in new.words for word in quoted) < len(quoted) * 0.8:
+        yield Alteration("quote", as_written(quoted), "")
+    if "denied" in acts(edit.before) and "denied" not in acts(text):
+        yield Alteration("act", edit.before, "")
+
+
+def _figures(words: Iterable[DiffWord]) -> frozenset[str]:
+    return frozenset(word.figure for word in words if word.figure)
+
+
+def _written_figures(words: Iterable[DiffWord], figures: Collection[str]) -> str:
+    """Return figures as the text writes them: "77 million", not the digits that they are compared by."""
+    return as_written([word for word in words if word.figure in figures])

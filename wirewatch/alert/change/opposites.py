@@ -1,0 +1,193 @@
+"""Words that deny, and words that say the opposite of each other, in the languages of the feeds. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from wirewatch.alert.change.word_diff import DiffWord
+
+_DENIAL_WORDS = """
+    not never no none nobody nothing neither nor without cannot cant wont didnt doesnt dont isnt wasnt arent werent hasnt
+    nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
+    不 没 未 无 無 否 非 لا لم لن ليس
+"""
+_DENIALS = frozenset(_DENIAL_WORDS.split())
+_DENYING_PREFIX = re.compile(r"^(?:un|in|il|im|ir|dis|non|de|не|un)")
+_OPPOSITE_LINES = """
+    increase decrease|increased decreased|increases decreases|import export|imports exports|imported exported|inside outside
+    upper lower|former latter|accept reject|inflow outflow|rise fall|rose fell|won lost|north south|east west
+    northern southern|eastern western|northeast southeast|northwest southwest|northeast northwest|southeast southwest|above below
+    higher lower|highest lowest|more fewer|more less|most least|majority minority|men women|man woman|boys girls|boy girl|male female
+    bought sold|buy sell|buyer seller|buyers sellers|gain loss|gains losses|wins loses|win lose|opened closed|open closed|opens closes
+    accepted rejected|approved rejected|approved refused|passed failed|supported opposed|support oppose|supports opposes
+    supporters opponents|convicted acquitted|arrested released|hired fired|plaintiff defendant|employer employee|husband wife
+    son daughter|brother sister|father mother|maximum minimum|longer shorter|larger smaller|earlier later|left right
+    nördlich südlich|östlich westlich|nördlichen südlichen|östlichen westlichen|norden süden|osten westen|stieg fiel|steigt fällt
+    gestiegen gefallen|mehr weniger|gewann verlor|gewonnen verloren|nord sud|est ouest|hausse baisse|gagné perdu|norte sur|este oeste
+    subió bajó|sube baja|ganó perdió|más menos|север юг|севере юге|северной южной|северных южных|северный южный|восток запад
+    востоке западе|вырос упал|выросли упали|выиграл проиграл|больше меньше|南 北|东 西|升 降|涨 跌|胜 败|男 女|买 卖|增 减
+"""
+# What one side claims and the other does: stems of words, "=" before whole words, one axis a line, its sides parted by a stroke.
+_AXIS_LINES = """
+    admit conced acknowledg confess confirm =räumt =räumte einräum eingeräumt zugegeb gesteh gestand bestätig reconna reconnu admet
+    admis avou confirm admit reconoc confes призна подтвер созна ammett ammess ammise ammis reconhec erken toegegeven bevestig
+    | deny =denied denies denying refut dismiss rebut bestreit bestritt dementier zurückwies zurückgewies leugn =nie =nient =nié
+    nier démen réfut contest negó =niega =niegan negar negad desmint desmient rechaz опроверг отрица отверг negat =nega neg smentì
+    smentisc smentit nega negou desment ontken weerleg
+
+    accept approv endors adopt =passed =backed =backs support angenommen =annahm =nahm =nimmt billig genehmig zugestimm =stimmte
+    =stimmt befürwort unterstütz approuv valid autoris acept aprob autoriz respald одобр принял приня утверд поддерж удовлетвор
+    accett approv aceit aprov aanvaard goedgekeurd
+    | reject refus rebuff declin veto block dismiss ablehn abgelehn lehnt lehnen verweiger zurückgewies zurückwies rejet rejett
+    repouss rechaz deneg vetó отклон отверг отказ respin respint bocci rifiut rejeit recus verworpen verwierp afgewezen geweiger
+
+    convict =guilty condemn sentenc verurteil =schuldig condamn coupabl conden culpabl осуд осужд виновн condann colpevol veroordeel
+    | acquit innocen =cleared exonerat freigesproch freispr unschuldig relax absolv absuel inocent absuelt оправда невинов assol
+    assolt vrijgesproken
+
+    accident unintend unintent versehentlich fahrlässig unfall involont fortuit случайн неумышлен involontari
+    | deliberat intention arson vorsätzlich absichtlich brandstift volontair délibér criminel intencional deliberad provocad умышлен
+    намерен поджог doloso intenzional opzettelijk
+
+    arrest detain jail imprison remand verhaft festgenomm inhaftier interpell incarcér écrou detuv deten encarcel арест задерж
+    gearresteerd
+    | releas freed freigelass entlass libér relâch libera =liberó освобо отпущ отпуст rilasci vrijgelaten
+
+    open reopen öffn öffen geöffn =ouvre ouvert rouvre =abre =abren abier abrir abrió reabr откры apert =apre aprir =abre abert
+    abriu
+    | clos shut schließ schloss geschloss =ferme ferm cerr закры chius chiud fech gesloten sluit
+
+    alive surviv überleb lebend vivant survéc sobreviv =жив =живы выжил sopravviss
+    | dead =died dies killed =tot gestorben =starb mort décéd murió muert fallec погиб умер мёртв morto overleden
+
+    rise rose risen rising increas grew grow climb jump soar steig stieg gestieg zunahm zugenomm erhöh wuchs augment hauss progress
+    grimp subi subió =sube =suben aument crec вырос рост увелич повыс подня cresc cresci salit =sale cresce sobe stijg steeg
+    gestegen
+    | fall fell fallen decreas drop declin shrank shrink slump plung =sank sinkt gesunk fiel gefall fällt abnahm abgenomm verringer
+    baiss recul diminu chut =baja =bajan bajó cay descend disminu reduc снизи упал упа сократ пада умень calat =cala scend scesa cai
+    caiu daal gedaald
+
+    allow permit legalis legaliz licens erlaub gestatt zulass zugelass autoris permet permis autoriz разреш позвол toegestaan
+    | ban banned prohibit forbid forbad barred outlaw verbiet verbot untersag interdi prohib запре viet proib verbod verboden
+
+    =for =für =pour =por =за =por =voor support favour favor endors =back =backs =backed befürwort unterstütz soutien souten appuy
+    apoy respald поддерж sosten apoi steun
+    | oppos against gegen ablehn lehnt contre opon rechaz =contra =против выступил contrast tegen
+
+    =win =wins =won winner victor gewinn gewann gewonn sieg gagn rempor vainqu ganó =gana ganar ganad venc победи выигра vint =vince
+    venceu
+    | =lose =loses =lost loser defeat verlor verlier niederlag perd =perdu perdió проигра пораж pers perso perdeu verlies verloor
+
+    begin began begun start launch resum beginn begann commenc début comenz empez inici нача iniz cominci começ begonnen
+    | =end =ended =ends stop halt finish ceas cancel endet beendet stopp abgesag termin cess annul acab законч прекра останов отмен
+    finit beëindig
+
+    appoint nominat hired ernannt berufen nommé nommée nombr назнач nominat nomead benoemd
+    | resign fired sacked dismiss ousted rücktritt zurückgetret entlass démission licenci limog dimit dimiti cesó cesad destit
+    despid уволи отстав dimess demit ontslagen
+
+    succeed success gelung geschafft bestand bestanden réuss éxito exitos успеш удал riuscit
+    | fail scheiter gescheitert durchgefall échou fracas провали fallit
+
+    =before =avant =antes =до =prima
+    | =after =après =después =depois =после =dopo
+
+    truth true wahr vrai verdad правд
+    | false untrue =lie =lies =lied unwahr gelogen faux fals ложь ложн
+
+    =present anwesend présent =presente присутств
+    | absent abwesend ausent отсутств
+
+    =safe sicher sûr segur безопас
+    | unsafe unsicher danger dangereux gefährlich peligros insegur опасн
+
+    =public öffentlich publi públic публичн открыт
+    | secret private geheim privé privad secreto secret секрет закрыт
+"""
+# Words of several signs; one of a pair's sides stood there and the other stands there now.
+_CHINESE_AXES = """
+    承认 认罪 供认 | 否认 不认罪 拒认
+    批准 通过 同意 接受 | 否决 驳回 拒绝 不同意
+    支持 赞成 | 反对
+    有罪 | 无罪
+    上涨 上升 增长 增加 提高 | 下跌 下降 减少 降低
+    逮捕 拘留 扣押 | 释放 获释
+    开放 开通 重开 | 关闭 封闭 停用
+    生还 幸存 | 死亡 遇难 身亡
+    故意 蓄意 人为 | 意外 过失 自然
+    允许 准许 | 禁止
+    胜诉 获胜 战胜 击败 | 败诉 落败 负于 不敌
+    启动 开始 恢复 | 停止 终止 取消 暂停
+    盈利 | 亏损
+    属实 | 不实 虚假
+    任命 出任 | 免去 辞去 卸任 辞职
+"""
+_OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
+_SIDES: dict[str, list[tuple[str, tuple[int, int]]]] = {}
+for _axis, _lines in enumerate(re.split(r"\n\s*\n", _AXIS_LINES.strip())):
+    for _side, _stems in enumerate(_lines.split("|")):
+        for _stem in _stems.split():
+            # By the letters that it begins with: few words have the same.
+            _SIDES.setdefault(_stem.lstrip("=")[:2], []).append((_stem, (_axis, _side)))
+_CHINESE_SIDES = [tuple(side.split() for side in line.split("|")) for line in _CHINESE_AXES.strip().splitlines()]
+# Signs that deny are parts of many words that do not.
+_NO_DENIALS = re.compile(
+    "未来|未必|无人机|无线|无论|无非|无疑|不过|不久|不断|不仅|不但|不少|不同|不时|不料|不论|不管|不禁|不得不|不愧|没想到|没准|非洲|非常|除非|莫非"
+    "|并非不|是否|能否|可否|与否|否则"
+)
+_CHINESE_DENIALS = re.compile("[不没未无無否非]")
+_AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
+_AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
+
+
+def denies(words: Iterable[DiffWord]) -> bool:
+    """Tell whether words deny something."""
+    return any(word.key in _DENIALS or (word.key.endswith("nt") and word.key[:-2] in _AUXILIARIES) for word in words)
+
+
+def are_opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
+    """Tell whether a word took the place of its opposite: one of a list, or itself with a denying prefix."""
+    pairs = [(one.key, other.key) for one in removed for other in added]
+    # A sign of Chinese is part of many words.
+    are_words = len(pairs) == 1 or not any(len(word) == 1 for pair in pairs for word in pair)
+    return any((are_words and frozenset(pair) in _OPPOSITES) or _is_denied(*pair) or _is_denied(*pair[::-1]) for pair in pairs)
+
+
+def _is_denied(word: str, denied: str) -> bool:
+    found = _DENYING_PREFIX.match(denied)
+    return len(word) > 3 and denied != word and bool(found) and denied[found.end() if found else 0 :] == word  # noqa: PLR2004 - "come" and "income" are no opposites, but rare
+
+
+def is_opposite(one: str, other: str) -> bool:
+    """Tell whether two words in small letters are opposites of a list."""
+    return frozenset((one, other)) in _OPPOSITES
+
+
+def are_contrary(removed: Iterable[DiffWord], added: Iterable[DiffWord]) -> bool:
+    """Tell whether what was exchanged claimed one thing and now claims the other: denied and admitted, accepted and rejected."""
+    before, after = ({side for word in words for side in _sides_of(word.key)} for words in (removed, added))
+    return any((axis, 1 - side) in after - before and (axis, side) not in after for axis, side in before)
+
+
+def _sides_of(key: str) -> list[tuple[int, int]]:
+    return [side for stem, side in _SIDES.get(key[:2], ()) if (key == stem[1:] if stem[0] == "=" else key.startswith(stem))]
+
+
+def says_opposite(before: str, after: str) -> bool:
+    """Tell whether a Chinese sentence denies more or less than it did, or says the opposite in a word of several signs."""
+    if _count_denials(before) != _count_denials(after):
+        return True
+    for one, other in _CHINESE_SIDES:
+        ours, theirs = _less(before, after, one), _less(before, after, other)
+        if (ours > 0 > theirs) or (ours < 0 < theirs):
+            return True
+    return False
+
+
+def _count_denials(sentence: str) -> int:
+    return len(_CHINESE_DENIALS.findall(_NO_DENIALS.sub("", sentence)))
+
+
+def _less(before: str, after: str, words: Sequence[str]) -> int:
+    return sum(before.count(word) - after.count(word) for word in words)
