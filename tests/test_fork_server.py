@@ -20,11 +20,11 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[bytes]]:
     # A folder whose path is longer than a socket's may be.
     folder = tmp_path / ("a" * 120)
     folder.mkdir()
-    words = [sys.executable, "-m", "tests.fakes.fork_house", str(folder)]
+    words = [sys.executable, "-m", "tests.fakes.fork_house", str(folder), *getattr(request, "param", ())]
     with subprocess.Popen(words, cwd=ROOT) as process:
         wait_until((folder / fork_client.SOCKET_NAME).exists)
         yield process
@@ -81,6 +81,15 @@ def test_a_run_ends_with_the_server_and_its_client_says_failed(server: subproces
         server.kill()
     assert run.returncode == fork_client.FAILED
     wait_until(lambda: not alive(pid))
+
+
+@pytest.mark.usefixtures("server")
+@pytest.mark.parametrize("server", [("dies",)], indirect=True)
+def test_no_run_begins_whose_client_does_not_know_it(tmp_path: Path) -> None:
+    """A server that was killed as soon as it had forked left a run that nobody could end, and whose client said failed."""
+    with client(tmp_path, "linger") as run:
+        printed, _ = run.communicate(timeout=20)
+    assert (printed, run.returncode) == ("", fork_client.FAILED)
 
 
 def test_without_a_server_the_client_is_the_run(tmp_path: Path) -> None:

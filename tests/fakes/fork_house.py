@@ -1,4 +1,7 @@
-"""A fork server whose runs do what the variable RUN says, instead of Prefect's engine: `python -m tests.fakes.fork_house FOLDER`."""
+"""A fork server whose runs do what the variable RUN says, instead of Prefect's engine: `python -m tests.fakes.fork_house FOLDER [dies]`.
+
+With `dies`, it is killed as soon as it has forked.
+"""
 
 from __future__ import annotations
 
@@ -25,5 +28,18 @@ def odd_run() -> None:
             time.sleep(0.05)
 
 
+def fork_and_die() -> int:
+    child = fork()
+    if child:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return child
+
+
+fork = os.fork
+
 if __name__ == "__main__":
+    # A shell that starts the tests in the background lets all of them ignore it, and so would the runs.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if sys.argv[2:] == ["dies"]:
+        os.fork = fork_and_die
     ForkServer(Path(sys.argv[1]), odd_run).serve()

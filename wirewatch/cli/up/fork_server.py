@@ -84,19 +84,28 @@ class ForkServer:
         except (OSError, ValueError):
             client.close()
             return False
+        known, knows = os.pipe()
         child = os.fork()
         if child == 0:
             client.close()
+            os.close(knows)
             self._close()
-            take_over(folder, environment, files)
-            self._become()
+            # Were we killed before the client knows which run is its own, nobody would end that.
+            begins = os.read(known, 1)
+            os.close(known)
+            if begins:
+                take_over(folder, environment, files)
+                self._become()
             return True
-        for file in files:
+        for file in (*files, known):
             os.close(file)
         self._clients[child] = client
         self._selector.register(client, selectors.EVENT_READ, child)
         with suppress(OSError):
             client.sendall(f"{child}\n".encode())
+        with suppress(OSError):
+            os.write(knows, b"1")
+        os.close(knows)
         return False
 
     def _close(self) -> None:
