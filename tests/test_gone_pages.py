@@ -117,7 +117,7 @@ GONE = [
     ("fr", "Perdu ?", "Même notre chien pisteur ne retrouve pas cette adresse."),
     ("es", "¡Vaya!", "Hemos mirado debajo de todos los sofás y no aparece."),
     ("es", "Aquí no hay nada", "Lo que venías a leer se ha ido de vacaciones."),
-    ("es", "", "Este texto se ha despublicado por motivos legales."),
+    ("es", "", "Esta página cambió de dueño y no dejó señas."),
     ("es", "Callejón sin salida", "El enlace que has seguido no lleva a ninguna parte."),
     ("it", "Ops!", "Abbiamo cercato sotto tutti i divani: niente."),
     ("it", "Vicolo cieco", "Quello che volevi leggere ha cambiato casa."),

@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from warehouse.records.article import Article
-from wirewatch.alert.change.name_words import is_name
+from wirewatch.alert.change.name_words import SMALL_WORDS, is_name
 from wirewatch.alert.change.opposites import denies
 from wirewatch.alert.change.weight import says_the_same, share_kept
-from wirewatch.alert.change.word_diff import diff_words, sentences
-from wirewatch.alert.filing.correction import as_note, correction_of, notes_of, stands_at_an_end, without_notes
+from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED, diff_words, sentence_key, sentences, words_in_common
+from wirewatch.alert.filing.correction import NOTE_LINES, TOP_CHARACTERS, as_note, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.kind.correction_marks import APOLOGY, HINDRANCE, NOTE_DATE
-from wirewatch.article.kind.self_reference import FALSE, FORMER, SAID_BY_OTHERS, SELF, WRONG
+from wirewatch.article.kind.publisher_note import NoteKind, is_labelled, note_kind
 
 # "Auf 14 Metern, nicht auf 40", "it is 17 million, and not, as we wrote, 71": so many words lie between a denial and what it denies.
 MOST_BETWEEN = 5
 # What stands in the place of a whole text is a notice where it is so much shorter; of the former sentences it has next to none.
 MOST_NOTICE, MOST_NOTICE_SENTENCES, MOST_KEPT = 0.6, 5, 0.1
+# Longer passages that came to an end of a text are read line by line, and so are longer ones in characters.
+MOST_PASSAGE_LINES, MOST_PASSAGE = 3, 700
+# A line of fewer words is the title of the note below it.
+LEAST_LINE = 5
+# Shorter words stand in every passage.
+SHORTEST_TELLING = 4
+# Where more lines came and went the text was written anew.
+MOST_COMPARED = 2_500
+_FORMS = {NoteKind.CORRECTION: Form.CORRECTION, NoteKind.RETRACTION: Form.RETRACTION}
+_BRACKET = re.compile(r"[\[(（【〔]([^\[\]()（）【】〔〕\n]{12,500})[\])）】〕]")
+_SIGN = re.compile(f"[{UNSPACED}]")
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note in words of its own that came to a text.
+
+    Attributes:
+        form: What it says of the text.
+        said: The note, cut to what is told of one.
+        passage: The same as it stands in the text.
+    """
+
+    form: Form
+    said: str
+    passage: str
 
 
 def new_mark(article: Article, before: tuple[str, str]) -> tuple[Form, str] | None:
@@ -28,12 +57,25 @@ def new_mark(article: Article, before: tuple[str, str]) -> tuple[Form, str] | No
         article: as it is now.
         before: headline and text as they read.
     """
-    form = correction_of(article, known=True)
-    if form is not Form.RETRACTION and (notice := _notice_instead(article.text, before[1])):
+    # First, because all of the text is the note.
+    if notice := _notice_instead(article.text, before[1]):
         return Form.RETRACTION, notice
+    marked = _marked(article, before)
+    if marked and (marked[1] or marked[0] is Form.RETRACTION):
+        return marked
+    if note := new_note(article.text, before[1]):
+        return (marked[0] if marked else note.form), note.said
+    if marked:
+        return marked
+    denial = _denied_fact(article.text, before[1])
+    return (Form.CORRECTION, denial) if denial else None
+
+
+def _marked(article: Article, before: tuple[str, str]) -> tuple[Form, str] | None:
+    """Find a mark that publishers use, with its note, where the same mark with the same notes did not stand before."""
+    form = correction_of(article, known=True)
     if form is None:
-        note = _denied_fact(article.text, before[1])
-        return (Form.CORRECTION, note) if note else _self_reference(article.text, before[1])
+        return None
     former = replace(article, title=before[0], text=before[1])
     known = [_undated(note) for note in notes_of(former, form)]
     notes = [note for note in notes_of(article, form, before[1]) if not any(says_the_same(said, _undated(note)) for said in known)]
@@ -53,7 +95,17 @@ def ended_retraction(article: Article, before: tuple[str, str]) -> str | None:
         # A notice in other words may have taken its place, or no text at all.
         stands = len(article.text) >= len(before[1]) or share_kept(without_notes(before[1], article), article.text) > MOST_KEPT
         return next(iter(notes_of(former, Form.RETRACTION, article.text)), before[0]) if stands else None
-    return _notice_instead(before[1], article.text) or None
+    if notice := _notice_instead(before[1], article.text):
+        return notice
+    note = new_note(before[1], article.text)
+    return note.said if note and note.form is Form.RETRACTION else None
+
+
+def without_former_notes(text: str, article: Article) -> str:
+    """Give a former text of an article without the notes that are gone or written anew: what went with them was no part of the report."""
+    left = without_notes(text, article)
+    note = new_note(left, article.text, 1)
+    return left.replace(note.passage, "").strip("\n") if note else left
 
 
 def _undated(note: str) -> str:
@@ -61,8 +113,11 @@ def _undated(note: str) -> str:
 
 
 def _notice_instead(text: str, before: str) -> str:
-    """Give the few sentences that took the place of a whole text and regret it; empty where the change is another one."""
-    if len(text) > MOST_NOTICE * len(before) or not APOLOGY.search(text) or HINDRANCE.search(text):
+    """Give the few sentences that took the place of a whole text and regret it, or say that it was none; empty for any other change."""
+    if len(text) > MOST_NOTICE * len(before):
+        return ""
+    kind = note_kind(sentences(text))
+    if kind is not NoteKind.RETRACTION and (HINDRANCE.search(text) or not (kind or APOLOGY.search(text))):
         return ""
     if len(sentences(text)) > MOST_NOTICE_SENTENCES or share_kept(before, text) > MOST_KEPT:
         return ""
@@ -87,23 +142,72 @@ def _denied_fact(text: str, before: str) -> str:
     return ""
 
 
-def _self_reference(text: str, before: str) -> tuple[Form, str] | None:
-    """Find a new line at either end of a text in which its publisher says that it is false, or was wrong, or what it first said."""
-    said, former = text.split("\n"), before.split("\n")
-    for line in said:
-        if line in former or not stands_at_an_end(line, text) or not SELF.search(line) or SAID_BY_OTHERS.search(line):
-            continue
-        if FALSE.search(line):
-            return Form.RETRACTION, as_note(line)
-        if WRONG.search(line) or (FORMER.search(line) and _has_altered(line, _gone_and_come(said, line, before))):
-            return Form.CORRECTION, as_note(line)
-    return None
+def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
+    """Find the note in words of its own that came to a text: lines at an end of it, labelled ones, or a bracket; a retraction first.
+
+    `least` says of how many states a passage is taken to name words that were exchanged, where that can not be seen.
+    """
+    found = []
+    for passage, is_anywhere in _new_passages(text, before):
+        # Of what stands in the place of all, nothing was exchanged for anything, and "not available here" is no note.
+        is_all = len(passage) > MOST_NOTICE * len(text)
+        exchanged = (frozenset[str](), frozenset[str]()) if is_all else _gone_and_come(sentences(text.replace(passage, "")), "", before)
+        for part in _parts(passage):
+            if is_anywhere and not is_labelled(part):
+                continue
+            kind = note_kind(sentences(part), max(least, _altered(part, exchanged)))
+            if kind is NoteKind.RETRACTION or (kind and not (is_all and HINDRANCE.search(part))):
+                found.append(NewNote(_FORMS[kind], as_note(passage[passage.find(part) :]), passage))
+                break
+    return next((note for note in found if note.form is Form.RETRACTION), next(iter(found), None))
 
 
-def _has_altered(line: str, exchanged: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """Tell whether a line has a figure or name that went from the text or came to it."""
-    gone, came = exchanged
-    return any(word.counted_as in gone | came for word in diff_words(line) if word.figure or is_name(word))
+def _parts(passage: str) -> list[str]:
+    """Cut a passage into what may be a note each: a line with its title, and the whole where it is short."""
+    lines = passage.split("\n")
+    parts = [
+        f"{line}\n{below}" if len(line.split()) < LEAST_LINE and not _SIGN.search(line) else line
+        for line, below in zip(lines, [*lines[1:], ""], strict=True)
+    ]
+    is_short = 1 < len(lines) <= MOST_PASSAGE_LINES and len(passage) <= MOST_PASSAGE
+    return [*map(str.strip, parts), *([passage] if is_short else [])]
+
+
+def _new_passages(text: str, before: str) -> Iterator[tuple[str, bool]]:
+    """Yield what came to a text, lines beside each other or a bracket, and of each whether it is lines amid the text."""
+    lines, former = text.split("\n"), before.split("\n")
+    is_new = _new_lines(lines, former)
+    above = 0
+    for came, run in itertools.groupby(range(len(lines)), key=is_new.__getitem__):
+        places = list(run)
+        passage = "\n".join(lines[place] for place in places)
+        if came:
+            yield passage, above >= TOP_CHARACTERS and places[-1] < len(lines) - NOTE_LINES
+        else:
+            yield from ((match[0], False) for match in _BRACKET.finditer(passage) if match[1] not in before)
+        above += len(passage)
+
+
+def _new_lines(lines: Sequence[str], former: Sequence[str]) -> list[bool]:
+    """Tell of each line of a text whether it came to it, and is none of the former ones altered."""
+    came = [line not in former for line in lines]
+    left = [Counter(sentence_key(line)) for line in former if line not in lines]
+    if came.count(True) * len(left) > MOST_COMPARED:
+        return [False] * len(lines)
+    return [
+        is_other and not any(words_in_common(Counter(sentence_key(line)), other) >= LEAST_SHARED for other in left)
+        for line, is_other in zip(lines, came, strict=True)
+    ]
+
+
+def _altered(passage: str, exchanged: tuple[frozenset[str], frozenset[str]]) -> int:
+    """Count in how many of two sets of words, those that the text has no more and those that it has now, a passage has one."""
+    words = {
+        word.counted_as
+        for word in diff_words(passage)
+        if word.figure or is_name(word) or _SIGN.match(word.key) or (len(word.key) >= SHORTEST_TELLING and word.key not in SMALL_WORDS)
+    }
+    return sum(bool(words & side) for side in exchanged)
 
 
 def _gone_and_come(said: Sequence[str], note: str, before: str) -> tuple[frozenset[str], frozenset[str]]:

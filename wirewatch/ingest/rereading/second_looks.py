@@ -18,10 +18,9 @@ from warehouse.records.drop import Drop
 from warehouse.records.second_look import LookResult, RevisionDiff, SecondLook, WatchReason
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
-from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
+from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark, without_former_notes
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
 from wirewatch.alert.change.word_diff import sentence_key
-from wirewatch.alert.filing.correction import without_notes
 from wirewatch.alert.message.compose import ReportedChange, lede_of
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
@@ -185,7 +184,7 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
         article, topics = read[article_id], matched.get(article_id, {})
         mark, note = new_mark(article, state) or (None, "")
         # What a note said of the text is no part of what the text said, and nothing is lost with it.
-        said = state[0], without_notes(state[1], article)
+        said = state[0], without_former_notes(state[1], article)
         weighed = weigh(said, (article.title, article.text), sentences_quoted(topics.values(), said), gone.get(article_id, ()))
         if mark is None and (notice := ended_retraction(article, state)) is not None:
             notified = article_id in heard

@@ -1,0 +1,159 @@
+"""Notes in words of their own: what they are known by, where they may stand, and what looks like them and is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.alert_news import article
+from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark, new_note, without_former_notes
+from wirewatch.alert.change.word_diff import sentences
+from wirewatch.alert.message.payload import Form
+from wirewatch.article.kind.publisher_note import NoteKind, note_kind
+
+BODY = (
+    "The harbour council of Ostmere voted on Monday to spend 14 million crowns on the northern mole.",
+    "Harbour master Jan Toller said the works would begin in May and last two winters.",
+    "Fishermen asked for a second quay, which the council will discuss in the spring.",
+    "The present mole was built by the navy and has not been mended since the storm of last year.",
+)
+AFTER = (BODY[0].replace("14 million", "41 million"), *BODY[1:])
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("We put the wrong pier in the second paragraph. It has been changed.", NoteKind.CORRECTION),
+        ("The caption mixed up the two harbour masters; thanks to all who wrote in.", NoteKind.CORRECTION),
+        ("A push alert this morning wrongly said the port was shut. It stayed open.", NoteKind.CORRECTION),
+        ("Im Text war der Hafen verwechselt worden. Danke an alle Leserinnen.", NoteKind.CORRECTION),
+        ("Wir haben uns beim Preis vertan.", NoteKind.CORRECTION),
+        ("Une coquille s'est glissée dans notre titre.", NoteKind.CORRECTION),
+        ("En el pie de foto confundimos a los dos alcaldes.", NoteKind.CORRECTION),
+        ("В подписи к фото перепутаны имена. Редакция приносит извинения.", NoteKind.CORRECTION),
+        ("本文图片说明有误，已改正。", NoteKind.CORRECTION),
+        ("W tytule błędnie podaliśmy nazwę portu.", NoteKind.CORRECTION),
+        ("Haberin başlığında isim yanlış yazılmıştı, düzelttik.", NoteKind.CORRECTION),
+        ("見出しの社名に誤りがあり、訂正しました。", NoteKind.CORRECTION),
+        ("The harbour story below is a hoax and we were taken in. Please disregard it.", NoteKind.RETRACTION),
+        ("We can no longer vouch for this interview; its author made up two of the speakers.", NoteKind.RETRACTION),
+        ("Diese Reportage ist in Teilen erfunden. Wir distanzieren uns von ihr.", NoteKind.RETRACTION),
+        ("Cet entretien n'a jamais eu lieu, et nous le retirons.", NoteKind.RETRACTION),
+        ("Este reportaje se apoyaba en un documento falsificado y lo retiramos.", NoteKind.RETRACTION),
+        ("Эта заметка оказалась розыгрышем. Просим её не использовать.", NoteKind.RETRACTION),
+        ("本报此前的这篇报道系虚构，现予撤回。", NoteKind.RETRACTION),
+        # Others err, deny and regret, too.
+        ("The company said it had withdrawn the report on its accounts.", None),
+        ("The ferry line apologised for the error in its timetable.", None),
+        ("“This story is false,” the mayor wrote on Tuesday to all members of the council, and asked for it to be taken down.", None),
+        ("Das Gericht verurteilte das Magazin zum Widerruf.", None),
+        ("Спикер порта назвал эту новость ложной.", None),
+        ("发言人称该报道不实。", None),
+        # Publishers speak of themselves for other reasons.
+        ("This story has been updated with the harbour master's answer.", None),
+        ("We apologise for the delay of the ferry.", None),
+        ("Spotted an error in this article? Tell our readers' editor.", None),
+        ("It is our policy to correct errors as soon as possible.", None),
+        ("This article was first published in the Quay Review.", None),
+        ("As we reported on Monday, the mole is closed.", None),
+        ("", None),
+    ],
+)
+def test_a_passage_is_a_note_by_two_signs_whatever_it_calls_itself(said: str, kind: NoteKind | None) -> None:
+    assert note_kind(sentences(said)) is kind
+
+
+@pytest.mark.parametrize(
+    ("said", "altered", "kind"),
+    [
+        ("The mole costs 41 million, not 14 million.", 2, NoteKind.CORRECTION),
+        ("Der Bau kostet 41 Millionen und nicht 14.", 2, NoteKind.CORRECTION),
+        ("Стоимость — 41 миллион, а не 14.", 2, NoteKind.CORRECTION),
+        ("41 million crowns will be spent.", 1, None),
+        ("The mole costs 41 million, not 14 million.", 0, None),
+    ],
+)
+def test_what_the_same_change_exchanged_is_a_sign_of_its_own(said: str, altered: int, kind: NoteKind | None) -> None:
+    assert note_kind(sentences(said), altered) is kind
+
+
+@pytest.mark.parametrize(
+    ("now", "form", "said"),
+    [
+        # A bracket at the end of the paragraph that was wrong.
+        (
+            (AFTER[0] + " [We gave the sum as 14 million at first.]", *AFTER[1:]),
+            Form.CORRECTION,
+            "[We gave the sum as 14 million at first.]",
+        ),
+        ((AFTER[0] + "（此前误作1400万，已改。）", *AFTER[1:]), Form.CORRECTION, "（此前误作1400万，已改。）"),
+        # The title of a note above it, and the note in two lines.
+        (
+            ("Put right", "Our first text gave the sum as 14 million.", *AFTER),
+            Form.CORRECTION,
+            "Put right Our first text gave the sum as 14 million.",
+        ),
+        (
+            (*AFTER, "A word to our readers", "The sum was wrong in the first hours.", "We regret it."),
+            Form.CORRECTION,
+            "A word to our readers The sum was wrong in the first hours. We regret it.",
+        ),
+        # Amid the text only what calls itself a note.
+        ((*AFTER[:2], "Editor's note: the sum was wrong in our first text.", *AFTER[2:], *BODY[1:3]), Form.CORRECTION, None),
+        # A kept text below, or above.
+        (("The Gazette disowns this report. No such vote took place.", *BODY), Form.RETRACTION, None),
+        ((*BODY, "No such vote took place. We should not have carried this report."), Form.RETRACTION, None),
+        # All of it, told whole.
+        (
+            ("What stood here was made up by its author.", "We have parted with him."),
+            Form.RETRACTION,
+            "What stood here was made up by its author. We have parted with him.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_note_is_found_where_notes_stand(now: tuple[str, ...], form: Form, said: str | None) -> None:
+    then = article("a1", text="\n".join(BODY))
+    mark = new_mark(replace(then, text="\n".join(now)), (then.title, then.text))
+    assert mark is not None
+    assert mark[0] is form
+    assert said is None or mark[1] == said
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        # What was there before, an altered lede, more of the story, and a wall.
+        (*BODY[:3], BODY[3].replace("the navy", "its navy")),
+        ("The harbour council of Ostmere wrongly voted on Monday to spend 14 million crowns on the northern mole.", *BODY[1:]),
+        (*BODY, "The opposition called the vote a mistake and wants it withdrawn.", "A hearing is set for June."),
+        ("This article is not available in your country. We are sorry.",),
+    ],
+)
+def test_a_change_without_a_note_has_none(now: tuple[str, ...]) -> None:
+    then = article("a1", text="\n".join(BODY))
+    assert new_mark(replace(then, text="\n".join(now)), (then.title, then.text)) is None
+
+
+def test_a_note_is_new_once_and_no_part_of_what_the_text_said() -> None:
+    note = "Our first text gave the sum as 14 million."
+    then = article("a1", text="\n".join((*AFTER, note)))
+    later = replace(then, text=then.text.replace("two winters", "three winters"))
+    assert new_mark(later, (then.title, then.text)) is None
+    without = replace(then, text="\n".join(AFTER))
+    assert without_former_notes(then.text, without) == without.text
+    assert new_mark(without, (then.title, then.text)) is None
+
+
+def test_a_retraction_above_a_kept_text_is_taken_back_when_it_goes() -> None:
+    note = "The Gazette disowns this report. No such vote took place."
+    withdrawn = article("a1", text="\n".join((note, *BODY)))
+    assert ended_retraction(replace(withdrawn, text="\n".join(BODY)), (withdrawn.title, withdrawn.text)) == note
+    assert ended_retraction(replace(withdrawn, text=withdrawn.text.replace("May", "June")), (withdrawn.title, withdrawn.text)) is None
+
+
+def test_a_text_that_was_written_anew_is_not_compared_line_by_line() -> None:
+    before, now = (
+        "\n".join(f"Line {number} of the {state} text, which is long." for number in range(60)) for state in ("former", "present")
+    )
+    assert new_note(f"{now}\nWe regret the error in this story.", before) is None
