@@ -17,7 +17,7 @@ from wirewatch.alert.change.name_words import (
 )
 from wirewatch.alert.change.opposites import are_contrary, are_opposed, denies, says_opposite
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, ranks_among
-from wirewatch.alert.change.prose import is_of_page, is_running_text
+from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.quantities import CLOCK, DATE, unit_of
 from wirewatch.alert.change.removals import removals
 from wirewatch.alert.change.spelled_numbers import possible_numbers
@@ -76,7 +76,7 @@ def alterations(
     old, new = _Known(before), _Known(after)
     found: list[tuple[SentenceEdit, Alteration]] = []
     for edit in compared.edits:
-        if not edit.before or not (is_title or (is_running_text(edit.before) and not is_of_page(edit.before))):
+        if not edit.before or not (is_title or _is_stated(edit)):
             continue
         altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
         found += [(edit, item) for item in altered]
@@ -87,6 +87,12 @@ def alterations(
         if edit not in told
     ]
     return sorted(found, key=lambda item: compared.edits.index(item[0]))
+
+
+def _is_stated(edit: SentenceEdit) -> bool:
+    """Tell whether the article states a sentence; where one like it stands in its place, it may be as short as "Водителя арестовали"."""
+    is_text = is_running_text(edit.before) or (bool(edit.after) and is_short_statement(edit.before) and is_short_statement(edit.after))
+    return is_text and not is_of_page(edit.before)
 
 
 def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteration]:

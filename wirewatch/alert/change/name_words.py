@@ -32,15 +32,42 @@ _GERMAN_ARTICLE_WORDS = """
 _GERMAN_ARTICLES = frozenset(_GERMAN_ARTICLE_WORDS.split())
 # Words for one body, as style exchanges them; beside a name of its own each is a part of that.
 _BODY_LINES = """
-    council authority municipality administration|government cabinet administration executive|police force officers|company firm group
-    ayuntamiento consistorio alcaldía municipio concejo cabildo|gobierno ejecutivo gabinete administración|generalitat govern
-    mairie municipalité commune ville|gouvernement exécutif|stadt gemeinde kommune stadtverwaltung verwaltung rathaus stadtrat
-    regierung kabinett bundesregierung staatsregierung landesregierung|polizei beamten|comune municipio amministrazione|governo esecutivo
-    prefeitura câmara município autarquia|governo executivo|gemeente college|kabinet regering|мэрия администрация|правительство кабмин
-    policía agentes|cámara congreso parlamento|hospital centro clínica|universidad campus|tribunal corte juzgado
-    tribunal cour|court tribunal|senate chamber|parliament house|bundestag parlament|landtag parlament
+    council authority municipality administration
+    government cabinet administration executive
+    police force officers
+    company firm group
+    ayuntamiento consistorio alcaldía municipio concejo cabildo
+    gobierno ejecutivo gabinete administración
+    generalitat govern
+    mairie municipalité commune ville
+    gouvernement exécutif
+    stadt gemeinde kommune stadtverwaltung verwaltung rathaus stadtrat
+    regierung kabinett bundesregierung staatsregierung landesregierung
+    polizei beamten
+    comune municipio amministrazione
+    governo esecutivo
+    prefeitura câmara município autarquia
+    governo executivo
+    gemeente college
+    kabinet regering
+    мэрия администрация
+    правительство кабмин
+    policía agentes
+    politie agenten
+    polizia agenti
+    polícia agentes
+    cámara congreso parlamento
+    hospital centro clínica
+    universidad campus
+    tribunal corte juzgado
+    tribunal cour
+    court tribunal
+    senate chamber
+    parliament house
+    bundestag parlament
+    landtag parlament
 """
-_BODIES = [frozenset(line.split()) for line in _BODY_LINES.strip().replace("\n", "|").split("|")]
+_BODIES = [frozenset(line.split()) for line in _BODY_LINES.strip().splitlines()]
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
     "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"

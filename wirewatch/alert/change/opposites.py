@@ -50,7 +50,8 @@ _AXIS_LINES = """
     | deliberat intention arson vorsätzlich absichtlich brandstift volontair délibér criminel intencional deliberad provocad умышлен
     намерен поджог doloso intenzional opzettelijk
 
-    arrest detain jail imprison remand verhaft festgenomm inhaftier interpell incarcér écrou detuv deten encarcel арест задерж
+    arrest arrêté arrêtée detain jail imprison remand verhaft festgenomm inhaftier interpell incarcér écrou detuv deten encarcel арест
+    задерж
     gearresteerd
     | releas freed freigelass entlass libér relâch libera =liberó освобо отпущ отпуст rilasci vrijgelaten
 
@@ -65,7 +66,7 @@ _AXIS_LINES = """
     grimp subi subió =sube =suben aument crec вырос рост увелич повыс подня cresc cresci salit =sale cresce sobe stijg steeg
     gestegen
     | fall fell fallen decreas drop declin shrank shrink slump plung =sank sinkt gesunk fiel gefall fällt abnahm abgenomm verringer
-    baiss recul diminu chut =baja =bajan bajó cay descend disminu reduc снизи упал упа сократ пада умень calat =cala scend scesa cai
+    baiss recul diminu chut =baja =bajan bajó bajar cay descend disminu reduc снизи упал упа сократ пада умень calat =cala scend scesa cai
     caiu daal gedaald
 
     allow permit legalis legaliz licens erlaub gestatt zulass zugelass autoris permet permis autoriz разреш позвол toegestaan
@@ -73,7 +74,7 @@ _AXIS_LINES = """
 
     =for =für =pour =por =за =por =voor support favour favor endors =back =backs =backed befürwort unterstütz soutien souten appuy
     apoy respald поддерж sosten apoi steun
-    | oppos against gegen ablehn lehnt contre opon rechaz =contra =против выступил contrast tegen
+    | oppos against gegen ablehn lehnt contre opon rechaz rejeit recus rejet refus =contra =против выступил contrast tegen
 
     =win =wins =won winner victor gewinn gewann gewonn sieg gagn rempor vainqu ganó =gana ganar ganad venc победи выигра vint =vince
     venceu

@@ -20,8 +20,10 @@ _ARTICLE_WORDS = """
     o os as um uma uns umas de het een
 """
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
+_OTHER_ARTICLES = _ARTICLES - {"a", "an", "the"}
 _CASE_WORDS = "der die das den dem des ein eine einen einem einer"
 _CASES = frozenset(_CASE_WORDS.split())
+_ACCUSED = frozenset(("den", "dem", "einen", "einem"))
 # None of these begins an actor or stands in one: they begin places, times and clauses.
 _NO_ACTOR_WORDS = """
     of to in on at for by with from as and or but that which who this these it its he she they we i you then there here when while
@@ -110,16 +112,31 @@ def _are_exchanged(parts: Sequence[Sequence[DiffWord]], turned: Sequence[Sequenc
         return False
     if any(word.key in _NO_ACTOR or word.figure or word.is_quoted for word in (*one, *other)):
         return False
-    if not (_is_one(one, ours) and _is_one(other, theirs)):
+    pairs = ((one, ours), (other, theirs))
+    return all(_is_one(*pair) and _is_named(pair, texts) for pair in pairs) and not _is_mere_order((*one, *other), (*ours, *theirs), texts)
+
+
+def _is_mere_order(before: Sequence[DiffWord], after: Sequence[DiffWord], texts: tuple[str, str]) -> bool:
+    """Tell whether endings and articles, which say who does it, stayed, so that the order of words alone says nothing."""
+    if [word.key for word in before] != [word.key for word in after]:
         return False
-    # Where endings and articles tell who does it, the order of words alone says nothing.
-    are_same = [word.key for word in (*one, *other)] == [word.key for word in (*ours, *theirs)]
-    if not are_same:
+    if any("а" <= word.key[0] <= "ё" for word in before):
         return True
-    if any(not word.key.isascii() and "а" <= word.key[0] <= "ё" for word in one):
-        return False
     cases = [Counter(word.key for word in diff_words(text) if word.key in _CASES) for text in texts]
-    return not (cases[0] or cases[1]) or cases[0] != cases[1] or not {"den", "dem", "einen", "einem"} & set(cases[0])
+    return cases[0] == cases[1] and not cases[0].keys().isdisjoint(_ACCUSED)
+
+
+def _is_named(sides: Sequence[Sequence[DiffWord]], texts: tuple[str, str]) -> bool:
+    """Tell whether an actor has an article, or a capital where it does not begin its sentence; English has a fixed order without these."""
+    for words, text in zip(sides, texts, strict=True):
+        every = diff_words(text)
+        keys = {word.key for word in every}
+        if "the" in keys or ("a" in keys and not keys & _OTHER_ARTICLES):
+            return True
+        place = words[0].place
+        if place > 0 and (every[place - 1].key in _ARTICLES or words[-1].text[:1].isupper()):
+            return True
+    return False
 
 
 def _is_one(one: Sequence[DiffWord], other: Sequence[DiffWord]) -> bool:

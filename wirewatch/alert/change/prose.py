@@ -41,6 +41,10 @@ _BYLINE = re.compile(r"\W{0,4}(?:By|Von|Por|Par|Di|Da|Door|Автор|Texto|Text
 _CREDIT = re.compile(r"[（(]?(?:本报|本网|见习|通讯员)?记者[^。]{1,16}(?:摄|报道|通讯员|文)?[)）]?|[^。]{0,20}(?:摄|供图|制图)[)）]?")
 # What a page says to its readers, or of itself.
 _CALLS = (
+    "this (?:story|article|post|report|page|piece) (?:was|has|is|will)|@\\w+\\.|https?:|www\\.|"
+    "is a (?:senior |staff |freelance )?(?:reporter|journalist|writer|correspondent|photographer)\\b|"
+    "est journaliste|es periodista|ist redakteur|ist reporter|"
+    "retrouvez |contact (?:the newsroom|us|our)|tips@|"
     "read more|read the full|read also|sign up|subscribe|follow (?:us|our|the|her|him|them) |click here|download (?:our|the) app|"
     "join our|check back|stay tuned|this is a (?:breaking|developing)|more to follow|more follows|will be updated|contributed to this|"
     "reporting by|editing by|all rights reserved|originally (?:appeared|published)|first published|for more (?:news|stories)|"
@@ -58,9 +62,15 @@ _BRACKETED = re.compile(r"[(\[（【].*[)\]）】]\.?$", re.DOTALL)
 def is_running_text(sentence: str) -> bool:
     """Tell running text, of which lines in statements may break off behind a small word, as no headline and no caption does."""
     words = diff_words(sentence)
-    if len(words) >= FEWEST_STOPPED and _ENDS_LIKE_PROSE.search(sentence):
+    # A quantity of several words is one where words are compared.
+    if sum(1 + word.key.count(" ") for word in words) >= FEWEST_STOPPED and _ENDS_LIKE_PROSE.search(sentence):
         return True
     return len(words) >= FEWEST_WORDS and words[-1].key in SMALL_WORDS
+
+
+def is_short_statement(sentence: str) -> bool:
+    """Tell two words or more with a stop behind them: in one state of a text little is known by that, in two a sentence."""
+    return len(diff_words(sentence)) > 1 and _ENDS_LIKE_PROSE.search(sentence) is not None
 
 
 def is_of_page(line: str) -> bool:

@@ -118,6 +118,7 @@ _UNIT_LINES = """
     ounce: oz ounce ounces unzen onzas onces унций
     cubic-metre: m3 cubic|metres cubic|meters cubic|metre kubikmeter kubikmetern mètres|cubes metros|cúbicos metri|cubi
     cubic-metre: кубометр кубометра кубометров 立|方|米
+    megalitre: megalitre megalitres megaliters
     hectolitre: hl hectolitres hectoliters hektoliter hectolitros
     litre: l litre litres liter liters litern litro litros litri л литр литра литров 升
     centilitre: cl centilitre centilitres zentiliter centilitros
@@ -188,7 +189,7 @@ _UNIT_LINES = """
 _CONVERSION_LINES = """
     kilometre 1000 centimetre 0.01 millimetre 0.001 micrometre 0.000001 metre
     kilotonne 1000000000 tonne 1000000 kilogram 1000 milligram 0.001 microgram 0.000001 gram
-    cubic-metre 1000 hectolitre 100 centilitre 0.01 millilitre 0.001 litre
+    megalitre 1000000 cubic-metre 1000 hectolitre 100 centilitre 0.01 millilitre 0.001 litre
     square-kilometre 1000000 hectare 10000 square-metre
     kilowatt 1000 megawatt 1000000 gigawatt 1000000000 terawatt 1000000000000 watt
     megawatt-hour 1000 gigawatt-hour 1000000 terawatt-hour 1000000000 kilowatt-hour

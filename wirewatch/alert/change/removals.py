@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from wirewatch.alert.change.name_words import SMALL_WORDS
-from wirewatch.alert.change.prose import is_of_page, is_running_text, is_to_readers
+from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement, is_to_readers
 from wirewatch.alert.change.word_diff import UNSPACED, DiffWord, SentenceEdit, TextDiff, diff_words, sentence_key, sentences
 
 # Of the former sentences this share stands unchanged where a single one was taken out.
@@ -40,7 +40,7 @@ def removals(compared: TextDiff, before: tuple[str, str], after: tuple[str, str]
     gone = [edit for edit in compared.edits if edit.before and not edit.after]
     if not gone or compared.kept < LEAST_STANDING:
         return []
-    came = {edit.after for edit in compared.edits if not edit.before and is_running_text(edit.after) and not is_of_page(edit.after)}
+    came = {edit.after for edit in compared.edits if not edit.before and is_short_statement(edit.after) and not is_of_page(edit.after)}
     old, new = sentences(before[1]), sentences(after[1])
     if len(came) > max(MOST_CAME, MOST_CAME_SHARE * len(new)):
         return []
@@ -69,7 +69,7 @@ def removals(compared: TextDiff, before: tuple[str, str], after: tuple[str, str]
 
 def instead_of(edit: SentenceEdit, compared: TextDiff, before: str, after: str) -> str:
     """Give the one sentence that stands in the place of one that is gone from a text; empty where none or more do."""
-    came = {other.after for other in compared.edits if not other.before and is_running_text(other.after) and not is_of_page(other.after)}
+    came = {other.after for other in compared.edits if not other.before and is_short_statement(other.after) and not is_of_page(other.after)}
     if not came:
         return ""
     old, new = sentences(before), sentences(after)

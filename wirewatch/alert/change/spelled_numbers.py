@@ -9,7 +9,7 @@ from decimal import Decimal
 # Figures spelled out are those that texts spell out; "one" is too often an article, and the French 16 an English verb.
 _SPELLED = """
     2 two zwei deux dos dois duas twee два две اثنان اثنين اثنتان اثنتين
-    3 three drei trois tres três drie три ثلاث ثلاثة
+    3 three drei trois tres três tre drie три ثلاث ثلاثة
     4 four vier quatre cuatro quatro quattro четыре أربع أربعة
     5 five fünf cinq cinco cinque vijf пять خمس خمسة
     6 six sechs seis zes шесть ست ستة

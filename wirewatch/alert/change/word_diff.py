@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from wirewatch.alert.change.quantities import (
+    NONE,
     SIGNS,
     Quantity,
     figure_of,
@@ -48,10 +49,21 @@ _DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)[–‑](?=\d)")
 _WEEKDAY = re.compile("(?:星期|礼拜)(?=[一二三四五六日天])")
 _VULGAR = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
-_GERMAN_TIME = re.compile(r"\b(\d{1,2})\.(\d\d)(?= Uhr)")
+_TIME_OF_DAY = re.compile(r"\b([012]?\d)(?:\.(?=[0-5]\d (?:Uhr|horas|ore|uur)\b)| ?h ?(?=[0-5]\d\b)|[时点](?=[0-5]\d分))([0-5]\d)分?")
+_RUSSIAN_TIME = re.compile(r"(?<=\b[вкс] )([012]\d)\.([0-5]\d)\b(?! ?(?:%|млн|млрд|тыс|руб|раз|процент|долл|евро|тонн|кг|км|га|[мг]\b))")
+# "A two-week strike" is one of two weeks; "two-thirds" is a number.
+_SPELLED_ADJECTIVE = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)-"
+    r"(?=(?:second|minute|hour|day|week|month|year|decade|mile|metre|meter|kilometre|kilometer|foot|inch|acre|hectare|tonne|ton|litre|liter)\b)",
+    re.IGNORECASE,
+)
 # A number that begins with its point.
 _POINTED = re.compile(r"(?<![\w.,])\.(?=\d)")
 _GROUPING = re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)")
+# Signs of numbers that begin other words.
+_CHINESE_IDIOM = re.compile(
+    "十分(?!钟|之|制)|一些|一定|一直|一起|一样|一旦|一般|一致|一度|一边|一再|一向|一方面|一步|一下|一点|一系列|四处|百姓|千万别|万一"
+)
 # Blanks beside digits are a matter of style where no blanks are written otherwise.
 _STYLE_BLANK = re.compile(r"(?<=[\d%]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=\d)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -264,8 +276,10 @@ def _plain(sentence: str) -> str:
     if not sentence.isascii():
         plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence).translate(_VULGAR))
         plain = _STYLE_BLANK.sub("", _WEEKDAY.sub("周", plain))
-    if "Uhr" in plain:
-        plain = _GERMAN_TIME.sub(r"\1:\2", plain)
+    if _DIGIT.search(plain):
+        plain = _RUSSIAN_TIME.sub(r"\1:\2", _TIME_OF_DAY.sub(r"\1:\2", plain))
+    if "-" in plain:
+        plain = _SPELLED_ADJECTIVE.sub(r"\1 ", plain)
     return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", plain))) if _DIGIT.search(plain) else plain
 
 
@@ -275,6 +289,8 @@ def _key(word: str) -> str:
 
 def _quantity(text: str, found: Sequence[re.Match[str]], keys: Sequence[str], first: int) -> Quantity:
     """Read the figure that a word is, or that it begins; without a length where it is none."""
+    if keys[first][0] in CHINESE_DIGITS and _CHINESE_IDIOM.match(text, found[first].start()):
+        return NONE
     if not may_begin_quantity(keys[first]):
         return figure_of(keys[first])
     last, gaps = first, [""]
