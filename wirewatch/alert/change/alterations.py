@@ -12,11 +12,11 @@ from wirewatch.alert.change.name_words import (
     chinese_names,
     is_chinese_name,
     is_german,
-    is_same_body,
     names_among,
+    names_same,
 )
 from wirewatch.alert.change.opposites import are_contrary, are_opposed, denies, says_opposite
-from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, ranks_among
+from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_ranked, ranks_among
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.quantities import CLOCK, DATE, unit_of
 from wirewatch.alert.change.removals import removals
@@ -120,9 +120,10 @@ def _in_actors(edit: SentenceEdit) -> Iterator[Alteration]:
     """Find two that changed places around a verb, and an office that somebody holds no more, or only now."""
     if exchanged := exchanged_actors(edit.before, edit.after):
         yield Alteration("actor", *exchanged)
-    before, after = (ranks_among(diff_words(said)) for said in (edit.before, edit.after))
-    if bool(before) != bool(after) and not says_otherwise(edit):
-        yield Alteration("rank", " ".join(sorted(before)), " ".join(sorted(after)))
+    before, after = diff_words(edit.before), diff_words(edit.after)
+    ranks = ranks_among(before), ranks_among(after)
+    if bool(ranks[0]) != bool(ranks[1]) and (not says_otherwise(edit) or is_ranked(before, after) or is_ranked(after, before)):
+        yield Alteration("rank", *(" ".join(sorted(found)) for found in ranks))
 
 
 def _in_chinese(edit: SentenceEdit) -> Iterator[Alteration]:
@@ -213,7 +214,7 @@ def _in_names(
     gone = [word for word in before if word.key not in {other.key for other in added} and not is_respelled(word, added, old)]
     came = [word for word in after if word.key not in {other.key for other in removed} and not is_respelled(word, removed, new)]
     # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
-    if is_same_body(gone, came):
+    if names_same(gone, added) or names_same(before, after):
         return
     if all(word.key in WEEKDAYS for word in gone) and not any(word.key in WEEKDAYS for word in came):
         return

@@ -99,9 +99,12 @@ def is_name(word: DiffWord) -> bool:
     return not word.is_first and word.text[:1].isupper() and word.key not in SMALL_WORDS and not word.figure
 
 
-def is_same_body(one: Sequence[DiffWord], other: Sequence[DiffWord]) -> bool:
-    """Tell whether two words are common nouns for one institution: "Consistorio" and "Ayuntamiento"."""
-    return len(one) == len(other) == 1 and any({one[0].key, other[0].key} <= body for body in _BODIES)
+def names_same(one: Sequence[DiffWord], other: Sequence[DiffWord]) -> bool:
+    """Tell whether names mean what other words do: common nouns for one institution, "Consistorio" and "Ayuntamiento", or its initials."""
+    if len(one) == 1 and any({one[0].key, word.key} <= body for word in other for body in _BODIES):
+        return True
+    short, long = sorted(([word for word in words if is_name(word)] for words in (one, other)), key=len)
+    return len(short) == 1 < len(long) and short[0].key == "".join(word.key[0] for word in long)
 
 
 def is_german(words: Collection[str]) -> bool:

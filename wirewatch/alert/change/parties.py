@@ -11,6 +11,8 @@ from wirewatch.alert.change.word_diff import UNSPACED, DiffWord, diff_words
 
 # In words: what changes places is "the trawler Silver Gull", and what stands between "is said to have rammed".
 LONGEST_ACTOR, LONGEST_VERB = 4, 5
+# How many words, or signs, both may begin or end with alike.
+MOST_SHARED = 2
 # In signs.
 LONGEST_CHINESE_ACTOR, LONGEST_CHINESE_VERB = 6, 4
 # The costly search is for sentences; a longer one is a list.
@@ -67,8 +69,10 @@ _RANK_WORDS = """
     voormalig voormalige
 """
 _RANKS = frozenset(_RANK_WORDS.split())
+_RANKED_PREFIX = re.compile("^(?:vice-|ex-|вице-|экс-|vize|зам)")
+_RANKED = re.compile(r"(?:vice|ex|вице|экс)-\w|vize\w{5}|зам(?:дир|мин|губер|гла|нача|пред|проку|мэр|руко)")
 _OFFICES = (
-    "总统|主席|总理|部长|省长|市长|县长|区长|局长|厅长|处长|科长|所长|院长|校长|主任|书记|行长|会长|队长|经理|总裁|董事长|秘书长|司令"
+    "总统|主席|总理|部长|省长|市长|县长|区长|局长|厅长|处长|科长|所长|院长|校长|主任|书记|行长|会长|队长|总?经理|总裁|董事长|秘书长|司令"
 )
 _CHINESE_RANK = re.compile(f"副(?={_OFFICES})")
 
@@ -80,9 +84,20 @@ def exchanged_actors(before: str, after: str) -> tuple[str, str] | None:
         return None
     if passive := _turned_passive(old, new):
         return passive
-    start, end = _common_ends(old, new)
-    ours, theirs = old[start : len(old) - end], new[start : len(new) - end]
-    if len(ours) != len(theirs) or len(ours) > 2 * LONGEST_ACTOR + LONGEST_VERB:
+    if len(old) != len(new) or [word.key for word in old] == [word.key for word in new]:
+        return None
+    start, end = _common_ends([word.key for word in old], [word.key for word in new])
+    # Both may begin or end with the same word: "Orla Ltd sued Merin Ltd".
+    for before_it, behind in itertools.product(range(min(start, MOST_SHARED) + 1), range(min(end, MOST_SHARED) + 1)):
+        part = slice(start - before_it, len(old) - end + behind)
+        if found := _exchanged(old[part], new[part], (before, after)):
+            return found
+    return None
+
+
+def _exchanged(ours: Sequence[DiffWord], theirs: Sequence[DiffWord], texts: tuple[str, str]) -> tuple[str, str] | None:
+    """Give words of both states of which the first and the last changed places; None where none did."""
+    if len(ours) > 2 * LONGEST_ACTOR + LONGEST_VERB:
         return None
     for left, right in itertools.product(range(1, LONGEST_ACTOR + 1), repeat=2):
         verb = len(ours) - left - right
@@ -90,7 +105,7 @@ def exchanged_actors(before: str, after: str) -> tuple[str, str] | None:
             continue
         parts = (ours[:left], ours[left : left + verb], ours[left + verb :])
         turned = (theirs[:right], theirs[right : right + verb], theirs[right + verb :])
-        if _are_exchanged(parts, turned, (before, after)):
+        if _are_exchanged(parts, turned, texts):
             return _as_said(parts), _as_said(turned)
     return None
 
@@ -99,11 +114,10 @@ def _as_said(parts: Sequence[Sequence[DiffWord]]) -> str:
     return " ".join(word.text for part in parts for word in part)
 
 
-def _common_ends(old: Sequence[DiffWord], new: Sequence[DiffWord]) -> tuple[int, int]:
-    shortest = min(len(old), len(new))
-    start = next((at for at in range(shortest) if old[at].key != new[at].key), shortest)
-    end = next((at for at in range(shortest - start) if old[-1 - at].key != new[-1 - at].key), shortest - start)
-    return start, end
+def _common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Count what two sequences of the same length that differ begin and end with alike."""
+    start = next(at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other)
+    return start, next(at for at in range(len(old)) if old[-1 - at] != new[-1 - at])
 
 
 def _are_exchanged(parts: Sequence[Sequence[DiffWord]], turned: Sequence[Sequence[DiffWord]], texts: tuple[str, str]) -> bool:
@@ -169,22 +183,34 @@ def exchanged_signs(before: str, after: str) -> tuple[str, str] | None:
     """Give the part of a Chinese sentence in which two that stood around a verb changed places; None where none did."""
     if len(before) != len(after) or sorted(before) != sorted(after) or before == after:
         return None
-    start = next(at for at, (one, other) in enumerate(zip(before, after, strict=True)) if one != other)
-    end = len(before) - next(at for at, (one, other) in enumerate(zip(reversed(before), reversed(after), strict=True)) if one != other)
-    ours, theirs = before[start:end], after[start:end]
-    if not _SIGNS.fullmatch(ours) or len(ours) > 2 * LONGEST_CHINESE_ACTOR + LONGEST_CHINESE_VERB:
-        return None
-    for left, right in itertools.product(range(2, LONGEST_CHINESE_ACTOR + 1), repeat=2):
-        verb = ours[left : len(ours) - right]
-        is_verb = 1 <= len(verb) <= LONGEST_CHINESE_VERB and not _CHINESE_MUTUAL.search(ours)
-        if is_verb and theirs == ours[len(ours) - right :] + verb + ours[:left]:
-            return ours, theirs
+    start, end = _common_ends(before, after)
+    for before_it, behind in itertools.product(range(min(start, MOST_SHARED) + 1), range(min(end, MOST_SHARED) + 1)):
+        part = slice(start - before_it, len(before) - end + behind)
+        if _are_exchanged_signs(before[part], after[part]):
+            return before[part], after[part]
     return None
+
+
+def _are_exchanged_signs(ours: str, theirs: str) -> bool:
+    is_short = len(ours) <= 2 * LONGEST_CHINESE_ACTOR + LONGEST_CHINESE_VERB
+    if not is_short or not _SIGNS.fullmatch(ours) or _CHINESE_MUTUAL.search(ours):
+        return False
+    return any(
+        1 <= len(verb := ours[left : len(ours) - right]) <= LONGEST_CHINESE_VERB
+        and theirs == ours[len(ours) - right :] + verb + ours[:left]
+        for left, right in itertools.product(range(2, LONGEST_CHINESE_ACTOR + 1), repeat=2)
+    )
 
 
 def ranks_among(words: Sequence[DiffWord]) -> frozenset[str]:
     """Find the words that say of an office that somebody holds it no more, for a time or below another."""
-    return frozenset(word.key for word in words if word.key in _RANKS)
+    return frozenset(word.key for word in words if word.key in _RANKS or _RANKED.match(word.text.lower()))
+
+
+def is_ranked(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> bool:
+    """Tell whether words name an office with what is below it or was it, in one word, and others the office: "замдиректора", "директор"."""
+    offices = [_RANKED_PREFIX.sub("", word.text.lower()) for word in words if _RANKED.match(word.text.lower())]
+    return any(_is_form(office, word.key) for office in offices for word in others)
 
 
 def chinese_ranks(sentence: str) -> int:

@@ -114,6 +114,9 @@ def _place_of(sentence: str, old: Sequence[str], places: Sequence[int | None]) -
 
 def _states_something(sentence: str, telling: frozenset[str]) -> bool:
     signs = len(_UNSPACED_SIGN.findall(sentence))
+    # A line of a wrapped text begins anywhere.
+    if sentence.lstrip("\"'“„«»‘([")[:1].islower():
+        return False
     is_long = signs >= FEWEST_SIGNS or (not signs and len(telling) >= FEWEST_TELLING)
     return (
         is_long

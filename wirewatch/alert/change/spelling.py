@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from wirewatch.alert.change.name_words import SMALL_WORDS
 from wirewatch.alert.change.opposites import is_opposite
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words, says_same_figure
+from wirewatch.dates import MONTHS
 
 # How many letters a spelling may differ in, by the length of the word.
 _ONE_LETTER, _TWO_LETTERS = 4, 9
@@ -37,7 +38,7 @@ def says_otherwise(edit: SentenceEdit) -> bool:
 def is_respelled(word: DiffWord, others: Sequence[DiffWord], elsewhere: frozenset[str]) -> bool:
     """Tell whether a name only got another spelling: one that the text has elsewhere, or letters that changed places or were doubled."""
     near = [other.key for other in others if _is_spelling(word, other)]
-    return any(key in elsewhere or _same_letters(word.key, key) for key in near)
+    return any(key in elsewhere or _same_letters(word.key, key) or (word.key in MONTHS) != (key in MONTHS) for key in near)
 
 
 def _same_letters(one: str, other: str) -> bool:

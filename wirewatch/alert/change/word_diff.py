@@ -54,7 +54,7 @@ _RUSSIAN_TIME = re.compile(r"(?<=\b[вкс] )([012]\d)\.([0-5]\d)\b(?! ?(?:%|м�
 # "A two-week strike" is one of two weeks; "two-thirds" is a number.
 _SPELLED_ADJECTIVE = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)-"
-    r"(?=(?:second|minute|hour|day|week|month|year|decade|mile|metre|meter|kilometre|kilometer|foot|inch|acre|hectare|tonne|ton|litre|liter)\b)",
+    r"(?=[^\W\d_]{3})(?!(?:half|third|quarter|fifth|sixth|eighth|tenth|one|two|three|four|five|six|seven|eight|nine|first|second|fourth)s?\b)",
     re.IGNORECASE,
 )
 # A number that begins with its point.
