@@ -507,3 +507,188 @@ def test_what_alters_a_fact_is_told(language: str, before: str, after: str) -> N
 )  # fmt: skip
 def test_what_says_the_same_is_not_told(language: str, before: str, after: str) -> None:
     assert edited(language, before, after) is not ChangeKind.FACTS
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "further", "told"),
+    [
+        (
+            "en",
+            "Two clerks accuse treasurer Paul Dow of backdating permits.",
+            "The permits are now being checked by the auditor.",
+            "",
+            True,
+        ),
+        (
+            "en",
+            "Treasurer Paul Dow, accused of backdating permits, spoke for ten minutes.",
+            "Treasurer Paul Dow spoke for ten minutes.",
+            "",
+            True,
+        ),
+        (
+            "en",
+            "Fishermen say the chair took bribes from the builder.",
+            "",
+            "A second meeting was called for June. The builder will attend it. Tickets are free.",
+            True,
+        ),
+        (
+            "en",
+            "It was not immediately clear who would pay for the ramp.",
+            "",
+            "The state will pay for the ramp.",
+            False,
+        ),
+        (
+            "en",
+            "Votes were still being counted on Tuesday night.",
+            "",
+            "The plan passed with a wide margin. The chair called it a good day.",
+            False,
+        ),
+        (
+            "en",
+            "More trucks are expected on Wednesday.",
+            "",
+            "The first trucks have come. Traffic was light. Drivers were offered tea.",
+            False,
+        ),
+        (
+            "en",
+            "The suspect, 31, was taken to the station.",
+            "The man, 31, was taken to the station.",
+            "",
+            False,
+        ),
+        (
+            "de",
+            "Zwei Kassierer werfen dem Hafenmeister vor, Quittungen gefälscht zu haben.",
+            "Die Quittungen werden nun geprüft.",
+            "",
+            True,
+        ),
+        (
+            "de",
+            "Der wegen Betrugs angezeigte Hafenmeister sprach zehn Minuten.",
+            "Der Hafenmeister sprach zehn Minuten.",
+            "",
+            True,
+        ),
+        (
+            "de",
+            "Wer die Rampe bezahlt, ist noch unklar.",
+            "",
+            "Die Rampe bezahlt das Land.",
+            False,
+        ),
+        (
+            "de",
+            "Am Abend soll es weitergehen.",
+            "",
+            "Am Abend ging es weiter. Die Stimmung war gut. Es gab Tee.",
+            False,
+        ),
+        (
+            "fr",
+            "Deux agents accusent le trésorier d’avoir antidaté des permis.",
+            "Les permis sont désormais examinés.",
+            "",
+            True,
+        ),
+        (
+            "fr",
+            "Le trésorier, accusé de fraude, a parlé dix minutes.",
+            "Le trésorier a parlé dix minutes.",
+            "",
+            True,
+        ),
+        (
+            "fr",
+            "On ignore encore qui paiera la rampe.",
+            "",
+            "L’État paiera la rampe.",
+            False,
+        ),
+        (
+            "es",
+            "Dos empleados acusan al tesorero de antedatar permisos.",
+            "Los permisos se revisan ahora.",
+            "",
+            True,
+        ),
+        (
+            "es",
+            "El tesorero, imputado por fraude, habló diez minutos.",
+            "El tesorero habló diez minutos.",
+            "",
+            True,
+        ),
+        (
+            "es",
+            "Se desconoce quién pagará la rampa.",
+            "",
+            "El Estado pagará la rampa.",
+            False,
+        ),
+        (
+            "ru",
+            "Двое служащих обвиняют казначея в подделке разрешений.",
+            "Сейчас разрешения проверяют.",
+            "",
+            True,
+        ),
+        (
+            "ru",
+            "Казначей, обвиняемый в мошенничестве, говорил десять минут.",
+            "Казначей говорил десять минут.",
+            "",
+            True,
+        ),
+        (
+            "ru",
+            "Кто заплатит за пандус, пока неизвестно.",
+            "",
+            "За пандус заплатит край.",
+            False,
+        ),
+        (
+            "zh",
+            "两名职员指控司库倒填许可日期。",
+            "有关部门正在核查许可。",
+            "",
+            True,
+        ),
+        (
+            "zh",
+            "涉嫌诈骗的司库发言十分钟。",
+            "司库发言十分钟。",
+            "",
+            True,
+        ),
+        (
+            "zh",
+            "坡道由谁出资尚不清楚。",
+            "",
+            "坡道由省里出资。",
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_an_accusation_that_goes_is_told_in_a_new_version_too_and_nothing_else(
+    language: str, before: str, after: str, further: str, *, told: bool
+) -> None:
+    title, text = REPORTS[language]
+    present = f"{text.replace('@', after) if after else text.replace('@' + chr(10), '')} {further}"
+    weighed = weigh((title, text.replace("@", before)), (title, present))
+    assert (weighed.kind is ChangeKind.FACTS) == told
+
+
+def test_a_sentence_in_the_place_of_another_is_shown_and_a_run_that_went_is_shown_whole() -> None:
+    title, text = REPORTS["en"]
+    first, second = "Two clerks accuse the treasurer of fraud.", "They say he backdated permits for his cousin."
+    instead = "The permits of last year are being checked now."
+    gone = weigh((title, text.replace("@", f"{first} {second}")), (title, text.replace("@\n", "")))
+    replaced = weigh((title, text.replace("@", first)), (title, text.replace("@", instead)))
+    assert (gone.before, gone.after) == (f"{first} {second}", "")
+    assert (replaced.before, replaced.after) == (first, instead)

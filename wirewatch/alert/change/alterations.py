@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from wirewatch.alert.change.accusations import accuses, accusing_words, is_unknown
 from wirewatch.alert.change.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
@@ -65,6 +66,7 @@ class _Known:
         self.words = frozenset(word.key for word in words)
         self.numbers = frozenset(word.figure for word in words if word.figure)
         self.german = is_german(self.words)
+        self.accusing = accusing_words("\n".join(state))
 
 
 def alterations(
@@ -104,12 +106,14 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         yield from _in_names(ours, theirs, (removed, added), (old.words, new.words))
         if any(word.is_quoted for word in (*removed, *added)) and matters((removed, added)):
             yield Alteration("quote", as_written(removed), as_written(added))
-        is_turned = not has_signs and denies(removed) != denies(added)
+        is_turned = not has_signs and denies(removed) != denies(added) and not is_unknown(edit.before)
         if is_turned or are_opposed(removed, added) or are_contrary(removed, added):
             yield Alteration("denial", as_written(removed), as_written(added))
         if has_signs and is_chinese_name(removed) and is_chinese_name(added):
             yield Alteration("name", as_written(removed), as_written(added))
     yield from _in_chinese(edit) if has_signs else _in_actors(edit)
+    if not accuses(edit.after) and (words := accusing_words(edit.before)) and words.isdisjoint(new.accusing):
+        yield Alteration("accusation", edit.before, edit.after)
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
         yield Alteration("act", edit.before, edit.after)
     if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= old.numbers:
@@ -128,7 +132,7 @@ def _in_actors(edit: SentenceEdit) -> Iterator[Alteration]:
 
 def _in_chinese(edit: SentenceEdit) -> Iterator[Alteration]:
     """Find in a Chinese sentence, of which single signs are compared, a no for a yes, and other people, places and offices."""
-    if says_opposite(edit.before, edit.after):
+    if says_opposite(edit.before, edit.after) and not is_unknown(edit.before):
         yield Alteration("denial", edit.before, edit.after)
     if exchanged := exchanged_signs(edit.before, edit.after):
         yield Alteration("actor", *exchanged)

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from wirewatch.alert.change.accusations import accuses, leaves_open
 from wirewatch.alert.change.name_words import SMALL_WORDS
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement, is_to_readers
 from wirewatch.alert.change.word_diff import UNSPACED, DiffWord, SentenceEdit, TextDiff, diff_words, sentence_key, sentences
 
 # Of the former sentences this share stands unchanged where a single one was taken out.
 LEAST_STANDING = 0.6
-# A text to which more sentences came is another version of the story, which leaves out much.
-MOST_CAME, MOST_CAME_SHARE = 2, 0.15
+# A text to which more sentences came is another version of the story, which leaves out much; an accusation that goes with so many is told.
+MOST_CAME, MOST_CAME_SHARE = 1, 0.4
 # What is missing from here to the end, a wall hides or a layout leaves out.
 MOST_AT_END = 2
 # Which share of a sentence's telling words others have that say the same: those that came, two beside each other, all below a standfirst.
@@ -42,8 +43,7 @@ def removals(compared: TextDiff, before: tuple[str, str], after: tuple[str, str]
         return []
     came = {edit.after for edit in compared.edits if not edit.before and is_short_statement(edit.after) and not is_of_page(edit.after)}
     old, new = sentences(before[1]), sentences(after[1])
-    if len(came) > max(MOST_CAME, MOST_CAME_SHARE * len(new)):
-        return []
+    is_other_version = len(came) > MOST_CAME, len(came) > MOST_CAME_SHARE * len(new)
     present = [_telling(said) for said in new]
     added = {stem for said in came for stem in _telling(said)} | {
         stem for edit in compared.edits if edit.before and edit.after for item in edit.exchanges for stem in _stems(item.added)
@@ -54,11 +54,13 @@ def removals(compared: TextDiff, before: tuple[str, str], after: tuple[str, str]
         at, wanted = _place_of(edit.before, old, places), _telling(edit.before)
         if at is None or not _states_something(edit.before, wanted) or _is_beside_credit(edit.before, before[1]):
             continue
-        if (
-            _is_replaced(at, places, new, came)
-            or _is_end(at, places, len(old))
-            or _is_standfirst(edit.before, wanted, before[1], (after[0], present))
-        ):
+        accused = accuses(edit.before)
+        if is_other_version[accused] or (came and not accused and leaves_open(edit.before)):
+            continue
+        instead = [said for said in _between(at, places, new) if said in came]
+        if instead and (not accused or any(map(accuses, instead))):
+            continue
+        if _is_end(at, places, len(old)) or _is_standfirst(edit.before, wanted, before[1], (after[0], present)):
             continue
         pairs = zip(present, [*present[1:], frozenset[str]()], strict=True)
         if _share(wanted, added) >= SAID_BY_NEW or any(_share(wanted, one | other) >= SAID_TOGETHER for one, other in pairs):
@@ -131,11 +133,6 @@ def _is_beside_credit(sentence: str, text: str) -> bool:
     """Tell whether a sentence stands in one line with a credit or a call, as captions do."""
     line = next((line for line in text.splitlines() if sentence in line), "")
     return any(is_of_page(said) for said in sentences(line))
-
-
-def _is_replaced(at: int, places: Sequence[int | None], new: Sequence[str], came: Collection[str]) -> bool:
-    """Tell whether a sentence that came stands between the neighbours of one that went."""
-    return any(said in came for said in _between(at, places, new))
 
 
 def _between(at: int, places: Sequence[int | None], new: Sequence[str]) -> Sequence[str]:
