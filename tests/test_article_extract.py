@@ -183,6 +183,12 @@ def test_any_markup_and_any_address_give_a_record(pieces: list[str], url: str) -
     extract("".join(pieces).encode("utf-8", "surrogatepass"), url)
 
 
+def test_a_page_that_ends_twice_is_read_to_its_end() -> None:
+    """A header that closes the document leaves the article behind its end; browsers show it all the same."""
+    early = PAGE.replace("<article>", "</BODY >\n</html>\n<div><article>")
+    assert extract(early.encode(), "https://courier.example/news/cranes-pass", "utf-8").text.split("\n") == PARAGRAPHS
+
+
 def test_a_text_that_the_page_shows_twice_is_kept_once() -> None:
     body = PAGE[PAGE.index('<div class="article-body">') : PAGE.index("</article>")]
     twice = PAGE.replace("</article>", f"</article><article class='desktop-copy'>{body}</article>")

@@ -71,7 +71,7 @@ def parse_html(text: str) -> HtmlElement | None:
     )
     parser.set_element_class_lookup(_LOOKUP)
     try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(_without_early_end(text).encode("utf-8", "replace"), parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
     if tree is None:
@@ -81,6 +81,12 @@ def parse_html(text: str) -> HtmlElement | None:
         _drop_long_attributes(tree)
     _drop_inlined_data(tree)
     return tree
+
+
+def _without_early_end(text: str) -> str:
+    """Return a page without the tags that end it where something follows (HTML standard, "after body" and "after after body" modes)."""
+    end = _DOCUMENT_END.search(text)
+    return _DOCUMENT_END.sub("", text) if end and len(text) - end.end() > FEWEST_BELOW else text
 
 
 def text_of_markup(markup: str) -> str:
@@ -137,6 +143,10 @@ def is_longer(element: HtmlElement, most: int) -> bool:
     return False
 
 
+# What follows the end of the document belongs to its body; libxml2 leaves most of it out.
+_DOCUMENT_END = re.compile(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
+# In characters; less is the end tag of the other and scripts.
+FEWEST_BELOW = 200
 # Nothing that is read as one line, a heading, a name or a date, is longer; elements that nest 200 deep each hold the whole page.
 LONGEST_TEXT = 50_000
 # Space between elements is a piece of its own.
