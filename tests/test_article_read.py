@@ -112,7 +112,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 def home() -> Iterator[str]:
     """The address of a server of these pages."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

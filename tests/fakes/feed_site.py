@@ -37,7 +37,7 @@ def feed_site() -> Iterator[FeedSite]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     site = FeedSite(f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     yield site
     server.shutdown()

@@ -24,7 +24,7 @@ def running_hub(answer: int = 202) -> Iterator[tuple[str, list[dict[str, list[st
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/hub", asked
     server.shutdown()
