@@ -22,7 +22,7 @@ from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_s
 from wirewatch.alert.change.quantities import CLOCK, DATE, unit_of
 from wirewatch.alert.change.removals import removals
 from wirewatch.alert.change.spelled_numbers import possible_numbers
-from wirewatch.alert.change.spelling import is_respelled, matters, says_otherwise
+from wirewatch.alert.change.spelling import is_respelled, is_rotation, matters, says_otherwise
 from wirewatch.alert.change.word_diff import UNSPACED, DiffWord, SentenceEdit, TextDiff, as_written, diff_words
 from wirewatch.alert.filing.thread_facts import acts, figures
 
@@ -32,7 +32,8 @@ _TIMES = frozenset((CLOCK, DATE))
 _SOME_WORDS = """
     one a an several few couple many half some ein eine einen einem einer mehrere mehreren einige einigen wenige wenigen halbe halben
     un une plusieurs quelques demi una uno unos unas varios varias algunos algunas medio media один одну одна одного несколько нескольких
-    пару alcuni alcune diversi diverse um uma alguns algumas vários várias een enkele paar 一 几 数 半 多
+    пару per par pro por each every im in al del cada chaque jeden jede jedes last next past letzten nächsten vergangenen kommenden в на за
+    alcuni alcune diversi diverse um uma alguns algumas vários várias een enkele paar 一 几 数 半 多 每 上 下 本
 """
 _SOME = frozenset(_SOME_WORDS.split())
 _SIGN = re.compile(f"[{UNSPACED}]")
@@ -98,6 +99,8 @@ def _is_stated(edit: SentenceEdit) -> bool:
 
 
 def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteration]:
+    if is_rotation(edit):
+        return
     has_signs = _SIGN.search(edit.before) is not None
     for removed, added in edit.exchanges_as_pairs():
         yield from _in_figures(removed, added, (old, new), edit.after)
@@ -199,12 +202,14 @@ def _in_loose_units(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit
         return
     (ours,), (theirs,) = units
     one, other = unit_of(ours.key), unit_of(theirs.key)
-    if one and other and one != other and _is_some(ours, edit.before) and _is_some(theirs, edit.after):
+    if one and other and one != other and _is_some(ours, removed, edit.before) and _is_some(theirs, added, edit.after):
         yield Alteration("figure", as_written(removed), as_written(added))
 
 
-def _is_some(unit: DiffWord, sentence: str) -> bool:
-    return unit.place > 0 and diff_words(sentence)[unit.place - 1].key in _SOME
+def _is_some(unit: DiffWord, exchanged: Sequence[DiffWord], sentence: str) -> bool:
+    """Tell whether a word that counts nothing exactly stands before a unit, in its exchange or right before it."""
+    before = diff_words(sentence)[unit.place - 1 : unit.place] if unit.place else []
+    return any(word.key in _SOME for word in (*before, *exchanged) if word is not unit)
 
 
 def _in_names(

@@ -91,7 +91,10 @@ _CHINESE_NAME = re.compile(
 )
 _WHOLE_NAME = re.compile(rf"[{_SURNAMES}]{_GIVEN}{{2}}")
 # Where a place stands: behind these, and with what kind of place it is.
-_CHINESE_PLACE = re.compile(r"[在于到往赴自从、，省市县区]([\u4e00-\u9fff]{2}(?:省|市|县|区|镇|乡|村))")
+_CHINESE_PLACE = re.compile(
+    r"[在于到往赴自从、，省市县区]([\u4e00-\u9fff]{2}(?:省|市|县|区|镇|乡|村))"
+    r"|在(?![今昨明本该当现周这那此期上下])([\u4e00-\u9fff]{2,4})(?=举行|召开|开幕|签署|坠毁|被捕|去世)"
+)
 
 
 def is_name(word: DiffWord) -> bool:
@@ -132,7 +135,7 @@ def _is_german_name(words: Sequence[DiffWord], place: int) -> bool:
 def chinese_names(sentence: str) -> frozenset[str]:
     """Find the names of those who speak or are titled in a Chinese sentence, and of its places."""
     people = {found["titled"] or found["behind"] for found in _CHINESE_NAME.finditer(sentence)}
-    return frozenset(people) | frozenset(_CHINESE_PLACE.findall(sentence))
+    return frozenset(people) | {found[1] or found[2] for found in _CHINESE_PLACE.finditer(sentence)}
 
 
 def is_chinese_name(words: Sequence[DiffWord]) -> bool:

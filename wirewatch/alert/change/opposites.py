@@ -88,6 +88,9 @@ _AXIS_LINES = """
     | resign fired sacked dismiss ousted rücktritt zurückgetret entlass démission licenci limog dimit dimiti cesó cesad destit
     despid уволи отстав dimess demit ontslagen
 
+    resign quit rücktritt zurückgetret zurücktr démission dimit dimis renunci
+    | dismiss sacked =fired oust entlass licenci limog destit cesad уволи
+
     succeed success gelung geschafft bestand bestanden réuss éxito exitos успеш удал riuscit
     | fail scheiter gescheitert durchgefall échou fracas провали fallit
 

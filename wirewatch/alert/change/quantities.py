@@ -201,6 +201,8 @@ _CONVERSION_LINES = """
     minute 60 hour 3600 day 86400 week 604800 second
     year 12 decade 120 century 1200 month
 """
+# Behind a number these name a day of the year.
+_ALONE = {"月": "month", "日": "day"}
 _SHARE_LINES = """
     %: % percent percents per|cent pc pct prozent pour|cent por|ciento por|cento per|cento procent procenta процент процента процентов
     %: в|المئة في|المئة في|المائة بالمئة بالمائة yüzde
@@ -326,7 +328,7 @@ def is_same(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
 
 def unit_of(word: str) -> str:
     """Give the unit that a word in small letters names; empty where it names none."""
-    return _UNITS.get(word, "")
+    return _UNITS.get(word) or _ALONE.get(word, "")
 
 
 def is_same_number(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:

@@ -35,6 +35,12 @@ def says_otherwise(edit: SentenceEdit) -> bool:
     )
 
 
+def is_rotation(edit: SentenceEdit) -> bool:
+    """Tell whether the beginning of a sentence became its end, and nothing else: "Police say all is well", "All is well, police say"."""
+    before, after = ([word.key for word in diff_words(said)] for said in (edit.before, edit.after))
+    return len(before) == len(after) and any(before[at:] + before[:at] == after for at in range(1, len(before)) if before[at] == after[0])
+
+
 def is_respelled(word: DiffWord, others: Sequence[DiffWord], elsewhere: frozenset[str]) -> bool:
     """Tell whether a name only got another spelling: one that the text has elsewhere, or letters that changed places or were doubled."""
     near = [other.key for other in others if _is_spelling(word, other)]

@@ -19,7 +19,7 @@ from wirewatch.alert.change.opposites import denies
 from wirewatch.alert.change.parties import exchanged_actors, exchanged_signs
 from wirewatch.alert.change.prose import is_of_page, is_running_text
 from wirewatch.alert.change.removals import instead_of
-from wirewatch.alert.change.spelling import matters, says_otherwise
+from wirewatch.alert.change.spelling import is_rotation, matters, says_otherwise
 from wirewatch.alert.change.word_diff import (
     LEAST_SHARED,
     DiffWord,
@@ -196,6 +196,8 @@ def _changes_match(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
 def _only_moves(edit: SentenceEdit, pairs: Sequence[tuple[Sequence[DiffWord], Sequence[DiffWord]]]) -> bool:
     """Tell whether a sentence has its words that count in another order, of which no figure, no denial and no two actors moved."""
     before, after = (Counter(word.key for word in diff_words(said) if word.key not in SMALL_WORDS) for said in (edit.before, edit.after))
+    if is_rotation(edit):
+        return True
     moved = [word for pair in pairs for words in pair for word in words]
     is_bare = not any(word.figure and not word.unit for word in moved) and not denies(moved)
     return before == after and is_bare and not exchanged_actors(edit.before, edit.after) and not exchanged_signs(edit.before, edit.after)

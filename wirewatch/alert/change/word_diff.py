@@ -57,6 +57,7 @@ _SPELLED_ADJECTIVE = re.compile(
     r"(?=[^\W\d_]{3})(?!(?:half|third|quarter|fifth|sixth|eighth|tenth|one|two|three|four|five|six|seven|eight|nine|first|second|fourth)s?\b)",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.(?=-)")
 # A number that begins with its point.
 _POINTED = re.compile(r"(?<![\w.,])\.(?=\d)")
 _GROUPING = re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)")
@@ -279,7 +280,7 @@ def _plain(sentence: str) -> str:
     if _DIGIT.search(plain):
         plain = _RUSSIAN_TIME.sub(r"\1:\2", _TIME_OF_DAY.sub(r"\1:\2", plain))
     if "-" in plain:
-        plain = _SPELLED_ADJECTIVE.sub(r"\1 ", plain)
+        plain = _INITIALS.sub(r"\1\2", _SPELLED_ADJECTIVE.sub(r"\1 ", plain))
     return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", plain))) if _DIGIT.search(plain) else plain
 
 
