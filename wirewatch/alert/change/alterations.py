@@ -16,7 +16,7 @@ from wirewatch.alert.change.name_words import (
     names_among,
     names_same,
 )
-from wirewatch.alert.change.opposites import are_contrary, are_opposed, denies, says_opposite
+from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_other_kin, denies, says_opposite
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_ranked, ranks_among
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.quantities import CLOCK, DATE, unit_of
@@ -110,7 +110,7 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         if any(word.is_quoted for word in (*removed, *added)) and matters((removed, added)):
             yield Alteration("quote", as_written(removed), as_written(added))
         is_turned = not has_signs and denies(removed) != denies(added) and not is_unknown(edit.before)
-        if is_turned or are_opposed(removed, added) or are_contrary(removed, added):
+        if is_turned or are_opposed(removed, added) or are_contrary(removed, added) or are_other_kin(removed, added):
             yield Alteration("denial", as_written(removed), as_written(added))
         if has_signs and is_chinese_name(removed) and is_chinese_name(added):
             yield Alteration("name", as_written(removed), as_written(added))

@@ -9,6 +9,7 @@ from wirewatch.alert.change.word_diff import DiffWord
 
 _DENIAL_WORDS = """
     not never no none nobody nothing neither nor without cannot cant wont didnt doesnt dont isnt wasnt arent werent hasnt
+    nichts niemand rien nada nadie nulla niente niets ничего никто
     nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
     不 没 未 无 無 否 非 لا لم لن ليس
 """
@@ -91,6 +92,11 @@ _AXIS_LINES = """
     resign quit rücktritt zurückgetret zurücktr démission dimit dimis renunci
     | dismiss sacked =fired oust entlass licenci limog destit cesad уволи
 
+    prais welcom commend laud applaud lob begrüß würdig salu félicit elogi alab aplaud похвал привет одобр elogia lod
+    | critici denounc slam blast tadel kritisi rüg critiqu dénonc critic denunci раскритик критик осуд
+
+    =savoir =savait =sait connaît connaissait | ignor
+
     succeed success gelung geschafft bestand bestanden réuss éxito exitos успеш удал riuscit
     | fail scheiter gescheitert durchgefall échou fracas провали fallit
 
@@ -114,6 +120,7 @@ _CHINESE_AXES = """
     承认 认罪 供认 | 否认 不认罪 拒认
     批准 通过 同意 接受 | 否决 驳回 拒绝 不同意
     支持 赞成 | 反对
+    表扬 赞扬 称赞 肯定 | 批评 谴责
     有罪 | 无罪
     上涨 上升 增长 增加 提高 | 下跌 下降 减少 降低
     逮捕 拘留 扣押 | 释放 获释
@@ -135,6 +142,16 @@ for _axis, _lines in enumerate(re.split(r"\n\s*\n", _AXIS_LINES.strip())):
             # By the letters that it begins with: few words have the same.
             _SIDES.setdefault(_stem.lstrip("=")[:2], []).append((_stem, (_axis, _side)))
 _CHINESE_SIDES = [tuple(side.split() for side in line.split("|")) for line in _CHINESE_AXES.strip().splitlines()]
+# Two of these are never one person; stems of words.
+_KIN_LINES = """
+    brother sister =son daughter father mother wife husband uncle aunt nephew niece cousin grandfather grandmother widow stepson stepfather
+    bruder schwester sohn tochter vater mutter ehefrau ehemann onkel tante neffe nichte cousin witwe großvater großmutter
+    frère sœur soeur fils fille père mère épouse mari oncle tante neveu nièce cousin veuve
+    hermano hermana hijo hija padre madre esposa marido tío tía sobrino sobrina =primo =prima viuda
+    брат сестр =сын сына сыну сыном дочь дочер отец отца отцом мать матер жена жены муж дядя тёт племянник племянниц вдов
+    fratello sorella figlio figlia moglie marito zio zia nipote cugino cugina vedova irmão irmã filho filha tio tia sobrinho sobrinha
+"""
+_KIN = [line.split() for line in _KIN_LINES.strip().splitlines()]
 # Signs that deny are parts of many words that do not.
 _NO_DENIALS = re.compile(
     "未来|未必|无人机|无线|无论|无非|无疑|不过|不久|不断|不仅|不但|不少|不同|不时|不料|不论|不管|不禁|不得不|不愧|没想到|没准|非洲|非常|除非|莫非"
@@ -172,6 +189,18 @@ def are_contrary(removed: Iterable[DiffWord], added: Iterable[DiffWord]) -> bool
     """Tell whether what was exchanged claimed one thing and now claims the other: denied and admitted, accepted and rejected."""
     before, after = ({side for word in words for side in _sides_of(word.key)} for words in (removed, added))
     return any((axis, 1 - side) in after - before and (axis, side) not in after for axis, side in before)
+
+
+def are_other_kin(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
+    """Tell whether a word for a relative took the place of another one's."""
+    if len(removed) != 1 or len(added) != 1:
+        return False
+    one, other = removed[0].key, added[0].key
+    return any((ours := _kin(one, line)) and (theirs := _kin(other, line)) and ours != theirs for line in _KIN)
+
+
+def _kin(key: str, stems: Sequence[str]) -> str:
+    return next((stem for stem in stems if (key == stem[1:] if stem[0] == "=" else key.startswith(stem))), "")
 
 
 def _sides_of(key: str) -> list[tuple[int, int]]:

@@ -22,7 +22,10 @@ _LABELS = (
     "leia mais|lees ook|zobacz też|czytaj także|اقرأ أيضا"
 )
 _CHINESE_LABELS = "责任编辑|编辑|责编|记者|来源|作者|图|摄影|校对|审核|相关阅读|延伸阅读|相关新闻"
-_LABELLED = re.compile(rf"{_MARKS}(?:{_LABELS})(?: [^\s:]{{1,20}}){{0,2}} ?:|{_MARKS}[^\n]{{0,30}}(?:{_CHINESE_LABELS})[:：]")
+_LABELLED = re.compile(
+    rf"{_MARKS}(?:all |alle |toutes les |todas las )?(?:{_LABELS})(?: [^\s:]{{1,20}}){{0,2}} ?:"
+    rf"|{_MARKS}[^\n]{{0,30}}(?:{_CHINESE_LABELS})[:：]"
+)
 _PICTURED = re.compile(r"[(\[]\s?(?:photo|foto|image|bild|picture|фото|图)")
 _STAMPED = (
     "(?:last )?updated?|published|posted|actualizado|actualizada|publicado|publicada|aktualisiert|veröffentlicht|stand|"
@@ -47,6 +50,7 @@ _CALLS = (
     "retrouvez |contact (?:the newsroom|us|our)|tips@|"
     "read more|read the full|read also|sign up|subscribe|follow (?:us|our|the|her|him|them) |click here|download (?:our|the) app|"
     "join our|check back|stay tuned|this is a (?:breaking|developing)|more to follow|more follows|will be updated|contributed to this|"
+    "(?:photos|photographs|pictures|images|photography|video) by|图片由|图为|"
     "reporting by|editing by|all rights reserved|originally (?:appeared|published)|first published|for more (?:news|stories)|"
     "lesen sie|mehr dazu|abonnieren|newsletter|folgen sie|weitere informationen folgen|wird aktualisiert|mit material von|"
     "abonnez|suivez[- ]nous|inscrivez|plus d’informations|suscr[ií]b|síguenos|síganos|habrá ampliación|en breve|"
