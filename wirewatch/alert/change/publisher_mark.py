@@ -16,6 +16,7 @@ from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED, diff_words,
 from wirewatch.alert.filing.correction import NOTE_LINES, TOP_CHARACTERS, as_note, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.kind.correction_marks import APOLOGY, HINDRANCE, NOTE_DATE
+from wirewatch.article.kind.paywall import asks_for_leave
 from wirewatch.article.kind.publisher_note import NoteKind, is_labelled, note_kind
 
 # "Auf 14 Metern, nicht auf 40", "it is 17 million, and not, as we wrote, 71": so many words lie between a denial and what it denies.
@@ -28,6 +29,8 @@ MOST_PASSAGE_LINES, MOST_PASSAGE = 3, 700
 LEAST_LINE = 5
 # Shorter words stand in every passage.
 SHORTEST_TELLING = 4
+# Where more words came and went, what a passage has of them says nothing.
+MOST_EXCHANGED = 40
 # Where more lines came and went the text was written anew.
 MOST_COMPARED = 2_500
 _FORMS = {NoteKind.CORRECTION: Form.CORRECTION, NoteKind.RETRACTION: Form.RETRACTION}
@@ -114,7 +117,7 @@ def _undated(note: str) -> str:
 
 def _notice_instead(text: str, before: str) -> str:
     """Give the few sentences that took the place of a whole text and regret it, or say that it was none; empty for any other change."""
-    if len(text) > MOST_NOTICE * len(before):
+    if len(text) > MOST_NOTICE * len(before) or asks_for_leave(text):
         return ""
     kind = note_kind(sentences(text))
     if kind is not NoteKind.RETRACTION and (HINDRANCE.search(text) or not (kind or APOLOGY.search(text))):
@@ -151,6 +154,8 @@ def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
     for passage, is_anywhere in _new_passages(text, before):
         # Of what stands in the place of all, nothing was exchanged for anything, and "not available here" is no note.
         is_all = len(passage) > MOST_NOTICE * len(text)
+        if is_all and asks_for_leave(passage):
+            continue
         exchanged = (frozenset[str](), frozenset[str]()) if is_all else _gone_and_come(sentences(text.replace(passage, "")), "", before)
         for part in _parts(passage):
             if is_anywhere and not is_labelled(part):
@@ -201,7 +206,12 @@ def _new_lines(lines: Sequence[str], former: Sequence[str]) -> list[bool]:
 
 
 def _altered(passage: str, exchanged: tuple[frozenset[str], frozenset[str]]) -> int:
-    """Count in how many of two sets of words, those that the text has no more and those that it has now, a passage has one."""
+    """Count in how many of two sets of words, those that the text has no more and those that it has now, a passage has one.
+
+    Of a text that was written anew each passage would have some.
+    """
+    if sum(map(len, exchanged)) > MOST_EXCHANGED:
+        return 0
     words = {
         word.counted_as
         for word in diff_words(passage)

@@ -273,6 +273,12 @@ def is_wall(text: str) -> bool:
     return asks or any(map(is_subscription_call, lines)) or bool(CHALLENGE.search(said) or (HUMAN.search(said) and PROVE.search(said)))
 
 
+def asks_for_leave(text: str) -> bool:
+    """Return True for a few words that ask for leave to track."""
+    said = _lowered(text)
+    return bool(COOKIES.search(said) and ACCEPT.search(said))
+
+
 def is_hindrance(text: str) -> bool:
     """Return True for a few words that say that a page is not shown for the moment, or not to everybody."""
     return HINDERED.search(_lowered(text)) is not None

@@ -243,6 +243,10 @@ _CALL = re.compile(
 )
 
 
+# Signs of a note stand in so many sentences beside each other.
+MOST_TOGETHER = 3
+
+
 def is_labelled(line: str) -> bool:
     """Tell whether a line calls itself a note."""
     return bool(_LABEL.search(line))
@@ -255,9 +259,15 @@ def note_kind(sentences: Sequence[str], altered: int = 0) -> NoteKind | None:
         sentences: of the passage, in their order.
         altered: of how many states of the text, the former and the present, it names words that the same change exchanged, 0 to 2.
     """
-    said = " ".join(sentences)
-    if _CALL.search(said):
+    if _CALL.search(" ".join(sentences)):
         return None
+    last = max(1, len(sentences) - MOST_TOGETHER + 1)
+    kinds = {_kind(sentences[start : start + MOST_TOGETHER], altered) for start in range(last)}
+    return next((kind for kind in (NoteKind.RETRACTION, NoteKind.CORRECTION) if kind in kinds), None)
+
+
+def _kind(sentences: Sequence[str], altered: int) -> NoteKind | None:
+    said = " ".join(sentences)
     own = bool(_OWN.search(said) or _LABEL.search(said))
     plain = [each for each in sentences if not _QUOTED.search(each) and (_MAKERS.search(each) or not _BY_OTHERS.search(each))]
     if not plain or not (own or altered):
@@ -266,8 +276,9 @@ def note_kind(sentences: Sequence[str], altered: int = 0) -> NoteKind | None:
     is_wrong, regrets, is_former = (bool(pattern.search(words)) for pattern in (_WRONG, _REGRET, _FORMER))
     if own and _FALSE.search(words) and not altered:
         return NoteKind.RETRACTION
-    signs = own + is_wrong + regrets + is_former + bool(_INSTEAD.search(words)) + altered
-    if signs < (3 if altered else 2) or not (is_wrong or regrets or altered):
+    is_instead = bool(_INSTEAD.search(words))
+    signs = own + is_wrong + regrets + is_former + is_instead + altered
+    if signs < (3 if altered else 2) or not (is_wrong or regrets or (altered and own) or (altered > 1 and is_instead)):
         return None
     # "We apologise" alone may be about anything.
     names_text = is_wrong or is_former or altered or _OWN.search(_MAKERS.sub("", words)) or _LABEL.search(said)
