@@ -10,6 +10,7 @@ from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.body.ballot_features import PageContext
 from wirewatch.article.body.boilerplate_lines import MOST_ASKED, is_call, is_marker, is_under_picture, leads_elsewhere, sort_lines
+from wirewatch.article.body.page_stamps import is_signed
 from wirewatch.article.body.whole_body import ELEMENT, drop_repeated_lines, fuller_text, state_texts
 from wirewatch.article.byline.person_names import clean_names
 from wirewatch.article.extract import extract
@@ -143,6 +144,7 @@ def test_a_sentence_that_begins_like_a_label_stays(line: str) -> None:
         "有料会員になると全ての記事をお読みいただけます。",
         "Follow us on social media",
         "Sound off in the comments!",
+        "See more Courier stories when you search.",
         "Sign up for our weekly Ice Brief.",
         "Join our daily and weekly newsletters for the latest updates on everything that floats. Learn more",
         "You can support us for as little as a coin a day",
@@ -178,6 +180,35 @@ def test_a_sentence_about_donations_stays() -> None:
     [
         "Updated 11:02",
         "Last updated at 4:15 p.m. ET",
+        "Updated 8:05 a.m. Friday",
+        "Updated just now",
+        "This post was last updated July 2026.",
+        "Posted on Nov 30, 2026 2:05 PM IST",
+        "Last reviewed January 2026",
+        "Stand: 30. November 2026, 14.05 Uhr",
+        "Zuletzt aktualisiert am Montag, 3. Mai 2026",
+        "Mis à jour à 14 h 05",
+        "Publié le 3 mai 2026 à 14h05",
+        "Actualizado a las 14:05",
+        "Última actualización: 30 nov 2026, 14:05 h",
+        "Ultimo aggiornamento: 30 novembre 2026 ore 14:05",
+        "Atualizado em 30/11/2026 às 14h05",
+        "Bijgewerkt om 14:05",
+        "Обновлено: 30 ноября 2026 г., 14:05",
+        "更新时间：2026年11月30日 14:05",
+        "- 0 comentarios",
+        "61 comments · 1,045 shares",
+        "Keine Kommentare",
+        "3,4 k vues",
+        "Комментарии (12)",
+        "1 204 просмотра",
+        "评论(12)",
+        "- Enviar por correo",
+        "Per E-Mail teilen",
+        "Partager sur WhatsApp",
+        "Share this article",
+        "Make us a preferred source",
+        "- 4 min read",
         "Advertisement",
         "- Advertisement -",
         "Story continues below",
@@ -228,6 +259,19 @@ def test_markers_between_paragraphs_are_none(line: str) -> None:
     [
         "Advertisement revenue fell.",
         "Minutes later the boat sank.",
+        "Updated figures show 14 boats",
+        "Updated Friday with quotes",
+        "Update: three boats sank",
+        "Published in 1984, the novel sold well.",
+        "Stand der Dinge",
+        "Publié par Gallimard",
+        "Actualizado el plan de 2026",
+        "14 comments were removed after the vote.",
+        "No comments came from the ministry.",
+        "Comments by the minister",
+        "Share prices fell",
+        "Views of the harbour",
+        "分享经济",
         "Ad hoc rules apply",
         "Your browser does not support the rules that take effect in May.",
         "On this page the council lists its ferries.",
@@ -247,6 +291,24 @@ def test_markers_between_paragraphs_are_none(line: str) -> None:
 )
 def test_words_that_markers_are_made_of_stay_in_sentences(line: str) -> None:
     assert not is_marker(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("By Ana Ruiz", True),
+        ("By Courier Reporter 17 comments", True),
+        ("Por Redacción Actualizado a las 20:14", True),
+        ("Par Hélène Tardivel, Brassoles", True),
+        ("Von Anfang an", False),
+        ("By the numbers", False),
+        ("By Design", False),
+        ("By Monday Mr Smith had left the ferry", False),
+    ],
+)
+def test_a_signature_is_known_by_its_word_and_what_stands_beside_it(line: str, is_one: bool) -> None:
+    """An hour beside the name made it a line of the text."""
+    assert is_signed(line) is is_one
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from warehouse.records.feed import Entry
 from wirewatch.article.body.ballot_features import PageContext
 from wirewatch.article.body.body import declared_body, declares_article, extract_body
 from wirewatch.article.body.boilerplate_lines import sort_lines
+from wirewatch.article.body.note_boxes import with_note_boxes
 from wirewatch.article.byline import attribution, byline, dateline, person_names, reporters
 from wirewatch.article.byline.agencies import signed_agency
 from wirewatch.article.date import published_date
@@ -138,11 +139,12 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     lines = sort_lines(whole, page, context, is_modern=is_modern, host=host)
     # Not before, because it asks which headline the text speaks of; what the page calls itself still tells its kind.
     chosen = best_title(title, announced, page, "\n".join(lines.text), Site(address, site_names))
-    own = without_site_line(lines.text, title, chosen)
+    noted = with_note_boxes(lines.text, page)
+    own = without_site_line(noted, title, chosen)
     # The headline that the page shows may be another one than the feed's, or than the one declared.
     headings = {headline.title_key(block.text) for block in page if block.tag == "h1"}
     is_other = headings == {headline.title_key(own[0])} and (is_modern or chosen != title)
-    has_marked_headline = is_modern or is_other or headline.title_key(chosen) in headings or own is not lines.text
+    has_marked_headline = is_modern or is_other or headline.title_key(chosen) in headings or own is not noted
     text, line = without_head("\n".join(own), own[0] if is_other else chosen, has_marked_headline=has_marked_headline)
     # From the whole text, since lines of credits have left the sorted one.
     if not authorship.people and (people := reporters.reporters(whole)):

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.body.ballot_features import PageContext, block_key
 from wirewatch.article.body.boilerplate_phrases import any_of, each, whole_words
+from wirewatch.article.body.page_stamps import is_page_stamp, is_signed, without_stamps
 from wirewatch.article.body.promotions import promoted_keys
 from wirewatch.article.body.word_weights import QUOTES
 from wirewatch.article.page.headline import title_key
@@ -170,6 +171,7 @@ CALL = any_of(
         *each("dieses thema im programm|über dieses thema berichte", ""),
         *whole_words("sendung", r": .{2,60}\d{1,2}[:.]\d\d uhr"),
         *whole_words("enjoying our", r" (?:latest )?content\b"),
+        *whole_words("see", r" more (?:of our |[\w’'-]{1,20} ){0,3}(?:stories|news|coverage|reporting)\b.{0,20}\b(?:search|google)"),
         "有料会員になると",
         "有料記事(?:が|を|も)?(?:読み放題|お読み)",
         "フォロー(?:して|する)",
@@ -205,12 +207,6 @@ MARKER = re.compile(
     re.IGNORECASE,
 )
 LONGEST_MARKER = 80
-# When a text was touched last, in a line of its own: "Updated 11:02". With a day it may be what a text begins with.
-TOUCHED = re.compile(
-    r"\W{0,3}(?:last )?(?:updated?|aktualisiert|actualizado|aggiornato|mis à jour|обновлено)(?: (?:at|um|à|a las|alle|в))?\s?:?\s"
-    r"\d{1,2}[:.h]\d\d(?: ?(?:[ap]\.?m\.?|uhr))?(?: ?[A-Z]{2,4})?\W{0,3}",
-    re.IGNORECASE,
-)
 # What stands where a post, a film or a chart of another site would: it asks for consent, or says what the page cannot show. It begins a
 # line, which then is nothing else.
 NOTICE = re.compile(
@@ -328,6 +324,8 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         if block_key(line) in beside or (len(headline) >= SHORTEST_TITLE and title_key(line) == headline):
             continue
         is_above = (number < first and stands_above(line, block, context)) or (number < head and is_signature(line, block, context))
+        # A note on the text may stand above its byline.
+        is_above = is_above or (is_modern and number < HEAD_LINES and is_byline(line, context))
         is_rights = number > last and len(line) <= LONGEST_LINK_LINE and RIGHTS.fullmatch(line) is not None
         if not (is_above or is_rights or is_marker(line) or is_call(line, is_below=number > last)):
             own.append(line)
@@ -428,10 +426,11 @@ def _label_of(line: str) -> re.Match[str] | None:
 
 def is_marker(line: str) -> bool:
     """Return True for what pages put between paragraphs: "Advertisement", "Photo: Ana Ruiz", a call for consent."""
-    if len(line) <= LONGEST_MARKER and any(
-        marker.fullmatch(line) for marker in (MARKER, READING_TIME, PICTURE_CREDIT, EDITOR, TOUCHED, RUN_INTO_DAY)
-    ):
-        return True
+    if len(line) <= LONGEST_MARKER:
+        bare = line.removeprefix("- ")
+        markers = (MARKER, READING_TIME, PICTURE_CREDIT, EDITOR, RUN_INTO_DAY)
+        if any(marker.fullmatch(bare) for marker in markers) or is_page_stamp(bare):
+            return True
     if len(line) <= LONGEST_CALL and (NOTICE.match(line) or FILED.match(line)):
         return True
     return line[-1:].isdigit() and PROGRAM_ERROR.fullmatch(line) is not None
@@ -454,7 +453,7 @@ def stands_above(line: str, block: Block | None, context: PageContext) -> bool:
         return True
     if len(line) > LONGEST_ABOVE:
         return False
-    return signs(line, context) or (block is not None and is_caption(block))
+    return signs(line, context) or is_signed(line) or (block is not None and is_caption(block))
 
 
 def is_signature(line: str, block: Block | None, context: PageContext) -> bool:
@@ -465,6 +464,11 @@ def is_signature(line: str, block: Block | None, context: PageContext) -> bool:
     return signs(line, context) if is_called else names_author(line, context) and read_date(line) is not None
 
 
+def is_byline(line: str, context: PageContext) -> bool:
+    """Return True for "By Ana Ruiz" where she signed."""
+    return len(line) <= LONGEST_ABOVE and is_signed(line) and names_author(without_stamps(line), context)
+
+
 def _is_called_signature(block: Block) -> bool:
     element = block.part.element
     return element is not None and SIGNATURE_CLASS.search(element.get("class") or "") is not None
@@ -472,7 +476,8 @@ def _is_called_signature(block: Block) -> bool:
 
 def signs(line: str, context: PageContext) -> bool:
     """Return True for a name that signed, with little beside it, or a day."""
-    return names_author(line, context) or (len(line) <= LONGEST_DAY and read_date(line) is not None)
+    is_day = len(line) <= LONGEST_DAY and read_date(line) is not None
+    return is_day or names_author(line, context) or (":" in line and names_author(without_stamps(line), context))
 
 
 def names_author(line: str, context: PageContext) -> bool:

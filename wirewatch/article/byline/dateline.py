@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from wirewatch.article.byline.agencies import agencies_in, signed_agency
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
+from wirewatch.article.kind.own_note import is_note
 from wirewatch.dates import MONTHS, month_key
 
 # A day as datelines write it; whether the word is a month is asked of the table of months.
@@ -100,16 +101,19 @@ def read_dateline(text: str) -> Dateline:
 
 
 def dateline_below_head(text: str) -> tuple[int, Dateline]:
-    """Return the dateline and where it begins; below a standfirst it must name its agency, beside a day or a place in capitals."""
+    """Return the dateline and where it begins; below a standfirst it must name its agency, beside a day or a place in capitals.
+
+    Below the note of a correction it need not.
+    """
     if (line := read_dateline(text)).length:
         return 0, line
     start = 0
     for _ in range(HEAD_LINES - 1):
-        start = text.find("\n", start) + 1
+        above, start = start, text.find("\n", start) + 1
         if not start:
             break
         line = read_dateline(text[start : start + LONGEST_DATELINE * 2])
-        if line.agency and (line.date or line.place.isupper()):
+        if (line.date or line.place.isupper()) and (line.agency or is_note(text[above:start])):
             return start, line
     return 0, Dateline()
 

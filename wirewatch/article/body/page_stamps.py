@@ -1,0 +1,109 @@
+"""Lines in which a page says when it was touched, how often it was read and shared, and by which button: no words of the article."""
+
+from __future__ import annotations
+
+import re
+
+from wirewatch.dates import MONTHS, month_key
+
+# Lines of a page's own are short, in characters.
+LONGEST_STAMP = 100
+# What stands before the moment at which a text was published or touched.
+LABEL = (
+    r"(?:(?:last|first|originally|this (?:post|article|story|page) was(?: last)?) )?(?:updated?|modified|edited|reviewed|posted|published)|"
+    r"(?:zuletzt )?(?:aktualisiert|geändert|veröffentlicht|bearbeitet)|(?:letzte )?aktualisierung|stand|"
+    r"(?:última )?(?:actualización|modificación)|(?:última vez )?(?:actualizad[oa]|modificad[oa]|publicad[oa])|"
+    r"(?:mise? à jour|modifiée?|publiée?|actualisée?)|dernière (?:mise à jour|modification)|"
+    r"(?:ultimo )?aggiornamento|aggiornat[oa]|pubblicat[oa]|(?:última )?atualização|atualizad[oa]|"
+    r"(?:laatst )?(?:bijgewerkt|gewijzigd|geüpdatet|gepubliceerd)|(?:ostatnia )?aktualizacja|zaktualizowano|opublikowano|"
+    r"(?:последнее )?обновлени[ея]|обновлен[оа]?|изменено|опубликован[оа]?|дата (?:публикации|обновления)|оновлено|"
+    r"(?:最[后後新近])?(?:更新|修改|[发發][布佈]|刊登)(?:时间|時間|日期|于|於)?|最終更新|آخر تحديث|تم التحديث"
+)
+STAMP = re.compile(rf"[-–—•*(（\[\s]{{0,5}}(?:{LABEL})(?![^\W\d_])(?P<when>.{{1,60}})", re.IGNORECASE)
+# Beside months and numbers, what a moment is written with.
+_WHEN = """
+on at in the of just now ago today yesterday minutes minute mins min hour hours hrs day days st nd rd th am pm a p m
+et ct mt pt est edt cst cdt mst mdt pst pdt gmt eet aest sgt jst hkt utc bst ist cet cest cat wib t z
+monday tuesday wednesday thursday friday saturday sunday
+mon tue tues wed thu thur thurs fri sat sun
+um den vom uhr heute gestern stunden minuten montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so
+el la las los de del hoy ayer hace minutos horas hs lunes martes miércoles jueves viernes sábado domingo
+le les à du h heures aujourd hui hier lundi mardi mercredi jeudi vendredi samedi dimanche
+il alle ore dalle oggi ieri lunedì martedì mercoledì giovedì venerdì sabato domenica em às hoje ontem op om o godz godzinie
+в г года ч час мск сегодня вчера понедельник вторник среда четверг пятница суббота воскресенье
+上午 下午 今日 昨日 今天 昨天
+"""
+WHEN_WORDS = frozenset(_WHEN.split())
+WORD = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
+SEPARATED = re.compile("[年月日时時点點分]")
+# How many spoke, shared and looked; one or more of these make a line.
+_NUMBER = r"\d{1,3}(?:[.,  ]?\d{3}){0,2}(?:[.,]\d)? ?(?:k|m|tsd|mil|тыс|万)?\.?"
+_COUNTED = (
+    r"(?:reader )?comments?|responses|shares?|views?|likes?|reads|reactions?|(?:leser)?kommentare?|aufrufe|reaktionen|mal geteilt|"
+    r"comentarios?|compartid[oa]s?|visitas|lecturas|me gusta|commentaires?|partages?|vues|réactions?|commenti|condivisioni|"
+    r"visualizzazioni|comentários?|compartilhamentos|visualizações|reacties|keer gedeeld|komentarz[ey]?|wyświetleń|udostępnień|"
+    r"комментари(?:й|я|ев|и)|просмотр(?:а|ов|ы)?|репост(?:а|ов|ы)?|коментар(?:і|ів|ях)|[条條]?(?:评论|評論|留言|回复)|(?:次)?(?:阅读|閱讀|浏览|瀏覽|点击|點擊)|"
+    r"点赞|點讚|分享|コメント|تعليق(?:ات)?"
+)
+_COUNT = rf"(?:{_NUMBER} ?(?:{_COUNTED})(?![^\W\d_])|(?:{_COUNTED}) ?[(（:：]? ?{_NUMBER}[)）]?)"
+COUNTS = re.compile(rf"[-–—•*|·,/\s]{{0,5}}{_COUNT}(?:[-–—•*|·,/\s]{{1,5}}{_COUNT}){{0,4}}[-–—•*|·.\s]{{0,5}}", re.IGNORECASE)
+# Who signs with a word before the name; a heading ("By the numbers") goes on in small letters.
+SIGNED_BY = re.compile(
+    r"(?:By|BY|Por|POR|Von|VON|Par|PAR|Di|Door|Autor|Author|Автор|Текст|Text|Texto)[:：]? (?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]{0,20},? ?){1,5}"
+)
+# What a button does, and that nobody spoke.
+BUTTON = re.compile(
+    rf"[-–—•*\s]{{0,5}}(?:(?:no|keine|sin|aucun|nessun|sem|geen|нет) (?:{_COUNTED})|"
+    r"(?:share|print|save|email|e-mail|copy|bookmark|gift)(?: this)? (?:article|story|link|page|post)|"
+    r"(?:share|send|enviar|compartir|teilen|partager|envoyer|condividi|compartilhar|delen|поделиться) "
+    r"(?:via|by|on|por|en|par|sur|su|no|per|в|auf) "
+    r"(?:e-?mail|correo(?: electrónico)?|courriel|mail|whatsapp|facebook|x|twitter|telegram|linkedin|вконтакте|телеграме?)|"
+    r"(?:per|als|via) (?:e-?mail|whatsapp) (?:teilen|senden|versenden|verschicken)|"
+    r"(?:artikel|beitrag|link) (?:teilen|drucken|merken|kopieren|vorlesen)|"
+    r"(?:copiar|copia|copier le|kopiuj) (?:el )?(?:enlace|link|lien)|(?:imprimer|partager) (?:l[’']|cet )article|скопировать ссылку|"
+    r"复制链接|分享(?:到|至)(?:微信|微博|朋友圈).{0,10}|"
+    r"(?:make us|add us as|add [\w’' ]{2,40} as) (?:a|your) preferred source(?: on google)?)"
+    r"[.!\s]{0,3}",
+    re.IGNORECASE,
+)
+# A moment or count that stands in one line with who signed.
+_CLOCK = r"\d{1,2}(?:[:.]\d\d| ?[hч] ?\d\d)(?: ?(?:[ap]\.?m\.?|uhr|horas|h))?"
+PIECE = re.compile(
+    r"\b\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z|[+-]\d\d:?\d\d)?|"
+    rf"(?<![^\W_])(?:{LABEL})[:：]? (?:(?:at|um|a las|à|alle|às|om|в) )?{_CLOCK}|"
+    rf"(?<![^\W_]){_COUNT}",
+    re.IGNORECASE,
+)
+
+
+def is_page_stamp(line: str) -> bool:
+    """Return True for a line that is nothing but a moment of publication, counts of readers, or the label of a button."""
+    if len(line) > LONGEST_STAMP:
+        return False
+    if DIGIT.search(line) and COUNTS.fullmatch(line):
+        return True
+    stamp = STAMP.fullmatch(line)
+    return (stamp is not None and _is_moment(stamp["when"])) or BUTTON.fullmatch(line) is not None
+
+
+def is_signed(line: str) -> bool:
+    """Return True for "By Ana Ruiz" and "By Courier Reporter", a moment and counts beside it or not."""
+    if not SIGNED_BY.match(line):
+        return False
+    signature = without_stamps(line)
+    # "By Design" may be a heading.
+    is_name = signature.count(" ") > 1 or len(signature) < len(line)
+    return is_name and SIGNED_BY.fullmatch(signature) is not None
+
+
+def without_stamps(line: str) -> str:
+    """Return a short line without moments and counts: "By Ana Ruiz" of "By Ana Ruiz Updated at 20:14"."""
+    return " ".join(PIECE.sub(" ", line).split())
+
+
+def _is_moment(text: str) -> bool:
+    """Tell whether words are all of a date or hour, at least one of them."""
+    words = WORD.findall(SEPARATED.sub(" ", text).lower())
+    is_all = all(word in WHEN_WORDS or month_key(word) in MONTHS for word in words)
+    return is_all and (any(map(str.isdigit, text)) or bool(words))
