@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wirewatch.alert.change.accusations import accuses, accusing_words, is_unknown
+from wirewatch.alert.change.estimates import are_estimates
 from wirewatch.alert.change.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
@@ -17,7 +18,7 @@ from wirewatch.alert.change.name_words import (
     names_same,
 )
 from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_other_kin, denies, says_opposite
-from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_ranked, ranks_among
+from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.quantities import CLOCK, DATE, unit_of
 from wirewatch.alert.change.removals import removals
@@ -36,6 +37,13 @@ _SOME_WORDS = """
     alcuni alcune diversi diverse um uma alguns algumas vários várias een enkele paar 一 几 数 半 多 每 上 下 本
 """
 _SOME = frozenset(_SOME_WORDS.split())
+# A figure that takes the place of these alone says how many they are, or when it was.
+_OPEN_WORDS = """
+    the these those this that its their his her our der die das den dem des diese dieser diesen diesem les ces leurs ses los las estos
+    estas esos esas este esta sus i gli le questi queste os as nesta neste nessa nesse
+    desta deste dessa desse na no nas nos da do das dos de на в эти этих de het deze die 这 些 该
+"""
+_OPEN = frozenset(_OPEN_WORDS.split())
 _SIGN = re.compile(f"[{UNSPACED}]")
 
 
@@ -103,7 +111,7 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         return
     has_signs = _SIGN.search(edit.before) is not None
     for removed, added in edit.exchanges_as_pairs():
-        yield from _in_figures(removed, added, (old, new), edit.after)
+        yield from _in_figures(removed, added, (old, new), edit)
         yield from _in_loose_units(removed, added, edit)
         ours, theirs = names_among(removed, edit.before, german=old.german), names_among(added, edit.after, german=new.german)
         yield from _in_names(ours, theirs, (removed, added), (old.words, new.words))
@@ -170,10 +178,12 @@ def _counts(words: Iterable[DiffWord], sentence: str) -> list[DiffWord]:
 
 
 def _in_figures(
-    removed: Sequence[DiffWord], added: Sequence[DiffWord], known: tuple[_Known, _Known], sentence: str
+    removed: Sequence[DiffWord], added: Sequence[DiffWord], known: tuple[_Known, _Known], edit: SentenceEdit
 ) -> Iterator[Alteration]:
-    """Find figures that were altered between words of both states, all of which are `known`; `sentence` is the present one."""
+    """Find figures that were altered between words of both states of a sentence, of texts of which all words are `known`."""
     (old, new), before, after = known, _figures(removed), _figures(added)
+    if are_estimates(removed, edit) or _are_counted_now(removed, added, edit):
+        return
     if not before and not after:
         yield from _in_loose_figures(removed, added)
         return
@@ -184,8 +194,16 @@ def _in_figures(
     # A figure that moved to another sentence is still said.
     if before and (after or not before <= new.numbers):
         yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
-    elif not before and removed and not (after := _figures(_counts(added, sentence))) <= old.numbers:
-        yield Alteration("figure", as_written(removed), _written_figures(added, after))
+        return
+    came = frozenset[str]() if before or _OPEN.issuperset(word.key for word in removed) else _figures(_counts(added, edit.after))
+    if not came <= old.numbers:
+        yield Alteration("figure", as_written(removed), _written_figures(added, came))
+
+
+def _are_counted_now(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> bool:
+    """Tell whether a figure only came before the noun that it counts, which has another ending behind it: "юнги", "6 юнг"."""
+    is_pair = len(removed) == 1 and len(added) == 2 and bool(added[0].figure) and not removed[0].figure  # noqa: PLR2004 - a number and its noun
+    return is_pair and is_form(removed[0].key, added[1].key) and not says_otherwise(edit)
 
 
 def _in_loose_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> Iterator[Alteration]:

@@ -155,10 +155,11 @@ def _is_named(sides: Sequence[Sequence[DiffWord]], texts: tuple[str, str]) -> bo
 
 def _is_one(one: Sequence[DiffWord], other: Sequence[DiffWord]) -> bool:
     """Tell whether words are the same, in another case at most."""
-    return len(one) == len(other) and all(_is_form(ours.key, theirs.key) for ours, theirs in zip(one, other, strict=True))
+    return len(one) == len(other) and all(is_form(ours.key, theirs.key) for ours, theirs in zip(one, other, strict=True))
 
 
-def _is_form(one: str, other: str) -> bool:
+def is_form(one: str, other: str) -> bool:
+    """Tell whether two words in small letters are one word, of Russian in another case."""
     if one == other:
         return True
     shared = next((at for at, (ours, theirs) in enumerate(zip(one, other, strict=False)) if ours != theirs), min(len(one), len(other)))
@@ -210,7 +211,7 @@ def ranks_among(words: Sequence[DiffWord]) -> frozenset[str]:
 def is_ranked(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> bool:
     """Tell whether words name an office with what is below it or was it, in one word, and others the office: "замдиректора", "директор"."""
     offices = [_RANKED_PREFIX.sub("", word.text.lower()) for word in words if _RANKED.match(word.text.lower())]
-    return any(_is_form(office, word.key) for office in offices for word in others)
+    return any(is_form(office, word.key) for office in offices for word in others)
 
 
 def chinese_ranks(sentence: str) -> int:

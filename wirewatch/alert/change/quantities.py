@@ -7,7 +7,7 @@ out, or says less exactly ("$" for "US$"), is no other unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from wirewatch.alert.change.spelled_numbers import (
     plain_number,
     possible_numbers,
 )
+from wirewatch.alert.change.unit_names import BASES, CLOCKS, CURRENCIES, PARTS_OF_HOUR, SCALES, SHARES, UNITS
 from wirewatch.dates import MONTH_NAMES, MONTHS, month_key
 
 
@@ -48,200 +49,22 @@ CLOCK, DATE = "clock", "date"
 _AMBIGUOUS = "m"
 _METRE = "metre"
 
-_CURRENCY_LINES = """
-    dollar: $ dollar dollars dólar dólares доллар доллара долларов долларах دولار دولارات
-    dollar/us: us$ usd us|dollars us|dollar american|dollars us-dollar us-dollars 美|元
-    dollar/au: a$ au$ aud australian|dollars australian|dollar
-    dollar/ca: c$ ca$ cad canadian|dollars canadian|dollar
-    dollar/hk: hk$ hkd hong|kong|dollars
-    dollar/nz: nz$ nzd new|zealand|dollars
-    dollar/sg: s$ sg$ sgd singapore|dollars
-    dollar/tw: nt$ twd
-    euro: € eur euro euros d’euros d'euros евро يورو 欧|元 歐|元
-    pound: pound pounds фунт фунта фунтов
-    pound/gb: £ gbp pounds|sterling sterling british|pounds фунтов|стерлингов 英|镑
-    pound/weight: lb lbs
-    yen-yuan: ¥
-    yen-yuan/jp: jpy yen йен иен 日|元 円
-    yen-yuan/cn: cny rmb yuan renminbi юаней юаня 元 人|民|币
-    rouble: ₽ rub rouble roubles ruble rubles rubel рубль рубля рублей руб 卢|布
-    hryvnia: ₴ uah hryvnia hryvnias гривен гривны
-    rupee: ₹ inr rs rupee rupees
-    franc: franc francs franken
-    franc/ch: chf swiss|francs schweizer|franken
-    won: ₩ krw
-    lira: ₺ lira liras
-    zloty: pln zł zloty zlotys
-    crown: crown crowns krona kronor krone kroner koruna korun kronen крон
-    crown/se: sek swedish|crowns swedish|kronor
-    crown/no: nok norwegian|crowns norwegian|kroner
-    crown/dk: dkk danish|crowns danish|kroner
-    crown/cz: czk kč czech|crowns czech|koruna
-    forint: huf forint forints
-    real: r$ brl reais
-    rand: zar rand
-    shekel: ₪ ils shekel shekels
-    peso: peso pesos
-    riyal: sar riyal riyals
-    dirham: aed dirham dirhams
-    naira: ₦ ngn naira
-    dong: ₫ vnd dong
-    baht: ฿ thb baht
-"""
-_UNIT_LINES = """
-    kilometre: km kms kilometre kilometres kilometer kilometers kilometern kilómetro kilómetros quilómetro quilómetros quilômetro
-    kilometre: quilômetros
-    kilometre: kilomètre kilomètres chilometro chilometri км километр километра километров километрах كيلومترا كيلومتر 公|里
-    metre: metre metres meter meters metern metro metros mètre mètres metri м метр метра метров метрах متر مترا 米
-    centimetre: cm centimetre centimetres centimeter centimeters zentimeter zentimetern centímetro centímetros centimètre centimètres
-    centimetre: centimetri
-    centimetre: см сантиметр сантиметра сантиметров 厘|米
-    millimetre: mm millimetre millimetres millimeter millimeters millimetern milímetro milímetros millimètre millimètres millimetri
-    millimetre: мм миллиметр миллиметра миллиметров 毫|米
-    micrometre: micrometre micrometres micrometers mikrometer micrómetros micromètres микрометров 微|米
-    nautical-mile: nm nautical|mile nautical|miles seemeilen milla|náutica millas|náuticas mille|nautique milles|nautiques морских|миль
-    nautical-mile: 海|里
-    mile: mi mile miles meile meilen milla millas миль мили 英|里
-    foot: ft foot feet fuß pies pieds футов 英|尺
-    inch: inch inches zoll pulgadas pouces дюймов 英|寸
-    yard: yd yard yards
-    tonne: t tonne tonnes ton tons tonnen tonelada toneladas tonnellata tonnellate т тонна тонну тонны тонн 吨
-    kilotonne: kt kilotonne kilotonnes kilotons kilotonnen
-    kilogram: kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos chili chilo chilogrammi quilo
-    kilogram: quilos
-    kilogram: кг килограмм килограмма килограммов кило 公|斤
-    gram: g gram grams gramme grammes gramm gramo gramos grammi grama gramas грамм грамма граммов 克
-    milligram: mg milligram milligrams milligramme milligrammes milligramm miligramo miligramos milligrammi miligramas мг миллиграмм
-    milligram: миллиграмма миллиграммов 毫|克
-    microgram: µg μg ug mcg microgram micrograms microgramme microgrammes mikrogramm microgramo microgramos microgrammi microgramas мкг
-    microgram: микрограмм микрограмма микрограммов 微|克
-    ounce: oz ounce ounces unzen onzas onces унций
-    cubic-metre: m3 cubic|metres cubic|meters cubic|metre kubikmeter kubikmetern mètres|cubes metros|cúbicos metri|cubi
-    cubic-metre: кубометр кубометра кубометров 立|方|米
-    megalitre: megalitre megalitres megaliters
-    hectolitre: hl hectolitres hectoliters hektoliter hectolitros
-    litre: l litre litres liter liters litern litro litros litri л литр литра литров 升
-    centilitre: cl centilitre centilitres zentiliter centilitros
-    millilitre: ml millilitre millilitres milliliter milliliters mililitro mililitros мл миллилитров 毫|升
-    gallon: gallon gallons galones gallonen
-    pint: pint pints
-    hectare: ha hectare hectares hektar hectárea hectáreas ettari hectare га гектар гектара гектаров 公|顷
-    acre: acre acres akres акров 英|亩
-    mu: 亩
-    square-kilometre: km2 sq|km square|kilometre square|kilometres square|kilometers quadratkilometer quadratkilometern
-    square-kilometre: kilomètres|carrés
-    square-kilometre: kilómetros|cuadrados chilometri|quadrati quilómetros|quadrados квадратных|километров кв|км 平|方|公|里
-    square-metre: m2 sq|m square|metre square|metres square|meters quadratmeter quadratmetern mètres|carrés metros|cuadrados
-    square-metre: metri|quadrati
-    square-metre: metros|quadrados квадратных|метров кв|м 平|方|米
-    square-mile: sq|mi sq|miles square|miles
-    square-foot: sq|ft square|feet
-    kilometre-hour: km/h kmh kph kilometres|per|hour kilometers|per|hour kilometres|an|hour kilometers|an|hour
-    kilometre-hour: stundenkilometer stundenkilometern км/ч
-    mile-hour: mph miles|per|hour miles|an|hour
-    knot: knot knots knoten nudos nœuds узлов
-    barrel: barrel barrels
-    barrel-day: bpd b/d barrels|per|day barrels|a|day
-    watt: watt watts vatios ватт 瓦
-    kilowatt: kw kilowatt kilowatts kilovatios квт киловатт
-    megawatt: mw megawatt megawatts megavatios мвт мегаватт 兆|瓦
-    gigawatt: gw gigawatt gigawatts gigavatios гвт гигаватт 吉|瓦
-    terawatt: tw terawatt terawatts
-    kilowatt-hour: kwh kilowatt-hours kilowatt-hour kilowattstunde kilowattstunden kilowattheures kilovatios-hora квтч
-    megawatt-hour: mwh megawatt-hours megawatt-hour megawattstunde megawattstunden megawattheures megavatios-hora мвтч
-    gigawatt-hour: gwh gigawatt-hours gigawatt-hour gigawattstunde gigawattstunden gigawattheures gigavatios-hora гвтч
-    terawatt-hour: twh terawatt-hours terawattstunden
-    volt: volt volts voltios вольт 伏
-    kilovolt: kv kilovolt kilovolts kilovoltios кв киловольт
-    byte: byte bytes
-    kilobyte: kb kilobyte kilobytes кб килобайт
-    megabyte: mb megabyte megabytes мб мегабайт
-    gigabyte: gb gigabyte gigabytes гб гигабайт
-    terabyte: tb terabyte terabytes тб терабайт
-    petabyte: pb petabyte petabytes
-    hertz: hz hertz
-    kilohertz: khz
-    megahertz: mhz
-    gigahertz: ghz
-    becquerel: bq becquerel becquerels
-    microsievert: µsv μsv microsievert microsieverts mikrosievert
-    millisievert: msv millisievert millisieverts
-    decibel: db decibel decibels dezibel decibelios decibelios
-    degree: degree degrees grad градусов градуса градус
-    degree/c: °c celsius degrees|celsius degrees|c grad|celsius degrés|celsius 摄|氏|度
-    degree/f: °f fahrenheit degrees|fahrenheit degrees|f
-    second: sec secs second seconds sekunde sekunden secondes segundos secondi seconden сек секунд секунды секунду 秒
-    minute: min mins minute minutes minuten minuto minutos minuti minuut мин минут минуты минуту دقيقة دقائق 分|钟
-    hour: h hr hrs hour hours stunde stunden hora horas heure heures ore uur uren ч час часа часов ساعة ساعات 小|时 个|小|时
-    day: day days tag tage tagen jour jours journées día días giorno giorni dia dias dag dagen день дня дней сутки суток يوم يوما أيام 天
-    week: week weeks woche wochen semaine semaines semana semanas settimana settimane weken неделя неделю недели недель
-    week: أسبوع أسابيع أسبوعا 周 星|期 个|星|期
-    month: month months monat monate monaten mois mes meses mês mese mesi maand maanden месяц месяца месяцев شهر شهرا أشهر شهور 个|月
-    year: yr yrs year years jahr jahre jahren ans année années año años anno anni ano anos jaar год года году лет سنة سنوات عاما أعوام 年
-    decade: decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas decennio decenni decennia десятилетие
-    decade: десятилетия
-    decade: десятилетий
-    century: century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos secolo secoli século séculos eeuw
-    century: eeuwen
-    century: век века веков 世|纪
-"""
-# How many of the last unit on a line one of each is.
-_CONVERSION_LINES = """
-    kilometre 1000 centimetre 0.01 millimetre 0.001 micrometre 0.000001 metre
-    kilotonne 1000000000 tonne 1000000 kilogram 1000 milligram 0.001 microgram 0.000001 gram
-    megalitre 1000000 cubic-metre 1000 hectolitre 100 centilitre 0.01 millilitre 0.001 litre
-    square-kilometre 1000000 hectare 10000 square-metre
-    kilowatt 1000 megawatt 1000000 gigawatt 1000000000 terawatt 1000000000000 watt
-    megawatt-hour 1000 gigawatt-hour 1000000 terawatt-hour 1000000000 kilowatt-hour
-    kilovolt 1000 volt
-    kilobyte 1000 megabyte 1000000 gigabyte 1000000000 terabyte 1000000000000 petabyte 1000000000000000 byte
-    kilohertz 1000 megahertz 1000000 gigahertz 1000000000 hertz
-    millisievert 1000 microsievert
-    foot 12 yard 36 inch
-    minute 60 hour 3600 day 86400 week 604800 second
-    year 12 decade 120 century 1200 month
-"""
 # Behind a number these name a day of the year.
 _ALONE = {"月": "month", "日": "day"}
-_SHARE_LINES = """
-    %: % percent percents per|cent pc pct prozent pour|cent por|ciento por|cento per|cento procent procenta процент процента процентов
-    %: в|المئة في|المئة في|المائة بالمئة بالمائة yüzde
-    pp: percentage|points percentage|point percent|points pp ppt ppts points point prozentpunkte prozentpunkten prozentpunkt
-    pp: points|de|pourcentage puntos|porcentuales puntos punti|percentuali процентных|пункта процентных|пунктов процентный|пункт пп
-    bp: basis|points basis|point bp bps basispunkte basispunkten
-"""
-_SCALE_LINES = """
-    1000: k tsd тыс тысяча тысячи тысяч
-    100000: lakh lakhs
-    1000000: mn mln mio млн миллион миллиона миллионов
-    10000000: crore crores
-    1000000000: bn bln b mrd md mds mld млрд миллиард миллиарда миллиардов
-    1000000000000: tn trn трлн триллион триллиона триллионов
-"""
-
-
-def _table(lines: str) -> dict[str, str]:
-    parts = (line.strip().split(": ") for line in lines.strip().splitlines())
-    # As words are compared: without hyphens and apostrophes.
-    return {said.translate(_AS_COMPARED): name for name, names in parts for said in names.split()}
-
-
-_AS_COMPARED = str.maketrans("|", " ", "-'’")
-_CURRENCIES, _UNITS, _SHARES = _table(_CURRENCY_LINES), _table(_UNIT_LINES), _table(_SHARE_LINES)
-_BASES = {
-    unit: (line.split()[-1], Decimal(count))
-    for line in _CONVERSION_LINES.strip().splitlines()
-    for unit, count in zip(line.split()[:-1:2], line.split()[1::2], strict=True)
-}
-_SCALES = {name: Decimal(value) for name, value in _table(_SCALE_LINES).items()}
-_SUFFIXES = _UNITS | _CURRENCIES
-_SIGNS = frozenset(said for said in _CURRENCIES if said.endswith("$") or (len(said) == 1 and not said.isalpha()))
+_SUFFIXES = UNITS | CURRENCIES
+_BEHIND = _SUFFIXES | SHARES
+_LONGEST_SPAN = max(said.count(" ") for said in PARTS_OF_HOUR) + 1
+_SIGNS = frozenset(said for said in CURRENCIES if said.endswith("$") or (len(said) == 1 and not said.isalpha()))
 SIGNS = "".join(sorted(said for said in _SIGNS if said != "$" and len(said) == 1))
 # What stands before a number: codes are known by their three letters.
-_CODES = frozenset(said for said in _CURRENCIES if len(said) == len("usd") and said.isascii() and said.isalpha()) - {"yen", "lbs"} | {"rs"}
+_CODES = frozenset(said for said in CURRENCIES if len(said) == len("usd") and said.isascii() and said.isalpha()) - {"yen", "lbs"} | {"rs"}
 # They count where they are written together with a number.
 _LETTERS = frozenset(("b", "k"))
 _MILLION, _HALF = Decimal(10**6), Decimal("0.5")
+_NOON, _LAST_HOUR = 12, 24
+# A day in digits: "27.05", and "20.05" where it reads as a time.
+_DAY_IN_DIGITS = re.compile(r"(0?[1-9]|[12]\d|3[01])[.:](0?[1-9]|1[0-2])")
+_HOUR = "hour"
 _OF_SUMS = {"m": _MILLION, "t": Decimal(10**12)}
 # Words that are months in one language and others in another are months only where they have a capital.
 _SURE_MONTH = 4
@@ -256,7 +79,14 @@ LONGEST_SUFFIX = 4
 _BLANKS = " .-\u00a0\u202f\u2009"
 _CHINESE = frozenset(CHINESE_DIGITS)
 _FIRST_ARABIC = "\u0600"
-_STARTS = NUMBER_WORDS | _SIGNS | _CODES | {"half"} | {form for form in re.split(r"[\s/]+", MONTH_NAMES) if form.isalpha()}
+_STARTS = (
+    NUMBER_WORDS
+    | _SIGNS
+    | _CODES
+    | {"half"}
+    | {said.split()[0] for said in PARTS_OF_HOUR}
+    | {form for form in re.split(r"[\s/]+", MONTH_NAMES) if form.isalpha()}
+)
 _GAPS = " \u00a0\u202f\u2009"
 
 
@@ -295,8 +125,9 @@ def read_quantity(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]
         texts: the same as they are written.
         gaps: what stands behind each of them; only what `may_go_on` allows.
     """
-    if (day := _day_of_year(keys, texts)).length:
-        return day
+    for special in (_day_of_year(keys, texts), _part_of_hour(keys), _time_of_day(keys, gaps)):
+        if special.length:
+            return special
     at, unit = _prefix(keys)
     has_sign = at > 0
     read, value, suffix = _number(keys[at:], gaps[at:], has_sign=has_sign) if at < len(keys) else (0, "", "")
@@ -309,8 +140,8 @@ def read_quantity(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]
         return _with(at, value, suffix)
     if not unit:
         length, found = _suffix(keys[at:], gaps[at - 1 :])
-        if found and not (suffix and found in _SHARES.values()):
-            value = _times(value, _MILLION) if suffix == _AMBIGUOUS and found not in _UNITS.values() else value
+        if found and not (suffix and found in SHARES.values()):
+            value = _times(value, _MILLION) if suffix == _AMBIGUOUS and found not in UNITS.values() else value
             return _with(at + length, value, found)._replace(unit_words=(at, at + length))
     return Quantity(at, value, unit or suffix)
 
@@ -318,7 +149,7 @@ def read_quantity(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]
 def is_same(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
     """Tell whether two words are one figure; of each its key, value and unit. A value that words leave open is any that they can mean."""
     if one[1] and other[1]:
-        ours, theirs = _readings(*one[1:]), _readings(*other[1:])
+        ours, theirs = _readings(*one), _readings(*other)
         if any(mine == yours and _fits(unit, its) for mine, unit in ours for yours, its in theirs):
             return True
         return one[2] != other[2] and _in_base(*one[1:]) == _in_base(*other[1:])
@@ -328,7 +159,7 @@ def is_same(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
 
 def unit_of(word: str) -> str:
     """Give the unit that a word in small letters names; empty where it names none."""
-    return _UNITS.get(word) or _ALONE.get(word, "")
+    return UNITS.get(word) or _ALONE.get(word, "")
 
 
 def is_same_number(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
@@ -345,6 +176,29 @@ def _bare(value: str, unit: str, unit_text: str) -> str:
 
 def _with(length: int, value: str, unit: str) -> Quantity:
     return Quantity(length, value + unit, "") if unit in {"%", "pp", "bp"} else Quantity(length, value, unit)
+
+
+def _part_of_hour(keys: Sequence[str]) -> Quantity:
+    """Read a part of an hour that has a name: "half an hour"."""
+    lengths = range(min(_LONGEST_SPAN, len(keys)), 0, -1)
+    return next(
+        (Quantity(length, PARTS_OF_HOUR[said], "minute") for length in lengths if (said := " ".join(keys[:length])) in PARTS_OF_HOUR), NONE
+    )
+
+
+def _time_of_day(keys: Sequence[str], gaps: Sequence[str]) -> Quantity:
+    """Read an hour with what says that it is one, or which half of the day it is in: "8 утра", "20 Uhr", "8:30 da manhã"."""
+    length, half = _longest(keys[1:], gaps, CLOCKS)
+    if is_clock(keys[0]):
+        hour, minute = number_of(keys[0]).split(":")
+    elif half:
+        hour, minute = number_of(keys[0]), "00"
+    else:
+        return NONE
+    if not hour.isdecimal() or int(hour) > _LAST_HOUR:
+        return NONE
+    value = int(hour) % 12 + 12 * (half == "pm") if half in {"am", "pm"} and int(hour) <= _NOON else int(hour)
+    return Quantity(1 + length, f"{value}:{minute}", CLOCK)
 
 
 def _day_of_year(keys: Sequence[str], texts: Sequence[str]) -> Quantity:
@@ -371,13 +225,13 @@ def _month(keys: Sequence[str], texts: Sequence[str]) -> int:
 
 def _is_counted(keys: Sequence[str]) -> bool:
     """Tell whether what stands before is a number that counts, and no day: "May 3 million people", "March 5 percent"."""
-    return bool(keys) and (keys[0] in _SCALES or keys[0] in _SHARES or " ".join(keys[:2]) in _SHARES or number_run(["2", *keys])[0] > 1)
+    return bool(keys) and (keys[0] in SCALES or keys[0] in SHARES or " ".join(keys[:2]) in SHARES or number_run(["2", *keys])[0] > 1)
 
 
 def _prefix(keys: Sequence[str]) -> tuple[int, str]:
     """Read the sign or code of a currency before a number."""
     is_before = keys[0] in _SIGNS or (keys[0] in _CODES and len(keys) > 1 and keys[1][0].isdigit())
-    return (1, _CURRENCIES[keys[0]]) if is_before else (0, "")
+    return (1, CURRENCIES[keys[0]]) if is_before else (0, "")
 
 
 def _number(keys: Sequence[str], gaps: Sequence[str], *, has_sign: bool) -> tuple[int, str, str]:
@@ -392,7 +246,7 @@ def _number(keys: Sequence[str], gaps: Sequence[str], *, has_sign: bool) -> tupl
     if part := fraction(keys[0], keys[1]) if len(keys) > 1 else "":
         return 2, part, ""
     read, value = number_run(keys)
-    scale = _SCALES.get(keys[read]) if 0 < read < len(keys) and keys[read] not in _LETTERS else None
+    scale = SCALES.get(keys[read]) if 0 < read < len(keys) and keys[read] not in _LETTERS else None
     if not read or (read == 1 and not scale and not is_number(keys[0])):
         return 0, "", ""
     return (read + 1, _times(value, scale), "") if scale else (read, value, "")
@@ -413,7 +267,7 @@ def _joined(value: str, suffix: str, *, has_sign: bool) -> tuple[int, str, str]:
         return 1, f"{value}th", ""
     if scale := _joined_scale(suffix, has_sign=has_sign):
         return 1, _times(value, scale), ""
-    unit = _SHARES.get(suffix) or _SUFFIXES.get(suffix, "")
+    unit = SHARES.get(suffix) or _SUFFIXES.get(suffix, "")
     return (1, value, unit) if unit else (0, "", "")
 
 
@@ -422,7 +276,7 @@ def _joined_scale(suffix: str, *, has_sign: bool) -> Decimal | None:
     if has_sign and suffix in _OF_SUMS:
         return _OF_SUMS[suffix]
     read, doubled = number_run(["2", suffix])
-    return _SCALES.get(suffix) or (Decimal(doubled) / 2 if read > 1 else None)
+    return SCALES.get(suffix) or (Decimal(doubled) / 2 if read > 1 else None)
 
 
 def _counted(value: str, keys: Sequence[str], gaps: Sequence[str], *, has_sign: bool) -> tuple[int, str, str]:
@@ -433,7 +287,7 @@ def _counted(value: str, keys: Sequence[str], gaps: Sequence[str], *, has_sign: 
     may_be_part = not following.isdecimal() or (gaps[0] == "/" and gaps[1:2] != ["/"])
     if part := fraction(value, following) if may_be_part else "":
         return 2, part, ""
-    if scale := _SCALES.get(following) if following not in _LETTERS else None:
+    if scale := SCALES.get(following) if following not in _LETTERS else None:
         return 2, _times(value, scale), ""
     if following == _AMBIGUOUS:
         is_sum = has_sign or (keys[2:3] and keys[2] in _SIGNS and not gaps[1].strip())
@@ -445,10 +299,15 @@ def _counted(value: str, keys: Sequence[str], gaps: Sequence[str], *, has_sign: 
 
 def _suffix(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, str]:
     """Read the share, currency or unit behind a number, the longest; `gaps` begin before the first of the words."""
+    return _longest(keys, gaps, _BEHIND)
+
+
+def _longest(keys: Sequence[str], gaps: Sequence[str], names: Mapping[str, str]) -> tuple[int, str]:
+    """Look up the longest run of words that has a name, and its length; `gaps` begin before the first of the words."""
     for length in range(min(LONGEST_SUFFIX, len(keys)), 0, -1):
         said = "".join(f"{gap.strip(_BLANKS) or ' '}{key}" for gap, key in zip(gaps, keys[:length], strict=False)).lstrip()
-        if unit := _SHARES.get(said) or _SUFFIXES.get(said):
-            return length, unit
+        if found := names.get(said):
+            return length, found
     return 0, ""
 
 
@@ -459,7 +318,14 @@ def _times(value: str, scale: Decimal) -> str:
     )
 
 
-def _readings(value: str, unit: str) -> tuple[tuple[str, str], ...]:
+def _readings(key: str, value: str, unit: str) -> tuple[tuple[str, str], ...]:
+    if unit in {"", CLOCK} and (day := _DAY_IN_DIGITS.fullmatch(value if unit else key)):
+        return ((value, unit), (f"{int(day[2]):02}-{int(day[1]):02}", DATE))
+    if unit == CLOCK and value.endswith(":00"):
+        hour = value.removesuffix(":00")
+        # "10点" may be in the evening.
+        later = ((f"{int(hour) + _NOON}:00", CLOCK),) if key.endswith(("点", "点 钟")) and int(hour) < _NOON else ()
+        return ((value, unit), (hour, ""), (hour, _HOUR), *later)
     if unit != _AMBIGUOUS:
         return ((value, unit),)
     return ((value, _METRE), (_times(value, _MILLION), ""), (_times(value, _MILLION), _AMBIGUOUS))
@@ -467,7 +333,7 @@ def _readings(value: str, unit: str) -> tuple[tuple[str, str], ...]:
 
 def _in_base(value: str, unit: str) -> tuple[str, str]:
     """Give a quantity in the unit that others of its kind are counted in: 1 km is 1000 metres."""
-    base, count = _BASES.get(unit, (unit, Decimal(1)))
+    base, count = BASES.get(unit, (unit, Decimal(1)))
     return _times(value, count), base
 
 

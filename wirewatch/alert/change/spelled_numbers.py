@@ -1,4 +1,4 @@
-"""Numbers that texts spell out, or write with other marks, as digits: in seven languages, runs of words, times of day, Chinese. Pure."""
+"""Numbers that texts spell out, or write with other marks, as digits: in ten languages, runs of words, times of day, Chinese. Pure."""
 
 from __future__ import annotations
 
@@ -48,6 +48,45 @@ _SPELLED = """
     1000000 million millionen millions millones millón milhão milhões milione milioni миллион миллиона миллионов مليون ملايين
     1000000000 billion milliarde milliarden milliard milliards miliardo miliardi bilhão bilhões миллиард миллиарда миллиардов مليار مليارات
     1000000000000 trillion billionen billones triliun триллион триллиона триллионов
+    1.5 полтора полторы полутора anderthalb eineinhalb
+    2 duas dwa dwie двух двум двумя двое двоих
+    3 trzy трёх трех трём трем тремя трое троих
+    4 cztery четырёх четырех четырём четверо четверых
+    5 pięć пяти пятью пятеро пятерых
+    6 sześć шести шестью шестеро шестерых sei
+    7 siedem семи семью семеро семерых
+    8 osiem восьми восемью восьмеро otto
+    9 dziewięć девяти девятью
+    10 dziesięć dez десяти десятью
+    11 undici jedenaście одиннадцати
+    12 dodici dwanaście twaalf двенадцати
+    13 treze tredici dertien trzynaście тринадцати
+    14 quatorze catorze quattordici veertien czternaście четырнадцати
+    15 quinze quindici vijftien piętnaście пятнадцати
+    16 dezesseis dezasseis sedici zestien szesnaście шестнадцати seize
+    17 dezessete dezassete diciassette zeventien siedemnaście семнадцати
+    18 dezoito diciotto achttien osiemnaście восемнадцати
+    19 dezenove dezanove diciannove negentien dziewiętnaście девятнадцати
+    20 vinte venti twintig dwadzieścia двадцати
+    30 trinta trenta dertig trzydzieści тридцати
+    40 quarenta quaranta veertig czterdzieści сорока
+    50 cinquenta cinquanta vijftig pięćdziesiąt пятидесяти
+    60 sessenta sessanta zestig sześćdziesiąt шестидесяти
+    70 setenta settanta zeventig siedemdziesiąt семидесяти
+    80 oitenta ottanta tachtig osiemdziesiąt восьмидесяти
+    90 noventa novanta negentig dziewięćdziesiąt девяноста
+    100 cem cento honderd sto ста
+    200 duzentos duzentas dwieście двухсот
+    300 trezentos trezentas trzysta трёхсот трехсот
+    400 quatrocentos quatrocentas czterysta четырёхсот четырехсот
+    500 quinhentos quinhentas pięćset пятисот
+    600 seiscentos seiscentas sześćset шестисот
+    700 setecentos setecentas siedemset семисот
+    800 oitocentos oitocentas osiemset восьмисот
+    900 novecentos novecentas dziewięćset девятисот
+    1000 duizend tysiąc tysiące tysięcy тысячу тысячам тысячами
+    1000000 miljoen milion miliony milionów milhão
+    1000000000 miljard miliard miliardy miliardów
 """
 _NUMBERS = {word: line.split()[0] for line in _SPELLED.strip().splitlines() for word in line.split()[1:]}
 _ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -73,11 +112,60 @@ _NUMBERS |= {ten + unit: str(base + value) for ten, base in _FRENCH_TENS.items()
     "quatrevingtdix": "90",
 }
 _NUMBERS |= {f"veinti{unit}": str(20 + value) for value, unit in enumerate(_SPANISH_UNITS.split(), 1)}
-_GERMAN_COUNTS = f"{_GERMAN_UNITS} {_GERMAN_TENS} zehn elf zwölf hundert"
-_NUMBERS |= {f"{count}tausend": f"{_NUMBERS.get(count, 1)}000" for count in _GERMAN_COUNTS.split()}
-# Words that are too often others: "once", "elf", "Sept."; they are numbers beside other numbers alone.
-_DOUBTFUL = frozenset(("once", "elf", "sept"))
+_BELOW_HUNDRED = {word: int(digits) for word, digits in _NUMBERS.items() if digits.isdecimal() and int(digits) < 100}  # noqa: PLR2004 - what tens and units say
+_GERMAN_TEENS = "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+_GERMAN_BELOW_HUNDRED = {word: _BELOW_HUNDRED[word] for word in f"{_GERMAN_UNITS} {_GERMAN_TEENS} {_GERMAN_TENS}".split()[1:]} | {
+    f"{unit}und{ten}": _BELOW_HUNDRED[f"{unit}und{ten}"] for ten in _GERMAN_TENS.split() for unit in _GERMAN_UNITS.split()
+}
+_GERMAN_HUNDREDS = {"hundert": 100, "einhundert": 100} | {
+    f"{unit}hundert": 100 * value for value, unit in enumerate(_GERMAN_UNITS.split(), 1) if value > 1
+}
+_GERMAN_COUNTS = (
+    _GERMAN_BELOW_HUNDRED
+    | _GERMAN_HUNDREDS
+    | {hundred + rest: count + below for hundred, count in _GERMAN_HUNDREDS.items() for rest, below in _GERMAN_BELOW_HUNDRED.items()}
+)
+_NUMBERS |= {word: str(count) for word, count in _GERMAN_COUNTS.items()}
+_NUMBERS |= {f"{word}tausend": f"{count}000" for word, count in _GERMAN_COUNTS.items()} | {"eintausend": "1000"}
+_ITALIAN_UNIT_WORDS = "uno due tre quattro cinque sei sette otto nove"
+_ITALIAN_TEN_WORDS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta"
+_ITALIAN_TEEN_WORDS = "dieci undici dodici tredici quattordici quindici sedici diciotto"
+_ITALIAN_UNITS = {unit: value for value, unit in enumerate(_ITALIAN_UNIT_WORDS.split(), 1)}
+_ITALIAN_TENS = {ten: 10 * tens for tens, ten in enumerate(_ITALIAN_TEN_WORDS.split(), 2)}
+_ITALIAN_TEENS = {word: _BELOW_HUNDRED[word] for word in _ITALIAN_TEEN_WORDS.split()}
+_ITALIAN_COUNTS = _ITALIAN_TENS | {
+    (ten[:-1] if unit[0] in "uo" else ten) + unit: base + value
+    for ten, base in _ITALIAN_TENS.items()
+    for unit, value in _ITALIAN_UNITS.items()
+}
+_ITALIAN_HUNDREDS = {"cento": 100} | {f"{unit}cento": 100 * value for unit, value in _ITALIAN_UNITS.items() if value > 1}
+_ITALIAN_COUNTS |= _ITALIAN_HUNDREDS | {
+    hundred + rest: count + below
+    for hundred, count in _ITALIAN_HUNDREDS.items()
+    for rest, below in (_ITALIAN_COUNTS | _ITALIAN_TEENS | _ITALIAN_UNITS).items()
+}
+_NUMBERS |= {word: str(count) for word, count in _ITALIAN_COUNTS.items()}
+_NUMBERS |= {f"{word}mila": f"{count}000" for word, count in (_ITALIAN_COUNTS | _ITALIAN_TEENS | _ITALIAN_UNITS).items()}
+_DUTCH_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
+_DUTCH_COUNTS = "twee drie vier vijf zes zeven acht negen"
+_DUTCH_UNITS = "een tweeën drieën vier vijf zes zeven acht negen"
+_NUMBERS |= {
+    f"{unit if unit.endswith('ën') else unit + 'en'}{ten}": str(10 * tens + value)
+    for tens, ten in enumerate(_DUTCH_TENS.split(), 2)
+    for value, unit in enumerate(_DUTCH_UNITS.split(), 1)
+}
+_NUMBERS |= {
+    f"{unit}{word}": f"{value}{zeros}"
+    for word, zeros in (("honderd", "00"), ("duizend", "000"))
+    for value, unit in enumerate(_DUTCH_COUNTS.split(), 2)
+}
+# Words that are too often others: "once", "elf", "Sept.", "seize", the Dutch "onze", the German "sei", the Italian "venti" and "sto"; they
+# are numbers beside other numbers alone.
+_DOUBTFUL = frozenset(("once", "elf", "sept", "seize", "onze", "sei", "venti", "sto", "ста"))
 _VALUES = {word: Decimal(digits) for word, digits in _NUMBERS.items()} | {"one": Decimal(1)}
+# Behind a ten they are numbers: "trinta e um", "двадцать один".
+_ONES = frozenset(("um", "uma", "un", "una", "uno", "один", "одна", "одно", "одного", "одной"))
+_FRENCH_HUNDREDS = frozenset(_FRENCH_UNITS.split())
 _ORDINAL_WORDS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
     seventeenth eighteenth nineteenth twentieth
@@ -96,6 +184,7 @@ _ORDINALS |= {"primer": 1, "primero": 1, "primera": 1, "segundo": 2, "segunda": 
 _ROMAN_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii"
 # Of one letter they are too often words.
 _ROMANS = {numeral: value for value, numeral in enumerate(_ROMAN_NUMERALS.split(), 1) if len(numeral) > 1}
+_WHOLE = {word: digits for word, digits in _NUMBERS.items() if digits.isdecimal()}
 _DENOMINATORS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items() if not word.startswith("hal")}
 _DENOMINATORS |= {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10, "moitié": 2, "quart": 4, "quarts": 4, "mitad": 2}
@@ -117,7 +206,8 @@ _FRACTIONS = {
 _FRACTIONS |= {word: (1, denominator) for word, denominator in _DENOMINATORS.items() if not word.endswith("s")}
 # Words that count what stands before them.
 _DOZENS = frozenset(("dozen", "dutzend", "docena"))
-_HUNDRED, _THOUSAND, _THIRTY, _TWENTY, _TEN = 100, 1000, 30, 20, 10
+_HUNDRED, _THOUSAND, _TWENTY, _TEN = 100, 1000, 20, 10
+_TENS = frozenset(map(Decimal, range(20, 100, 10)))
 # In words; no longer number is written.
 LONGEST_RUN = 16
 # Longer ones are none, and no sum of them is exact.
@@ -175,10 +265,8 @@ def plain_number(digits: str) -> str:
 def fraction(numerator: str, denominator: str) -> str:
     """Give a part of a whole, in percent where that is a whole number; empty where the denominator is none, in a word or digits."""
     below = _DENOMINATORS.get(denominator) or (int(denominator) if denominator.isdecimal() and len(denominator) <= len("100") else 0)
-    above = (
-        _CARDINALS.get(numerator)
-        or int(_NUMBERS.get(numerator, 0))
-        or (int(numerator) if numerator.isdecimal() and len(numerator) <= len("100") else 0)
+    above = _CARDINALS.get(numerator) or int(
+        numerator if numerator.isdecimal() and len(numerator) <= len("100") else _WHOLE.get(numerator, 0)
     )
     return _share(above, below) if above and below else ""
 
@@ -205,13 +293,16 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
     read, total, section, before_and = 0, Decimal(0), Decimal(0), None
     scale = Decimal("Infinity")
     for at, word in enumerate(words[:LONGEST_RUN]):
-        value = _value(word, words[at + 1 : at + 2]) if at == 0 else _VALUES.get(_bare(word))
+        value = _value(word, words[at + 1 : at + 2]) if at == 0 else _following_value(word, words[at - 1])
         if at == read > 0 and _joins(word, section, words[at - 1]):
             before_and = read, total, section
             continue
         if value is None:
             break
-        if _is_multiplier(word):
+        if section == 0 < total and at and _is_hundreds(word, value):
+            # "Dos mil trescientos", "mil e cem".
+            section = value
+        elif _is_multiplier(word):
             if value > scale and section == 0 and _is_multiplier(words[at - 1]):
                 # "3 mil millones": what counts is counted.
                 total, scale, read = total * value, value, at + 1
@@ -236,7 +327,20 @@ def _joins(word: str, section: Decimal, before: str) -> bool:
     """Tell whether a word joins two parts of a number: "two hundred and three", "treinta y cinco"."""
     if word == "and":
         return section % _HUNDRED == 0 and _is_multiplier(before)
-    return word == "y" and section % _HUNDRED >= _THIRTY and section % _TEN == 0
+    if word == "e" and section % _HUNDRED == 0:
+        return section > 0 or _is_multiplier(before)
+    return word in {"y", "e"} and section % _HUNDRED >= _TWENTY and section % _TEN == 0
+
+
+def _following_value(word: str, before: str) -> Decimal | None:
+    """Give the value of a word of a run behind its first."""
+    if word in _ONES:
+        return Decimal(1) if before in {"y", "e"} or _VALUES.get(before, Decimal(0)) in _TENS else None
+    return Decimal(_HUNDRED) if word == "cents" and before in _FRENCH_HUNDREDS else _VALUES.get(_bare(word))
+
+
+def _is_hundreds(word: str, value: Decimal) -> bool:
+    return word != "hundred" and value % _HUNDRED == 0 and _HUNDRED <= value < _THOUSAND
 
 
 def _value(word: str, following: Sequence[str]) -> Decimal | None:
@@ -250,7 +354,7 @@ def _value(word: str, following: Sequence[str]) -> Decimal | None:
 
 def _is_multiplier(word: str) -> bool:
     value = _VALUES.get(_bare(word))
-    return word in _DOZENS or value == _HUNDRED or (value is not None and value >= _THOUSAND)
+    return word == "cents" or word in _DOZENS or value == _HUNDRED or (value is not None and value >= _THOUSAND)
 
 
 def _multiplies(value: Decimal, section: Decimal, scale: Decimal, at: int) -> bool:
@@ -265,7 +369,7 @@ def _follows(value: Decimal, section: Decimal, around: Sequence[str]) -> bool:
     """
     if section % _HUNDRED == 0:
         is_behind = _VALUES.get(around[0]) == _HUNDRED or value >= _TEN or any(map(_is_multiplier, around[2:]))
-        return around[0] == "and" or (_is_multiplier(around[0]) and is_behind)
+        return around[0] in {"and", "e"} or (_is_multiplier(around[0]) and is_behind)
     return section % _HUNDRED >= _TWENTY and section % _TEN == 0 and value < _TEN
 
 

@@ -27,14 +27,15 @@ from wirewatch.alert.change.quantities import (
     may_go_on,
     read_quantity,
 )
-from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN
+from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, number_of
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 # A number in Chinese characters, or in both kinds of digits, is one word.
 _NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
-_TIME = r"\d{1,2}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_])"
+_TIME = rf"\d{{1,2}}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_{UNSPACED}])"
 # Signs of currencies, with the letters that say which dollar, and a percent sign that stands apart.
 # "14-vote margin": the number of an adjective stands for itself.
 _OF_ADJECTIVE = r"\d+(?:[.,]\d+)*(?=-[^\W\d_]{3})"
@@ -49,7 +50,9 @@ _DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)[–‑](?=\d)")
 _WEEKDAY = re.compile("(?:星期|礼拜)(?=[一二三四五六日天])")
 _VULGAR = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
-_TIME_OF_DAY = re.compile(r"\b([012]?\d)(?:\.(?=[0-5]\d (?:Uhr|horas|ore|uur)\b)| ?h ?(?=[0-5]\d\b)|[时点](?=[0-5]\d分))([0-5]\d)分?")
+_TIME_OF_DAY = re.compile(
+    r"(?<![\d.,:])(?<![A-Za-z])([012]?\d)(?:\.(?=[0-5]\d (?:Uhr|horas|ore|uur)\b)| ?h ?(?=[0-5]\d\b)|[时点](?=[0-5]\d分))([0-5]\d)分?"
+)
 _RUSSIAN_TIME = re.compile(r"(?<=\b[вкс] )([012]\d)\.([0-5]\d)\b(?! ?(?:%|млн|млрд|тыс|руб|раз|процент|долл|евро|тонн|кг|км|га|[мг]\b))")
 # "A two-week strike" is one of two weeks; "two-thirds" is a number.
 _SPELLED_ADJECTIVE = re.compile(
@@ -67,6 +70,10 @@ _CHINESE_IDIOM = re.compile(
 )
 # Blanks beside digits are a matter of style where no blanks are written otherwise.
 _STYLE_BLANK = re.compile(r"(?<=[\d%]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=\d)")
+_CELSIUS = re.compile(r"(?<=\d) ?[º°˚] ?(?=[CF]\b)")
+_CHINESE_SHARE = re.compile(rf"百分之([\d.{CHINESE_DIGITS}]{{1,12}})(?:点([零〇一二三四五六七八九]{{1,4}}))?")
+_CHINESE_MORE = re.compile(r"(?<=[\d十百千万亿])余(?=[名人万亿件个元家户条位次张辆台座公米吨所处岁年天种项])")
+_DATE_WITH_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2})\.(?=(?:19|20)\d\d(?!\d))")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
 # Sentences with less in common are two sentences, not one that was altered.
@@ -275,13 +282,21 @@ def _plain(sentence: str) -> str:
     """Leave out what no reader sees, and write each range and grouped number in one way."""
     plain = sentence
     if not sentence.isascii():
-        plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence).translate(_VULGAR))
+        plain = unicodedata.normalize("NFKC", _CELSIUS.sub("°", _INVISIBLE.sub("", sentence).translate(_VULGAR)))
+        plain = _CHINESE_MORE.sub("多", _CHINESE_SHARE.sub(_percent, plain)) if _UNSPACED.search(plain) else plain
         plain = _STYLE_BLANK.sub("", _WEEKDAY.sub("周", plain))
     if _DIGIT.search(plain):
+        plain = _DATE_WITH_YEAR.sub(r"\1 ", plain)
         plain = _RUSSIAN_TIME.sub(r"\1:\2", _TIME_OF_DAY.sub(r"\1:\2", plain))
     if "-" in plain:
         plain = _INITIALS.sub(r"\1\2", _SPELLED_ADJECTIVE.sub(r"\1 ", plain))
     return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", plain))) if _DIGIT.search(plain) else plain
+
+
+def _percent(found: re.Match[str]) -> str:
+    """Write a part of a hundred as Chinese says it with a sign, where it has a point in digits: "百分之三十七点五"."""
+    whole, part = found.groups()
+    return f"{number_of(whole)}.{''.join(map(number_of, part))}%" if part else f"{whole}%"
 
 
 def _key(word: str) -> str:

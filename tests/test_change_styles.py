@@ -1,0 +1,129 @@
+"""Styles of figures, amounts, names and words, beside edits that look alike and alter a fact; in ten languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_change_kinds import edited
+from wirewatch.alert.change.weight import ChangeKind
+
+# fmt: off
+FIGURES_IN_ANOTHER_STYLE = [
+    ("ru", "Ремонт причала начнётся 27.05 и закончится 09.06.", "Ремонт причала начнётся 27 мая и закончится 9 июня."),
+    ("ru", "Работы пойдут с 20.05 у первого дока.", "Работы пойдут с 20 мая у первого дока."),
+    ("ru", "Движение перекроют в понедельник в 8:00.", "Движение перекроют в понедельник в 8 часов утра."),
+    ("ru", "Движение перекроют в понедельник в 8:00.", "Движение перекроют в понедельник в 8 утра."),
+    ("ru", "Воду вернут не позднее 22:00 в среду.", "Воду вернут не позднее 10 вечера в среду."),
+    ("ru", "Касса работает с 9 до 18 часов без выходных.", "Касса работает с 9:00 до 18:00 без выходных."),
+    ("ru", "Паром придётся ждать четверть часа, не больше.", "Паром придётся ждать 15 минут, не больше."),
+    ("ru", "На верфи приняли сорок сварщиков и двух инженеров.", "На верфи приняли 40 сварщиков и 2 инженеров."),
+    ("ru", "Причал обошёлся в полтора миллиона рублей.", "Причал обошёлся в 1,5 млн рублей."),
+    ("ru", "В рейсе участвуют двадцать один моряк и пятеро кадетов.", "В рейсе участвуют 21 моряк и 5 кадетов."),
+    ("de", "Die Fähre zum Markt fährt ab dem 14.12. jede Stunde.", "Die Fähre zum Markt fährt ab dem 14. Dezember jede Stunde."),
+    ("de", "Die Schleuse öffnet um 20 Uhr für Frachter.", "Die Schleuse öffnet um 20:00 Uhr für Frachter."),
+    ("de", "Die Schleuse öffnet um 8 Uhr abends für Frachter.", "Die Schleuse öffnet um 20 Uhr für Frachter."),
+    ("de", "Der Umbau kostet zweihundertfünfzig Millionen Euro.", "Der Umbau kostet 250 Millionen Euro."),
+    ("de", "Die Überfahrt dauert eine Viertelstunde.", "Die Überfahrt dauert 15 Minuten."),
+    ("de", "Die Überfahrt dauert eine halbe Stunde.", "Die Überfahrt dauert 30 Minuten."),
+    ("en", "The crossing takes half an hour in calm weather.", "The crossing takes 30 minutes in calm weather."),
+    ("en", "The gates open from 8am to 10pm on weekdays.", "The gates open from 8:00 to 22:00 on weekdays."),
+    ("fr", "La vedette part à 7 heures du matin de la jetée.", "La vedette part à 7h du matin de la jetée."),
+    ("fr", "Le chantier emploie deux mille trois cents ouvriers.", "Le chantier emploie 2.300 ouvriers."),
+    ("fr", "La traversée dure un quart d’heure.", "La traversée dure 15 minutes."),
+    ("es", "La lonja abre a las 8 de la mañana los lunes.", "La lonja abre a las 8:00 los lunes."),
+    ("es", "La obra da trabajo a dos mil trescientos obreros.", "La obra da trabajo a 2.300 obreros."),
+    ("es", "El práctico tarda media hora en llegar.", "El práctico tarda 30 minutos en llegar."),
+    ("pt", "A margem é de cerca de trinta por cento, disse a empresa.", "A margem é de cerca de 30%, disse a empresa."),
+    ("pt", "A cooperativa renovou dois mil e cem hectares.", "A cooperativa renovou 2.100 hectares."),
+    ("pt", "A colheita começa às 7:00 de segunda-feira.", "A colheita começa às 7h de segunda-feira."),
+    ("pt", "A água chegou a variar 7 °C em dias de sol.", "A água chegou a variar 7ºC em dias de sol."),
+    ("pt", "O navio leva vinte e cinco tripulantes e trinta e um passageiros.", "O navio leva 25 tripulantes e 31 passageiros."),
+    ("it", "Il cantiere occupa duecentotrenta operai e duemila fornitori.", "Il cantiere occupa 230 operai e 2.000 fornitori."),
+    ("it", "Il traghetto parte alle 8 di sera dal molo.", "Il traghetto parte alle 20:00 dal molo."),
+    ("nl", "Op de werf werken vijfentwintig lassers en tweehonderd anderen.", "Op de werf werken 25 lassers en 200 anderen."),
+    ("zh", "首月成交六万二千三百笔，占全部交易的百分之三十七。", "首月成交6.23万笔，占全部交易的37%。"),
+    ("zh", "渡轮票价上涨百分之三十七点五。", "渡轮票价上涨37.5%。"),
+    ("zh", "码头工作日17时30分至22时开放。", "码头工作日17:30至22:00开放。"),
+    ("zh", "渡轮早上九点开航。", "渡轮早上9点开航。"),
+]
+FIGURES_THAT_ARE_OTHERS = [
+    ("ru", "Ремонт причала начнётся 27.05 и закончится 09.06.", "Ремонт причала начнётся 28 мая и закончится 9 июня."),
+    ("ru", "Работы пойдут с 20.05 у первого дока.", "Работы пойдут с 20 июня у первого дока."),
+    ("ru", "Движение перекроют в понедельник в 8:00.", "Движение перекроют в понедельник в 8 вечера."),
+    ("ru", "Касса работает с 9 до 18 часов без выходных.", "Касса работает с 9:00 до 19:00 без выходных."),
+    ("ru", "На верфи приняли сорок сварщиков и двух инженеров.", "На верфи приняли 14 сварщиков и 2 инженеров."),
+    ("ru", "Паром придётся ждать четверть часа, не больше.", "Паром придётся ждать 45 минут, не больше."),
+    ("de", "Die Fähre zum Markt fährt ab dem 14.12. jede Stunde.", "Die Fähre zum Markt fährt ab dem 14. November jede Stunde."),
+    ("de", "Die Schleuse öffnet um 8 Uhr abends für Frachter.", "Die Schleuse öffnet um 21 Uhr für Frachter."),
+    ("de", "Der Umbau kostet zweihundertfünfzig Millionen Euro.", "Der Umbau kostet 520 Millionen Euro."),
+    ("de", "Die Überfahrt dauert eine halbe Stunde.", "Die Überfahrt dauert 50 Minuten."),
+    ("en", "The crossing takes half an hour in calm weather.", "The crossing takes 50 minutes in calm weather."),
+    ("en", "The crossing takes half an hour in calm weather.", "The crossing takes an hour in calm weather."),
+    ("fr", "Le chantier emploie deux mille trois cents ouvriers.", "Le chantier emploie 3.200 ouvriers."),
+    ("es", "La lonja abre a las 8 de la mañana los lunes.", "La lonja abre a las 9:00 los lunes."),
+    ("es", "La obra da trabajo a dos mil trescientos obreros.", "La obra da trabajo a 3.200 obreros."),
+    ("pt", "A margem é de cerca de trinta por cento, disse a empresa.", "A margem é de cerca de 13%, disse a empresa."),
+    ("pt", "A cooperativa renovou dois mil e cem hectares.", "A cooperativa renovou 1.200 hectares."),
+    ("pt", "O navio leva vinte e cinco tripulantes.", "O navio leva 20 tripulantes e 5 oficiais."),
+    ("it", "Il cantiere occupa duecentotrenta operai.", "Il cantiere occupa 320 operai."),
+    ("nl", "Op de werf werken vijfentwintig lassers.", "Op de werf werken 52 lassers."),
+    ("zh", "首月成交六万二千三百笔，占全部交易的百分之三十七。", "首月成交6.23万笔，占全部交易的73%。"),
+    ("zh", "首月成交六万二千三百笔。", "首月成交6.32万笔。"),
+]
+AMOUNTS_SAID_MORE_EXACTLY = [
+    ("en", "Several drones searched the bay until dark.", "Nine drones searched the bay until dark."),
+    ("en", "About 400 people signed the petition against the terminal.", "A total of 411 people signed the petition against the terminal."),
+    ("en", "More than 60 passengers were on board the ferry.", "63 passengers were on board the ferry."),
+    ("en", "Nearly 200 jobs depend on the yard.", "The number of jobs that depend on the yard is 194."),
+    ("en", "Dozens of boats had to stay in the harbour.", "Some 43 boats had to stay in the harbour."),
+    ("en", "Nine drones searched the bay until dark.", "Several drones searched the bay until dark."),
+    ("de", "An Bord waren mehr als 60 Fahrgäste.", "An Bord waren 63 Fahrgäste und drei Bahnmitarbeiter."),
+    ("de", "Mehrere Boote lagen am Kai fest.", "Sieben Boote lagen am Kai fest."),
+    ("de", "Rund 500 Menschen kamen zur Anhörung.", "512 Menschen kamen zur Anhörung."),
+    ("de", "Knapp 90 Anwohner unterschrieben den Brief.", "87 Anwohner unterschrieben den Brief."),
+    ("fr", "Plusieurs chalutiers ont participé aux recherches.", "Six chalutiers ont participé aux recherches."),
+    ("fr", "Plus de 300 pêcheurs ont manifesté devant la criée.", "Au total, 312 pêcheurs ont manifesté devant la criée."),
+    ("es", "En la búsqueda participaron varios drones.", "En la búsqueda participaron cuatro drones."),
+    ("es", "Unas 200 personas llenaron la lonja.", "Un total de 203 personas llenaron la lonja."),
+    ("it", "Diversi pescherecci sono rimasti in porto.", "Sette pescherecci sono rimasti in porto."),
+    ("it", "Circa 300 residenti hanno firmato l’appello.", "In tutto 308 residenti hanno firmato l’appello."),
+    ("pt", "Vários barcos ficaram no cais.", "Oito barcos ficaram no cais."),
+    ("pt", "Mais de 500 pescadores assinaram a carta.", "Ao todo, 523 pescadores assinaram a carta."),
+    ("ru", "В поиске участвовали добровольцы отряда «Компас».", "В поиске участвовали 64 добровольца отряда «Компас»."),
+    ("ru", "Они осмотрели несколько бухт и отметили каждую на карте.", "Они осмотрели девять бухт и отметили каждую на карте."),
+    ("ru", "Около 300 человек пришли на слушания.", "На слушания пришли 307 человек."),
+    ("nl", "Enkele sleepboten hielpen mee.", "Vijf sleepboten hielpen mee."),
+    ("zh", "搜救队出动了多架无人机。", "搜救队出动了9架无人机。"),
+    ("zh", "约400名居民参加了听证会。", "共有411名居民参加了听证会。"),
+]
+AMOUNTS_THAT_ARE_OTHERS = [
+    ("en", "Several drones searched the bay until dark.", "Ninety drones searched the bay until dark."),
+    ("en", "About 400 people signed the petition against the terminal.", "A total of 480 people signed the petition against the terminal."),
+    ("en", "About 400 people signed the petition against the terminal.", "About 300 people signed the petition against the terminal."),
+    ("en", "More than 60 passengers were on board the ferry.", "48 passengers were on board the ferry."),
+    ("en", "At least 12 passengers were hurt on the ferry.", "At least 14 passengers were hurt on the ferry."),
+    ("en", "Dozens of boats had to stay in the harbour.", "Some 430 boats had to stay in the harbour."),
+    ("en", "Nearly 200 jobs depend on the yard.", "The yard employs 240 people."),
+    ("en", "A deckhand fell into the basin.", "Two deckhands fell into the basin."),
+    ("de", "An Bord waren mehr als 60 Fahrgäste.", "An Bord waren 48 Fahrgäste."),
+    ("de", "Rund 500 Menschen kamen zur Anhörung.", "612 Menschen kamen zur Anhörung."),
+    ("de", "Rund 500 Menschen kamen zur Anhörung.", "Rund 600 Menschen kamen zur Anhörung."),
+    ("fr", "Plus de 300 pêcheurs ont manifesté devant la criée.", "Plus de 200 pêcheurs ont manifesté devant la criée."),
+    ("es", "Unas 200 personas llenaron la lonja.", "Unas 300 personas llenaron la lonja."),
+    ("it", "Circa 300 residenti hanno firmato l’appello.", "In tutto 380 residenti hanno firmato l’appello."),
+    ("pt", "Mais de 500 pescadores assinaram a carta.", "Ao todo, 423 pescadores assinaram a carta."),
+    ("ru", "Около 300 человек пришли на слушания.", "На слушания пришли 370 человек."),
+    ("ru", "В поиске участвовали 46 добровольцев отряда «Компас».", "В поиске участвовали 64 добровольца отряда «Компас»."),
+    ("zh", "约400名居民参加了听证会。", "共有511名居民参加了听证会。"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("language", "before", "after"), [*FIGURES_IN_ANOTHER_STYLE, *AMOUNTS_SAID_MORE_EXACTLY])
+def test_another_style_and_a_more_exact_amount_are_not_told(language: str, before: str, after: str) -> None:
+    assert edited(language, before, after) is not ChangeKind.FACTS
+
+
+@pytest.mark.parametrize(("language", "before", "after"), [*FIGURES_THAT_ARE_OTHERS, *AMOUNTS_THAT_ARE_OTHERS])
+def test_another_fact_in_another_style_is_told(language: str, before: str, after: str) -> None:
+    assert edited(language, before, after) is ChangeKind.FACTS
