@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.test_change_kinds import edited
+from wirewatch.alert.change.transliterations import is_transliteration
 from wirewatch.alert.change.weight import ChangeKind
 
 # fmt: off
@@ -116,14 +117,151 @@ AMOUNTS_THAT_ARE_OTHERS = [
     ("ru", "В поиске участвовали 46 добровольцев отряда «Компас».", "В поиске участвовали 64 добровольца отряда «Компас»."),
     ("zh", "约400名居民参加了听证会。", "共有511名居民参加了听证会。"),
 ]
+NAMES_WRITTEN_OTHERWISE = [
+    ("en", "A teaching assistant, Miss Priya Solanki, called the ambulance.", "A teaching assistant, Priya Solanki, called the ambulance."),
+    ("en", "The engineer, Mr Tobias Renwick, signed the plans.", "The engineer, Dr Tobias Renwick, signed the plans."),
+    ("en", "The plans were signed by Tobias Andrew Renwick of Lusk.", "The plans were signed by Renwick of Lusk."),
+    ("en", "Hanna Lusk runs the yard. Lusk bought a crane in May.", "Hanna Lusk runs the yard. She bought a crane in May."),
+    ("en", "Hanna Lusk chairs the board. Then Lusk left it.", "Hanna Lusk chairs the board. Then the Chair left it."),
+    ("en", "The president, Evgeny Sholokhin, will sign the treaty.", "The president, Yevgeny Sholokhin, will sign the treaty."),
+    ("en", "The energy minister is Aleksei Dubrovskiy.", "The energy minister is Alexei Dubrovsky."),
+    ("en", "The plane from Kiev landed late.", "The plane from Kyiv landed late."),
+    ("de", "Das kündigte Landrätin Dr. Silke Harms am Donnerstag an.", "Das kündigte Landrätin Silke Harms am Donnerstag an."),
+    ("de", "Der Fraktionschef, Herr Gunnar Thelen, nannte das unseriös.", "Der Fraktionschef, Gunnar Thelen, nannte das unseriös."),
+    ("de", "Gespielt werden Werke von Ljatoschinski und Brahms.", "Gespielt werden Werke von Ljatoschynskyj und Brahms."),
+    ("de", "Er spielt mit der Organistin Natalja Gontschar.", "Er spielt mit der Organistin Natalija Hontschar."),
+    ("de", "Der Pianist stammt aus Charkow und lebt in Kiew.", "Der Pianist stammt aus Charkiw und lebt in Kyjiw."),
+    ("de", "Am Abend gab die Feuerwehr Entwarnung.", "Am Abend meldete die Feuerwehr, dass alles ruhig sei."),
+    ("de", "Das sagte AStA Vorsitzende Pauline Reuber.", "Das sagte AStA-Vorsitzende Pauline Reuber."),
+    ("de", "Ein WG Zimmer kostet derzeit 465 Euro.", "Ein WG-Zimmer kostet derzeit 465 Euro."),
+    ("de", "Nach Angaben von Studenten fehlt Wohnraum.", "Nach Angaben von Studierenden fehlt Wohnraum."),
+    ("de", "Die Reederei sucht Mitarbeiter für die Werft.", "Die Reederei sucht Mitarbeiter*innen für die Werft."),
+    ("fr", "La directrice, Mme Odile Berthier, a signé le permis.", "La directrice, Odile Berthier, a signé le permis."),
+    ("fr", "Le concert réunit des œuvres de Chostakovitch et de Ravel.", "Le concert réunit des œuvres de Shostakovich et de Ravel."),
+    ("es", "Lo dijo el capitán, don Julián Robledo Paz.", "Lo dijo el capitán, Julián Robledo."),
+    ("es", "Actuará el pianista Guiorgui Abashidze en Tbilisi.", "Actuará el pianista Giorgi Abashidze en Tiflis."),
+    ("it", "Lo ha detto il dottor Carlo Venanzi alla stampa.", "Lo ha detto Carlo Venanzi alla stampa."),
+    ("it", "La mostra raccoglie opere di Čajkovskij e amici.", "La mostra raccoglie opere di Tchaikovsky e amici."),
+    ("pt", "A decisão é da Exma. Sra. Dra. Juíza Carmela Stocco, da vara cível.", "A decisão é da juíza Carmela Stocco, da vara cível."),
+    ("pt", "Rege a orquestra o maestro Volodymyr Kovalenko, de Kharkiv.", "Rege a orquestra o maestro Volodimir Kovalenko, de Carcóvia."),
+    ("ru", "Главный инженер Валерий Никонорович Дубов попросил проверить краны.", "Главный инженер В. Н. Дубов попросил проверить краны."),
+    ("ru", "В порту Марина Сергеевна Оглоблина работает 24 года.", "В порту Оглоблина работает 24 года."),
+    ("ru", "Турнир выиграл валлиец Уильям Притчард.", "Турнир выиграл валлиец Вильям Притчерд."),
+    ("ru", "Он обыграл индийца Раджеша Бхаттачарью.", "Он обыграл индийца Раджеша Бхаттачарию."),
+    ("nl", "Dat zei havenmeester mevrouw Els Verbruggen.", "Dat zei havenmeester Els Verbruggen."),
+    ("zh", "犯罪嫌疑人万某被民警在旅馆内抓获。", "民警在旅馆内将犯罪嫌疑人万某抓获。"),
+]
+NAMES_OF_OTHERS = [
+    ("en", "An assistant, Miss Priya Solanki, called the ambulance.", "An assistant, Miss Priya Solway, called the ambulance."),
+    ("en", "Martin Sedley is accused of making the transfers.", "Martin Sealey is accused of making the transfers."),
+    ("en", "The engineer, Tobias Renwick, signed the plans.", "The engineer, Andrew Renwick, signed the plans."),
+    ("en", "The treaty was signed by Peter Lusk and Ann Brown.", "The treaty was signed by Ann Brown."),
+    ("en", "The pilot is called Tom Smith by the board.", "The pilot is called Tom Smyth by the board."),
+    ("en", "The ship sails to South Sudan with grain.", "The ship sails to Sudan with grain."),
+    ("en", "Hanna Lusk and Ann Brown run it. The crane is owned by Lusk.", "Hanna Lusk and Ann Brown run it. The crane is owned by Brown."),
+    ("en", "The president, Evgeny Sholokhin, will sign the treaty.", "The president, Evgeny Shelepin, will sign the treaty."),
+    ("en", "The plane from Kharkiv landed late.", "The plane from Kherson landed late."),
+    ("de", "Das kündigte Landrätin Dr. Silke Harms am Donnerstag an.", "Das kündigte Landrätin Dr. Silke Hartwig am Donnerstag an."),
+    ("de", "Er spielt mit der Organistin Natalja Gontschar.", "Er spielt mit der Organistin Natalja Gontscharenko."),
+    ("de", "Das sagte AStA-Vorsitzende Pauline Reuber.", "Das sagte AStA-Vorsitzende Pauline Kleinert."),
+    ("de", "Den Auftrag erhielt Samsung für die Werft.", "Den Auftrag erhielt Huawei für die Werft."),
+    ("fr", "La directrice, Mme Odile Berthier, a signé le permis.", "La directrice, Mme Odile Barthès, a signé le permis."),
+    ("es", "Lo dijo el capitán, don Julián Robledo.", "Lo dijo el capitán, don Julián Cifuentes."),
+    ("es", "Actuará el pianista Guiorgui Abashidze.", "Actuará el pianista Guiorgui Abramidze."),
+    ("it", "Lo ha detto il dottor Carlo Venanzi alla stampa.", "Lo ha detto il dottor Carlo Ferrante alla stampa."),
+    ("pt", "A decisão é da Dra. Carmela Stocco, da vara cível.", "A decisão é da Dra. Carmela Brandão, da vara cível."),
+    ("pt", "Rege a orquestra o maestro Volodymyr Kovalenko.", "Rege a orquestra o maestro Volodymyr Kovalchuk."),
+    ("ru", "Главный инженер Валерий Никонорович Дубов попросил проверить краны.", "Главный инженер В. Н. Зубов попросил проверить краны."),
+    ("ru", "Турнир выиграл валлиец Уильям Притчард.", "Турнир выиграл валлиец Уильям Гриффит."),
+    ("nl", "Dat zei havenmeester mevrouw Els Verbruggen.", "Dat zei havenmeester mevrouw Els Verhoeven."),
+    ("zh", "犯罪嫌疑人万某被民警抓获。", "犯罪嫌疑人方某被民警抓获。"),
+]
+QUOTES_SPELLED_OTHERWISE = [
+    ("ru", "«Мы еще спасались ледовой дорогой», — рассказал моряк.", "«Мы ещё спасались ледовой дорогой», — рассказал моряк."),
+    ("es", "«Por fin a echado a andar», señaló el práctico.", "«Por fin ha echado a andar», señaló el práctico."),
+    ("pt", "“As arvores vão fazer falta”, disse o piloto.", "“As árvores vão fazer falta”, disse o piloto."),
+    ("pt", "“A margem é de trinta por cento”, disse o piloto.", "“A margem é de 30%”, disse o piloto."),
+    ("fr", "« On ne sait pas ou ils vont », a dit le pilote.", "« On ne sait pas où ils vont », a dit le pilote."),
+    ("en", "“They lost there boats,” said the pilot.", "“They lost their boats,” said the pilot."),
+    ("en", "“Nobody recieved a letter,” said the pilot.", "“Nobody received a letter,” said the pilot."),
+    ("de", "„Ich glaube, das es hält“, sagte der Lotse.", "„Ich glaube, dass es hält“, sagte der Lotse."),
+    ("it", "«Il porto e chiuso», ha detto il pilota.", "«Il porto è chiuso», ha detto il pilota."),
+    ("zh", "“只要老邻居还在，生意慢慢作得回来。”", "“只要老邻居还在，生意慢慢做得回来。”"),
+    ("zh", "“我们在也不回来了。”他说。", "“我们再也不回来了。”他说。"),
+]
+QUOTES_OF_OTHER_WORDS = [
+    ("ru", "«Мы еще спасались ледовой дорогой», — рассказал моряк.", "«Мы редко спасались ледовой дорогой», — рассказал моряк."),
+    ("es", "«Por fin ha echado a andar», señaló el práctico.", "«Por fin ha vuelto a caer», señaló el práctico."),
+    ("pt", "“As árvores vão fazer falta”, disse o piloto.", "“As pedras vão fazer falta”, disse o piloto."),
+    ("pt", "“A margem é de trinta por cento”, disse o piloto.", "“A margem é de 13%”, disse o piloto."),
+    ("fr", "« On ne sait pas où ils vont », a dit le pilote.", "« On ne sait pas quand ils rentrent », a dit le pilote."),
+    ("en", "“They lost their boats,” said the pilot.", "“They lost their houses,” said the pilot."),
+    ("de", "„Ich glaube, dass es hält“, sagte der Lotse.", "„Ich glaube, dass es sinkt“, sagte der Lotse."),
+    ("zh", "“只要老邻居还在，生意慢慢做得回来。”", "“只要老邻居还在，生意慢慢没得回来。”"),
+]
+CLAUSES_THAT_DENY_NOTHING_SAID = [
+    ("ru", "Моряка доставили в больницу.", "Моряка доставили в больницу с переохлаждением, угрозы жизни нет."),
+    ("en", "The mate is not a suspect.", "Police are looking into it but do not regard the mate as a suspect."),
+    ("pt", "Os navios pararam no cais.", "Os navios pararam no cais, em especial no largo do mercado."),
+]
+CLAUSES_THAT_DENY = [
+    ("ru", "Моряка доставили в больницу.", "Моряка не доставили в больницу."),
+    ("en", "The mate is a suspect, police said.", "The mate is not a suspect, police said."),
+    ("pt", "Os navios pararam no cais.", "Os navios não pararam no cais."),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("language", "before", "after"), [*FIGURES_IN_ANOTHER_STYLE, *AMOUNTS_SAID_MORE_EXACTLY])
-def test_another_style_and_a_more_exact_amount_are_not_told(language: str, before: str, after: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        *FIGURES_IN_ANOTHER_STYLE,
+        *AMOUNTS_SAID_MORE_EXACTLY,
+        *NAMES_WRITTEN_OTHERWISE,
+        *QUOTES_SPELLED_OTHERWISE,
+        *CLAUSES_THAT_DENY_NOTHING_SAID,
+    ],
+)
+def test_the_same_in_another_style_is_not_told(language: str, before: str, after: str) -> None:
     assert edited(language, before, after) is not ChangeKind.FACTS
 
 
-@pytest.mark.parametrize(("language", "before", "after"), [*FIGURES_THAT_ARE_OTHERS, *AMOUNTS_THAT_ARE_OTHERS])
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [*FIGURES_THAT_ARE_OTHERS, *AMOUNTS_THAT_ARE_OTHERS, *NAMES_OF_OTHERS, *QUOTES_OF_OTHER_WORDS, *CLAUSES_THAT_DENY],
+)
 def test_another_fact_in_another_style_is_told(language: str, before: str, after: str) -> None:
     assert edited(language, before, after) is ChangeKind.FACTS
+
+
+ONE_NAME = """
+    Evgeny/Yevgeny Aleksei/Alexei Dubrovskiy/Dubrovsky Timoshchuk/Tymoshchuk Volodymyr/Volodimir Guiorgui/Giorgi Alexej/Aleksey
+    Oleksij/Alexej Ljatoschinski/Ljatoschynskyj Gontschar/Hontschar Natalja/Natalija Zelensky/Zelenskyy Zelenski/Selenskyj
+    Shevchenko/Schewtschenko Chostakovitch/Schostakowitsch Tchaikovsky/Tschaikowski Tchaïkovski/Čajkovskij Khodorkovsky/Chodorkowski
+    Jelzin/Yeltsin Zhukov/Schukow Khrushchev/Chruschtschow Gorbachev/Gorbatschow Mohammed/Muhammad Gaddafi/Kadhafi Kharkiv/Carcóvia
+    Kiew/Kyjiw Tbilisi/Tiflis Уильям/Вильям Бхаттачарью/Бхаттачарию Saakashvili/Saakaschwili Navalny/Nawalny Putin/Poutine
+    Kovalchuk/Kowaltschuk Наталия/Наталья Kutuzov/Koutouzov Jodorkovski/Khodorkovsky Serguei/Sergey Petrosyan/Petrosjan
+    Yushchenko/Juschtschenko Kvirikashvili/Kwirikaschwili Romanov/Romanoff Tokayev/Tokajew Berdymukhamedov/Berdimuhamedow
+"""
+TWO_NAMES = """
+    Kral/Novak Sedley/Sealey Smith/Smyth Miller/Muller Hansen/Hanson Petersen/Peterson Marin/Merin Karen/Koren Ivanov/Ivanova
+    Ivanov/Isanov Kovalenko/Kovalchuk Petrov/Petrovsky Sokolov/Smirnov Dmitrov/Dmitriev Alexei/Alexandra Natalia/Natasha
+    Shevchenko/Shevchuk Zhukov/Zykov Khalil/Jalal Hassan/Hussein Ahmed/Mohammed Morozov/Moroz Bondar/Bondarenko Lena/Lina
+    Kharkiv/Kherson Tokarev/Tokayev Yusuf/Yasin Chen/Shen Wang/Huang Zhang/Zhao Levin/Lenin Orlova/Orlov Гришин/Гришко Мартин/Мартын
+    Сергеев/Сергеенко Bauer/Brauer Schmidt/Schmitt Meyer/Meier Bryan/Brian Hoffman/Hoffmann Jansen/Janssen Karlov/Kirlov Volkov/Valkov
+    Popov/Pupov Markov/Morkov Kulikov/Kolikov Gerasimov/Karasimov Сидоров/Седоров Yakovlev/Yakovenko
+"""
+
+
+@pytest.mark.parametrize("pair", ONE_NAME.split())
+def test_a_name_in_another_transliteration_is_the_same(pair: str) -> None:
+    one, other = pair.lower().split("/")
+    assert is_transliteration(one, other)
+    assert is_transliteration(other, one)
+
+
+@pytest.mark.parametrize("pair", TWO_NAMES.split())
+def test_a_name_that_only_looks_alike_is_another(pair: str) -> None:
+    one, other = pair.lower().split("/")
+    assert not is_transliteration(one, other)
+    assert not is_transliteration(other, one)

@@ -11,11 +11,17 @@ from wirewatch.alert.change.estimates import are_estimates
 from wirewatch.alert.change.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
+    are_initials,
     chinese_names,
+    goes_from_name,
+    is_abstract_noun,
     is_chinese_name,
     is_german,
+    is_portuguese,
     names_among,
     names_same,
+    says_role,
+    says_title,
 )
 from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_other_kin, denies, says_opposite
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
@@ -23,13 +29,16 @@ from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_s
 from wirewatch.alert.change.quantities import CLOCK, DATE, unit_of
 from wirewatch.alert.change.removals import removals
 from wirewatch.alert.change.spelled_numbers import possible_numbers
-from wirewatch.alert.change.spelling import is_respelled, is_rotation, matters, says_otherwise
+from wirewatch.alert.change.spelling import is_respelled, is_rotation, is_same_word, matters, says_otherwise
+from wirewatch.alert.change.transliterations import has_same_consonants
 from wirewatch.alert.change.word_diff import UNSPACED, DiffWord, SentenceEdit, TextDiff, as_written, diff_words
 from wirewatch.alert.filing.thread_facts import acts, figures
 
 # Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
 LEAST_KEPT = 0.35
 _TIMES = frozenset((CLOCK, DATE))
+# In words: of a clause with a comma before it or in it, and that came where a denial is said in others.
+FEWEST_OF_CLAUSE, FEWEST_OF_REWORDED = 4, 2
 _SOME_WORDS = """
     one a an several few couple many half some ein eine einen einem einer mehrere mehreren einige einigen wenige wenigen halbe halben
     un une plusieurs quelques demi una uno unos unas varios varias algunos algunas medio media один одну одна одного несколько нескольких
@@ -74,7 +83,7 @@ class _Known:
         words = [word for part in state for word in diff_words(part)]
         self.words = frozenset(word.key for word in words)
         self.numbers = frozenset(word.figure for word in words if word.figure)
-        self.german = is_german(self.words)
+        self.german, self.portuguese = is_german(self.words), is_portuguese(self.words)
         self.accusing = accusing_words("\n".join(state))
 
 
@@ -114,10 +123,10 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         yield from _in_figures(removed, added, (old, new), edit)
         yield from _in_loose_units(removed, added, edit)
         ours, theirs = names_among(removed, edit.before, german=old.german), names_among(added, edit.after, german=new.german)
-        yield from _in_names(ours, theirs, (removed, added), (old.words, new.words))
+        yield from _in_names(ours, theirs, (removed, added), (old.words, new.words), edit)
         if any(word.is_quoted for word in (*removed, *added)) and matters((removed, added)):
             yield Alteration("quote", as_written(removed), as_written(added))
-        is_turned = not has_signs and denies(removed) != denies(added) and not is_unknown(edit.before)
+        is_turned = not has_signs and _is_turned((removed, added), edit, (old, new)) and not is_unknown(edit.before)
         if is_turned or are_opposed(removed, added) or are_contrary(removed, added) or are_other_kin(removed, added):
             yield Alteration("denial", as_written(removed), as_written(added))
         if has_signs and is_chinese_name(removed) and is_chinese_name(added):
@@ -129,6 +138,27 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         yield Alteration("act", edit.before, edit.after)
     if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= old.numbers:
         yield Alteration("figure", "", as_written(came))
+
+
+def _is_turned(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: SentenceEdit, known: tuple[_Known, _Known]) -> bool:
+    """Tell whether a denial came to words that stayed, or went from them; one that came with a clause of its own denies none of these."""
+    before, after = (_denials(words, state) for words, state in zip(pair, known, strict=True))
+    if bool(before) == bool(after):
+        return False
+    said = diff_words(edit.before), diff_words(edit.after)
+    counts = [len(_denials(words, state)) for words, state in zip(said, known, strict=True)]
+    came = {word.key for word in said[1]} - {word.key for word in said[0]} - SMALL_WORDS
+    if counts[0] == counts[1] and len(came) >= FEWEST_OF_REWORDED:
+        return False
+    removed, added = pair
+    is_own_clause = len(added) >= FEWEST_OF_CLAUSE and any("," in word.gap for word in added)
+    is_before_others = bool(after) and after[-1] is added[-1] and added[-1].place + 1 < len(said[1])
+    return bool(removed or before) or not is_own_clause or is_before_others
+
+
+def _denials(words: Sequence[DiffWord], state: _Known) -> list[DiffWord]:
+    """Choose the words that deny; the Portuguese "no" is "in the"."""
+    return [word for word in words if denies([word]) and not (state.portuguese and word.key == "no")]
 
 
 def _in_actors(edit: SentenceEdit) -> Iterator[Alteration]:
@@ -235,11 +265,15 @@ def _in_names(
     after: Sequence[DiffWord],
     exchanged: tuple[Sequence[DiffWord], Sequence[DiffWord]],
     known: tuple[frozenset[str], frozenset[str]],
+    edit: SentenceEdit,
 ) -> Iterator[Alteration]:
     """Find names that were altered among words that were exchanged; `known` are all words of both states."""
     (removed, added), (old, new) = exchanged, known
     gone = [word for word in before if word.key not in {other.key for other in added} and not is_respelled(word, added, old)]
     came = [word for word in after if word.key not in {other.key for other in removed} and not is_respelled(word, removed, new)]
+    if any(is_same_word(one, other) for one in before for other in after):
+        gone, came = _unlike_by_sound(gone, came), _unlike_by_sound(came, gone)
+    gone, came = _beyond_titles(gone, came, edit, new)
     # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
     if names_same(gone, added) or names_same(before, after):
         return
@@ -247,6 +281,30 @@ def _in_names(
         return
     if gone and (came or any(word.key not in new for word in gone)):
         yield Alteration("name", as_written(gone), as_written(came))
+
+
+def _unlike_by_sound(names: Sequence[DiffWord], others: Sequence[DiffWord]) -> list[DiffWord]:
+    """Leave out names with the consonants of others, where a name beside them got another transliteration."""
+    return [word for word in names if not any(has_same_consonants(word.key, other.key) for other in others)]
+
+
+def _beyond_titles(
+    gone: Sequence[DiffWord], came: Sequence[DiffWord], edit: SentenceEdit, known: frozenset[str]
+) -> tuple[list[DiffWord], list[DiffWord]]:
+    """Leave out titles, first names and initials beside a name that stays, and an office instead of who is named elsewhere.
+
+    `known` are the present words.
+    """
+    before, after = diff_words(edit.before), diff_words(edit.after)
+    gone, came = ([word for word in names if not says_title(word)] for names in (gone, came))
+    if are_initials(came, before) or are_initials(gone, after):
+        came = []
+    if all(map(says_role, came)) and all(word.key in known for word in gone):
+        came = []
+    if not came:
+        kept = {word.key for word in after}
+        gone = [word for word in gone if not goes_from_name(word, before, kept) and not is_abstract_noun(word)]
+    return gone, came
 
 
 def _taken_out(edit: SentenceEdit, new: _Known, text: str) -> Iterator[Alteration]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from wirewatch.alert.change.word_diff import DiffWord, diff_words
 
@@ -23,8 +23,33 @@ WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
 # German writes each noun with a capital: there a word is a name that stands beside another, or behind no article, number or adjective.
 _GERMAN_WORDS = "der das den dem des und ein eine einen einem einer nicht zur zum ist wurde wurden mit von auf sich sind noch nach bei im"
 _GERMAN = frozenset(_GERMAN_WORDS.split())
+# None of them is Spanish or Italian.
+_PORTUGUESE = frozenset(
+    (
+        "uma",
+        "em",
+        "ao",
+        "aos",
+        "à",
+        "às",
+        "do",
+        "dos",
+        "das",
+        "não",
+        "são",
+        "pela",
+        "pelo",
+        "os",
+        "foram",
+        "foi",
+        "com",
+        "mais",
+        "também",
+        "três",
+    )
+)
 # In a text; names bring one or two.
-FEWEST_GERMAN = 4
+FEWEST_WORDS_OF_LANGUAGE = 4
 _GERMAN_ARTICLE_WORDS = """
     der die das den dem des ein eine einen einem einer eines kein keine keinen zur zum im am vom beim ins ans aufs fürs dieser diese dieses
     diesen diesem jeder jede jedes alle allen viele vielen mehrere seine seinen seiner seinem sein ihre ihren ihrer ihrem ihr unsere
@@ -68,6 +93,36 @@ _BODY_LINES = """
     landtag parlament
 """
 _BODIES = [frozenset(line.split()) for line in _BODY_LINES.strip().splitlines()]
+# They say nothing of a person but that he is addressed.
+_TITLE_WORDS = """
+    mr mrs ms miss mister dr prof professor sir dame lord lady rev reverend phd mba qc kc mp mep obe jr sr
+    herr herrn frau hr fr dipl ing mag drin
+    m mme mlle monsieur madame mademoiselle maître me docteur don doña sra srta dra señor señora señorita licenciado
+    exma exmo ilma ilmo senhor senhora doutor doutora dom dona sig sigra signor signora signore dott dottssa dottor dottoressa avv onorevole
+    гн гжа господин господина господину госпожа госпожи госпоже товарищ доктор профессор дрн pan pani dhr meneer mevrouw mevr mw drs
+"""
+_TITLES_OF_ADDRESS = frozenset(_TITLE_WORDS.split())
+# What stands for somebody who is named elsewhere.
+_ROLE_WORDS = """
+    minister mayor president secretary governor senator chancellor director chairman chairwoman chair chief judge commissioner premier
+    bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin ministerin präsident präsidentin landrat landrätin kanzler kanzlerin
+    geschäftsführer geschäftsführerin ministerpräsident ministerpräsidentin richter richterin direktor direktorin senatorin sprecher
+    sprecherin vorsitzende vorsitzender chef chefin leiter leiterin trainer trainerin
+"""
+_ROLES = frozenset(_ROLE_WORDS.split())
+# Beside a name each of these makes another one: "South Sudan", "New Mexico", "Bank".
+_PARTING_WORDS = """
+    north south east west northern southern eastern western new upper lower great greater little old saint st san santa santo sankt nord
+    sud süd ost nieder ober neu alt norte sur este oeste nuevo nueva nova novo sul leste nouveau nouvelle nuovo nuova junior senior sub
+    deputy vice former acting
+"""
+_PARTING = frozenset(_PARTING_WORDS.split())
+_PARTICLES = frozenset(("de", "del", "della", "dos", "das", "da", "do", "di", "du", "van", "von", "der", "den", "ten", "ter", "bin", "al"))
+# Nouns of German that are no names, but for a few.
+_GERMAN_NOUN = re.compile(r"\w{4,30}(?:ungen|ung|heit|keit|schaft|tion|tionen|ität|nis|ismus)")
+# Where more of its longer words have a capital, a headline writes each with one.
+MOST_CAPITALS = 0.7
+_FEWEST_LONG = 4
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
     "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -84,9 +139,9 @@ _BEHIND = (
     "和|与|、|，|,|（|\\(|。|回忆|坦言|解释|承认|否认|涉|已|将|曾|正|也|率|出席|主持|签|遭|死|受|驾"
 )
 _SAYING = "说|表示|称|指出|强调|认为|宣布|告诉|透露|介绍|任|出任|担任|当选|接任|先生|女士|同志|老师|医生|教授|局长|主任|市长"
-_GIVEN = r"[^\W\d_a-z的了着过是在有和与及或将被把向对于从到去来说称任为因由开驾乘坐打说表介告正已曾也都就昨今当凌]"
+_GIVEN = r"[^\W\d_a-z某抓捕逮的了着过是在有和与及或将被把向对于从到去来说称任为因由开驾乘坐打说表介告正已曾也都就昨今当凌]"
 _CHINESE_NAME = re.compile(
-    rf"(?:{_TITLES})[为是叫、：:“”]?(?P<titled>[{_SURNAMES}](?:{_GIVEN}{{2}}|{_GIVEN}(?=(?:{_BEHIND}))))"
+    rf"(?:{_TITLES})[为是叫、：:“”]?(?P<titled>[{_SURNAMES}](?:某{{1,2}}|{_GIVEN}{{2}}|{_GIVEN}(?=(?:{_BEHIND}))))"
     rf"|(?P<behind>[{_SURNAMES}]{_GIVEN}{{1,2}})(?=(?:{_SAYING}))"
 )
 _WHOLE_NAME = re.compile(rf"[{_SURNAMES}]{_GIVEN}{{2}}")
@@ -110,9 +165,70 @@ def names_same(one: Sequence[DiffWord], other: Sequence[DiffWord]) -> bool:
     return len(short) == 1 < len(long) and short[0].key == "".join(word.key[0] for word in long)
 
 
+def says_title(word: DiffWord) -> bool:
+    """Tell whether a word only addresses somebody: "Mr", "Dr.", "Herr"."""
+    return word.key in _TITLES_OF_ADDRESS
+
+
+def says_role(word: DiffWord) -> bool:
+    """Tell whether a word can stand for somebody who is named elsewhere: "the Minister"."""
+    return word.key in _ROLES
+
+
+def goes_from_name(word: DiffWord, sentence: Sequence[DiffWord], kept: Collection[str]) -> bool:
+    """Tell whether a word is a first name, patronymic or second surname beside a name that is kept, in the words of its sentence."""
+    if word.key in _PARTING or _is_in_capitals(sentence):
+        return False
+    behind = _run(sentence[word.place + 1 :])
+    if any(_is_kept(other, kept) for other in behind):
+        return True
+    before = list(_run(sentence[: word.place][::-1]))
+    return len(before) > 1 and all(_is_kept(other, kept) for other in before[:2])
+
+
+def is_abstract_noun(word: DiffWord) -> bool:
+    """Tell whether a word is a German noun by its ending: "Entwarnung"."""
+    return _GERMAN_NOUN.fullmatch(word.key) is not None
+
+
+def are_initials(short: Sequence[DiffWord], long: Sequence[DiffWord]) -> bool:
+    """Tell whether words are initials of others: "V. N." of "Valery Nikonorovich"."""
+    letters = [word.key[0] for word in long]
+    return bool(short) and all(len(word.key) == 1 and word.key in letters for word in short)
+
+
+def _run(words: Sequence[DiffWord]) -> Iterator[DiffWord]:
+    """Yield the words that stand beside each other as one name does, from the first on."""
+    last: DiffWord | None = None
+    for word in words:
+        gap = (word.gap if last is None or last.place < word.place else last.gap) if last or word.place else " "
+        if gap.strip(" .\u00a0") or "\n" in gap or word.figure:
+            return
+        if word.text[:1].isupper():
+            yield word
+        elif word.key not in _PARTICLES:
+            return
+        last = word
+
+
+def _is_kept(word: DiffWord, kept: Collection[str]) -> bool:
+    is_institution = any(word.key in body for body in _BODIES)
+    return word.key in kept and word.key not in _PARTING and word.key not in SMALL_WORDS and len(word.key) > 1 and not is_institution
+
+
+def _is_in_capitals(sentence: Sequence[DiffWord]) -> bool:
+    long = [word for word in sentence if len(word.key) >= _FEWEST_LONG and not word.figure]
+    return len(long) > 3 and sum(word.text[:1].isupper() for word in long) > MOST_CAPITALS * len(long)  # noqa: PLR2004 - fewer may be one name
+
+
 def is_german(words: Collection[str]) -> bool:
     """Tell whether the words of a text, in small letters, are German."""
-    return len(_GERMAN.intersection(words)) >= FEWEST_GERMAN
+    return len(_GERMAN.intersection(words)) >= FEWEST_WORDS_OF_LANGUAGE
+
+
+def is_portuguese(words: Collection[str]) -> bool:
+    """Tell whether the words of a text, in small letters, are Portuguese."""
+    return len(_PORTUGUESE.intersection(words)) >= FEWEST_WORDS_OF_LANGUAGE
 
 
 def names_among(words: Sequence[DiffWord], sentence: str, *, german: bool = False) -> list[DiffWord]:

@@ -11,6 +11,7 @@ _DENIAL_WORDS = """
     not never no none nobody nothing neither nor without cannot cant wont didnt doesnt dont isnt wasnt arent werent hasnt
     nichts niemand rien nada nadie nulla niente niets ничего никто
     nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
+    não nem nenhum nenhuma non nessun nessuno nessuna niet geen nooit żaden żadna
     不 没 未 无 無 否 非 لا لم لن ليس
 """
 _DENIALS = frozenset(_DENIAL_WORDS.split())

@@ -2,15 +2,75 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from wirewatch.alert.change.name_words import SMALL_WORDS
 from wirewatch.alert.change.opposites import is_opposite
+from wirewatch.alert.change.transliterations import is_transliteration
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words, says_same_figure
 from wirewatch.dates import MONTHS
 
 # How many letters a spelling may differ in, by the length of the word.
 _ONE_LETTER, _TWO_LETTERS = 4, 9
+# Written for each other by mistake: they sound alike, short ones and signs that no count of letters finds.
+_HOMOPHONE_LINES = """
+    a à á ha ah há
+    e é è
+    o ó ho
+    hay ahí ay
+    ou où
+    ces ses sest cest
+    ont on
+    son sont
+    et est
+    their there theyre
+    your youre
+    whose whos
+    then than
+    das dass
+    seid seit
+    作 做
+    的 地 得
+    象 像
+    帐 账
+    份 分
+    担 耽
+    再 在
+    坐 座
+    至 致
+    订 定
+    须 需
+    副 付
+    哪 那
+    吗 嘛 么
+    练 炼
+    连 联
+    撤 彻
+    型 形
+    己 已
+    厉 历
+    其 期
+    奈 耐
+    克 科 柯
+    弗 佛
+    迪 蒂
+    菲 费
+    塞 赛
+    戈 哥
+    沃 瓦
+    萨 莎
+"""
+# Of "й", which is another letter than "и".
+_BREVE, _LAST_ACCENT = "\u0306", "\u036f"
+_HOMOPHONES = [frozenset(line.split()) for line in _HOMOPHONE_LINES.strip().splitlines()]
+# It stands at the end of foreign names in Chinese, or does not.
+_MUTE_SIGN = "尔"
+# Nouns of German that name both sexes.
+_PARTICIPLES = re.compile("(studier|demonstrier|doktorier|praktizier)ende[nrm]?")
+_FORMER_NOUNS = {"studier": "studenten", "demonstrier": "demonstranten", "doktorier": "doktoranden", "praktizier": "praktikanten"}
+_BOTH_SEXES = re.compile("(\\w{4,24}?)(?:ende[nrm]?|er|ern|erin|erinnen)")
 
 
 def matters(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
@@ -21,9 +81,9 @@ def matters(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
         return True
     if "".join(word.key for word in pair[0]) == "".join(word.key for word in pair[1]):
         return False
-    ours = [word for word in removed if not any(_is_spelling(word, other) for other in added)]
-    theirs = [word for word in added if not any(_is_spelling(word, other) for other in removed)]
-    return bool(ours or theirs)
+    ours = [word for word in removed if not any(_is_spelling(word, other) for other in added) and not _is_misheard(word, pair[1])]
+    theirs = [word for word in added if not any(_is_spelling(word, other) for other in removed) and not _is_misheard(word, pair[0])]
+    return any(word.key != _MUTE_SIGN for word in (*ours, *theirs))
 
 
 def says_otherwise(edit: SentenceEdit) -> bool:
@@ -44,7 +104,36 @@ def is_rotation(edit: SentenceEdit) -> bool:
 def is_respelled(word: DiffWord, others: Sequence[DiffWord], elsewhere: frozenset[str]) -> bool:
     """Tell whether a name only got another spelling: one that the text has elsewhere, or letters that changed places or were doubled."""
     near = [other.key for other in others if _is_spelling(word, other)]
+    if any(is_same_word(word, other) for other in others):
+        return True
     return any(key in elsewhere or _same_letters(word.key, key) or (word.key in MONTHS) != (key in MONTHS) for key in near)
+
+
+def is_same_word(one: DiffWord, other: DiffWord) -> bool:
+    """Tell whether words are one for certain: without accents, a name in another transliteration, a German noun of both sexes."""
+    if _without_accents(one.key) == _without_accents(other.key):
+        return True
+    are_names = one.text[:1].isupper() and other.text[:1].isupper()
+    return are_names and (is_transliteration(one.key, other.key) or _is_of_both_sexes(one.key, other.key))
+
+
+def _is_misheard(word: DiffWord, others: Sequence[DiffWord]) -> bool:
+    return any(word.key in words and other.key in words for words in _HOMOPHONES for other in others)
+
+
+def _is_of_both_sexes(one: str, other: str) -> bool:
+    """Tell whether German words name the same people: "Studenten" and "Studierende", "Mitarbeiter" and "Mitarbeitende"."""
+    ours, theirs = (_PARTICIPLES.sub(lambda found: _FORMER_NOUNS[found[1]], word) for word in (one, other))
+    if (ours, theirs) != (one, other) and _distance(ours, theirs) <= 2:  # noqa: PLR2004 - an ending
+        return True
+    ours, theirs = (found[1] if (found := _BOTH_SEXES.fullmatch(word)) else word for word in (one, other))
+    return ours == theirs and ("ende" in one) != ("ende" in other)
+
+
+def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not "\u0300" <= letter <= _LAST_ACCENT or letter == _BREVE)
 
 
 def _same_letters(one: str, other: str) -> bool:
@@ -52,7 +141,7 @@ def _same_letters(one: str, other: str) -> bool:
 
 
 def _is_spelling(one: DiffWord, other: DiffWord) -> bool:
-    return _is_one_word(one.key, other.key) or says_same_figure(one, other)
+    return _is_one_word(one.key, other.key) or is_same_word(one, other) or says_same_figure(one, other)
 
 
 def _is_one_word(one: str, other: str) -> bool:

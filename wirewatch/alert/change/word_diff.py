@@ -60,6 +60,9 @@ _SPELLED_ADJECTIVE = re.compile(
     r"(?=[^\W\d_]{3})(?!(?:half|third|quarter|fifth|sixth|eighth|tenth|one|two|three|four|five|six|seven|eight|nine|first|second|fourth)s?\b)",
     re.IGNORECASE,
 )
+# "Mitarbeiter*innen", "MitarbeiterInnen".
+_GENDER_MARKS = ("*in", ":in", "_in", "/in", "/-in", "Innen")
+_GENDERED = re.compile(r"(?<=[a-zäöüß])(?:[*:_]|/-?)in(?:nen)?\b|(?<=[a-zäöüß])Innen\b")
 _INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.(?=-)")
 # A number that begins with its point.
 _POINTED = re.compile(r"(?<![\w.,])\.(?=\d)")
@@ -163,7 +166,7 @@ class SentenceEdit:
     def exchanges_as_pairs(self) -> list[tuple[tuple[DiffWord, ...], tuple[DiffWord, ...]]]:
         """Give each exchange as (removed, added), without numbers that are only written in another way."""
         pairs = ((_unlike(item.removed, item.added), _unlike(item.added, item.removed)) for item in self.exchanges)
-        return [pair for pair in pairs if any(pair)]
+        return [pair for pair in pairs if any(pair) and not _is_compound(*pair)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +291,8 @@ def _plain(sentence: str) -> str:
     if _DIGIT.search(plain):
         plain = _DATE_WITH_YEAR.sub(r"\1 ", plain)
         plain = _RUSSIAN_TIME.sub(r"\1:\2", _TIME_OF_DAY.sub(r"\1:\2", plain))
+    if any(mark in plain for mark in _GENDER_MARKS):
+        plain = _GENDERED.sub("", plain)
     if "-" in plain:
         plain = _INITIALS.sub(r"\1\2", _SPELLED_ADJECTIVE.sub(r"\1 ", plain))
     return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", plain))) if _DIGIT.search(plain) else plain
@@ -323,6 +328,12 @@ def _quantity(text: str, found: Sequence[re.Match[str]], keys: Sequence[str], fi
 def _unlike(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> tuple[DiffWord, ...]:
     """Leave out what others say too; of an exchange that is only numbers in another spelling."""
     return tuple(left for word in words if (left := _beyond(word, others)))
+
+
+def _is_compound(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> bool:
+    """Tell whether words are only written together, or apart: "WG Zimmer" and "WG-Zimmer"; no figure is among them."""
+    is_same_text = bool(words and others) and "".join(word.key for word in words) == "".join(word.key for word in others)
+    return is_same_text and not any(word.figure for word in (*words, *others))
 
 
 def _beyond(word: DiffWord, others: Sequence[DiffWord]) -> DiffWord | None:
