@@ -211,6 +211,20 @@ def save_raw_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[RawPag
     )
 
 
+def raw_pages_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, list[RawPage]]:
+    """Read the pages of these articles as they were kept last, by article; those of which none is kept are left out."""
+    if not article_ids:
+        return {}
+    places = ", ".join("?" for _ in article_ids)
+    rows = connection.execute(
+        "SELECT article_id, position, url, header_charset, html FROM raw_pages "  # noqa: S608 - question marks
+        f"WHERE article_id IN ({places}) ORDER BY article_id, position",
+        list(article_ids),
+    ).fetchall()
+    pages = (RawPage(str(row[0]), int(row[1]), str(row[2]), str(row[3]), _unpacked(bytes(row[4]))) for row in rows)
+    return {found[0].article_id: found for found in _by_article(pages)}
+
+
 def raw_pages_since(
     connection: duckdb.DuckDBPyConnection, since: datetime, below_version: int, after: str, limit: int
 ) -> list[list[RawPage]]:

@@ -68,7 +68,7 @@ COOKIES = re.compile(
 )
 ACCEPT = re.compile(
     r"\baccept|\bagree\b|\bconsent|our (?:\d+ )?partners|value your privacy|before you continue|akzeptier|zustimm|einwillig|"
-    r"accepter|votre accord|consentement|acept|consentim|aceitar|accett|acconsent|akkoord|toestemming|akceptuj|zgadzam|zgod[aęy]|"
+    r"accepter|votre accord|consentement|acept|consentim|aceit[ae]|accett|acconsent|akkoord|toestemming|akceptuj|zgadzam|zgod[aęy]|"
     r"godkänn|samtyck|acceptér|samtykke|hyväksy|souhlas|kabul et|onaylı|соглас|принять|同意|接受|동의"
 )
 # Who pays (first), and what others do not get (second).
@@ -127,6 +127,80 @@ CALL = re.compile(
     r"συνδεθείτε|γίνετε συνδρομητ|免费试用|免費試用|登录|登入|立即(?:订阅|訂閱)|無料で試す|ログイン|会員登録|무료로|로그인|구독하기|"
     r"اشترك|سجل الدخول|تسجيل الدخول|رایگان|ورود به|לחינם|ניסיון חינם|התחבר|coba gratis|masuk atau|berlangganan|încearcă gratuit|"
     r"autentific|abonează|próbálja ki|jelentkezzen be|fizessen elő|लॉग इन|dùng thử|đăng nhập|ทดลองใช้|เข้าสู่ระบบ"
+)
+# What says alone that readers get no more: an ad blocker, and what is free of a paper (first) and is used up (second).
+AD_BLOCKER = re.compile(
+    r"\bad[- ]?block|\bblocking ads\b|\ballow ads\b|werbe-?blocker|anzeigenblocker|bloqueurs? d(?:e |['’])(?:pub|annonce)|"
+    r"bloqueador(?:es)? de (?:anuncio|anúncio|publi|propag)|blocco della pubblicità|блокировщик\w{0,12} рекламы|"
+    r"блокировк\w{1,12} рекламы|"
+    r"reclameblok|blok\w{1,12} reklam|reklamblock|reklam engelle|广告(?:拦截|屏蔽|过滤)|(?:拦截|屏蔽)了?广告|廣告(?:攔截|封鎖)|"
+    r"広告ブロック|"
+    r"مانع (?:ال)?إعلان"
+)
+FREE_READING = re.compile(
+    r"\bfree (?:\w{1,12} )?(?:article|stor(?:y|ies)|read|preview|content|page)|"
+    r"(?:gratis|kostenlos|frei)\w{0,12}[- ](?:artikel|text|beitr|inhalt)|"
+    r"(?:articles?|contenus?|lectures?) (?:gratuit|offert|libre)|(?:artículo|noticia|contenido|lectura)s? (?:grat(?:is|uit)|libre)|"
+    r"(?:matérias?|artigos?|notícias?|textos?|reportage(?:m|ns)|conteúdos?|leituras?) (?:grátis|gratuit)|"
+    r"(?:articol[io]|contenut[io]|lettur[ae]) (?:grat(?:is|uit)|omaggio)|"
+    r"бесплатн\w{1,12} (?:\w{1,12} )?(?:стат|материал|публикаци|текст|новост|просмотр)|"
+    r"gratis artikel|(?:darmow|bezpłatn)\w{1,12} (?:artyk|tekst)|ücretsiz (?:haber|makale|içerik|yazı)|"
+    r"免费(?:阅读|浏览|文章|篇|次数|额度|内容)|"
+    r"免費(?:閱讀|瀏覽|文章)|無料(?:記事|閲覧)|مقال\w{0,12} (?:ال)?مجاني"
+)
+USED_UP = re.compile(
+    r"\blimit|\breached\b|\bused (?:up|all)\b|\bread (?:all|your|\d|\w{1,12} of)\b|\d (?:of|out of) \d|\d/\d|"
+    r"\bno (?:more )?free\b|\b(?:left|remaining)\b|"
+    r"\blast free\b|aufgebraucht|verbraucht|ausgeschöpft|gelesen|erreicht|\batteint|épuis|\blus?\b|límite|alcanzad|agotad|\bleído|"
+    r"\bating|"
+    r"esgotad|\bacabaram\b|\bleu\b|\blido|esaurit|raggiunt|\blett[oi]\b|лимит|исчерп|закончил|прочита|осталось|opgebruikt|gelezen|"
+    r"bereikt|"
+    r"wykorzysta|przeczyta|\bdoldu|okudunuz|sınır|用完|已达|已達|用尽|耗尽|已读|上限|使い切|انته|استنفد|قرأت"
+)
+LIMIT_REACHED = re.compile(
+    r"\b(?:reached|hit|exceeded) (?:your|the|a) .{0,30}\blimit\b|\blimit (?:reached|exceeded)|"
+    r"limit (?:\w{1,12} )?(?:erreicht|ausgeschöpft)|"
+    r"atteint (?:la|votre) limite|alcanzad[oa] (?:el|su|tu) límite|atingiu (?:o|seu) limite|raggiunto il limite|лимит .{0,30}исчерпан|"
+    r"исчерпали лимит|limiet bereikt|wykorzystan\w{0,12} limit|已达.{0,8}上限|已達.{0,8}上限"
+)
+# Which part of the article is withheld (first), and what is wanted for it beside a call: an app, a code, a price, an account (second).
+REST = re.compile(
+    r"\bto read (?:on|more|this|to the end|the (?:full|whole|rest|entire|remaining|article|story))\b|"
+    r"\bunlock (?:this|it|the (?:full|whole|rest|entire|article|story)|everything)\b|"
+    r"\b(?:full|whole|entire|complete) (?:article|story|report|text)\b|\b(?:read|see|view|get|for|show) the rest\b|"
+    r"\brest of (?:the|this) (?:article|story|report|text)|\bread(?:ing)? (?:on )?to the end\b|"
+    r"\bfinish (?:reading|(?:this|the) (?:article|story))|"
+    r"\bremaining (?:content|text|part)|\bcontinues? (?:reading )?in (?:the|our) app|\bden rest (?:des|dieses|lesen|sehen)|"
+    r"vollständig(?:en|e)? (?:zu )?(?:lesen|artikel|text|beitrag)|\bganzen? (?:artikel|text|beitrag)\b|"
+    r"\bkomplett(?:en)? (?:zu )?(?:lesen|artikel|text|beitrag)\b|ende des (?:artikels|textes|beitrags)|frei(?:zu)?schalten|"
+    r"freigeschaltet|"
+    r"\bapp weiter\b|\bla suite (?:de (?:l['’]|cet )article|est (?:réservé|accessible)|dans l)|\bfin de (?:l['’]|cet )article|"
+    r"article (?:complet|en entier|en intégralité)|l['’]intégralité de (?:l['’]|cet )article|débloque|"
+    r"reste (?:de (?:l['’]|cet )article|à lire)|"
+    r"\bil vous reste \d|terminer (?:la|votre) lecture|poursuivre (?:la|votre) lecture|\b(?:terminar|acabar) de le(?:er|r)\b|"
+    r"(?:artículo|noticia|texto|contenido|historia|reportaje) complet|"
+    r"\bel resto de(?:l| la| este| esta) (?:artículo|noticia|texto|historia)|"
+    r"desbloque|\bcontinúa en (?:la|nuestra) app|(?:matéria|artigo|notícia|texto|reportagem|conteúdo) (?:complet|na íntegra|inteir)|"
+    r"(?:final|fim|resto|restante) d(?:a|o|esta|este) (?:matéria|artigo|notícia|texto|reportagem)|"
+    r"\bresto (?:dell['’]articolo|della notizia|del testo)|"
+    r"\bfinire (?:di leggere|la lettura)|(?:articolo|testo|notizia) (?:complet|inter|integral)|\bsblocc|\bfine dell['’]articolo|"
+    r"proseguire la lettura|дочита|(?:чита|прочита|увиде|материал|стат|текст)\w{0,12} .{0,20}(?:целиком|полностью|до конца)|"
+    r"(?:целиком|полностью) .{0,20}(?:чита|прочита|материал|стат|текст)|"
+    r"(?:продолжени|окончани)\w{1,12} .{0,20}(?:приложени|чита|доступ|подписк)|"
+    r"чита\w{1,12} (?:продолжени|окончани)|остальн\w{1,12} (?:част|текст)|разблокир|полн\w{1,12} (?:текст|верси|стать|материал)|"
+    r"rest van (?:het|dit) (?:artikel|verhaal)|hele artikel|volledige artikel|ontgrendel|\breszt[ęy] (?:artyk|tekst)|"
+    r"(?:cały|pełny|całego|pełnego) (?:artyk|tekst)|odblok|dokończ|(?:devamını|tamamını) (?:oku|gör)|kilidini aç|全文|解锁|解鎖|"
+    r"(?:余下|剩余|剩餘|剩下|其余|后续|隐藏)的?(?:部分|内容|內容|正文|文字|\d)|未显示|已隐藏|完整(?:内容|文章|版)|続きを|"
+    r"残りの?(?:文|部分|記事|\d)|"
+    r"بقية المقال|كامل المقال|المقال كامل"
+)
+WANTED = re.compile(
+    r"(?<![a-z])apps?(?![a-z])|applicatie|applicazion|application|aplicaci|aplicativo|aplikac|приложени|客户端|\bscan|\bescane|"
+    r"отсканир|наведите|扫|掃|(?<![a-z])qr(?![a-z])|"
+    r"aponte a câmera|\bplans?\b|[€$£₽]|\b\d+p\b|\bunlock|freischalt|débloque|desbloque|sblocc|разблокир|odblok|ontgrendel|解锁|解鎖|"
+    r"\d ?(?:euro|рубл|元)|r\$|\baccount\b|\bkonto\b|\bcompte\b|\bcuenta\b|\bconta\b|регистр|"
+    r"registr|inscri|cadastr|zarejestr|kayıt|注册|註冊|关注|關注|公众号|会员|付费|购买|premium|\bplus\b|anmelden|"
+    r"melde(?:n sie sich| dich)\b|\bfree\b|kostenlos|gratis|gratuit|бесплатн|免费|aanmelden|uygulama|アプリ|登録|تطبيق|اشترك"
 )
 NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
 # What says that a page is not shown for the moment, on this device or in this place. A server that fails says so with status 200, too.
@@ -263,6 +337,18 @@ def is_subscription_call(text: str) -> bool:
         return False
     notice = _lowered(text)
     return any(words.search(notice) for words in (CALL, READ_ON, ALREADY)) and not NEWSLETTER.search(notice)
+
+
+def withholds_rest(lines: Sequence[str]) -> bool:
+    """Return True for lines where a text breaks off that speak of its rest: free reading is used up, ads are blocked, an act is wanted.
+
+    An offer to subscribe, an app or a code that is not for this rest is none, since such stand below whole articles.
+    """
+    said = " ".join(line for line in map(_lowered, lines) if not NEWSLETTER.search(line))
+    if AD_BLOCKER.search(said) or LIMIT_REACHED.search(said) or (FREE_READING.search(said) and USED_UP.search(said)):
+        return True
+    is_for_rest = REST.search(said) or READ_ON.search(said)
+    return bool(is_for_rest) and any(words.search(said) for words in (WANTED, CALL, SUBSCRIBERS, ACCOUNT))
 
 
 def is_wall(text: str) -> bool:

@@ -10,15 +10,24 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, hides_text
 from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.alert.change.word_diff import UNSPACED, diff_words, sentence_key, sentences, words_in_common
+from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION, TAKEN_AWAY
 from wirewatch.article.kind.page_kind import word_count
-from wirewatch.article.kind.paywall import LAST_LINES, LONGEST_LATER_NOTICE, MOST_LEFT, is_later_wall, is_subscription_call
+from wirewatch.article.kind.paywall import (
+    LAST_LINES,
+    LONGEST_LATER_NOTICE,
+    MOST_LEFT,
+    asks_for_leave,
+    is_later_wall,
+    is_subscription_call,
+    withholds_rest,
+)
 
 # A stub has no more words than this, in the place of so many times as many.
 MOST_STUB_WORDS, LEAST_FACTOR = 40, 3
@@ -27,6 +36,8 @@ MOST_STUB_WORDS, LEAST_FACTOR = 40, 3
 LEAST_FAMILIAR = 0.25
 # A call below the first part of a text is a wall where even less than this share is gone; boxes have so many lines.
 ALMOST_ALL, MOST_WALL_LINES = 0.9, 4
+# What asks for leave to track explains itself.
+MOST_CONSENT_WORDS = 300
 # In characters.
 LONGEST_OF_MENU = 15
 # Words are compared by their first letters, and those that are shorter stand in every text.
@@ -61,39 +72,47 @@ class _Page:
 
     Attributes:
         shown: Lines of its text but for the last ones that are none of the article's.
-        walls: These.
-        below: What it shows right below the text; empty where the text is not the beginning of the former one.
+        walls: These, but for those that the page showed before.
+        below: What came right below the text; empty where the text is not the beginning of the former one.
         is_beginning: Whether what is shown is all of the former text up to where it breaks off.
+        is_cut: Whether so it is, and the former text's last sentence is not shown.
     """
 
     shown: Sequence[str]
     walls: Sequence[str]
-    below: str
+    below: Sequence[str]
     is_beginning: bool
+    is_cut: bool
 
 
-def kept_behind_wall(now: Article, kept: Article, announced: str = "", below: str = "") -> Article | None:
+def may_hide(now: Article, kept: Article) -> bool:
+    """Tell whether a page may hide what was read before: it has fewer words, ends with those of a wall, or asks for leave to track."""
+    if now.body_status in WITHOUT_PAGE or now.kind.startswith("live"):
+        return False
+    if now.word_count < kept.word_count or withholds_rest(now.text.split("\n")[-MOST_WALL_LINES:]):
+        return True
+    return now.word_count <= MOST_CONSENT_WORDS and asks_for_leave(now.text)
+
+
+def kept_behind_wall(now: Article, kept: Article, announced: str = "", below: str = "", shown_before: str = "") -> Article | None:
     """Return the article that is to be kept where a page hides what was read before; None where it hides nothing.
 
     Args:
         now: as its page shows it.
         kept: as it was read before.
         announced: the headline under which its feed lists it now; empty where that is the kept one.
-        below: what the page shows right below the text, which may be a wall that was left out of it.
+        below: lines that the page shows right below the text, one a block, which may be a wall that was left out of it.
+        shown_before: letters and digits of all that the page showed when the article was kept: a call that stood there came with no wall.
     """
-    if now.word_count >= kept.word_count or now.body_status in WITHOUT_PAGE or now.kind.startswith("live"):
+    if not may_hide(now, kept):
         return None
-    known = _Known(frozenset(map(sentence_key, sentences(kept.text))), word_stems(f"{kept.title}\n{kept.text}"), word_stems(kept.title))
     lines = now.text.split("\n")
+    known = _Known(frozenset(map(sentence_key, sentences(kept.text))), word_stems(f"{kept.title}\n{kept.text}"), word_stems(kept.title))
     walls = _count_wall_lines(lines, known)
     shown = _without_head(lines[: len(lines) - walls], now, kept, known)
     altered = _altered_sentences(shown, kept.text, known)
     stands = [_stands(said, known) or said in altered for line in shown for said in sentences(line)]
-    # All of the former text up to where the page breaks off.
-    is_beginning = all(stands) and {sentence_key(said) for said in sentences(kept.text)[: len(stands)]} <= {
-        sentence_key(altered[said][0] if said in altered else said) for line in shown for said in sentences(line)
-    }
-    page = _Page(shown, lines[len(lines) - walls :], below if shown and is_beginning else "", bool(shown) and is_beginning)
+    page = _read_page(lines[len(lines) - walls :], shown, altered, kept, below=below, shown_before=shown_before, is_standing=all(stands))
     if not hides_text(_held(now), _held(kept)) and not _is_later_wall(now, kept, known, announced, page):
         return None
     text = kept.text
@@ -107,6 +126,43 @@ def kept_behind_wall(now: Article, kept: Article, announced: str = "", below: st
     # Where nothing of the article is to be seen, the page's headline is the wall's.
     title = now.title if any(stands) and now.title else announced or kept.title
     return replace(now, title=title, text=text, body_status=kept.body_status, word_count=word_count(text), link_lines=kept.link_lines)
+
+
+def _read_page(
+    walls: Sequence[str],
+    shown: Sequence[str],
+    altered: Mapping[str, tuple[str, str]],
+    kept: Article,
+    *,
+    below: str,
+    shown_before: str,
+    is_standing: bool,
+) -> _Page:
+    """Part what a page shows from what came below it; `is_standing` says whether each sentence shown stood in the text."""
+    said = [sentence for line in shown for sentence in sentences(line)]
+    keys = {sentence_key(altered[sentence][0] if sentence in altered else sentence) for sentence in said}
+    former = [sentence_key(sentence) for sentence in sentences(kept.text)]
+    # All of the former text up to where the page breaks off.
+    is_beginning = bool(said) and is_standing and keys.issuperset(former[: len(said)])
+    is_little = sum(map(word_count, shown)) < MOST_LEFT * kept.word_count
+    return _Page(
+        shown,
+        _came(walls, shown_before, is_little=is_little),
+        _first(_came(below.split("\n"), shown_before, is_little=is_little)) if is_beginning else (),
+        is_beginning,
+        is_beginning and not keys.issuperset(former[-1:]),
+    )
+
+
+def _came(lines: Sequence[str], shown_before: str, *, is_little: bool) -> list[str]:
+    """Return lines that a page did not show before, and where little is left also calls for the rest: those were in its markup, hidden."""
+    return [line for line in lines if block_key(line) not in shown_before or (is_little and withholds_rest([line]))]
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    """Return as many of the first lines as a notice has."""
+    ends = itertools.accumulate(map(len, lines), initial=0)
+    return [line for line, start in zip(lines, ends, strict=False) if start < LONGEST_LATER_NOTICE]
 
 
 def _without_head(lines: Sequence[str], now: Article, kept: Article, known: _Known) -> Sequence[str]:
@@ -126,15 +182,29 @@ def _held(article: Article) -> tuple[BodyStatus, int]:
 def _is_later_wall(now: Article, kept: Article, known: _Known, announced: str, page: _Page) -> bool:
     """Tell whether less is there than before, and what is there is no new text: it ends with a call, or is none of the article's."""
     lines, left = now.text.split("\n"), sum(map(word_count, page.shown))
-    is_withdrawn = any(RETRACTION.search(part) for part in (now.title, lines[0], *lines[-LAST_LINES:], page.below))
-    # An address may be used for another article.
-    if is_withdrawn or left >= ALMOST_ALL * kept.word_count or (announced and _is_foreign(announced, known)):
-        return False
-    if page.is_beginning and any(map(is_subscription_call, page.walls)):
+    if _is_consent(now, lines, known):
         return True
-    if left >= MOST_LEFT * kept.word_count:
+    is_withdrawn = any(RETRACTION.search(part) for part in (now.title, lines[0], *lines[-LAST_LINES:], *page.below))
+    # An address may be used for another article.
+    if is_withdrawn or (announced and _is_foreign(announced, known)):
         return False
-    if is_later_wall(f"{now.text}\n{page.below}".rstrip(), left, kept.word_count):
+    if page.is_cut and withholds_rest([*page.walls, *page.below]):
+        return True
+    if left >= ALMOST_ALL * kept.word_count:
+        return False
+    is_called = page.is_beginning and any(map(is_subscription_call, page.walls))
+    return is_called or (left < MOST_LEFT * kept.word_count and _is_wall_beside_little(now, kept, known, page, left))
+
+
+def _is_consent(now: Article, lines: Sequence[str], known: _Known) -> bool:
+    """Tell whether a page asks for leave to track in the place of all of the text; that leave "can be withdrawn" withdraws nothing."""
+    is_instead = now.word_count <= MOST_CONSENT_WORDS and _is_foreign(now.text, known) and asks_for_leave(now.text)
+    return is_instead and not any(RETRACTION.search(line) and not asks_for_leave(line) for line in lines)
+
+
+def _is_wall_beside_little(now: Article, kept: Article, known: _Known, page: _Page, left: int) -> bool:
+    below = " ".join(page.below)[:LONGEST_LATER_NOTICE]
+    if is_later_wall("\n".join([*page.shown, *page.walls, *([below] if below else [])]), left, kept.word_count):
         return True
     if page.walls and page.shown:
         return page.is_beginning and len(page.walls) <= LAST_LINES
@@ -153,7 +223,7 @@ def _count_wall_lines(lines: Sequence[str], known: _Known) -> int:
 def _is_wall_line(line: str, known: _Known) -> bool:
     if len(line) > LONGEST_LATER_NOTICE or TAKEN_AWAY.search(line) or any(_stands(said, known) for said in sentences(line)):
         return False
-    return is_subscription_call(line) or _is_foreign(line, known)
+    return is_subscription_call(line) or withholds_rest([line]) or _is_foreign(line, known)
 
 
 def _stands(said: str, known: _Known) -> bool:

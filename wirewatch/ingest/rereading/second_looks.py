@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from warehouse import articles, matches, second_looks, stories
 from warehouse.articles import KnownArticle, SavedArticles, content_digest
 from warehouse.db import Connection
-from warehouse.records.article import WITHOUT_PAGE, Article
+from warehouse.records.article import WITHOUT_PAGE, Article, RawPage
 from warehouse.records.drop import Drop
 from warehouse.records.second_look import LookResult, RevisionDiff, SecondLook, WatchReason
 from warehouse.records.story import Placement
@@ -26,8 +26,8 @@ from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, is_marked, is_shown, replacement_of
-from wirewatch.ingest.rereading.later_walls import kept_behind_wall
-from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below
+from wirewatch.ingest.rereading.later_walls import kept_behind_wall, may_hide
+from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below, words_shown
 from wirewatch.targets import Refusal, check_url
 
 # A page that leads to another address is the same article where a third of its text stands there.
@@ -126,18 +126,21 @@ def keep_what_stands(connection: Connection, pages: Sequence[PageOutcome], known
     before = [(article, known[article.article_id]) for article in read if article.article_id in known]
     changed = [now.article_id for now, had in before if content_digest(now) != had.digest and now.body_status not in WITHOUT_PAGE]
     kept = {article.article_id: article for article in articles.read_articles(connection, changed)} if changed else {}
-    return [_beside_kept(page, kept) for page in pages]
+    less = [now.article_id for now in read if now.article_id in kept and may_hide(now, kept[now.article_id])]
+    former = articles.raw_pages_of(connection, less)
+    return [_beside_kept(page, kept, former) for page in pages]
 
 
-def _beside_kept(page: PageOutcome, articles_kept: Mapping[str, Article]) -> PageOutcome:
+def _beside_kept(page: PageOutcome, articles_kept: Mapping[str, Article], former: Mapping[str, Sequence[RawPage]]) -> PageOutcome:
     kept = articles_kept.get(page.article.article_id) if page.article and not page.entries else None
     if page.article is None or kept is None:
         return page
     now = with_lines_still_shown(page.article, kept, page.raw)
     if page.queued.due_look and (replaced := replacement_of(now, kept, page.notice, page.listed, is_redirected=False)):
         return _gone(page, replaced)
-    below = words_below(now.text, page.raw) if now.word_count < kept.word_count else ""
-    found = kept_behind_wall(now, kept, "" if page.queued.due_look else page.queued.entry.title, below)
+    below = words_below(now.text, page.raw) if may_hide(now, kept) else ""
+    announced = "" if page.queued.due_look else page.queued.entry.title
+    found = kept_behind_wall(now, kept, announced, below, words_shown(former.get(kept.article_id, ())))
     if found is None:
         return replace(page, article=now)
     if page.queued.due_look and (found.title, found.text) == (kept.title, kept.text):

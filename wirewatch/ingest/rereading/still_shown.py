@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,16 +11,19 @@ from warehouse.records.article import Article, RawPage
 from wirewatch.alert.change.word_diff import LEAST_SHARED, sentence_key, words_in_common
 from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.kind.page_kind import word_count
-from wirewatch.article.page.markup import decode_html
+from wirewatch.article.page.markup import decode_html, parse_html
+from wirewatch.article.page.page_blocks import blocks
 from wirewatch.article.page.pdf_text import is_pdf
 from wirewatch.feed.parsing.entry_markup import plain_text
 
 # Shorter lines stand on a page for other reasons: labels, names, hours.
 FEWEST_WORDS = 4
-# A text ends on a page where so many of its last characters stand; a box below it begins with its call.
-LONGEST_END, LONGEST_BELOW = 80, 180
+# A text ends on a page where so many of its last letters stand; between it and a box below it are buttons and labels.
+LONGEST_END, LONGEST_BELOW = 80, 600
 # Where more pairs of lines would be compared the text was written anew.
 MOST_COMPARED = 20_000
+# Buttons are no text of an article, but a wall may say there what it wants.
+_BUTTON = re.compile(r"(</?)button\b", re.IGNORECASE)
 
 
 def with_lines_still_shown(now: Article, kept: Article, pages: Sequence[RawPage]) -> Article:
@@ -31,12 +35,29 @@ def with_lines_still_shown(now: Article, kept: Article, pages: Sequence[RawPage]
 
 
 def words_below(text: str, pages: Sequence[RawPage]) -> str:
-    """Return the words that the last page shows right below the end of a text, without markup; empty where it does not show that."""
-    if not pages or is_pdf(pages[-1].html):
-        return ""
-    end = plain_text(text.rsplit("\n", 1)[-1])[-LONGEST_END:]
-    _, found, below = plain_text(decode_html(pages[-1].html, pages[-1].header_charset)).partition(end)
-    return below[:LONGEST_BELOW].strip() if end and found else ""
+    """Return what the last page shows right below the end of a text, one line a block; empty where it does not show that."""
+    end = block_key(text.rsplit("\n", 1)[-1])[-LONGEST_END:]
+    shown = _shown_blocks(pages[-1]) if pages and end else []
+    keys = [block_key(block) for block in shown]
+    before, found, _ = "".join(keys).partition(end)
+    below: list[str] = []
+    place, length = len(before) + len(end), 0
+    for block, key in zip(shown, keys, strict=True) if found else ():
+        if place <= 0 and length < LONGEST_BELOW:
+            below.append(block)
+            length += len(block)
+        place -= len(key)
+    return "\n".join(below)
+
+
+def words_shown(pages: Sequence[RawPage]) -> str:
+    """Return the letters and digits of all that pages show."""
+    return "\n".join(block_key(block) for page in pages for block in _shown_blocks(page))
+
+
+def _shown_blocks(page: RawPage) -> list[str]:
+    tree = None if is_pdf(page.html) else parse_html(_BUTTON.sub(r"\1div", decode_html(page.html, page.header_charset)))
+    return [] if tree is None else [block.text for block in blocks(tree) if not block.hidden]
 
 
 def _lines_gone(now: Article, kept: Article) -> list[str]:
