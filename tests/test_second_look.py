@@ -89,7 +89,7 @@ def test_a_change_is_weighed_by_what_it_alters(old: str, new: str, kind: ChangeK
             "Bank of Tessaly fined",
             "The Bank of Tessaly was fined 18 million.",
             "The Bank of Tessaly has had to pay a fine of 18 million.",
-            True,
+            False,
         ),
         (
             "انفجار",

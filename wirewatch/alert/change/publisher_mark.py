@@ -12,7 +12,7 @@ from warehouse.records.article import Article
 from wirewatch.alert.change.name_words import SMALL_WORDS, is_name
 from wirewatch.alert.change.opposites import denies
 from wirewatch.alert.change.weight import says_the_same, share_kept
-from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED, diff_words, sentence_key, sentences, words_in_common
+from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED, diff, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.alert.filing.correction import NOTE_LINES, TOP_CHARACTERS, as_note, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.kind.correction_marks import APOLOGY, HINDRANCE, NOTE_DATE
@@ -29,8 +29,6 @@ MOST_PASSAGE_LINES, MOST_PASSAGE = 3, 700
 LEAST_LINE = 5
 # Shorter words stand in every passage.
 SHORTEST_TELLING = 4
-# Where more words came and went, what a passage has of them says nothing.
-MOST_EXCHANGED = 40
 # Where more lines came and went the text was written anew.
 MOST_COMPARED = 2_500
 _FORMS = {NoteKind.CORRECTION: Form.CORRECTION, NoteKind.RETRACTION: Form.RETRACTION}
@@ -156,7 +154,7 @@ def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
         is_all = len(passage) > MOST_NOTICE * len(text)
         if is_all and asks_for_leave(passage):
             continue
-        exchanged = (frozenset[str](), frozenset[str]()) if is_all else _gone_and_come(sentences(text.replace(passage, "")), "", before)
+        exchanged = (frozenset[str](), frozenset[str]()) if is_all else _exchanged(before, text.replace(passage, ""))
         for part in _parts(passage):
             if is_anywhere and not is_labelled(part):
                 continue
@@ -205,13 +203,15 @@ def _new_lines(lines: Sequence[str], former: Sequence[str]) -> list[bool]:
     ]
 
 
-def _altered(passage: str, exchanged: tuple[frozenset[str], frozenset[str]]) -> int:
-    """Count in how many of two sets of words, those that the text has no more and those that it has now, a passage has one.
+def _exchanged(before: str, after: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words that others took the place of in a sentence, and these."""
+    pairs = [pair for edit in diff(before, after).edits if edit.before and edit.after for pair in edit.exchanges_as_pairs() if all(pair)]
+    removed, added = (frozenset(word.counted_as for pair in pairs for word in pair[side]) for side in (0, 1))
+    return removed - added, added - removed
 
-    Of a text that was written anew each passage would have some.
-    """
-    if sum(map(len, exchanged)) > MOST_EXCHANGED:
-        return 0
+
+def _altered(passage: str, exchanged: tuple[frozenset[str], frozenset[str]]) -> int:
+    """Count in how many of two sets of words, those that were taken out and those that took their places, a passage has one."""
     words = {
         word.counted_as
         for word in diff_words(passage)

@@ -77,12 +77,14 @@ def matters(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
     """Tell whether an exchange says something else: more than small words, spelling, or another way to write the same."""
     removed = [word for word in pair[0] if word.key not in SMALL_WORDS]
     added = [word for word in pair[1] if word.key not in SMALL_WORDS]
-    if any(word.figure for word in (*removed, *added)):
+    figures = [(word, others) for words, others in ((removed, pair[1]), (added, pair[0])) for word in words if word.figure]
+    if any(not any(_is_misspelled_number(word, other) for other in others) for word, others in figures):
         return True
     if "".join(word.key for word in pair[0]) == "".join(word.key for word in pair[1]):
         return False
-    ours = [word for word in removed if not any(_is_spelling(word, other) for other in added) and not _is_misheard(word, pair[1])]
-    theirs = [word for word in added if not any(_is_spelling(word, other) for other in removed) and not _is_misheard(word, pair[0])]
+    # "then" for "than" is one word in another spelling, though small ones say nothing.
+    ours = [word for word in removed if not any(is_spelling(word, other) for other in pair[1]) and not _is_misheard(word, pair[1])]
+    theirs = [word for word in added if not any(is_spelling(word, other) for other in pair[0]) and not _is_misheard(word, pair[0])]
     return any(word.key != _MUTE_SIGN for word in (*ours, *theirs))
 
 
@@ -103,7 +105,7 @@ def is_rotation(edit: SentenceEdit) -> bool:
 
 def is_respelled(word: DiffWord, others: Sequence[DiffWord], elsewhere: frozenset[str]) -> bool:
     """Tell whether a name only got another spelling: one that the text has elsewhere, or letters that changed places or were doubled."""
-    near = [other.key for other in others if _is_spelling(word, other)]
+    near = [other.key for other in others if is_spelling(word, other)]
     if any(is_same_word(word, other) for other in others):
         return True
     return any(key in elsewhere or _same_letters(word.key, key) or (word.key in MONTHS) != (key in MONTHS) for key in near)
@@ -140,7 +142,13 @@ def _same_letters(one: str, other: str) -> bool:
     return sorted(set(one)) == sorted(set(other))
 
 
-def _is_spelling(one: DiffWord, other: DiffWord) -> bool:
+def _is_misspelled_number(word: DiffWord, other: DiffWord) -> bool:
+    """Tell whether a number in letters stands where the same letters in another order, or but for one, are no number: "thrity"."""
+    return word.key.isalpha() and other.key.isalpha() and not other.figure and _is_one_word(word.key, other.key)
+
+
+def is_spelling(one: DiffWord, other: DiffWord) -> bool:
+    """Tell whether two words are one in two spellings, or say the same figure."""
     return _is_one_word(one.key, other.key) or is_same_word(one, other) or says_same_figure(one, other)
 
 

@@ -14,19 +14,15 @@ from enum import StrEnum
 from functools import partial
 
 from wirewatch.alert.change.alterations import Alteration, alterations
-from wirewatch.alert.change.name_words import SMALL_WORDS, is_name
-from wirewatch.alert.change.opposites import denies
-from wirewatch.alert.change.parties import exchanged_actors, exchanged_signs
 from wirewatch.alert.change.prose import is_of_page, is_running_text
 from wirewatch.alert.change.removals import instead_of
-from wirewatch.alert.change.spelling import is_rotation, matters, says_otherwise
+from wirewatch.alert.change.rewordings import is_restyled, is_still_said
+from wirewatch.alert.change.spelling import matters
 from wirewatch.alert.change.word_diff import (
     LEAST_SHARED,
-    DiffWord,
     SentenceEdit,
     TextDiff,
     diff,
-    diff_words,
     sentence_key,
     sentences,
     words_in_common,
@@ -94,9 +90,9 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
         told_as_gone: sentences that readers were told had gone from the text.
     """
     headline, text = diff(before[0], after[0]), diff(before[1], after[1])
-    survival = [
-        _survival(sentence, before, after, (headline, text)) for sentence in matched if sentence_key(sentence) and not is_of_page(sentence)
-    ]
+    restyled = is_restyled(text, len(sentences(before[1])))
+    stated = [sentence for sentence in matched if sentence_key(sentence) and not is_of_page(sentence)]
+    survival = [_survival(sentence, before, after, (headline, text), restyled=restyled) for sentence in stated]
     found = [*alterations(headline, before, after, is_title=True), *alterations(text, before, after)]
     broken = [edit for edit in survival if edit]
     edits = (*headline.edits, *text.edits)
@@ -154,17 +150,15 @@ def share_kept(before: str, after: str) -> float:
     return min(1.0, compared.kept + altered / 2 / count) if count else 0.0
 
 
-def _survival(sentence: str, before: tuple[str, str], after: tuple[str, str], diffs: tuple[TextDiff, TextDiff]) -> SentenceEdit | None:
+def _survival(
+    sentence: str, before: tuple[str, str], after: tuple[str, str], diffs: tuple[TextDiff, TextDiff], *, restyled: bool
+) -> SentenceEdit | None:
     """Return how a matched sentence was altered or that it is gone; None where it stands, or says the same in other small words."""
     key = _present_form(sentence, before)
     if not key:
         return None
     for edit in (edit for part in diffs for edit in part.edits if key in map(sentence_key, sentences(edit.before))):
-        pairs = edit.exchanges_as_pairs()
-        if edit.after and (not any(map(_changes_match, pairs)) or _only_moves(edit, pairs)):
-            return None
-        has_more = edit.after and (says_otherwise(edit) or any(_changes_match(pair) for pair in pairs if not pair[0]))
-        return edit if has_more or not _said_elsewhere(edit, after) else None
+        return None if is_still_said(edit, after, restyled=restyled) else edit
     return None
 
 
@@ -183,31 +177,6 @@ def _is_among(sentence: str, others: Sequence[Counter[str]]) -> bool:
     """Tell whether a sentence is one of others, but for its spelling; of these the words are counted."""
     words = Counter(sentence_key(sentence)) if others else Counter[str]()
     return any(words_in_common(words, other) >= LEAST_RESTORED for other in others)
-
-
-def _changes_match(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
-    """Tell whether an exchange alters what a matched sentence says; words that only came must be figures, names or a denial."""
-    removed, added = pair
-    if removed:
-        return matters(pair)
-    return denies(added) or any(word.figure or is_name(word) for word in added)
-
-
-def _only_moves(edit: SentenceEdit, pairs: Sequence[tuple[Sequence[DiffWord], Sequence[DiffWord]]]) -> bool:
-    """Tell whether a sentence has its words that count in another order, of which no figure, no denial and no two actors moved."""
-    before, after = (Counter(word.key for word in diff_words(said) if word.key not in SMALL_WORDS) for said in (edit.before, edit.after))
-    if is_rotation(edit):
-        return True
-    moved = [word for pair in pairs for words in pair for word in words]
-    is_bare = not any(word.figure and not word.unit for word in moved) and not denies(moved)
-    return before == after and is_bare and not exchanged_actors(edit.before, edit.after) and not exchanged_signs(edit.before, edit.after)
-
-
-def _said_elsewhere(edit: SentenceEdit, after: tuple[str, str]) -> bool:
-    """Tell whether a sentence that went is now part of others: nearly all of its words that count stand together in the text."""
-    wanted = {word.key for word in diff_words(edit.before)} - SMALL_WORDS
-    parts = ([sentence_key(sentence) for sentence in sentences(part)] for part in after)
-    return not wanted or any(wanted <= {*one, *other} for said in parts for one, other in zip(said, [*said[1:], ()], strict=False))
 
 
 def _says_more(edit: SentenceEdit) -> bool:

@@ -1,0 +1,106 @@
+"""Sentences that are written otherwise: which of them an article still says, in other words or elsewhere."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from wirewatch.alert.change import synonyms
+from wirewatch.alert.change.rewordings import is_restyled, is_still_said
+from wirewatch.alert.change.weight import ChangeKind, weigh
+from wirewatch.alert.change.word_diff import diff, diff_words, sentences
+
+TITLE = "Ostmere council votes on the northern mole"
+REST = (
+    "Jan Toller said the works would last two winters. Fishermen asked for a second quay. The mole was built by the navy. "
+    "It has stood since the storm of last year. Boats moor at the southern one."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # Synonyms, of several words too, and behind an article that is written as one with its word.
+        ("A fire destroyed the sail loft of Ostmere on Monday.", "A blaze destroyed the sail loft of Ostmere on Monday."),
+        ("The harbour master resigned on Monday.", "The harbour master stepped down on Monday."),
+        ("L'incendie a détruit la voilerie d'Ostmere.", "Le feu a détruit la voilerie d'Ostmere."),
+        ("Der Hafenmeister sagte, die Mole werde gebaut.", "Der Hafenmeister erklärte, die Mole werde gebaut."),
+        ("Капитан порта сообщил о ремонте мола.", "Капитан порта рассказал о ремонте мола."),
+        ("风暴导致北堤关闭三天。", "风暴造成北堤关闭三天。"),
+        # Other forms of a word, regular or not, and a day that is told from today.
+        ("The council will meet in Ostmere tomorrow.", "The council met in Ostmere on Thursday."),
+        ("В Остмере обсудят ремонт мола.", "В Остмере обсудили ремонт мола."),
+        ("El pleno se reunirá mañana en Ostmere.", "El pleno se reunió este jueves en Ostmere."),
+        # Spelling, another order, and more said than before.
+        ("The counsil voted on the northern mole.", "The council voted on the northern mole."),
+        ("The council voted on the mole on Monday, officials said.", "On Monday the council voted on the mole, officials said."),
+        ("The council voted on the mole.", "The council voted on the mole by a large majority after a long debate."),
+        # Written anew around the same words.
+        (
+            "The harbour council of Ostmere, the oldest of the coast, voted for a new northern mole on Monday.",
+            "On Monday a new northern mole got the votes of Ostmere's harbour council, whose members had argued over it all day.",
+        ),
+    ],
+)
+def test_a_sentence_in_other_words_is_still_said(before: str, after: str) -> None:
+    (edit,) = diff(f"{before} {REST}", f"{after} {REST}").edits
+    assert is_still_said(edit, (TITLE, f"{after} {REST}"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The council financed the mole on Monday.", "The council discussed the mole on Monday."),
+        # Though the headline still has the word.
+        ("The council votes on the mole on Monday.", "The council reports on the mole on Monday."),
+        ("The council did not vote on the mole.", "The council did vote on the mole."),
+        ("Der Rat finanziert die Mole.", "Der Rat berät die Mole."),
+        ("Совет утвердил ремонт мола.", "Совет обсудил ремонт мола."),
+        ("市议会批准了北堤工程。", "市议会否决了北堤工程。"),
+    ],
+)
+def test_a_word_that_takes_the_place_of_another_is_told(before: str, after: str) -> None:
+    (edit,) = diff(f"{before} {REST}", f"{after} {REST}").edits
+    assert not is_still_said(edit, (TITLE, f"{after} {REST}"))
+
+
+def test_a_sentence_that_went_is_still_said_where_the_article_has_its_words() -> None:
+    gone = "Fishermen asked the council of Ostmere for a second quay at the mole."
+    (edit,) = diff(f"{gone}\n{REST}", REST).edits
+    assert is_still_said(edit, (TITLE, REST))
+    assert not is_still_said(edit, (TITLE, "Jan Toller said the works would last two winters."))
+
+
+def test_a_matched_headline_in_other_words_is_no_change_where_the_text_says_the_same() -> None:
+    text = f"The council of Ostmere votes on a new northern mole on Monday. {REST}"
+    weighed = weigh((TITLE, text), ("Mole: what fishermen want", text), [TITLE])
+    assert weighed.kind is not ChangeKind.FACTS
+    assert weighed.survives
+
+
+def test_a_text_that_was_edited_all_over_for_its_style_is_restyled() -> None:
+    styled = (
+        REST.replace("works", "job").replace("asked", "longed").replace("built", "raised").replace("stood", "held").replace("moor", "lie")
+    )
+    count = len(sentences(REST))
+    assert is_restyled(diff(REST, styled), count)
+    assert not is_restyled(diff(REST, REST.replace("works", "job").replace("asked", "longed")), count)
+    before, after = (f"The council {verb} the mole on Monday. {rest}" for verb, rest in (("financed", REST), ("paid", styled)))
+    edit = next(edit for edit in diff(before, after).edits if "financed" in edit.before)
+    assert is_still_said(edit, (TITLE, after), restyled=True)
+
+
+@pytest.mark.parametrize("file", sorted(file.name for file in resources.files(synonyms.__package__).joinpath(synonyms.FOLDER).iterdir()))
+def test_a_list_of_synonyms_has_sets_of_several_members(file: str) -> None:
+    text = resources.files(synonyms.__package__).joinpath(synonyms.FOLDER, file).read_text("utf-8")
+    for line in text.splitlines():
+        members = [member.strip() for member in line.split("|")]
+        assert len(set(members)) >= 2, line
+        assert all(members), line
+
+
+def test_a_synonym_is_found_by_its_place() -> None:
+    words = diff_words("The fire broke out at night")
+    assert synonyms.synonyms_of(words, [diff_words("A blaze was seen at night")]) >= {1}
+    assert not synonyms.synonyms_of(words, [diff_words("A boat was seen on Monday")])

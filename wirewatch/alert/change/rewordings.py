@@ -1,0 +1,126 @@
+"""Whether a sentence that is written otherwise now, or gone, is still said: in other words, or elsewhere in the article. Pure.
+
+Facts (figures, names, quotes, a no for a yes) are compared apart from this (`alterations`). Left are words: one that nothing in the article
+says any more, in no form and by no synonym, was taken back where hardly anything else was touched; where most of a sentence was, it was
+written anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wirewatch.alert.change.name_words import SMALL_WORDS
+from wirewatch.alert.change.opposites import denies
+from wirewatch.alert.change.spelling import is_spelling, matters
+from wirewatch.alert.change.synonyms import synonyms_of
+from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentences
+
+# Who takes something back exchanges so many words, and no larger share of the sentence's words leaves its place.
+MOST_TAKEN_BACK, MOST_MOVED = 3, 0.4
+# Where more do, the sentence is another one, and says the same unless this share of its words is gone from the article.
+LARGEST_SHARE = 0.5
+# Which share of a sentence's words must be gone from the article where the sentence was shortened, or is gone.
+LEAST_LOST = 0.4
+FEWEST_LOST = 2
+# Two words are forms of one where they begin with so many letters alike, all but the last ones of the shorter.
+FEWEST_ALIKE, MOST_ENDING = 4, 2
+# Words that say nothing by themselves, or another thing each day: "tomorrow" becomes "on Thursday". Another day of the week is altered.
+_EMPTY_WORDS = """
+    today tomorrow yesterday tonight when where while after before during about around some any more most other into over under than
+    such so if out up off down do does did may might can could would should them him us you our your mr mrs ms miss dr heute morgen
+    gestern vorgestern übermorgen wenn als dass nach vor bei aus um für gegen ohne über unter bis durch er sie es wir ihr man sich ist
+    war sind waren hat haben hatte hatten wird werden wurde wurden worden sein nicht noch auch nur schon sowie herr frau rund etwa hoy
+    mañana ayer anoche se su sus lo al con por para sin sobre desde hasta entre este esta estos estas ese esa ha han había fue fueron
+    son está están ser sido tras ya más muy como cuando donde pero si ante hacia demain hier aujourdhui ce cet cette ces sa ses leur
+    leurs il elle ils elles on qui que dont où dans sur sous par pour avec sans chez est sont a ont avait avaient été être fut mais donc
+    plus très aussi comme vers après avant hoje amanhã ontem no na nos nas da dos das nesta neste nessa nesse desta deste dessa desse
+    pelo pela pelos pelas ao aos à às em com uma uns umas foi foram é são estão ter tem têm tinha seu sua seus suas já após oggi domani
+    ieri gli dal dalla del della dello dei degli delle nel nella nei alla per tra fra è sono hanno era stato stata сегодня завтра вчера
+    послезавтра позавчера он она оно они его её их к ко у за из от до для при под над без через это этот эта эти тот был была было были
+    быть уже ещё еще а но же ли бы vandaag gisteren de het een en van voor met op aan bij uit naar dziś jutro wczoraj się jest był była
+    w z od za bugün yarın dün ve bir 的 了 在 是 和 被 将 把 由 对 向 从 于 与 及 为 也 都 又 已 并 而 等 这 那 其 该 者 所 地 得 着 过
+    就 还 个 名 位 日 今 昨 明 上 下 中 后 前 时
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+# A text in which so many sentences, and so large a share of them, say something in other words was edited for its style.
+FEWEST_RESTYLED, LEAST_RESTYLED = 4, 0.3
+
+
+def is_restyled(compared: TextDiff, count: int) -> bool:
+    """Tell whether a text of `count` sentences was edited for its style: sentences all over it are in other words."""
+    reworded = sum(
+        bool(edit.before and edit.after) and any(matters(pair) for pair in edit.exchanges_as_pairs() if all(pair))
+        for edit in compared.edits
+    )
+    return reworded >= max(FEWEST_RESTYLED, LEAST_RESTYLED * count)
+
+
+def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool = False) -> bool:
+    """Tell whether an article still says what a sentence said before its edit.
+
+    Args:
+        edit: of the sentence; its present form is empty where it is gone.
+        after: headline and text of the article now.
+        restyled: whether other sentences all over the article were put in other words, too.
+    """
+    words = diff_words(edit.before)
+    telling = [word for word in words if is_telling(word)]
+    present = [diff_words(said) for part in after for said in sentences(part)]
+    if edit.after and _is_turned(edit, present):
+        return False
+    if not edit.after:
+        lost = words_lost(words, present, None)
+        return len(lost) < FEWEST_LOST or len(lost) < LEAST_LOST * len(telling)
+    if restyled:
+        return True
+    instead = diff_words(edit.after)
+    left_place = sum(len(exchange.removed) for exchange in edit.exchanges)
+    taken_back, came = words_lost(words, [instead], instead), words_lost(instead, [words], words)
+    # A word that took another's place is told though the headline still says the other: its mark may be all that was altered.
+    if taken_back and came and len(taken_back) <= MOST_TAKEN_BACK and left_place <= MOST_MOVED * len(words):
+        return False
+    lost = words_lost(words, present, instead)
+    return len(lost) < (LARGEST_SHARE if came else LEAST_LOST) * len(telling) or (not came and len(lost) < FEWEST_LOST)
+
+
+def _is_turned(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]]) -> bool:
+    """Tell whether a no came to a sentence or went from it; not where the words around it now stand in another sentence."""
+    said = "\n".join(word.key for sentence in present for word in sentence)
+    return any(
+        denies(removed) != denies(added) and not (removed and not added and "\n".join(word.key for word in removed) in said)
+        for removed, added in edit.exchanges_as_pairs()
+    )
+
+
+def words_lost(words: Sequence[DiffWord], present: Sequence[Sequence[DiffWord]], instead: Sequence[DiffWord] | None) -> list[DiffWord]:
+    """Find the telling words of a sentence that an article says no more: in no form, and in no synonym in the sentence at its place.
+
+    Args:
+        words: of the sentence.
+        present: the sentences of the article now.
+        instead: the sentence that stands at its place; None where none does, so that synonyms anywhere count.
+    """
+    said = {word.counted_as for sentence in present for word in sentence}
+    gone = [word for word in words if is_telling(word) and word.counted_as not in said and not _has_form(word, said)]
+    gone = [word for word in gone if not any(is_spelling(word, other) for other in instead or ())]
+    same = synonyms_of(words, present if instead is None else [instead]) if gone else frozenset[int]()
+    return [word for word in gone if word.place not in same]
+
+
+def is_telling(word: DiffWord) -> bool:
+    """Tell whether a word says something: neither a small word nor a mere letter."""
+    return word.key not in SMALL_WORDS and word.key not in _EMPTY and (bool(word.figure) or len(word.key) > 1 or not word.key.isascii())
+
+
+def _has_form(word: DiffWord, said: Iterable[str]) -> bool:
+    least = max(FEWEST_ALIKE, len(word.key) - MOST_ENDING)
+    return (
+        not word.figure
+        and len(word.key) >= FEWEST_ALIKE
+        and any(_is_form(word.key, other) for other in said if other[:2] == word.key[:2] and len(other) >= min(least, FEWEST_ALIKE))
+    )
+
+
+def _is_form(one: str, other: str) -> bool:
+    least = max(FEWEST_ALIKE, min(len(one), len(other)) - MOST_ENDING)
+    return one[:least] == other[:least]
