@@ -22,6 +22,15 @@ _VAGUE_LINES = """
     2 20 verschillende enkele diverse kilka kilku kilkoro parę 数 几 若干
     3 1000000 many numerous multiple viele vielen zahlreiche zahlreichen nombreux nombreuses muchos muchas numerosos numerosas molti molte
     3 1000000 numerosi numerose muitos muitas многие многих много многочисленные veel talrijke wiele wielu 多
+    8 13 dizaine decena decina dezena
+    13 17 quinzaine quincena quindicina
+    17 24 vingtaine veintena ventina vintena
+    26 36 trentaine treintena trentina
+    36 46 quarantaine cuarentena quarantina
+    45 56 cinquantaine cincuentena cinquantina
+    55 66 soixantaine sessantina
+    85 125 centaine centenar centinaio centena
+    900 1250 millier millar migliaio milhar
     12 199 dozens dutzende dutzenden dizaines decenas decine dezenas десятки десятков tientallen dziesiątki dziesiątek
     100 1999 hundreds hunderte hunderten centaines cientos centenares centinaia centenas сотни сотен honderden setki setek
     1000 19999 thousands tausende tausenden milliers miles migliaia milhares duizenden
@@ -86,7 +95,9 @@ def _agree(rough: Amount, exact: Amount) -> bool:
     number = exact.round_number
     if number is None or rough.least == rough.most or (rough.unit and exact.unit and rough.unit != exact.unit):
         return False
-    is_rounder = rough.round_number is None or (exact.least == exact.most and _digits(rough.round_number) < _digits(number))
+    # "Some 2,140" is as good as exact beside "more than 2,000", and "more than 75" beside "more than 60" is not.
+    is_exact = exact.least == exact.most or exact.least < number < exact.most
+    is_rounder = rough.round_number is None or (is_exact and _digits(rough.round_number) < _digits(number))
     return is_rounder and rough.least <= number <= rough.most
 
 

@@ -121,7 +121,7 @@ _PARTICLES = frozenset(("de", "del", "della", "dos", "das", "da", "do", "di", "d
 # Nouns of German that are no names, but for a few.
 _GERMAN_NOUN = re.compile(r"\w{4,30}(?:ungen|ung|heit|keit|schaft|tion|tionen|ität|nis|ismus)")
 # Where more of its longer words have a capital, a headline writes each with one.
-MOST_CAPITALS = 0.7
+MOST_CAPITALS = 0.85
 _FEWEST_LONG = 4
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"

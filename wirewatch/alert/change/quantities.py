@@ -65,6 +65,8 @@ _NOON, _LAST_HOUR = 12, 24
 # A day in digits: "27.05", and "20.05" where it reads as a time.
 _DAY_IN_DIGITS = re.compile(r"(0?[1-9]|[12]\d|3[01])[.:](0?[1-9]|1[0-2])")
 _HOUR = "hour"
+# German: "halb acht" is half an hour before eight.
+_HALF_TO = "halb"
 _OF_SUMS = {"m": _MILLION, "t": Decimal(10**12)}
 # Words that are months in one language and others in another are months only where they have a capital.
 _SURE_MONTH = 4
@@ -83,7 +85,7 @@ _STARTS = (
     NUMBER_WORDS
     | _SIGNS
     | _CODES
-    | {"half"}
+    | {"half", _HALF_TO}
     | {said.split()[0] for said in PARTS_OF_HOUR}
     | {form for form in re.split(r"[\s/]+", MONTH_NAMES) if form.isalpha()}
 )
@@ -149,7 +151,8 @@ def read_quantity(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]
 def is_same(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
     """Tell whether two words are one figure; of each its key, value and unit. A value that words leave open is any that they can mean."""
     if one[1] and other[1]:
-        ours, theirs = _readings(*one), _readings(*other)
+        are_times = one[2] == other[2] == CLOCK
+        ours, theirs = (_times_of_day(*said[:2]) if are_times else _readings(*said) for said in (one, other))
         if any(mine == yours and _fits(unit, its) for mine, unit in ours for yours, its in theirs):
             return True
         return one[2] != other[2] and _in_base(*one[1:]) == _in_base(*other[1:])
@@ -188,6 +191,8 @@ def _part_of_hour(keys: Sequence[str]) -> Quantity:
 
 def _time_of_day(keys: Sequence[str], gaps: Sequence[str]) -> Quantity:
     """Read an hour with what says that it is one, or which half of the day it is in: "8 утра", "20 Uhr", "8:30 da manhã"."""
+    if keys[0] == _HALF_TO and len(keys) > 1 and (hour := number_of(keys[1])).isdecimal() and 0 < int(hour) <= _NOON:
+        return Quantity(2, f"{int(hour) - 1}.5")
     length, half = _longest(keys[1:], gaps, CLOCKS)
     if is_clock(keys[0]):
         hour, minute = number_of(keys[0]).split(":")
@@ -321,14 +326,20 @@ def _times(value: str, scale: Decimal) -> str:
 def _readings(key: str, value: str, unit: str) -> tuple[tuple[str, str], ...]:
     if unit in {"", CLOCK} and (day := _DAY_IN_DIGITS.fullmatch(value if unit else key)):
         return ((value, unit), (f"{int(day[2]):02}-{int(day[1]):02}", DATE))
-    if unit == CLOCK and value.endswith(":00"):
-        hour = value.removesuffix(":00")
-        # "10点" may be in the evening.
-        later = ((f"{int(hour) + _NOON}:00", CLOCK),) if key.endswith(("点", "点 钟")) and int(hour) < _NOON else ()
-        return ((value, unit), (hour, ""), (hour, _HOUR), *later)
+    if unit == CLOCK and (full := value.removesuffix(":00").replace(":30", ".5")).replace(".", "").isdecimal():
+        # "A las siete y media", "halb acht".
+        early = f"{Decimal(full) - _NOON}"
+        return ((value, unit), (full, ""), (full, _HOUR), *(((early, ""),) if full.endswith(".5") else ()))
     if unit != _AMBIGUOUS:
         return ((value, unit),)
     return ((value, _METRE), (_times(value, _MILLION), ""), (_times(value, _MILLION), _AMBIGUOUS))
+
+
+def _times_of_day(key: str, value: str) -> tuple[tuple[str, str], ...]:
+    """Give the times of day that one can mean: "10点" may be in the evening."""
+    hour = value.partition(":")[0]
+    later = value.replace(hour, str(int(hour) + _NOON), 1) if key.endswith(("点", "点 钟")) and int(hour) < _NOON else value
+    return ((value, CLOCK), (later, CLOCK))
 
 
 def _in_base(value: str, unit: str) -> tuple[str, str]:

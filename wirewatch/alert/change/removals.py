@@ -25,6 +25,13 @@ SAID_BY_NEW, SAID_TOGETHER, SAID_BELOW = 0.5, 0.75, 0.6
 FEWEST_TELLING = 3
 # Words are compared by their first letters.
 STEM = 5
+# What a standfirst calls the text below it.
+_GENRE_WORDS = (
+    "reportage|reportaje|reportagem|репортаж|interview|entretien|entrevista|intervista|интервью|analy[sz]e|analysis|análisis|análise|analisi|разбор|"
+    "portr[aä]i?t|profile|explainer|décryptage|récit|témoignages?|explications|enquête|crónica|überblick|ein überblick|eine analyse"
+)
+_GENRE = re.compile(rf"\W*(?:{_GENRE_WORDS})(?!\w)", re.IGNORECASE)
+MOST_OF_GENRE = 7
 _STATES = re.compile(r"[.…。۔]['\"”’»」)\]]*$")
 _UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 FEWEST_SIGNS = 8
@@ -126,6 +133,7 @@ def _states_something(sentence: str, telling: frozenset[str]) -> bool:
         and is_running_text(sentence)
         and not is_of_page(sentence)
         and not is_to_readers(sentence)
+        and not (_GENRE.match(sentence) and len(diff_words(sentence)) <= MOST_OF_GENRE)
     )
 
 

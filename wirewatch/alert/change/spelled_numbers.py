@@ -126,6 +126,7 @@ _GERMAN_COUNTS = (
     | {hundred + rest: count + below for hundred, count in _GERMAN_HUNDREDS.items() for rest, below in _GERMAN_BELOW_HUNDRED.items()}
 )
 _NUMBERS |= {word: str(count) for word, count in _GERMAN_COUNTS.items()}
+_NUMBERS |= {f"{unit}einhalb": f"{value}.5" for value, unit in enumerate(_GERMAN_UNITS.split(), 1)}
 _NUMBERS |= {f"{word}tausend": f"{count}000" for word, count in _GERMAN_COUNTS.items()} | {"eintausend": "1000"}
 _ITALIAN_UNIT_WORDS = "uno due tre quattro cinque sei sette otto nove"
 _ITALIAN_TEN_WORDS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta"
@@ -206,6 +207,9 @@ _FRACTIONS = {
 _FRACTIONS |= {word: (1, denominator) for word, denominator in _DENOMINATORS.items() if not word.endswith("s")}
 # Words that count what stands before them.
 _DOZENS = frozenset(("dozen", "dutzend", "docena"))
+_HALF_LINES = "and a half|y media|y medio|et demi|et demie|e mezzo|e mezza|e meio|e meia|с половиной"
+_HALVES = frozenset(tuple(said.split()) for said in _HALF_LINES.split("|"))
+_HALF = Decimal("0.5")
 _HUNDRED, _THOUSAND, _TWENTY, _TEN = 100, 1000, 20, 10
 _TENS = frozenset(map(Decimal, range(20, 100, 10)))
 # In words; no longer number is written.
@@ -290,6 +294,20 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
 
     Returns how many words it has, 0 where they begin with none, and its digits.
     """
+    read, value = _whole_run(words)
+    half = _half_behind(words[read : read + 3]) if read else 0
+    if not half:
+        return read, f"{value.normalize():f}"
+    counted = words[read + half : read + half + 1]
+    if counted and _is_multiplier(counted[0]):
+        # "Two and a half million".
+        return read + half + 1, f"{((value + _HALF) * _VALUES[_bare(counted[0])]).normalize():f}"
+    of = _VALUES[_bare(words[read - 1])] if _is_multiplier(words[read - 1]) else Decimal(1)
+    return read + half, f"{(value + _HALF * of).normalize():f}"
+
+
+def _whole_run(words: Sequence[str]) -> tuple[int, Decimal]:
+    """Read a number without a half behind it; how many words it has, and its value."""
     read, total, section, before_and = 0, Decimal(0), Decimal(0), None
     scale = Decimal("Infinity")
     for at, word in enumerate(words[:LONGEST_RUN]):
@@ -299,10 +317,7 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
             continue
         if value is None:
             break
-        if section == 0 < total and at and _is_hundreds(word, value):
-            # "Dos mil trescientos", "mil e cem".
-            section = value
-        elif _is_multiplier(word):
+        if _is_multiplier(word) and not (section == 0 < total and _is_hundreds(word, value)):
             if value > scale and section == 0 and _is_multiplier(words[at - 1]):
                 # "3 mil millones": what counts is counted.
                 total, scale, read = total * value, value, at + 1
@@ -315,12 +330,18 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
                 section = (section or 1) * value
             else:
                 total, section, scale = total + (section or 1) * value, Decimal(0), value
-        elif at == 0 or (value < _HUNDRED and _follows(value, section, words[at - 1 : at + 2])):
+        elif at == 0 or (section == 0 < total and _is_hundreds(word, value)) or _follows(value, section, words[at - 1 : at + 2]):
+            # "Dos mil trescientos", "mil e cem" too.
             section += value
         else:
             break
         read = at + 1
-    return read, f"{(total + section).normalize():f}"
+    return read, total + section
+
+
+def _half_behind(words: Sequence[str]) -> int:
+    """Count the words of a half that words begin with, "and a half"; 0 where they begin with none."""
+    return next((len(said) for said in (tuple(words[:3]), tuple(words[:2])) if said in _HALVES), 0)
 
 
 def _joins(word: str, section: Decimal, before: str) -> bool:
@@ -367,6 +388,8 @@ def _follows(value: Decimal, section: Decimal, around: Sequence[str]) -> bool:
 
     `around` are the word before it, itself and the next: of "3 million two years ago" the two is another number, "one hundred five" is one.
     """
+    if value >= _HUNDRED:
+        return False
     if section % _HUNDRED == 0:
         is_behind = _VALUES.get(around[0]) == _HUNDRED or value >= _TEN or any(map(_is_multiplier, around[2:]))
         return around[0] in {"and", "e"} or (_is_multiplier(around[0]) and is_behind)

@@ -10,7 +10,7 @@ from wirewatch.alert.change.name_words import SMALL_WORDS
 from wirewatch.alert.change.opposites import is_opposite
 from wirewatch.alert.change.transliterations import is_transliteration
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words, says_same_figure
-from wirewatch.dates import MONTHS
+from wirewatch.dates import MONTH_NAMES
 
 # How many letters a spelling may differ in, by the length of the word.
 _ONE_LETTER, _TWO_LETTERS = 4, 9
@@ -62,6 +62,8 @@ _HOMOPHONE_LINES = """
     沃 瓦
     萨 莎
 """
+# With their accents: "Marco" is none.
+_MONTHS = frozenset(re.split(r"[\s/]+", MONTH_NAMES))
 # Of "й", which is another letter than "и".
 _BREVE, _LAST_ACCENT = "\u0306", "\u036f"
 _HOMOPHONES = [frozenset(line.split()) for line in _HOMOPHONE_LINES.strip().splitlines()]
@@ -108,7 +110,7 @@ def is_respelled(word: DiffWord, others: Sequence[DiffWord], elsewhere: frozense
     near = [other.key for other in others if is_spelling(word, other)]
     if any(is_same_word(word, other) for other in others):
         return True
-    return any(key in elsewhere or _same_letters(word.key, key) or (word.key in MONTHS) != (key in MONTHS) for key in near)
+    return any(key in elsewhere or _same_letters(word.key, key) or (word.key in _MONTHS) != (key in _MONTHS) for key in near)
 
 
 def is_same_word(one: DiffWord, other: DiffWord) -> bool:

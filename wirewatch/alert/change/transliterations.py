@@ -22,6 +22,7 @@ _NAME_LINES = """
     mykolaiv nikolaev mykolajiw nikolajew mikolaiv
     kherson cherson jersón
     luhansk lugansk
+    dnipro dnepr dnjepr dnipropetrovsk dniepropetrovsk dnepropetrovsk dnjepropetrowsk dnipró
     donbas donbass
     tbilisi tiflis tbilissi
     chisinau kishinev chișinău kischinau
