@@ -26,6 +26,7 @@ from wirewatch.article.kind.paywall import (
     asks_for_leave,
     is_later_wall,
     is_subscription_call,
+    is_wall,
     withholds_rest,
 )
 
@@ -38,6 +39,8 @@ LEAST_FAMILIAR = 0.25
 ALMOST_ALL, MOST_WALL_LINES = 0.9, 4
 # What asks for leave to track explains itself.
 MOST_CONSENT_WORDS = 300
+# An offer in the place of all of a text has no more words.
+MOST_OFFERED = 120
 # In characters.
 LONGEST_OF_MENU = 15
 # Words are compared by their first letters, and those that are shorter stand in every text.
@@ -190,10 +193,23 @@ def _is_later_wall(now: Article, kept: Article, known: _Known, announced: str, p
         return False
     if page.is_cut and withholds_rest([*page.walls, *page.below]):
         return True
+    if _is_offer(now, lines, known):
+        return True
     if left >= ALMOST_ALL * kept.word_count:
         return False
     is_called = page.is_beginning and any(map(is_subscription_call, page.walls))
     return is_called or (left < MOST_LEFT * kept.word_count and _is_wall_beside_little(now, kept, known, page, left))
+
+
+def _is_offer(now: Article, lines: Sequence[str], known: _Known) -> bool:
+    """Tell whether all of a page is an offer to those who are not let in: no sentence of the article, and a call, in not many words."""
+    if (
+        now.word_count > MOST_OFFERED
+        or TAKEN_AWAY.search(now.text)
+        or any(_stands(said, known) for line in lines for said in sentences(line))
+    ):
+        return False
+    return withholds_rest(lines) or is_wall(now.text)
 
 
 def _is_consent(now: Article, lines: Sequence[str], known: _Known) -> bool:
