@@ -12,6 +12,7 @@ from wirewatch.alert.change.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
     are_initials,
+    are_other_days,
     chinese_names,
     goes_from_name,
     is_abstract_noun,
@@ -241,6 +242,8 @@ def _in_loose_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord]) ->
     before, after = ([word for word in words if word.key != "one" and possible_numbers(word.key)] for words in (removed, added))
     if before and after:
         yield Alteration("figure", as_written(before), as_written(after))
+    elif are_other_days(removed, added):
+        yield Alteration("figure", as_written(removed), as_written(added))
 
 
 def _in_loose_units(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> Iterator[Alteration]:

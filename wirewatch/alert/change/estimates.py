@@ -40,7 +40,7 @@ _VAGUE = {
 }
 # "Several hundred".
 _FEWEST, _MOST_OF_SCALE = 2, 10
-_SCALES = frozenset(map(Decimal, (10, 100, 1000, 10**4, 10**6, 10**9)))
+_SCALES = frozenset(map(Decimal, (10, 12, 100, 1000, 10**4, 10**6, 10**9)))
 _MORE = (
     "more than|over|at least|above|no fewer than|no less than|upwards of|mehr als|über|mindestens|wenigstens|gut|plus de|au moins|plus d|"
     "más de|al menos|por lo menos|più di|oltre|almeno|mais de|ao menos|pelo menos|acima de|более|более чем|больше|больше чем|свыше|"

@@ -20,6 +20,16 @@ _WEEKDAY_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
 """
 WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
+_DAYS_OF_WEEK_LINES = """
+    monday montag lundi lunes lunedì segunda segundafeira maandag poniedziałek понедельник понедельника
+    tuesday dienstag mardi martes martedì terça terçafeira dinsdag wtorek вторник вторника
+    wednesday mittwoch mercredi miércoles mercoledì quarta quartafeira woensdag środa środę среда среду среды
+    thursday donnerstag jeudi jueves giovedì quinta quintafeira donderdag czwartek четверг четверга
+    friday freitag vendredi viernes venerdì sexta sextafeira vrijdag piątek пятница пятницу пятницы
+    saturday samstag sonnabend samedi sábado sabato zaterdag sobota sobotę суббота субботу субботы
+    sunday sonntag dimanche domingo domenica zondag niedziela niedzielę воскресенье воскресенья
+"""
+_DAYS_OF_WEEK = {word: day for day, line in enumerate(_DAYS_OF_WEEK_LINES.strip().splitlines()) for word in line.split()}
 # German writes each noun with a capital: there a word is a name that stands beside another, or behind no article, number or adjective.
 _GERMAN_WORDS = "der das den dem des und ein eine einen einem einer nicht zur zum ist wurde wurden mit von auf sich sind noch nach bei im"
 _GERMAN = frozenset(_GERMAN_WORDS.split())
@@ -163,6 +173,12 @@ def names_same(one: Sequence[DiffWord], other: Sequence[DiffWord]) -> bool:
         return True
     short, long = sorted(([word for word in words if is_name(word)] for words in (one, other)), key=len)
     return len(short) == 1 < len(long) and short[0].key == "".join(word.key[0] for word in long)
+
+
+def are_other_days(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
+    """Tell whether a day of the week took the place of another."""
+    before, after = ({_DAYS_OF_WEEK[word.key] for word in words if word.key in _DAYS_OF_WEEK} for words in (removed, added))
+    return len(before) == len(after) == 1 and before != after
 
 
 def says_title(word: DiffWord) -> bool:

@@ -69,6 +69,8 @@ _BREVE, _LAST_ACCENT = "\u0306", "\u036f"
 _HOMOPHONES = [frozenset(line.split()) for line in _HOMOPHONE_LINES.strip().splitlines()]
 # It stands at the end of foreign names in Chinese, or does not.
 _MUTE_SIGN = "尔"
+# "Auteure" and "autrice".
+_FRENCH_FEMININES = "teure", "trice"
 # Nouns of German that name both sexes.
 _PARTICIPLES = re.compile("(studier|demonstrier|doktorier|praktizier)ende[nrm]?")
 _FORMER_NOUNS = {"studier": "studenten", "demonstrier": "demonstranten", "doktorier": "doktoranden", "praktizier": "praktikanten"}
@@ -114,8 +116,10 @@ def is_respelled(word: DiffWord, others: Sequence[DiffWord], elsewhere: frozense
 
 
 def is_same_word(one: DiffWord, other: DiffWord) -> bool:
-    """Tell whether words are one for certain: without accents, a name in another transliteration, a German noun of both sexes."""
-    if _without_accents(one.key) == _without_accents(other.key):
+    """Tell whether words are one for certain: without accents, homophones, a name in another transliteration, a noun of another sex."""
+    if _without_accents(one.key) == _without_accents(other.key) or _is_misheard(one, [other]):
+        return True
+    if one.key.replace(*_FRENCH_FEMININES) == other.key.replace(*_FRENCH_FEMININES):
         return True
     are_names = one.text[:1].isupper() and other.text[:1].isupper()
     return are_names and (is_transliteration(one.key, other.key) or _is_of_both_sexes(one.key, other.key))

@@ -75,7 +75,7 @@ _NAME_LINES = """
 """
 # What the spelling of a name shows that comes from another alphabet.
 _SHOWS_ALPHABET = re.compile(
-    r"kh|zh|shch|tsch|tch(?!er$)|dzh|dsch|[iy]y$|[iy]j$|^[yj]e|^[yj]u|^[yj]a[^cnr]|(?<!c)ks|s[hk]?ch?vili|schwili|"
+    r"kh|zh|shch|tsch|tch(?!er$)|dzh|dsch|[iy]y$|[iy]j$|^[yj]e|^[yj]u|^[yj]a[^cnr]|(?<!c)ks|(?:st|sk|n)o[iy]$|s[hk]?ch?vili|schwili|"
     r"sk(?:y|i|iy|ij|yj|yi|aya|aja|aia)$|[vw]i(?:ch|tch|tsch|c)$|(?:[oe]|yo|jo)[vw](?:a|e)?$|off$|enko$|[iy]uk$|chuk$|czuk$|dze$|"
     r"lny|[aeiou][a-z]{1,2}[yj]an$|guio|ymyr|imir$|eny$|eni$|[aeo]j$|lj|ija$|iya$|[cs]zcz|^у[иэоа]|дж|ь[яеюо]|ия$|ию$|ии$|бх|дх|кх"
 )
@@ -142,6 +142,8 @@ _FEWEST_CONSONANTS = 5
 def is_transliteration(one: str, other: str) -> bool:
     """Tell whether two words in small letters are one name in two transliterations, or two names of one place."""
     if _GROUPS.get(_folded(one), one) == _GROUPS.get(_folded(other), other):
+        return True
+    if one.replace("ь", "") == other.replace("ь", ""):
         return True
     if not (_SHOWS_ALPHABET.search(_folded(one)) or _SHOWS_ALPHABET.search(_folded(other))):
         return False

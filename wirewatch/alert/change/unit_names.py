@@ -156,6 +156,7 @@ _SPAN_LINES = """
     30: half|uur halfuur
     15: quarter|of|an|hour viertelstunde quart|dheure cuarto|de|hora quarto|de|hora quarto|dora четверть|часа четверти|часа
     15: kwartier kwadrans
+    90: hour|and|a|half hora|y|media hora|e|meia ora|e|mezza unora|e|mezza heure|et|demie
     45: three|quarters|of|an|hour dreiviertelstunde trois|quarts|dheure tres|cuartos|de|hora tre|quarti|dora três|quartos|de|hora
 """
 # How many of the last unit on a line one of each is.
