@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from wirewatch.alert.change.quantities import (
@@ -255,6 +256,12 @@ def sentence_key(sentence: str) -> tuple[str, ...]:
 
 def diff_words(sentence: str, around: QuotationMarks = ("", "")) -> list[DiffWord]:
     """Cut a sentence into words; `around` are the marks of a quotation that begins before it, or ends behind it."""
+    return list(_cut(sentence, around))
+
+
+# A weighing asks for the words of each sentence some ten times, and has seldom more than a hundred of them.
+@lru_cache(maxsize=512)
+def _cut(sentence: str, around: QuotationMarks) -> tuple[DiffWord, ...]:
     plain = _plain(sentence)
     pattern = _WORD if not plain.isascii() else _ASCII_WORD if _DIGIT.search(plain) or "$" in plain or " %" in plain else _PLAIN_WORD
     quoted = _quoted(f"{around[0]}{plain}{around[1]}")[len(around[0]) :]
@@ -278,7 +285,7 @@ def diff_words(sentence: str, around: QuotationMarks = ("", "")) -> list[DiffWor
         gap, following = plain[bounds[2 * at] : start], plain[stop : bounds[2 * end + 1]]
         words.append(DiffWord(plain[start:stop], key, is_quoted, len(words), gap, following, figure, unit, unit_text))
         at = end
-    return words
+    return tuple(words)
 
 
 def _plain(sentence: str) -> str:
