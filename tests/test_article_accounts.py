@@ -199,6 +199,9 @@ def test_a_person_whom_the_page_shows_wrote_what_a_foundation_declares() -> None
         ("<div><a href='/people/jon-falk'>Ana Ruiz</a></div>", ()),
         ("<div><a href='/people/ana-ruiz'>Ana Ruiz</a> sold the ferry to the town for an undisclosed sum</div>", ()),
         (f"{TEXT}<div><a href='/people/ana-ruiz'>Ana Ruiz</a></div>", ()),
+        ("<div><a href='https://lake.example/profiles/ana-ruiz-309429'>Ana Ruiz</a>, Lake University</div>", ("Ana Ruiz",)),
+        ("<div><a href='/profiles/ana-ruiz-309429'>Ana Ruiz</a></div><div class=author>by <b>Jon Falk</b></div>", ("Ana Ruiz",)),
+        ("<div><a href='/profiles/una-brix-309429'>Ana Ruiz</a></div><div class=author>by <b>Jon Falk</b></div>", ("Jon Falk",)),
         ("<h4 class=author-box><a href='/author/lakewalker/'>lake walker</a></h4>", ("lake walker",)),
         ("<h4 class=author-box><a href='/author/jfalk/'>lake walker</a></h4>", ()),
     ],
@@ -238,6 +241,35 @@ ONE = "<meta name=author content='{}'>"
 )
 def test_a_signature_beside_the_headline_completes_what_is_declared(declared: str, body: str, names: tuple[str, ...]) -> None:
     assert read(body + TEXT, ONE.format(declared)).names == names
+
+
+AVATARS = "<div>AR</div><div>Ana Ruiz</div><div>Harbour Engineer, Lake Works</div><div>JF</div><div>Jon Falk</div>"
+LISTED = "<ul><li>Ana Ruiz</li><li>Jon Falk</li><li>Una Brix</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (f"<h6>Author(s)</h6>{LISTED}", ("Ana Ruiz", "Jon Falk", "Una Brix")),
+        (f"<h6>Autoren:</h6>{LISTED}<p>Lake Stories</p>", ("Ana Ruiz", "Jon Falk", "Una Brix")),
+        (f"<aside><h6>Authors</h6>{LISTED}</aside>", ("Ana Ruiz", "Jon Falk", "Una Brix")),
+        (f"<nav><h6>Authors</h6>{LISTED}</nav>", ()),
+        (f"<h6>Passengers</h6>{LISTED}", ()),
+        ("<h6>Authors</h6><ul><li>Newsroom</li><li>Real Estate</li><li>Ferry Tickets</li></ul>", ()),
+        (f"<div>Author</div>{AVATARS}", ("Ana Ruiz", "Jon Falk")),
+        (f"<div>Passengers</div>{AVATARS}", ()),
+        ("<div>Author</div><div>XY</div><div>Ana Ruiz</div><div>XZ</div><div>Jon Falk</div>", ()),
+    ],
+)
+def test_several_people_below_one_label(body: str, names: tuple[str, ...]) -> None:
+    assert read(TEXT + body).names == names
+
+
+def test_a_lone_name_at_the_headline_signs_before_what_a_menu_says_behind_by() -> None:
+    note = "<p>Ana Ruiz is a freelance writer. She lives at the lake.</p>"
+    menu = "<h4>By Lake Collective Rooms</h4>"
+    assert read(f"<p>Ana Ruiz</p><p>Boat builder</p>{TEXT}{note}{menu}").names == ("Ana Ruiz",)
+    assert read(f"{TEXT}{menu}").names == ("Lake Collective Rooms",)
 
 
 FIRST_PERSON_NOTES = {

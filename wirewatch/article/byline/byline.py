@@ -30,6 +30,7 @@ from wirewatch.article.byline.visible_byline import (
     accounts_that_filed,
     desk_beside_day,
     names_behind_by,
+    names_below_label,
     names_beside_day,
     names_in_author_note,
     names_in_date_line,
@@ -232,12 +233,16 @@ def _sources(
         )
     yield _labelled_names(declarations), False
     yield _item_names(declarations), True
+    # Before marked-up bylines, which teasers of other stories have too.
+    yield names_with_profiles(near, tree), True
     for elements in marked_up.values():
         yield names_in_elements(elements), True
-    yield names_behind_by(near), True
+    yield names_below_label(near.page), True
+    # What begins with "by" far from the headline may be a menu's, so that a lone name at the headline counts before it.
+    yield near.signed, True
     yield names_beside_day(near, tree), True
+    yield names_behind_by(near), True
     yield names_in_author_note(near.page), True
-    yield names_with_profiles(near, tree), True
     accounts = [value for name in META_AUTHORS for value in declarations.meta.get(name, ())]
     accounts += [value for node in declarations.articles() for value in strings(node.get("author"))]
     yield [slug for value in accounts if (slug := _slug_name(value))], False

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -59,6 +59,17 @@ SIGNATURE = re.compile(
     r"aus\s\S{3,30}\s(?:von|berichtet))\s++(?=\S)",
     re.IGNORECASE,
 )
+# A label above a list of people, one above a person's card, and what an avatar without a picture shows.
+AUTHORS_LABEL = re.compile(
+    r"(?:(?:authors|autoren|autores|auteurs|autori|(?:author|auteur)\(s\))|(?:authored|written) by)\s*+:?\s*+", re.IGNORECASE
+)
+AUTHOR_LABEL = re.compile(
+    rf"(?:about the |meet the )?(?:author|autor(?:in)?|auteur|autore)\s*+:?\s*+|{AUTHORS_LABEL.pattern}", re.IGNORECASE
+)
+INITIALS = re.compile(r"[A-ZÀ-Þ]{2,3}")
+MOST_LINES_OF_LIST = 40
+# A name, a position and the next initials: two pairs of lines without an avatar.
+MOST_LINES_BETWEEN = 2
 BEHIND_LABEL = re.compile("[:：＝者]")
 A_DIGIT = re.compile(r"\d")
 A_STOP = re.compile("[;|/·•●,、，]")
@@ -128,6 +139,8 @@ PROFILE_OF = re.compile(
     r"journalists?|reporters?|redakteure?|team)/(?:\w{1,20}/)?(?P<slug>[\w-]{3,60})/?(?:$|[?#])",
     re.IGNORECASE,
 )
+# "ana-ruiz-309429", as several authors of one name are kept apart.
+NUMBER_BEHIND = re.compile(r"-\d++$")
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # What follows the name: a day, an hour, the section it was filed under, who drew.
 AFTER_NAME = re.compile(
@@ -136,6 +149,7 @@ AFTER_NAME = re.compile(
     r"(?<!\s)\s++(?:(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s++(?=\w)|(?:le|à|el|en|il)\s++(?=\d)|\(?\d|@).*$|(?:,\s*+|(?<!\w)|(?=\())\(?\d.*$"
 )
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "caption"))
+MENUS = ANCESTOR_BITS["nav"] | ANCESTOR_BITS["form"]
 OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))
 
 
@@ -174,6 +188,35 @@ def names_behind_by(near: HeadlineLines) -> Sequence[str]:
     page = near.page
     alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
     return next((names for text in alone if SIGNATURE.match(text) and (names := _whole_names(SIGNATURE.sub("", text)))), [])
+
+
+def names_below_label(page: Sequence[Block]) -> list[str]:
+    """Return the people in a list of several below "Authors", or below "Author" with their initials above each name."""
+    for number, label in enumerate(page):
+        if label.characters <= LONGEST_DESK and AUTHOR_LABEL.fullmatch(label.text) and not (label.inside & MENUS or label.hidden):
+            below = page[number + 1 : number + 1 + MOST_LINES_OF_LIST]
+            in_list = (line.text for line in below if line.section == below[0].section)
+            listed = list(takewhile(_is_one_name, in_list)) if AUTHORS_LABEL.fullmatch(label.text) else []
+            names = list(_names_below_initials([line.text for line in below])) or listed
+            if len(names) > 1:
+                return names
+    return []
+
+
+def _names_below_initials(lines: Sequence[str]) -> Iterator[str]:
+    """Give the names below their initials; a line on the position may stand before the next."""
+    since = 0
+    for above, name in pairwise(lines):
+        is_avatar = INITIALS.fullmatch(above) and _is_one_name(name) and above == "".join(word[0] for word in name.split())
+        if is_avatar:
+            yield name
+        since = 0 if is_avatar else since + 1
+        if since > MOST_LINES_BETWEEN:
+            break
+
+
+def _is_one_name(text: str) -> bool:
+    return _whole_names(text) == [text]
 
 
 def names_in_author_note(page: Sequence[Block]) -> list[str]:
@@ -250,7 +293,7 @@ def names_with_profiles(near: HeadlineLines, tree: HtmlElement) -> list[str]:
         profile = PROFILE_OF.search(address)
         if (profile or address.startswith("mailto:")) and looks_like_person(name := text_of(link)):
             slug = _slug(name)
-            if slug == profile["slug"].casefold() if profile else slug.rpartition("-")[2] in address.casefold():
+            if slug == NUMBER_BEHIND.sub("", profile["slug"].casefold()) if profile else slug.rpartition("-")[2] in address.casefold():
                 linked.add(name)
     lines = near.lines if linked else ()
     signed = (_whole_names(_before_stop(HANDLE.sub("", line))) for line in lines if any(map(line.startswith, linked)))
