@@ -227,6 +227,41 @@ def test_a_note_in_italics_names_the_writer(note: str) -> None:
     assert read(TEXT + note).names == NOTES[note]
 
 
+def owner_shown_in(header: str, body: str, address: str, head: str = "") -> tuple[str, ...]:
+    tree = parse_html(f"<html><head>{head}</head><body>{header}{TITLE}{body}</body></html>")
+    declarations = collect_declarations(tree)
+    names = headline.known_site_names(declarations) | headline.host_names(f"https://{address}/ferry")
+    return byline.read_byline(declarations, tree, blocks(tree), names).names
+
+
+OWN_WORDS = "<p>I built a ferry, and then I sold it to the town.</p>" + TEXT
+RIGHTS = "<footer>© 2019–2026 Ana Ruiz. All rights reserved.</footer>"
+
+
+@pytest.mark.parametrize(
+    ("header", "body", "address", "head", "names"),
+    [
+        ("", OWN_WORDS + RIGHTS, "anaruiz.example", "", ("Ana Ruiz",)),
+        ("", OWN_WORDS + RIGHTS, "www.ruiz.example", "", ("Ana Ruiz",)),
+        ("<a href=/>Ana Ruiz</a>", OWN_WORDS, "blog.ana-ruiz.example", "", ("Ana Ruiz",)),
+        ("", OWN_WORDS, "anaruiz.example", "<title>Ferry stays in port | Ana Ruiz</title>", ("Ana Ruiz",)),
+        ("", OWN_WORDS, "anaruiz.example", "<meta property=og:site_name content='Ana Ruiz'>", ("Ana Ruiz",)),
+        ("", f"<p>Ich baute eine Fähre.</p>{TEXT}{RIGHTS}", "anaruiz.example", "", ("Ana Ruiz",)),
+        ("", OWN_WORDS + RIGHTS, "lakeside.example", "", ()),
+        ("", OWN_WORDS + RIGHTS, "ana.example", "", ()),
+        ("", f"<p>Jon Falk</p><p>Nov 16, 2026</p><img alt='Jon Falk'>{OWN_WORDS}{RIGHTS}", "anaruiz.example", "", ("Jon Falk",)),
+        # A firm of this name, and what a firm quotes.
+        ("", TEXT + RIGHTS, "anaruiz.example", "", ()),
+        ("", f"<p>“I built a ferry, and then I sold it.”</p>{TEXT}{RIGHTS}", "anaruiz.example", "", ()),
+        ("", f"{OWN_WORDS}<footer>© 2026 Lake Press</footer>", "lakepress.example", "", ()),
+        ("<a href=/>Ruiz's Blog</a>", OWN_WORDS, "ruiz.example", "", ()),
+        ("<a href=/>Ana Ruiz Sailing Tours</a>", OWN_WORDS, "anaruizsailingtours.example", "", ()),
+    ],
+)
+def test_the_owner_of_a_site_signs_what_nobody_else_does(header: str, body: str, address: str, head: str, names: tuple[str, ...]) -> None:
+    assert owner_shown_in(header, body, address, head) == names
+
+
 ONE = "<meta name=author content='{}'>"
 
 

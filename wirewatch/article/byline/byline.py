@@ -24,6 +24,7 @@ from wirewatch.article.byline.byline_markup import (
     names_in_elements,
 )
 from wirewatch.article.byline.person_names import clean_names, first_name_first, is_address, looks_like_person
+from wirewatch.article.byline.site_owner import site_owner
 from wirewatch.article.byline.visible_byline import (
     HeadlineLines,
     accounts_behind_by,
@@ -119,6 +120,7 @@ def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Bl
         or clean_names(names_in_date_line(near))
         or shown
         or tuple(desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]]) or desk_beside_day(near))
+        or tuple(filter(None, [site_owner(declarations, near, site_names)]))
     )
     found = _byline_of(names, site_names)
     # An agency may sign what the outlet declares as its own.
