@@ -305,10 +305,14 @@ def test_an_alert_becomes_a_file_that_verifies_without_a_network(
     assert (code, checked["sound"], checked["problems"]) == (0, True, [])
     assert [each["status"] for each in checked["readings"]] == [200, 200]
     assert len({each["sha256"] for each in checked["readings"]}) == 2
-    headline, lede = checked["quoted"]
-    assert headline["uses"] == ["matched", "headline", "quoted as what it said"]
-    assert (lede["uses"], "signed a joint statement" in lede["sentence"]) == (["quoted"], True)
-    assert [each["has"] for each in checked["readings"]] == [[True, True], [False, False]]
+    headline, lede, now = checked["quoted"]
+    assert [each["uses"] for each in (headline, lede, now)] == [
+        ["matched", "headline"],
+        ["quoted", "quoted as what it said"],
+        ["quoted as what it says now"],
+    ]
+    assert ("signed a joint statement" in lede["sentence"], "postponed a joint statement" in now["sentence"]) == (True, True)
+    assert [each["has"] for each in checked["readings"]] == [[True, True, False], [False, False, True]]
     assert (checked["subject"]["url"], checked["subject"]["alert_id"]) == (own, written["alert"])
     with zipfile.ZipFile("proof.zip") as archive:
         [message] = [row for row in json.loads(archive.read("alerts.json")) if row["kind"] == "post"]

@@ -150,6 +150,8 @@ _BEHIND = (
 )
 _SAYING = "说|表示|称|指出|强调|认为|宣布|告诉|透露|介绍|任|出任|担任|当选|接任|先生|女士|同志|老师|医生|教授|局长|主任|市长"
 _GIVEN = r"[^\W\d_a-z某抓捕逮的了着过是在有和与及或将被把向对于从到去来说称任为因由开驾乘坐打说表介告正已曾也都就昨今当凌]"
+# A person whose given name is kept back: "康某".
+_HALF_NAMED = re.compile(rf"[{_SURNAMES}左]某{{1,2}}")
 _CHINESE_NAME = re.compile(
     rf"(?:{_TITLES})[为是叫、：:“”]?(?P<titled>[{_SURNAMES}](?:某{{1,2}}|{_GIVEN}{{2}}|{_GIVEN}(?=(?:{_BEHIND}))))"
     rf"|(?P<behind>[{_SURNAMES}]{_GIVEN}{{1,2}})(?=(?:{_SAYING}))"
@@ -267,6 +269,7 @@ def _is_german_name(words: Sequence[DiffWord], place: int) -> bool:
 def chinese_names(sentence: str) -> frozenset[str]:
     """Find the names of those who speak or are titled in a Chinese sentence, and of its places."""
     people = {found["titled"] or found["behind"] for found in _CHINESE_NAME.finditer(sentence)}
+    people |= {found[0] for found in _HALF_NAMED.finditer(sentence)}
     return frozenset(people) | {found[1] or found[2] for found in _CHINESE_PLACE.finditer(sentence)}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from wirewatch.alert.change.word_diff import DiffWord
 
 _DENIAL_WORDS = """
-    not never no none nobody nothing neither nor without cannot cant wont didnt doesnt dont isnt wasnt arent werent hasnt
+    not never no none nobody nothing neither nor without cannot cant wont didnt doesnt isnt wasnt arent werent hasnt
     nichts niemand rien nada nadie nulla niente niets ничего никто
     nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
     não nem nenhum nenhuma non nessun nessuno nessuna niet geen nooit żaden żadna
@@ -165,7 +165,9 @@ _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 
 def denies(words: Iterable[DiffWord]) -> bool:
     """Tell whether words deny something."""
-    return any(word.key in _DENIALS or (word.key.endswith("nt") and word.key[:-2] in _AUXILIARIES) for word in words)
+    return any(
+        word.key in _DENIALS or (word.key.endswith("nt") and word.key[:-2] in _AUXILIARIES and word.key != word.text) for word in words
+    )
 
 
 def are_opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:

@@ -15,7 +15,7 @@ from wirewatch.alert.change.weight import says_the_same, share_kept
 from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED, diff, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.alert.filing.correction import NOTE_LINES, TOP_CHARACTERS, as_note, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form
-from wirewatch.article.kind.correction_marks import APOLOGY, HINDRANCE, NOTE_DATE
+from wirewatch.article.kind.correction_marks import APOLOGY, ELSEWHERE, HINDRANCE, NOTE_DATE
 from wirewatch.article.kind.paywall import asks_for_leave
 from wirewatch.article.kind.publisher_note import NoteKind, is_labelled, note_kind
 
@@ -118,6 +118,8 @@ def _notice_instead(text: str, before: str) -> str:
     if len(text) > MOST_NOTICE * len(before) or asks_for_leave(text):
         return ""
     kind = note_kind(sentences(text))
+    if kind is NoteKind.RETRACTION and ELSEWHERE.search(text) and not APOLOGY.search(text):
+        return ""
     if kind is not NoteKind.RETRACTION and (HINDRANCE.search(text) or not (kind or APOLOGY.search(text))):
         return ""
     if len(sentences(text)) > MOST_NOTICE_SENTENCES or share_kept(before, text) > MOST_KEPT:
@@ -152,7 +154,7 @@ def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
     for passage, is_anywhere in _new_passages(text, before):
         # Of what stands in the place of all, nothing was exchanged for anything, and "not available here" is no note.
         is_all = len(passage) > MOST_NOTICE * len(text)
-        if is_all and asks_for_leave(passage):
+        if is_all and (asks_for_leave(passage) or ELSEWHERE.search(passage)):
             continue
         exchanged = (frozenset[str](), frozenset[str]()) if is_all else _exchanged(before, text.replace(passage, ""))
         for part in _parts(passage):

@@ -39,7 +39,11 @@ _EMPTY_WORDS = """
     послезавтра позавчера он она оно они его её их к ко у за из от до для при под над без через это этот эта эти тот был была было были
     быть уже ещё еще а но же ли бы vandaag gisteren de het een en van voor met op aan bij uit naar dziś jutro wczoraj się jest był była
     w z od za bugün yarın dün ve bir 的 了 在 是 和 被 将 把 由 对 向 从 于 与 及 为 也 都 又 已 并 而 等 这 那 其 该 者 所 地 得 着 过
-    就 还 个 名 位 日 今 昨 明 上 下 中 后 前 时
+    就 还 个 名 位 日 今 昨 明 上 下 中 后 前 时 dès compter partir lors quoi lequel laquelle lesquels lesquelles y ne deren dessen
+    welche welcher welches denen dem cuyo cuya quien quienes cual cuales quale quali cui whose which who whom нём нем ней них ним ними
+    него нее неё ею ему ей им том тем той тех тому свой своей своего своих который которая которое которые которого которой которых
+    которому которым которыми котором которую где когда там здесь также чем ab seit zum zur vom beim ins ans daran darauf damit dafür
+    daß
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 # A text in which so many sentences, and so large a share of them, say something in other words was edited for its style.

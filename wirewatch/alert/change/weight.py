@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
@@ -72,6 +72,8 @@ class WeighedChange:
 
 # Where less of them stands, a text of so few sentences is what stands in the place of the former.
 MOST_LEFT, MOST_INSTEAD = 0.1, 4
+# Of a text that stands below another headline this share of the sentences is as it was.
+LEAST_BELOW = 0.8
 # What comes back with a word or two of another spelling is the same sentence.
 LEAST_RESTORED = 0.8
 LISTED = ("figure", "name", "quote", "back in the text")
@@ -92,7 +94,9 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
     headline, text = diff(before[0], after[0]), diff(before[1], after[1])
     restyled = is_restyled(text, len(sentences(before[1])))
     stated = [sentence for sentence in matched if sentence_key(sentence) and not is_of_page(sentence)]
-    survival = [_survival(sentence, before, after, (headline, text), restyled=restyled) for sentence in stated]
+    # Above a text that stands, another headline says the same in other words, but for a word that took another's place.
+    above = replace(headline, edits=tuple(edit for edit in headline.edits if edit.after)) if text.kept >= LEAST_BELOW else headline
+    survival = [_survival(sentence, before, after, (above, text), restyled=restyled) for sentence in stated]
     found = [*alterations(headline, before, after, is_title=True), *alterations(text, before, after)]
     broken = [edit for edit in survival if edit]
     edits = (*headline.edits, *text.edits)

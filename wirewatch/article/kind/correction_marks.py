@@ -142,6 +142,14 @@ HINDRANCE = re.compile(
     "订阅|登录|訂閱|不可用|assin|disponível|プレミアム|会員|구독|اشترك|متاح",
     re.IGNORECASE,
 )
+# What a page says that knows of no such address: where else to look.
+ELSEWHERE = re.compile(
+    r"\b(?:url|home ?page|front page|start page|search|startseite|suche\b|suchfunktion|page d[’']accueil|accueil|recherche|portada|"
+    r"página de inicio|buscador|buscar|página inicial|pesquis|homepage|ricerca|zoek)|набирая адрес|главн\w{1,3} страниц|поиск|"
+    r"головн\w{1,3} сторінк|пошук|stron\w gł|"
+    "ana sayfa|arama|الصفحة الرئيسية|البحث|首页|首頁|网址|網址|搜索|搜尋|トップページ|検索",
+    re.IGNORECASE,
+)
 # What says in a text of few words that its publisher took the rest away, or that it was wrong; amid a longer text these words say nothing.
 TAKEN_AWAY = re.compile(
     r"withdr[ae]w|retract|\bremov|\bdelet|taken (?:down|offline)|unpublish|no longer (?:available|online)|\bin error\b|by mistake|"

@@ -103,7 +103,7 @@ _FORMER = _words(
     r"d[’']abord|initialement|précédent|antérieur|première|dans notre (?:édition|portrait)|d[’']hier",
     r"primera|inicial|anterior|original|previa|en un principio|donde dec|que figuraba|antes\b",
     r"anteriormente|diferentemente|precedente|in un primo|eerder|aanvankelijk|eerste\b|tidligere|inizialmente",
-    r"первоначальн|изначально|ранее|сначала|предыдущ|прежн|раніше|спочатку|попередн|wcześniej|pierwotn|początkowo|poprzedni",
+    r"первоначальн|изначально|ранее|раньше|сначала|предыдущ|прежн|раніше|спочатку|попередн|wcześniej|pierwotn|początkowo|poprzedni",
     r"önceki|daha önce|ilk\b",
     "*سابق|في البداية|أولى|此前|昨日|先前|起初|早前|早些时候|原先|最初|当初|当初|曾将|曾把|先に|以前|前の",
 )
@@ -120,23 +120,25 @@ _WRONG = _words(
     r"vollständig wieder",
     r"erreur|erroné|corrig|rectif|correction|précisi|en réalité|et non\b|à tort|coquille|confond|bourde|mea culpa|il fallait|"
     r"bien lire|lire\b \W|glissée|malheureuse|rétabli|modifié|remplacé|dont acte|errare|évidemment|inexact|méprise|par erreur|"
-    r"contrairement à ce que|intervert|emmêlé|trompait|trompé|fausse?\b|perdue en route|pas \d",
+    r"contrairement à ce que|l[’']inverse|le contraire|intervert|emmêlé|trompait|trompé|fausse?\b|perdue en route|pas \d",
     r"erróne|equivoc|por error|error(?:es)?\b|correg|corrig|rectific|aclaración|en realidad|inexact|incorrect|errat|debe decir|léase|"
     r"se nos fue|se nos escap|sustituid|modificad|confun|no se incluyó|subsana|atribuy|en lugar de\b|ratas|identificó mal|dimos mal|"
-    r"intercambiad|adjudicamos mal|mal y ya|recortad|desactualizad|\bcorrig",
+    r"intercambiad|lo contrario|adjudicamos mal|mal y ya|recortad|desactualizad|\bcorrig",
     r"errad|erro\b|erramos|incorret|corrig|correção|correct|engano|retific|arrumamos|leia-se|esclarec|trocad|lapso|alterad",
     r"errore|errat|corrett|correg|rettific|scorrett|anziché|leggasi|cantonata|rimoss|sbagli|refuso|svista|in bocca|precis[ia]|"
     r"modificat|per errore|non era stat",
     r"fout|onjuist|gecorrigeerd|verkeerd|ten onrechte|abusievelijk|per abuis|verbetering|rechtzetting|correctie|aangepast|vergis|"
     r"klopte niet|misverstand|herstelt",
     r"неверн|ошиб|исправ|уточн|неправильн|опечат|неточн|на самом деле|перепут|вкралась|поправ|измен[её]н|внесены изменения|переписан|"
-    r"заменили|дополнен|не привели|не имеющ|с ошибкой|исправлением|убрали|верное написание|приписывал|заменена|заменены|помил|виправ|"
-    r"невірн|насправді|хибн|уточнен|змінил|недогляд|бракувало|приписув|переплутано|замінити|поправка|змінено|додано|недбалість",
+    r"заменили|дополнен|не привели|не имеющ|с ошибкой|исправлением|убрали|верное написание|лишн|приписали|приписывал|заменена|"
+    r"заменены|помил|виправ|невірн|насправді|хибн|уточнен|змінил|недогляд|бракувало|приписув|переплутано|замінити|поправка|змінено|"
+    r"додано|недбалість",
     r"błęd|błąd|popraw|sprost|omyłk|pomył|w rzeczywistości|nieprawda|przypisa|pomyli|uściśl|zmieniliśmy|korekta|sugerował",
     r"yanlış|hata|düzelt|sehven|karış|yerine|değil|oysa|aslında|eksiklik|tashih|değiştiril|düzeltil",
     r"*خطأ|خطا|استدراك|عدّلنا|سهوا|لبس|خطأً|تصحيح|تصويب|يصحح|غير (?:دقيق|صحيح)|والصواب|والصحيح|صحيح|التعديل|استُبدلت|استبدلت|تنويه|"
     r"عفو|有误|有誤|误(?:作|写|将|把|为|发|植|称|刊|记|会|解|導)|誤|写错|写成|错写|错(?:误|誤|字)|改正|更正|修正|订正|勘误|笔误|应为|"
-    r"應為|实为|其实|实际上|并不|不妥|改写|改为|修改|疏忽|疏漏|删去|而非|不是|同名|弄错|不准确|订正|补正|换掉|误会",
+    r"應為|实为|其实|实际上|并不|不妥|改写|改为|修改|疏忽|疏漏|删去|而非|不是|同名|弄错|不准确|订正|补正|换掉|误会|照改|原写|写晚|"
+    r"写早|来信指出",
     "*訂正|誤り|誤解|正しくは|間違|修正|差し替え|ではなく|不十分|間違え|指摘",
 )
 # Who asks for pardon.
@@ -163,20 +165,20 @@ _FALSE = _words(
     r"als falsch (?:erwiesen|herausgestellt)|erfunden|erdacht|ausgedacht|unwahr|unzutreffend|gefälscht|fälschung|"
     r"auf einer verwechslung|widerruf|zurückgezogen|zurückziehen|zurückgenommen|nimmt (?:\w+,? ){1,12}zurück|"
     r"ziehen (?:\w+ ){0,4}zurück|nicht (?:mehr )?(?:verbreite|zitier|verwende|aufrecht|stattgefunden)|darf nicht|storno|"
-    r"gegenstandslos|hinfällig|distanzier|entbehr|haltlos|depubliziert|gelöscht|entfernt|hätte nicht|existiert nicht|es gab kein|"
-    r"scherz|ente\b|vergleich|lebt\b|nie stattgefunden|war falsch|razzia .{0,40}falsch|trifft nicht zu|hat es nie gegeben|"
-    r"falschmeldung",
+    r"gegenstandslos|hinfällig|distanzier|entbehr|haltlos|depubliziert|gelöscht|entfernt|hätte nicht|"
+    r"hätten (?:\w+ ){0,5}nicht (?:veröffentlichen|bringen|drucken)|existiert nicht|es gab kein|scherz|ente\b|vergleich|lebt\b|"
+    r"nie stattgefunden|war falsch|razzia .{0,40}falsch|trifft nicht zu|hat es nie gegeben|falschmeldung",
     r"por no publicad|result[óa]r?o?n? (?:ser )?(?:un )?(?:fals|montaje|invent)|(?:es|era|son|eran) (?:fals|mentira)|falsas?\b|"
-    r"mentira|errores graves|inventad|falsific|no debió|no respalda|no existen?\b|retract|retirad[ao]|retira\b|retiramos|desautoriz|"
-    r"no (?:se )?(?:ha producido|ocurrió|sucedió)|sin (?:fundamento|efecto)|carec[ií]an? de fundamento|desmiente|montaje|bulo\b|"
-    r"no son ciertos|no es cierto|despublic|no podemos sostener|no cumplía|se desdijo|anula|no son auténtic|no es verdad|apócrifo|"
-    r"sin validez|se ruega no|no se produjo|lo había inventado|no existió|por ser falso|no se sostiene|tachada|quedan? retirad|"
-    r"no han podido comprobarse|la colaron",
-    r"fauss?e?\b|infondé|inventée?s?\b|n[’']aurait pas dû|ne doit plus|sans fondement|canular|dépubli|retirons|retir[ée]|falsifi|"
-    r"n[’']a (?:jamais|pas) eu lieu|ne s[’']est produite|fabriqué|mensong|désavou|ne maintenons|il n[’']en est rien|annul|"
-    r"n[’']existent? pas|ne pas (?:tenir compte|l[’']utiliser|utiliser)|rétractation|ne reposent? sur|pas authentique|n[’']est vrai|"
-    r"jamais existé|jamais rien|sont faux|c[’']est faux|tout imaginé|il ne reste rien|montage\b|était un faux|tout effacé|oubliez|"
-    r"se nos coló|ne plus les reproduire|piéger",
+    r"mentira|errores graves|inventad|falsific|no debió|no debimos|nunca debi|no respalda|no existen?\b|retract|retirad[ao]|retira\b|"
+    r"retiramos|desautoriz|no (?:se )?(?:ha producido|ocurrió|sucedió)|sin (?:fundamento|efecto)|carec[ií]an? de fundamento|desmiente|"
+    r"montaje|bulo\b|no son ciertos|no es cierto|despublic|no podemos sostener|no cumplía|se desdijo|anula|no son auténtic|"
+    r"no es verdad|apócrifo|sin validez|se ruega no|no se produjo|lo había inventado|no existió|por ser falso|no se sostiene|tachada|"
+    r"quedan? retirad|no han podido comprobarse|la colaron",
+    r"fauss?e?\b|infondé|inventée?s?\b|n[’']aurait pas dû|n[’']aurions pas dû|photomontage|ne tient plus|ne doit plus|sans fondement|"
+    r"canular|dépubli|retirons|retir[ée]|falsifi|n[’']a (?:jamais|pas) eu lieu|ne s[’']est produite|fabriqué|mensong|désavou|"
+    r"ne maintenons|il n[’']en est rien|annul|n[’']existent? pas|ne pas (?:tenir compte|l[’']utiliser|utiliser)|rétractation|"
+    r"ne reposent? sur|pas authentique|n[’']est vrai|jamais existé|jamais rien|sont faux|c[’']est faux|tout imaginé|il ne reste rien|"
+    r"montage\b|était un faux|tout effacé|oubliez|se nos coló|ne plus les reproduire|piéger",
     r"notícia falsa|é fals|não é verdad|não usar|cancelad|mentira|nunca ganh|não deve ser|inverdad|são falsos|não (?:tinha|"
     r"teve) fundamento|retrata|não sustentamos|desdisse|caímos|não houve|è fals|non è vero|non risponde al vero|ritira|inventat|"
     r"bufala|annulla|non utilizzar|nessuna esplosione|mai (?:vinto|avvenut)|ritratt|infondat|prive di fondamento|era inventata|"

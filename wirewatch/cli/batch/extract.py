@@ -207,6 +207,8 @@ def article_as_json(record: PageRecord) -> dict[str, object]:
         "body_status": str(record.body_status),
         "word_count": record.word_count,
         "entries": [_entry(entry) for entry in record.entries],
+        "notice": record.notice,
+        "listed": list(record.listed),
         "unreadable": record.unreadable,
         "extraction_version": record.extraction_version,
     }
