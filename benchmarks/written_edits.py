@@ -2,14 +2,14 @@
 
     python benchmarks/written_edits.py [OUTLET ...] [--half read|judged] [--show FILE]
 
-`benchmarks/written_edits/` has eight outlets in six languages, each a page template and 36 articles with one edit each, by authors who had
-seen neither the program nor its documentation: corrections, retractions, pages that went, facts altered without a word, and three kinds
+`benchmarks/written_edits/` has 21 outlets in seven languages, each a page template and 24 to 40 articles with one edit each, by authors who
+had seen neither the program nor its documentation: corrections, retractions, pages that went, facts altered without a word, and three kinds
 that nobody needs to hear of. Each says what must be heard. All are published, alerted and edited, and the next looks read them: after 17
 minutes, after 28 and 29 for pages that must be gone twice. Real passes run against real servers; only the clock is ours.
 
 An edit is *told* where its thread hears of it, *as it is* where the message calls it what its author calls it, and *in its words* where
-it shows what the author wants shown. Every other article of an outlet belongs to the half that was read while the program was written, the
-rest to the judged one.
+it shows what the author wants shown. Each file says whether its outlet was read while the rules were written, or is judged: of these
+nothing but the counts was looked at.
 """
 
 from __future__ import annotations
@@ -70,9 +70,9 @@ class Heard:
 class Outlet(NewsSite):
     """The site of an invented outlet, before or after its edits."""
 
-    def __init__(self, address: str, written: dict[str, Any], half: str) -> None:
+    def __init__(self, address: str, written: dict[str, Any]) -> None:
         super().__init__(address)
-        self.written = {f"/news/{each['slug']}": each for place, each in enumerate(written["articles"]) if half in ("", half_of(place))}
+        self.written = {f"/news/{each['slug']}": each for each in written["articles"]}
         self.outlet, self.language, self.templates = written["outlet"], written["language"], written
         self.is_edited = False
         self.at = datetime.now(UTC)
@@ -130,11 +130,6 @@ class Outlet(NewsSite):
         )
 
 
-def half_of(place: int) -> str:
-    """Say whether the article at a place of its outlet was read or is judged."""
-    return "judged" if place % 2 else "read"
-
-
 def topics_of(outlets: list[dict[str, Any]]) -> str:
     """Write one topic an outlet, which finds the words that its analyst watches for."""
     patterns = {each["outlet"]: [article["watch"] for article in each["articles"]] for each in outlets}
@@ -164,10 +159,11 @@ def main() -> None:
     paths = [Path(name) if name.endswith(".json") else OUTLETS / f"{name}.json" for name in arguments.outlets] or sorted(
         OUTLETS.glob("*.json")
     )
-    outlets = [json.loads(path.read_text("utf-8")) for path in paths]
+    written = [json.loads(path.read_text("utf-8")) for path in paths]
+    outlets = [each for each in written if arguments.half in ("", each.get("half"))]
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         # Each of its own address: what is asked of one host in an hour is bounded.
-        sites = [stack.enter_context(Outlet(f"127.0.2.{number + 1}", each, arguments.half)) for number, each in enumerate(outlets)]
+        sites = [stack.enter_context(Outlet(f"127.0.2.{number + 1}", each)) for number, each in enumerate(outlets)]
         heard = measure(Path(folder), sites, topics_of(outlets))
     report(sites, heard, arguments.show)
 
