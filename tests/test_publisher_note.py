@@ -101,6 +101,10 @@ def test_what_the_same_change_exchanged_is_a_sign_of_its_own(said: str, altered:
         ),
         # Amid the text only what calls itself a note.
         ((*AFTER[:2], "Editor's note: the sum was wrong in our first text.", *AFTER[2:], *BODY[1:3]), Form.CORRECTION, None),
+        # What names the wrong and the right word needs no label there.
+        ((*AFTER[:2], "We wrote 14 million at first; it is 41 million.", *AFTER[2:], *BODY[1:3]), Form.CORRECTION, None),
+        # One label of two meanings.
+        (("Опровержение", "Изложенные ниже сведения не соответствуют действительности.", *BODY), Form.RETRACTION, None),
         # A kept text below, or above.
         (("The Gazette disowns this report. No such vote took place.", *BODY), Form.RETRACTION, None),
         ((*BODY, "No such vote took place. We should not have carried this report."), Form.RETRACTION, None),
@@ -128,6 +132,7 @@ def test_a_note_is_found_where_notes_stand(now: tuple[str, ...], form: Form, sai
         ("The harbour council of Ostmere wrongly voted on Monday to spend 14 million crowns on the northern mole.", *BODY[1:]),
         (*BODY, "The opposition called the vote a mistake and wants it withdrawn.", "A hearing is set for June."),
         ("This article is not available in your country. We are sorry.",),
+        ("Nothing was found here. The article may have been removed; try our search or the home page.",),
     ],
 )
 def test_a_change_without_a_note_has_none(now: tuple[str, ...]) -> None:

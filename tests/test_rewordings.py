@@ -36,6 +36,12 @@ REST = (
         ("The counsil voted on the northern mole.", "The council voted on the northern mole."),
         ("The council voted on the mole on Monday, officials said.", "On Monday the council voted on the mole, officials said."),
         ("The council voted on the mole.", "The council voted on the mole by a large majority after a long debate."),
+        # A synonym in another form, and several words of which only one is in no list.
+        ("The port will shut its mole on Monday.", "The port will close its mole on Monday."),
+        (
+            "The firm employed forty workers to repair the mole, but the residents feared noise.",
+            "The company hired forty workers to mend the mole, but the inhabitants feared noise.",
+        ),
         # Written anew around the same words.
         (
             "The harbour council of Ostmere, the oldest of the coast, voted for a new northern mole on Monday.",
@@ -77,6 +83,20 @@ def test_a_matched_headline_in_other_words_is_no_change_where_the_text_says_the_
     weighed = weigh((TITLE, text), ("Mole: what fishermen want", text), [TITLE])
     assert weighed.kind is not ChangeKind.FACTS
     assert weighed.survives
+
+
+def test_a_lede_that_was_written_anew_is_no_change_and_a_matched_sentence_in_its_place_is() -> None:
+    lede, other = "Hardly a boat left the harbour of Ostmere on Monday.", "Empty quays, full inns: a strike shut the whole port for a day."
+    before, after = ((TITLE, f"{said} {REST}") for said in (lede, other))
+    assert weigh(before, after, lede=lede).kind is not ChangeKind.FACTS
+    assert weigh(before, after, [lede]).kind is ChangeKind.FACTS
+    assert weigh(before, (TITLE, REST), lede=lede).kind is ChangeKind.FACTS
+
+
+def test_a_quote_that_moved_to_another_sentence_is_no_quote_that_went() -> None:
+    before = f"The zoo said on Monday that all was well with “Asla” and her young. {REST}"
+    after = f"The zoo said on Monday that all was well. It named “Asla” and her young with joy. {REST}"
+    assert weigh((TITLE, before), (TITLE, after)).quotes == ()
 
 
 def test_a_text_that_was_edited_all_over_for_its_style_is_restyled() -> None:

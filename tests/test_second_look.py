@@ -282,8 +282,8 @@ def test_a_few_words_in_the_place_of_a_whole_text_are_shown() -> None:
 def test_a_headline_that_matched_before_it_changed_still_stands_for_the_lede() -> None:
     """The text of a retitled article was exchanged as a whole, and that was an update that nobody heard of."""
     found = Match("a1", "bridges", "v1", "p", 1.0, True, "Council approves a bridge", "title", 0, 25, (), ())
-    assert sentences_quoted([found], (TITLE, TEXT)) == ["Council approves a bridge", MATCHED]
-    assert sentences_quoted([found._replace(sentence_field="text")], (TITLE, TEXT)) == ["Council approves a bridge"]
+    assert sentences_quoted([found], (TITLE, TEXT)) == (["Council approves a bridge"], MATCHED)
+    assert sentences_quoted([found._replace(sentence_field="text")], (TITLE, TEXT)) == (["Council approves a bridge"], "")
 
 
 def test_a_matched_headline_that_says_something_else_is_told_though_the_text_repeats_it() -> None:

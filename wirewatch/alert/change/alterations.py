@@ -37,6 +37,10 @@ from wirewatch.alert.filing.thread_facts import acts, figures
 
 # Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
 LEAST_KEPT = 0.35
+# A quote that went from a sentence and of whose words the text has this share stands elsewhere.
+MOVED_QUOTE = 0.8
+# Where more of a sentence's words are exchanged it was written anew.
+MOST_REPLACED = 0.5
 _TIMES = frozenset((CLOCK, DATE))
 # In words: of a clause with a comma before it or in it, and that came where a denial is said in others.
 FEWEST_OF_CLAUSE, FEWEST_OF_REWORDED = 4, 2
@@ -125,7 +129,8 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         yield from _in_loose_units(removed, added, edit)
         ours, theirs = names_among(removed, edit.before, german=old.german), names_among(added, edit.after, german=new.german)
         yield from _in_names(ours, theirs, (removed, added), (old.words, new.words), edit)
-        if any(word.is_quoted for word in (*removed, *added)) and matters((removed, added)):
+        moved = not added and _share_standing(removed, new) >= MOVED_QUOTE
+        if any(word.is_quoted for word in (*removed, *added)) and matters((removed, added)) and not moved:
             yield Alteration("quote", as_written(removed), as_written(added))
         is_turned = not has_signs and _is_turned((removed, added), edit, (old, new)) and not is_unknown(edit.before)
         if is_turned or are_opposed(removed, added) or are_contrary(removed, added) or are_other_kin(removed, added):
@@ -226,9 +231,19 @@ def _in_figures(
     if before and (after or not before <= new.numbers):
         yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
         return
-    came = frozenset[str]() if before or _OPEN.issuperset(word.key for word in removed) else _figures(_counts(added, edit.after))
+    is_open = before or _OPEN.issuperset(word.key for word in removed) or _is_restructured(edit)
+    came = frozenset[str]() if is_open else _figures(_counts(added, edit.after))
     if not came <= old.numbers:
         yield Alteration("figure", as_written(removed), _written_figures(added, came))
+
+
+def _is_restructured(edit: SentenceEdit) -> bool:
+    """Tell whether so many words of a sentence left their places that what came in one has nothing to do with what stood there."""
+    return sum(len(exchange.removed) for exchange in edit.exchanges) > MOST_REPLACED * len(diff_words(edit.before))
+
+
+def _share_standing(words: Sequence[DiffWord], state: _Known) -> float:
+    return sum(word.key in state.words for word in words) / len(words) if words else 0.0
 
 
 def _are_counted_now(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> bool:

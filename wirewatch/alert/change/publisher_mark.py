@@ -32,6 +32,10 @@ SHORTEST_TELLING = 4
 # Where more lines came and went the text was written anew.
 MOST_COMPARED = 2_500
 _FORMS = {NoteKind.CORRECTION: Form.CORRECTION, NoteKind.RETRACTION: Form.RETRACTION}
+# Labels under which some papers correct and others take a report back.
+DISCLAIMER = re.compile(
+    r"^\W*(?:опровержение|спростування|démenti|desmentido|smentita|richtigstellung|gegendarstellung|tekzip)\b", re.IGNORECASE
+)
 _BRACKET = re.compile(r"[\[(（【〔]([^\[\]()（）【】〔〕\n]{12,500})[\])）】〕]")
 _SIGN = re.compile(f"[{UNSPACED}]")
 
@@ -62,6 +66,8 @@ def new_mark(article: Article, before: tuple[str, str]) -> tuple[Form, str] | No
     if notice := _notice_instead(article.text, before[1]):
         return Form.RETRACTION, notice
     marked = _marked(article, before)
+    if marked and marked[0] is Form.CORRECTION and DISCLAIMER.search(marked[1]) and note_kind(sentences(marked[1])) is NoteKind.RETRACTION:
+        return Form.RETRACTION, marked[1]
     if marked and (marked[1] or marked[0] is Form.RETRACTION):
         return marked
     if note := new_note(article.text, before[1]):
@@ -158,9 +164,10 @@ def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
             continue
         exchanged = (frozenset[str](), frozenset[str]()) if is_all else _exchanged(before, text.replace(passage, ""))
         for part in _parts(passage):
-            if is_anywhere and not is_labelled(part):
+            altered = max(least, _altered(part, exchanged))
+            if is_anywhere and not is_labelled(part) and altered < 2:  # noqa: PLR2004 - of both states
                 continue
-            kind = note_kind(sentences(part), max(least, _altered(part, exchanged)))
+            kind = note_kind(sentences(part), altered)
             if kind is NoteKind.RETRACTION or (kind and not (is_all and HINDRANCE.search(part))):
                 found.append(NewNote(_FORMS[kind], as_note(passage[passage.find(part) :]), passage))
                 break

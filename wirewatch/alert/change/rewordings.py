@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from wirewatch.alert.change.name_words import SMALL_WORDS
 from wirewatch.alert.change.opposites import denies
 from wirewatch.alert.change.spelling import is_spelling, matters
-from wirewatch.alert.change.synonyms import synonyms_of
+from wirewatch.alert.change.synonyms import is_same_stem, synonyms_of
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentences
 
 # Who takes something back exchanges so many words, and no larger share of the sentence's words leaves its place.
@@ -22,8 +22,8 @@ LARGEST_SHARE = 0.5
 # Which share of a sentence's words must be gone from the article where the sentence was shortened, or is gone.
 LEAST_LOST = 0.4
 FEWEST_LOST = 2
-# Two words are forms of one where they begin with so many letters alike, all but the last ones of the shorter.
-FEWEST_ALIKE, MOST_ENDING = 4, 2
+# A sentence in which so many words took the places of others was edited for its style where no larger part of them is unexplained.
+FEWEST_EXPLAINED, MOST_UNEXPLAINED = 3, 1 / 3
 # Words that say nothing by themselves, or another thing each day: "tomorrow" becomes "on Thursday". Another day of the week is altered.
 _EMPTY_WORDS = """
     today tomorrow yesterday tonight when where while after before during about around some any more most other into over under than
@@ -46,8 +46,9 @@ _EMPTY_WORDS = """
     daß
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-# A text in which so many sentences, and so large a share of them, say something in other words was edited for its style.
+# A text in which so many sentences, and so large a share of them, are in other words was edited for its style; of a short one fewer.
 FEWEST_RESTYLED, LEAST_RESTYLED = 4, 0.3
+FEWEST_OF_SHORT, LEAST_OF_SHORT = 3, 0.5
 
 
 def is_restyled(compared: TextDiff, count: int) -> bool:
@@ -56,7 +57,7 @@ def is_restyled(compared: TextDiff, count: int) -> bool:
         bool(edit.before and edit.after) and any(matters(pair) for pair in edit.exchanges_as_pairs() if all(pair))
         for edit in compared.edits
     )
-    return reworded >= max(FEWEST_RESTYLED, LEAST_RESTYLED * count)
+    return reworded >= max(FEWEST_RESTYLED, LEAST_RESTYLED * count) or reworded >= max(FEWEST_OF_SHORT, LEAST_OF_SHORT * count)
 
 
 def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool = False) -> bool:
@@ -81,6 +82,10 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool 
     left_place = sum(len(exchange.removed) for exchange in edit.exchanges)
     taken_back, came = words_lost(words, [instead], instead), words_lost(instead, [words], words)
     # A word that took another's place is told though the headline still says the other: its mark may be all that was altered.
+    kept = {word.counted_as for word in instead}
+    exchanged = sum(is_telling(word) and word.counted_as not in kept for word in words)
+    if exchanged >= FEWEST_EXPLAINED and len(taken_back) <= MOST_UNEXPLAINED * exchanged:
+        return True
     if taken_back and came and len(taken_back) <= MOST_TAKEN_BACK and left_place <= MOST_MOVED * len(words):
         return False
     lost = words_lost(words, present, instead)
@@ -117,14 +122,4 @@ def is_telling(word: DiffWord) -> bool:
 
 
 def _has_form(word: DiffWord, said: Iterable[str]) -> bool:
-    least = max(FEWEST_ALIKE, len(word.key) - MOST_ENDING)
-    return (
-        not word.figure
-        and len(word.key) >= FEWEST_ALIKE
-        and any(_is_form(word.key, other) for other in said if other[:2] == word.key[:2] and len(other) >= min(least, FEWEST_ALIKE))
-    )
-
-
-def _is_form(one: str, other: str) -> bool:
-    least = max(FEWEST_ALIKE, min(len(one), len(other)) - MOST_ENDING)
-    return one[:least] == other[:least]
+    return not word.figure and any(is_same_stem(word.key, other) for other in said)

@@ -17,6 +17,8 @@ from wirewatch.alert.change.word_diff import DiffWord, sentence_key
 FOLDER = "synonym_lists"
 # In words, or signs.
 LONGEST_MEMBER = 6
+# Two words are forms of one where they begin with so many letters alike, all but the last ones of the shorter.
+FEWEST_ALIKE, MOST_ENDING = 4, 2
 _ANY = "*"
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|dall|nell|sull|all|un|quell|quest)[’'](\w.+)$", re.IGNORECASE)
 Member = tuple[str, ...]
@@ -49,7 +51,13 @@ def _sets_of(words: Member) -> frozenset[int]:
 
 
 def _is_word(word: str, pattern: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith(_ANY) else word == pattern
+    return word.startswith(pattern[:-1]) if pattern.endswith(_ANY) else is_same_stem(word, pattern)
+
+
+def is_same_stem(one: str, other: str) -> bool:
+    """Tell whether two words are forms of one: they begin alike but for the last letters of the shorter."""
+    shorter = min(len(one), len(other))
+    return one == other or (shorter >= FEWEST_ALIKE and one[: (least := max(FEWEST_ALIKE, shorter - MOST_ENDING))] == other[:least])
 
 
 @cache

@@ -82,7 +82,14 @@ MOST_LISTED = 12
 LONGEST_RUN_SHOWN = 400
 
 
-def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str] = (), told_as_gone: Sequence[str] = ()) -> WeighedChange:
+def weigh(
+    before: tuple[str, str],
+    after: tuple[str, str],
+    matched: Sequence[str] = (),
+    told_as_gone: Sequence[str] = (),
+    *,
+    lede: str = "",
+) -> WeighedChange:
     """Weigh the change of an article.
 
     Args:
@@ -90,6 +97,7 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
         after: headline and text as they read now.
         matched: the sentences that topics matched in the former state.
         told_as_gone: sentences that readers were told had gone from the text.
+        lede: that messages quoted below a matched headline; where another sentence stands in its place, it was only written anew.
     """
     headline, text = diff(before[0], after[0]), diff(before[1], after[1])
     restyled = is_restyled(text, len(sentences(before[1])))
@@ -97,6 +105,10 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
     # Above a text that stands, another headline says the same in other words, but for a word that took another's place.
     above = replace(headline, edits=tuple(edit for edit in headline.edits if edit.after)) if text.kept >= LEAST_BELOW else headline
     survival = [_survival(sentence, before, after, (above, text), restyled=restyled) for sentence in stated]
+    if lede and not is_of_page(lede):
+        broken_lede = _survival(lede, before, after, (above, text), restyled=restyled)
+        is_anew = broken_lede and not broken_lede.after and instead_of(broken_lede, text, before[1], after[1])
+        survival.append(None if is_anew else broken_lede)
     found = [*alterations(headline, before, after, is_title=True), *alterations(text, before, after)]
     broken = [edit for edit in survival if edit]
     edits = (*headline.edits, *text.edits)

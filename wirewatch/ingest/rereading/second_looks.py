@@ -188,7 +188,8 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
         mark, note = new_mark(article, state) or (None, "")
         # What a note said of the text is no part of what the text said, and nothing is lost with it.
         said = state[0], without_former_notes(state[1], article)
-        weighed = weigh(said, (article.title, article.text), sentences_quoted(topics.values(), said), gone.get(article_id, ()))
+        quoted, lede = sentences_quoted(topics.values(), said)
+        weighed = weigh(said, (article.title, article.text), quoted, gone.get(article_id, ()), lede=lede)
         if mark is None and (notice := ended_retraction(article, state)) is not None:
             notified = article_id in heard
             told = ReportedChange(Form.CHANGE, "", lede_of(article.text, article.title), frozenset(topics), notice)
@@ -206,11 +207,11 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
         changes.diffs.append(_diff(article_id, now, kind, weighed, notified=is_notified))
 
 
-def sentences_quoted(found: Collection[Match], state: tuple[str, str]) -> list[str]:
-    """Give the matched sentences; where a headline is one, which may have changed since, also the lede, which messages quote."""
+def sentences_quoted(found: Collection[Match], state: tuple[str, str]) -> tuple[list[str], str]:
+    """Give the matched sentences, and where a headline is one, which may have changed since, the lede, which messages quote."""
     title, text = state
     is_headline = any(match.sentence_field == "title" or sentence_key(match.sentence) == sentence_key(title) for match in found)
-    return [*dict.fromkeys(match.sentence for match in found), *([lede_of(text, title)] if is_headline else [])]
+    return list(dict.fromkeys(match.sentence for match in found)), lede_of(text, title) if is_headline else ""
 
 
 def _matched(found: Sequence[Match]) -> dict[str, dict[str, Match]]:
