@@ -26,24 +26,22 @@ FEWEST_LOST = 2
 FEWEST_EXPLAINED, MOST_UNEXPLAINED = 3, 1 / 3
 # Words that say nothing by themselves, or another thing each day: "tomorrow" becomes "on Thursday". Another day of the week is altered.
 _EMPTY_WORDS = """
-    today tomorrow yesterday tonight when where while after before during about around some any more most other into over under than
-    such so if out up off down do does did may might can could would should them him us you our your mr mrs ms miss dr heute morgen
-    gestern vorgestern übermorgen wenn als dass nach vor bei aus um für gegen ohne über unter bis durch er sie es wir ihr man sich ist
-    war sind waren hat haben hatte hatten wird werden wurde wurden worden sein nicht noch auch nur schon sowie herr frau rund etwa hoy
-    mañana ayer anoche se su sus lo al con por para sin sobre desde hasta entre este esta estos estas ese esa ha han había fue fueron
-    son está están ser sido tras ya más muy como cuando donde pero si ante hacia demain hier aujourdhui ce cet cette ces sa ses leur
-    leurs il elle ils elles on qui que dont où dans sur sous par pour avec sans chez est sont a ont avait avaient été être fut mais donc
-    plus très aussi comme vers après avant hoje amanhã ontem no na nos nas da dos das nesta neste nessa nesse desta deste dessa desse
-    pelo pela pelos pelas ao aos à às em com uma uns umas foi foram é são estão ter tem têm tinha seu sua seus suas já após oggi domani
-    ieri gli dal dalla del della dello dei degli delle nel nella nei alla per tra fra è sono hanno era stato stata сегодня завтра вчера
-    послезавтра позавчера он она оно они его её их к ко у за из от до для при под над без через это этот эта эти тот был была было были
-    быть уже ещё еще а но же ли бы vandaag gisteren de het een en van voor met op aan bij uit naar dziś jutro wczoraj się jest był była
-    w z od za bugün yarın dün ve bir 的 了 在 是 和 被 将 把 由 对 向 从 于 与 及 为 也 都 又 已 并 而 等 这 那 其 该 者 所 地 得 着 过
-    就 还 个 名 位 日 今 昨 明 上 下 中 后 前 时 dès compter partir lors quoi lequel laquelle lesquels lesquelles y ne deren dessen
-    welche welcher welches denen dem cuyo cuya quien quienes cual cuales quale quali cui whose which who whom нём нем ней них ним ними
-    него нее неё ею ему ей им том тем той тех тому свой своей своего своих который которая которое которые которого которой которых
-    которому которым которыми котором которую где когда там здесь также чем ab seit zum zur vom beim ins ans daran darauf damit dafür
-    daß
+    today tomorrow yesterday tonight when where while during about around some any other into than such so if out off do does did may
+    might can could would should them him us you our your mr mrs ms miss dr heute morgen gestern vorgestern übermorgen wenn als dass bei
+    aus um für ohne bis durch er sie es wir ihr man sich ist war sind waren hat haben hatte hatten wird werden wurde wurden worden sein
+    nicht noch auch nur schon sowie herr frau rund etwa hoy mañana ayer anoche se su sus lo al con por para sin desde hasta entre este
+    esta estos estas ese esa ha han había fue fueron son está están ser sido tras ya muy como cuando donde pero si ante hacia demain
+    hier aujourdhui ce cet cette ces sa ses leur leurs il elle ils elles on qui que dont où dans par pour avec sans chez est sont a ont
+    avait avaient été être fut mais donc très aussi comme vers hoje amanhã ontem no na nos nas da dos das nesta neste nessa nesse desta
+    deste dessa desse pelo pela pelos pelas ao aos à às em com uma uns umas foi foram é são estão ter tem têm tinha seu sua seus suas já
+    oggi domani ieri gli dal dalla del della dello dei degli delle nel nella nei alla per tra fra è sono hanno era stato stata сегодня
+    завтра вчера послезавтра позавчера он она оно они его её их к ко у за из от для при без через это этот эта эти тот был была было
+    были быть уже ещё еще а но же ли бы vandaag gisteren de het een en van voor met op aan bij uit naar dziś jutro wczoraj się jest był
+    była w z od za bugün yarın dün ve bir 的 了 在 是 和 被 将 把 由 对 向 从 于 与 及 为 也 都 又 已 并 而 等 这 那 其 该 者 所 地 得
+    着 过 就 还 个 名 位 日 今 昨 明 中 时 dès compter partir lors quoi lequel laquelle lesquels lesquelles y ne deren dessen welche
+    welcher welches denen dem cuyo cuya quien quienes cual cuales quale quali cui whose which who whom нём нем ней них ним ними него нее
+    неё ею ему ей им том тем той тех тому свой своей своего своих который которая которое которые которого которой которых которому
+    которым которыми котором которую где когда там здесь также чем ab zum zur vom beim ins ans daran darauf damit dafür daß
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 # A text in which so many sentences, and so large a share of them, are in other words was edited for its style; of a short one fewer.
@@ -81,11 +79,11 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool 
     instead = diff_words(edit.after)
     left_place = sum(len(exchange.removed) for exchange in edit.exchanges)
     taken_back, came = words_lost(words, [instead], instead), words_lost(instead, [words], words)
-    # A word that took another's place is told though the headline still says the other: its mark may be all that was altered.
     kept = {word.counted_as for word in instead}
     exchanged = sum(is_telling(word) and word.counted_as not in kept for word in words)
     if exchanged >= FEWEST_EXPLAINED and len(taken_back) <= MOST_UNEXPLAINED * exchanged:
         return True
+    # A word that took another's place is told though the headline still says the other.
     if taken_back and came and len(taken_back) <= MOST_TAKEN_BACK and left_place <= MOST_MOVED * len(words):
         return False
     lost = words_lost(words, present, instead)
