@@ -99,6 +99,13 @@ def test_all_paragraphs_of_a_note_are_kept() -> None:
     assert extract(page(above=box), URL).text.split("\n")[:3] == ["How we were wrong", "This article was corrected on 3 May.", second]
 
 
+def test_a_page_that_stands_once_more_in_the_box_of_a_note_is_no_paragraph_of_it() -> None:
+    label, note = NOTES["en"]
+    copy = " ".join(PAPERS["en"][1].format(number) for number in range(40))
+    found = blocks(parse_html(page(below=f"<aside><h4>{label}</h4><p>{note}</p><p>{copy}</p></aside>").decode()))
+    assert with_note_boxes(lines_of("en"), found) == (*lines_of("en"), label, note)
+
+
 def test_a_short_note_in_bold_is_no_heading() -> None:
     note = "Correction: The fare is two crowns, not three."
     found = blocks(parse_html(page(above=f"<aside><p><b>{note}</b></p></aside>").decode()))

@@ -124,7 +124,7 @@ def _rest_of_box(place: int, page: Sequence[Block], kept: Sequence[int | None]) 
         return
     for number in inside[inside.index(place) + 1 :]:
         block = page[number]
-        is_paragraph = block.characters > LONGEST_LABEL and NOTE_END.search(block.text) is not None
+        is_paragraph = LONGEST_LABEL < block.characters <= LONGEST_NOTE and NOTE_END.search(block.text) is not None
         if not is_paragraph or block.link_characters > LEADS_AWAY * block.characters:
             return
         yield number
