@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from wirewatch.alert.change.word_diff import DiffWord, sentence_key
@@ -44,7 +44,8 @@ def _found(words: Sequence[str]) -> Iterator[tuple[range, frozenset[int]]]:
                 yield range(start, end), numbers
 
 
-@cache
+# Runs of the words of two sentences; texts without end pass through a process that lasts.
+@lru_cache(maxsize=4_096)
 def _sets_of(words: Member) -> frozenset[int]:
     candidates = _members().get((len(words), words[0][:2]), ())
     return frozenset(number for member, number in candidates if all(map(_is_word, words, member)))
