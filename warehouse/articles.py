@@ -221,8 +221,7 @@ def raw_pages_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
         f"WHERE article_id IN ({places}) ORDER BY article_id, position",
         list(article_ids),
     ).fetchall()
-    pages = (RawPage(str(row[0]), int(row[1]), str(row[2]), str(row[3]), _unpacked(bytes(row[4]))) for row in rows)
-    return {found[0].article_id: found for found in _by_article(pages)}
+    return {found[0].article_id: found for found in _by_article(map(_raw_page, rows))}
 
 
 def raw_pages_since(
@@ -237,7 +236,11 @@ def raw_pages_since(
         "ORDER BY raw.article_id, raw.position",
         {"since": since, "below": below_version, "after": after, "limit": limit},
     ).fetchall()
-    return list(_by_article(RawPage(str(row[0]), int(row[1]), str(row[2]), str(row[3]), _unpacked(bytes(row[4]))) for row in rows))
+    return list(_by_article(map(_raw_page, rows)))
+
+
+def _raw_page(row: Row) -> RawPage:
+    return RawPage(str(row[0]), int(row[1]), str(row[2]), str(row[3]), _unpacked(bytes(row[4])))
 
 
 def count_raw_since(connection: duckdb.DuckDBPyConnection, since: datetime, below_version: int) -> int:

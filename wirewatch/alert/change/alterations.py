@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wirewatch.alert.change.accusations import accuses, accusing_words, is_unknown
 from wirewatch.alert.change.estimates import are_estimates
@@ -27,12 +27,12 @@ from wirewatch.alert.change.name_words import (
 from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_other_kin, denies, says_opposite
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
-from wirewatch.alert.change.quantities import CLOCK, DATE, unit_of
+from wirewatch.alert.change.quantities import TIMES, unit_of
 from wirewatch.alert.change.removals import removals
 from wirewatch.alert.change.spelled_numbers import possible_numbers
 from wirewatch.alert.change.spelling import is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.transliterations import has_same_consonants
-from wirewatch.alert.change.word_diff import UNSPACED, DiffWord, SentenceEdit, TextDiff, as_written, diff_words
+from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, TextDiff, as_written, diff_words
 from wirewatch.alert.filing.thread_facts import acts, figures
 
 # Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
@@ -41,7 +41,6 @@ LEAST_KEPT = 0.35
 MOVED_QUOTE = 0.8
 # Where more of a sentence's words are exchanged it was written anew.
 MOST_REPLACED = 0.5
-_TIMES = frozenset((CLOCK, DATE))
 # In words: of a clause with a comma before it or in it, and that came where a denial is said in others.
 FEWEST_OF_CLAUSE, FEWEST_OF_REWORDED = 4, 2
 _SOME_WORDS = """
@@ -58,7 +57,6 @@ _OPEN_WORDS = """
     desta deste dessa desse na no nas nos da do das dos de на в эти этих de het deze die 这 些 该
 """
 _OPEN = frozenset(_OPEN_WORDS.split())
-_SIGN = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +90,19 @@ class _Known:
         self.accusing = accusing_words("\n".join(state))
 
 
+# Headline and text are compared one after the other, with all words of both.
+@lru_cache(maxsize=2)
+def _known(state: tuple[str, str]) -> _Known:
+    return _Known(state)
+
+
 def alterations(
     compared: TextDiff, before: tuple[str, str], after: tuple[str, str], *, is_title: bool = False
 ) -> list[tuple[SentenceEdit, Alteration]]:
     """Find the facts that were stated and are others now."""
     if compared.kept < LEAST_KEPT and not is_title and len(compared.edits) > 3:  # noqa: PLR2004 - a text of three sentences is always altered by half
         return []
-    old, new = _Known(before), _Known(after)
+    old, new = _known(before), _known(after)
     found: list[tuple[SentenceEdit, Alteration]] = []
     for edit in compared.edits:
         if not edit.before or not (is_title or _is_stated(edit)):
@@ -123,7 +127,7 @@ def _is_stated(edit: SentenceEdit) -> bool:
 def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteration]:
     if is_rotation(edit):
         return
-    has_signs = _SIGN.search(edit.before) is not None
+    has_signs = UNSPACED_SIGN.search(edit.before) is not None
     for removed, added in edit.exchanges_as_pairs():
         yield from _in_figures(removed, added, (old, new), edit)
         yield from _in_loose_units(removed, added, edit)
@@ -209,7 +213,7 @@ def _counts(words: Iterable[DiffWord], sentence: str) -> list[DiffWord]:
     return [
         word
         for word in words
-        if word.figure and word.unit not in _TIMES and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))
+        if word.figure and word.unit not in TIMES and (not word.key.isdecimal() or not counts.isdisjoint((word.key, f"{word.key}%")))
     ]
 
 
@@ -239,7 +243,7 @@ def _in_figures(
 
 def _is_restructured(edit: SentenceEdit) -> bool:
     """Tell whether so many words of a sentence left their places that what came in one has nothing to do with what stood there."""
-    return sum(len(exchange.removed) for exchange in edit.exchanges) > MOST_REPLACED * len(diff_words(edit.before))
+    return edit.share_replaced > MOST_REPLACED
 
 
 def _share_standing(words: Sequence[DiffWord], state: _Known) -> float:

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from wirewatch.alert.change.quantities import CLOCK, DATE
+from wirewatch.alert.change.quantities import TIMES
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words
 
-_TIMES = frozenset((CLOCK, DATE))
 # What a word leaves open, from and up to: the least and the most that it is used for.
 _VAGUE_LINES = """
     2 20 several few some mehrere mehreren mehrerer einige einigen einiger paar plusieurs quelques varios varias algunos algunas unos unas
@@ -111,7 +110,7 @@ def _amounts(exchanged: Sequence[DiffWord], words: Sequence[DiffWord]) -> Iterat
     for word in exchanged:
         before = [other.key for other in words[max(0, word.place - _LONGEST_BOUND) : word.place]]
         behind = tuple(other.key for other in words[word.place + 1 : word.place + 3])
-        if number := _NUMBER.fullmatch(word.figure) if word.unit not in _TIMES else None:
+        if number := _NUMBER.fullmatch(word.figure) if word.unit not in TIMES else None:
             value, unit = Decimal(number[1]), word.unit + number[2]
             yield _bounded(value, unit, before, behind)
         elif (open_ := _vague(word.key, behind)) and not (words[word.place + 1 : word.place + 2] and words[word.place + 1].figure):

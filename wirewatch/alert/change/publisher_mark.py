@@ -12,7 +12,7 @@ from warehouse.records.article import Article
 from wirewatch.alert.change.name_words import SMALL_WORDS, is_name
 from wirewatch.alert.change.opposites import denies
 from wirewatch.alert.change.weight import says_the_same, share_kept
-from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED, diff, diff_words, sentence_key, sentences, words_in_common
+from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED_SIGN, diff, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.alert.filing.correction import NOTE_LINES, TOP_CHARACTERS, as_note, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.kind.correction_marks import APOLOGY, ELSEWHERE, HINDRANCE, NOTE_DATE
@@ -37,7 +37,6 @@ DISCLAIMER = re.compile(
     r"^\W*(?:опровержение|спростування|démenti|desmentido|smentita|richtigstellung|gegendarstellung|tekzip)\b", re.IGNORECASE
 )
 _BRACKET = re.compile(r"[\[(（【〔]([^\[\]()（）【】〔〕\n]{12,500})[\])）】〕]")
-_SIGN = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
     `least` says of how many states a passage is taken to name words that were exchanged, where that can not be seen.
     """
     found = []
-    for passage, is_anywhere in _new_passages(text, before):
+    for passage, is_amid in _new_passages(text, before):
         # Of what stands in the place of all, nothing was exchanged for anything, and "not available here" is no note.
         is_all = len(passage) > MOST_NOTICE * len(text)
         if is_all and (asks_for_leave(passage) or ELSEWHERE.search(passage)):
@@ -165,7 +164,7 @@ def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
         exchanged = (frozenset[str](), frozenset[str]()) if is_all else _exchanged(before, text.replace(passage, ""))
         for part in _parts(passage):
             altered = max(least, _altered(part, exchanged))
-            if is_anywhere and not is_labelled(part) and altered < 2:  # noqa: PLR2004 - of both states
+            if is_amid and not is_labelled(part) and altered < 2:  # noqa: PLR2004 - of both states
                 continue
             kind = note_kind(sentences(part), altered)
             if kind is NoteKind.RETRACTION or (kind and not (is_all and HINDRANCE.search(part))):
@@ -178,7 +177,7 @@ def _parts(passage: str) -> list[str]:
     """Cut a passage into what may be a note each: a line with its title, and the whole where it is short."""
     lines = passage.split("\n")
     parts = [
-        f"{line}\n{below}" if len(line.split()) < LEAST_LINE and not _SIGN.search(line) else line
+        f"{line}\n{below}" if len(line.split()) < LEAST_LINE and not UNSPACED_SIGN.search(line) else line
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
     ]
     is_short = 1 < len(lines) <= MOST_PASSAGE_LINES and len(passage) <= MOST_PASSAGE
@@ -224,7 +223,10 @@ def _altered(passage: str, exchanged: tuple[frozenset[str], frozenset[str]]) -> 
     words = {
         word.counted_as
         for word in diff_words(passage)
-        if word.figure or is_name(word) or _SIGN.match(word.key) or (len(word.key) >= SHORTEST_TELLING and word.key not in SMALL_WORDS)
+        if word.figure
+        or is_name(word)
+        or UNSPACED_SIGN.match(word.key)
+        or (len(word.key) >= SHORTEST_TELLING and word.key not in SMALL_WORDS)
     }
     return sum(bool(words & side) for side in exchanged)
 

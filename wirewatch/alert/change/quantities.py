@@ -45,6 +45,7 @@ class Quantity(NamedTuple):
 
 NONE = Quantity()
 CLOCK, DATE = "clock", "date"
+TIMES = frozenset((CLOCK, DATE))
 # "40m" is a sum, a number of people or a length; which one, only what it is compared with can tell.
 _AMBIGUOUS = "m"
 _METRE = "metre"

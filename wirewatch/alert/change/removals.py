@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from wirewatch.alert.change.accusations import accuses, leaves_open
 from wirewatch.alert.change.name_words import SMALL_WORDS
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement, is_to_readers
-from wirewatch.alert.change.word_diff import UNSPACED, DiffWord, SentenceEdit, TextDiff, diff_words, sentence_key, sentences
+from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, TextDiff, diff_words, sentence_key, sentences
 
 # Of the former sentences this share stands unchanged where a single one was taken out.
 LEAST_STANDING = 0.6
@@ -33,7 +33,6 @@ _GENRE_WORDS = (
 _GENRE = re.compile(rf"\W*(?:{_GENRE_WORDS})(?!\w)", re.IGNORECASE)
 MOST_OF_GENRE = 7
 _STATES = re.compile(r"[.…。۔]['\"”’»」)\]]*$")
-_UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 FEWEST_SIGNS = 8
 
 
@@ -48,7 +47,7 @@ def removals(compared: TextDiff, before: tuple[str, str], after: tuple[str, str]
     gone = [edit for edit in compared.edits if edit.before and not edit.after]
     if not gone or compared.kept < LEAST_STANDING:
         return []
-    came = {edit.after for edit in compared.edits if not edit.before and is_short_statement(edit.after) and not is_of_page(edit.after)}
+    came = _statements_that_came(compared)
     old, new = sentences(before[1]), sentences(after[1])
     is_other_version = len(came) > MOST_CAME, len(came) > MOST_CAME_SHARE * len(new)
     present = [_telling(said) for said in new]
@@ -78,7 +77,7 @@ def removals(compared: TextDiff, before: tuple[str, str], after: tuple[str, str]
 
 def instead_of(edit: SentenceEdit, compared: TextDiff, before: str, after: str) -> str:
     """Give the one sentence that stands in the place of one that is gone from a text; empty where none or more do."""
-    came = {other.after for other in compared.edits if not other.before and is_short_statement(other.after) and not is_of_page(other.after)}
+    came = _statements_that_came(compared)
     if not came:
         return ""
     old, new = sentences(before), sentences(after)
@@ -88,6 +87,10 @@ def instead_of(edit: SentenceEdit, compared: TextDiff, before: str, after: str) 
         return ""
     between = _between(at, places, new)
     return between[0] if len(between) == 1 and between[0] in came else ""
+
+
+def _statements_that_came(compared: TextDiff) -> set[str]:
+    return {edit.after for edit in compared.edits if not edit.before and is_short_statement(edit.after) and not is_of_page(edit.after)}
 
 
 def _stems(words: Iterable[DiffWord]) -> frozenset[str]:
@@ -122,7 +125,7 @@ def _place_of(sentence: str, old: Sequence[str], places: Sequence[int | None]) -
 
 
 def _states_something(sentence: str, telling: frozenset[str]) -> bool:
-    signs = len(_UNSPACED_SIGN.findall(sentence))
+    signs = len(UNSPACED_SIGN.findall(sentence))
     # A line of a wrapped text begins anywhere.
     if sentence.lstrip("\"'“„«»‘([")[:1].islower():
         return False

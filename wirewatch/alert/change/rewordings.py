@@ -77,14 +77,13 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool 
     if restyled:
         return True
     instead = diff_words(edit.after)
-    left_place = sum(len(exchange.removed) for exchange in edit.exchanges)
     taken_back, came = words_lost(words, [instead], instead), words_lost(instead, [words], words)
     kept = {word.counted_as for word in instead}
     exchanged = sum(is_telling(word) and word.counted_as not in kept for word in words)
     if exchanged >= FEWEST_EXPLAINED and len(taken_back) <= MOST_UNEXPLAINED * exchanged:
         return True
     # A word that took another's place is told though the headline still says the other.
-    if taken_back and came and len(taken_back) <= MOST_TAKEN_BACK and left_place <= MOST_MOVED * len(words):
+    if taken_back and came and len(taken_back) <= MOST_TAKEN_BACK and edit.share_replaced <= MOST_MOVED:
         return False
     lost = words_lost(words, present, instead)
     return len(lost) < (LARGEST_SHARE if came else LEAST_LOST) * len(telling) or (not came and len(lost) < FEWEST_LOST)

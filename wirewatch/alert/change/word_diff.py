@@ -33,7 +33,7 @@ from wirewatch.topic.language.sentences import shown_bounds
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 # A number in Chinese characters, or in both kinds of digits, is one word.
 _NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
 _TIME = rf"\d{{1,2}}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_{UNSPACED}])"
@@ -156,6 +156,12 @@ class SentenceEdit:
     after: str
     exchanges: tuple[Exchange, ...]
     marks: tuple[QuotationMarks, QuotationMarks] = (("", ""), ("", ""))
+
+    @property
+    def share_replaced(self) -> float:
+        """Which share of the former words others took the places of, or left alone, 0 to 1."""
+        count = len(diff_words(self.before))
+        return sum(len(item.removed) for item in self.exchanges) / count if count else 0.0
 
     def in_marks(self) -> tuple[str, str]:
         """Give both sides as they are quoted alone, in one line, a part of a longer quotation between its marks."""
@@ -293,7 +299,7 @@ def _plain(sentence: str) -> str:
     plain = sentence
     if not sentence.isascii():
         plain = unicodedata.normalize("NFKC", _CELSIUS.sub("°", _INVISIBLE.sub("", sentence).translate(_VULGAR)))
-        plain = _CHINESE_MORE.sub("多", _CHINESE_SHARE.sub(_percent, plain)) if _UNSPACED.search(plain) else plain
+        plain = _CHINESE_MORE.sub("多", _CHINESE_SHARE.sub(_percent, plain)) if UNSPACED_SIGN.search(plain) else plain
         plain = _STYLE_BLANK.sub("", _WEEKDAY.sub("周", plain))
     if _DIGIT.search(plain):
         plain = _DATE_WITH_YEAR.sub(r"\1 ", plain)

@@ -302,8 +302,7 @@ def is_consent(declarations: Declarations, page: Sequence[Block], url: str, titl
     if any(True for _ in declarations.articles()):
         return False
     visible = _lowered(" ".join([title, *(block.text for block in page)]))
-    own = _lowered(f"{title} {text}") if len(text) >= FEW_CHARACTERS else visible
-    return len(visible) < LONG_STUB and bool(COOKIES.search(own) and ACCEPT.search(own))
+    return len(visible) < LONG_STUB and asks_for_leave(f"{title} {text}" if len(text) >= FEW_CHARACTERS else visible)
 
 
 def is_paywalled(declarations: Declarations, page: Sequence[Block], text: str) -> bool:

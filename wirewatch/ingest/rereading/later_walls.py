@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, hides_text
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.word_diff import UNSPACED, diff_words, sentence_key, sentences, words_in_common
+from wirewatch.alert.change.word_diff import UNSPACED_SIGN, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION, TAKEN_AWAY
 from wirewatch.article.kind.page_kind import word_count
@@ -49,7 +49,6 @@ STEM, SHORTEST = 5, 4
 LEAST_ALIKE = 0.7
 # Each sentence that is shown otherwise is compared with each that is not: not in longer texts.
 MOST_SENTENCES = 300
-_SIGN = re.compile(f"[{UNSPACED}]")
 _STOPPED = re.compile(r"[.!?。！？؟۔]['\"”’»」)\]]*$")
 _ELLIPSIS = re.compile(r"(?:…|\.{3})$")
 
@@ -257,8 +256,8 @@ def word_stems(text: str) -> frozenset[str]:
     found: set[str] = set()
     for said in sentences(text):
         key = sentence_key(said)
-        found.update(one + other for one, other in itertools.pairwise(key) if _SIGN.match(one) and _SIGN.match(other))
-        found.update(word[:STEM] for word in key if len(word) >= SHORTEST and not _SIGN.match(word))
+        found.update(one + other for one, other in itertools.pairwise(key) if UNSPACED_SIGN.match(one) and UNSPACED_SIGN.match(other))
+        found.update(word[:STEM] for word in key if len(word) >= SHORTEST and not UNSPACED_SIGN.match(word))
     return frozenset(found)
 
 
