@@ -22,7 +22,7 @@ from warehouse.records.feed import Entry, Feed, QueuedEntry
 from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 from warehouse.records.topic import Match
 from warehouse.second_looks import due_looks, save_looks, weightiest_changes
-from wirewatch.alert.change.spelled_numbers import number_of
+from wirewatch.alert.change.amounts.spelled_numbers import number_of
 from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
 from wirewatch.alert.change.word_diff import diff, marked, sentence_edits
 from wirewatch.alert.filing.thread_state import decode_thread_state

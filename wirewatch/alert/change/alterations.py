@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wirewatch.alert.change.accusations import accuses, accusing_words, is_unknown
-from wirewatch.alert.change.estimates import are_estimates
+from wirewatch.alert.change.amounts.estimates import are_estimates
+from wirewatch.alert.change.amounts.quantities import TIMES, unit_of
+from wirewatch.alert.change.amounts.spelled_numbers import possible_numbers
 from wirewatch.alert.change.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
@@ -27,9 +29,7 @@ from wirewatch.alert.change.name_words import (
 from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_other_kin, denies, says_opposite
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
-from wirewatch.alert.change.quantities import TIMES, unit_of
 from wirewatch.alert.change.removals import removals
-from wirewatch.alert.change.spelled_numbers import possible_numbers
 from wirewatch.alert.change.spelling import is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.transliterations import has_same_consonants
 from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, TextDiff, as_written, diff_words

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from wirewatch.alert.change.quantities import (
+from wirewatch.alert.change.amounts.quantities import (
     NONE,
     SIGNS,
     Quantity,
@@ -28,7 +28,7 @@ from wirewatch.alert.change.quantities import (
     may_go_on,
     read_quantity,
 )
-from wirewatch.alert.change.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, number_of
+from wirewatch.alert.change.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, number_of
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.

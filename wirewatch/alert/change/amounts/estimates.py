@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from wirewatch.alert.change.quantities import TIMES
+from wirewatch.alert.change.amounts.quantities import TIMES
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words
 
 # What a word leaves open, from and up to: the least and the most that it is used for.

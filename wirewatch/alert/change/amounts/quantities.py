@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from wirewatch.alert.change.spelled_numbers import (
+from wirewatch.alert.change.amounts.spelled_numbers import (
     CHINESE_DIGITS,
     NUMBER_WORDS,
     fraction,
@@ -23,7 +23,7 @@ from wirewatch.alert.change.spelled_numbers import (
     plain_number,
     possible_numbers,
 )
-from wirewatch.alert.change.unit_names import BASES, CLOCKS, CURRENCIES, PARTS_OF_HOUR, SCALES, SHARES, UNITS
+from wirewatch.alert.change.amounts.unit_names import BASES, CLOCKS, CURRENCIES, PARTS_OF_HOUR, SCALES, SHARES, UNITS
 from wirewatch.dates import MONTH_NAMES, MONTHS, month_key
 
 

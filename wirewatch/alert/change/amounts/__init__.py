@@ -1,0 +1,1 @@
+"""How much: figures with what they count, in digits and in words, exact and rough."""
