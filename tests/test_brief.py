@@ -299,7 +299,7 @@ def test_the_archive_says_what_stood_first_and_what_stands_no_more(tmp_path: Pat
         assert (line.quote.text, line.quote.replaced_at, line.gone_at) == ("Nothing.", at, GONE_AT)
         warehouse.transact(lambda connection: save_diffs(connection, [RevisionDiff("a5", NOW, "back")]))
         assert standings(warehouse.connection, ["a5"]) == {"a5": Standing(at, None)}
-        warehouse.transact(lambda connection: save_diffs(connection, [RevisionDiff("a5", NOW, "back", before=WITHDRAWN)]))
+        warehouse.transact(lambda connection: save_diffs(connection, [RevisionDiff("a5", NOW, "reinstated", before=WITHDRAWN)]))
         assert standings(warehouse.connection, ["a5"]) == {}, "taken back"
 
 

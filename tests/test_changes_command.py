@@ -29,6 +29,8 @@ DIFFS = [
     ),
     RevisionDiff("a2", NOW - timedelta(hours=2), "correction", added=("Correction: the month was wrong.",), notified=True),
     RevisionDiff("a3", NOW - timedelta(hours=3), "gone", before=TITLE, after="The server answers 410: the page is gone for good."),
+    RevisionDiff("a6", NOW - timedelta(hours=3), "correction", before="It is red.", after="It is blue.", note="Correction: it is blue."),
+    RevisionDiff("a7", NOW - timedelta(hours=3), "back", before="It is red.", after="It is blue.", note="The page answers again."),
     RevisionDiff("a4", NOW - timedelta(hours=4), "cosmetic", removed=("goverment",), added=("government",)),
     RevisionDiff("a5", NOW - timedelta(hours=5), "cosmetic"),
 ]
@@ -71,8 +73,11 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
     printed = capsys.readouterr().out
     lines = printed.splitlines()
     assert [line for line in lines if len(line) > 60] == []
-    assert [line.split()[2] for line in lines if line.startswith("20")] == ["facts,", "correction,", "gone"]
+    assert [line.split()[2] for line in lines if line.startswith("20")] == ["facts,", "correction,", "gone", "correction", "back"]
     assert "  it said: It costs 12 million.\n  it says now: It costs 14 million.\n  figures: 12 -> 14\n" in printed
+    changed = "  it said: It is red.\n  it says now: It is blue.\n"
+    assert f"  its note: Correction: it is blue.\n{changed}" in printed, "the outlet's own words were left out"
+    assert f"  now: The page answers again.\n{changed}" in printed
     assert "  put in: Correction: the month was wrong.\n" in printed
     assert "  https://gazette.example/a1\n" in printed, "it bore a mark of ours"
     assert "  now: The server answers 410: the page is gone for good.\n" in printed
@@ -92,9 +97,10 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
 def test_machines_get_a_line_for_each_and_nothing_where_there_is_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["changes", "--json", "--all"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [row["kind"] for row in rows] == ["facts", "correction", "gone", "cosmetic", "cosmetic"]
+    assert [row["kind"] for row in rows] == ["facts", "correction", "gone", "correction", "back", "cosmetic", "cosmetic"]
+    assert [row["note"] for row in rows][3:5] == ["Correction: it is blue.", "The page answers again."]
     assert datetime.fromisoformat(rows[0]["revised_at"]) == DIFFS[0].revised_at
-    assert main(["changes", "--json", "--kind", "back"]) == 0
+    assert main(["changes", "--json", "--kind", "reinstated"]) == 0
     assert capsys.readouterr().out == ""
 
 

@@ -536,10 +536,14 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(2,)]
     assert marks() == ["gone", "changed"]
 
-    news_site.articles["/news/statement"] = (STATEMENT[0], altered, start)
+    # As it stood at first: a page that is back with another text was a change of facts to all who asked for pages that came back.
+    news_site.articles["/news/statement"] = (STATEMENT[0], list(STATEMENT[1:]), start)
     run_pass(settings, clock=lambda: start + 106 * HOUR)
-    assert ask("SELECT kind, notified FROM changes ORDER BY revised_at")[3:] == [("cosmetic", True)], "with its old spelling"
-    assert "The page answers again, with another text." in replies()
+    another_text = "The page answers again, with another text."
+    shown = "SELECT kind, notified, note, contains(before, 'postponed'), contains(after, 'signed') FROM changes ORDER BY revised_at"
+    assert ask(shown)[3:] == [("back", True, another_text, True, True)]
+    assert another_text in replies()
+    assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(3,)]
     assert marks() == ["back", "changed"]
 
 
@@ -562,12 +566,14 @@ def test_a_retraction_that_is_taken_back_is_told_so_and_ends_its_mark(
         run_pass(settings, clock=lambda hours=hours: start + timedelta(hours=(0, 1, 4, 30, 110)[hours]))  # type: ignore[misc]
         with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
             root = decode_thread_state(warehouse.connection.execute("SELECT thread_state FROM threads").fetchall()[0][0]).root
-            kinds = warehouse.connection.execute("SELECT kind, notified FROM changes ORDER BY revised_at").fetchall()
+            kinds = warehouse.connection.execute("SELECT kind, notified, note FROM changes ORDER BY revised_at").fetchall()
             (article_id,) = warehouse.connection.execute("SELECT article_id FROM articles").fetchone() or ("",)
             weighty = {each.kind for each in weightiest_changes(warehouse.connection, start, start + timedelta(days=9), 9)}
             retracted = any(each.retracted_at for each in standings(warehouse.connection, [article_id]).values())
         marks.append(([mark.what for mark in (root.mark, *root.earlier_marks) if mark], retracted, weighty))
-    assert kinds == [("retraction", True), ("back", True), ("correction", True), ("cosmetic", False)], "a note that goes alters nothing"
+    told = [("retraction", True), ("reinstated", True), ("correction", True), ("cosmetic", False)]
+    assert [row[:2] for row in kinds] == told, "a note that goes alters nothing"
+    assert [row[2] for row in kinds] == [withdrawn[0], "", note, ""], "what the outlet said of it"
     assert marks == [
         ([], False, set()),
         (["retracted"], True, {"retraction"}),

@@ -109,6 +109,24 @@ def test_rows_that_a_migration_rewrites_are_there_once(catalog_url: str, data_pa
         assert warehouse.connection.execute("SELECT count(*), count(DISTINCT feed_id) FROM feeds").fetchone() == (5, 5)
 
 
+@pytest.mark.slow
+def test_a_retraction_that_was_taken_back_is_told_from_a_page_that_came_back(
+    catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """0044 parts what was one kind."""
+    old = [migration for migration in shipped_migrations() if migration.number < 44]
+    with monkeypatch.context() as then:
+        then.setattr(migrate, "shipped_migrations", lambda: old)
+        with open_warehouse(catalog_url, data_path) as warehouse:
+            fill(warehouse.connection)
+            for kind, before in (("back", "'The notice.'"), ("back", "''"), ("facts", "'It said.'")):
+                values = f"'{kind}' AS kind, {before} AS before"
+                warehouse.connection.execute(f"INSERT INTO revision_diffs SELECT * REPLACE ({values}) FROM revision_diffs LIMIT 1")
+    with open_warehouse(catalog_url, data_path) as warehouse:
+        kinds = warehouse.connection.execute("SELECT kind, note FROM revision_diffs WHERE kind <> 'x' ORDER BY ALL").fetchall()
+    assert kinds == [("back", None), ("facts", None), ("reinstated", None)]
+
+
 def test_rows_that_an_upgrade_left_twice_are_noticed_and_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

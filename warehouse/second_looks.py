@@ -26,12 +26,11 @@ LOOK_COLUMNS = {
 DIFF_COLUMNS = {
     "article_id": "VARCHAR", "revised_at": "TIMESTAMPTZ", "kind": "VARCHAR", "removed": "VARCHAR[]", "added": "VARCHAR[]",
     "figures": "VARCHAR[]", "names": "VARCHAR[]", "quotes": "VARCHAR[]", "sentence_survives": "BOOLEAN", "before": "VARCHAR",
-    "after": "VARCHAR", "notified": "BOOLEAN",
+    "after": "VARCHAR", "notified": "BOOLEAN", "note": "VARCHAR",
 }  # fmt: skip
 _NAMES = ", ".join(LOOK_COLUMNS)
-# A retraction is over where a later change of its article says "back" with the notice that it took away.
 _TAKEN_BACK = (
-    "EXISTS (SELECT 1 FROM revision_diffs AS later WHERE later.article_id = {0}.article_id AND later.kind = 'back' AND later.before <> '' "
+    "EXISTS (SELECT 1 FROM revision_diffs AS later WHERE later.article_id = {0}.article_id AND later.kind = 'reinstated' "
     "AND later.revised_at > {0}.revised_at)"
 )
 _WEIGHT = "list_position(['retraction', 'gone', 'correction', 'facts'], kind)"
@@ -137,7 +136,7 @@ def told_as_gone(connection: Connection, article_ids: Sequence[str]) -> dict[str
     return dict(
         connection.execute(
             "SELECT article_id, list(before) FROM revision_diffs WHERE article_id IN (SELECT unnest($ids::VARCHAR[])) "
-            "AND kind = 'facts' AND notified AND before <> '' GROUP BY article_id",
+            "AND kind IN ('facts', 'back') AND notified AND before <> '' GROUP BY article_id",
             {"ids": list(article_ids)},
         ).fetchall()
     )
@@ -178,6 +177,7 @@ class ListedChange:
         title_before: Headline before.
         before: The sentence that tells the change best, as it read.
         after: The same as it reads.
+        note: What the publisher says of it; of a page that is back what it answers.
         figures: Altered figures.
         names: Altered names.
         quotes: Altered quotes.
@@ -197,6 +197,7 @@ class ListedChange:
     title_before: str
     before: str
     after: str
+    note: str
     figures: list[str]
     names: list[str]
     quotes: list[str]
@@ -213,8 +214,8 @@ def list_changes(connection: Connection, since: datetime, topic: str, kinds: Seq
     rows = connection.execute(
         """
         WITH topics AS (SELECT article_id, list_sort(list(DISTINCT topic)) AS topics FROM matches GROUP BY article_id)
-        SELECT c.revised_at, c.kind, c.notified, c.source, c.title_after, c.title_before, c.before, c.after, c.figures, c.names, c.quotes,
-            c.removed, c.added, c.sentence_survives, coalesce(t.topics, []), c.canonical_url, c.article_id
+        SELECT c.revised_at, c.kind, c.notified, c.source, c.title_after, c.title_before, c.before, c.after, c.note, c.figures, c.names,
+            c.quotes, c.removed, c.added, c.sentence_survives, coalesce(t.topics, []), c.canonical_url, c.article_id
         FROM changes c LEFT JOIN topics t ON t.article_id = c.article_id
         WHERE c.kind <> '' AND c.revised_at >= $since AND ($topic = '' OR list_contains(t.topics, $topic))
             AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds::VARCHAR[], c.kind))

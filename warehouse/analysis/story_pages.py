@@ -194,8 +194,7 @@ def standings(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str])
     rows = connection.execute(
         """
         SELECT article_id,
-            -- A later change with a notice in front of it took the retraction back.
-            CASE arg_max(kind, revised_at) FILTER (kind = 'retraction' OR (kind = 'back' AND before <> ''))
+            CASE arg_max(kind, revised_at) FILTER (kind IN ('retraction', 'reinstated'))
                 WHEN 'retraction' THEN max(revised_at) FILTER (kind = 'retraction') END AS retracted_at,
             CASE arg_max(kind, revised_at) WHEN 'gone' THEN max(revised_at) END AS gone_at,
             max(revised_at) FILTER (kind = 'correction') AS corrected_at, max(revised_at) FILTER (kind = 'facts') AS changed_at

@@ -70,7 +70,7 @@ class RevisionDiff:
     Attributes:
         article_id: The article.
         revised_at: When the newer state replaced the older one.
-        kind: cosmetic, update, facts, correction, retraction, gone or back.
+        kind: cosmetic, update, facts, correction, retraction, reinstated, gone or back.
         removed: Words that were taken out, run by run.
         added: Words that were put in.
         figures: Figures that were altered.
@@ -80,6 +80,7 @@ class RevisionDiff:
         before: The sentence that tells it best, as it read.
         after: The same as it reads.
         notified: Whether threads were to get a message.
+        note: What the publisher says of it; of a page that is back what it answers.
     """
 
     article_id: str
@@ -94,6 +95,7 @@ class RevisionDiff:
     before: str = ""
     after: str = ""
     notified: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class ChangedText:
 
     Attributes:
         article_id: The article.
-        kind: What it is: cosmetic, update, facts, correction, retraction, gone or back; empty where nobody weighed it.
+        kind: What it is: cosmetic, update, facts, correction, retraction, reinstated, gone or back; empty where nobody weighed it.
         source: The outlet.
         url: Its canonical address.
         first_seen_at: When the article was first seen.

@@ -35,8 +35,8 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 _OURS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-# Revisions that say what became of the page, and not of the text.
-_STANDING = frozenset(("gone", "back"))
+# Revisions that change no text: what became of the page, or what another report says of it.
+_STANDING = frozenset(("gone", "back", "report"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ CHANGE_WORDS = {
     ChangeKind.FACTS: "changed without a note",
     ChangeKind.CORRECTION: "correction",
     ChangeKind.RETRACTION: "retraction",
+    ChangeKind.REINSTATED: "retraction taken back",
     ChangeKind.GONE: "page gone",
     ChangeKind.BACK: "page back",
 }

@@ -298,7 +298,7 @@ class Verbs:
     def changes(self, since: str = "7d", name: str = "", limit: int = 20) -> Json:
         """List what publishers changed after publication, newest first, sentence by sentence as it was and as it is.
 
-        Each has its kind: facts, correction, retraction, update, cosmetic, gone (its page) or back; empty where nobody weighed it.
+        Its kind: facts, correction, retraction, reinstated, update, cosmetic, gone or back (its page); empty where none was weighed.
 
         Args:
             since: changes seen then or later: a day, a time or so long ago (36h, 7d).

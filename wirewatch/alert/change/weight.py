@@ -30,13 +30,14 @@ from wirewatch.alert.change.word_diff import (
 
 
 class ChangeKind(StrEnum):
-    """What became of an article that readers may know; the last two have no new text."""
+    """What became of an article that readers may know; the last two are of its page."""
 
     COSMETIC = "cosmetic"
     UPDATE = "update"
     FACTS = "facts"
     CORRECTION = "correction"
     RETRACTION = "retraction"
+    REINSTATED = "reinstated"
     GONE = "gone"
     BACK = "back"
 

@@ -31,9 +31,9 @@ from wirewatch.said_moment import read_moment
 from wirewatch.settings import Settings
 
 DAYS = 7
-KINDS = ("facts", "correction", "retraction", "gone", "back", "update", "cosmetic")
+KINDS = ("facts", "correction", "retraction", "reinstated", "gone", "back", "update", "cosmetic")
 # Without --all: what alters what an article said, or whether it stands at all.
-WEIGHTY = KINDS[:5]
+WEIGHTY = KINDS[:6]
 # Whether the page stands at all.
 STANDING = ("gone", "back")
 MOST_SHOWN = 200
@@ -104,10 +104,13 @@ def _said_of(change: ListedChange) -> Iterator[str]:
     """Yield what is to be said of a change, a line each."""
     if change.title_before != change.title:
         yield f"headline was: {change.title_before}"
-    if change.kind in STANDING and not (change.kind == "back" and change.before):
-        if change.after:
-            yield f"now: {change.after}"
-        return
+    if change.kind in STANDING:
+        if now := change.note or change.after:
+            yield f"now: {now}"
+        if not change.note:
+            return
+    elif change.note:
+        yield f"its note: {change.note}"
     if change.before:
         yield f"it said: {change.before}"
     if change.after:

@@ -35,6 +35,7 @@ LEAST_KEPT = 1 / 3
 CERTAIN = "status-410"
 _KIND_OF_MARK = {Form.CORRECTION: ChangeKind.CORRECTION, Form.RETRACTION: ChangeKind.RETRACTION}
 _NOTIFIED_KINDS = frozenset((ChangeKind.FACTS, ChangeKind.CORRECTION, ChangeKind.RETRACTION, ChangeKind.GONE))
+_ALTERED_KINDS = frozenset((ChangeKind.COSMETIC, ChangeKind.UPDATE, ChangeKind.FACTS))
 _GONE_WORDS = {
     CERTAIN: "The server answers 410: the page is gone for good.",
     "status-404": "The server answers 404: there is no such page any more.",
@@ -195,7 +196,7 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
             told = ReportedChange(Form.CHANGE, "", lede_of(article.text, article.title), frozenset(topics), notice)
             changes.reported.update({(article_id, topic): told for topic in (*topics, "")})
             taken_back = replace(weighed, before=notice, after=told.after)
-            changes.diffs.append(_diff(article_id, now, ChangeKind.BACK, taken_back, notified=notified))
+            changes.diffs.append(_diff(article_id, now, ChangeKind.REINSTATED, taken_back, notified=notified))
             continue
         kind = _KIND_OF_MARK[mark] if mark else weighed.kind
         is_notified = kind in _NOTIFIED_KINDS and article_id in heard and (bool(topics) or mark is not None)
@@ -204,7 +205,7 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
         change = reported if mark or kind is ChangeKind.FACTS else None
         # A correction is told in the threads of its story, whatever had matched: under no topic it is for all of them.
         changes.reported.update({(article_id, topic): change for topic in (*topics, *([""] if mark else []))})
-        changes.diffs.append(_diff(article_id, now, kind, weighed, notified=is_notified))
+        changes.diffs.append(_diff(article_id, now, kind, weighed, notified=is_notified, note=note))
 
 
 def sentences_quoted(found: Collection[Match], state: tuple[str, str]) -> tuple[list[str], str]:
@@ -222,7 +223,7 @@ def _matched(found: Sequence[Match]) -> dict[str, dict[str, Match]]:
     return matched
 
 
-def _diff(article_id: str, now: datetime, kind: ChangeKind, weighed: WeighedChange, *, notified: bool) -> RevisionDiff:
+def _diff(article_id: str, now: datetime, kind: ChangeKind, weighed: WeighedChange, *, notified: bool, note: str = "") -> RevisionDiff:
     return RevisionDiff(
         article_id=article_id,
         revised_at=now,
@@ -236,6 +237,7 @@ def _diff(article_id: str, now: datetime, kind: ChangeKind, weighed: WeighedChan
         before=weighed.before,
         after=weighed.after,
         notified=notified,
+        note=note,
     )
 
 
@@ -300,7 +302,14 @@ def _tell_back(connection: Connection, changes: Changes, back: Sequence[str], sa
             said = change or ReportedChange(Form.BACK, "", topics=topics)
             told_back = replace(said, form=Form.BACK, note=_BACK_WORDS[article_id in saved.revised])
             changes.reported.update({(article_id, topic): told_back for topic in topics})
-    changes.diffs = [replace(each, notified=True) if each.article_id in heard else each for each in changes.diffs]
+    changes.diffs = [_as_back(each, told=each.article_id in heard) if each.article_id in back else each for each in changes.diffs]
+
+
+def _as_back(diff: RevisionDiff, *, told: bool) -> RevisionDiff:
+    """Say of the change with which a page came back that it is back, unless its publisher's mark says more."""
+    if diff.kind in _ALTERED_KINDS:
+        diff = replace(diff, kind=ChangeKind.BACK, note=_BACK_WORDS[True])
+    return replace(diff, notified=diff.notified or told)
 
 
 def plan_looks(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline
