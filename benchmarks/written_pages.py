@@ -34,7 +34,7 @@ FOLDERS = Path(__file__).with_suffix("")
 MEASURES = ("kept", "kept out", "whole", "headline", "authors", "agency", "day", "status")
 # What wirewatch calls what the authors of the pages call so.
 STATUSES = {"full": {"full"}, "paywalled": {"paywalled", "partial"}, "live-blog": {"live-blog"}}
-_DATELINE = re.compile(r"^.{3,60}?(?:[:：–—】]|\. [-–—]|\)|日电|讯)\s*(?:[-–—]+\s*)?")
+_DATELINE = re.compile(r"^.{3,60}?(?:[:：–—】]|\. [-–—]|\)|日电|讯)\s*(?:[-–—]+\s*)?")  # noqa: RUF001 - the marks that datelines end with
 NO_ARTICLES = {"index", "consent", "challenge", "missing"}
 
 
@@ -73,7 +73,9 @@ def measures(truth: Mapping[str, Any], record: PageRecord) -> Iterator[tuple[str
 def main() -> None:
     """Print the measures by folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, help="folders of pages with their truth.json; those of benchmarks/written_pages unless given")
+    parser.add_argument(
+        "folders", nargs="*", type=Path, help="folders of pages with their truth.json; those of benchmarks/written_pages unless given"
+    )
     parser.add_argument("--half", choices=("read", "judged"), default="")
     parser.add_argument("--show", action="store_true", help="print what is wrong, page by page")
     arguments = parser.parse_args()
