@@ -23,6 +23,8 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.bucket import DataPlace, place_url
 from warehouse.driver.catalog import Catalog
 
+# As `wirewatch` has it for itself and its children: OpenBLAS's further threads spin, and that is 4 % of the suite.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 # Files are handed out whole: one that takes long and comes last is what all other processes wait for. What waits, for servers, processes
 # and clocks, takes turns with what reckons, or the cores rest for a minute.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from wirewatch.cli.main import COMMANDS
+from wirewatch.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 WITHOUT_PREFECT = [module for name, (module, _) in COMMANDS.items()]
@@ -54,6 +54,18 @@ def imported(path: Path) -> set[str]:
 
 def test_the_command_line_loads_nothing_heavy() -> None:
     assert loaded_by("import wirewatch.cli.main") & {"prefect", "duckdb", "httpx", "slack_sdk", "lxml", "trafilatura", "numpy"} == set()
+
+
+@pytest.mark.parametrize(("said", "threads"), [(None, "1"), ("4", "4")])
+def test_a_command_has_one_thread_for_arrays_unless_the_caller_says_otherwise(
+    said: str | None, threads: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The test above shows that numpy, which reads the variable, is loaded later."""
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if said:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", said)
+    main(["--version"])
+    assert os.environ["OPENBLAS_NUM_THREADS"] == threads
 
 
 def test_no_command_loads_prefect_or_matplotlib() -> None:

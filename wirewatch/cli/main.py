@@ -35,6 +35,9 @@ NO_TEXT = re.compile("[\udc80-\udcff]")
 # A disk, a quota or a device that takes no more.
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EIO))
 
+# OpenBLAS's further threads spin while they have no work, 60 CPU ms at the start of a process and some after each product. Ours are small.
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
+
 # name -> (module with `configure` and `run`, one line of help), in the order in which a newcomer meets them
 COMMANDS = {
     "demo": ("wirewatch.cli.demo", "the whole pipeline on a newsroom of our own, nothing needed"),
@@ -117,6 +120,8 @@ def _heed_again(ignored: sys.UnraisableHookArgs) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    # Before numpy is loaded, and for our children too; a number of the caller's own stays.
+    os.environ.setdefault(*_ONE_THREAD)
     heed_interrupts()
     spell_what_has_no_code()
     try:
