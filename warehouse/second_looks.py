@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.alert.listed_posts import LISTED
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.driver.utc import in_utc
 from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, HostShare
@@ -93,12 +94,17 @@ def save_looks(connection: Connection, looks: Iterable[SecondLook]) -> int:
 
 
 def articles_of_alerted_stories(connection: Connection, article_ids: Sequence[str], now: datetime) -> list[str]:
-    """Read which of these articles stand in a story with a thread, and which older ones do whose thread was opened just now."""
+    """Read which of these articles stand in a story that a thread or a list tells, and which older ones do that is told just now."""
     rows = connection.execute(
-        """
-        SELECT DISTINCT p.article_id FROM threads AS t JOIN story_articles AS p ON p.story_id = t.story_id
-        WHERE t.continues_in = '' AND (t.opened_at = $now OR p.article_id IN (SELECT unnest($ids::VARCHAR[])))
-        """,
+        f"""
+        WITH told AS (
+            SELECT story_id, opened_at AS told_at FROM threads WHERE continues_in = ''
+            UNION ALL
+            SELECT p.story_id, m.created_at {LISTED}
+        )
+        SELECT DISTINCT p.article_id FROM told AS t JOIN story_articles AS p ON p.story_id = t.story_id
+        WHERE t.told_at = $now OR p.article_id IN (SELECT unnest($ids::VARCHAR[]))
+        """,  # noqa: S608 - our own words
         {"now": now, "ids": list(article_ids)},
     ).fetchall()
     return [article_id for (article_id,) in rows]

@@ -230,6 +230,31 @@ class ThreadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedPost:
+    """A post that was told as a line of a list: it opened no thread.
+
+    Attributes:
+        alert_id: Its row in the outbox.
+        story_id: The story that its article is part of now.
+        channel: Where the list is.
+        article_id: The article that the line names.
+        payload: What it says, with what became of that article since.
+        listed_in: alert_id of the list.
+        list_payload: What the list says by now.
+        not_before: When the list goes out at the earliest.
+    """
+
+    alert_id: str
+    story_id: str
+    channel: str
+    article_id: str
+    payload: str
+    listed_in: str
+    list_payload: str
+    not_before: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """An article that was in a story before its thread opened.
 

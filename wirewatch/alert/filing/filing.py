@@ -13,12 +13,14 @@ from typing import Protocol
 from warehouse.alert import alerts as outbox
 from warehouse.alert import threads as threads_of_stories
 from warehouse.alert.alerts import Connection
+from warehouse.alert.listed_posts import listed_posts
 from warehouse.feed import feeds
-from warehouse.records.alert import FiledAlert, Member, ThreadRow
+from warehouse.records.alert import FiledAlert, ListedPost, Member, ThreadRow
 from warehouse.records.article import Article
 from warehouse.records.drop import Drop
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
+from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.decide import (
     Filing,
     ThreadPlace,
@@ -33,6 +35,8 @@ from wirewatch.alert.filing.decide import (
     unmuted,
 )
 from wirewatch.alert.filing.freshness import what_is_news
+from wirewatch.alert.filing.list_edits import edit_lists
+from wirewatch.alert.filing.listed_stories import ListedNews, tell_of_listed
 from wirewatch.alert.filing.thread_state import topics_of
 from wirewatch.alert.filing.threads_beside import NO_THREADS, ThreadsBeside, threads_beside
 from wirewatch.alert.filing.throttle import FirstLook, OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
@@ -79,6 +83,9 @@ class FilingBatch:
         muted: (topic, story) whose readers want no more.
         first_look: What sources had listed already when they were first polled.
         earlier: Articles known before, of stories without a thread.
+        listed: Posts about stories without a thread that lists told, by story and channel, the latest first.
+        known: Ids of articles that were kept before the batch.
+        told_of_lists: What is told below lists.
         alerts: New rows for the outbox.
         edits: The newest edit of each thread.
         overflow: Posts that an overflow message lists, with that message.
@@ -96,6 +103,9 @@ class FilingBatch:
     beside: ThreadsBeside = NO_THREADS
     first_look: FirstLook = field(default_factory=FirstLook)
     earlier: dict[str, list[Member]] = field(default_factory=dict)
+    listed: dict[tuple[str, str], list[ListedPost]] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    told_of_lists: list[ListedNews] = field(default_factory=list)
     alerts: list[FiledAlert] = field(default_factory=list)
     edits: dict[str, tuple[ThreadPlace, FiledAlert]] = field(default_factory=dict)
     overflow: list[tuple[FiledAlert, OverflowSlot]] = field(default_factory=list)
@@ -139,7 +149,8 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         policy: freshness, budgets, quiet hours.
         first_look: what sources had listed already when they were first polled.
         default_channel: for topics that name none.
-        changes: by (article, topic), articles matched before that were changed, with what their readers must be told of it.
+        changes: by (article, topic), articles kept before, with what their readers must be told of a change; the topic is empty for all
+            that read of the story.
     """
     pointed = point_to_survivors(connection, threads_of_stories.merged_threads(connection), now)
     placed = {placement.article_id: placement.story_id for placement in placements}
@@ -148,7 +159,8 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     stories = sorted({placed[each.article_id] for each in articles if each.article_id in placed}, key=lambda story: (order[story], story))
     living = threads_of_stories.threads_of(connection, stories)
     # Most batches end here: what no topic wants and no thread waits for asks for nothing, and the questions below cost more than placing.
-    if not (matches or changes or living):
+    corrections = {placed[each.article_id] for each in articles if each.article_id in placed and correction_of(each)}
+    if not (matches or changes or living or corrections):
         return pointed
     former = threads_of_stories.former_titles(connection, [article.article_id for article in articles], now)
     # What a batch holds need not be read again: an article keeps the feed and the moment of its first listing.
@@ -168,7 +180,11 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         threads=threads,
         muted=threads_of_stories.muted_stories(connection, sorted({thread.story_id for thread in living})),
         first_look=first_look or FirstLook(),
+        known=frozenset(article_id for article_id, _ in changes),
     )
+    with_change = {story_id for (_, story_id), found in items.items() if any(item.change for item in found)}
+    for post in listed_posts(connection, sorted(corrections | with_change.union(untold))):
+        batch.listed.setdefault((post.story_id, post.channel), []).append(post)
     earlier = threads_of_stories.earlier_members(connection, untold)
     for member in earlier:
         batch.earlier.setdefault(member.story_id, []).append(member)
@@ -181,7 +197,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     channels_of_story: dict[str, set[str]] = {}
     for topic, story_id in items:
         channels_of_story.setdefault(story_id, set()).update(batch.channels.get(topic, ()) if topic else ())
-    for story_id, channel in batch.threads:
+    for story_id, channel in (*batch.threads, *batch.listed):
         channels_of_story[story_id].add(channel)
     for story_id in stories:
         of_topics = {topic: found for (topic, known), found in items.items() if topic and known == story_id}
@@ -264,7 +280,9 @@ def _unchanged(
 
 
 def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
-    threads = batch.threads.get((story_id, channel), [])
+    threads, listed = batch.threads.get((story_id, channel), []), batch.listed.get((story_id, channel), [])
+    # What a list told opens no thread when it is read again.
+    fresh -= {post.article_id for post in listed}
     news, known = fresh - batch.first_look.articles, fresh & batch.first_look.articles
     if not threads:
         near = batch.beside.near_thread(story_id, channel)
@@ -275,6 +293,12 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
         if opened.thread is None and known:
             _list(batch, channel, open_thread(place, items, known, batch.now, earlier))
         _open(batch, place, opened)
+        # A thread that opens tells the corrections of its batch itself.
+        left = items if opened.thread is None else [item for item in items if correction_of(item.article) is None]
+        batch.told_of_lists += _heard(batch, tell_of_listed(place, listed, left, batch.known, batch.now))
+    elif listed:
+        place = ThreadPlace("", "", story_id, channel)
+        batch.told_of_lists += [replace(each, replies=()) for each in tell_of_listed(place, listed, items, batch.known, batch.now)]
     for thread, its_items in _shared_out(threads, items):
         reversing = [row for row in batch.beside.reversing if row.reverses == thread.thread]
         place = ThreadPlace(thread.topic, "", story_id, channel, reversing=reversing, messages=batch.beside.messages, titles=batch.titles)
@@ -340,6 +364,14 @@ def _continue(batch: FilingBatch, place: ThreadPlace, thread: ThreadRow, filing:
         batch.edits[thread.thread] = (place, replace(edit, not_before=loud_at))
 
 
+def _heard(batch: FilingBatch, told: Iterable[ListedNews]) -> Iterator[ListedNews]:
+    """Leave out what only readers would hear who muted the story."""
+    for news in told:
+        muted = {topic for topic, story_id in batch.muted if story_id == news.post.story_id}
+        if replies := unmuted(news.replies, muted):
+            yield replace(news, replies=tuple(replies))
+
+
 def _write(connection: Connection, batch: FilingBatch) -> int:
     for alert, fold in batch.overflow:
         batch.alerts.append(folded(alert, overflow_alert(None, [alert], fold, alert.channel, batch.now).alert_id))
@@ -349,6 +381,9 @@ def _write(connection: Connection, batch: FilingBatch) -> int:
             continue
         batch.alerts.append(edit)
         batch.changed[thread] = replace(batch.changed[thread], edits=batch.changed[thread].edits + 1)
+    loud_at = {news.post.channel: quiet_until(batch.policy.of_channel(news.post.channel), batch.now) for news in batch.told_of_lists}
+    batch.alerts += [replace(reply, not_before=loud_at[reply.channel]) for news in batch.told_of_lists for reply in news.replies]
+    batch.alerts += edit_lists(connection, batch.told_of_lists, loud_at, batch.now)
     new = set(outbox.insert_alerts(connection, batch.alerts))
     shared = {alert.alert_id for alert in batch.alerts if is_shared(alert)}
     _write_overflows(connection, batch, new)

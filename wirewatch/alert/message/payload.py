@@ -101,8 +101,7 @@ class AlertContent:
     """Everything that a message about one story in one topic shows.
 
     POST and UPDATE show the whole story, UPDATE with newer counts and `mark`. REPLY and NEW_FACT show one further article, NEW_FACT with
-    what is new, REVERSAL the opposite. CORRECTION and RETRACTION show the changed article. MERGED says where the story goes on,
-    with the surviving story's headline. SPLIT names a report that people took out of the story, with the counts of what is left.
+    what is new, REVERSAL the opposite; what tells a change shows its article. MERGED names the surviving story, SPLIT who was taken out.
 
     Attributes:
         form: Which message it is.
@@ -153,6 +152,7 @@ class AlertContent:
         translator: Who translated.
         desk_url: Where readers reach the desk; delivery adds it, here and to the records below.
         joining: Of the message's topics, those that had no news in this thread before.
+        is_listed: Whether the thread's first message is a list of stories, of which this is about one.
     """
 
     form: Form
@@ -203,6 +203,7 @@ class AlertContent:
     translated_quote: str = ""
     translator: str = ""
     desk_url: str = ""
+    is_listed: bool = False
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -411,14 +412,14 @@ class MuteContent:
 
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
-LEFT_OUT_WHERE_EMPTY = frozenset(("translated_headline", "translated_quote", "translator", "desk_url", "reverses", "note", "earlier_marks"))
+LEFT_OUT_WHERE_EMPTY = (
+    "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "note", "earlier_marks", "is_listed",
+)  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent
 
-_RECORDS: dict[str, type[Content]] = {
-    Form.OVERFLOW: OverflowContent, Form.DIGEST: DigestContent, Form.OPERATIONS: OperationsContent, Form.FLOOD: FloodContent,
-    Form.MUTE: MuteContent,
-}  # fmt: skip
+_OF_MANY: dict[str, type[Content]] = {Form.OVERFLOW: OverflowContent, Form.DIGEST: DigestContent, Form.FLOOD: FloodContent}
+_RECORDS = {**_OF_MANY, Form.OPERATIONS: OperationsContent, Form.MUTE: MuteContent}
 
 
 def encode(content: Content) -> str:
@@ -434,8 +435,7 @@ def decode_payload(text: str) -> Content:
     """
     try:
         value = json.loads(text)
-        record = _RECORDS.get(Form(value["form"]), AlertContent)
-        content = _build(record, value)
+        content = _build(_RECORDS.get(Form(value["form"]), AlertContent), value)
     except (ValueError, KeyError, TypeError) as error:
         raise PayloadError(f"The alert's payload cannot be read ({error}); it was not written by Wirewatch.") from error
     assert isinstance(content, Content)

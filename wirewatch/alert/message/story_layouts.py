@@ -286,10 +286,12 @@ def _same(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layout:
     at = (TextRun("found " if content.form in _STANDING else "changed "), phrases.moment(content.changed_at)) if content.changed_at else ()
+    # In the thread of a list the sentences alone would not say which of its stories they are of.
+    is_named = content.form in _STANDING or not content.before or (content.is_listed and content.after != content.headline)
     parts = [
         *text(
             (TextRun(opening, bold=True), *_whose(content)),
-            *([] if content.before and content.form not in _STANDING else [(TextRun(_headline(content), bold=True),)]),
+            *([(TextRun(_headline(content), bold=True),)] if is_named else []),
         ),
         *part(Look.QUOTE, [*_note(content), *lines]),
         *part(Look.BULLETS, _facts(content)),

@@ -52,7 +52,7 @@ class Changes:
     """What a batch changed of articles that were kept before.
 
     Attributes:
-        reported: By (article, topic) of every changed article that a topic had matched, what its readers must be told, if anything.
+        reported: By (article, topic) of every changed article, what its readers must be told, if anything; the empty topic is all of them.
         diffs: What each revision changed, for the warehouse.
         standing: Articles whose page went, or came back as it was, as they are kept.
         places: The places of these.
@@ -204,7 +204,7 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
         reported = ReportedChange(mark or Form.CHANGE, weighed.before, weighed.after, frozenset(topics), note, altered)
         change = reported if mark or kind is ChangeKind.FACTS else None
         # A correction is told in the threads of its story, whatever had matched: under no topic it is for all of them.
-        changes.reported.update({(article_id, topic): change for topic in (*topics, *([""] if mark else []))})
+        changes.reported.update({(article_id, topic): change for topic in topics} | {(article_id, ""): change if mark else None})
         changes.diffs.append(_diff(article_id, now, kind, weighed, notified=is_notified, note=note))
 
 
@@ -275,6 +275,7 @@ def _tell_gone(connection: Connection, changes: Changes, lost: Sequence[PageOutc
         notified = bool(topics) and article.article_id in heard
         changes.reported.update(
             {(article.article_id, topic): ReportedChange(Form.GONE, article.title, words, frozenset(topics)) for topic in topics}
+            | {(article.article_id, ""): None}
         )
         changes.diffs.append(RevisionDiff(article.article_id, now, ChangeKind.GONE, before=article.title, after=words, notified=notified))
 
