@@ -332,3 +332,28 @@ def test_an_alert_becomes_a_file_that_verifies_without_a_network(
     assert "no message reports" in capsys.readouterr().err
     assert main(["evidence", "nothing"]) == 2
     assert "wirewatch alerts list" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text_only", [False, True])
+def test_the_body_that_a_feed_carried_proves_what_no_page_says(
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path, *, text_only: bool
+) -> None:
+    settings, start = read_settings(environment, tmp_path / "none.toml"), datetime.now(UTC)
+    feed = replace(Feed("quay", news_site.feed_url, "The Quay Gazette"), text_only=text_only)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [feed]))
+    title, lede, *rest = STATEMENT
+    news_site.publish("statement", title, "Subscribe to read this article.")
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in (lede, *rest))
+    listed = news_site.feed().replace("<pubDate>", f"<content:encoded><![CDATA[{body}]]></content:encoded><pubDate>")
+    listed = listed.replace("<rss ", '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" ')
+    news_site.feed = lambda: listed  # type: ignore[method-assign]
+    run_pass(settings, clock=lambda: start)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        [(alert_id, article_id)] = warehouse.connection.execute("SELECT alert_id, article_id FROM alerts WHERE kind = 'post'").fetchall()
+        warehouse.transact(lambda connection: forget_old_rows(connection, start + 366 * DAY, {}))
+        packed, _ = pack_evidence(read_alert_file(warehouse.connection, alert_id, article_id), alert_id, start)
+    checked = check_evidence(packed)
+    assert [(each.origin, each.text) for each in checked.texts if each.origin == "feed body"] == [("feed body", "\n".join((lede, *rest)))]
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert [row["content_html"] for row in json.loads(archive.read("entries.json"))] == [body]

@@ -275,7 +275,7 @@ def due_addresses(connection: duckdb.DuckDBPyConnection, now: datetime, limit: i
 
 
 def entries_at(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> dict[str, QueuedEntry]:
-    """Read what feeds said of these addresses, whatever became of it since; the feed's own body is let go once a page is read."""
+    """Read what feeds said of these addresses, whatever became of it since; the feed's own body is let go once a page gave its text."""
     columns = ", ".join((*ENTRY_COLUMNS, "attempts", "last_error"))
     rows = connection.execute(
         f"SELECT {columns} FROM entries WHERE list_contains(?, url) ORDER BY first_seen_at DESC, article_id",  # noqa: S608 - names are ours, values are parameters
@@ -284,12 +284,13 @@ def entries_at(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> di
     return {queued.entry.url: queued for queued in map(_queued, rows)}
 
 
-def entries_done(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> int:
-    """Mark entries as read; the feed's own body is let go. Returns how many."""
+def entries_done(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str], quoted: Sequence[str] = ()) -> int:
+    """Mark entries as read; the feed's own body is let go but of those that are `quoted`, whose text is the feed's. Returns how many."""
     return count(
         connection.execute(
-            "UPDATE entries SET state = 'done', content_html = '', last_error = '' WHERE list_contains(?, article_id) AND state = 'queued'",
-            [list(article_ids)],
+            "UPDATE entries SET state = 'done', last_error = '', content_html = if(list_contains($quoted, article_id), content_html, '') "
+            "WHERE list_contains($done, article_id) AND state = 'queued'",
+            {"done": list(article_ids), "quoted": list(quoted)},
         )
     )
 

@@ -38,13 +38,21 @@ REPORTED = (
 # An article that was reported later than it was read has its only proof in raw_pages; all others that were reported in evidence_pages.
 UNPROVED = f"article_id IN (({REPORTED}) EXCEPT SELECT article_id FROM evidence_pages WHERE size_bytes > 0)"  # noqa: S608 - our own names
 ALERTED = f"article_id IN ({REPORTED})"
+# What a feed said in full is kept where it is all that there was to read; of what messages report it is the proof.
+QUOTED = f"content_html <> '' AND ({ALERTED} OR url IN (SELECT url FROM articles WHERE {ALERTED}))"  # noqa: S608 - our own names
 
 RETENTIONS = (
     Retention("raw_pages", "fetched_at", f"NOT {UNPROVED}", 30, "pages as they were fetched, for extracting again what a holiday let slip"),
     Retention("evidence_pages", "read_at", "true", 1095, "readings of articles that alerts report, for `wirewatch evidence`"),
     Retention("second_looks", "started_at", "next_look_at IS NULL", 180, "articles read again, for how many of them change"),
     Retention("revision_diffs", "revised_at", f"NOT {ALERTED}", 365, "what changed, in words; of alerted articles for good, as revisions"),
-    Retention("entries", "first_seen_at", "state <> 'queued'", 365, "what feeds listed; one listed for longer is read once more"),
+    Retention(
+        "entries",
+        "first_seen_at",
+        f"state <> 'queued' AND NOT ({QUOTED})",
+        365,
+        "what feeds listed; one listed for longer is read once more; the feed's own text of alerted articles for good",
+    ),
     Retention("fetches", "fetched_at", "true", 90, "exchanges with the web, for the health of sources"),
     Retention("drops", "dropped_at", "true", 365, "what went no further and why, for `why-not` and coverage"),
     Retention("deliveries", "started_at", "true", 365, "single attempts to deliver; the alerts themselves stay"),

@@ -115,6 +115,11 @@ class Article:
         """The address that people see and open: without the mark of an article that is what its feed says."""
         return as_opened(self.canonical_url)
 
+    @property
+    def has_feed_text(self) -> bool:
+        """Whether its text is the feed's, because no page gave one."""
+        return self.body_status in {BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY}
+
 
 @dataclass(frozen=True, slots=True)
 class RawPage:

@@ -24,6 +24,7 @@ from warehouse.records.article import as_opened
 from warehouse.records.evidence import AlertFile, KeptReading
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload
 from wirewatch.alert.quoted_sentences import QuotedSentence, quoted_sentences
+from wirewatch.article.page.markup import text_of_markup
 from wirewatch.article.page.pdf_text import is_pdf
 
 FORMAT = "wirewatch-evidence-1"
@@ -74,7 +75,8 @@ class KeptText:
 
     Attributes:
         read_at: When it was read; of a feed's entry when it was first listed, though its words may be later ones.
-        origin: "feed entry" for what the feed listed; else what brought this state of the article: first, publisher or extraction.
+        origin: "feed entry" for what the feed listed and "feed body" for the text that it carried besides; else what brought this state
+            of the article: first, publisher or extraction.
         title: Its headline.
         text: The text; of a feed's entry its summary.
         sha256: SHA-256 of headline and text, with a line break between.
@@ -225,6 +227,11 @@ def _texts(file: AlertFile) -> list[KeptText]:
     found = [
         _hashed(_moment(row["first_seen_at"]), "feed entry", str(row["title"]), str(row["summary"]))
         for row in file.tables.get("entries", ())
+    ]
+    found += [
+        _hashed(_moment(row["first_seen_at"]), "feed body", str(row["title"]), text_of_markup(str(row["content_html"])))
+        for row in file.tables.get("entries", ())
+        if row.get("content_html")
     ]
     for article in file.tables.get("articles", ()):
         first = min((each.read_at for each in file.readings if each.body), default=_moment(article["first_seen_at"]))

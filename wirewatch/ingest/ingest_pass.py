@@ -455,7 +455,8 @@ class IngestPass:
             for page in listed
             if page.article is None and page.drop
         ]
-        feeds.entries_done(connection, [page.queued.article_id for page in listed if page.article])
+        done = [(page.queued.article_id, page.article.has_feed_text) for page in listed if page.article]
+        feeds.entries_done(connection, [key for key, _ in done], [key for key, is_quoted in done if is_quoted])
         feeds.entries_again(connection, {page.queued.article_id: page.again_at for page in listed if page.again_at})
         feeds.entries_failed(connection, failed, now)
         feeds.record_drops(connection, [*reading.wordless, *repeated], now)

@@ -40,6 +40,7 @@ PAGE = "page"
 TO_THE_SECOND = "%Y-%m-%d %H:%M:%S"
 ORIGINS = {
     "feed entry": "entry of the feed as it read last, first listed",
+    "feed body": "body that the feed carried last, first listed",
     "first": "text as it was first read,",
     "publisher": "text after the publisher's change,",
     "extraction": "text after a newer extraction,",
