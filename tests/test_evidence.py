@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.pdf_file import pdf_file
+from tests.fakes.slack_simulator import Slack
 from tests.test_warehouse_retention import insert_row
 from warehouse.articles import save_raw_pages
 from warehouse.db import Warehouse, open_warehouse
@@ -357,3 +359,44 @@ def test_the_body_that_a_feed_carried_proves_what_no_page_says(
     assert [(each.origin, each.text) for each in checked.texts if each.origin == "feed body"] == [("feed body", "\n".join((lede, *rest)))]
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert [row["content_html"] for row in json.loads(archive.read("entries.json"))] == [body]
+
+
+def test_an_alert_that_a_list_told_is_found_by_the_list_and_proved_with_it(  # noqa: PLR0917 - fixtures
+    news_site: NewsSite,
+    slack: Slack,
+    environment: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    topics = tmp_path / "two.yaml"
+    topics.write_text("topics: [{name: two, channel: C01, patterns: [{name: either, query: 'partnership OR ferry'}]}]\n", "utf-8")
+    for name, value in {**environment, "WIREWATCH_FIRST_LOOK": "summary", "WIREWATCH_TOPICS": str(topics)}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    settings = read_settings(dict(os.environ), tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    news_site.publish("ferry", *WEATHER)
+    url = news_site.publish("statement", *STATEMENT)
+    run_pass(settings)
+    [summary] = slack.messages()
+    link = f"https://simulator.slack.test/archives/C01/p{summary['ts'].replace('.', '')}"
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        ids = [key for (key,) in warehouse.connection.execute("SELECT alert_id FROM alerts WHERE article_id <> ''").fetchall()]
+        [(told_by, permalink)] = warehouse.connection.execute("SELECT alert_id, permalink FROM alerts WHERE article_id = ''").fetchall()
+    for command in ("evidence", "explain"):
+        assert main([command, link]) == 2
+        said = capsys.readouterr().err
+        assert [key for key in ids if f"  {key}  " not in said] == []
+        assert "means several alerts; give the id of one" in said
+    assert main(["evidence", url, "--out", "listed.zip"]) == 0
+    capsys.readouterr()
+    assert main(["evidence", "--verify", "listed.zip", "--json"]) == 0
+    checked = json.loads(capsys.readouterr().out)
+    subject = checked["subject"]
+    assert (subject["is_own"], subject["told_by"], subject["permalink"]) == (True, told_by, permalink)
+    assert permalink
+    assert [each["uses"] for each in checked["quoted"]] == [["matched", "headline"]], "a list shows headlines alone"
+    assert main(["evidence", "--verify", "listed.zip"]) == 0
+    assert f"alert of its own, in the message of {told_by}: {STATEMENT[0]}\n" in capsys.readouterr().out

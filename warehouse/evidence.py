@@ -102,13 +102,16 @@ def _packed(body: bytes) -> str:
 def alerts_named(connection: Connection, name: str, message: tuple[str, str] | None = None) -> list[tuple[str, str, str]]:
     """Find alerts by id or its beginning, by their article's id or address, or by permalink: (id, article, headline), the latest first.
 
+    Of a message that lists alerts, by its id or link, these are all that it lists.
+
     Args:
         connection: the warehouse.
         name: any of these.
         message: channel and timestamp of a message by which to find its alert too: replies sent by earlier versions have no permalink.
     """
     channel, timestamp = message or ("", "")
-    return connection.execute(
+    named = {"name": name, "channel": channel, "timestamp": timestamp}
+    found = connection.execute(
         """
         SELECT m.alert_id, m.article_id, coalesce(a.title, '') FROM alerts m LEFT JOIN articles a ON a.article_id = m.article_id
         WHERE m.topic <> '' AND m.article_id <> '' AND m.kind <> 'update'
@@ -116,7 +119,17 @@ def alerts_named(connection: Connection, name: str, message: tuple[str, str] | N
                 OR ($timestamp <> '' AND m.sent_channel = $channel AND m.sent_ts = $timestamp))
         ORDER BY m.created_at DESC, m.alert_id LIMIT 20
         """,
-        {"name": name, "channel": channel, "timestamp": timestamp},
+        named,
+    ).fetchall()
+    return found or connection.execute(
+        """
+        SELECT m.alert_id, m.article_id, coalesce(a.title, '') FROM alerts m JOIN alerts o ON o.alert_id = m.folded_into
+            LEFT JOIN articles a ON a.article_id = m.article_id
+        WHERE o.variant = 'overflow' AND m.article_id <> '' AND (starts_with(o.alert_id, $name) OR o.permalink = $name
+            OR ($timestamp <> '' AND o.sent_channel = $channel AND o.sent_ts = $timestamp))
+        ORDER BY m.created_at DESC, m.alert_id LIMIT 40
+        """,
+        named,
     ).fetchall()
 
 
@@ -139,7 +152,17 @@ def read_alert_file(connection: Connection, alert_id: str, article_id: str) -> A
     # An entry has the id of its own address, which the page may have called another.
     of_article = "article_id = $1 OR url IN (SELECT url FROM articles WHERE article_id = $1)"
     tables["entries"] = _rows(connection, f"SELECT * FROM entries WHERE {of_article} ORDER BY first_seen_at", article_id)  # noqa: S608 - ours
-    tables["alerts"] = _rows(connection, "SELECT * FROM alerts WHERE thread = (SELECT thread FROM alerts WHERE alert_id = ?)", alert_id)
+    tables["alerts"] = _rows(
+        connection,
+        """
+        WITH thread AS (SELECT * FROM alerts WHERE thread = (SELECT thread FROM alerts WHERE alert_id = $1)),
+            telling AS (SELECT * FROM alerts WHERE alert_id IN (SELECT folded_into FROM thread WHERE folded_into <> ''))
+        SELECT * FROM thread UNION SELECT * FROM telling
+            UNION SELECT * FROM alerts WHERE alert_id IN (SELECT folded_into FROM telling WHERE folded_into <> '')
+        ORDER BY created_at, alert_id
+        """,
+        alert_id,
+    )
     readings = connection.execute(
         "SELECT read_at, position, url, status, headers, sha256, html FROM evidence_pages WHERE article_id = ? ORDER BY read_at, position",
         [article_id],

@@ -55,6 +55,7 @@ class EvidenceSubject:
         channel: Where it went.
         permalink: Address of its message.
         is_own: Whether the alert is about this article; else its thread tells the article.
+        told_by: The alert whose message told this one, such as a list of several; empty where it has a message of its own.
     """
 
     article_id: str
@@ -67,6 +68,7 @@ class EvidenceSubject:
     channel: str = ""
     permalink: str = ""
     is_own: bool = True
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,9 @@ def _rows(files: Mapping[str, bytes], name: str) -> list[Any]:
 
 def _subject(files: Mapping[str, bytes], alert_id: str) -> EvidenceSubject:
     article: Mapping[str, Any] = next(iter(_rows(files, "articles.json")), {})
-    alert: Mapping[str, Any] = next((row for row in _rows(files, "alerts.json") if row["alert_id"] == alert_id), {})
+    alerts: Mapping[str, Mapping[str, Any]] = {row["alert_id"]: row for row in _rows(files, "alerts.json")}
+    alert = alerts.get(alert_id, {})
+    telling = _telling(alerts, alert)
     content = decode_payload(str(alert["payload"])) if alert else None
     article_id = str(article.get("article_id", ""))
     return EvidenceSubject(
@@ -217,9 +221,19 @@ def _subject(files: Mapping[str, bytes], alert_id: str) -> EvidenceSubject:
         alert_id=alert_id,
         headline=content.headline if isinstance(content, AlertContent) else "",
         channel=str(alert.get("channel", "")),
-        permalink=str(alert.get("permalink", "")),
+        permalink=str(telling.get("permalink", "")),
         is_own=not alert or alert["article_id"] == article_id,
+        told_by="" if telling is alert else str(telling["alert_id"]),
     )
+
+
+def _telling(alerts: Mapping[str, Mapping[str, Any]], alert: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give the row of the message that told an alert: of one that was folded, and of a topic told with another, that other's."""
+    passed = set()
+    while (into := alert.get("folded_into")) in alerts and into not in passed:
+        passed.add(into)
+        alert = alerts[str(into)]
+    return alert
 
 
 def _texts(file: AlertFile) -> list[KeptText]:

@@ -63,10 +63,12 @@ def quoted_sentences(
         PayloadError: a row holds no message of Wirewatch.
     """
     found = [(SentenceUse.MATCHED, str(row["sentence"])) for row in matches]
-    contents = (decode_payload(str(row["payload"])) for row in alerts)
-    for content in contents:
+    rows = list(alerts)
+    lists = {row["alert_id"] for row in rows if row.get("variant") == Form.OVERFLOW}
+    for row in rows:
+        content = decode_payload(str(row["payload"]))
         if isinstance(content, AlertContent) and content.article_id == article_id:
-            found += _shown(content)
+            found += [(SentenceUse.HEADLINE, content.headline)] if row.get("folded_into") in lists else _shown(content)
     uses: dict[tuple[str, ...], list[SentenceUse]] = {}
     texts: dict[tuple[str, ...], str] = {}
     for use, text in found:

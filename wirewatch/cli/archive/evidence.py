@@ -5,7 +5,8 @@ wirewatch evidence ALERT --out FILE      the same under another name
 wirewatch evidence --verify FILE         whether nothing in it was altered, and which reading has which of the sentences that were quoted
 
 ALERT is an alert's id or its beginning, the id or address of its article, also of one that its thread links or counts, or the address of
-its message. The seal that is printed names the content: whoever noted it when the file was written can tell later that it is the same.
+its message; of one that lists several alerts they are named, for you to choose. The seal that is printed names the content: whoever noted
+it when the file was written can tell later that it is the same.
 """
 
 from __future__ import annotations
@@ -189,6 +190,7 @@ def _report(path: Path, checked: Checked, subject: EvidenceSubject, searched: Se
     """Say in lines what a sound file proves."""
     status = f" ({_line_of(subject.body_status)})" if subject.body_status else ""
     told = "alert of its own" if subject.is_own else "told in the thread of the alert"
+    told += f", in the message of {_line_of(subject.told_by)}" if subject.told_by else ""
     lines = [
         f"{path}: sound{', and its seal is the one that was given' if seal else ''}",
         *([] if seal else [f"{INDENT}{UNSEALED}"]),
