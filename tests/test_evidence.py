@@ -47,7 +47,7 @@ def packed_page(page: bytes = PAGE) -> tuple[bytes, str]:
     first = KeptReading(AT, 0, "https://quay.example/1", 200, ("content-type: text/html",), digest, page)
     again = KeptReading(AT + DAY, 0, "https://quay.example/1", 200, (), digest, b"")
     gone = KeptReading(AT + 2 * DAY, 0, "https://quay.example/1", 404, (), "", b"")
-    return pack_evidence(AlertFile({"matches": [{"sentence": "The council approved it.", "at": AT}]}, [first, again, gone]), "m1", AT)
+    return pack_evidence(AlertFile({"matches": [{"sentence": "The council approved it.", "at": AT}]}, [first, again, gone]), "m1")
 
 
 def rewritten(packed: bytes, change: Callable[[dict[str, bytes]], object]) -> bytes:
@@ -179,7 +179,7 @@ def test_the_check_names_article_and_alert_and_says_which_reading_has_what_was_q
     entries: list[dict[str, object]] = [{"first_seen_at": AT, "title": "Council approves bridge", "summary": ""}]
     tables = {"articles": [article], "revisions": revisions, "entries": entries, "alerts": rows_of(QUOTING)}
     path = tmp_path / "m1.zip"
-    path.write_bytes(pack_evidence(AlertFile(tables, readings), "m1", AT)[0])
+    path.write_bytes(pack_evidence(AlertFile(tables, readings), "m1")[0])
     assert main(["evidence", "--verify", str(path)]) == 0
     shown = capsys.readouterr().out
     found = [line.strip() for line in shown.splitlines() if line.startswith(("  has", "  does not", "  was not"))]
@@ -205,7 +205,7 @@ def test_evidence_without_a_page_says_why_and_has_what_the_feed_said(status: str
     article = {"article_id": "a1", "title": "Bridge", "text": LEDE, "first_seen_at": AT, "body_status": status}
     file = AlertFile({"articles": [article], "entries": [{"first_seen_at": AT, "title": "Bridge", "summary": LEDE}]}, [])
     assert reason in why_no_page(file)
-    packed, _ = pack_evidence(file, "m1", AT)
+    packed, _ = pack_evidence(file, "m1")
     texts = check_evidence(packed).texts
     digest = hashlib.sha256(f"Bridge\n{LEDE}".encode()).hexdigest()
     assert [(each.read_at, each.origin, each.text, each.sha256) for each in texts] == [
@@ -224,7 +224,7 @@ def test_evidence_without_a_page_says_why_and_has_what_the_feed_said(status: str
 
 def test_a_reading_whose_bytes_went_with_an_earlier_one_is_no_forgery() -> None:
     digest = hashlib.sha256(PAGE).hexdigest()
-    packed, _ = pack_evidence(AlertFile({}, [KeptReading(AT, 0, "https://quay.example/1", 200, (), digest, b"")]), "m1", AT)
+    packed, _ = pack_evidence(AlertFile({}, [KeptReading(AT, 0, "https://quay.example/1", 200, (), digest, b"")]), "m1")
     checked = check_evidence(packed)
     assert (checked.problems, [each.body for each in checked.readings]) == ((), [b""])
 
@@ -354,7 +354,7 @@ def test_the_body_that_a_feed_carried_proves_what_no_page_says(
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         [(alert_id, article_id)] = warehouse.connection.execute("SELECT alert_id, article_id FROM alerts WHERE kind = 'post'").fetchall()
         warehouse.transact(lambda connection: forget_old_rows(connection, start + 366 * DAY, {}))
-        packed, _ = pack_evidence(read_alert_file(warehouse.connection, alert_id, article_id), alert_id, start)
+        packed, _ = pack_evidence(read_alert_file(warehouse.connection, alert_id, article_id), alert_id)
     checked = check_evidence(packed)
     assert [(each.origin, each.text) for each in checked.texts if each.origin == "feed body"] == [("feed body", "\n".join((lede, *rest)))]
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
@@ -400,3 +400,36 @@ def test_an_alert_that_a_list_told_is_found_by_the_list_and_proved_with_it(  # n
     assert [each["uses"] for each in checked["quoted"]] == [["matched", "headline"]], "a list shows headlines alone"
     assert main(["evidence", "--verify", "listed.zip"]) == 0
     assert f"alert of its own, in the message of {told_by}: {STATEMENT[0]}\n" in capsys.readouterr().out
+
+
+def test_a_file_that_is_there_keeps_its_seal_and_the_same_content_has_the_same(
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    settings, start = read_settings(environment, tmp_path / "none.toml"), datetime.now(UTC)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    url = news_site.publish("statement", *STATEMENT)
+    run_pass(settings, clock=lambda: start)
+
+    def seal(*words: str) -> str:
+        assert main(["evidence", url, *words, "--json"]) == 0
+        return str(json.loads(capsys.readouterr().out)["seal"])
+
+    noted = seal("--out", "e.zip")
+    assert seal("--out", "e.zip") == noted
+    first = Path("e.zip").read_bytes()
+    run_pass(settings, clock=lambda: start + timedelta(minutes=17))
+    assert main(["evidence", url, "--out", "e.zip"]) == 2
+    assert f"e.zip is there already (seal {noted})" in capsys.readouterr().err
+    assert Path("e.zip").read_bytes() == first
+    assert seal("--out", "later.zip") != noted, "read again"
+    Path("letter.txt").write_text("Dear editor", "utf-8")
+    assert main(["evidence", url, "--out", "letter.txt"]) == 2
+    assert Path("letter.txt").read_text("utf-8") == "Dear editor"
+    for wrong in (["--seal", noted, url], ["--verify", "e.zip", url], ["--verify", "e.zip", "--out", "f.zip"]):
+        assert main(["evidence", *wrong]) == 2
+        assert "--verify FILE" in capsys.readouterr().err
+    assert not Path("f.zip").exists()

@@ -121,16 +121,19 @@ def alerts_named(connection: Connection, name: str, message: tuple[str, str] | N
         """,
         named,
     ).fetchall()
-    return found or connection.execute(
-        """
+    return (
+        found
+        or connection.execute(
+            """
         SELECT m.alert_id, m.article_id, coalesce(a.title, '') FROM alerts m JOIN alerts o ON o.alert_id = m.folded_into
             LEFT JOIN articles a ON a.article_id = m.article_id
         WHERE o.variant = 'overflow' AND m.article_id <> '' AND (starts_with(o.alert_id, $name) OR o.permalink = $name
             OR ($timestamp <> '' AND o.sent_channel = $channel AND o.sent_ts = $timestamp))
         ORDER BY m.created_at DESC, m.alert_id LIMIT 40
         """,
-        named,
-    ).fetchall()
+            named,
+        ).fetchall()
+    )
 
 
 def threads_telling(connection: Connection, article_ids: Sequence[str]) -> list[tuple[str, str]]:
@@ -151,7 +154,7 @@ def read_alert_file(connection: Connection, alert_id: str, article_id: str) -> A
     tables = {name: _rows(connection, f"SELECT * FROM {name} WHERE article_id = ?", article_id) for name in by_article}  # noqa: S608 - ours
     # An entry has the id of its own address, which the page may have called another.
     of_article = "article_id = $1 OR url IN (SELECT url FROM articles WHERE article_id = $1)"
-    tables["entries"] = _rows(connection, f"SELECT * FROM entries WHERE {of_article} ORDER BY first_seen_at", article_id)  # noqa: S608 - ours
+    tables["entries"] = _rows(connection, f"SELECT * FROM entries WHERE {of_article} ORDER BY first_seen_at, article_id", article_id)  # noqa: S608 - ours
     tables["alerts"] = _rows(
         connection,
         """

@@ -112,8 +112,8 @@ class Checked:
     texts: tuple[KeptText, ...] = ()
 
 
-def pack_evidence(file: AlertFile, alert_id: str, written_at: datetime) -> tuple[bytes, str]:
-    """Write an alert's evidence as the bytes of a ZIP file; returns them with the seal."""
+def pack_evidence(file: AlertFile, alert_id: str) -> tuple[bytes, str]:
+    """Write an alert's evidence as the bytes of a ZIP file; returns them with the seal, which is the same as long as the content is."""
     files: dict[str, bytes] = {}
     readings = []
     names = {each.sha256: f"pages/{each.sha256}.{'pdf' if is_pdf(each.body) else 'html'}" for each in file.readings if each.body}
@@ -133,9 +133,10 @@ def pack_evidence(file: AlertFile, alert_id: str, written_at: datetime) -> tuple
             }
         )
     files[READINGS], files[TEXTS] = _json(readings), _json([_text_row(text) for text in _texts(file)])
-    files |= {f"{name}.json": _json(rows) for name, rows in file.tables.items()}
+    # A table has no order of its own, and maintenance may change the one in which rows come.
+    files |= {f"{name}.json": _json(sorted(rows, key=_json)) for name, rows in file.tables.items()}
     listed = {name: {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body)} for name, body in sorted(files.items())}
-    manifest = _json({"format": FORMAT, "alert_id": alert_id, "written_at": written_at.astimezone(UTC).isoformat(), "files": listed})
+    manifest = _json({"format": FORMAT, "alert_id": alert_id, "files": listed})
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, body in [(MANIFEST, manifest), *sorted(files.items())]:

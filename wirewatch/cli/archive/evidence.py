@@ -16,7 +16,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from warehouse.archive import articles_at
@@ -65,18 +65,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Write or check evidence."""
     if arguments.verify:
+        if arguments.alert or arguments.out:
+            raise UsageError("--verify FILE checks a file that is there, and takes neither an ALERT nor --out.")
         return _verify(arguments)
+    if arguments.seal:
+        raise UsageError("--seal is the seal that a file must have, and goes with --verify FILE.")
     if not arguments.alert:
         raise UsageError("evidence needs an ALERT, or --verify FILE; `wirewatch alerts list --all` has them.")
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         alert_id, article_id, own = _find(warehouse.connection, arguments.alert)
         file = read_alert_file(warehouse.connection, alert_id, article_id)
-    packed, seal = pack_evidence(file, alert_id, datetime.now(UTC))
+    packed, seal = pack_evidence(file, alert_id)
     target = arguments.out or Path(re.sub(r"[^\w.-]", "-", alert_id if own else article_id) + ".zip")
-    try:
-        target.write_bytes(packed)
-    except OSError as error:
-        raise UsageError(f"{target} cannot be written: {error.strerror}; --out names another file.") from error
+    _write(target, packed, seal)
     readings = counted(len(file.readings), "reading")
     if arguments.json:
         print(json.dumps({"file": str(target), "alert": alert_id, "article": article_id, "seal": seal, "readings": len(file.readings)}))
@@ -86,6 +87,35 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         if not any(reading.body for reading in file.readings):
             print(why_no_page(file))
     return 0
+
+
+def _write(target: Path, packed: bytes, seal: str) -> None:
+    """Write the file; one that is there stays as it is, because its seal may be noted somewhere."""
+    is_new = False
+    try:
+        with target.open("xb") as new:
+            is_new = True
+            new.write(packed)
+    except FileExistsError as error:
+        kept = check_evidence(_read_whole(target)) if target.is_file() else None
+        if kept and kept.seal == seal and not kept.problems:
+            return
+        noted = f"seal {kept.seal}" if kept and kept.seal else "no evidence"
+        raise UsageError(f"{target} is there already ({noted}) and is left as it is; --out names another file.") from error
+    except OSError as error:
+        if is_new:
+            target.unlink(missing_ok=True)
+        raise UsageError(f"{target} cannot be written: {error.strerror}; --out names another file.") from error
+
+
+def _read_whole(path: Path) -> bytes:
+    """Read a file that may be evidence."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UsageError(f"{path} is larger than any file of evidence.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def why_no_page(file: AlertFile) -> str:
@@ -120,12 +150,7 @@ def _find(connection: Connection, name: str) -> tuple[str, str, bool]:
 
 def _verify(arguments: argparse.Namespace) -> int:
     path: Path = arguments.verify
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UsageError(f"{path} is larger than any file of evidence.")
-        checked = check_evidence(path.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    checked = check_evidence(_read_whole(path))
     problems = list(checked.problems)
     if arguments.seal and checked.seal and arguments.seal != checked.seal:
         problems.append(f"its seal is {checked.seal}, not {arguments.seal}")
