@@ -98,13 +98,26 @@ def test_what_may_be_another_event_than_its_batchs_post_is_told_below_it() -> No
         pytest.param(joined(0.95), id="surely the same event"),
         pytest.param(joined(0.6, Relation.REPRINT), id="the same text as another"),
         pytest.param(joined(0.6, group="g1"), id="the post's own text"),
-        pytest.param(joined(0.6, Relation.HEADLINE_ONLY), id="a wall, which confirms nothing"),
+        pytest.param(joined(0.95, Relation.HEADLINE_ONLY), id="a wall, which confirms nothing"),
         pytest.param(replace(joined(0.6), match=None), id="no match"),
     ],
 )
 def test_the_rest_of_a_batch_is_told_by_its_post(news: NewsItem) -> None:
     filing = opened(item("a1"), news)
     assert (len(filing.alerts), filing.replies) == (1, ())
+
+
+def test_a_headline_without_a_page_that_may_be_another_event_is_told_and_counts_for_nothing() -> None:
+    wall = joined(0.6, Relation.HEADLINE_ONLY)
+    filing = opened(item("a1"), item("a2", "Evening Sun"), wall)
+    assert [reply.article_id for reply in filing.replies] == ["b1"]
+    assert (said(filing.alerts[0]).outlets, said(filing.alerts[0]).independent_texts) == (2, 1)
+    assert filing.thread is not None
+    assert continue_thread(PLACE, filing.thread, [wall], frozenset({"b1"}), LATER) == Filing(), "told once"
+    told = continued(wall)
+    assert [(said(alert).form, said(alert).headline) for alert in told.alerts] == [(Form.REPLY, "Talks on fish resumed")]
+    assert told.edit is not None
+    assert [link.outlet for link in told.edit.links][1:] == ["Valley Post"]
 
 
 def test_old_news_that_may_be_another_event_is_told_nowhere() -> None:

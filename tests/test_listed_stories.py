@@ -127,6 +127,18 @@ def test_a_correction_that_is_an_item_of_its_own_is_told_below_the_list(warehous
     assert len(filed(warehouse)) == 2, "read again it is no new correction"
 
 
+def test_what_may_be_another_event_than_the_story_of_its_line_has_a_line_of_its_own(warehouse: Warehouse) -> None:
+    other = article("other", "Outlet 7", title="Norland lifts its grain ban")
+    doubtful = replace(placed("other", "another group", "story1", Relation.HEADLINE_ONLY), similarity=0.5)
+    tell(warehouse, [story(0), story(1), NewsItem(other, doubtful, match("other"))], NOON)
+    [(payload,)] = warehouse.connection.execute("SELECT payload FROM alerts WHERE variant = 'overflow'").fetchall()
+    listing = decode_payload(payload)
+    assert isinstance(listing, OverflowContent)
+    assert (listing.total, [line.headline for line in listing.stories]) == (2, ["Accord number 1", "Norland lifts its grain ban"])
+    tell(warehouse, [NewsItem(other, doubtful, match("other"))], NOON + ONE_MINUTE, changes={("other", "grain"): FACTS})
+    assert marks(warehouse) == ["", "changed"]
+
+
 def test_a_story_with_a_thread_is_told_there_and_the_line_of_its_list_is_marked(warehouse: Warehouse) -> None:
     tell(warehouse, [story(0), story(1)], NOON)
     fresh = NewsItem(article("new"), placed("new", "another group", "story1"), match("new"))

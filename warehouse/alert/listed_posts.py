@@ -11,7 +11,7 @@ from warehouse.records.alert import ListedPost
 # Of the story that the article is part of now: people merge and split stories after a list went out. A list that was dropped told nothing.
 LISTED = """FROM alerts AS m JOIN alerts AS l ON l.alert_id = m.folded_into AND l.variant = 'overflow' AND l.state <> 'folded'
     JOIN story_articles AS p ON p.article_id = m.article_id
-    WHERE m.kind = 'post' AND m.state = 'folded' AND m.thread = m.alert_id"""
+    WHERE m.state = 'folded'"""
 
 
 def listed_posts(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> list[ListedPost]:
@@ -22,7 +22,7 @@ def listed_posts(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]
         f"""SELECT m.alert_id, p.story_id, m.channel, m.article_id, m.payload, m.folded_into,
                    (SELECT arg_max(s.payload, s.created_at) FROM alerts AS s
                     WHERE s.thread = m.folded_into AND s.kind IN ('post', 'update')), l.not_before
-            {LISTED} AND p.story_id IN (SELECT unnest(?)) ORDER BY m.created_at DESC, m.alert_id""",  # noqa: S608 - our own words
+            {LISTED} AND p.story_id IN (SELECT unnest(?)) ORDER BY m.created_at DESC, m.kind, m.alert_id""",  # noqa: S608 - our own words
         [list(story_ids)],
     ).fetchall()
     return [ListedPost(*row) for row in rows]

@@ -32,7 +32,7 @@ from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
-from wirewatch.alert.filing.running_story import beside_running_story, reversal_since
+from wirewatch.alert.filing.running_story import beside_running_story, may_be_another_event, reversal_since
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.alert.message.compose import NewsItem, content_of
@@ -42,9 +42,6 @@ from wirewatch.story.joining.event import JoinVerdict, judge_join
 
 # The last report says how things stand; a thread of more reports than these has long said what came before.
 MOST_REPORTS = 40
-# Log-odds of 2 on average over a story's texts: on three labelled streams 62 to 83 % of the wrong joins have less, and 24 to 29 % of the
-# right ones. They are told below the post too, because what is only counted in it would be lost where the join is wrong.
-SURE_LIKENESS = 0.88
 # As many as a message shows, and some for its "more".
 MOST_LINKS = 12
 
@@ -176,8 +173,7 @@ def _told(  # noqa: PLR0917 - what `continue_thread` is given, and one of its ar
 
 def _is_told_below(item: NewsItem) -> bool:
     """Say whether a text that came with a thread's first report may tell another event than its story, or corrects that report."""
-    is_doubtful = item.placement.relation is Relation.INDEPENDENT and item.placement.similarity < SURE_LIKENESS
-    return is_doubtful or correction_of(item.article) is not None
+    return may_be_another_event(item) or correction_of(item.article) is not None
 
 
 def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime) -> AlertContent | None:
@@ -198,7 +194,8 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     reversal = group not in state.texts and judge_join(report, state.reports).verdict is JoinVerdict.REVERSAL
     # A headline confirms nothing that was told, but one that tells another change of state is news.
     known_changes = {change for earlier in state.reports for change in earlier.changes.items()}
-    tells = item.placement.relation is not Relation.HEADLINE_ONLY or not known_changes.issuperset(report.changes.items())
+    repeats = item.placement.relation is Relation.HEADLINE_ONLY and known_changes.issuperset(report.changes.items())
+    tells = not repeats or may_be_another_event(item)
     since = None
     if not reversal and group not in state.texts:
         since = reversal_since(item, report, state.answered, place.reversing, place.messages)

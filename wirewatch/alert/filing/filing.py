@@ -291,7 +291,8 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
         earlier = batch.earlier.get(story_id, ())
         opened = open_thread(place, items, news, batch.now, earlier)
         if opened.thread is None and known:
-            _list(batch, channel, open_thread(place, items, known, batch.now, earlier))
+            slot = batch.first_look.slot(batch.policy.of_channel(channel), batch.now)
+            _list(batch, open_thread(place, items, known, batch.now, earlier), slot)
         _open(batch, place, opened)
         # A thread that opens tells the corrections of its batch itself.
         left = items if opened.thread is None else [item for item in items if correction_of(item.article) is None]
@@ -305,12 +306,11 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
         _continue(batch, place, thread, continue_thread(place, thread, its_items, news, batch.now))
 
 
-def _list(batch: FilingBatch, channel: str, filing: Filing) -> None:
-    """Put what a first look would have posted into its one message, and open no thread."""
-    post, *folded_rows = filing.alerts or (None,)
-    if post:
-        batch.alerts += [row for row in folded_rows if row]
-        batch.overflow.append((post, batch.first_look.slot(batch.policy.of_channel(channel), batch.now)))
+def _list(batch: FilingBatch, filing: Filing, slot: OverflowSlot) -> None:
+    """Put a story into a list in the place of a thread, and what may tell another event into lines of their own."""
+    rows = (*filing.alerts, *filing.replies)
+    batch.alerts += [row for row in rows if is_shared(row)]
+    batch.overflow += [(row, slot) for row in rows if not is_shared(row)]
 
 
 def _shared_out(threads: Sequence[ThreadRow], items: Sequence[NewsItem]) -> Iterator[tuple[ThreadRow, list[NewsItem]]]:
@@ -333,14 +333,13 @@ def _shared_out(threads: Sequence[ThreadRow], items: Sequence[NewsItem]) -> Iter
 def _open(batch: FilingBatch, place: ThreadPlace, filing: Filing) -> None:
     if filing.thread is None:
         return
-    post, *folded_rows = filing.alerts
-    batch.alerts += folded_rows
     match _admitted(batch, place.channel, [row.topic for row in filing.alerts]):
         case OwnPost(not_before):
-            batch.alerts += [replace(row, not_before=not_before) for row in (post, *filing.replies)]
+            post, *folded_rows = filing.alerts
+            batch.alerts += [*folded_rows, *(replace(row, not_before=not_before) for row in (post, *filing.replies))]
             batch.changed[filing.thread.thread] = filing.thread
-        case OverflowSlot() as fold:
-            batch.overflow.append((post, fold))
+        case OverflowSlot() as slot:
+            _list(batch, filing, slot)
 
 
 def _admitted(batch: FilingBatch, channel: str, topics: Sequence[str]) -> OwnPost | OverflowSlot:
