@@ -13,7 +13,7 @@ from warehouse.alert.listed_posts import LISTED
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.driver.utc import in_utc
 from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, HostShare
-from warehouse.records.article import as_opened
+from warehouse.records.article import WITHOUT_PAGE, as_opened
 from warehouse.records.feed import UNASKED, Entry, QueuedEntry
 from warehouse.records.second_look import RevisionDiff, SecondLook, WatchReason, WeightyChange
 
@@ -38,7 +38,7 @@ _WEIGHT = "list_position(['retraction', 'gone', 'correction', 'facts'], kind)"
 
 
 def due_looks(connection: Connection, now: datetime, limit: int, most_asked: int, share: HostShare = EVERY_HOST) -> list[QueuedEntry]:
-    """Read the pages that are due to be read again, the longest overdue first, each with what its feed said of it; texts stay unread.
+    """Read the pages that are due to be read again, the longest overdue first, each with what its feed said; kept texts stay unread.
 
     A host that was asked `most_asked` times within the hour is left to new pages, and so is an article whose page is queued anyway.
     """
@@ -62,7 +62,7 @@ def due_looks(connection: Connection, now: datetime, limit: int, most_asked: int
         SELECT {", ".join(f"due.{name}" for name in LOOK_COLUMNS)}, a.url, a.canonical_url, a.feed_id,
             a.source, a.first_seen_at, a.language, a.country, coalesce(e.guid, a.url), coalesce(e.title, a.title), coalesce(e.summary, ''),
             CASE WHEN e.url IS NULL AND a.published_source = 'feed' THEN a.published_at ELSE e.published_at END, e.updated_at,
-            coalesce(e.authors, []), coalesce(e.entry_language, '')
+            coalesce(e.authors, []), coalesce(e.entry_language, ''), coalesce(e.content_html, ''), a.body_status
         FROM due JOIN articles a ON a.article_id = due.article_id LEFT JOIN entries e ON e.url = a.url AND e.feed_id = a.feed_id
         ORDER BY due.next_look_at, due.article_id
         """,  # noqa: S608 - names are ours, values are parameters
@@ -275,17 +275,18 @@ def weightiest_changes(connection: Connection, since: datetime, until: datetime,
 def _due(row: tuple[Any, ...]) -> QueuedEntry:
     own = len(LOOK_COLUMNS)
     url, canonical_url, feed_id, source, first_seen_at, language, country = row[own : own + 7]
-    guid, title, summary, published_at, updated_at, authors, entry_language = row[own + 7 :]
+    guid, title, summary, published_at, updated_at, authors, entry_language, content, status = row[own + 7 :]
     return QueuedEntry(
         article_id=row[0],
         canonical_url=canonical_url,
         feed_id=feed_id,
         source=source,
-        entry=Entry(guid, url, title, summary, "", in_utc(published_at), in_utc(updated_at), tuple(authors), entry_language),
+        entry=Entry(guid, url, title, summary, content, in_utc(published_at), in_utc(updated_at), tuple(authors), entry_language),
         first_seen_at=first_seen_at.astimezone(UTC),
         language=language,
         country=country,
         due_look=_look(row[:own]),
+        gave_text=status not in WITHOUT_PAGE,
     )
 
 

@@ -10,7 +10,7 @@ import duckdb
 
 from warehouse.driver.keys import RECENT, Row, key_sql, look_up_keys, recent_first, rows_with
 from warehouse.driver.row_batch import batch_sql, batch_text, batches, count, storable
-from warehouse.records.feed import QueuedEntry
+from warehouse.records.feed import Entry, QueuedEntry
 
 ENTRY_COLUMNS = {
     "article_id": "VARCHAR", "canonical_url": "VARCHAR", "feed_id": "VARCHAR", "source": "VARCHAR", "guid": "VARCHAR", "url": "VARCHAR",
@@ -30,17 +30,19 @@ FEW_REWORDED, SHARE_REWORDED = 4, 0.5
 def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], now: datetime) -> tuple[int, int]:
     """Queue what no feed listed before and what has another title now; returns how many of each.
 
-    The page of what claims a later change under the same title, or has another summary, is due for a second look; a post without a page is
-    read anew from the feed.
+    The page of what claims a later change under the same title, or has another summary, is due for a second look; what has no page, or
+    has its text from the feed because the page gave none, is read anew where the feed's words are others.
     """
     # Read once for all questions: the table of entries is among the largest, and a poll lists mostly what is known.
     known = _known_entries(connection, listed, now)
     retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)
     touched = [queued for queued in listed if _is_touched(queued, known)]
-    reworded = _reworded(connection, [queued for queued in listed if _may_be_reworded(queued, known)], now)
-    posts = [queued for queued in (*touched, *reworded) if queued.entry.is_text_only]
+    reworded = _reworded(connection, [queued for queued in listed if _may_be_reworded(queued, known)], touched, now)
+    from_feed = _read_from_feed(connection, reworded)
+    posts = [queued for queued in (*touched, *reworded) if queued.article_id in from_feed or not queued.entry.has_page]
     retitled += _requeue(connection, posts, now)
-    _look_again(connection, [queued for queued in (*touched, *reworded) if queued.entry.has_page], now)
+    looked_at = [queued for queued in (*touched, *reworded) if queued.entry.has_page and queued.article_id not in from_feed]
+    _look_again(connection, looked_at, now)
     return _append_entries(connection, _unknown(listed, known), now), retitled
 
 
@@ -92,20 +94,24 @@ def _may_be_reworded(queued: QueuedEntry, known: Mapping[str, KnownEntry]) -> bo
     """Tell whether only the summary can say that an entry changed: its own feed lists it again, under its title, and dates no change."""
     feed_id, title, updated_at = known.get(queued.article_id, ("", "", None))
     is_same = feed_id == queued.feed_id and storable(queued.entry.title) == title
-    return is_same and bool(queued.entry.summary) and (queued.entry.updated_at is None or updated_at is None)
+    has_words = bool(queued.entry.summary or queued.entry.content_html)
+    return is_same and has_words and (queued.entry.updated_at is None or updated_at is None)
 
 
-def _reworded(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], now: datetime) -> list[QueuedEntry]:
-    """Find the entries whose summary is another one, and keep it."""
-    if not listed:
+def _reworded(
+    connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], touched: Sequence[QueuedEntry], now: datetime
+) -> list[QueuedEntry]:
+    """Find the entries whose summary is another one, or whose body where that is kept, and keep it; `touched` claim a change."""
+    first = {queued.article_id: queued for queued in (*reversed(touched), *reversed(listed))}
+    if not first:
         return []
-    first = {queued.article_id: queued for queued in reversed(listed)}
     rows = connection.execute(
         # The days first: Parquet skips the row groups of older ones, whose summaries cannot count.
-        "SELECT article_id, summary FROM entries WHERE first_seen_at > ? AND summary <> '' AND article_key IN (SELECT unnest(?::BIGINT[]))",
+        "SELECT article_id, summary, content_html FROM entries "
+        "WHERE first_seen_at > ? AND (summary <> '' OR content_html <> '') AND article_key IN (SELECT unnest(?::BIGINT[]))",
         [now - LONGEST, look_up_keys(first)],
     ).fetchall()
-    found = [first[key] for key, summary in rows if key in first and storable(first[key].entry.summary) != summary]
+    found = [first[key] for key, *kept in rows if key in first and _says_other_words(first[key].entry, *kept)]
     if not found:
         return []
     columns = {"article_id": "VARCHAR", "summary": "VARCHAR"}
@@ -116,7 +122,25 @@ def _reworded(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntr
     )
     counts, all_listed = Counter(queued.feed_id for queued in found), Counter(queued.feed_id for queued in first.values())
     restless = {name for name, times in counts.items() if times > max(FEW_REWORDED, SHARE_REWORDED * all_listed[name])}
-    return [queued for queued in found if queued.feed_id not in restless]
+    claimed = {queued.article_id for queued in touched}
+    return [queued for queued in found if queued.feed_id not in restless or queued.article_id in claimed]
+
+
+def _says_other_words(entry: Entry, summary: str, content_html: str) -> bool:
+    """Tell whether an entry says other words than those that are kept of it; the body is kept where the article's text is the feed's."""
+    pairs = ((entry.summary, summary), (entry.content_html, content_html))
+    return any(now and kept and storable(now) != kept for now, kept in pairs)
+
+
+def _read_from_feed(connection: duckdb.DuckDBPyConnection, found: Sequence[QueuedEntry]) -> set[str]:
+    """Give the ids of those entries that have no page, or whose page gave no text when it was read."""
+    without = {queued.article_id for queued in found if not queued.entry.has_page}
+    urls = [queued.entry.url for queued in found if queued.entry.has_page]
+    if not urls:
+        return without
+    sql = "SELECT DISTINCT url FROM articles WHERE body_status IN ('feed-only', 'blocked', 'empty') AND url IN (SELECT unnest(?))"
+    unread = {url for (url,) in connection.execute(sql, [urls]).fetchall()}
+    return without | {queued.article_id for queued in found if queued.entry.url in unread}
 
 
 def _look_again(connection: duckdb.DuckDBPyConnection, touched: Sequence[QueuedEntry], now: datetime) -> None:
@@ -149,12 +173,13 @@ def _look_again(connection: duckdb.DuckDBPyConnection, touched: Sequence[QueuedE
 
 
 def _requeue(connection: duckdb.DuckDBPyConnection, retitled: Sequence[QueuedEntry], now: datetime) -> int:
-    columns = {"article_id": "VARCHAR", "title": "VARCHAR", "summary": "VARCHAR", "content_html": "VARCHAR"}
+    columns = {name: ENTRY_COLUMNS[name] for name in ("article_id", "title", "summary", "content_html", "updated_at")}
     first = {queued.article_id: queued for queued in reversed(retitled)}.values()
-    rows = [(item.article_id, item.entry.title, item.entry.summary, item.entry.content_html) for item in first]
+    rows = [(item.article_id, item.entry.title, item.entry.summary, item.entry.content_html, item.entry.updated_at) for item in first]
     sql = (
-        "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, state = 'queued', "  # noqa: S608 - names are ours, values are parameters
-        f"attempts = 0, next_try_at = $now FROM {batch_sql(columns)} AS batch "
+        "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, "  # noqa: S608 - names are ours, values are parameters
+        "updated_at = coalesce(batch.updated_at, entries.updated_at), state = 'queued', attempts = 0, next_try_at = $now "
+        f"FROM {batch_sql(columns)} AS batch "
         f"WHERE entries.article_key = {key_sql('batch.article_id')} AND entries.article_id = batch.article_id"
     )
     texts = (batch_text(columns, some) for some in batches(rows))

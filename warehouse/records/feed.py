@@ -179,6 +179,7 @@ class QueuedEntry:
         attempts: Reads that failed so far.
         last_error: Why the last of them failed.
         due_look: What is known of a page that is read again after its article was kept; None for one that a feed has listed.
+        gave_text: Whether the page that is read again gave its article's text when it was read before.
     """
 
     article_id: str
@@ -192,6 +193,7 @@ class QueuedEntry:
     attempts: int = 0
     last_error: str = ""
     due_look: SecondLook | None = None
+    gave_text: bool = True
 
 
 @dataclass(frozen=True, slots=True)

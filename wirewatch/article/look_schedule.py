@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from warehouse.records.article import WITHOUT_PAGE, Article
+from warehouse.records.article import ITEM_MARK, WITHOUT_PAGE, Article, BodyStatus
 from warehouse.records.feed import UNASKED
 from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 
@@ -33,8 +33,12 @@ _GONE = frozenset(("status-404", "status-410", "missing-page", "index-page"))
 
 
 def new_look(article: Article, reason: WatchReason, host: str, read_at: datetime, validators: tuple[str, str]) -> SecondLook | None:
-    """Plan the looks at an article that was just kept; None where its text is not from a page, or a live blog that is read often anyway."""
-    if article.body_status in WITHOUT_PAGE or article.kind.startswith("live"):
+    """Plan the looks at an article that was just kept; None where it has no page, or a live blog that is read often anyway.
+
+    A page that gave no text, for a wall or a fault, may give it later or go; of the sample are those alone that gave one.
+    """
+    has_page = article.body_status is not BodyStatus.TEXT_ONLY and ITEM_MARK not in article.url
+    if not has_page or article.kind.startswith("live") or (reason is WatchReason.SAMPLE and article.body_status in WITHOUT_PAGE):
         return None
     due = first_look_at(article.article_id, reason, read_at)
     return SecondLook(article.article_id, host, reason, read_at, due, etag=validators[0], last_modified=validators[1])
@@ -57,15 +61,17 @@ def is_conditional(look: SecondLook) -> bool:
     return look.looks < len(LOOKS) - 1 and look.gone_at is None and bool(look.etag or look.last_modified)
 
 
-def result_of(article: Article | None, drop_reason: str) -> LookResult:
-    """Say how a look ended, from the article that was read or the reason why there is none."""
+def result_of(article: Article | None, drop_reason: str, *, gave_text: bool = True) -> LookResult:
+    """Say how a look ended, from the article that was read or the reason why there is none, and from whether its page gave text before."""
     if drop_reason == "status-304":
         return LookResult.UNCHANGED
     if drop_reason in _GONE:
         return LookResult.GONE
     if drop_reason in UNASKED:
         return LookResult.PUT_OFF
-    return LookResult.FAILED if article is None or article.body_status in WITHOUT_PAGE else LookResult.READ
+    if article and article.body_status not in WITHOUT_PAGE:
+        return LookResult.READ
+    return LookResult.FAILED if article is None or gave_text else LookResult.UNCHANGED
 
 
 def after_look(

@@ -189,7 +189,7 @@ def _host_of(item: _Fetched) -> str:
 
 def _looked(outcome: PageOutcome) -> PageOutcome:
     """Say how a second look ended: an article only where the page shows one; whether it shows all that it did is judged beside its text."""
-    result = result_of(outcome.article, outcome.drop.reason if outcome.drop else "")
+    result = result_of(outcome.article, outcome.drop.reason if outcome.drop else "", gave_text=outcome.queued.gave_text)
     # A live blog tells in its entries; its own text is the standfirst or none, and hides nothing.
     if result is LookResult.READ or (outcome.article and outcome.entries):
         return replace(outcome, look=LookResult.READ)

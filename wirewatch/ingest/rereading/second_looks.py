@@ -23,6 +23,7 @@ from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept,
 from wirewatch.alert.change.word_diff import sentence_key
 from wirewatch.alert.message.compose import ReportedChange, lede_of
 from wirewatch.alert.message.payload import Form
+from wirewatch.article.kind.page_kind import names_announced
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, is_marked, is_shown, replacement_of
@@ -32,6 +33,8 @@ from wirewatch.targets import Refusal, check_url
 
 # A page that leads to another address is the same article where a third of its text stands there.
 LEAST_KEPT = 1 / 3
+# A feed's text that the page has to this share is the article's own; else it was another wording of it, and nothing was altered.
+LEAST_REPEATED = 1 / 2
 CERTAIN = "status-410"
 _KIND_OF_MARK = {Form.CORRECTION: ChangeKind.CORRECTION, Form.RETRACTION: ChangeKind.RETRACTION}
 _NOTIFIED_KINDS = frozenset((ChangeKind.FACTS, ChangeKind.CORRECTION, ChangeKind.RETRACTION, ChangeKind.GONE))
@@ -77,7 +80,7 @@ def settle_replaced(connection: Connection, outcomes: Sequence[PageOutcome]) -> 
 
 def _may_be_replaced(outcome: PageOutcome) -> bool:
     says_little = outcome.look in (LookResult.READ, LookResult.FAILED) and bool(outcome.notice or outcome.listed)
-    return says_little or _names_another(outcome)
+    return (says_little and outcome.queued.gave_text) or _names_another(outcome)
 
 
 def _names_another(outcome: PageOutcome) -> bool:
@@ -91,6 +94,9 @@ def _settled(outcome: PageOutcome, kept: Article | None) -> PageOutcome:
     named = outcome.answers[0].article_id if outcome.answers else own_id
     answers = tuple(replace(answer, article_id=own_id) if answer.article_id == named else answer for answer in outcome.answers)
     outcome = replace(outcome, answers=answers)
+    if not outcome.queued.gave_text and kept and now:
+        # Nothing of it is known but what the feed said, and that has its headline.
+        return _as_kept(outcome, now, kept) if names_announced(now.title, kept.title) else _hidden(outcome, now, kept)
     found = replacement_of(now, kept, outcome.notice, outcome.listed, is_redirected=_is_redirected(outcome)) if kept else None
     if found:
         return _gone(outcome, found)
@@ -100,6 +106,10 @@ def _settled(outcome: PageOutcome, kept: Article | None) -> PageOutcome:
         return _hidden(outcome, now, kept)
     if kept is None or (share_kept(kept.text, now.text) < LEAST_KEPT and not (outcome.notice and is_marked(now, kept, outcome.notice))):
         return _gone(outcome, Replacement(MOVED))
+    return _as_kept(outcome, now, kept)
+
+
+def _as_kept(outcome: PageOutcome, now: Article, kept: Article) -> PageOutcome:
     same = replace(now, article_id=kept.article_id, url=kept.url, canonical_url=kept.canonical_url)
     return replace(outcome, article=same, raw=tuple(replace(page, article_id=kept.article_id) for page in outcome.raw))
 
@@ -134,7 +144,8 @@ def keep_what_stands(connection: Connection, pages: Sequence[PageOutcome], known
 
 def _beside_kept(page: PageOutcome, articles_kept: Mapping[str, Article], former: Mapping[str, Sequence[RawPage]]) -> PageOutcome:
     kept = articles_kept.get(page.article.article_id) if page.article and not page.entries else None
-    if page.article is None or kept is None:
+    # Beside the feed's words a page that can be read at last hides nothing.
+    if page.article is None or kept is None or kept.body_status in WITHOUT_PAGE:
         return page
     now = with_lines_still_shown(page.article, kept, page.raw)
     if page.queued.due_look and (replaced := replacement_of(now, kept, page.notice, page.listed, is_redirected=False)):
@@ -162,7 +173,8 @@ def weigh_changes(
 ) -> Changes:
     """Weigh what a batch changed, once its articles are saved and before its matches are."""
     changes = Changes()
-    _weigh_revisions(connection, changes, {article.article_id: article for article in reversed(read)}, saved, now)
+    opened = {page.queued.article_id for page in pages if not page.queued.gave_text}
+    _weigh_revisions(connection, changes, {article.article_id: article for article in reversed(read)}, saved, opened, now)
     gone = [page for page in pages if page.look is LookResult.GONE]
     _settle_looks(changes, pages, frozenset(saved.revised), now)
     lost = {look.article_id for look in changes.looks if look.is_gone} & {
@@ -179,7 +191,10 @@ def weigh_changes(
     return changes
 
 
-def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str, Article], saved: SavedArticles, now: datetime) -> None:
+def _weigh_revisions(  # noqa: PLR0917 - what a batch kept, and the moment
+    connection: Connection, changes: Changes, read: Mapping[str, Article], saved: SavedArticles, opened: Collection[str], now: datetime
+) -> None:
+    """Weigh what became of texts; of pages that were `opened` since the feed alone had their article, only what the feed had said."""
     before = second_looks.states_before(connection, saved.revised, now)
     matched = _matched(matches.matches_of(connection, list(before)))
     heard = set(second_looks.articles_of_alerted_stories(connection, list(before), now)) if before else set()
@@ -191,6 +206,10 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
         said = state[0], without_former_notes(state[1], article)
         quoted, lede = sentences_quoted(topics.values(), said)
         weighed = weigh(said, (article.title, article.text), quoted, gone.get(article_id, ()), lede=lede)
+        if article_id in opened and mark is None and share_kept(state[1], article.text) < LEAST_REPEATED:
+            changes.reported.update(dict.fromkeys((article_id, topic) for topic in (*topics, "")))
+            changes.diffs.append(_diff(article_id, now, ChangeKind.UPDATE, weighed, notified=False))
+            continue
         if mark is None and (notice := ended_retraction(article, state)) is not None:
             notified = article_id in heard
             told = ReportedChange(Form.CHANGE, "", lede_of(article.text, article.title), frozenset(topics), notice)
