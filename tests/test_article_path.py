@@ -12,7 +12,7 @@ from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from warehouse.feed.entries import keep_listed
 from warehouse.feed.feeds import add_feeds, entries_done, entries_failed
-from warehouse.records.article import BodyStatus
+from warehouse.records.article import ITEM_MARK, BodyStatus
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, Feed, QueuedEntry
 from warehouse.records.story import Placement, Relation
@@ -138,3 +138,43 @@ def test_an_entry_of_a_live_blog_is_found_by_the_address_with_its_anchor(archive
         found = article_path(archive.connection, address).article
         assert found is not None
         assert found.title == "Half time"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "others"),
+    [
+        (url("ep12.mp3"), "Podcast", 0),
+        (f"{url('ep12.mp3')}?utm_source=feed", "Podcast", 0),
+        (f"{url('ep12.mp3')}{ITEM_MARK}0a", "Podcast", 0),
+        ("https://news.example/", "Later item", 1),
+        ("https://news.example", "Later item", 1),
+        ("Earlier item", "Earlier item", 0),
+    ],
+)
+def test_an_item_without_a_page_is_found_by_the_address_that_people_see(
+    warehouse: Warehouse, now: datetime, asked: str, found: str, others: int
+) -> None:
+    items = [("Podcast", "ep12.mp3", "0a", 0), ("Earlier item", "", "0b", 0), ("Later item", "", "0c", 1)]
+    kept = [
+        replace(
+            article("", title),
+            article_id=article_id(f"{url(place)}{ITEM_MARK}{digest}"),
+            url=f"{url(place)}{ITEM_MARK}{digest}",
+            canonical_url=f"{url(place)}{ITEM_MARK}{digest}",
+            first_seen_at=now + timedelta(minutes=minutes),
+            body_status=BodyStatus.HEADLINE_ONLY,
+        )
+        for title, place, digest, minutes in items
+    ]
+    warehouse.transact(lambda connection: save_articles(connection, kept, now))
+    path = article_path(warehouse.connection, asked)
+    assert path.article is not None
+    assert (path.article.title, path.others) == (found, others)
+
+
+def test_no_item_is_taken_for_another_one_of_its_site(warehouse: Warehouse, now: datetime) -> None:
+    address = f"{url('ep12.mp3')}{ITEM_MARK}0a"
+    item = replace(article("", "Podcast"), article_id=article_id(address), url=address, canonical_url=address, first_seen_at=now)
+    warehouse.transact(lambda connection: save_articles(connection, [item], now))
+    for other in (url("ep1.mp3"), "https://news.example/", f"{url('ep12.mp3')}{ITEM_MARK}0b", "ep12.mp3"):
+        assert article_path(warehouse.connection, other).article is None

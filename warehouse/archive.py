@@ -9,7 +9,7 @@ from datetime import datetime
 import duckdb
 
 from warehouse.driver.keys import NO_ROWS, look_up_keys, rows_with
-from warehouse.records.article import Article, BodyStatus
+from warehouse.records.article import ITEM_MARK, Article, BodyStatus
 
 # What a topic can see of an article; the rest of the record stays at its defaults.
 _COLUMNS = (
@@ -150,7 +150,10 @@ def seen_between(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
 
 
 def articles_at(connection: duckdb.DuckDBPyConnection, *names: str) -> list[Article]:
-    """Return the articles with one of these as their URL or id; of a canonical URL the id is made, so name that too."""
+    """Return the articles with one of these as their URL or id; of a canonical URL the id is made, so name that too.
+
+    An item without a page of its own is known by what people see of its address, which several may share: all of these, the latest first.
+    """
     # Each column is asked for what it may hold: of a single key the whole look-up is a quarter cheaper than of two.
     ids, addresses = [name for name in names if "://" not in name], [name for name in names if ":" in name]
     # One column after the other: most are found in the first. An entry of a live blog is at an address with an anchor, which no id knows.
@@ -165,7 +168,17 @@ def articles_at(connection: duckdb.DuckDBPyConnection, *names: str) -> list[Arti
         ]
         if found:
             return found
-    return []
+    # No key is made of what people see of these addresses. Last, because it reads a column of all articles.
+    rows = (
+        connection.execute(
+            f"SELECT {', '.join(_COLUMNS)} FROM articles WHERE contains(url, $mark) AND list_contains($seen, split_part(url, $mark, 1)) "  # noqa: S608 - names of ours
+            "ORDER BY first_seen_at DESC, article_id",
+            {"mark": ITEM_MARK, "seen": addresses},
+        ).fetchall()
+        if addresses
+        else []
+    )
+    return list(map(_article, rows))
 
 
 def stories_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, str]:

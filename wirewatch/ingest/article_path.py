@@ -54,7 +54,7 @@ class ArticlePath:
     Attributes:
         stages: In order; the last one stopped it where there is no article.
         article: The article; None where it was never read.
-        others: How many other articles or entries have the headline that was asked for.
+        others: How many other articles or entries have the headline or address that was asked for.
     """
 
     stages: tuple[PathStage, ...]
@@ -64,8 +64,8 @@ class ArticlePath:
 
 def article_path(connection: Connection, wanted: str) -> ArticlePath:
     """Return the way of the article at an address, with an id or with a headline."""
-    addresses, others = spellings(wanted), 0
-    found = articles_at(connection, *known_as(wanted))
+    addresses, found = spellings(wanted), articles_at(connection, *known_as(wanted))
+    others = max(len(found) - 1, 0)
     ids = [*(article.article_id for article in found), *map(article_id, addresses), wanted]
     listing = listing_at(connection, ids)
     if not found and listing is None and "://" not in wanted:

@@ -61,18 +61,19 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         if path.article is None:
             raise UsageError(f"{arguments.url} is not among the articles: {'; '.join(stage.said for stage in path.stages)}.")
         if not arguments.json:
-            _show_path(path)
+            _show_path(path, arguments.url)
         with open_evaluator(settings, book, warehouse) as evaluator:
             for verdict in topic_verdicts(evaluator, topics, path.article, warehouse.connection):
                 _tell(verdict, as_json=arguments.json, path=path)
     return 0
 
 
-def _show_path(path: ArticlePath) -> None:
+def _show_path(path: ArticlePath, wanted: str) -> None:
     assert path.article is not None
     print(f"{path.article.source}: {path.article.title}")
     if path.others:
-        print(f"{counted(path.others, 'other')} with this headline; give an address to choose.")
+        shared, telling = ("address", "a headline or an id") if "://" in wanted else ("headline", "an address or an id")
+        print(f"{counted(path.others, 'other')} with this {shared}; give {telling} to choose.")
     for stage in path.stages:
         print(f"{stage.name:<8} {'' if stage.passed else 'no: '}{stage.said}")
 
