@@ -13,12 +13,15 @@ import pytest
 
 from tests.fakes.news_site import PAGE, STATEMENT, NewsSite
 from tests.fakes.slack_simulator import Slack
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.feed.entries import keep_listed
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import Article, BodyStatus
-from warehouse.records.feed import Feed
+from warehouse.records.feed import Feed, QueuedEntry
 from warehouse.records.second_look import LookResult, WatchReason
 from wirewatch.article.look_schedule import new_look, result_of
+from wirewatch.feed.parsing.identity import entry_key, settle_identities
+from wirewatch.feed.parsing.parsed_records import Draft
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.settings import Settings, read_settings
 
@@ -158,3 +161,38 @@ def test_a_wall_is_a_failure_only_where_a_text_stood_before() -> None:
     assert result_of(walled, "", gave_text=False) is LookResult.UNCHANGED
     assert result_of(None, "", gave_text=False) is LookResult.FAILED
     assert result_of(article(BodyStatus.FULL, "It is open."), "", gave_text=False) is LookResult.READ
+
+
+def listed(*titles: str, dated: datetime | None = None) -> list[QueuedEntry]:
+    """What a feed lists: items that are known by their titles alone."""
+    entries, _ = settle_identities([Draft(title=title, published_at=dated) for title in titles], "https://quay.example/", "en")
+    return [QueuedEntry(entry_key(entry), entry.url, "f1", "Quay", entry, AT) for entry in entries]
+
+
+STRONG = "Earthquake of magnitude 7.0 off Sundhaven, tsunami warning issued"
+WEAKER = "Earthquake of magnitude 6.2 off Sundhaven, no tsunami warning"
+BRIDGE, HARBOUR = "The bridge of Lowick is shut to lorries", "Harbour office moves the first ferry"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "dates", "is_same"),
+    [
+        pytest.param((BRIDGE, STRONG, HARBOUR), (BRIDGE, WEAKER, HARBOUR), (None, None), True, id="in its place"),
+        pytest.param((STRONG, BRIDGE), (WEAKER, BRIDGE), (AT, AT), True, id="with its date"),
+        pytest.param((STRONG, BRIDGE), (WEAKER, BRIDGE), (AT, AT + HOUR), False, id="with another date"),
+        pytest.param((BRIDGE, HARBOUR, STRONG), (WEAKER, BRIDGE, HARBOUR), (None, None), False, id="a new one of the kind, above"),
+        pytest.param((BRIDGE, STRONG, HARBOUR), (BRIDGE, "Council of Lowick approves a budget", HARBOUR), (None, None), False, id="unlike"),
+        pytest.param((BRIDGE, STRONG, HARBOUR), (BRIDGE, WEAKER, STRONG, HARBOUR), (None, None), False, id="the former one is there"),
+    ],
+)
+def test_an_item_known_by_its_title_alone_is_the_same_under_another_title(
+    warehouse: Warehouse, before: tuple[str, ...], after: tuple[str, ...], dates: tuple[datetime | None, datetime | None], *, is_same: bool
+) -> None:
+    first, then = listed(*before, dated=dates[0]), listed(*after, dated=dates[1])
+    warehouse.transact(lambda connection: keep_listed(connection, first, AT))
+    new, changed = warehouse.transact(lambda connection: keep_listed(connection, then, AT + HOUR))
+    assert (new, changed) == ((0, 1) if is_same else (len(then) - sum(title in before for title in after), 0))
+    again = warehouse.transact(lambda connection: keep_listed(connection, then, AT + 2 * HOUR))
+    assert again == (0, 0), "known from now on"
+    titles = warehouse.connection.execute("SELECT title FROM entries").fetchall()
+    assert ((STRONG,) in titles) != is_same

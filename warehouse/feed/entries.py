@@ -10,6 +10,7 @@ import duckdb
 
 from warehouse.driver.keys import RECENT, Row, key_sql, look_up_keys, recent_first, rows_with
 from warehouse.driver.row_batch import batch_sql, batch_text, batches, count, storable
+from warehouse.feed.retitled_items import with_known_names
 from warehouse.records.feed import Entry, QueuedEntry
 
 ENTRY_COLUMNS = {
@@ -35,6 +36,9 @@ def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEn
     """
     # Read once for all questions: the table of entries is among the largest, and a poll lists mostly what is known.
     known = _known_entries(connection, listed, now)
+    named = with_known_names(connection, listed, known, now)
+    if named != list(listed):
+        listed, known = named, _known_entries(connection, named, now)
     retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)
     touched = [queued for queued in listed if _is_touched(queued, known)]
     reworded = _reworded(connection, [queued for queued in listed if _may_be_reworded(queued, known)], touched, now)
