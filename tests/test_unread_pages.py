@@ -114,8 +114,13 @@ def test_a_page_that_opens_later_is_read_and_what_it_has_in_other_words_is_no_ch
         assert ask(settings, "SELECT body_status, contains(text, 'Great Hall') FROM articles") == [("full", True)]
         assert ask(settings, "SELECT kind, notified FROM changes") == [("update", False)]
         assert [reply for reply in replies(slack) if "without a note" in reply] == []
+        site.said = [*site.said, "They met for three hours."]
+        run_pass(settings, clock=lambda: start + HOUR, every_feed=True)
+        assert ask(settings, "SELECT looks FROM second_looks") == [(2,)], "the feed says that something changed"
+        run_pass(settings, clock=lambda: start + 2 * HOUR, every_feed=True)
+        assert ask(settings, "SELECT looks FROM second_looks") == [(2,)], "once"
         site.page = (200, "".join(f"<p>{paragraph}</p>" for paragraph in POSTPONED))
-        run_pass(settings, clock=lambda: start + 3 * HOUR)
+        run_pass(settings, clock=lambda: start + 2 * DAY)
         assert ask(settings, "SELECT kind, notified FROM changes ORDER BY revised_at") == [("update", False), ("facts", True)]
 
 

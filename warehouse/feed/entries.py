@@ -118,11 +118,13 @@ def _reworded(
     found = [first[key] for key, *kept in rows if key in first and _says_other_words(first[key].entry, *kept)]
     if not found:
         return []
-    columns = {"article_id": "VARCHAR", "summary": "VARCHAR"}
+    columns = {"article_id": "VARCHAR", "summary": "VARCHAR", "content_html": "VARCHAR"}
     connection.execute(
-        f"UPDATE entries SET summary = batch.summary FROM {batch_sql(columns)} AS batch "  # noqa: S608 - as above
+        "UPDATE entries SET summary = coalesce(nullif(batch.summary, ''), entries.summary), "  # noqa: S608 - as above
+        "content_html = if(entries.content_html = '' OR batch.content_html = '', entries.content_html, batch.content_html) "
+        f"FROM {batch_sql(columns)} AS batch "
         f"WHERE entries.article_key = {key_sql('batch.article_id')} AND entries.article_id = batch.article_id",
-        {"batch": batch_text(columns, [(queued.article_id, queued.entry.summary) for queued in found])},
+        {"batch": batch_text(columns, [(queued.article_id, queued.entry.summary, queued.entry.content_html) for queued in found])},
     )
     counts, all_listed = Counter(queued.feed_id for queued in found), Counter(queued.feed_id for queued in first.values())
     restless = {name for name, times in counts.items() if times > max(FEW_REWORDED, SHARE_REWORDED * all_listed[name])}
