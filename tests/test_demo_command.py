@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from docs import desk_pictures, render
 from docs.browser_pictures import DRAWN_FROM, digest_of
 from warehouse.analysis.counts import count_all, sent_messages
 from warehouse.analysis.questions import ready_questions
@@ -137,6 +136,8 @@ def test_the_thread_counts_eight_outlets_and_the_independent_text_replies(demo: 
 
 def test_the_picture_of_the_readme_is_drawn_from_these_very_messages(warehouse: Warehouse) -> None:
     """`python docs/render.py alert` draws it anew after a change of the message or of the demo."""
+    from docs import render  # noqa: PLC0415 - each process of the suite reads this file, and matplotlib takes half a second
+
     kept = render.DEMO_THREAD.read_text("utf-8")
     assert render.same_every_day(render.frozen_thread(sent_messages(warehouse.connection))) == render.same_every_day(kept)
     with Image.open(render.DEMO_THREAD.with_suffix(".png")) as picture:
@@ -145,6 +146,8 @@ def test_the_picture_of_the_readme_is_drawn_from_these_very_messages(warehouse: 
 
 def test_the_pictures_of_the_desk_show_what_its_pages_say(demo: Run, warehouse: Warehouse) -> None:
     """`python docs/desk_pictures.py` takes them anew after a change of a page or of the demo."""
+    from docs import desk_pictures  # noqa: PLC0415 - as above
+
     archive = warehouse.connection.execute("SELECT title, text, source FROM articles").fetchall()
     of_archive = {word for row in archive for text in row for word in re.findall(r"\w+", text or "")}
 

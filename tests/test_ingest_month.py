@@ -20,6 +20,7 @@ SHORT = Plan(
     broken=1.0,
     order=("", "killed", "clock", "disk"),
     quiet_hours=(1, 24),
+    forked=True,
     seed=11,
 )
 LONG = replace(
@@ -29,6 +30,7 @@ LONG = replace(
     articles_a_day=90,
     order=("", "killed", "clock", "disk", "killed", "clock"),
     quiet_hours=(1, 24, 24),
+    forked=False,
 )
 
 

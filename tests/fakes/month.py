@@ -1,19 +1,21 @@
 """A month in compressed time: sites that publish, passes that are killed, starved and misled about the time, and what is left at the end.
 
-Every pass is a process of its own, `wirewatch run` as cron would start it, with a clock that says when in the month it is. Between the
-passes the sites publish what they would have published, Slack has its faults, the disk is full, the clock steps, pages and feeds are
-hostile. At the end nothing disturbs any more, and whoever looks counts: what was published against what is kept or dropped with a
-reason, each hit against the messages in Slack.
+Every pass is a process of its own, `wirewatch run` as cron would start it or forked from one that has loaded it, with a clock that says
+when in the month it is. Between the passes the sites publish what they would have published, Slack has its faults, the disk is full, the
+clock steps, pages and feeds are hostile. At the end nothing disturbs any more, and whoever looks counts: what was published against what
+is kept or dropped with a reason, each hit against the messages in Slack.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import pickle
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -52,6 +54,9 @@ TOPICS = """topics:
       - name: accord
         query: zirconium NEAR/8 accord
 """
+SHIFTED = (sys.executable, "-m", "tests.fakes.shifted_process")
+# As users have it: without their bytecode, our modules are compiled anew by every process, a CPU second each.
+OF_PROCESSES = {**os.environ, "DO_NOT_TRACK": "1", "PYTHONDONTWRITEBYTECODE": ""}
 SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
 
 
@@ -73,6 +78,7 @@ class Plan:
         order: What is done to one pass after the other, again and again; chosen by the shares where it is empty.
         longest_life_seconds: A pass that is killed lives no longer, wherever it is then.
         quiet_hours: Hours between the undisturbed passes at the end.
+        forked: Whether the processes are forked from one that has loaded all they need, so that Python is not started anew for each.
         most_minutes: After so many minutes of ours no further pass begins, and the month is counted as far as it came.
         seed: Of the random choices.
     """
@@ -90,6 +96,7 @@ class Plan:
     order: tuple[str, ...] = ()
     longest_life_seconds: float = 6.0
     quiet_hours: tuple[int, ...] = (1, 1, 2, 4, 8, 16, 24, 24)
+    forked: bool = False
     most_minutes: float = math.inf
     seed: int = 7
 
@@ -270,6 +277,12 @@ class Evening:
     month: Month
 
 
+def kill(process_id: int) -> None:
+    """Kill a process that may have ended meanwhile."""
+    with suppress(ProcessLookupError):
+        os.kill(process_id, signal.SIGKILL)
+
+
 def watch_memory(process_id: int, ended: threading.Event, peak: list[int]) -> None:
     """Look at a process's largest resident memory until it ends; in kB.
 
@@ -293,6 +306,8 @@ class World:
         self.sites: list[Site] = []
         self.month = Month()
         self.day = 0
+        # Forks the processes, where that is the plan.
+        self.house: subprocess.Popen[str] | None = None
 
     def evenings(self) -> list[Path]:
         """List the folders of kept evenings, the last one last: more than one where somebody was killed while the older went."""
@@ -311,6 +326,18 @@ class World:
                 self.sites.append(site)
             self.slack = stack.enter_context(Slack())
             self.slack.store.time = lambda: self.now().timestamp()
+            if self.plan.forked:
+                self.house = stack.enter_context(
+                    subprocess.Popen(
+                        SHIFTED,
+                        cwd=ROOT,
+                        env=OF_PROCESSES,
+                        stdin=subprocess.PIPE,
+                        stdout=subprocess.PIPE,
+                        stderr=subprocess.DEVNULL,
+                        text=True,
+                    )
+                )
             if kept:
                 self.wake(kept, evenings[-1] / "home")
                 yield self
@@ -393,33 +420,61 @@ class World:
             most_bytes = FULL_DISK_BYTES
         elif disturbance == "killed":
             life = self.random.uniform(0.5, self.plan.longest_life_seconds)
-        command = [sys.executable, "-m", "tests.fakes.shifted_process", str(shift), str(most_bytes), *words]
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            # As users have it: without their bytecode, our modules are compiled anew by every process, a CPU second each.
-            env={**os.environ, **self.environment(), "DO_NOT_TRACK": "1", "PYTHONDONTWRITEBYTECODE": ""},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        timer = threading.Timer(life, process.kill) if life else None
+        code, cpu_seconds, megabytes = self.lived([str(shift), str(most_bytes), *words], life)
+        for site in self.sites:
+            site.listed |= site.heard if code == 0 else set()
+            site.heard.clear()
+        day = (self.now() - self.began) / timedelta(days=1)
+        return PassRow(day, disturbance, code, cpu_seconds, megabytes)
+
+    def lived(self, words: Sequence[str], life: float) -> tuple[int, float, float]:
+        """Let a process do it, for so many seconds where that is not 0; give its exit code, CPU seconds and MB of memory."""
+        process_id, wait = self.forked(words) if self.house else self.started(words)
+        timer = threading.Timer(life, kill, [process_id]) if life else None
         if timer:
             timer.start()
         ended = threading.Event()
         peak: list[int] = [0]
-        watcher = threading.Thread(target=lambda: watch_memory(process.pid, ended, peak), daemon=True)
+        watcher = threading.Thread(target=lambda: watch_memory(process_id, ended, peak), daemon=True)
         watcher.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        code, cpu_seconds = wait()
         ended.set()
         watcher.join()
-        process.returncode = os.waitstatus_to_exitcode(status)
         if timer:
             timer.cancel()
-        for site in self.sites:
-            site.listed |= site.heard if process.returncode == 0 else set()
-            site.heard.clear()
-        day = (self.now() - self.began) / timedelta(days=1)
-        return PassRow(day, disturbance, process.returncode, usage.ru_utime + usage.ru_stime, peak[0] / 1024)
+        return code, cpu_seconds, peak[0] / 1024
+
+    def started(self, words: Sequence[str]) -> tuple[int, Callable[[], tuple[int, float]]]:
+        """Start Python for a command; give the process's number, and what waits for its exit code and CPU seconds."""
+        process = subprocess.Popen(
+            [*SHIFTED, *words],
+            cwd=ROOT,
+            env={**OF_PROCESSES, **self.environment()},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+        def wait() -> tuple[int, float]:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return process.returncode, usage.ru_utime + usage.ru_stime
+
+        return process.pid, wait
+
+    def forked(self, words: Sequence[str]) -> tuple[int, Callable[[], tuple[int, float]]]:
+        """Have a process forked for a command; else like `started`."""
+        assert self.house
+        asks, answers = self.house.stdin, self.house.stdout
+        assert asks
+        assert answers
+        asks.write(f"{json.dumps([self.environment(), words])}\n")
+        asks.flush()
+
+        def wait() -> tuple[int, float]:
+            code, cpu_seconds = answers.readline().split()
+            return int(code), float(cpu_seconds)
+
+        return int(answers.readline()), wait
 
     def publish(self, share_of_day: float) -> None:
         """Let the sites publish what belongs to a share of a day."""
