@@ -30,6 +30,7 @@ from wirewatch.article.page.page_blocks import Block, blocks
 from wirewatch.article.page.pdf_text import is_pdf, read_pdf
 from wirewatch.article.page.printable import printable
 from wirewatch.article.record import PageKind, PageRecord
+from wirewatch.feed.parsing.feed_footers import without_footer
 from wirewatch.urls import absolute_url, canonical_url
 
 # A feed's text that is longer than the page's by this factor is the better text.
@@ -65,6 +66,8 @@ def usable(url: str) -> str:
 
 def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
     """Return the record completed by the feed's entry: title, date, authors, and its text where the page gave less."""
+    # Each as if the feed's software had added nothing: a post is what its author wrote.
+    summary = without_footer(entry.summary)
     dated = _with_entry_date(_with_entry_text(record, entry), entry)
     code, certainty = dated.language, dated.language_certainty
     if not code:
@@ -74,7 +77,7 @@ def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
         dated,
         title=dated.title or entry.title,
         # Not twice: where the feed's summary became the text it is no standfirst.
-        standfirst=dated.standfirst or (entry.summary if entry.summary != dated.text else ""),
+        standfirst=dated.standfirst or (summary if summary != dated.text else ""),
         authors=dated.authors or entry.authors,
         byline=dated.byline or byline.people_of(entry.authors),
         agency=dated.agency or byline.agency_among(entry.authors),
@@ -85,7 +88,7 @@ def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
 
 def _with_entry_text(record: PageRecord, entry: Entry) -> PageRecord:
     """Take the feed's text where the page gave none, or a teaser of less."""
-    entry_text = text_of_markup(entry.content_html) or entry.summary
+    entry_text = without_footer(text_of_markup(entry.content_html) or entry.summary)
     is_longer = bool(entry.content_html) and len(entry_text) > FEED_FACTOR * len(record.text)
     is_teaser = record.body_status in {BodyStatus.PAYWALLED, BodyStatus.PARTIAL}
     if entry_text and (record.body_status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (is_teaser and is_longer)):

@@ -20,6 +20,7 @@ from wirewatch.article.page.pdf_text import is_pdf
 from wirewatch.article.page.printable import printable
 from wirewatch.article.record import NOT_ARTICLES, PageKind, PageRecord
 from wirewatch.dates import plausible
+from wirewatch.feed.parsing.feed_footers import without_footer
 from wirewatch.urls import article_id, canonical_url
 
 HTML_TYPES = ("text/html", "application/xhtml")
@@ -122,7 +123,7 @@ def _behind_block(record: PageRecord, queued: QueuedEntry) -> PageRecord:
         record,
         title=queued.entry.title,
         text=fed,
-        standfirst=queued.entry.summary,
+        standfirst=without_footer(queued.entry.summary),
         link_lines=(),
         word_count=word_count(fed),
         body_status=status,
@@ -199,7 +200,7 @@ def _marked_title(title: str, listed: str) -> str:
 def _filled(article: Article, record: PageRecord, listed: str) -> Article:
     return replace(
         article,
-        title=_marked_title(record.title, listed),
+        title=_marked_title(record.title, listed) or _first_words(record),
         # A live blog's own text would be all its entries once more, and match whatever one of them does.
         text=record.standfirst if record.entries else record.text,
         standfirst=record.standfirst,
@@ -271,14 +272,18 @@ def live_blog_pause(entries: Sequence[Article], queued: QueuedEntry, now: dateti
 def article_from_feed(queued: QueuedEntry) -> Article | None:
     """Return the article as the feed tells it, for a page that may not or cannot be read; None where the feed gives no title."""
     record = printable(with_entry(PageRecord(canonical_url=canonical_url(queued.entry.url)), queued.entry))
-    # Posts have no headlines: their first words stand for one.
-    title = record.title or shorten(record.text.partition("\n")[0], LONGEST_POST_TITLE, placeholder=" …")
+    title = record.title or _first_words(record)
     if not title:
         return None
     article = make_article(replace(record, title=title, body_status=_status_of_feed(queued.entry, record.text)), queued)
     if isinstance(article, Article) and queued.entry.is_text_only:
         article = replace(article, url=as_opened(article.url))
     return article if isinstance(article, Article) else None
+
+
+def _first_words(record: PageRecord) -> str:
+    """Give what stands for the headline of what has none, as posts have: the first words of its text, else of its standfirst."""
+    return shorten((record.text or record.standfirst).partition("\n")[0], LONGEST_POST_TITLE, placeholder=" …")
 
 
 def _status_of_feed(entry: Entry, text: str) -> BodyStatus:
