@@ -62,6 +62,13 @@ def rewritten(packed: bytes, change: Callable[[dict[str, bytes]], object]) -> by
     return written.getvalue()
 
 
+class Pipe(io.BytesIO):
+    """Whoever packs into one writes the sizes of members behind them."""
+
+    def tell(self) -> int:
+        raise io.UnsupportedOperation
+
+
 def page_name(files: dict[str, bytes]) -> str:
     return next(name for name in files if name.startswith("pages/"))
 
@@ -92,6 +99,21 @@ def test_a_file_as_it_was_written_is_sound_and_says_when_what_was_read() -> None
 def test_no_alteration_of_a_member_passes(change: Callable[[dict[str, bytes]], object], words: str) -> None:
     problems = check_evidence(rewritten(packed_page()[0], change)).problems
     assert any(words in problem for problem in problems), problems
+
+
+def test_no_byte_beside_the_members_passes_and_one_that_was_packed_anew_does() -> None:
+    packed, seal = packed_page()
+    end = packed.rindex(b"PK\5\6")
+    noted = packed[:-2] + b"\x04\x00note"
+    for other in (packed + b"x", b"x" + packed, noted, packed[:end] + b"x" + packed[end:], packed + packed[end:]):
+        assert check_evidence(other).problems, other[-30:]
+    assert check_evidence(rewritten(packed, lambda files: files)).seal == seal
+    streamed = Pipe()
+    with zipfile.ZipFile(streamed, "w", zipfile.ZIP_DEFLATED) as archive, zipfile.ZipFile(io.BytesIO(packed)) as first:
+        for name in first.namelist():
+            archive.writestr(name, first.read(name))
+    again = check_evidence(streamed.getvalue())
+    assert (again.problems, again.seal) == ((), seal)
 
 
 def test_no_cut_and_no_flipped_byte_passes() -> None:
@@ -385,11 +407,15 @@ def test_an_alert_that_a_list_told_is_found_by_the_list_and_proved_with_it(  # n
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         ids = [key for (key,) in warehouse.connection.execute("SELECT alert_id FROM alerts WHERE article_id <> ''").fetchall()]
         [(told_by, permalink)] = warehouse.connection.execute("SELECT alert_id, permalink FROM alerts WHERE article_id = ''").fetchall()
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: connection.execute("UPDATE articles SET title = 'Renamed since'"))
     for command in ("evidence", "explain"):
         assert main([command, link]) == 2
         said = capsys.readouterr().err
         assert [key for key in ids if f"  {key}  " not in said] == []
         assert "means several alerts; give the id of one" in said
+        assert (STATEMENT[0] in said, "Renamed" in said) == (True, False)
+    assert main(["evidence", ids[0][:4].upper(), "--out", "capitals.zip"]) == 0
     assert main(["evidence", url, "--out", "listed.zip"]) == 0
     capsys.readouterr()
     assert main(["evidence", "--verify", "listed.zip", "--json"]) == 0

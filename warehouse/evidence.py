@@ -102,7 +102,8 @@ def _packed(body: bytes) -> str:
 def alerts_named(connection: Connection, name: str, message: tuple[str, str] | None = None) -> list[tuple[str, str, str]]:
     """Find alerts by id or its beginning, by their article's id or address, or by permalink: (id, article, headline), the latest first.
 
-    Of a message that lists alerts, by its id or link, these are all that it lists.
+    Of a message that lists alerts, by its id or link, these are all that it lists. Ids may be in capitals; headlines are those that were
+    told, whatever the articles are called since.
 
     Args:
         connection: the warehouse.
@@ -110,12 +111,13 @@ def alerts_named(connection: Connection, name: str, message: tuple[str, str] | N
         message: channel and timestamp of a message by which to find its alert too: replies sent by earlier versions have no permalink.
     """
     channel, timestamp = message or ("", "")
-    named = {"name": name, "channel": channel, "timestamp": timestamp}
+    named = {"name": name, "id": name.lower(), "channel": channel, "timestamp": timestamp}
     found = connection.execute(
         """
-        SELECT m.alert_id, m.article_id, coalesce(a.title, '') FROM alerts m LEFT JOIN articles a ON a.article_id = m.article_id
+        SELECT m.alert_id, m.article_id, coalesce(json_extract_string(m.payload, '$.headline'), a.title, '')
+        FROM alerts m LEFT JOIN articles a ON a.article_id = m.article_id
         WHERE m.topic <> '' AND m.article_id <> '' AND m.kind <> 'update'
-            AND (starts_with(m.alert_id, $name) OR m.article_id = $name OR m.permalink = $name OR a.url = $name OR a.canonical_url = $name
+            AND (starts_with(m.alert_id, $id) OR m.article_id = $id OR m.permalink = $name OR a.url = $name OR a.canonical_url = $name
                 OR ($timestamp <> '' AND m.sent_channel = $channel AND m.sent_ts = $timestamp))
         ORDER BY m.created_at DESC, m.alert_id LIMIT 20
         """,
@@ -125,9 +127,9 @@ def alerts_named(connection: Connection, name: str, message: tuple[str, str] | N
         found
         or connection.execute(
             """
-        SELECT m.alert_id, m.article_id, coalesce(a.title, '') FROM alerts m JOIN alerts o ON o.alert_id = m.folded_into
-            LEFT JOIN articles a ON a.article_id = m.article_id
-        WHERE o.variant = 'overflow' AND m.article_id <> '' AND (starts_with(o.alert_id, $name) OR o.permalink = $name
+        SELECT m.alert_id, m.article_id, coalesce(json_extract_string(m.payload, '$.headline'), '')
+        FROM alerts m JOIN alerts o ON o.alert_id = m.folded_into
+        WHERE o.variant = 'overflow' AND m.article_id <> '' AND (starts_with(o.alert_id, $id) OR o.permalink = $name
             OR ($timestamp <> '' AND o.sent_channel = $channel AND o.sent_ts = $timestamp))
         ORDER BY m.created_at DESC, m.alert_id LIMIT 40
         """,

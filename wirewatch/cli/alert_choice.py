@@ -28,7 +28,7 @@ def choose_alert(found: Sequence[tuple[str, str, str]], name: str) -> tuple[str,
     if not found:
         raise UsageError(f"no alert about an article is called {name!r}; `wirewatch alerts list --all` has them.")
     if len({article_id for _, article_id, _ in found}) > 1:
-        if any(alert_id.startswith(name) for alert_id, _, _ in found):
+        if any(alert_id.startswith(name.lower()) for alert_id, _, _ in found):
             meant, shown = "could be several alerts; give more of the id", found[:MOST_NAMED]
         else:
             meant, shown = "means several alerts; give the id of one", found
