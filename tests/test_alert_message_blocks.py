@@ -155,8 +155,21 @@ def test_the_headline_leads_to_the_article_unless_it_reads_like_an_address() -> 
     def links(content: AlertContent) -> list[str]:
         return [element["text"] for element in _linked(blocks.build(content).blocks) if element["text"] == content.headline]
 
-    assert links(POST) == [POST.headline]
-    for headline in ("Log in at bank.example now", "https://bank.example/login"):
+    for headline in (
+        POST.headline,
+        "甘岭县发生6.2级地震",
+        "罚款3.5亿欧元",
+        "Bank pays 3.5bn, shares fall 2.5pc",
+        "Fähre: 1.200km in 3.5Std.",
+    ):
+        assert links(replace(POST, headline=headline)) == [headline]
+    for headline in (
+        "Log in at bank.example now",
+        "https://bank.example/login",
+        "请登录bank.example",
+        "войдите на банк.рф",
+        "Log in at 10.0.0.7",
+    ):
         assert links(replace(POST, headline=headline)) == []
 
 

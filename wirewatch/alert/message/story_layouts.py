@@ -52,7 +52,8 @@ _OPENINGS = {Form.NEW_FACT: "New in this story", Form.REVERSAL: "Reversal: the o
 _STANDING = (Form.GONE, Form.BACK)
 _TRANSLATED_FORMS = (Form.POST, Form.UPDATE, Form.REPLY, Form.NEW_FACT, Form.REVERSAL)
 # A headline that reads like an address must not be the label of a link to another one.
-_LIKE_AN_ADDRESS = re.compile(r"://|\w\.\w\w")
+# The last label of a host is letters, unless all are numbers: "6.2级" and "3.5bn" are none.
+_LIKE_AN_ADDRESS = re.compile(r"://|\w\.[^\W\d_]{2}|\d\.\d{1,3}\.\d{1,3}\.\d")
 # South-east Asian scripts, and Chinese, Japanese and Korean: no blanks, or endings right at the word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 # A word, a character of a script without blanks, or what stands between words.
