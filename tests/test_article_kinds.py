@@ -115,6 +115,33 @@ KINDS = {
 }
 
 
+HEADLINES = [f"Ceasefire talks of day {n} stall over prisoners" for n in range(8)]
+BULLETS = "<ul>" + "".join(f'<li><a href="/n/{n}">{each}</a></li>' for n, each in enumerate(HEADLINES)) + "</ul>"
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "is_list"),
+    [
+        (f"<h1>Ceasefire news</h1>{BULLETS}", "", True),
+        (f"<h1>Ceasefire news</h1>{BULLETS}", OG_ARTICLE, True),
+        (f"<h1>Ceasefire news</h1><p>By Mira Olsen</p><p>2 April 2026</p>{BULLETS}", OG_ARTICLE, True),
+        ("<h1>停火新闻</h1><ul>" + "".join(f'<li><a href="/n/{n}">第{n}天停火谈判陷入僵局</a></li>' for n in range(8)) + "</ul>", "", True),
+        (f"<h1>Ceasefire news</h1>{teasers(8)}", "", True),
+        # What may be an article of a few words, or none: its links are others'.
+        (f"<h1>Ceasefire news</h1>{BULLETS}", linked(ARTICLE), False),
+        (f"<h1>Ceasefire news</h1><h2>Related stories</h2>{BULLETS}", "", False),
+        (f"<h1>Ceasefire news</h1><p>{SENTENCES}</p>{BULLETS}", "", False),
+        (f"<h1>Ceasefire news</h1>{BULLETS}<p>{SENTENCES}</p>", "", False),
+        ("<h1>Ceasefire news</h1>" + BULLETS.replace("</li>", "</li><!--", 5) + "--></ul>", "", False),
+    ],
+)
+def test_a_plain_list_of_headlines_is_no_article_even_where_a_feed_announces_it(body: str, head: str, *, is_list: bool) -> None:
+    url = "https://post.example/topics/ceasefire"
+    announced = Entry("1", url, "Ceasefire news")
+    for entry in (None, announced):
+        assert (str(extract(page(body, head, "Ceasefire news").encode(), url, "utf-8", entry).kind) == "index") is is_list
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_a_page_is_known_by_what_it_declares_and_by_its_shape(name: str) -> None:
     kind, html, url, entries = KINDS[name]

@@ -42,6 +42,14 @@ FEWEST_TITLE_WORDS = 2
 # A page with so many linked headlines, each with a summary, is a list, whatever it declares about its own description.
 FEWEST_TEASERS = 8
 LINKED_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+# A page whose headline has so many linked ones right below it, and no prose, is a list, whatever announced it; labels of menus are shorter.
+FEWEST_LISTED = 6
+WORDS_OF_A_HEADLINE = 4
+WORDS_OF_A_LABEL = 8
+# Each is looked for among all links of the page.
+MOST_LINES_OF_A_LIST = 300
+# A byline, a day, a count of articles; a heading there would say that the links are others' stories below an article.
+MOST_LINES_ABOVE_A_LIST = 3
 # Words that the page declares above our count by this factor mean that we hold a part.
 PARTIAL_FACTOR = 1.8
 
@@ -114,6 +122,8 @@ def kind_of(declarations: Declarations, page: Sequence[Block], url: str, title_a
         return kind
     if "liveblogposting" in declared:
         return PageKind.LIVE_BLOG
+    if not _has_article(declared) and _is_bare_list(page, text):
+        return PageKind.INDEX
     if not is_announced and _is_index(declarations, page, url, count, declared):
         return PageKind.INDEX
     return _article_kind(declarations, page, url, text, declared)
@@ -262,6 +272,29 @@ def _is_index(declarations: Declarations, page: Sequence[Block], url: str, count
         word_count(block.text) for block in page if block.characters >= SHORTEST_PROSE and block.link_characters * 2 < block.characters
     )
     return prose < WORDS_OF_AN_ARTICLE * (2 if listed else 1)
+
+
+def _is_bare_list(page: Sequence[Block], text: str) -> bool:
+    """Tell whether linked headlines follow the page's own at once, and nothing of the text is prose."""
+    start = next((number for number, block in enumerate(page) if block.tag == "h1"), len(page))
+    below = page[start + 1 :]
+    linked = [block.link_characters * 10 > block.characters * 9 and word_count(block.text) >= WORDS_OF_A_HEADLINE for block in below]
+    if True not in linked:
+        return False
+    above = below[: linked.index(True)]
+    if len(above) > MOST_LINES_ABOVE_A_LIST or any(
+        block.tag in LINKED_HEADINGS or word_count(block.text) > WORDS_OF_A_LABEL for block in above
+    ):
+        return False
+    if len({block.text for block, is_linked in zip(below, linked, strict=True) if is_linked}) < FEWEST_LISTED:
+        return False
+    # Of a menu each label may be a line.
+    elsewhere = "\n".join(block.text for block in page if block.link_characters * 2 > block.characters)
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES_OF_A_LIST:
+        return False
+    said = [word_count(line) for line in lines if line != page[start].text and line not in elsewhere]
+    return max(said, default=0) <= WORDS_OF_A_LABEL and sum(said) <= WORDS_OF_A_LABEL * MOST_LINES_ABOVE_A_LIST
 
 
 def _is_list_of_teasers(page: Sequence[Block]) -> bool:
