@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.slack_simulator import Slack
 from warehouse.articles import read_articles
 from warehouse.db import open_warehouse
@@ -156,3 +156,22 @@ def test_what_a_post_links_to_is_read_where_another_feed_lists_it(news_site: New
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         rows = warehouse.connection.execute("SELECT feed_id, body_status FROM articles ORDER BY 1").fetchall()
     assert rows == [("posts", "text-only"), ("quay", "full")]
+
+
+def test_a_source_that_a_list_does_not_name_has_its_feeds_own_title_for_all_its_pages(
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path
+) -> None:
+    settings = read_settings(environment, tmp_path / "none.toml")
+    [unnamed] = read_list(f"url,name\n{news_site.feed_url},\n".encode()).feeds
+    assert unnamed.name == "127.0.0.1"
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [unnamed]))
+    news_site.publish("statement", *STATEMENT)
+    run_pass(settings)
+    titled = news_site.feed().replace("The Quay Gazette", "Quay, renamed")
+    news_site.feed = lambda: titled  # type: ignore[method-assign]
+    news_site.publish("weather", *WEATHER)
+    run_pass(settings, every_feed=True)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        assert warehouse.connection.execute("SELECT name FROM feeds").fetchall() == [("The Quay Gazette",)]
+        assert warehouse.connection.execute("SELECT DISTINCT source FROM articles").fetchall() == [("The Quay Gazette",)]

@@ -44,6 +44,7 @@ from wirewatch.feed.polling.poll import (
 from wirewatch.feed.polling.rhythm import PollRules, share_of
 from wirewatch.feed.websub.subscription import announced
 from wirewatch.targets import Refusal, check_url
+from wirewatch.urls import registrable_domain
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers
 
@@ -408,11 +409,12 @@ def _answer(reply: Reply) -> PollAnswer:
 
 
 def _described(feed: Feed, parsed: ParsedFeed) -> Feed:
-    """Fill in what the feed says about itself, where nobody said it before."""
+    """Fill in what the feed says about itself, where nobody said it before; a list that named no source gave it its host's name."""
+    is_named = feed.name and not (feed.state == "new" and feed.name == registrable_domain(feed.url))
     return replace(
         feed,
         kind=parsed.kind if feed.kind is FeedKind.AUTO else feed.kind,
-        name=feed.name or parsed.title,
+        name=feed.name if is_named else parsed.title or feed.name,
         home_url=feed.home_url or parsed.home_url,
         language=feed.language or parsed.language,
     )
