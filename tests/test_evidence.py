@@ -383,7 +383,7 @@ def test_the_body_that_a_feed_carried_proves_what_no_page_says(
         assert [row["content_html"] for row in json.loads(archive.read("entries.json"))] == [body]
 
 
-def test_an_alert_that_a_list_told_is_found_by_the_list_and_proved_with_it(  # noqa: PLR0917 - fixtures
+def test_an_alert_that_a_list_told_is_found_by_the_list_and_proved_with_it(  # noqa: PLR0915, PLR0917 - one story from list to reply
     news_site: NewsSite,
     slack: Slack,
     environment: dict[str, str],
@@ -400,21 +400,23 @@ def test_an_alert_that_a_list_told_is_found_by_the_list_and_proved_with_it(  # n
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
     news_site.publish("ferry", *WEATHER)
-    url = news_site.publish("statement", *STATEMENT)
-    run_pass(settings)
+    url, start = news_site.publish("statement", *STATEMENT), datetime.now(UTC)
+    run_pass(settings, clock=lambda: start)
     [summary] = slack.messages()
     link = f"https://simulator.slack.test/archives/C01/p{summary['ts'].replace('.', '')}"
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         ids = [key for (key,) in warehouse.connection.execute("SELECT alert_id FROM alerts WHERE article_id <> ''").fetchall()]
         [(told_by, permalink)] = warehouse.connection.execute("SELECT alert_id, permalink FROM alerts WHERE article_id = ''").fetchall()
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: connection.execute("UPDATE articles SET title = 'Renamed since'"))
+        warehouse.transact(
+            lambda connection: connection.execute("UPDATE articles SET title = 'Renamed since' WHERE title = ?", [WEATHER[0]])
+        )
     for command in ("evidence", "explain"):
         assert main([command, link]) == 2
         said = capsys.readouterr().err
         assert [key for key in ids if f"  {key}  " not in said] == []
         assert "means several alerts; give the id of one" in said
-        assert (STATEMENT[0] in said, "Renamed" in said) == (True, False)
+        assert (WEATHER[0] in said, "Renamed" in said) == (True, False)
     assert main(["evidence", ids[0][:4].upper(), "--out", "capitals.zip"]) == 0
     assert main(["evidence", url, "--out", "listed.zip"]) == 0
     capsys.readouterr()
@@ -426,6 +428,27 @@ def test_an_alert_that_a_list_told_is_found_by_the_list_and_proved_with_it(  # n
     assert [each["uses"] for each in checked["quoted"]] == [["matched", "headline"]], "a list shows headlines alone"
     assert main(["evidence", "--verify", "listed.zip"]) == 0
     assert f"alert of its own, in the message of {told_by}: {STATEMENT[0]}\n" in capsys.readouterr().out
+
+    title, lede, *rest = STATEMENT
+    corrected = [lede.replace("signed a joint", "postponed a joint"), *rest, "Correction: An earlier version said that it was signed."]
+    news_site.articles["/news/statement"] = (title, corrected, start)
+    ferry = [WEATHER[1].replace("a quarter past seven", "eight o'clock"), *WEATHER[2:]]
+    news_site.articles["/news/ferry"] = (WEATHER[0], ferry, start)
+    run_pass(settings, clock=lambda: start + timedelta(minutes=17))
+    below = [message for message in slack.messages() if message.get("thread_ts") == summary["ts"] and message["ts"] != summary["ts"]]
+    [correction] = [message["ts"] for message in below if "An earlier version said" in json.dumps(message)]
+    assert len(below) > 1, "what became of the other story of the list is no evidence of this one"
+    reply = f"https://simulator.slack.test/archives/C01/p{correction.replace('.', '')}"
+    for number, name in enumerate((url, reply)):
+        assert main(["evidence", name, "--out", f"corrected{number}.zip"]) == 0
+        with zipfile.ZipFile(f"corrected{number}.zip") as archive:
+            rows = json.loads(archive.read("alerts.json"))
+        assert {row["article_id"] for row in rows} == {"", subject["article_id"]}
+        assert [row["variant"] for row in rows if row["kind"] == "reply"] == ["correction"]
+        capsys.readouterr()
+        assert main(["evidence", "--verify", f"corrected{number}.zip", "--json"]) == 0
+        uses = [use for each in json.loads(capsys.readouterr().out)["quoted"] for use in each["uses"]]
+        assert {"matched", "headline", "quoted as its note"} <= set(uses)
 
 
 def test_a_file_that_is_there_keeps_its_seal_and_the_same_content_has_the_same(

@@ -157,13 +157,18 @@ def read_alert_file(connection: Connection, alert_id: str, article_id: str) -> A
     # An entry has the id of its own address, which the page may have called another.
     of_article = "article_id = $1 OR url IN (SELECT url FROM articles WHERE article_id = $1)"
     tables["entries"] = _rows(connection, f"SELECT * FROM entries WHERE {of_article} ORDER BY first_seen_at, article_id", article_id)  # noqa: S608 - ours
+    # Below a list stand replies about others' stories, too; in a thread all are about one.
     tables["alerts"] = _rows(
         connection,
         """
-        WITH thread AS (SELECT * FROM alerts WHERE thread = (SELECT thread FROM alerts WHERE alert_id = $1)),
-            telling AS (SELECT * FROM alerts WHERE alert_id IN (SELECT folded_into FROM thread WHERE folded_into <> ''))
-        SELECT * FROM thread UNION SELECT * FROM telling
-            UNION SELECT * FROM alerts WHERE alert_id IN (SELECT folded_into FROM telling WHERE folded_into <> '')
+        WITH named AS (SELECT * FROM alerts WHERE alert_id = $1),
+            own AS (SELECT m.* FROM alerts m, named WHERE m.thread = named.thread AND (m.story_id IN ('', named.story_id)
+                OR named.thread NOT IN (SELECT alert_id FROM alerts WHERE variant = 'overflow'))),
+            told_by AS (SELECT folded_into AS alert_id FROM own WHERE folded_into <> '' UNION SELECT thread FROM named),
+            telling AS (FROM told_by UNION
+                SELECT folded_into FROM alerts WHERE folded_into <> '' AND alert_id IN (FROM told_by))
+        SELECT * FROM own UNION SELECT m.* FROM alerts m, named WHERE m.story_id IN ('', named.story_id)
+            AND (m.alert_id IN (FROM telling) OR m.thread IN (FROM telling) OR m.folded_into IN (FROM telling))
         ORDER BY created_at, alert_id
         """,
         alert_id,
