@@ -172,6 +172,8 @@ def test_what_messages_quoted_of_an_article_is_looked_for_and_nothing_that_they_
         ("Correction: it is 880 million.", ["quoted as its note"]),
     ]
     assert quoted_sentences("a2", [], rows_of(QUOTING, change, gone)) == ()
+    told = [row | {"created_at": f"2026-03-02T12:0{number}"} for number, row in enumerate(rows_of(QUOTING, change, corrected))]
+    assert quoted_sentences("a1", matches, told[::-1]) == quoted_sentences("a1", matches, told), "in the order in which they were told"
 
 
 def test_the_check_names_article_and_alert_and_says_which_reading_has_what_was_quoted(

@@ -63,7 +63,8 @@ def quoted_sentences(
         PayloadError: a row holds no message of Wirewatch.
     """
     found = [(SentenceUse.MATCHED, str(row["sentence"])) for row in matches]
-    rows = list(alerts)
+    # In the order in which they were told, whatever the order of a file's rows.
+    rows = sorted(alerts, key=lambda row: str(row.get("created_at", "")))
     lists = {row["alert_id"] for row in rows if row.get("variant") == Form.OVERFLOW}
     for row in rows:
         content = decode_payload(str(row["payload"]))
