@@ -33,6 +33,8 @@ def title_of(head: str, body: str = "") -> str:
 
 
 NEWS = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry stays in port"}</script>'
+OF_NEWS = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-11-16"}</script>'
+
 TITLES = {
     "site after a bar": ("<title>Ferry stays in port | Lakeside Courier</title>", "", "Ferry stays in port"),
     "site before a dash": ("<title>Lakeside Courier - Ferry stays in port</title>", "", "Ferry stays in port"),
@@ -53,6 +55,21 @@ TITLES = {
     "editorial title of a news page": (
         f"{NEWS}<meta property='og:title' content='Ice keeps the ferry in port'>",
         "<h1>Ferry frozen in</h1>",
+        "Ferry stays in port",
+    ),
+    "declared titles that were altered and a heading that was forgotten": (
+        f"{OF_NEWS}<title>False alarm of ferry | Lakeside Courier</title><meta property='og:title' content='False alarm of ferry'>",
+        "<h1>Alarm of ferry</h1>",
+        "False alarm of ferry",
+    ),
+    "a kicker set off in one of two declared titles": (
+        f"{OF_NEWS}<title>Lake Ferry stays in port</title><meta property='og:title' content='Lake - Ferry stays in port'>",
+        "<h1>Ferry stays in port</h1>",
+        "Ferry stays in port",
+    ),
+    "a kicker set off in both": (
+        f"{OF_NEWS}<title>Lake: Ferry stays in port</title><meta property='og:title' content='Lake: Ferry stays in port'>",
+        "<h1>Ferry stays in port</h1>",
         "Ferry stays in port",
     ),
     "a kicker in the heading": (

@@ -66,6 +66,7 @@ FIRST_IDEOGRAPH = 0x2E80
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 INLINE_MARKUP = re.compile(r"</?(?:em|i|b|strong|span|br|sup|sub|a|mark|small|u|q|wbr|font|p)\b[^<>]*>", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\$\{|\[\[|<%|%%\w+%%")
+WORD_BEFORE, WORD_BEHIND = re.compile(r"\w\s$"), re.compile(r"\s\w")
 UNWORD = re.compile(r"\W+")
 
 
@@ -104,7 +105,18 @@ def _preferred(heading: str, declared: str, shared: str, *, is_news: bool) -> st
     key, declared_key = title_key(heading), title_key(declared)
     if (heading == shared or key == title_key(shared) != declared_key) and not CUT_OFF.search(shared):
         return shared
-    return declared if key == declared_key or (is_news and key not in declared_key) else heading
+    # A heading that was forgotten when the titles were altered says less of the same words: "alarm in ...", "False alarm in ...".
+    is_altered = title_key(shared) == declared_key and _goes_on(heading, declared) and _goes_on(heading, shared)
+    is_other = is_altered or key not in declared_key
+    return declared if key == declared_key or (is_news and is_other) else heading
+
+
+def _goes_on(heading: str, wording: str) -> bool:
+    """Tell whether a wording says a heading's words and more in one phrase; kickers, sections and sites are set off by a sign."""
+    before, found, after = wording.casefold().partition(heading.casefold())
+    if not found or not (before or after):
+        return False
+    return (not before or WORD_BEFORE.search(before) is not None) and (not after or WORD_BEHIND.match(after) is not None)
 
 
 def _own_headings(declarations: Declarations, url: str) -> list[HtmlElement]:
