@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
-from warehouse.records.feed import Entry
+from warehouse.records.article import BodyStatus
+from warehouse.records.drop import Drop
+from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.article.kind.paywall import is_later_wall
+from wirewatch.article.outcome import make_article
 
 SENTENCES = (
     "The council of Marrow voted late on Tuesday to close the old swing bridge for eleven months, beginning in May. "
@@ -140,6 +144,19 @@ def test_a_plain_list_of_headlines_is_no_article_even_where_a_feed_announces_it(
     announced = Entry("1", url, "Ceasefire news")
     for entry in (None, announced):
         assert (str(extract(page(body, head, "Ceasefire news").encode(), url, "utf-8", entry).kind) == "index") is is_list
+
+
+@pytest.mark.parametrize("summary", ["", "The mediators left Bergen in anger on Monday."])
+def test_of_a_list_that_a_feed_announces_the_feeds_words_are_kept_where_it_has_some(summary: str) -> None:
+    url = "https://post.example/topics/ceasefire"
+    queued = QueuedEntry("a1", url, "f1", "Post", Entry("1", url, "Ceasefire news", summary), datetime(2026, 4, 2, tzinfo=UTC))
+    html = page(f"<h1>Ceasefire news</h1>{BULLETS}", OG_ARTICLE, "Ceasefire news")
+    found = make_article(extract(html.encode(), url, "utf-8", queued.entry), queued)
+    if isinstance(found, Drop):
+        assert (found.reason, summary) == ("index-page", "")
+    else:
+        assert (found.text, found.body_status, found.kind) == (summary, BodyStatus.FEED_ONLY, "article")
+        assert summary
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -159,6 +159,9 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     status = page_kind.status_of(declarations, page, kind, text)
     if status is BodyStatus.PAYWALLED:
         text = paywall.drop_paywall_notice(text)
+    if kind is PageKind.INDEX and page_kind.names_announced(title, announced):
+        # What the feed says of it is all that there is to read.
+        status = BodyStatus.EMPTY
     if kind is PageKind.MISSING:
         text = ""
     code, certainty = language.page_language(text or chosen, declarations.html_language)
