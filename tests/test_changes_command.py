@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 from warehouse.articles import save_articles
 from warehouse.db import Connection, open_warehouse
 from warehouse.records.article import TEXT_MARK, Article
-from warehouse.records.second_look import RevisionDiff
-from warehouse.second_looks import record_standing, save_diffs
+from warehouse.records.second_look import RevisionDiff, SecondLook, WatchReason
+from warehouse.second_looks import record_standing, save_diffs, save_looks
 from wirewatch.cli.main import main
 
 NOW = datetime.now(UTC)
@@ -58,6 +59,8 @@ def kept(home: Path) -> None:
 def _keep_diffs(connection: Connection) -> None:
     for diff in DIFFS:
         record_standing(connection, [diff.article_id], "publisher", diff.revised_at)
+    looks = [SecondLook(name, "gazette.example", WatchReason.MATCHED, NOW, None, looked_at=NOW, changes=1) for name in ("a1", "a2", "a3")]
+    save_looks(connection, looks)
     save_diffs(connection, DIFFS)
 
 
@@ -87,10 +90,18 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
     assert "  taken out: goverment\n  put in: government\n" in printed
     assert "  only signs, spaces or the order of lines\n" in printed
 
+    assert main(["changes", "--since", "90m"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert re.search(r"3 pages read again since \S+ \d\d:\d\d, 1 of them changed\.$", said), "changes of long ago were counted"
+
     assert main(["changes", "--limit", "1"]) == 0
     assert "More than 1: --limit shows more" in capsys.readouterr().out
-    assert main(["changes", "--since", "2099-01-01"]) == 0
-    assert capsys.readouterr().out.startswith("No change of this kind since 2099-01-01.")
+    assert main(["changes", "--since", "1m"]) == 0
+    since = r"\d{4}-\d\d-\d\d \d\d:\d\d"
+    said = " ".join(capsys.readouterr().out.split())
+    assert re.fullmatch(rf"No change but updates and cosmetic ones, if any \(--all\), since {since}. 3 pages .* since {since}, 0 .*", said)
+    assert main(["changes", "--since", f"{NOW:%Y-%m-%d}", "--kind", "reinstated", "--kind", "update"]) == 0
+    assert capsys.readouterr().out.startswith(f"No change of kind reinstated or update since {NOW:%Y-%m-%d}.\n")
 
 
 @pytest.mark.usefixtures("kept")
@@ -109,6 +120,7 @@ def test_machines_get_a_line_for_each_and_nothing_where_there_is_none(capsys: py
     [
         (["--since", "yesterday"], "--since is 'yesterday'; write a day"),
         (["--since", "2026-13-01"], "--since is '2026-13-01'; write a day"),
+        (["--since", "2099-06-01"], "--since is '2099-06-01', which is yet to come: it is "),
     ],
 )
 def test_a_slip_of_the_pen_is_told_in_one_sentence(home: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -108,7 +108,7 @@ def test_a_run_ends_with_sentences() -> None:
         "Asked 4 sources: 2 with news, 1 with nothing new, 1 without an answer to use (1 timeout; `wirewatch feeds health` says more).",
         "Read 31 pages: 30 new articles; 11 matches of topics.",
         "Alerted: nothing, 1 message sent.",
-        "Not alerted: 9 part of the first look at a source; 2 too old when first seen.",
+        "Not alerted: 9 (part of the first look at a source); 2 (too old when first seen).",
         "Left out: 1 robots (`wirewatch sql 'FROM drops'` has each).",
     ]
     looked = PassReport(feeds=4, pages=1, looks=7, revised=5)
@@ -119,3 +119,5 @@ def test_a_run_ends_with_sentences() -> None:
     alone = plain_report(PassReport(feeds=4, looks=11)).splitlines()[1]
     assert alone == "Looked again at 11 pages: 0 new articles; 0 matches of topics.", "there was no line of them at all"
     assert plain_report(PassReport()).startswith("No source asked: none watched yet")
+    assert plain_report(PassReport(watched=30)).startswith("No source asked: none of 30 due (`wirewatch run --all`")
+    assert plain_report(PassReport(watched=30), every_feed=True).startswith("No source asked: another run has all of the 30 in hand.")

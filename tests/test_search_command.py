@@ -102,6 +102,11 @@ def test_json_csv_and_filters(capsys: pytest.CaptureFixture[str]) -> None:
         (["@nobody"], "@nobody"),
         ([], "Say what to look for"),
         (["dam", "--since", "yesterday"], "--since"),
+        (["dam", "--since", "2099-01-01"], "yet to come"),
+        (
+            ["dam", "--since", "2026-03-31", "--until", "2026-03-01"],
+            "--until is 2026-03-01T00:00 and --since 2026-03-31T00:00 (UTC): nothing",
+        ),
         (["dam", "--limit", "0"], "1 to 500"),
         (["--topic", "dams", "--save-as", "x"], "needs words"),
     ],

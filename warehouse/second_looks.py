@@ -234,9 +234,14 @@ def list_changes(connection: Connection, since: datetime, topic: str, kinds: Seq
 
 
 def count_looks(connection: Connection, since: datetime) -> tuple[int, int]:
-    """Count the articles whose page was read again since a moment, and those of them that a look found changed."""
+    """Count the articles whose page was read again since a moment, and those of them that were found changed, gone or back since then."""
     row = connection.execute(
-        "SELECT count(*), count(*) FILTER (WHERE changes > 0 OR is_gone) FROM second_looks WHERE looked_at >= ?", [since]
+        """
+        WITH changed AS (SELECT DISTINCT article_id FROM revisions WHERE revised_at >= $since AND cause IN ('publisher', 'gone', 'back'))
+        SELECT count(*), count(changed.article_id) FROM second_looks AS look LEFT JOIN changed ON changed.article_id = look.article_id
+        WHERE look.looked_at >= $since
+        """,
+        {"since": since},
     ).fetchone()
     return (int(row[0]), int(row[1])) if row else (0, 0)
 

@@ -12,12 +12,34 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def said_moment(said: str, now: datetime, name: str = "since") -> datetime | None:
-    """Return the moment that somebody means, UTC where no zone is said; None for nothing.
+    """Return the moment since which somebody asks, UTC where no zone is said; None for nothing.
 
     Raises:
-        UsageError: it is none; the message shows how to write one.
+        UsageError: it is none, or yet to come.
     """
-    return read_moment(said, now, name) if said.strip() else None
+    return read_since(said, now, name) if said.strip() else None
+
+
+def read_since(said: str, now: datetime, name: str) -> datetime:
+    """Return the moment since which somebody asks; since one that is yet to come there is nothing, which is no answer.
+
+    Raises:
+        UsageError: it is none, or yet to come.
+    """
+    moment = read_moment(said, now, name)
+    if moment > now:
+        raise UsageError(f"{name} is {said!r}, which is yet to come: it is {now:%Y-%m-%dT%H:%M} UTC.")
+    return moment
+
+
+def refuse_empty_span(since: datetime | None, until: datetime | None, names: tuple[str, str] = ("since", "until")) -> None:
+    """Refuse a span of time that ends before it begins.
+
+    Raises:
+        UsageError: it does.
+    """
+    if since and until and until <= since:
+        raise UsageError(f"{names[1]} is {until:%Y-%m-%dT%H:%M} and {names[0]} {since:%Y-%m-%dT%H:%M} (UTC): nothing lies between.")
 
 
 def read_moment(said: str, now: datetime, name: str) -> datetime:

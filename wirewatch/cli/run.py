@@ -40,17 +40,17 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run one pass and print its report; 1 where a file holds a mistake or alerts are parked."""
     with PassBars() as bars:
         report = run_pass(settings, progress=bars.show, every_feed=arguments.all)
-    print(json.dumps(as_json(report)) if arguments.json else plain_report(report))
+    print(json.dumps(as_json(report)) if arguments.json else plain_report(report, every_feed=arguments.all))
     return 1 if report.mistakes or report.parked else 0
 
 
-def plain_report(report: PassReport) -> str:
-    """Return the report in sentences: read, matched, alerted, not alerted and why."""
-    return "\n".join(_sentences(report))
+def plain_report(report: PassReport, *, every_feed: bool = False) -> str:
+    """Return the report in sentences: read, matched, alerted, not alerted and why; of a pass that was to poll every feed, or those due."""
+    return "\n".join(_sentences(report, every_feed=every_feed))
 
 
-def _sentences(report: PassReport) -> Iterator[str]:
-    yield _asked(report.outcomes) if report.feeds else f"No source asked: {idle(report.watched)}."
+def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
+    yield _asked(report.outcomes) if report.feeds else f"No source asked: {idle(report.watched, every_feed=every_feed)}."
     if report.pages or report.looks:
         read = [f"read {counted(report.pages, 'page')}"] if report.pages else []
         read += [f"looked again at {counted(report.looks, 'page')}"] if report.looks else []
@@ -61,7 +61,7 @@ def _sentences(report: PassReport) -> Iterator[str]:
     alerts = counted(len(report.filed), "alert") if report.filed else "nothing"
     yield f"Alerted: {alerts}" + (f", {counted(report.sent, 'message')} sent." if report.sent else ".")
     if report.held_back:
-        yield f"Not alerted: {'; '.join(f'{count} {why}' for why, count in report.held_back.items())}."
+        yield f"Not alerted: {'; '.join(f'{count} ({why})' for why, count in report.held_back.items())}."
     if report.drops:
         reasons = ", ".join(f"{count} {reason}" for reason, count in report.drops.most_common())
         yield f"Left out: {reasons} (`wirewatch sql 'FROM drops'` has each)."
@@ -82,8 +82,10 @@ def _asked(outcomes: Counter[str]) -> str:
     return f"Asked {counted(outcomes.total(), 'source')}: {', '.join(parts)}."
 
 
-def idle(watched: int) -> str:
+def idle(watched: int, *, every_feed: bool) -> str:
     """Why no feed was polled."""
+    if watched and every_feed:
+        return f"another run has all of the {watched} in hand" if watched > 1 else "another run has the only one in hand"
     if watched:
         return f"none of {watched} due (`wirewatch run --all` polls every one now)"
     return "none watched yet (`wirewatch feeds import starter` adds some to start with)"

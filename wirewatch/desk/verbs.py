@@ -44,7 +44,7 @@ from wirewatch.errors import SeedError
 from wirewatch.ingest.article_path import article_path
 from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
 from wirewatch.ingest.topic_verdict import topic_verdicts
-from wirewatch.said_moment import said_moment
+from wirewatch.said_moment import read_moment, refuse_empty_span, said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
 from wirewatch.topic.drafting.draft_words import headline_counts, relatives_of
 from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
@@ -152,10 +152,12 @@ class Verbs:
         if not 1 <= limit <= MOST_STORIES:
             raise UsageError(f"limit is {limit}; it is 1 to {MOST_STORIES}.")
         now = self.clock()
-        moments = said_moment(since, now), said_moment(until, now, "until")
+        begun, ended = said_moment(since, now), read_moment(until, now, "until") if until.strip() else None
+        refuse_empty_span(begun, ended)
         return SearchRequest(
             query,
-            *moments,
+            begun,
+            ended,
             sources=(source,) if source else (),
             languages=(language,) if language else (),
             topics=(topic,) if topic else (),

@@ -154,14 +154,14 @@ def admit(channel: str, topic: str, policy: Policy, traffic: Traffic, now: datet
     rules, topic_rules = policy.of_channel(channel), policy.of_topic(topic)
     last_at, cooldown = traffic.last_of_topic(channel, topic), timedelta(minutes=topic_rules.cooldown_minutes)
     if cooldown and last_at and now < last_at + cooldown:
-        return OverflowSlot(f"{topic} rests for {topic_rules.cooldown_minutes:g} minutes after each alert", last_at, last_at + cooldown)
+        return OverflowSlot(f"after each alert {topic} rests for {topic_rules.cooldown_minutes:g} minutes", last_at, last_at + cooldown)
     if rules.posts_per_hour and traffic.of_channel(channel) >= rules.posts_per_hour:
-        return OverflowSlot(f"{rules.posts_per_hour} new stories an hour are this channel's budget", *_hour(now))
+        return OverflowSlot(f"this channel's budget is {_stories(rules.posts_per_hour)} an hour", *_hour(now))
     if topic_rules.posts_per_hour and traffic.of_topic(channel, topic) >= topic_rules.posts_per_hour:
-        return OverflowSlot(f"{topic_rules.posts_per_hour} new stories an hour are the budget of {topic}", *_hour(now))
+        return OverflowSlot(f"the budget of {topic} is {_stories(topic_rules.posts_per_hour)} an hour", *_hour(now))
     loud_at = quiet_until(rules, now)
     if loud_at and traffic.held(channel) >= rules.catch_up:
-        return OverflowSlot("Filed during the quiet hours", now, loud_at)
+        return OverflowSlot("filed during the quiet hours", now, loud_at)
     traffic.posted(channel, topic, loud_at or now, held=loud_at is not None)
     return OwnPost(loud_at)
 
@@ -179,6 +179,10 @@ def quiet_until(rules: Rules, now: datetime) -> datetime | None:
     days = 1 if over_midnight and clock >= rules.quiet_from else 0
     end = datetime.combine(local.date() + timedelta(days=days), rules.quiet_until, tzinfo=local.tzinfo)
     return end.astimezone(now.tzinfo)
+
+
+def _stories(count: int) -> str:
+    return "1 new story" if count == 1 else f"{count} new stories"
 
 
 def _hour(now: datetime) -> tuple[datetime, datetime]:

@@ -56,7 +56,7 @@ def overflow(content: OverflowContent) -> Layout:
     """Lay out the one message that many alerts were folded into."""
     if content.reason == FIRST_LOOK:
         return _first_look(content)
-    reason = short(content.reason)
+    reason = short(content.reason[:1].upper() + content.reason[1:])
     span = (phrases.moment(content.since), TextRun(" to "), phrases.moment(content.until, content.since))
     shown = _stories(content.stories, content.desk_url)
     heading = f"{phrases.counted(content.total, 'more alert')} in one message"

@@ -27,7 +27,7 @@ from warehouse.matches import topics_that_matched
 from warehouse.second_looks import ListedChange, count_looks, list_changes
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.argument_values import read_count
-from wirewatch.said_moment import read_moment
+from wirewatch.said_moment import read_since
 from wirewatch.settings import Settings
 
 DAYS = 7
@@ -55,7 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """List changes, the latest first."""
     now = datetime.now(UTC)
-    since = now - timedelta(days=DAYS) if arguments.since is None else read_moment(arguments.since, now, "--since")
+    since = now - timedelta(days=DAYS) if arguments.since is None else read_since(arguments.since, now, "--since")
     kinds = arguments.kind or (() if arguments.all else WEIGHTY)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         connection = warehouse.connection
@@ -74,10 +74,18 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         _print_change(console, change)
     if len(found) > len(shown):
         console.print(f"More than {len(shown):,}: --limit shows more, --topic, --kind and --since fewer.")
+    begun = f"{since:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
     if not shown:
-        console.print(f"No change of {'any' if arguments.all else 'this'} kind since {since:%Y-%m-%d}.")
-    console.print(f"{counted(looked, 'page')} read again since {since:%Y-%m-%d}, {changed:,} of them changed.")
+        console.print(f"{_no_change(arguments)} since {begun}.")
+    console.print(f"{counted(looked, 'page')} read again since {begun}, {changed:,} of them changed.")
     return 0
+
+
+def _no_change(arguments: argparse.Namespace) -> str:
+    """Say what kind of change there was none of: without --kind, the two that are left out are named."""
+    if arguments.kind:
+        return f"No change of kind {' or '.join(arguments.kind)}"
+    return "No change" if arguments.all else "No change but updates and cosmetic ones, if any (--all),"
 
 
 def _print_change(console: Console, change: ListedChange) -> None:

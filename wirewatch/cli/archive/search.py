@@ -29,7 +29,7 @@ from warehouse.search.index_file import IndexFile
 from wirewatch.alert.message.phrases import carried, counted
 from wirewatch.cli.argument_values import read_seconds
 from wirewatch.cli.topics.match_view import sentence_text
-from wirewatch.said_moment import read_moment
+from wirewatch.said_moment import read_moment, read_since, refuse_empty_span
 from wirewatch.search.archive_search import (
     MOST_ON_A_PAGE,
     PAGE_SIZE,
@@ -112,10 +112,13 @@ def _request(arguments: argparse.Namespace, now: datetime) -> SearchRequest:
     query = " ".join(arguments.query)
     if not (query.strip() or arguments.topic or arguments.story or arguments.source or arguments.language or arguments.since):
         raise UsageError("Say what to look for: words, or --topic, --story, --source, --language or --since.")
+    since = None if arguments.since is None else read_since(arguments.since, now, "--since")
+    until = None if arguments.until is None else read_moment(arguments.until, now, "--until")
+    refuse_empty_span(since, until, ("--since", "--until"))
     return SearchRequest(
         query,
-        None if arguments.since is None else read_moment(arguments.since, now, "--since"),
-        None if arguments.until is None else read_moment(arguments.until, now, "--until"),
+        since,
+        until,
         tuple(arguments.source),
         tuple(arguments.language),
         tuple(arguments.topic),
