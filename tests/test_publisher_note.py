@@ -150,6 +150,28 @@ def test_a_note_is_new_once_and_no_part_of_what_the_text_said() -> None:
     assert new_mark(without, (then.title, then.text)) is None
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("Correction: An earlier version of this article said 12.", "Correction, 30 November: An earlier version of this article said 12."),
+        ("Correction, 30 November: We said 12; it was 14.", "Correction (Dec. 1, 2026): We said 12; it was 14."),
+        ("Correction: An earlier version of this story said 12.", "CORRECTION, Monday at 9:05: An earlier version of this story said 12."),
+        ("Correction - We said 12; it was 14.", "Correction 2026-11-30 - We said 12; it was 14."),
+        ("This article was amended to say 14.", "This article was amended on Monday to say 14."),
+        ("This article was amended on 1 December to say 14.", "This article was amended on Tuesday, 2 December 2026 to say 14."),
+        ("Korrektur: In einer früheren Version hieß es 12.", "Korrektur vom 30. November: In einer früheren Version hieß es 12."),
+        ("更正：本文此前版本称12人。", "更正（11月30日）：本文此前版本称12人。"),
+    ],
+)
+def test_a_date_that_came_or_went_or_changed_makes_no_other_note(was: str, now: str) -> None:
+    """The same correction was told as a new one."""
+    for before, after in ((was, now), (now, was)):
+        article_now, former = article("a1", text="\n".join((after, *BODY))), "\n".join((before, *BODY))
+        assert new_mark(article_now, (article_now.title, former)) is None
+        mended = replace(article_now, text=article_now.text.replace("12", "13").replace("14", "15"))
+        assert new_mark(mended, (article_now.title, former)) is not None, "other figures are another note"
+
+
 def test_a_retraction_above_a_kept_text_is_taken_back_when_it_goes() -> None:
     note = "The Gazette disowns this report. No such vote took place."
     withdrawn = article("a1", text="\n".join((note, *BODY)))

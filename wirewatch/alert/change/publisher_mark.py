@@ -15,7 +15,7 @@ from wirewatch.alert.change.weight import says_the_same, share_kept
 from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED_SIGN, diff, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.alert.filing.correction import NOTE_LINES, TOP_CHARACTERS, as_note, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form
-from wirewatch.article.kind.correction_marks import APOLOGY, ELSEWHERE, HINDRANCE, NOTE_DATE
+from wirewatch.article.kind.correction_marks import APOLOGY, CORRECTION, ELSEWHERE, HINDRANCE, NOTE_DATE, NOTE_LABEL, RETRACTION
 from wirewatch.article.kind.paywall import asks_for_leave
 from wirewatch.article.kind.publisher_note import NoteKind, is_labelled, note_kind
 
@@ -115,7 +115,11 @@ def without_former_notes(text: str, article: Article) -> str:
 
 
 def _undated(note: str) -> str:
-    return NOTE_DATE.sub("", note)
+    """Give what a note says: without its label, which may be dated or not, and without the day on which the text was mended."""
+    head = NOTE_LABEL.match(note) or next(
+        (found for mark in (CORRECTION, RETRACTION) if (found := mark.match(note)) and found["head"]), None
+    )
+    return NOTE_DATE.sub(r"\g<verb>", note[head.end() :] if head else note)
 
 
 def _notice_instead(text: str, before: str) -> str:

@@ -123,10 +123,14 @@ MARK_BEFORE_HEADLINE = re.compile(
 QUOTED_HEADLINE = re.compile(_QUOTED)
 RETRACTION = _pattern(_AT_THE_START_WITHDRAWN, _WITHDRAWN_INSIDE)
 CORRECTION = _pattern(_AT_THE_START_CORRECTED, _CORRECTED_INSIDE)
+# What calls a note one, with what stands before its colon: "Correction:", "Correction, Monday at 14:05:".
+NOTE_LABEL = re.compile(
+    rf"^\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED})\b(?:[^\n:：]|(?<=\d):(?=\d)){{0,40}}[:：]\s*", re.IGNORECASE
+)
 # When a note was written; another date makes no other note.
 NOTE_DATE = re.compile(
-    rf"(?:(?<=^)\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED})\b\s*{_LEADING}(?:[a-z]{{3,6}}day,? )?|"
-    rf"\b(?:corrected|amended|updated|korrigiert|berichtigt|corregido|corrigé|исправлен[оа]?|wurde) (?:on |am |el |le )?){_WHEN}",
+    r"(?P<verb>\b(?:corrected|amended|updated|korrigiert|berichtigt|corregido|corrigé|исправлен[оа]?|wurde)) (?:on |am |el |le )?"
+    rf"(?:(?:[a-z]{{3,6}}day,? )?{_WHEN}|[a-z]{{3,6}}day\b)",
     re.IGNORECASE,
 )
 # Who puts a few lines in the place of a text that was wrong regrets it; who asks for money, or shows the text elsewhere only, may too.
