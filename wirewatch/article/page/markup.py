@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from wirewatch.charsets import decode_bytes
+from wirewatch.feed.parsing.struck_text import drop_struck_text
 
 # Ordinary news pages are under 1 MB; what lies behind 6 MB is inlined data, and every extractor is slower than linear on it.
 MOST_CHARACTERS = 6_000_000
@@ -80,6 +81,7 @@ def parse_html(text: str) -> HtmlElement | None:
     if _may_inline_data(text):
         _drop_long_attributes(tree)
     _drop_inlined_data(tree)
+    drop_struck_text(tree)
     return tree
 
 

@@ -9,14 +9,17 @@ import re
 from functools import lru_cache
 from html import unescape
 
+from wirewatch.feed.parsing.struck_text import LONGEST_STRUCK, STRUCK_NAMES
+
 TAG_NAME = re.compile(r"/?([a-zA-Z]\w*)|[!?]")
 BLOCKS = frozenset({
     "p", "br", "div", "li", "ul", "ol", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "figure",
     "figcaption", "section", "article", "hr", "dd", "dt",
 })  # fmt: skip
 HIDDEN_NAMES = frozenset({"script", "style", "iframe", "object", "noscript", "svg", "template"})
-HIDDEN = re.compile(rf"<({'|'.join(sorted(HIDDEN_NAMES))})\b", re.IGNORECASE)
-CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in HIDDEN_NAMES}
+UNREAD_NAMES = HIDDEN_NAMES | STRUCK_NAMES
+HIDDEN = re.compile(rf"<({'|'.join(sorted(UNREAD_NAMES))})\b", re.IGNORECASE)
+CLOSING = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in UNREAD_NAMES}
 RICH = re.compile(r"<(?:p|br|div|img|figure|blockquote|ul|ol|h[1-6]|table)\b", re.IGNORECASE)
 LEAD_CHARACTERS = 3_000  # of markup: the first paragraphs; the whole stays in the entry's `content_html`
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -60,7 +63,7 @@ def _instead_of(tag: str) -> str | None:
     if found is None:
         return "<"
     name = (found[1] or "").lower()
-    if name in HIDDEN_NAMES:
+    if name in UNREAD_NAMES:
         return None if not tag.startswith("/") else ""
     return " " if name in BLOCKS else ""
 
@@ -101,13 +104,16 @@ def _once_encoded(text: str) -> str:
 def _without_hidden(markup: str) -> str:
     kept: list[str] = []
     position = 0
+    unclosed: set[str] = set()
     for found in HIDDEN.finditer(markup):
-        if found.start() < position:
+        name = found[1].lower()
+        if found.start() < position or name in unclosed:
             continue
-        # One that never ends hides nothing; searching on for each of 100,000 openings would be quadratic, hence the break.
-        end = CLOSING[found[1].lower()].search(markup, found.end())
+        # One that never ends hides nothing; searching on for each of 100,000 openings would be quadratic, hence the note of it.
+        end = CLOSING[name].search(markup, found.end(), found.end() + LONGEST_STRUCK if name in STRUCK_NAMES else len(markup))
         if end is None:
-            break
+            unclosed |= {name} - STRUCK_NAMES
+            continue
         kept.append(markup[position : found.start()])
         close = markup.find(">", end.end())
         position = len(markup) if close == -1 else close + 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from wirewatch.feed.parsing.entry_markup import BLOCKS, HIDDEN_NAMES, tidy
+from wirewatch.feed.parsing.struck_text import drop_struck_text
 
 # Cells lie side by side in a layout of tables; each is read on its own.
 LINE_BREAKS = BLOCKS | {"center", "header", "footer", "main", "article", "aside", "nav", "pre", "tbody", "caption", "dl", "dt"}
@@ -57,7 +58,10 @@ def lines_of_html(markup: str, unsubscribe: frozenset[str]) -> list[MailLine]:
         tree = etree.fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return []
-    return [] if tree is None else [line for line in _lines(tree, unsubscribe) if not RULE.fullmatch(line.text)]
+    if tree is None:
+        return []
+    drop_struck_text(tree)
+    return [line for line in _lines(tree, unsubscribe) if not RULE.fullmatch(line.text)]
 
 
 def _lines(tree: etree._Element, unsubscribe: frozenset[str]) -> Iterator[MailLine]:
