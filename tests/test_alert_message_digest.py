@@ -28,7 +28,7 @@ from warehouse.second_looks import record_standing, save_diffs
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.daily_digest import channels_of_digest, digest_id, read_digest, write_digest
 from wirewatch.alert.message.digest_summary import DAYS, Day, day_of, last_full_day, last_full_week, threaded_line, week_to
-from wirewatch.alert.message.payload import AlertContent, DigestContent, Form, PostMark, TopicDay, decode_payload, encode
+from wirewatch.alert.message.payload import AlertContent, DigestContent, Form, Link, PostMark, TopicDay, decode_payload, encode
 from wirewatch.alert.message.plain import terminal
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.cli.main import main
@@ -154,6 +154,45 @@ def test_what_was_changed_is_named_with_its_link_the_weightiest_first(day_of_ale
     assert "4 articles changed after publication, 1 page gone" in said
     assert "Page gone · Gazette: Headline 1 · https://gazette.example/c1" in " ".join(said.split())
     assert "Retracted · Meridian News Agency: " in said
+
+
+def test_what_is_over_by_now_is_told_as_what_ended_it(day_of_alerts: Warehouse) -> None:
+    """Pages that were back the same evening were told as gone, and a retraction that was taken back as nothing at all."""
+    hour = timedelta(hours=1)
+    kinds = {"c1": ("gone", "back"), "c2": ("retraction", "reinstated"), "c3": ("gone", "back", "gone"), "c4": ("gone", "correction")}
+    diffs = [RevisionDiff(key, AT + place * hour, kind) for key, told in kinds.items() for place, kind in enumerate(told)]
+    kept = [Article(key, f"https://gazette.example/{key}", "", "f", "Gazette", f"Headline {key}", "Text.", AT) for key in kinds]
+
+    def write(connection: Connection) -> None:
+        save_articles(connection, kept, AT)
+        for diff in diffs:
+            record_standing(connection, [diff.article_id], "publisher", diff.revised_at)
+        save_diffs(connection, diffs)
+
+    day_of_alerts.transact(write)
+    content = read_digest(day_of_alerts, "#news", DAY)
+    assert [(change.mark, change.headline) for change in content.changes] == [
+        ("reinstated", "Headline c2"),
+        ("gone", "Headline c3"),
+        ("corrected", "Headline c4"),
+    ]
+    said = " ".join(terminal(blocks.layout(content)).split())
+    assert "1 article changed after publication, 1 page gone, 1 page back, 1 retraction taken back" in said
+    assert "Retraction taken back · Gazette: Headline c2" in said
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [("Paper 1", "Paper 2: Hikers brought down · first Paper 1 · "), ("paper 2", "Paper 2: Hikers brought down · "), ("", "Paper 2: ")],
+)
+def test_a_headline_is_said_to_be_its_outlets_whoever_was_first(first: str, said: str) -> None:
+    """The outlet that was first stood before a headline that another one wrote."""
+    link = Link("Paper 2", "https://two.example/hikers")
+    content = replace(POST, headline="Hikers brought down", agency="", source="Paper 2", first_source=first, links=(link,))
+    line = threaded_line(encode(replace(content, outlets=1, independent_texts=1)), "")
+    assert line is not None
+    shown = terminal(blocks.layout(DigestContent(AT, 1, (TopicDay("t", 0, 0, (0, 0)),), stories=(line,))))
+    assert said in " ".join(shown.split())
 
 
 @pytest.mark.parametrize(

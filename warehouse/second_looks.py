@@ -15,7 +15,7 @@ from warehouse.driver.utc import in_utc
 from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, HostShare
 from warehouse.records.article import WITHOUT_PAGE, as_opened
 from warehouse.records.feed import UNASKED, Entry, QueuedEntry
-from warehouse.records.second_look import RevisionDiff, SecondLook, WatchReason, WeightyChange
+from warehouse.records.second_look import ChangeCounts, RevisionDiff, SecondLook, WatchReason, WeightyChange
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -30,11 +30,17 @@ DIFF_COLUMNS = {
     "after": "VARCHAR", "notified": "BOOLEAN", "note": "VARCHAR",
 }  # fmt: skip
 _NAMES = ", ".join(LOOK_COLUMNS)
-_TAKEN_BACK = (
-    "EXISTS (SELECT 1 FROM revision_diffs AS later WHERE later.article_id = {0}.article_id AND later.kind = 'reinstated' "
-    "AND later.revised_at > {0}.revised_at)"
-)
-_WEIGHT = "list_position(['retraction', 'gone', 'correction', 'facts'], kind)"
+# What became of an article is over once a later change ended it: a retraction that was taken back, a page that answers again.
+_OVER = """
+    EXISTS (
+        SELECT 1 FROM changes AS later WHERE later.article_id = changes.article_id AND later.revised_at > changes.revised_at AND (
+            (changes.kind = 'retraction' AND later.kind = 'reinstated')
+            OR (changes.kind = 'reinstated' AND later.kind = 'retraction')
+            OR (changes.kind = 'gone' AND later.kind <> 'gone' AND later.cause <> 'report')
+            OR (changes.kind = 'back' AND later.kind = 'gone')
+        )
+    )"""
+_WEIGHT = "list_position(['retraction', 'reinstated', 'gone', 'correction', 'facts', 'back'], kind)"
 
 
 def due_looks(connection: Connection, now: datetime, limit: int, most_asked: int, share: HostShare = EVERY_HOST) -> list[QueuedEntry]:
@@ -246,29 +252,31 @@ def count_looks(connection: Connection, since: datetime) -> tuple[int, int]:
     return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
-def count_changed(connection: Connection, since: datetime, until: datetime) -> tuple[int, int]:
-    """Count the articles that were altered within a span of time, corrected and retracted ones among them, and those whose page went."""
+def count_changed(connection: Connection, since: datetime, until: datetime) -> ChangeCounts:
+    """Count the articles that were altered within a span of time, by what became of them."""
     row = connection.execute(
-        """
+        f"""
         SELECT count(DISTINCT article_id) FILTER (kind IN ('facts', 'correction', 'retraction')),
-            count(DISTINCT article_id) FILTER (kind = 'gone')
-        FROM revision_diffs WHERE revised_at >= ? AND revised_at < ?
-        """,
+            count(DISTINCT article_id) FILTER (kind = 'gone'), count(DISTINCT article_id) FILTER (kind = 'back'),
+            count(DISTINCT article_id) FILTER (kind = 'reinstated')
+        FROM changes
+        WHERE {_WEIGHT} > 0 AND revised_at >= ? AND revised_at < ? AND NOT {_OVER}
+        """,  # noqa: S608 - our own words
         [since, until],
     ).fetchone()
-    return (int(row[0]), int(row[1])) if row else (0, 0)
+    return ChangeCounts(*row) if row else ChangeCounts()
 
 
 def weightiest_changes(connection: Connection, since: datetime, until: datetime, most: int) -> list[WeightyChange]:
-    """Read the changes of a span of time that matter most, one of each article: retractions, pages gone, corrections, facts.
+    """Read the changes of a span of time that matter most, one of each article, and of those that are not over by now.
 
-    Of a kind those come first that threads were told of, then the latest.
+    Retractions come first, then those that were taken back, pages gone, corrections, facts, pages that are back. Of a kind those come first
+    that threads were told of, then the latest.
     """
     rows = connection.execute(
         f"""
         SELECT kind, source, title_before, canonical_url FROM changes
-        WHERE kind IN ('retraction', 'gone', 'correction', 'facts') AND revised_at >= $since AND revised_at < $until
-            AND NOT (kind = 'retraction' AND {_TAKEN_BACK.format("changes")})
+        WHERE {_WEIGHT} > 0 AND revised_at >= $since AND revised_at < $until AND NOT {_OVER}
         QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY {_WEIGHT}, revised_at DESC) = 1
         ORDER BY {_WEIGHT}, notified DESC, revised_at DESC, article_id LIMIT $most
         """,  # noqa: S608 - our own words

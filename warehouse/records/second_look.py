@@ -164,7 +164,7 @@ class WeightyChange:
     """One of the changes of a day that matter most.
 
     Attributes:
-        kind: retraction, gone, correction or facts.
+        kind: retraction, reinstated, gone, correction, facts or back.
         source: The outlet.
         title: Headline before the change.
         url: Address of the article.
@@ -174,3 +174,20 @@ class WeightyChange:
     source: str
     title: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCounts:
+    """How many articles were changed in a span of time; what is over by now counts as what ended it.
+
+    Attributes:
+        changed: Altered in facts, corrected or retracted.
+        gone: Whose page went.
+        back: Whose page answers again.
+        reinstated: Whose retraction was taken back.
+    """
+
+    changed: int = 0
+    gone: int = 0
+    back: int = 0
+    reinstated: int = 0

@@ -51,7 +51,6 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[st
     scope = channel if topics else ""
     counts = digests.alerts_by_topic(connection, day.moments, scope)
     threads = digests.threads_of_day(connection, day.since, day.until, scope)
-    changed, gone = second_looks.count_changed(connection, day.since, day.until)
     figures = Figures(
         alerts={(count.topic, count.bucket): count.alerts for count in counts},
         articles=digests.articles_by_topic(connection, day.since, day.until),
@@ -59,8 +58,7 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[st
         stories=[line for thread in threads if (line := threaded_line(thread.payload, thread.permalink))],
         pages=digests.pages_read(connection, day.since, day.until),
         sources_in_trouble=digests.sources_in_trouble(connection),
-        changed=changed,
-        gone=gone,
+        changes=second_looks.count_changed(connection, day.since, day.until),
         weightiest=second_looks.weightiest_changes(connection, day.since, day.until, MOST_CHANGES),
         titles=titles or {},
     )

@@ -6,14 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from warehouse.records.second_look import WeightyChange
+from warehouse.records.second_look import ChangeCounts, WeightyChange
 from wirewatch.alert.message.overflow import story_line
 from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode_payload
 
 # Days that the digest compares: two weeks show a weekly rhythm.
 DAYS = 14
 WEEK = 7
-_MARK_OF_KIND = {"retraction": "retracted", "gone": "gone", "correction": "corrected", "facts": "changed"}
+_MARK_OF_KIND = {
+    "retraction": "retracted",
+    "gone": "gone",
+    "correction": "corrected",
+    "facts": "changed",
+    "back": "back",
+    "reinstated": "reinstated",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,7 @@ class Figures:
         stories: Its threads' stories.
         pages: Articles read in the whole warehouse.
         sources_in_trouble: Sources that need a person.
-        changed: Articles whose facts were altered after publication.
-        gone: Articles whose page went.
+        changes: Articles that were changed after publication, by what became of them.
         weightiest: The changes that matter most.
         titles: What messages call topics, by name.
     """
@@ -64,8 +70,7 @@ class Figures:
     stories: Sequence[StoryLine]
     pages: int
     sources_in_trouble: int
-    changed: int = 0
-    gone: int = 0
+    changes: ChangeCounts = field(default_factory=ChangeCounts)
     weightiest: Sequence[WeightyChange] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
 
@@ -113,8 +118,10 @@ def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: s
         stories=tuple(stories),
         sources_in_trouble=figures.sources_in_trouble,
         picture=picture,
-        changed=figures.changed,
-        gone=figures.gone,
+        changed=figures.changes.changed,
+        gone=figures.changes.gone,
+        back=figures.changes.back,
+        reinstated=figures.changes.reinstated,
         changes=tuple(map(_change_line, figures.weightiest)),
     )
 

@@ -84,6 +84,7 @@ def story_line(content: AlertContent) -> StoryLine:
         headline=f"Reversal: {content.headline}" if content.reverses else content.headline,
         link=content.links[0] if content.links else Link("", ""),
         first_source=content.first_source or content.agency or content.source,
+        source=content.agency or content.source,
         first_at=content.first_at,
         outlets=content.outlets,
         independent_texts=content.independent_texts,

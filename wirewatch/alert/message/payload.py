@@ -236,6 +236,7 @@ class StoryLine:
         thread_url: Address of its thread; empty where there is none.
         story_id: The story; empty in rows of older versions.
         mark: What became of what was told first, a `what` of `PostMark`; empty where that stands.
+        source: Whose headline it is; empty in rows of older versions.
     """
 
     topic: str
@@ -249,6 +250,7 @@ class StoryLine:
     thread_url: str = ""
     story_id: str = ""
     mark: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +313,9 @@ class DigestContent:
         sources_in_trouble: Sources of the whole warehouse that need a person.
         picture: Slack id of an uploaded plot; empty where there is none.
         changed: Articles of the whole warehouse whose facts were altered after publication, corrections and retractions among them.
-        gone: Pages that vanished.
+        gone: Pages that vanished, and are gone still.
+        back: Pages that answer again.
+        reinstated: Retractions that were taken back.
         changes: Those of both that matter most, each with its mark.
         days: Days that it sums up, the last of which is `day`: 1, or 7.
         form: Always DIGEST.
@@ -325,6 +329,8 @@ class DigestContent:
     picture: str = ""
     changed: int = 0
     gone: int = 0
+    back: int = 0
+    reinstated: int = 0
     changes: tuple[StoryLine, ...] = ()
     days: int = 1
     form: Form = Form.DIGEST

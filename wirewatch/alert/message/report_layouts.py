@@ -201,16 +201,19 @@ def _size(line: Line) -> int:
 
 
 def _story(story: StoryLine, desk_url: str, *, several: bool) -> Line:
-    """Say each thing once: who had it, the headline that leads there, how far it went where it went anywhere, its topic, its thread."""
+    """Say each thing once: whose headline it is, which leads there, how far the story went, who had it first, its topic, its thread."""
     is_shared = story.outlets > 1 or story.independent_texts > 1
     spread = phrases.spread(story.outlets, story.independent_texts, story.independent_sources) if is_shared else ""
     topic = ", ".join(map(name, story.topic.split(", "))) if several else ""
-    said = "".join(f" · {each}" for each in (spread, topic) if each)
+    source, first = name(story.source) or name(story.first_source), name(story.first_source)
+    # The headline is its outlet's, whoever was first.
+    others = f"first {first}" if first and first.casefold() != source.casefold() else ""
+    said = "".join(f" · {each}" for each in (spread, others, topic) if each)
     on_desk = desk(desk_url, f"stories/{story.story_id}", "on the desk") if story.story_id else ()
     links = [link for link in (domain(story.link.url), thread(story.thread_url), on_desk) if link]
     marked = f"{phrases.MARKS[story.mark]} · " if story.mark in phrases.MARKS else ""
     return (
-        TextRun(marked + (f"{name(story.first_source)}: " if story.first_source else "")),
+        TextRun(marked + (f"{source}: " if source else "")),
         TextRun(inline(story.headline, MOST_STORY_HEADLINE) or "(no headline)", bold=True),
         TextRun(said),
         *(run for link in links for run in (TextRun(" · "), *link)),
@@ -230,7 +233,9 @@ def _changes(content: DigestContent) -> str:
     """Say how many articles were altered after publication; nothing on a day without."""
     altered = f"{phrases.counted(content.changed, 'article')} changed after publication" if content.changed else ""
     gone = f"{phrases.counted(content.gone, 'page')} gone" if content.gone else ""
-    return ", ".join(part for part in (altered, gone) if part)
+    back = f"{phrases.counted(content.back, 'page')} back" if content.back else ""
+    reinstated = f"{phrases.counted(content.reinstated, 'retraction')} taken back" if content.reinstated else ""
+    return ", ".join(part for part in (altered, gone, back, reinstated) if part)
 
 
 def _picture(content: DigestContent) -> list[LayoutPart]:
