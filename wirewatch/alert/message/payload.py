@@ -10,16 +10,14 @@ A payload written by an older version lacks newer fields and gets their defaults
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import UTC, datetime
-from enum import Enum, StrEnum
-from functools import cache
-from types import UnionType
-from typing import Union, get_args, get_origin, get_type_hints
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from warehouse.errors import WirewatchError
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import ScorePart
+from wirewatch.alert.message.record_json import build_record, plain_record
 from wirewatch.alert.message.reversed_thread import ReversedThread
 
 
@@ -430,7 +428,7 @@ _RECORDS = {**_OF_MANY, Form.OPERATIONS: OperationsContent, Form.MUTE: MuteConte
 
 def encode(content: Content) -> str:
     """Write a content record as JSON text; the same record gives the same text."""
-    return json.dumps(_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(plain_record(content, LEFT_OUT_WHERE_EMPTY), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def decode_payload(text: str) -> Content:
@@ -441,66 +439,8 @@ def decode_payload(text: str) -> Content:
     """
     try:
         value = json.loads(text)
-        content = _build(_RECORDS.get(Form(value["form"]), AlertContent), value)
+        content = build_record(_RECORDS.get(Form(value["form"]), AlertContent), value)
     except (ValueError, KeyError, TypeError) as error:
         raise PayloadError(f"The alert's payload cannot be read ({error}); it was not written by Wirewatch.") from error
     assert isinstance(content, Content)
     return content
-
-
-def _plain(value: object) -> object:
-    if is_dataclass(value):
-        said = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {name: item for name, item in said.items() if item or name not in LEFT_OUT_WHERE_EMPTY}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    return value
-
-
-@cache
-def _hints(record: type) -> dict[str, object]:
-    return dict(get_type_hints(record))
-
-
-def _build(record: type, value: object) -> object:
-    if not isinstance(value, dict):
-        raise TypeError(f"{record.__name__} is not an object")
-    hints = _hints(record)
-    return record(**{name: _convert(hints[name], item) for name, item in value.items() if name in hints})
-
-
-def _convert(hint: object, value: object) -> object:
-    if get_origin(hint) in (Union, UnionType):
-        inner = next(option for option in get_args(hint) if option is not type(None))
-        return None if value is None else _convert(inner, value)
-    if get_origin(hint) is tuple:
-        return _convert_tuple(get_args(hint), value)
-    if isinstance(hint, type):
-        return _convert_one(hint, value)
-    raise TypeError(f"no rule for {hint}")
-
-
-def _convert_one(kind: type, value: object) -> object:
-    if is_dataclass(kind):
-        return _build(kind, value)
-    if issubclass(kind, datetime):
-        return datetime.fromisoformat(str(value)).astimezone(UTC)
-    if issubclass(kind, Enum):
-        return kind(value)
-    if kind is float and isinstance(value, int):
-        return float(value)
-    if not isinstance(value, kind):
-        raise TypeError(f"{value!r} is not {kind.__name__}")
-    return value
-
-
-def _convert_tuple(arguments: tuple[object, ...], value: object) -> tuple[object, ...]:
-    if not isinstance(value, list):
-        raise TypeError(f"{value!r} is not a list")
-    if len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...] has two arguments
-        return tuple(_convert(arguments[0], item) for item in value)
-    return tuple(_convert(hint, item) for hint, item in zip(arguments, value, strict=True))
