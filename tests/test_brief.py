@@ -21,7 +21,7 @@ from warehouse.articles import read_articles
 from warehouse.db import open_warehouse
 from warehouse.records.article import Article
 from warehouse.records.second_look import ChangedText, FirstState, RevisionDiff, Standing
-from warehouse.second_looks import save_diffs
+from warehouse.second_looks import record_standing, save_diffs
 from wirewatch.alert.message.phrases import date_and_clock
 from wirewatch.brief.archive_brief import brief_of_story, history_of
 from wirewatch.brief.brief_layouts import brief_html, brief_markdown, said_source
@@ -301,6 +301,11 @@ def test_the_archive_says_what_stood_first_and_what_stands_no_more(tmp_path: Pat
         assert standings(warehouse.connection, ["a5"]) == {"a5": Standing(at, None)}
         warehouse.transact(lambda connection: save_diffs(connection, [RevisionDiff("a5", NOW, "reinstated", before=WITHDRAWN)]))
         assert standings(warehouse.connection, ["a5"]) == {}, "taken back"
+        warehouse.transact(lambda connection: record_standing(connection, ["a5"], "publisher", NOW))
+        made = {section.heading: section.lines for section in brief_of_story(warehouse.connection, "s5", None).sections}
+        assert "What was retracted" not in made, "it said that the article said what it says"
+        (again,) = made["Retractions that were taken back"]
+        assert (again.before, again.changed_at) == (WITHDRAWN, NOW)
 
 
 def test_the_commands_brief_and_check(

@@ -32,6 +32,7 @@ DIFFS = [
     RevisionDiff("a3", NOW - timedelta(hours=3), "gone", before=TITLE, after="The server answers 410: the page is gone for good."),
     RevisionDiff("a6", NOW - timedelta(hours=3), "correction", before="It is red.", after="It is blue.", note="Correction: it is blue."),
     RevisionDiff("a7", NOW - timedelta(hours=3), "back", before="It is red.", after="It is blue.", note="The page answers again."),
+    RevisionDiff("a8", NOW - timedelta(hours=3), "retraction", after="https://gazette.example/kill", note="Kill the story."),
     RevisionDiff("a4", NOW - timedelta(hours=4), "cosmetic", removed=("goverment",), added=("government",)),
     RevisionDiff("a5", NOW - timedelta(hours=5), "cosmetic"),
 ]
@@ -58,7 +59,7 @@ def kept(home: Path) -> None:
 
 def _keep_diffs(connection: Connection) -> None:
     for diff in DIFFS:
-        record_standing(connection, [diff.article_id], "publisher", diff.revised_at)
+        record_standing(connection, [diff.article_id], "report" if diff.article_id == "a8" else "publisher", diff.revised_at)
     looks = [SecondLook(name, "gazette.example", WatchReason.MATCHED, NOW, None, looked_at=NOW, changes=1) for name in ("a1", "a2", "a3")]
     save_looks(connection, looks)
     save_diffs(connection, DIFFS)
@@ -76,10 +77,18 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
     printed = capsys.readouterr().out
     lines = printed.splitlines()
     assert [line for line in lines if len(line) > 60] == []
-    assert [line.split()[2] for line in lines if line.startswith("20")] == ["facts,", "correction,", "gone", "correction", "back"]
+    assert [line.split()[2] for line in lines if line.startswith("20")] == [
+        "facts,",
+        "correction,",
+        "gone",
+        "correction",
+        "back",
+        "retraction",
+    ]
     assert "  it said: It costs 12 million.\n  it says now: It costs 14 million.\n  figures: 12 -> 14\n" in printed
     changed = "  it said: It is red.\n  it says now: It is blue.\n"
     assert f"  its note: Correction: it is blue.\n{changed}" in printed, "the outlet's own words were left out"
+    assert "  its note: Kill the story.\n  said in: https://gazette.example/kill\n  https://gazette.example/a8\n" in printed
     assert f"  now: The page answers again.\n{changed}" in printed
     assert "  put in: Correction: the month was wrong.\n" in printed
     assert "  https://gazette.example/a1\n" in printed, "it bore a mark of ours"
@@ -99,7 +108,7 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
     assert main(["changes", "--since", "1m"]) == 0
     since = r"\d{4}-\d\d-\d\d \d\d:\d\d"
     said = " ".join(capsys.readouterr().out.split())
-    assert re.fullmatch(rf"No change but updates and cosmetic ones, if any \(--all\), since {since}. 3 pages .* since {since}, 0 .*", said)
+    assert re.fullmatch(rf"No change but updates and cosmetic ones, if any \(--all\), since {since}. \d pages .* since {since}, 0 .*", said)
     assert main(["changes", "--since", f"{NOW:%Y-%m-%d}", "--kind", "reinstated", "--kind", "update"]) == 0
     assert capsys.readouterr().out.startswith(f"No change of kind reinstated or update since {NOW:%Y-%m-%d}.\n")
 
@@ -108,7 +117,7 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
 def test_machines_get_a_line_for_each_and_nothing_where_there_is_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["changes", "--json", "--all"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [row["kind"] for row in rows] == ["facts", "correction", "gone", "correction", "back", "cosmetic", "cosmetic"]
+    assert [row["kind"] for row in rows] == ["facts", "correction", "gone", "correction", "back", "retraction", "cosmetic", "cosmetic"]
     assert [row["note"] for row in rows][3:5] == ["Correction: it is blue.", "The page answers again."]
     assert datetime.fromisoformat(rows[0]["revised_at"]) == DIFFS[0].revised_at
     assert main(["changes", "--json", "--kind", "reinstated"]) == 0

@@ -19,14 +19,15 @@ from warehouse.feed.entries import keep_listed
 from warehouse.feed.feeds import add_feeds, entries_done
 from warehouse.records.article import Article
 from warehouse.records.feed import Entry, Feed, QueuedEntry
-from warehouse.records.second_look import LookResult, SecondLook, WatchReason
+from warehouse.records.second_look import ChangeCounts, LookResult, SecondLook, WatchReason
 from warehouse.records.topic import Match
-from warehouse.second_looks import due_looks, save_looks, weightiest_changes
+from warehouse.second_looks import count_changed, due_looks, save_looks, weightiest_changes
 from wirewatch.alert.change.amounts.spelled_numbers import number_of
 from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
 from wirewatch.alert.change.word_diff import diff, marked, sentence_edits
 from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.article.look_schedule import LOOKS, after_look, first_look_at, is_conditional
+from wirewatch.brief.archive_brief import brief_of_story
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.rereading.second_looks import sentences_quoted
 from wirewatch.settings import read_settings
@@ -577,12 +578,43 @@ def test_a_retraction_that_is_taken_back_is_told_so_and_ends_its_mark(
     assert marks == [
         ([], False, set()),
         (["retracted"], True, {"retraction"}),
-        (["reinstated"], False, set()),
-        (["corrected", "reinstated"], False, {"correction"}),
-        (["corrected", "reinstated"], False, {"correction"}),
+        (["reinstated"], False, {"reinstated"}),
+        (["corrected", "reinstated"], False, {"reinstated"}),
+        (["corrected", "reinstated"], False, {"reinstated"}),
     ]
     replies = json.dumps(slack.messages("C01")[1:])
     assert [words in replies for words in ("Retraction taken back", "It says again: ", "Changed without a note")] == [True, True, False]
+
+
+def test_an_item_that_withdraws_a_report_is_a_change_of_that_report(
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Its reply gave no reason, the post was "retracted in another report", and neither `changes`, digest nor brief knew of it."""
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    start = datetime.now(UTC)
+    news_site.publish("statement", *STATEMENT)
+    run_pass(settings, clock=lambda: start)
+    reason = f"Please kill the story &quot;{STATEMENT[0]}&quot;. The account of the talks was invented."
+    item = f"<item><title>MANDATORY KILL: {STATEMENT[0]}</title><guid>kill1</guid><description>{reason}</description></item>"
+    feed = news_site.feed().replace("<item>", f"{item}<item>", 1)
+    news_site.feed = lambda: feed  # type: ignore[method-assign]
+    run_pass(settings, clock=lambda: start + 7 * MINUTE)
+    said = reason.replace("&quot;", '"')
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        ask = warehouse.connection.execute
+        ((payload,),) = ask("SELECT payload FROM alerts WHERE kind = 'reply'").fetchall()
+        root = decode_thread_state(ask("SELECT thread_state FROM threads").fetchall()[0][0]).root
+        rows = ask("SELECT article_id, kind, cause, notified, note FROM changes").fetchall()
+        counts = count_changed(warehouse.connection, start, start + HOUR)
+        lines = [line for section in brief_of_story(warehouse.connection, root.article_id, None).sections for line in section.lines]
+    assert json.loads(payload)["note"] == said
+    assert (root.mark and root.mark.what, root.mark and root.mark.article_id) == ("retracted", root.article_id)
+    assert rows == [(root.article_id, "retraction", "report", True, said)]
+    assert counts == ChangeCounts(changed=1)
+    assert [line.quote.text for line in lines if line.changed_at] == [said]
+    assert lines[0].retracted_at is not None
 
 
 def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(

@@ -128,7 +128,7 @@ def states_before(connection: Connection, article_ids: Sequence[str], now: datet
 
 
 def record_standing(connection: Connection, article_ids: Sequence[str], cause: str, now: datetime) -> int:
-    """Keep that pages went (`cause` "gone") or came back ("back") as revisions that change no text; returns how many."""
+    """Keep that pages went (`cause` "gone"), came back ("back") or were corrected elsewhere ("report"), none with another text."""
     if not article_ids:
         return 0
     return count(
@@ -199,6 +199,7 @@ class ListedChange:
         topics: Topics that had matched.
         url: Address of the article.
         article_id: The article.
+        cause: publisher; gone or back where the page itself went or came; report where another report, at the address in `after`, says so.
     """
 
     revised_at: datetime
@@ -219,6 +220,7 @@ class ListedChange:
     topics: list[str]
     url: str
     article_id: str
+    cause: str
 
 
 def list_changes(connection: Connection, since: datetime, topic: str, kinds: Sequence[str], limit: int) -> list[ListedChange]:
@@ -227,7 +229,7 @@ def list_changes(connection: Connection, since: datetime, topic: str, kinds: Seq
         """
         WITH topics AS (SELECT article_id, list_sort(list(DISTINCT topic)) AS topics FROM matches GROUP BY article_id)
         SELECT c.revised_at, c.kind, c.notified, c.source, c.title_after, c.title_before, c.before, c.after, c.note, c.figures, c.names,
-            c.quotes, c.removed, c.added, c.sentence_survives, coalesce(t.topics, []), c.canonical_url, c.article_id
+            c.quotes, c.removed, c.added, c.sentence_survives, coalesce(t.topics, []), c.canonical_url, c.article_id, c.cause
         FROM changes c LEFT JOIN topics t ON t.article_id = c.article_id
         WHERE c.kind <> '' AND c.revised_at >= $since AND ($topic = '' OR list_contains(t.topics, $topic))
             AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds::VARCHAR[], c.kind))

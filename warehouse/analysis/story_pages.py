@@ -158,14 +158,16 @@ def changed_texts(
             FROM revisions WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))
         )
         SELECT s.article_id, coalesce(d.kind, ''), a.source, a.canonical_url, a.first_seen_at, s.revised_at, s.title,
-            coalesce(s.next_title, a.title), s.text, coalesce(s.next_text, a.text)
+            coalesce(s.next_title, a.title), s.text, coalesce(s.next_text, a.text),
+            CASE d.kind WHEN 'reinstated' THEN d.before ELSE coalesce(d.note, '') END, CASE s.cause WHEN 'report' THEN d.after ELSE '' END
         FROM states s
         JOIN (
             SELECT article_id, source, canonical_url, first_seen_at, title, text FROM articles
             WHERE article_key IN (SELECT unnest($keys::BIGINT[]))
         ) a ON a.article_id = s.article_id
         LEFT JOIN (
-            SELECT article_id, revised_at, kind FROM revision_diffs WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))
+            SELECT article_id, revised_at, kind, note, before, after FROM revision_diffs
+            WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))
         ) d ON d.article_id = s.article_id AND d.revised_at = s.revised_at
         WHERE s.cause <> 'extraction' AND s.revised_at >= $oldest
         ORDER BY s.revised_at DESC, s.article_id LIMIT $most
@@ -196,12 +198,19 @@ def standings(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str])
         SELECT article_id,
             CASE arg_max(kind, revised_at) FILTER (kind IN ('retraction', 'reinstated'))
                 WHEN 'retraction' THEN max(revised_at) FILTER (kind = 'retraction') END AS retracted_at,
-            CASE arg_max(kind, revised_at) WHEN 'gone' THEN max(revised_at) END AS gone_at,
+            -- Another report's word says nothing of the page.
+            CASE arg_max(kind, revised_at) FILTER (cause <> 'report') WHEN 'gone'
+                THEN max(revised_at) FILTER (cause <> 'report') END AS gone_at,
             max(revised_at) FILTER (kind = 'correction') AS corrected_at, max(revised_at) FILTER (kind = 'facts') AS changed_at
-        FROM revision_diffs WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
+        FROM (
+            SELECT d.article_id, d.revised_at, d.kind, coalesce(r.cause, '') AS cause
+            FROM (SELECT article_id, revised_at, kind FROM revision_diffs WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))) d
+            LEFT JOIN (SELECT article_id, revised_at, cause FROM revisions WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))) r
+                ON r.article_id = d.article_id AND r.revised_at = d.revised_at
+        )
         GROUP BY article_id HAVING coalesce(retracted_at, gone_at, corrected_at, changed_at) IS NOT NULL
         """,
-        [list(article_ids)],
+        {"ids": list(article_ids)},
     ).fetchall()
     return {row[0]: Standing(*map(in_utc, row[1:])) for row in rows}
 

@@ -113,6 +113,8 @@ class ChangedText:
         title_after: Headline after.
         text_before: Body before.
         text_after: Body after.
+        note: What its publisher says of it; of a retraction that was taken back its notice.
+        said_in: Address of the report that says so, where another one corrects or withdraws the article; else empty.
     """
 
     article_id: str
@@ -125,6 +127,8 @@ class ChangedText:
     title_after: str
     text_before: str
     text_after: str
+    note: str = ""
+    said_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Placement:
         near_story: The running story that an article which opens its own may belong to; empty where there is none.
         opposite_story: The running story that it would be in, did it not tell the opposite; empty where there is none.
         features: What later articles are compared with.
+        corrects: The report that it corrects or withdraws and names; empty for none, and where the place is an old one.
     """
 
     article_id: str
@@ -53,3 +54,4 @@ class Placement:
     near_story: str = ""
     opposite_story: str = ""
     features: bytes = b""
+    corrects: str = ""

@@ -57,6 +57,8 @@ def brief_of_story(connection: Connection, name: str, since: datetime | None) ->
     history = history_of(connection, [one.article_id for one in articles])
     changed = (change.article_id for change in history.changes)
     wanted = {*firsts, articles[0].article_id, *changed, *history.standings}
+    said_in = {change.said_in for change in history.changes if change.said_in}
+    wanted |= {one.article_id for one in articles if one.url in said_in}
     texts = {article.article_id: article for article in read_articles(connection, sorted(wanted))}
     return story_brief(story_id, articles, texts, history, since)
 

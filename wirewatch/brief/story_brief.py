@@ -1,7 +1,7 @@
 """A brief of a story: numbered quotes in the order of knowledge. Every line is a span of an article; nothing is worded. Pure.
 
-who was first > what was retracted, pages that are gone > what each independent text added > figures that moved > corrections
-> other changes > what only state media, or one side, say
+who was first > what was retracted, or was and stands again > pages that are gone > what each independent text added > figures that moved
+> corrections > other changes > what only state media, or one side, say
 """
 
 from __future__ import annotations
@@ -153,6 +153,7 @@ def story_brief(
     sections = [
         _first(story_articles[0], story),
         BriefSection("What was retracted", tuple(_retracted(story))),
+        BriefSection("Retractions that were taken back", tuple(_reinstated(story))),
         BriefSection("Pages that are gone", tuple(_gone(story))),
         _added(story, quoted),
         *(_differing(figure, story) for figure in differing_figures([story.texts[one.article_id] for one in firsts])),
@@ -216,10 +217,35 @@ def _late_changes(story: _Story, kinds: Collection[str]) -> Iterator[tuple[Chang
 
 def _retracted(story: _Story) -> Iterator[BriefLine]:
     for change, article in _late_changes(story, (ChangeKind.RETRACTION,)):
+        if story.history.standing(article.article_id).retracted_at is None:
+            continue
         quote, before = _note(article, article, Form.RETRACTION), next(iter(sentences(change.text_before)), change.title_before)
+        if change.said_in:
+            quote, before = _said_elsewhere(story, change), change.title_before
         if quote is None:
             quote, before = quote_of(article, "title", 0, len(article.title)), change.title_before
-        yield story.line(quote, before, change.revised_at)
+        # A headline that stands as it was says nothing of its retraction; that the article is retracted stands behind it.
+        is_as_it_was = quote.text == before
+        yield story.line(quote, "" if is_as_it_was else before, None if is_as_it_was else change.revised_at)
+
+
+def _said_elsewhere(story: _Story, change: ChangedText) -> Quote | None:
+    """Quote what another report of the story says of a changed one: its first words where its note is not found as it stands."""
+    reports = [article for article in story.present.values() if article.display_url == change.said_in]
+    # Items without a page of their own share an address.
+    report = next((article for article in reports if change.note and change.note in article.text), None)
+    if report is None:
+        return first_words(reports[0], None) if len(reports) == 1 else None
+    start = report.text.find(change.note)
+    return quote_of(report, "text", start, start + len(change.note))
+
+
+def _reinstated(story: _Story) -> Iterator[BriefLine]:
+    """Quote what an article says again, beside the notice that was taken back."""
+    for change, article in _late_changes(story, (ChangeKind.REINSTATED,)):
+        quote = first_words(article, None)
+        if quote and story.history.standing(article.article_id).retracted_at is None:
+            yield story.line(quote, change.note, change.revised_at)
 
 
 def _note(article: Article, then: Article, form: Form, former_text: str = "") -> Quote | None:
@@ -241,7 +267,9 @@ def _gone(story: _Story) -> Iterator[BriefLine]:
 
 def _changed(story: _Story, kinds: Collection[str]) -> Iterator[BriefLine]:
     for change, article in _late_changes(story, kinds):
-        if change.kind == ChangeKind.CORRECTION:
+        if change.said_in and (quote := _said_elsewhere(story, change)):
+            yield story.line(quote, change.title_before, change.revised_at)
+        elif change.kind == ChangeKind.CORRECTION:
             then = replace(article, title=change.title_after, standfirst="", text=change.text_after)
             if note := _note(article, then, Form.CORRECTION, change.text_before):
                 yield story.line(note, "", change.revised_at)

@@ -436,7 +436,7 @@ class IngestPass:
         placements = place_articles(connection, read, now, self._book.actors, known.keys(), meanings=reading.meanings)
         saved = articles.save_articles(connection, read, now, places=placements, known=known)
         stories.save_placements(connection, placements, now, saved.inserted)
-        changes = weigh_changes(connection, pages, read, saved, now)
+        changes = weigh_changes(connection, pages, read, saved, placements, now)
         changed = {*saved.inserted, *saved.revised}
         news, told, repeated = matches_of_batch(pages, found, changed)
         matches.save_topic_versions(connection, versions_of(self._book), now)

@@ -364,7 +364,7 @@ def place_articles(
     for article in sorted(fresh.values(), key=arrival):
         seen = replace(article, first_seen_at=min(article.first_seen_at, now))
         report = reports.get(article.article_id, "")
-        known[article.article_id] = window.place(seen, gazetteer, meanings.get(article.article_id), report)
+        known[article.article_id] = replace(window.place(seen, gazetteer, meanings.get(article.article_id), report), corrects=report)
     known |= {each.article_id: each for each in _reports_in_few_words(connection, fresh, known, now)}
     return [known[article.article_id] for article in articles]
 

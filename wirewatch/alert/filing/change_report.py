@@ -64,12 +64,12 @@ def _headlines(item: NewsItem, change: ReportedChange, state: ThreadState) -> tu
     return (former, article.title) if former and former != article.title else ("", "")
 
 
-def marked_post(root: AlertContent, told: AlertContent, now: datetime) -> AlertContent:
-    """Mark the post of a thread with a change that is told in it; it stays as it is for all other messages."""
+def marked_post(root: AlertContent, told: AlertContent, now: datetime, corrects: str = "") -> AlertContent:
+    """Mark the post of a thread with a change that is told in it, of the article that it shows or of that which this one corrects."""
     what = _POST_MARKS.get(told.form)
     if told.form is Form.CHANGE and not told.before:
         what = "reinstated" if told.note else "restored"
-    return with_mark(root, PostMark(what, now, told.source or told.agency, told.article_id)) if what else root
+    return with_mark(root, PostMark(what, now, told.source or told.agency, corrects or told.article_id)) if what else root
 
 
 def with_mark(root: AlertContent, mark: PostMark) -> AlertContent:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from warehouse.records.article import Article
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.safety import ELLIPSIS, shorten
-from wirewatch.article.kind.correction_marks import APOLOGY, CORRECTION, RETRACTION, TAKEN_AWAY
+from wirewatch.article.kind.correction_marks import APOLOGY, CORRECTION, QUOTED_HEADLINE, RETRACTION, TAKEN_AWAY
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.topic.language.sentences import shown_bounds
 
@@ -23,6 +23,9 @@ MOST_NOTE, MOST_NOTE_SENTENCES = 400, 3
 LEAST_NOTE = 4
 # What follows a marked headline in no more words says what was wrong; more of them are the report once again.
 MOST_NOTICE_WORDS = 80
+# A sentence tells what a headline does where it has this share of its longer words; fewer words tell nothing of it.
+SHORTEST_TELLING, FEWEST_TOLD, LEAST_TOLD = 4, 3, 0.5
+_WORD = re.compile(r"[^\W_]+")
 
 
 def correction_of(article: Article, *, known: bool = False) -> Form | None:
@@ -94,9 +97,19 @@ def notice_of(article: Article, form: Form) -> str:
     if word_count(said) > MOST_NOTICE_WORDS:
         return ""
     # Behind a headline that says so, the withdrawn report's own first lines may still stand.
-    if form is Form.RETRACTION and not (TAKEN_AWAY.search(said) or APOLOGY.search(said)):
+    if form is Form.RETRACTION and not (TAKEN_AWAY.search(said) or APOLOGY.search(said)) and _tells_its_headline(article.title, said):
         return ""
     return _cut([said[start:end] for start, end in itertools.pairwise(shown_bounds(said))])
+
+
+def _tells_its_headline(title: str, text: str) -> bool:
+    """Tell whether the first sentence tells what the headline does; who quotes it speaks of it. Chinese, without blanks, always does."""
+    start, end = next(itertools.pairwise(shown_bounds(text)), (0, 0))
+    first = text[start:end]
+    told = {word for word in _WORD.findall(title.casefold()) if len(word) >= SHORTEST_TELLING}
+    if len(told) < FEWEST_TOLD:
+        return True
+    return not QUOTED_HEADLINE.search(first) and len(told.intersection(_WORD.findall(first.casefold()))) >= LEAST_TOLD * len(told)
 
 
 def _belongs(note: Sequence[tuple[int, str]], sentence: str, pattern: re.Pattern[str], former_text: str | None) -> bool:

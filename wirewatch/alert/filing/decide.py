@@ -165,7 +165,7 @@ def _told(  # noqa: PLR0917 - what `continue_thread` is given, and one of its ar
     state = _with(state, item)
     if content is None:
         return state, []
-    state = replace(state, root=marked_post(state.root, content, now))
+    state = replace(state, root=marked_post(state.root, content, now, item.placement.corrects))
     reply = _row(place, item, state.count(content), AlertKind.REPLY, content.alert_id, thread, now)
     named = {match.topic: (item, match) for match in _alerting(item)}
     return _joined(state, content), [reply, *_folded_rows(reply, content.further, named)]

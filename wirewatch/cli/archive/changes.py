@@ -112,13 +112,17 @@ def _said_of(change: ListedChange) -> Iterator[str]:
     """Yield what is to be said of a change, a line each."""
     if change.title_before != change.title:
         yield f"headline was: {change.title_before}"
-    if change.kind in STANDING:
-        if now := change.note or change.after:
-            yield f"now: {now}"
-        if not change.note:
-            return
+    if change.kind in STANDING and (now := change.note or change.after):
+        yield f"now: {now}"
     elif change.note:
         yield f"its note: {change.note}"
+    if change.cause == "report":
+        yield f"said in: {change.after}"
+    elif change.note or change.kind not in STANDING:
+        yield from _sentences_of(change)
+
+
+def _sentences_of(change: ListedChange) -> Iterator[str]:
     if change.before:
         yield f"it said: {change.before}"
     if change.after:

@@ -26,6 +26,7 @@ from wirewatch.alert.message.payload import Form
 from wirewatch.article.kind.page_kind import names_announced
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
+from wirewatch.ingest.rereading.corrected_reports import named_reports
 from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, is_marked, is_shown, replacement_of
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall, may_hide
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below, words_shown
@@ -168,8 +169,13 @@ def _hidden(page: PageOutcome, now: Article, kept: Article) -> PageOutcome:
     return replace(page, article=None, entries=(), raw=(), look=look, again_at=None)
 
 
-def weigh_changes(
-    connection: Connection, pages: Sequence[PageOutcome], read: Sequence[Article], saved: SavedArticles, now: datetime
+def weigh_changes(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline
+    connection: Connection,
+    pages: Sequence[PageOutcome],
+    read: Sequence[Article],
+    saved: SavedArticles,
+    placements: Sequence[Placement],
+    now: datetime,
 ) -> Changes:
     """Weigh what a batch changed, once its articles are saved and before its matches are."""
     changes = Changes()
@@ -187,6 +193,7 @@ def weigh_changes(
         if page.queued.due_look and page.queued.due_look.is_gone and page.look in (LookResult.READ, LookResult.UNCHANGED)
     ]
     _tell_back(connection, changes, back, saved, now)
+    changes.diffs += named_reports(connection, read, placements, saved, now)
     second_looks.save_diffs(connection, changes.diffs)
     return changes
 
