@@ -31,6 +31,7 @@ from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exch
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import removals
 from wirewatch.alert.change.spelling import is_respelled, is_rotation, is_same_word, matters, says_otherwise
+from wirewatch.alert.change.table_rows import altered_rows
 from wirewatch.alert.change.transliterations import has_same_consonants
 from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, TextDiff, as_written, diff_words
 from wirewatch.alert.filing.thread_facts import acts, figures
@@ -115,7 +116,8 @@ def alterations(
         for edit in ([] if is_title else removals(compared, before, after))
         if edit not in told
     ]
-    return sorted(found, key=lambda item: compared.edits.index(item[0]))
+    of_rows = [] if is_title else [(edit, item) for edit in altered_rows(before[1], after[1]) for item in _altered(edit, old, new)]
+    return [*sorted(found, key=lambda item: compared.edits.index(item[0])), *of_rows]
 
 
 def _is_stated(edit: SentenceEdit) -> bool:
