@@ -280,6 +280,25 @@ def test_a_few_words_in_the_place_of_a_whole_text_are_shown() -> None:
     assert (weighed.before, weighed.after) == (MATCHED, "Tekst otettiin pois. Se oli väärin.")
 
 
+def test_of_a_short_post_all_is_told_that_was_altered() -> None:
+    """The magnitude was told, and that "No damage reported" had become "Nine people hurt" was not."""
+    before, after = (
+        f"Earthquake of magnitude {size} near Dornach at 17:40. {damage}"
+        for size, damage in (("4.9", "No damage reported so far."), ("5.6", "Nine people hurt."))
+    )
+    weighed = weigh((before, before), (after, after), [before.partition(" No")[0]])
+    assert (weighed.kind, weighed.before, weighed.after) == (ChangeKind.FACTS, before, after)
+    alone = after.replace("Nine people hurt.", "No damage reported so far.")
+    assert weigh((before, before), (alone, alone)).after == alone.partition(" No")[0]
+
+
+def test_another_day_of_the_week_is_listed_once() -> None:
+    """It stood among the figures and among the names."""
+    weighed = weigh((TITLE, TEXT), (TITLE, TEXT.replace("on Monday", "on Friday")))
+    assert (weighed.figures, weighed.names) == ((), ("Monday -> Friday",))
+    assert [each.kind for each in weighed.altered] == ["name"]
+
+
 def test_a_headline_that_matched_before_it_changed_still_stands_for_the_lede() -> None:
     """The text of a retitled article was exchanged as a whole, and that was an update that nobody heard of."""
     found = Match("a1", "bridges", "v1", "p", 1.0, True, "Council approves a bridge", "title", 0, 25, (), ())

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import partial
 
 from wirewatch.alert.change.alterations import Alteration, alterations
-from wirewatch.alert.change.prose import is_of_page, is_running_text
+from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import instead_of
 from wirewatch.alert.change.rewordings import is_restyled, is_still_said
 from wirewatch.alert.change.spelling import matters
@@ -128,7 +128,12 @@ def weigh(
         )
     if quoted and not said[1] and text.kept < MOST_LEFT and 0 < len(instead := sentences(after[1])) <= MOST_INSTEAD:
         said = said[0], " ".join(instead)
-    altered = tuple(dict.fromkeys(alteration for _, alteration in found))
+    if quoted and quoted.after and _is_short_post(before[1], after[1], text):
+        said = before[1], after[1]
+    names = {(each.before, each.after) for _, each in found if each.kind == "name"}
+    # A day of the week is both.
+    once = [each for _, each in found if each.kind != "figure" or (each.before, each.after) not in names]
+    altered = tuple(dict.fromkeys(once))
     listed = partial(_listed, altered)
     return WeighedChange(
         kind=kind,
@@ -142,6 +147,12 @@ def weigh(
         after=said[1],
         altered=tuple(each for each in altered if each.kind in LISTED)[:MOST_LISTED],
     )
+
+
+def _is_short_post(before: str, after: str, compared: TextDiff) -> bool:
+    """Tell a text of few sentences of which several were altered: what one of them says is not what was changed, and all fit a message."""
+    is_short = max(len(sentences(before)), len(sentences(after))) <= MOST_INSTEAD and max(len(before), len(after)) <= LONGEST_RUN_SHOWN
+    return is_short and len([edit for edit in compared.edits if is_short_statement(edit.before or edit.after)]) > 1
 
 
 def _run_taken_out(first: SentenceEdit, others: Sequence[SentenceEdit], text: str) -> str:
