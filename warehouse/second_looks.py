@@ -15,7 +15,7 @@ from warehouse.driver.utc import in_utc
 from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, HostShare
 from warehouse.records.article import WITHOUT_PAGE, as_opened
 from warehouse.records.feed import UNASKED, Entry, QueuedEntry
-from warehouse.records.second_look import ChangeCounts, RevisionDiff, SecondLook, WatchReason, WeightyChange
+from warehouse.records.second_look import ChangeCounts, LiveEntryPlace, RevisionDiff, SecondLook, WatchReason, WeightyChange
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -114,6 +114,16 @@ def articles_of_alerted_stories(connection: Connection, article_ids: Sequence[st
         {"now": now, "ids": list(article_ids)},
     ).fetchall()
     return [article_id for (article_id,) in rows]
+
+
+def live_entries_of(connection: Connection, canonical_url: str, since: datetime) -> list[LiveEntryPlace]:
+    """Read the entries that were ever read of a live blog which was first seen at `since`."""
+    rows = connection.execute(
+        "SELECT article_id, canonical_url, published_at FROM articles "
+        "WHERE first_seen_at >= ? AND kind = 'live-entry' AND starts_with(canonical_url, ?) ORDER BY article_id",
+        [since, f"{canonical_url}#"],
+    ).fetchall()
+    return [LiveEntryPlace(article_id, url, in_utc(published_at)) for article_id, url, published_at in rows]
 
 
 def states_before(connection: Connection, article_ids: Sequence[str], now: datetime) -> dict[str, tuple[str, str]]:

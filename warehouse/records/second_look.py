@@ -132,6 +132,21 @@ class ChangedText:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveEntryPlace:
+    """Where an entry of a live blog stood.
+
+    Attributes:
+        article_id: The entry.
+        canonical_url: Its address, with its anchor.
+        published_at: Its date; None where it has none.
+    """
+
+    article_id: str
+    canonical_url: str
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class FirstState:
     """What an article said before its publisher changed it for the first time.
 

@@ -251,13 +251,18 @@ def _retraction(content: AlertContent) -> Layout:
 def _silent_change(content: AlertContent) -> Layout:
     """Show what was changed without a word of the publisher, or whether the page stands; what it said stays to be read."""
     if content.form is Form.GONE:
-        return _change(content, "Page gone", [(TextRun(inline(content.after)),)] if content.after else [])
+        return _change(content, f"{_place(content)} gone", [(TextRun(inline(content.after)),)] if content.after else [])
     if content.form is Form.BACK:
-        return _change(content, "Page back", _side_by_side(content))
+        return _change(content, f"{_place(content)} back", _side_by_side(content))
     if content.note:
         notice = TextRun("It said: "), TextRun(inline(content.note, MOST_SENTENCE), strike=True)
         return _change(replace(content, note=""), "Retraction taken back", [notice, *_side_by_side(content)])
     return _change(content, "Changed without a note" if content.before else "Restored without a note", _side_by_side(content))
+
+
+def _place(content: AlertContent) -> str:
+    """Say where the article stands: an entry of a live blog at an anchor of its page."""
+    return "Entry" if content.links and "#" in content.links[0].url else "Page"
 
 
 def _side_by_side(content: AlertContent) -> list[Line]:

@@ -30,6 +30,7 @@ from wirewatch.ingest.rereading.corrected_reports import named_reports
 from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, is_marked, is_shown, replacement_of
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall, may_hide
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below, words_shown
+from wirewatch.ingest.rereading.taken_entries import taken_out
 from wirewatch.targets import Refusal, check_url
 
 # A page that leads to another address is the same article where a third of its text stands there.
@@ -46,6 +47,8 @@ _GONE_WORDS = {
     "missing-page": "The page says that it does not exist any more.",
     LISTED: "A list of articles stands in its place.",
 }
+
+_TAKEN, _ENTRY_BACK = "The entry was taken out of its live blog.", "The entry stands in its live blog again."
 
 # By whether its text is another one.
 _BACK_WORDS = {False: "The page answers again, with the same text.", True: "The page answers again, with another text."}
@@ -186,13 +189,15 @@ def weigh_changes(  # noqa: PLR0917 - the pass hands over what it has, in the or
     lost = {look.article_id for look in changes.looks if look.is_gone} & {
         page.queued.article_id for page in gone if page.queued.due_look and not page.queued.due_look.is_gone
     }
-    _tell_gone(connection, changes, [page for page in gone if page.queued.article_id in lost], now)
-    back = [
+    said = {page.queued.article_id: _GONE_WORDS.get(page.drop.reason, page.drop.detail) for page in gone if page.drop}
+    taken, shown_again = _settle_entries(connection, changes, pages, now)
+    _tell_gone(connection, changes, {article_id: said.get(article_id, "") for article_id in lost} | dict.fromkeys(taken, _TAKEN), now)
+    back = shown_again + [
         page.queued.article_id
         for page in pages
         if page.queued.due_look and page.queued.due_look.is_gone and page.look in (LookResult.READ, LookResult.UNCHANGED)
     ]
-    _tell_back(connection, changes, back, saved, now)
+    _tell_back(connection, changes, back, saved, frozenset(shown_again), now)
     changes.diffs += named_reports(connection, read, placements, saved, now)
     second_looks.save_diffs(connection, changes.diffs)
     return changes
@@ -284,12 +289,36 @@ def _settle_looks(changes: Changes, pages: Sequence[PageOutcome], revised: froze
         )
 
 
-def _tell_gone(connection: Connection, changes: Changes, lost: Sequence[PageOutcome], now: datetime) -> None:
-    """Keep that pages went, and tell the threads of the topics that had matched their articles."""
-    if not lost:
+def _settle_entries(connection: Connection, changes: Changes, pages: Sequence[PageOutcome], now: datetime) -> tuple[list[str], list[str]]:
+    """Give the entries that readers know and that two readings of their live blog in succession lack, and those that are there again."""
+    taken, back = list[str](), list[str]()
+    for page in pages:
+        blog = page.article
+        if blog is None or not page.entries:
+            continue
+        known = second_looks.live_entries_of(connection, blog.canonical_url, blog.first_seen_at)
+        absent = _matched(matches.matches_of(connection, taken_out(page.entries, known)))
+        looks = second_looks.looks_of(connection, [entry.article_id for entry in known])
+        for article_id in absent:
+            look = looks.get(article_id) or SecondLook(article_id, page.host, WatchReason.MATCHED, now, None)
+            if look.gone_at is None:
+                changes.looks.append(replace(look, gone_at=now))
+            elif not look.is_gone and look.gone_at < now:
+                changes.looks.append(replace(look, is_gone=True))
+                taken.append(article_id)
+        for entry in page.entries:
+            former = looks.get(entry.article_id)
+            if former and former.gone_at:
+                changes.looks.append(replace(former, gone_at=None, is_gone=False))
+                back += [entry.article_id] if former.is_gone else []
+    return taken, back
+
+
+def _tell_gone(connection: Connection, changes: Changes, said: Mapping[str, str], now: datetime) -> None:
+    """Keep that pages, or entries of live blogs, went, and tell the threads of the topics that had matched them; `said` are the words."""
+    if not said:
         return
-    ids = [page.queued.article_id for page in lost]
-    said = {page.queued.article_id: _GONE_WORDS.get(page.drop.reason, page.drop.detail) for page in lost if page.drop}
+    ids = sorted(said)
     second_looks.record_standing(connection, ids, "gone", now)
     found = articles.read_articles(connection, ids)
     changes.standing += found
@@ -306,8 +335,10 @@ def _tell_gone(connection: Connection, changes: Changes, lost: Sequence[PageOutc
         changes.diffs.append(RevisionDiff(article.article_id, now, ChangeKind.GONE, before=article.title, after=words, notified=notified))
 
 
-def _tell_back(connection: Connection, changes: Changes, back: Sequence[str], saved: SavedArticles, now: datetime) -> None:
-    """Keep that pages came back, and tell the threads that were told of their going."""
+def _tell_back(  # noqa: PLR0917 - what a batch kept, and the moment
+    connection: Connection, changes: Changes, back: Sequence[str], saved: SavedArticles, entries: Collection[str], now: datetime
+) -> None:
+    """Keep that pages, or these entries of live blogs, came back, and tell the threads that were told of their going."""
     if not back:
         return
     # A page that came back with another text has a revision of its own at this moment.
@@ -320,14 +351,22 @@ def _tell_back(connection: Connection, changes: Changes, back: Sequence[str], sa
     changes.standing += articles.read_articles(connection, unchanged)
     changes.places += stories.places_of(connection, unchanged).values()
     changes.diffs += [
-        RevisionDiff(article_id, now, ChangeKind.BACK, after=_BACK_WORDS[False], notified=article_id in heard) for article_id in returned
+        RevisionDiff(
+            article_id,
+            now,
+            ChangeKind.BACK,
+            after=_ENTRY_BACK if article_id in entries else _BACK_WORDS[False],
+            notified=article_id in heard,
+        )
+        for article_id in returned
     ]
     for article_id in heard:
         topics = frozenset(matched[article_id])
         change = changes.reported.get((article_id, next(iter(topics))))
         if change is None or change.form is Form.CHANGE:
             said = change or ReportedChange(Form.BACK, "", topics=topics)
-            told_back = replace(said, form=Form.BACK, note=_BACK_WORDS[article_id in saved.revised])
+            words = _ENTRY_BACK if article_id in entries else _BACK_WORDS[article_id in saved.revised]
+            told_back = replace(said, form=Form.BACK, note=words)
             changes.reported.update({(article_id, topic): told_back for topic in topics})
     changes.diffs = [_as_back(each, told=each.article_id in heard) if each.article_id in back else each for each in changes.diffs]
 
