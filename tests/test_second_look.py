@@ -292,6 +292,14 @@ def test_of_a_short_post_all_is_told_that_was_altered() -> None:
     assert weigh((before, before), (alone, alone)).after == alone.partition(" No")[0]
 
 
+def test_two_that_change_places_are_no_other_names() -> None:
+    """It said "name: Tessen → Norvian" below a sentence that had both before."""
+    before = "Norvian troops were shelled by Tessen gunners for two hours, a spokesman said."
+    after = "Tessen troops were shelled by Norvian gunners for two hours, a spokesman said."
+    weighed = weigh(("Shelling", before), ("Shelling", after))
+    assert (weighed.kind, weighed.names, weighed.before, weighed.after) == (ChangeKind.FACTS, (), before, after)
+
+
 def test_another_day_of_the_week_is_listed_once() -> None:
     """It stood among the figures and among the names."""
     weighed = weigh((TITLE, TEXT), (TITLE, TEXT.replace("on Monday", "on Friday")))

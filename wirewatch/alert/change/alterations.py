@@ -33,7 +33,7 @@ from wirewatch.alert.change.removals import removals
 from wirewatch.alert.change.spelling import is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.table_rows import altered_rows
 from wirewatch.alert.change.transliterations import has_same_consonants
-from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, TextDiff, as_written, diff_words
+from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, TextDiff, as_written, diff_words, sentence_key
 from wirewatch.alert.filing.thread_facts import acts, figures
 
 # Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
@@ -109,7 +109,7 @@ def alterations(
         if not edit.before or not (is_title or _is_stated(edit)):
             continue
         altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
-        found += [(edit, item) for item in altered]
+        found += [(edit, _as_swapped(item, edit)) for item in altered]
     told = {edit for edit, _ in found}
     found += [
         (edit, Alteration("statement", edit.before, ""))
@@ -118,6 +118,14 @@ def alterations(
     ]
     of_rows = [] if is_title else [(edit, item) for edit in altered_rows(before[1], after[1]) for item in _altered(edit, old, new)]
     return [*sorted(found, key=lambda item: compared.edits.index(item[0])), *of_rows]
+
+
+def _as_swapped(item: Alteration, edit: SentenceEdit) -> Alteration:
+    """Call a name that took the place of another one of its own sentence what it is: the two changed places, and neither is new."""
+    keys = [sentence_key(said) for said in (edit.before, edit.after)]
+    both = [set(sentence_key(name)) for name in (item.before, item.after)]
+    is_swapped = item.kind == "name" and all(both) and all(name <= set(key) for name in both for key in keys)
+    return Alteration("actor", edit.before, edit.after) if is_swapped else item
 
 
 def _is_stated(edit: SentenceEdit) -> bool:
