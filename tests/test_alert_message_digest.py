@@ -168,6 +168,8 @@ def test_what_is_over_by_now_is_told_as_what_ended_it(day_of_alerts: Warehouse) 
         for diff in diffs:
             record_standing(connection, [diff.article_id], "publisher", diff.revised_at)
         save_diffs(connection, diffs)
+        # As it read until the retraction was taken back.
+        connection.execute("UPDATE revisions SET title = 'WITHDRAWN: It' WHERE article_id = 'c2' AND revised_at = ?", [AT + hour])
 
     day_of_alerts.transact(write)
     content = read_digest(day_of_alerts, "#news", DAY)

@@ -287,7 +287,7 @@ def weightiest_changes(connection: Connection, since: datetime, until: datetime,
     """
     rows = connection.execute(
         f"""
-        SELECT kind, source, title_before, canonical_url FROM changes
+        SELECT kind, source, CASE kind WHEN 'reinstated' THEN title_after ELSE title_before END, canonical_url FROM changes
         WHERE {_WEIGHT} > 0 AND revised_at >= $since AND revised_at < $until AND NOT {_OVER}
         QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY {_WEIGHT}, revised_at DESC) = 1
         ORDER BY {_WEIGHT}, notified DESC, revised_at DESC, article_id LIMIT $most

@@ -185,7 +185,7 @@ class WeightyChange:
     Attributes:
         kind: retraction, reinstated, gone, correction, facts or back.
         source: The outlet.
-        title: Headline before the change.
+        title: Headline before the change; of an article that stands again the present one.
         url: Address of the article.
     """
 
