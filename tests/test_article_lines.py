@@ -9,9 +9,11 @@ import pytest
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.body.ballot_features import PageContext
-from wirewatch.article.body.boilerplate_lines import MOST_ASKED, is_call, is_marker, is_under_picture, leads_elsewhere, sort_lines
+from wirewatch.article.body.boilerplate_lines import MOST_ASKED, is_call, is_marker, is_prose, leads_elsewhere, sort_lines
+from wirewatch.article.body.captions import is_under_picture
 from wirewatch.article.body.page_stamps import is_signed
-from wirewatch.article.body.whole_body import ELEMENT, drop_repeated_lines, fuller_text, state_texts
+from wirewatch.article.body.page_state import ELEMENT, state_texts
+from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text
 from wirewatch.article.byline.person_names import clean_names
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
@@ -375,12 +377,12 @@ def test_links_one_after_another_are_a_list() -> None:
 )
 def test_words_that_share_a_division_with_a_picture_stand_under_it(inner: str, is_caption: bool) -> None:
     found = blocks(parse_html(page(inner).decode()))
-    assert any(map(is_under_picture, found)) is is_caption
+    assert any(is_under_picture(block, is_prose=is_prose(block.text)) for block in found) is is_caption
 
 
 def test_between_divisions_words_below_a_picture_are_text() -> None:
     html = "<body><div><img src=cover.jpg>Title: The Ferry Girls</div><div>Author: Ana Ruiz</div><div>Pages: 300</div></body>"
-    assert not any(map(is_under_picture, blocks(parse_html(html))))
+    assert not any(is_under_picture(block, is_prose=False) for block in blocks(parse_html(html)))
 
 
 def test_an_article_that_stands_there_twice_is_read_once() -> None:

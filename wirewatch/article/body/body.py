@@ -23,9 +23,11 @@ from wirewatch.article.body.ballot_features import (
     read_ballot,
 )
 from wirewatch.article.body.forest import Matrix, Numbers, choose_blocks, load_forest, sharpened
+from wirewatch.article.body.page_state import state_texts
+from wirewatch.article.body.subheadings import with_subheadings
 from wirewatch.article.body.surroundings import HEADINGS
 from wirewatch.article.body.tables import data_tables, decided_chances, join_rows, without_cells
-from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text, state_texts
+from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text
 from wirewatch.article.body.word_weights import load_word_weights
 from wirewatch.article.page import headline
 from wirewatch.article.page.ascii_text import ascii_words
@@ -86,9 +88,11 @@ def extract_body(tree: HtmlElement, source: str, page: Sequence[Block], declarat
     text_size = sum(block.characters for block in page)
     if len(page) > MOST_BLOCKS or len(source) > MOST_CHARACTERS or text_size > MOST_TEXT or nested_links > MOST_NESTED_LINKS:
         return voters.by_resiliparse(source)
-    text = drop_repeated_lines(_voted(tree, source, page, declarations, known)) if page else ""
-    states = state_texts(tree) if len(text) < LONGEST_HALF else []
-    whole = fuller_text(text, [known.declared, *states], f"{known.title} {known.lead}", (block.text for block in page))
+    text = with_subheadings(drop_repeated_lines(_voted(tree, source, page, declarations, known)), page) if page else ""
+    states = state_texts(tree, known.title) if len(text) < LONGEST_HALF else []
+    titled = [state.text for state in states if state.is_titled]
+    candidates = [known.declared, *(state.text for state in states)]
+    whole = fuller_text(text, candidates, f"{known.title} {known.lead}", (block.text for block in page), titled)
     is_stub = len(whole) < SHORT_TEXT and len(known.declared) > DECLARED_FACTOR * len(whole)
     return known.declared if is_stub else whole
 

@@ -11,15 +11,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml.html import HtmlElement
-
 from wirewatch.article.body.ballot_features import PageContext, block_key
 from wirewatch.article.body.boilerplate_phrases import any_of, each, whole_words
+from wirewatch.article.body.captions import is_caption, is_credited, is_under_picture
+from wirewatch.article.body.foreign_parts import foreign_keys
+from wirewatch.article.body.page_notices import history_begins, is_page_notice
 from wirewatch.article.body.page_stamps import is_page_stamp, is_signed, without_stamps
 from wirewatch.article.body.promotions import promoted_keys
-from wirewatch.article.body.word_weights import QUOTES
 from wirewatch.article.page.headline import title_key
-from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
+from wirewatch.article.page.page_blocks import HINT_BITS, Block
 from wirewatch.dates import read_date
 
 # A label and a headline are shorter than this; a longer line that begins like one is a paragraph. In characters.
@@ -90,7 +90,11 @@ LINK_LABEL = re.compile(
     re.IGNORECASE,
 )
 # A sign that points on, with a label; or a call to click. Other stories where a link follows: ">> Sanctions: ...".
-POINTS_ON = re.compile(r"\W{0,3}(?:(?:>{2,3}|»{1,2}|►|▶)\s*[^\W\d][\w'’ ]{1,24}:\s|(?:click|tap) here for\s)", re.IGNORECASE)
+POINTS_ON = re.compile(
+    r"\W{0,3}(?:(?:>{2,3}|»{1,2}|►|▶)\s*[^\W\d][\w'’ ]{1,24}:\s|(?:click|tap) here for\s|"
+    r"(?:look|watch|see|in pictures|photos|video|gallery|explainer|list)\s?[:：]\s)",
+    re.IGNORECASE,
+)
 CALL = any_of(
     (
         *whole_words(
@@ -103,6 +107,7 @@ CALL = any_of(
             r"\b.{0,40}\b(?:our|the|free|daily|weekly|to|for)\b.{0,60}\b(?:newsletters?|alerts?|"
             r"updates|channel|brief(?:ing)?s?|inbox|e-?mails?)\b",
         ),
+        *whole_words("sign", r" up (?:here|now|today|(?:here )?for free)\b"),
         *whole_words("join|get", r" our (?:\w+ ){0,4}newsletters?\b(?: (?:for|to) .{0,80})?"),
         *whole_words("you", r" can (?:also )?support us\b"),
         *whole_words("support", r" us(?: today| now)?(?:[:!.—–-]|$)"),
@@ -119,9 +124,20 @@ CALL = any_of(
             "support",
             r" (?:our|independent|quality|local|nonprofit|non-profit)(?: \w+){0,2} (?:journalism|reporting|work|newsroom|news)",
         ),
-        *whole_words("click|tap", r" here to (?:subscribe|sign|donate|join|follow|read|get|download|support|view|see|watch|listen)"),
+        *whole_words(
+            "click|tap",
+            r" here to (?:subscribe|sign|donate|join|follow|read|get|download|support|view|see|watch|listen|win|buy|order|apply|register)",
+        ),
         *whole_words("share|send", r" (?:this|your) (?:story|article|post|tips?|thoughts|opinion|comments?)\b"),
-        *whole_words("leave", r" a (?:comment|reply)"),
+        *whole_words("leave", r" (?:a (?:comment|reply)|us a (?:[\w-]{1,12} ){0,2}review)"),
+        *whole_words("subscribe", r" (?:now |today )?to (?:read|unlock|continue|access)\b"),
+        *each("tip de redactie|tip ons", r"\b.{0,80}"),
+        *each("підтримайте", " (?:нас|нашу|редакцію)"),
+        *each("打开|打開|下载|下載|點我下載|点击下载", ".{0,12}app(?![a-z])"),
+        *whole_words("descarga|descargue|descargar|scarica|baixe", r" (?:\w{1,10} ){0,2}app\b"),
+        *whole_words("téléchargez|laden sie", r" (?:\w{1,10} ){0,2}(?:l[’'])?app(?:lication|li)?\b"),
+        *each("скачайте|скачать|завантажте|pobierz", r" (?:[^\W\d_]{1,12} ){0,2}(?:приложение|застосунок|aplikację)"),
+        "ऐप डाउनलोड",
         *whole_words("what", r" do you think\b.{0,60}\b(?:comments?|below)"),
         *whole_words("sound", r" off (?:in the comments|below)"),
         *whole_words("have|got", r" a (?:news )?(?:tip|story)\b"),
@@ -215,7 +231,8 @@ NOTICE = re.compile(
     r"empfohlener (?:redaktioneller |externer )?inhalt\W*$|extern\w{1,2} inhalt\w{0,2} (?:von|anzeigen|laden|aktivieren)\b.{0,40}$|"
     r"um diesen inhalt (?:anzuzeigen|darzustellen|zu \w+|sehen zu)\b|zur anzeige dieses inhalts\b|"
     r"dieser inhalt (?:kann|konnte|wird) .{0,30}(?:nicht|extern)|"
-    r"allow [\w ]{2,30} content\?|this (?:article|page|story) contains content (?:provided by|from)\b|"
+    r"allow [\w ]{2,30} content\?|"
+    r"allow content provided by\b|this article includes content\b|this (?:article|page|story) contains content (?:provided by|from)\b|"
     r"we (?:need|ask for) your (?:permission|consent) (?:before|to (?:load|show|display))\b|"
     r"to (?:view|see|display|watch) this (?:content|embed|post|tweet|video), (?:please|you)\b|view this post on \w+\W*$|"
     r"(?:ce contenu|cette vidéo) (?:est|a été) bloquée?\b|pour (?:afficher|voir|visualiser|consulter) (?:ce contenu|cette vidéo)\b|"
@@ -265,11 +282,6 @@ RUN_INTO_DAY = re.compile(
     r"[^\W\d][^\d.!?:;]{2,60}?(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}, \d{4}\b[^.!?;]{0,60}"
 )
-LONGEST_CAPTION = 300
-# Divisions that templates put around a picture and its words.
-DIVISIONS = 4
-# What figures hold beside pictures: tables, lists and headings.
-NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "li", "dt", "dd", "pre", "blockquote"))
 # A share of the text: where captions and boxes are more of it, they are the article, as in galleries.
 MOST_BESIDE = 0.25
 # Promotions are small, but so are some texts.
@@ -304,7 +316,8 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
     first = begins or 0 if is_modern else 0
     head = MARKED_LINES if begins is None else begins
     last = max((number for number, line in enumerate(lines) if is_prose(line)), default=len(lines))
-    beside = _beside_text(page, lines)
+    beside = _beside_text(page, lines, context.title)
+    changes = history_begins(lines)
     alone = _alone_among_prose(lines[first:last], page, host) if host else frozenset[str]()
     headline = title_key(context.title) if is_modern else ""
     is_listed, asked = False, 0
@@ -327,51 +340,28 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         # A note on the text may stand above its byline.
         is_above = is_above or (is_modern and number < HEAD_LINES and is_byline(line, context))
         is_rights = number > last and len(line) <= LONGEST_LINK_LINE and RIGHTS.fullmatch(line) is not None
-        if not (is_above or is_rights or is_marker(line) or is_call(line, is_below=number > last)):
+        is_notice = number >= changes or is_page_notice(line, number, len(lines))
+        if not (is_above or is_rights or is_notice or is_marker(line) or is_call(line, is_below=number > last)):
             own.append(line)
     return SortedLines(tuple(own), tuple(links)) if any(own) else SortedLines(tuple(lines), ())
 
 
-def _beside_text(page: Sequence[Block], lines: Sequence[str]) -> set[str]:
-    """Return the folded lines that are words under pictures or facts in a box; none where they would be much of the text."""
-    beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block)}
+def _beside_text(page: Sequence[Block], lines: Sequence[str], title: str) -> set[str]:
+    """Return the folded lines under pictures, in boxes and in other parts of the page; none where they would be much of the text."""
+    beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block) or is_credited(block)}
     with_picture = (block for block in page if block.media == 1 and block.tag == "div")
-    beside |= {block_key(block.text) for block in islice(with_picture, MOST_ASKED) if is_under_picture(block)}
+    beside |= {
+        block_key(block.text) for block in islice(with_picture, MOST_ASKED) if is_under_picture(block, is_prose=is_prose(block.text))
+    }
     beside = beside if _share(beside, lines) <= MOST_BESIDE else set()
-    promoted = promoted_keys(page, lines)
+    beside |= foreign_keys(page, lines, title)
+    promoted = promoted_keys(page, lines, lambda line: is_call(line, is_below=False))
     return beside | promoted if _share(promoted, lines) <= MOST_PROMOTED else beside
 
 
 def _share(keys: Collection[str], lines: Sequence[str]) -> float:
     """Return the share of a text's characters that stands in these folded lines."""
     return sum(len(line) for line in lines if block_key(line) in keys) / max(1, sum(map(len, lines))) if keys else 0.0
-
-
-def is_caption(block: Block) -> bool:
-    """Return True for words under a picture that are no quotation."""
-    if block.tag in NO_CAPTION or block.characters > LONGEST_CAPTION or block.text[0] in QUOTES:
-        return False
-    return block.tag == "figcaption" or block.part.is_caption() or bool(block.inside & ANCESTOR_BITS["figure"])
-
-
-def is_under_picture(block: Block) -> bool:
-    """Return True for words that share a division of their own with one picture above them, among paragraphs, and are no prose."""
-    if block.media != 1 or block.tag != "div" or block.characters > LONGEST_CAPTION or linked_share(block) > LINKED or is_prose(block.text):
-        return False
-    element = block.part.element
-    if element is None or (element.text or "").strip() or element.find(".//img") is None or _says_more(element, block):
-        return False
-    return any(above.find("p") is not None for above in islice(element.iterancestors(), DIVISIONS))
-
-
-def _says_more(element: HtmlElement, block: Block) -> bool:
-    """Tell an element that has more text than this block; a nested one is not read to its end."""
-    size = 0
-    for text in element.itertext():
-        size += len(" ".join(text.split()))
-        if size > block.characters + BESIDE_LINE:
-            return True
-    return False
 
 
 def _block_of(line: str, page: Sequence[Block]) -> Block | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from wirewatch.article.body.ballot_features import block_key
+from wirewatch.article.body.surroundings import BOLD_SHARE, HEADINGS
 from wirewatch.article.page.markup import is_longer, text_of
 from wirewatch.article.page.page_blocks import Block, Part
 
@@ -27,17 +28,112 @@ PARTNER = re.compile(
 BOXES = frozenset(("div", "aside", "section", "figure", "li", "td"))
 # Labels that are looked at; an article has one.
 MOST_LABELS = 10
+# A box that calls to subscribe, to vote or to sign up has a heading, a line or two, and what one fills in or presses: so many characters
+# and blocks. In other boxes (lists, cells, figures, questions that unfold) such words are the article's.
+LARGEST_CALL_BOX, MOST_CALLS = 400, 6
+CALL_BOXES = frozenset(("div", "aside", "section", "form", "fieldset", "center"))
+OTHER_BOXES = frozenset(("li", "td", "article", "figure", "table", "blockquote", "details", "dl"))
+# Ways from a line up to its box.
+MOST_LEVELS = 6
+NEWSLETTER = re.compile(
+    r"newsletter|bolet(?:ín|im)|nyhetsbrev|nieuwsbrief|nyhedsbrev|infolettre|lettre d[’']info|рассылк|розсилк|bülten|hírlevel|uutiskirje|"
+    r"zpravodaj do e|ενημερωτικό δελτίο|メールマガジン|ニュースレター|뉴스레터|电子报|電子報|通讯订阅|"
+    r"النشرة البريدية|بريدك الإلكتروني|ניוזלטר",
+    re.IGNORECASE,
+)
+LONGEST_HEAD, LONGEST_IN_BOX = 120, 300
+ASKING_FOR_MAIL = ("email", "tel")
+FEWEST_CHOICES = 2
+# Fields of a page that are looked at.
+MOST_FIELDS = 40
 
 
-def promoted_keys(page: Sequence[Block], lines: Sequence[str]) -> set[str]:
-    """Return the folded blocks of such boxes: of those that class names call so, and of those that begin with a line on who paid."""
+def promoted_keys(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[str], bool]) -> set[str]:
+    """Return the folded blocks of such boxes: of those that class names call so, and of those that begin with a line on who paid.
+
+    And of small boxes under a heading of their own that ask for an address or a vote, or hold what `is_call` says of a line.
+    """
     found = {block_key(block.text) for block in page if block.part.promotion and _is_small(_outermost(block.part))}
     labels = {line for line in lines if len(line) <= LONGEST_LABEL and PARTNER.fullmatch(line)}
     for block in islice((block for block in page if block.text in labels), MOST_LABELS) if labels else ():
         if (box := _box_of(block)) is not None:
             inside = set(box.iter())
             found |= {block_key(other.text) for other in page if other.part.element in inside}
+    return found | _called_for(page, lines, is_call)
+
+
+def _called_for(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[str], bool]) -> set[str]:
+    """Return the folded blocks of the boxes that ask for an address or a vote, or call to subscribe."""
+    said = {line.removeprefix("- ") for line in lines}
+    kept = [number for number, block in enumerate(page) if block.text in said]
+    if not kept:
+        return set()
+    asking = set(_boxes_with_fields(page[0]))
+    # A vote may have kept a call and left out the heading above it.
+    around = page[max(0, kept[0] - MOST_CALLS) : kept[-1] + MOST_CALLS]
+    heads = {number: block for number, block in enumerate(around) if block.characters <= LONGEST_HEAD and _is_head(block)}
+    found = set[str]()
+    for number, head in heads.items():
+        if (box := _call_box(head.part.element)) is not None:
+            inside = set(box.iter())
+            blocks = [block for block in around[number : number + MOST_CALLS + 1] if block.part.element in inside]
+            is_headed = number == 0 or around[number - 1].part.element not in inside
+            if (
+                is_headed
+                and 1 < len(blocks) <= MOST_CALLS
+                and not _is_of_article(box)
+                and (box in asking or any(_calls(block.text, is_call) for block in blocks))
+            ):
+                found |= {block_key(block.text) for block in blocks}
+    for box in asking if any(box.tag == "form" for box in asking) else ():
+        inside = set(box.iter()) if box.tag == "form" else set()
+        found |= {block_key(block.text) for block in around if block.part.element in inside}
     return found
+
+
+def _is_of_article(box: HtmlElement) -> bool:
+    """Tell the head of a page and a list of contents."""
+    return next(box.iter("h1"), None) is not None or (
+        next(box.iter("ul", "ol"), None) is not None and next(box.iter("button"), None) is None
+    )
+
+
+def _calls(text: str, is_call: Callable[[str], bool]) -> bool:
+    return len(text) <= LONGEST_IN_BOX and (NEWSLETTER.search(text) is not None or is_call(text))
+
+
+def _boxes_with_fields(block: Block) -> Iterator[HtmlElement]:
+    """Give the small boxes of a block's page in which a reader gives an address, or makes one of several choices."""
+    element = block.part.element
+    if element is None:
+        return
+    choices: dict[HtmlElement, int] = {}
+    for field in islice(element.getroottree().getroot().iter("input"), MOST_FIELDS):
+        kind = (field.get("type") or "").lower()
+        if kind in ASKING_FOR_MAIL and (box := _call_box(field.getparent())) is not None:
+            yield box
+        elif kind == "radio" and (box := _call_box(field.getparent())) is not None:
+            choices[box] = choices.get(box, 0) + 1
+    yield from (box for box, count in choices.items() if count >= FEWEST_CHOICES)
+
+
+def _call_box(element: HtmlElement | None) -> HtmlElement | None:
+    """Return the largest small box around an element."""
+    found = None
+    for _ in range(MOST_LEVELS):
+        if element is None or element.tag in OTHER_BOXES:
+            return found
+        if element.tag in CALL_BOXES:
+            if is_longer(element, LARGEST_CALL_BOX):
+                return found
+            found = element
+        element = element.getparent()
+    return found
+
+
+def _is_head(block: Block) -> bool:
+    """Tell a heading, or words in bold alone."""
+    return block.tag in HEADINGS or block.bold_characters >= BOLD_SHARE * block.characters
 
 
 def _outermost(part: Part) -> HtmlElement | None:

@@ -5,50 +5,13 @@ Such a text is taken only where it has what the page shows and more: it may be a
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
-from lxml.html import HtmlElement
-
 from wirewatch.article.body.ballot_features import block_key
-from wirewatch.article.page.markup import text_of_markup
+from wirewatch.article.body.page_state import UNSPACED
 
-# Scripts that hold a page's state: as JSON, or assigned to a name. In characters; smaller ones are settings, larger ones are sites.
-SMALLEST_STATE, LARGEST_STATE = 300, 1_500_000
-# "Fusion.globalContent={", "window.__INITIAL_STATE__ = {".
-ASSIGNED = re.compile(r"(?:Fusion\.(?:globalContent|contentCache)|__[A-Z]{2,20}_(?:STATE|DATA|PROPS)__)[\"'\]]{0,2} ?= ?(?=[{\[])")
-MOST_ASSIGNED = 4
-# Next.js' newer router streams its state in pieces, `self.__next_f.push([1,"..."])`; joined they are rows, `1a:{...}` or `1b:T4f0,text`,
-# where the hexadecimal number counts the bytes of a text that may hold line breaks.
-PUSHED = re.compile(r'self\.__next_f\.push\(\[1, ?(?=")')
-ROW = re.compile(rb"[0-9a-f]{1,8}:")
-LONGEST_COUNT = 10
-# React's elements are lists: "$", tag or component, key, properties. What a string refers to is a row of its own.
-ELEMENT = "$"
-REFERENCE = re.compile(r"\$[\w:@]{0,40}")
-WITHOUT_PROSE = frozenset(("script", "style", "figure", "nav", "aside", "footer", "header", "button", "img", "svg", "form", "meta", "link"))
-DEEPEST = 60
-# Values of a state that are looked at; a page's own article is among the first.
-MOST_VALUES = 60_000
-# A text of a state may be an article from so many characters on, and a list of parts from so many; of a page that shows nothing it is
-# one only if it is longer.
-SHORTEST_TEXT, SHORTEST_ALONE = 150, 400
-FEWEST_PARTS = 3
-TEXT_KEYS = ("text", "content", "value", "html", "body", "markup", "paragraph", "children", "nodes", "items")
-# What the parts of an article are called; others are pictures, posts, and links to other stories.
-PART_TYPES = re.compile(
-    r"text|paragraph|^p$|^h[1-6]$|head|list|quote|html|block|^span$|^em$|^strong$|^b$|^i$|^a$|body|^ul$|^ol$|^li$|^link$", re.IGNORECASE
-)
-OTHER_TYPES = re.compile(
-    r"image|video|embed|interstitial|related|promo|advert|gallery|social|tweet|newsletter|divider|reference", re.IGNORECASE
-)
-# What an article has and a part of one has not; the title of a section is shorter than a headline.
-STORY_KEYS = ("headline", "headlines", "slug", "permalink", "canonicalUrl", "canonical_url", "datePublished", "publishedAt", "published_at")
-FEWEST_HEADLINE_WORDS = 4
-TYPE_KEYS = ("type", "_type", "__typename", "nodeType", "node", "kind", "name", "style")
 # The share of what the page shows that a longer text must have, by how much it must be longer, and how much of that stands behind the
 # end of what is shown: half an article goes on, while labels of pictures and offers stand in between.
 HAS_OURS = 0.85
@@ -64,8 +27,12 @@ SAME_WORDS = 0.7
 PIECE, MOST_SEEN = 20, 0.3
 SENTENCE_END = re.compile(r"[.!?。！？।؟…\"'”’»)」』]\s*$")
 CUT_OFF = re.compile(r"(?:…|\.\.\.)[\])]?\s*$")
-# A page that shows next to nothing: then the text must speak of what title and description say.
+# A page that shows next to nothing: then the text must speak of what title and description say, and is one from so many characters on, of
+# Chinese or Japanese from so many.
 NEXT_TO_NOTHING = 250
+SHORTEST_ALONE, SHORTEST_UNSPACED_ALONE = 400, 120
+# A page that shows less than this share of the text under its headline in its state, and none of that text, shows what surrounds it.
+SHELL_SHARE = 0.5
 LEAST_SAID = 0.5
 # More than this many times what the page shows is a list of all articles.
 MOST_LONGER = 12
@@ -81,11 +48,13 @@ SHORTEST_KEY = 25
 WORD = re.compile(r"\w{3,}")
 
 
-def fuller_text(visible: str, candidates: Sequence[str], said: str, shown: Iterable[str] = ()) -> str:
+def fuller_text(visible: str, candidates: Sequence[str], said: str, shown: Iterable[str] = (), titled: Collection[str] = ()) -> str:
     """Return the shortest candidate that has what is shown and more, in the lines of what is shown; else what is shown.
 
-    `said` is the title and the description, `shown` all that the page shows.
+    `said` is the title and the description, `shown` all that the page shows, `titled` the candidates that stand under the page's headline.
     """
+    if alone := _text_of_shell(visible, titled):
+        return alone
     once = [drop_repeated_lines(text) for text in candidates if text and text[0] not in "{["]
     everything, head = _Shown(shown), block_key(said)
     fuller = [text for text in once if is_fuller(visible, text, said) or continues_unseen(visible, text, head, everything)]
@@ -99,9 +68,28 @@ def is_fuller(visible: str, text: str, said: str) -> bool:
     if len(text) < LONGER_FACTOR * len(visible) + LONGER_CHARACTERS:
         return False
     if len(visible) < NEXT_TO_NOTHING:
-        wanted = set(WORD.findall(said.lower()))
-        return len(text) >= SHORTEST_ALONE and bool(wanted) and len(wanted & set(WORD.findall(text.lower()))) >= LEAST_SAID * len(wanted)
+        wanted = _words(said)
+        return _is_long(text) and bool(wanted) and len(wanted & _words(text)) >= LEAST_SAID * len(wanted)
     return len(text) <= MOST_LONGER * len(visible) and visible_share(visible, text) >= HAS_OURS and _goes_on(visible, text)
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text; of one without blanks between them each two characters."""
+    words = WORD.findall(text.lower())
+    pairs = (word[start : start + 2] for word in words if UNSPACED.search(word) for start in range(len(word) - 1))
+    return {*words, *pairs} if UNSPACED.search(text) else set(words)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) >= (SHORTEST_UNSPACED_ALONE if UNSPACED.search(text[:SHORTEST_UNSPACED_ALONE]) else SHORTEST_ALONE)
+
+
+def _text_of_shell(visible: str, titled: Collection[str]) -> str:
+    """Return the longest text under the page's headline where the page shows little, and none of these texts; else nothing."""
+    texts = [text for text in map(drop_repeated_lines, titled) if _is_long(text) and len(visible) < SHELL_SHARE * len(text)]
+    if not texts or any(visible_share(visible, text) for text in titled):
+        return ""
+    return max(texts, key=lambda text: (not _is_cut(text), len(text)))
 
 
 class _Shown:
@@ -249,145 +237,3 @@ def _in_lines_of(shown: Sequence[str], text: str) -> str:
         if len(line) >= SHORTEST_KEY and (place := text.find(line)) >= 0:
             text = f"{text[:place]}\n{line}\n{text[place + len(line) :]}"
     return "\n".join(kept for line in text.split("\n") if (kept := " ".join(line.split())))
-
-
-def state_texts(tree: HtmlElement) -> list[str]:
-    """Return the texts in the page's state that may be an article, each with a line for each part."""
-    found: list[str] = []
-    pieces: list[str] = []
-    for script in tree.iter("script"):
-        text = script.text or ""
-        pieces += _pieces(text)
-        if SMALLEST_STATE <= len(text) <= LARGEST_STATE:
-            for value in _values(script, text):
-                found += _texts_in(value)
-    streamed = "".join(pieces)
-    if SMALLEST_STATE <= len(streamed) <= LARGEST_STATE:
-        for value in _rows(streamed.encode("utf-8", "surrogatepass")):
-            found += _texts_in(value)
-    return list(dict.fromkeys(found))
-
-
-def _texts_in(value: object) -> list[str]:
-    search = _Search()
-    search.walk(value, 0)
-    return search.found
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Give the pieces of a streamed state that a script pushes."""
-    decoder = json.JSONDecoder(strict=False)
-    for pushed in PUSHED.finditer(text):
-        try:
-            yield str(decoder.raw_decode(text, pushed.end())[0])
-        except ValueError:
-            return
-
-
-def _rows(streamed: bytes) -> Iterator[object]:
-    """Give the values of a streamed state's rows; what is cut or of another kind is left out."""
-    place = 0
-    while place < len(streamed):
-        end = streamed.find(b"\n", place)
-        end = len(streamed) if end < 0 else end
-        if row := ROW.match(streamed, place, end):
-            place = row.end()
-            count, comma, _ = streamed[place : place + LONGEST_COUNT].partition(b",")
-            if comma and re.fullmatch(rb"T[0-9a-f]+", count):
-                start = place + len(count) + 1
-                place = start + int(count[1:], 16)
-                yield streamed[start:place].decode("utf-8", "replace")
-                continue
-            if streamed[place : place + 1] in (b"{", b"[", b'"'):
-                yield _json(streamed[place:end])
-        place = end + 1
-
-
-def _json(text: str | bytes) -> object:
-    """Read JSON; None where it is none."""
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _values(script: HtmlElement, text: str) -> Iterator[object]:
-    kind = (script.get("type") or "").lower()
-    if kind in {"application/json", "text/json"} or script.get("id") == "__NEXT_DATA__":
-        yield _json(text)
-    elif not kind or "javascript" in kind:
-        decoder = json.JSONDecoder(strict=False)
-        for assigned, _ in zip(ASSIGNED.finditer(text), range(MOST_ASSIGNED), strict=False):
-            try:
-                yield decoder.raw_decode(text, assigned.end())[0]
-            except (ValueError, RecursionError):
-                continue
-
-
-@dataclass(slots=True)
-class _Search:
-    """A walk through a state.
-
-    Attributes:
-        found: Texts that may be an article.
-        left: Values that may still be looked at.
-    """
-
-    found: list[str] = field(default_factory=list)
-    left: int = MOST_VALUES
-
-    def walk(self, value: object, depth: int) -> None:
-        """Note every long text, and every list of parts that makes one."""
-        self.left -= 1
-        if self.left < 0 or depth > DEEPEST:
-            return
-        if isinstance(value, str):
-            if len(value) >= SHORTEST_TEXT and " " in value[:200]:
-                self._note(text_of_markup(value) if "<" in value else value)
-        elif isinstance(value, dict):
-            for part in value.values():
-                self.walk(part, depth + 1)
-        elif isinstance(value, list) and _is_element(value):
-            self.walk(value[3], depth + 1)
-        elif isinstance(value, list):
-            is_list_of_parts = len(value) >= FEWEST_PARTS and (isinstance(value[0], (dict, str)) or _is_element(value[0]))
-            if is_list_of_parts and not any(map(_is_story, value)):
-                self._note("\n".join(line for part in value if (line := _part_text(part, 0))))
-            for part in value:
-                self.walk(part, depth + 1)
-
-    def _note(self, text: str) -> None:
-        if len(text) >= SHORTEST_TEXT:
-            self.found.append(text)
-
-
-def _is_story(part: object) -> bool:
-    """Tell one of several articles from a part of one: it has a headline or an address of its own."""
-    if not isinstance(part, dict):
-        return False
-    title = part.get("title")
-    return any(part.get(key) for key in STORY_KEYS) or (isinstance(title, str) and len(title.split()) >= FEWEST_HEADLINE_WORDS)
-
-
-def _is_element(value: object) -> bool:
-    """Tell whether a value of a state is one of React's elements."""
-    return isinstance(value, list) and len(value) > FEWEST_PARTS and value[0] == ELEMENT
-
-
-def _part_text(part: object, depth: int) -> str:
-    """Return the text of one part of an article, or nothing for a picture, a post or a way to another story."""
-    if isinstance(part, str):
-        return "" if REFERENCE.fullmatch(part) else text_of_markup(part) if "<" in part else part
-    if isinstance(part, list) and _is_element(part):
-        props = part[3]
-        children = props.get("children") if isinstance(props, dict) and part[1] not in WITHOUT_PROSE else None
-        return _part_text(children, depth + 1) if children and depth < DEEPEST else ""
-    if isinstance(part, list):
-        return "".join(_part_text(each, depth + 1) for each in part) if depth < DEEPEST else ""
-    if not isinstance(part, dict) or depth >= DEEPEST:
-        return ""
-    kind = next((value for key in TYPE_KEYS if isinstance(value := part.get(key), str)), "")
-    if kind and (OTHER_TYPES.search(kind) or not PART_TYPES.search(kind)):
-        return ""
-    value = next((found for key in TEXT_KEYS if (found := part.get(key))), None)
-    return _part_text(value, depth + 1) if isinstance(value, (str, list, dict)) else ""

@@ -97,9 +97,13 @@ PROMOTION = re.compile(
     r"(?<![a-z])(?:sponsored|sponsor[-_]?(?:box|content|message)|advertorial|native[-_]?ad|(?:partner|branded|paid|promoted)[-_]?(?:content|post|box|message)|"
     r"newsletter[-_]*(?:sign[-_]?up|box|form|promo|cta|subscribe|subscription|inline|widget|embed|block)|(?:inline|embedded)[-_]?newsletter|"
     r"(?:subscribe|subscriptions?)[-_]?(?:box|form|widget|cta|banner|callout)|jetpack-subscriptions|"
-    r"donat(?:e|ion)[-_]?(?:box|form|banner|cta)|support[-_]us)(?![a-z])"
+    r"donat(?:e|ion)(?:[-_]?(?:box|form|banner|cta))?|support[-_]us|"
+    r"(?:subs|plan|pricing|premium)[-_]?(?:offers?|cards?|box|barrier|veil|prompt|cta)|app[-_]?(?:dl|download|promo|banner|cta|install)|"
+    r"paywall[-_]?(?:veil|box|offer|prompt|message|cta|overlay|card|notice))(?![a-z])"
 )
 HINT_BITS = {name: 1 << position for position, (name, _) in enumerate(HINTS)}
+# What else the pattern asks for.
+PROMOTION_WORDS = ("partner", "branded", "support", "subs", "app", "plan", "pricing", "premium")
 PROMOTION_HINTS = HINT_BITS["advert"] | HINT_BITS["signup"] | HINT_BITS["related"]
 ANCESTOR_BITS = {name: 1 << position for position, name in enumerate(ANCESTORS)}
 # A class attribute beyond this is generated; its end says nothing about the part.
@@ -382,7 +386,7 @@ def _said(name: str) -> tuple[int, bool, bool, bool]:
     for part in lowered.split():
         bits |= _hints_of_part(part)
     # Few class names speak of what all of these have in them.
-    may_promote = bits & PROMOTION_HINTS or "partner" in lowered or "branded" in lowered or "support" in lowered
+    may_promote = bits & PROMOTION_HINTS or any(word in lowered for word in PROMOTION_WORDS)
     is_promotion = bool(may_promote) and PROMOTION.search(lowered) is not None
     return bits, FACT_BOX.search(lowered) is not None, is_promotion, CAPTION.search(lowered) is not None
 

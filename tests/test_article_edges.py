@@ -1,0 +1,250 @@
+"""What stands in and around an article and is none of it: boxes, comments, columns, captions, notices; and headings that are."""
+
+from __future__ import annotations
+
+import pytest
+
+from wirewatch.article.body.captions import is_credited
+from wirewatch.article.body.foreign_parts import foreign_keys
+from wirewatch.article.body.page_notices import history_begins, is_page_notice
+from wirewatch.article.body.subheadings import with_subheadings
+from wirewatch.article.extract import extract
+from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.page_blocks import blocks
+
+URL = "https://www.quayside.example/news/lock-keeper-retires-11802"
+TITLE = "Lock keeper hands over the key after forty-one winters"
+PROSE = [
+    "The keeper of the upper lock at Tarnby gave the key of the winch house to his successor on Monday, in a wind that took his cap.",
+    "He had opened the gates some 190,000 times since 1984, by his own count, and had fallen into the chamber twice.",
+    "The canal authority wants to let the gates be moved from a desk in the county town, as it does at eleven other locks.",
+    "Boatmen say that nobody at a desk can see a rope that has caught, and have written a letter with 312 names under it.",
+    "A spokeswoman said that the letter had been read with care, and that the motors had been ordered in February.",
+    "The successor, a welder of thirty-three, said that she would live in the house as long as the house had a lock.",
+]
+
+
+def page(*inside: str, below: str = "", head: str = "", root: str = "lang=en") -> bytes:
+    """Return a page of today's making with these pieces between the third and the fourth paragraph."""
+    paragraphs = [f"<p>{line}</p>" for line in PROSE]
+    body = "".join([*paragraphs[:3], *inside, *paragraphs[3:]])
+    html = (
+        f"<!doctype html><html {root}><head><title>{TITLE}</title><meta name=viewport content='width=device-width'>{head}"
+        f"<meta property=og:type content=article></head><body><h1>{TITLE}</h1><div class=story>{body}</div>{below}</body></html>"
+    )
+    return html.encode()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<section class=q7><h3>The canal by post</h3><p>A newsletter on boats, each Friday at six.</p><button>Go</button></section>",
+        "<section class=q7><h4>La vía de agua</h4><p>Nuestro boletín de los viernes, con barcos y esclusas.</p></section>",
+        "<div class=zz><b>Evening tide</b><p>Five things that moved today</p><a>Sign up here for free</a></div>",
+        "<div class=zz><h4>Are locks for desks?</h4><label><input type=radio>Yes</label><label><input type=radio>No</label></div>",
+        "<div class=c3><b>Heb jij nieuws van het kanaal?</b><p>Tip de redactie via WhatsApp op 06-11111111.</p></div>",
+        "<div class=c3><b>Текст доступний усім</b><p>Підтримайте нас, щоб ми могли писати далі.</p></div>",
+        "<div class=subs-card><h4>By the year</h4><p>All of the paper on any device, from the first of the month.</p></div>",
+        "<p class=app-dl><a href=/app>Take the canal with you in your pocket</a></p>",
+        "<div class=c4><div><h4>Sobre la firma</h4><p>Redactora de canales y puertos desde 2011.</p></div></div>",
+        "<div class=k1><div class=kop><b>Letters from the quay</b></div><p>Every week from our boat.</p><input type=email></div>",
+    ],
+    ids=["newsletter", "in Spanish", "call", "poll", "tip", "support", "offer", "app", "author", "address"],
+)
+def test_a_small_box_that_asks_for_an_address_or_a_vote_is_none_of_the_text(box: str) -> None:
+    """Class names say nothing of it, so that the vote took its heading and line for a part of the article."""
+    assert extract(page(box), URL).text.split("\n") == PROSE
+
+
+def test_a_section_of_the_article_on_newsletters_stays() -> None:
+    """It is longer than a box, or one paragraph without a heading of its own."""
+    section = (
+        "<section><h2>The newsletter of the boatmen</h2>"
+        + "".join(
+            f"<p>{number}. It told of the lock in the year {1980 + number}, of ropes, ice, and who had married whom.</p>"
+            for number in range(6)
+        )
+        + "</section>"
+    )
+    text = extract(page(section), URL).text
+    assert "5. It told of the lock in the year 1985" in text
+    paragraph = "<div><p>The boatmen's newsletter called him the slowest and the surest man between the two seas.</p></div>"
+    assert "the slowest and the surest" in extract(page(paragraph), URL).text
+
+
+@pytest.mark.parametrize("name", ["comentarii", "komentarze", "yorumlar", "reacties", "kommentarer", "reader-comments", "disqus_thread"])
+def test_comments_under_any_name_are_none_of_the_text(name: str) -> None:
+    said = "<p>My father fell into that chamber too, and he never told us who had pulled him out of it.</p>"
+    record = extract(page(below=f"<div class={name}><h3>3</h3><div><b>anna_k</b>{said}</div><p>Log in to write.</p></div>"), URL)
+    assert record.text.split("\n") == PROSE
+
+
+def test_a_page_of_comments_keeps_them() -> None:
+    """Where nearly all of the text stands in a part that is called so, that is what the page is."""
+    prose = "".join(f"<p>{line}</p>" for line in PROSE)
+    tree = parse_html(f"<html><body><div id=comments>{prose}</div></body></html>")
+    assert tree is not None
+    assert foreign_keys(blocks(tree), PROSE, TITLE) == set()
+    beside = parse_html(f"<html><body>{prose}<div id=comments><p>He was a good man.</p></div></body></html>")
+    assert beside is not None
+    assert foreign_keys(blocks(beside), [*PROSE, "He was a good man."], TITLE) == {"hewasagoodman"}
+
+
+def test_hidden_words_that_the_page_says_nowhere_else_are_none_of_the_text() -> None:
+    short = "<div class=x9 aria-hidden=true><p>IN SHORT: Keeper of the upper lock goes after forty-one winters.</p></div>"
+    assert extract(page(short), URL).text.split("\n") == PROSE
+    veiled = page().replace(b"<div class=story>", b"<div class=story style='display:none'>")
+    assert extract(veiled, URL).text.split("\n") == PROSE, "what a wall hides is the article"
+
+
+def test_the_placeholders_of_amp_are_none_of_the_text() -> None:
+    parts = (
+        "<amp-ad type=x><div placeholder>The story goes on below this notice of ours</div></amp-ad>",
+        "<amp-list src=/x.json><div fallback>More stories were not found, try again later</div></amp-list>",
+    )
+    assert extract(page(*parts, root="amp lang=en"), URL).text.split("\n") == PROSE
+
+
+@pytest.mark.parametrize("name", ["ad-wrap", "adv120", "td-a-rec", "banner", "quads-location", "reklama", "publicidad"])
+def test_what_stands_in_a_small_advertisement_is_none_of_the_text(name: str) -> None:
+    box = f"<div class='{name}'><span>Rope and tar from the yard at Tarnby, delivered by boat on any day of the week.</span></div>"
+    assert extract(page(box), URL).text.split("\n") == PROSE
+
+
+def test_columns_beside_the_article_of_a_page_laid_out_by_a_table_are_none_of_it() -> None:
+    prose = "<br><br>".join(PROSE)
+    html = (
+        f"<title>{TITLE}</title><table><tr><td colspan=3><b>The Quayside Mirror</b></td></tr><tr>"
+        "<td width=120><b>This week</b><p>Ferry fares rise by a crown from the first of the month.<p>You are visitor number 004417</td>"
+        f"<td width=440><font size=5>{TITLE}</font><table align=right><tr><td><img src=k.jpg><br><i>The winch house, built in 1884 and "
+        f"painted once.</i></td></tr></table><p>{prose}</td>"
+        "<td width=140><b>Small notices</b><p>FOUND: one cap, blue, below the upper lock. Ask at the winch house.<p>SOUGHT: a dry boat."
+        "</td></tr></table>"
+    )
+    text = extract(html.encode(), URL).text
+    assert [line for line in text.split("\n") if line in PROSE] == PROSE
+    assert not [words for words in ("Ferry fares", "visitor", "FOUND", "SOUGHT", "built in 1884") if words in text]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_caption"),
+    [
+        ("The winch house on Monday (ANA RUIZ / NORTHWIRE)", True),
+        ("The winch house on Monday Image: Tarnby Museum/AFP", True),
+        ("Das Windenhaus am Montag. Foto: Ilse Brandt", True),
+        ("Домик лебёдки в понедельник. Фото: И. Смирнов", True),
+        ("Photo by Lena Holt", True),
+        ("閘門看守人週一交出鑰匙。（林若水攝）", True),
+        ("Boats wait at the upper gate. (Tarnby Post/Lena Holt)", True),
+        ("巡查队员在上闸整理绳索。记者 苏晓禾 摄", True),
+        ("The winch house, which he painted once, in the year of the great ice.", False),
+        ("He said that the picture: a man, a cap, a gate, had been sold twice in one week, and never paid.", False),
+        ("The gates are moved by motors (made in 1961/62) that hum.", False),
+    ],
+)
+def test_words_beside_a_picture_that_end_with_a_credit_are_its_caption(words: str, is_caption: bool) -> None:
+    tree = parse_html(f"<html><body><div><img src=k.jpg><p class=q1>{words}</p></div></body></html>")
+    assert tree is not None
+    assert [is_credited(block) for block in blocks(tree)] == [is_caption]
+
+
+def test_captions_under_class_names_that_say_nothing_are_none_of_the_text() -> None:
+    picture = "<div class=h2x><img src=k.jpg><p class=c81>Boats wait at the upper gate on Monday (LENA HOLT / NORTHWIRE)</p></div>"
+    assert extract(page(picture), URL).text.split("\n") == PROSE
+    cell = "<table><tr><td><img src=k.jpg></td></tr><tr><td class=tr-caption>Boats wait at the upper gate</td></tr></table>"
+    assert "Boats wait" not in extract(page(cell), URL).text
+
+
+BETWEEN_LINES = [
+    "Loading the story...",
+    "Cargando la noticia, un momento...",
+    "Wird geladen…",
+    "Recommended stories could not be loaded",
+    "Story continues below this advert",
+    "Articolul continuă după recomandări",
+    "El artículo continúa tras el anuncio",
+    "La suite après la publicité",
+    "De tekst gaat verder onder de foto",
+    "Artikeln fortsätter under annonsen",
+    "Artikkelen fortsetter etter annonsen",
+    "Dalsza część tekstu pod materiałem wideo",
+    "Το άρθρο συνεχίζεται μετά τη διαφήμιση",
+    "Продолжение после рекламы",
+    "請繼續往下閱讀",
+    "記事は広告の後に続きます",
+    "Promoted: rope and tar near you",
+    "This episode is brought to you by Tarnby Rope, which holds. Use code KNOT for 20% off.",
+    "Реклама: ООО «Канат»",
+    "Contenu proposé par notre partenaire",
+    "You are visitor number 004417",
+    "Email this to a colleague",
+    "1000+ VOTES SO FAR",
+    "Please enable JavaScript to read this page.",
+    "Activa JavaScript en tu navegador para leer esta página.",
+    "JavaScriptを有効にしてください",
+]
+
+
+@pytest.mark.parametrize("line", BETWEEN_LINES)
+def test_what_a_page_says_of_itself_between_paragraphs(line: str) -> None:
+    assert is_page_notice(line, 20, 40)
+
+
+BELOW_LINES = [
+    "© Northwire 2006. Republication or redistribution of Northwire content is expressly prohibited.",
+    "This material may not be published, broadcast, rewritten or redistributed.",
+    "Alle Rechte vorbehalten. Nachdruck nur mit Genehmigung des Verlags.",
+    "Prohibida la reproducción total o parcial de este texto sin permiso de la agencia.",
+    "При использовании материалов ссылка на агентство обязательна.",
+    "未经授权，不得转载。",
+    "무단 전재 및 재배포 금지",
+    "This website adheres to the Editors' Code of Practice. If you have a complaint about the editorial content, write to the editor.",
+    "Do you live by the lock? Email mats.orre@quayside.example or write below.",
+    "Vill du svara på texten? Skicka din replik till debatt@quayside.example, högst 2 000 tecken.",
+    "The first part of our series appeared on 3 November.",
+    "Our Standards: The Northwire Charter.",
+    "Have your say: write to letters@quayside.example, with a postal address.",
+    "당사와 협의 없이 사용할 수 없습니다.",
+]
+
+
+@pytest.mark.parametrize("line", BELOW_LINES)
+def test_what_a_publisher_says_of_a_text_below_it(line: str) -> None:
+    assert is_page_notice(line, 38, 40)
+    assert not is_page_notice(line, 20, 40), "in the middle it may be what the article is about"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Loading",
+        "Loading the grain took two days, and the boat left on Thursday.",
+        "The story continues in the county town, where a judge will hear the boatmen.",
+        "Visitors: the museum counts more each year",
+        "Copying a key takes a minute; copying a keeper, he said, takes forty-one winters.",
+        "Does anybody know who moves the gates? He asked it twice, and wrote it down.",
+        "All rights of way along the canal are to be kept, the authority said.",
+    ],
+)
+def test_prose_that_begins_like_a_notice_stays(line: str) -> None:
+    assert not is_page_notice(line, 38, 40)
+
+
+def test_a_list_of_changes_at_the_end_of_a_page_is_none_of_the_text() -> None:
+    history = (
+        "<div id=h><h2>Updates to this page</h2><p>9 June 2025</p><p>Added a link to the map of the locks.</p><p>First published.</p></div>"
+    )
+    assert history_begins([*PROSE, "Updates to this page", "9 June 2025"]) == len(PROSE)
+    assert history_begins(PROSE) == len(PROSE)
+    assert extract(page(below=history), URL).text.split("\n") == PROSE
+
+
+def test_a_heading_between_two_paragraphs_of_the_text_is_kept() -> None:
+    """Also where the vote took the short line for none of it."""
+
+    tree = parse_html(
+        f"<html><body><div><p>{PROSE[0]}</p><h2>A letter</h2><p>{PROSE[1]}</p><h2><a href=/x>Other</a></h2><p>{PROSE[2]}</p></div>"
+    )
+    assert tree is not None
+    assert with_subheadings("\n".join(PROSE[:3]), blocks(tree)).split("\n") == [PROSE[0], "A letter", *PROSE[1:3]]
+    assert with_subheadings("\n".join(PROSE[1:3]), blocks(tree)).split("\n") == PROSE[1:3]

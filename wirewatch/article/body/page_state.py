@@ -1,0 +1,374 @@
+"""The texts in the state that a page keeps for its scripts: `__NEXT_DATA__`, `__NUXT_DATA__`, Apollo's and Redux's, and their kind.
+
+As one string of text or markup, or as a list of parts with advertisements and ways to other stories between them. Which of them is the
+article is decided elsewhere; here a text is only told that stands in an object under the page's own headline.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from lxml.html import HtmlElement
+
+from wirewatch.article.body.foreign_parts import is_called_foreign
+from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.markup import is_longer, parse_html, text_lines
+
+# Scripts that hold a page's state: as JSON, or assigned to a name. In characters; smaller ones are settings, larger ones are sites.
+SMALLEST_STATE, LARGEST_STATE = 300, 1_500_000
+# "Fusion.globalContent={", "window.__INITIAL_STATE__ = {", "__PRELOADED_STATE__ = JSON.parse("{...}")".
+ASSIGNED = re.compile(
+    r"(?:Fusion\.(?:globalContent|contentCache)|__(?:[A-Z]{2,20}_){0,3}(?:STATE|DATA|PROPS|CONTEXT|NUXT|STORE)__|__remixContext|"
+    r"(?:window|self|globalThis)\.(?:[a-zA-Z]{0,20}[sS]tate|[A-Z_]{0,20}STATE|pageData|PAGE_DATA|articleData|ARTICLE_DATA))[\"'\]]{0,2}"
+    r" ?= ?(?:JSON\.parse\( ?)?(?P<decode>decodeURIComponent\( ?)?(?=[{\[\"'])"
+)
+# In single quotes JSON stands as it is, but for these.
+SINGLE_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
+ESCAPED_QUOTE = re.compile(r"\\(['\\])")
+# Components keep their state in an attribute, too.
+IN_ATTRIBUTES = ("data-page", "data-props", "data-state", "data-react-props", "data-initial-state")
+MOST_ASSIGNED = 4
+# Next.js' newer router streams its state in pieces, `self.__next_f.push([1,"..."])`; joined they are rows, `1a:{...}` or `1b:T4f0,text`,
+# where the hexadecimal number counts the bytes of a text that may hold line breaks.
+PUSHED = re.compile(r'self\.__next_f\.push\(\[1, ?(?=")')
+ROW = re.compile(rb"[0-9a-f]{1,8}:")
+LONGEST_COUNT = 10
+# React's elements are lists: "$", tag or component, key, properties. What a string refers to is a row of its own.
+ELEMENT = "$"
+REFERENCE = re.compile(r"\$[\w:@]{0,40}")
+WITHOUT_PROSE = frozenset(("script", "style", "figure", "nav", "aside", "footer", "header", "button", "img", "svg", "form", "meta", "link"))
+DEEPEST = 60
+# Values of a state that are looked at; a page's own article is among the first.
+MOST_VALUES = 60_000
+# A text of a state may be an article from so many characters on, of Chinese or Japanese from so many, and a list of parts from so many.
+SHORTEST_TEXT, SHORTEST_UNSPACED = 150, 50
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+FEWEST_PARTS = 3
+TEXT_KEYS = (
+    "text",
+    "content",
+    "value",
+    "html",
+    "body",
+    "markup",
+    "paragraph",
+    "children",
+    "nodes",
+    "items",
+    "data",
+    "props",
+    "model",
+    "blocks",
+    "paragraphs",
+    "contentHtml",
+    "rendered",
+    "runs",
+    "attributes",
+    "c",
+)
+# What the parts of an article are called; others are pictures, posts, and links to other stories.
+PART_TYPES = re.compile(
+    r"text|paragraph|^p$|^h[1-6]?$|head|list|quote|html|block|^span$|^em$|^strong$|^b$|^i$|^a$|body|^ul$|^ol$|^li$|^link$|^doc$|unstyled",
+    re.IGNORECASE,
+)
+OTHER_TYPES = re.compile(
+    r"image|video|embed|interstitial|related|promo|advert|gallery|social|tweet|newsletter|divider|reference|teaser|^ads?$|^ad[-_]|[-_]ads?$|"
+    r"^banner|poll|outbrain|taboola|paywall|sign-?up|caption|byline|podcast|audio|carousel|slideshow|read-?(?:more|also)|link-?list|comment",
+    re.IGNORECASE,
+)
+# What an article has and a part of one has not; the title of a section is shorter than a headline.
+STORY_KEYS = ("headline", "headlines", "slug", "permalink", "canonicalUrl", "canonical_url", "datePublished", "publishedAt", "published_at")
+FEWEST_HEADLINE_WORDS = 4
+TYPE_KEYS = ("type", "_type", "__typename", "nodeType", "node", "kind", "blockType", "component", "tag", "tagName", "t", "name", "style")
+# Parts that are lines of their own, of which another part may be made.
+LINE_TYPES = re.compile(r"paragraph|^p$|^h[1-6]?$|heading|quote|^li$|list-?item|unstyled", re.IGNORECASE)
+# What an object is called by, and under which keys others' words stand in it.
+TITLE_KEYS = ("title", "headline", "headlines", "name", "heading")
+SHORTEST_TITLE = 12
+OTHERS = re.compile(
+    r"comment|related|recommend|latest|popular|trending|most_?(?:read|viewed)|menu|footer|newsletter|sidebar|teaser|promo|^ads?$|advert|"
+    r"author|contributors?$|byline|tags$|keywords|translations?$|i18n|messages$|consent|cookie",
+    re.IGNORECASE,
+)
+# Where a state refers from one object to another: Apollo's, and Nuxt's list of all values.
+APOLLO_ROOT, APOLLO_REFERENCE, NUXT_ID = "ROOT_QUERY", "__ref", "__NUXT_DATA__"
+WRAPPERS = frozenset(("Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "Island", "Set", "Map"))
+# Boxes within a text of markup are none of it where they are small and called an advertisement, comments or the like.
+LARGEST_FOREIGN = 400
+
+
+@dataclass(frozen=True, slots=True)
+class StateText:
+    """A text of a page's state.
+
+    Attributes:
+        text: What it says, a line for each part.
+        is_titled: Whether it stands in an object that has the page's headline.
+    """
+
+    text: str
+    is_titled: bool = False
+
+
+def state_texts(tree: HtmlElement, title: str = "") -> list[StateText]:
+    """Return the texts in the page's state that may be an article."""
+    search, pieces = _Search(title_key(title)), list[str]()
+    for script in tree.iter("script"):
+        text = script.text or ""
+        pieces += _pieces(text)
+        if SMALLEST_STATE <= len(text) <= LARGEST_STATE:
+            for value in _values(script, text):
+                search.run(value)
+    streamed = "".join(pieces)
+    if SMALLEST_STATE <= len(streamed) <= LARGEST_STATE:
+        for value in _rows(streamed.encode("utf-8", "surrogatepass")):
+            search.run(value)
+    for name in IN_ATTRIBUTES:
+        for element in tree.iterfind(f".//*[@{name}]"):
+            value = element.get(name) or ""
+            if len(value) >= SMALLEST_STATE and value[0] in "{[":
+                search.run(_json(value))
+    return [StateText(text, text in search.titled) for text in dict.fromkeys(search.found)]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Give the pieces of a streamed state that a script pushes."""
+    decoder = json.JSONDecoder(strict=False)
+    for pushed in PUSHED.finditer(text):
+        try:
+            yield str(decoder.raw_decode(text, pushed.end())[0])
+        except ValueError:
+            return
+
+
+def _rows(streamed: bytes) -> Iterator[object]:
+    """Give the values of a streamed state's rows; what is cut or of another kind is left out."""
+    place = 0
+    while place < len(streamed):
+        end = streamed.find(b"\n", place)
+        end = len(streamed) if end < 0 else end
+        if row := ROW.match(streamed, place, end):
+            place = row.end()
+            count, comma, _ = streamed[place : place + LONGEST_COUNT].partition(b",")
+            if comma and re.fullmatch(rb"T[0-9a-f]+", count):
+                start = place + len(count) + 1
+                place = start + int(count[1:], 16)
+                yield streamed[start:place].decode("utf-8", "replace")
+                continue
+            if streamed[place : place + 1] in (b"{", b"[", b'"'):
+                yield _json(streamed[place:end])
+        place = end + 1
+
+
+def _json(text: str | bytes) -> object:
+    """Read JSON; None where it is none."""
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _values(script: HtmlElement, text: str) -> Iterator[object]:
+    kind = (script.get("type") or "").lower()
+    if kind in {"application/json", "text/json"} or script.get("id") == "__NEXT_DATA__":
+        value = _json(text)
+        yield _revived(value) if script.get("id") == NUXT_ID and isinstance(value, list) else value
+    elif not kind or "javascript" in kind:
+        for assigned, _ in zip(ASSIGNED.finditer(text), range(MOST_ASSIGNED), strict=False):
+            yield _assigned(text, assigned)
+
+
+def _assigned(text: str, assigned: re.Match[str]) -> object:
+    """Read what is assigned to a name: JSON, or a string of JSON."""
+    place = assigned.end()
+    if text[place] == "'":
+        quoted = SINGLE_QUOTED.match(text, place)
+        value: object = ESCAPED_QUOTE.sub(r"\1", quoted[1]) if quoted else None
+    else:
+        try:
+            value = json.JSONDecoder(strict=False).raw_decode(text, place)[0]
+        except (ValueError, RecursionError):
+            return None
+    if not isinstance(value, str):
+        return value
+    return _json(unquote(value) if assigned["decode"] else value)
+
+
+def _revived(values: Sequence[object]) -> object:
+    """Return the value of Nuxt's list of all values, in which a list or object names its members by their numbers in it.
+
+    Each is made once; one that holds itself is left out there.
+    """
+    left = MOST_VALUES
+    open_numbers: set[int] = set()
+    made: dict[int, object] = {}
+
+    def value_at(number: object, depth: int) -> object:
+        nonlocal left
+        left -= 1
+        is_number = isinstance(number, int) and not isinstance(number, bool) and 0 <= number < len(values)
+        if not is_number or left < 0 or depth > DEEPEST or number in open_numbers:
+            return None
+        assert isinstance(number, int)
+        if number in made:
+            return made[number]
+        value = values[number]
+        open_numbers.add(number)
+        if isinstance(value, dict):
+            value = {key: value_at(member, depth + 1) for key, member in value.items()}
+        elif isinstance(value, list) and value and value[0] in WRAPPERS:
+            value = value_at(value[1], depth + 1) if len(value) > 1 else None
+        elif isinstance(value, list):
+            value = [value_at(member, depth + 1) for member in value]
+        open_numbers.discard(number)
+        made[number] = value
+        return value
+
+    return value_at(0, 0)
+
+
+@dataclass(slots=True)
+class _Search:
+    """A walk through the values of a state.
+
+    Attributes:
+        title: The page's headline, folded.
+        found: Texts that may be an article.
+        titled: Those in an object with that headline.
+        left: Values that may still be looked at.
+        objects: Apollo's objects, by what others refer to them with.
+    """
+
+    title: str
+    found: list[str] = field(default_factory=list)
+    titled: set[str] = field(default_factory=set)
+    left: int = MOST_VALUES
+    objects: Mapping[str, object] = field(default_factory=dict)
+
+    def run(self, value: object) -> None:
+        """Walk through one value of the state, with as many looks as any."""
+        self.left = MOST_VALUES
+        self._walk(value, 0, is_titled=False)
+
+    def _walk(self, value: object, depth: int, *, is_titled: bool) -> None:
+        """Note every long text, and every list of parts that makes one."""
+        self.left -= 1
+        if self.left < 0 or depth > DEEPEST:
+            return
+        if isinstance(value, str):
+            if _may_be_text(value):
+                self._note(_text_of(value), is_titled=is_titled)
+        elif isinstance(value, dict):
+            if APOLLO_ROOT in value:
+                self.objects = value
+            headlines = set(_headlines(value))
+            is_own = self.title in headlines if headlines and len(self.title) >= SHORTEST_TITLE else is_titled
+            for key, part in value.items():
+                if not OTHERS.search(key):
+                    self._walk(part, depth + 1, is_titled=is_own)
+        elif isinstance(value, list) and _is_element(value):
+            self._walk(value[3], depth + 1, is_titled=is_titled)
+        elif isinstance(value, list):
+            self._walk_list([self._referred(part) for part in value], depth, is_titled=is_titled)
+
+    def _walk_list(self, parts: Sequence[object], depth: int, *, is_titled: bool) -> None:
+        is_list_of_parts = len(parts) >= FEWEST_PARTS and (isinstance(parts[0], (dict, str)) or _is_element(parts[0]))
+        if is_list_of_parts and not any(map(_is_story, parts)):
+            self._note("\n".join(line for part in parts if (line := _part_text(part, 0))), is_titled=is_titled)
+        for part in parts:
+            self._walk(part, depth + 1, is_titled=is_titled)
+
+    def _referred(self, part: object) -> object:
+        """Return what a part refers to; itself where it does not."""
+        name = part.get(APOLLO_REFERENCE) if isinstance(part, dict) and len(part) == 1 else None
+        return self.objects.get(name) if isinstance(name, str) else part
+
+    def _note(self, text: str, *, is_titled: bool) -> None:
+        if len(text) >= (SHORTEST_UNSPACED if UNSPACED.search(text[:SHORTEST_UNSPACED]) else SHORTEST_TEXT):
+            self.found.append(text)
+            if is_titled:
+                self.titled.add(text)
+
+
+def _may_be_text(value: str) -> bool:
+    """Tell a long string of words from one of data."""
+    if len(value) < SHORTEST_UNSPACED:
+        return False
+    is_unspaced = UNSPACED.search(value[: 2 * SHORTEST_TEXT]) is not None
+    return is_unspaced or (len(value) >= SHORTEST_TEXT and " " in value[:200])
+
+
+def _headlines(value: Mapping[str, object]) -> Iterator[str]:
+    """Give what an object is called, folded, by names of a headline's length."""
+    for key in TITLE_KEYS:
+        title = value.get(key)
+        if isinstance(title, dict):
+            title = title.get("basic") or title.get("rendered") or title.get("text")
+        if isinstance(title, str) and len(folded := title_key(title)) >= SHORTEST_TITLE:
+            yield folded
+
+
+def _text_of(value: str) -> str:
+    """Return the text of a string, which may be markup: without its figures, menus, and boxes that are called none of the article's."""
+    if "<" not in value:
+        return value.strip()
+    tree = parse_html(f"<html><body><div>{value}</div></body></html>")
+    if tree is None:
+        return ""
+    for element in [element for element in tree.iter() if _is_foreign(element)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return "\n".join(text_lines(tree))
+
+
+def _is_foreign(element: HtmlElement) -> bool:
+    if element.tag in WITHOUT_PROSE:
+        return not is_longer(element, LARGEST_FOREIGN)
+    return element.tag in ("div", "section", "p", "span") and is_called_foreign(element) and not is_longer(element, LARGEST_FOREIGN)
+
+
+def _is_story(part: object) -> bool:
+    """Tell one of several articles from a part of one: it has a headline or an address of its own."""
+    if not isinstance(part, dict):
+        return False
+    kind = _kind(part)
+    # A box for a newsletter has a title, too.
+    if kind and (OTHER_TYPES.search(kind) or LINE_TYPES.search(kind)):
+        return False
+    title = part.get("title")
+    return any(part.get(key) for key in STORY_KEYS) or (isinstance(title, str) and len(title.split()) >= FEWEST_HEADLINE_WORDS)
+
+
+def _is_element(value: object) -> bool:
+    """Tell whether a value of a state is one of React's elements."""
+    return isinstance(value, list) and len(value) > FEWEST_PARTS and value[0] == ELEMENT
+
+
+def _part_text(part: object, depth: int) -> str:
+    """Return the text of one part of an article, or nothing for a picture, a post or a way to another story."""
+    if isinstance(part, str):
+        return "" if REFERENCE.fullmatch(part) else _text_of(part)
+    if isinstance(part, list) and _is_element(part):
+        props = part[3]
+        children = props.get("children") if isinstance(props, dict) and part[1] not in WITHOUT_PROSE else None
+        return _part_text(children, depth + 1) if children and depth < DEEPEST else ""
+    if isinstance(part, list):
+        texts = [_part_text(each, depth + 1) for each in part] if depth < DEEPEST else []
+        has_lines = any(isinstance(each, dict) and LINE_TYPES.search(_kind(each)) for each in part)
+        return ("\n" if has_lines else "").join(text for text in texts if text)
+    if not isinstance(part, dict) or depth >= DEEPEST:
+        return ""
+    kind = _kind(part)
+    if kind and (OTHER_TYPES.search(kind) or not PART_TYPES.search(kind)):
+        return ""
+    value = next((found for key in TEXT_KEYS if (found := part.get(key))), None)
+    return _part_text(value, depth + 1) if isinstance(value, (str, list, dict)) else ""
+
+
+def _kind(part: Mapping[str, object]) -> str:
+    """Return what a part is called, or nothing."""
+    return next((value for key in TYPE_KEYS if isinstance(value := part.get(key), str)), "")
