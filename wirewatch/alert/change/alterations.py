@@ -1,4 +1,4 @@
-"""Facts that a sentence stated and that are others now: figures, names, quotes, a no for a yes. Pure, no language model."""
+"""Facts that a sentence stated and that are others now: figures, names, quotes, a no for a yes, who or what. Pure, no language model."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from wirewatch.alert.change.accusations import accuses, accusing_words, is_unkno
 from wirewatch.alert.change.amounts.estimates import are_estimates
 from wirewatch.alert.change.amounts.quantities import TIMES, unit_of
 from wirewatch.alert.change.amounts.spelled_numbers import possible_numbers
+from wirewatch.alert.change.contrasts import contrast, listed_language
 from wirewatch.alert.change.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
@@ -65,7 +66,7 @@ class Alteration:
     """What one exchange of words alters.
 
     Attributes:
-        kind: figure, name, quote, denial or act.
+        kind: figure, name, quote, denial, act or what: the actor, place or thing.
         before: The former words.
         after: The present ones; empty where they are gone.
     """
@@ -88,6 +89,7 @@ class _Known:
         self.words = frozenset(word.key for word in words)
         self.numbers = frozenset(word.figure for word in words if word.figure)
         self.german, self.portuguese = is_german(self.words), is_portuguese(self.words)
+        self.language = listed_language(self.words)
         self.accusing = accusing_words("\n".join(state))
 
 
@@ -149,6 +151,8 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         is_turned = not has_signs and _is_turned((removed, added), edit, (old, new)) and not is_unknown(edit.before)
         if is_turned or are_opposed(removed, added) or are_contrary(removed, added) or are_other_kin(removed, added):
             yield Alteration("denial", as_written(removed), as_written(added))
+        elif not (ours and theirs) and (exchanged := contrast(removed, added, edit, old.language)):
+            yield Alteration("what", *exchanged)
         if has_signs and is_chinese_name(removed) and is_chinese_name(added):
             yield Alteration("name", as_written(removed), as_written(added))
     yield from _in_chinese(edit) if has_signs else _in_actors(edit)

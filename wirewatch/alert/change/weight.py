@@ -1,8 +1,8 @@
 """What a change of an article means: facts, the matched sentence, or only spelling. Pure, no language model.
 
 Told are: what a mark calls a correction or a retraction, a matched sentence that says something else or is gone, and facts that were
-stated before and are now others: figures, names, quotes, a no for a yes. Text that only came is an update of the story, not a change,
-unless readers were told that it had gone.
+stated before and are now others: figures, names, quotes, a no for a yes, who or what it was. Text that only came is an update of the
+story, not a change, unless readers were told that it had gone.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class WeighedChange:
         survives: Whether every matched sentence still says what it said; None where none is known.
         before: The sentence that tells the change best, as it read; empty where it was told as gone before.
         after: The same as it reads; empty where it is gone.
-        altered: The figures, names and quotes that were altered, each with its kind.
+        altered: The figures, names, quotes, actors, places and things that were altered, each with its kind.
     """
 
     kind: ChangeKind
@@ -77,7 +77,7 @@ MOST_LEFT, MOST_INSTEAD = 0.1, 4
 LEAST_BELOW = 0.8
 # What comes back with a word or two of another spelling is the same sentence.
 LEAST_RESTORED = 0.8
-LISTED = ("figure", "name", "quote", "back in the text")
+LISTED = ("figure", "name", "quote", "what", "back in the text")
 MOST_LISTED = 12
 # In characters.
 LONGEST_RUN_SHOWN = 400

@@ -31,7 +31,7 @@ class ReportedChange:
         after: What it says now; empty where that is gone.
         topics: Topics that had matched the article: threads of others hear of nothing but corrections and retractions.
         note: What its publisher says of it, or of what text a page came back with; of a CHANGE the notice that it took back.
-        altered: What figures, names and quotes became of others: (kind, before, after), `after` empty where they are gone.
+        altered: What figures, names, quotes, people, places and things became of others: (kind, before, after), `after` empty where gone.
     """
 
     form: Form

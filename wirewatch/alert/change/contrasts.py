@@ -1,0 +1,159 @@
+"""Whether another actor, place or thing stands where one stood: guards for police, a hospital for a school. Pure but for the lists.
+
+`contrast_lists/LANGUAGE.txt` has domains, each below a line that names it. Its members stand between bars, and of each the words that
+newsrooms put for each other. A word that may mean several members of its domain stands in each ("storm"); one that may mean all of them, in
+none ("vehicle"), for to become more or less exact alters nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, lru_cache, partial
+from importlib import resources
+from typing import NamedTuple
+
+from wirewatch.alert.change.synonyms import synonyms_of
+from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words
+from wirewatch.alert.change.word_lists import Lookup, lookup_of, members_among
+
+FOLDER = "contrast_lists"
+# In words, or signs: where more were exchanged at one place, a word of theirs took no other's place.
+LONGEST_EXCHANGE = 6
+# Where a larger share of a sentence's words left their places, it was written anew.
+MOST_REPLACED = 0.4
+# Forms of one word begin with so many letters alike.
+FEWEST_ALIKE = 3
+# How they end then, in pairs; a word of the list may be either. Of languages with cases each with each.
+_ENDING_PAIRS = {
+    "en": "-/s -/es y/ies an/en",
+    "fr": "-/s -/x al/aux",
+    "es": "-/s -/es ón/ones án/anes ín/ines és/eses z/ces",
+    "it": "o/i a/e e/i a/i a/he o/hi io/i ia/e",
+    "pt": "-/s -/es l/is ão/ões ão/ães m/ns ês/eses",
+}
+_CASE_ENDINGS = {
+    "de": "- n en e er r ern s es em m in innen nen",
+    "ru": (
+        "- а я о е и ы у ю ь й ой ей ою ею ом ем ам ям ах ях ами ями ов ев ий ие ия ию ией ии иям иями иях ья ью ый ая ое ые ого его ому"
+        " ему ым им ыми ими ых их ую юю"
+    ),
+}
+# By these a text's language is told, each of one language of the feeds alone; those of others keep their texts from being taken for it.
+_TELLING_WORDS = {
+    "en": "the of and was were with that from has have said by for this been are they",
+    "de": "der das den dem und ein eine einen einem einer nicht wurde wurden mit von auf sich sind nach bei ist war",
+    "fr": "les des et du une dans est qui aux sont été avec ses cette le pas sur au ont ce",
+    "es": "el los las y del una según fue por con han fueron al su es lo está sus",
+    "it": "il gli di che della del nel è sono alla dei delle dal nella per i con ha hanno",
+    "pt": "uma em ao aos à às do dos das não são pela pelo os foram foi com mais também da no na um",
+    "ru": "и в на с не по что из как от для был была были к за это его",
+    "nl": "het een van niet zijn wordt werd aan ook voor bij",
+    "pl": "się jest nie na że po od dla w z do to",
+    "uk": "і та що це від був була було є й",
+    "bg": "на се от за са не да си",
+    "ca": "els amb per una dels és va i del al les",
+}
+_TELLING = {language: frozenset(words.split()) for language, words in _TELLING_WORDS.items()}
+
+
+LANGUAGES = frozenset(("zh", *_ENDING_PAIRS, *_CASE_ENDINGS))
+_HAN, _KANA = re.compile("[\u4e00-\u9fff]"), re.compile("[\u3040-\u30ff]")
+
+
+class _Listed(NamedTuple):
+    members_of: Lookup
+    # By the number of a member.
+    domains: Sequence[int]
+
+
+class _Run(NamedTuple):
+    words: Sequence[DiffWord]
+    members: frozenset[int]
+
+
+def listed_language(words: Collection[str]) -> str:
+    """Tell by the words of a text, in small letters, whose list to ask; empty where no language is the likeliest, or it has no list."""
+    if 2 * sum(map(bool, map(_HAN.match, words))) > len(words):
+        return "" if any(map(_KANA.match, words)) else "zh"
+    hits = sorted(((len(telling.intersection(words)), language) for language, telling in _TELLING.items()), reverse=True)
+    return hits[0][1] if hits[0][0] > hits[1][0] and hits[0][1] in LANGUAGES else ""
+
+
+def contrast(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit, language: str) -> tuple[str, str] | None:
+    """Give the word that another one of its domain took the place of, and that one; None where none did.
+
+    What still stands elsewhere in the sentence, or stood there, changed its place only.
+
+    Args:
+        removed: of an exchange in the sentence; quoted words are compared apart.
+        added: of the same exchange.
+        edit: of the sentence.
+        language: as `listed_language` tells it.
+    """
+    is_one_place = bool(language and removed and added) and max(len(removed), len(added)) <= LONGEST_EXCHANGE
+    if not is_one_place or edit.share_replaced > MOST_REPLACED or any(word.is_quoted for word in (*removed, *added)):
+        return None
+    listed = _listed(language)
+    before, after = _runs(edit.before, language), _runs(edit.after, language)
+    gone, came = _left(removed, before, after), _left(added, after, before)
+    for one, other in itertools.product(gone, came):
+        domains, others = ({listed.domains[number] for number in run.members} for run in (one, other))
+        if domains & others and not synonyms_of(one.words, [other.words]):
+            return _as_said(one), _as_said(other)
+    return None
+
+
+def _left(exchanged: Sequence[DiffWord], here: Sequence[_Run], there: Sequence[_Run]) -> list[_Run]:
+    """Choose the members that stand among exchanged words and nowhere in the other state of the sentence."""
+    places = {word.place for word in exchanged}
+    known = frozenset(number for run in there for number in run.members)
+    found = [run for run in here if places.intersection(word.place for word in run.words) and known.isdisjoint(run.members)]
+    return [run for run in found if not any(_is_part(run, other) for other in here)]
+
+
+def _is_part(run: _Run, other: _Run) -> bool:
+    """Tell whether words are only a part of a longer member: "officer" of "customs officer"."""
+    ours, theirs = run.words, other.words
+    return len(ours) < len(theirs) and theirs[0].place <= ours[0].place and ours[-1].place <= theirs[-1].place
+
+
+def _as_said(run: _Run) -> str:
+    return "".join(f"{word.gap if at else ''}{word.text}" for at, word in enumerate(run.words))
+
+
+# The exchanges of a sentence are asked for one after the other.
+@lru_cache(maxsize=64)
+def _runs(sentence: str, language: str) -> tuple[_Run, ...]:
+    words = diff_words(sentence)
+    found = members_among(words, _listed(language).members_of)
+    return tuple(_Run(words[places.start : places.stop], numbers) for places, numbers in found)
+
+
+def _form_rule(language: str) -> Callable[[str, str], bool]:
+    """Give what tells forms of one word of a language; closer than for synonyms, as a word that is none would be told as altered."""
+    endings = [ending.strip("-") for ending in _CASE_ENDINGS.get(language, "").split()]
+    pairs = {tuple(pair.replace("-", "").split("/")) for pair in _ENDING_PAIRS.get(language, "").split()}
+    return partial(_is_inflected, frozenset([*itertools.product(endings, repeat=2), *pairs, *(pair[::-1] for pair in pairs)]))
+
+
+def _is_inflected(endings: Collection[tuple[str, ...]], one: str, other: str) -> bool:
+    if one == other:
+        return True
+    alike = next((at for at, (ours, theirs) in enumerate(zip(one, other, strict=False)) if ours != theirs), min(len(one), len(other)))
+    # "cheval", "chevaux": both endings may begin alike.
+    return any((one[at:], other[at:]) in endings for at in (alike, alike - 1) if at >= FEWEST_ALIKE)
+
+
+@cache
+def _listed(language: str) -> _Listed:
+    members = list(_members(resources.files(__package__).joinpath(FOLDER, f"{language}.txt").read_text("utf-8")))
+    words = ((word, number) for number, (_, said) in enumerate(members) for word in said.split(","))
+    return _Listed(lookup_of(words, _form_rule(language)), [domain for domain, _ in members])
+
+
+def _members(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the members of a list, each with the number of its domain."""
+    for number, domain in enumerate(re.split(r"^#.*$", text, flags=re.MULTILINE)):
+        yield from ((number, said) for said in domain.split("|") if said.strip())
