@@ -340,6 +340,14 @@ def test_a_new_last_line_that_denies_what_was_said_is_a_note_whatever_it_calls_i
     assert mark == ((Form.CORRECTION, now) if is_note else None)
 
 
+def test_the_portuguese_in_the_denies_no_figure() -> None:
+    body = "O acordo dos cereais foi assinado na segunda-feira.\nForam {} navios com trigo.\nOs ministros saíram uma hora mais tarde.\n{}"
+    then = item("a1", text=body.format("46", "").strip())
+    for now, is_note in (("São 64 navios, no cais 46.", False), ("São 64 navios, não 46.", True)):
+        mark = new_mark(replace(then.article, text=body.format("64", now)), (then.article.title, then.article.text))
+        assert mark == ((Form.CORRECTION, now) if is_note else None)
+
+
 def test_a_post_tells_its_own_article_from_another_of_its_outlet() -> None:
     """ "Retracted by Harbour Post" stood at the head of a sound report, where another report of that paper was withdrawn."""
     row = continued(item("a2", "Harbour Post", "g2")).thread or thread()

@@ -71,6 +71,15 @@ def test_a_word_that_takes_the_place_of_another_is_told(before: str, after: str)
     assert not is_still_said(edit, (TITLE, f"{after} {REST}"))
 
 
+def test_the_portuguese_in_the_denies_nothing() -> None:
+    rest = "Os pescadores pediram um segundo cais. O molhe foi construído pela marinha e não mudou."
+    before, after = (f"O navio atracou {where} cais da cidade com uma hora de atraso. {rest}" for where in ("junto ao", "no"))
+    (edit,) = diff(before, after).edits
+    assert is_still_said(edit, ("Navio chega com atraso", after))
+    (edit,) = diff(before, before.replace("atracou", "não atracou")).edits
+    assert not is_still_said(edit, ("Navio chega com atraso", before.replace("atracou", "não atracou")))
+
+
 def test_a_sentence_that_went_is_still_said_where_the_article_has_its_words() -> None:
     gone = "Fishermen asked the council of Ostmere for a second quay at the mole."
     (edit,) = diff(f"{gone}\n{REST}", REST).edits

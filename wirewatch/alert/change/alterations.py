@@ -27,7 +27,7 @@ from wirewatch.alert.change.name_words import (
     says_role,
     says_title,
 )
-from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_other_kin, denies, says_opposite
+from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_other_kin, denials, says_opposite
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import removals
@@ -166,11 +166,11 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
 
 def _is_turned(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: SentenceEdit, known: tuple[_Known, _Known]) -> bool:
     """Tell whether a denial came to words that stayed, or went from them; one that came with a clause of its own denies none of these."""
-    before, after = (_denials(words, state) for words, state in zip(pair, known, strict=True))
+    before, after = (denials(words, portuguese=state.portuguese) for words, state in zip(pair, known, strict=True))
     if bool(before) == bool(after):
         return False
     said = diff_words(edit.before), diff_words(edit.after)
-    counts = [len(_denials(words, state)) for words, state in zip(said, known, strict=True)]
+    counts = [len(denials(words, portuguese=state.portuguese)) for words, state in zip(said, known, strict=True)]
     came = {word.key for word in said[1]} - {word.key for word in said[0]} - SMALL_WORDS
     if counts[0] == counts[1] and len(came) >= FEWEST_OF_REWORDED:
         return False
@@ -178,11 +178,6 @@ def _is_turned(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: Senten
     is_own_clause = len(added) >= FEWEST_OF_CLAUSE and any("," in word.gap for word in added)
     is_before_others = bool(after) and after[-1] is added[-1] and added[-1].place + 1 < len(said[1])
     return bool(removed or before) or not is_own_clause or is_before_others
-
-
-def _denials(words: Sequence[DiffWord], state: _Known) -> list[DiffWord]:
-    """Choose the words that deny; the Portuguese "no" is "in the"."""
-    return [word for word in words if denies([word]) and not (state.portuguese and word.key == "no")]
 
 
 def _in_actors(edit: SentenceEdit) -> Iterator[Alteration]:

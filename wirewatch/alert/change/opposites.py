@@ -163,11 +163,13 @@ _AUXILIARY_WORDS = "do does did is are was were have has had will would can coul
 _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 
 
-def denies(words: Iterable[DiffWord]) -> bool:
-    """Tell whether words deny something."""
-    return any(
-        word.key in _DENIALS or (word.key.endswith("nt") and word.key[:-2] in _AUXILIARIES and word.key != word.text) for word in words
-    )
+def denials(words: Iterable[DiffWord], *, portuguese: bool) -> list[DiffWord]:
+    """Choose the words that deny something; in a text of Portuguese "no" is "in the"."""
+    return [word for word in words if _denies(word) and not (portuguese and word.key == "no")]
+
+
+def _denies(word: DiffWord) -> bool:
+    return word.key in _DENIALS or (word.key.endswith("nt") and word.key[:-2] in _AUXILIARIES and word.key != word.text)
 
 
 def are_opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:

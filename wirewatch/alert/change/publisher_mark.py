@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.article import Article
-from wirewatch.alert.change.name_words import SMALL_WORDS, is_name
-from wirewatch.alert.change.opposites import denies
+from wirewatch.alert.change.name_words import SMALL_WORDS, is_name, is_portuguese
+from wirewatch.alert.change.opposites import denials
 from wirewatch.alert.change.weight import says_the_same, share_kept
 from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED_SIGN, diff, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.alert.filing.correction import NOTE_LINES, TOP_CHARACTERS, as_note, correction_of, notes_of, stands_at_an_end, without_notes
@@ -142,13 +142,15 @@ def _denied_fact(text: str, before: str) -> str:
     So a note is known in any language whose denials are, whatever it calls itself.
     """
     said, former = sentences(text), sentences(before)
+    portuguese = is_portuguese(frozenset(sentence_key(text)))
     for sentence in said:
         if sentence in former or not stands_at_an_end(sentence, text):
             continue
         gone, came = _gone_and_come(said, sentence, before)
         every = diff_words(sentence)
         facts = [word for word in every if word.figure or is_name(word)]
-        denied = [word for word in facts if word.counted_as in gone and denies(every[max(0, word.place - MOST_BETWEEN) : word.place])]
+        right_before = {word.place: every[max(0, word.place - MOST_BETWEEN) : word.place] for word in facts if word.counted_as in gone}
+        denied = [word for word in facts if denials(right_before.get(word.place, ()), portuguese=portuguese)]
         if any(bool(one.figure) == bool(other.figure) and other.counted_as in came for one in denied for other in facts):
             return as_note(sentence)
     return ""

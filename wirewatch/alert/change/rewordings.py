@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wirewatch.alert.change.name_words import SMALL_WORDS
-from wirewatch.alert.change.opposites import denies
+from wirewatch.alert.change.name_words import SMALL_WORDS, is_portuguese
+from wirewatch.alert.change.opposites import denials
 from wirewatch.alert.change.spelling import is_spelling, matters
 from wirewatch.alert.change.synonyms import is_same_stem, synonyms_of
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentences
@@ -91,7 +91,12 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool 
 
 def _is_turned(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]]) -> bool:
     """Tell whether a no came to a sentence or went from it; not where the words around it now stand in another sentence."""
-    said = "\n".join(word.key for sentence in present for word in sentence)
+    keys = [word.key for sentence in present for word in sentence]
+    said, portuguese = "\n".join(keys), is_portuguese(frozenset(keys))
+
+    def denies(words: Sequence[DiffWord]) -> bool:
+        return bool(denials(words, portuguese=portuguese))
+
     return any(
         denies(removed) != denies(added) and not (removed and not added and "\n".join(word.key for word in removed) in said)
         for removed, added in edit.exchanges_as_pairs()
