@@ -315,6 +315,10 @@ def test_the_commands_brief_and_check(
     monkeypatch.setenv("WIREWATCH_TOPICS", str(home.topics))
     assert main(["brief", "s1"]) == 0
     assert capsys.readouterr().out.startswith("# Norland and Sudmark sign grain accord\n")
+    assert main(["stories", "show", "s5"]) == 0
+    assert re.search(r"retracted \d{4}-\d\d-\d\d \d\d:\d\d,\s+page\s+gone", capsys.readouterr().out), "it stood there as if it held"
+    assert main(["stories", "show", "s5", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["articles"][0]["retracted_at"]
     assert main(["brief", "nothing"]) == 2
     assert "is no story" in capsys.readouterr().err
     summary = tmp_path / "summary.md"

@@ -22,11 +22,13 @@ from rich.text import Text
 
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.analysis.recent_news import WireStory, wire_stories
+from warehouse.analysis.story_pages import standings
 from warehouse.corrections import story_counts, timeline
 from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from warehouse.matches import topics_that_matched
 from warehouse.records.alert import Reversal
+from warehouse.records.second_look import Standing
 from wirewatch.alert.filing.story_corrections import find_places, judge_correction, merge, split
 from wirewatch.alert.message.layout import short
 from wirewatch.alert.message.phrases import carried, counted, spread
@@ -75,23 +77,32 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
         stories = {place.story_id: timeline(warehouse.connection, place.story_id) for place in places}
         counts = {story_id: story_counts(warehouse.connection, story_id) for story_id in stories}
         reversals = {story_id: reversals_of_story(warehouse.connection, story_id) for story_id in stories}
+        standing = standings(warehouse.connection, [row[-1] for rows in stories.values() for row in rows])
     # Numbers in headlines are no numbers of ours, and need no colour.
     console = Console(highlight=False)
     for story_id, rows in stories.items():
         if arguments.json:
-            names = ("seen_at", "source", "title", "relation", "agency", "url", "revisions")
-            articles = [dict(zip(names, row, strict=True)) for row in rows]
+            names = ("seen_at", "source", "title", "relation", "agency", "url", "revisions", "article_id")
+            articles = [dict(zip(names, row, strict=True)) | asdict(standing.get(row[-1], Standing())) for row in rows]
             threads = [asdict(each) for each in reversals[story_id]]
             print(json.dumps({"story": story_id, "articles": articles, "reversals": threads}, default=str))
             continue
         console.print(Text(f"{story_id}: {spread(*counts[story_id])}", "bold"))
         for reversal in reversals[story_id]:
             print_indented(console, *_other_side(reversal, story_id))
-        for seen_at, source, title, relation, agency, _, revisions in rows:
-            edited = f" (edited {counted(revisions, 'time')})" if revisions else ""
+        for seen_at, source, title, relation, agency, _, revisions, article_id in rows:
+            edits = [f"edited {counted(revisions, 'time')}"] if revisions else []
+            became = [*edits, *_became(standing.get(article_id, Standing()))]
+            edited = f" ({', '.join(became)})" if became else ""
             signed = f", {agency}" if agency else ""
             print_indented(console, f"{seen_at:%Y-%m-%d %H:%M}  {source}", f"{title}{edited}", f"{relation}{signed}")
     return 0
+
+
+def _became(standing: Standing) -> list[str]:
+    """Say what became of an article, also where another report withdrew or corrected it."""
+    found = (("retracted", standing.retracted_at), ("page gone", standing.gone_at), ("corrected", standing.corrected_at))
+    return [f"{what} {at:%Y-%m-%d %H:%M}" for what, at in found if at]
 
 
 def _other_side(reversal: Reversal, story_id: str) -> tuple[str, ...]:
