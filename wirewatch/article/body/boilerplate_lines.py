@@ -348,7 +348,9 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
 
 def _beside_text(page: Sequence[Block], lines: Sequence[str], title: str) -> set[str]:
     """Return the folded lines under pictures, in boxes and in other parts of the page; none where they would be much of the text."""
-    beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block) or is_credited(block)}
+    said = {line.removeprefix("- ") for line in lines}
+    beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block)}
+    beside |= {block_key(block.text) for block in page if block.text in said and is_credited(block)}
     with_picture = (block for block in page if block.media == 1 and block.tag == "div")
     beside |= {
         block_key(block.text) for block in islice(with_picture, MOST_ASKED) if is_under_picture(block, is_prose=is_prose(block.text))

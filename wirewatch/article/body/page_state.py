@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from wirewatch.article.body.foreign_parts import is_called_foreign
@@ -31,6 +32,7 @@ SINGLE_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
 ESCAPED_QUOTE = re.compile(r"\\(['\\])")
 # Components keep their state in an attribute, too.
 IN_ATTRIBUTES = ("data-page", "data-props", "data-state", "data-react-props", "data-initial-state")
+_STATES_IN_ATTRIBUTES = etree.XPath("|".join(f"//@{name}[string-length() >= {SMALLEST_STATE}]" for name in IN_ATTRIBUTES))
 MOST_ASSIGNED = 4
 # Next.js' newer router streams its state in pieces, `self.__next_f.push([1,"..."])`; joined they are rows, `1a:{...}` or `1b:T4f0,text`,
 # where the hexadecimal number counts the bytes of a text that may hold line breaks.
@@ -127,11 +129,9 @@ def state_texts(tree: HtmlElement, title: str = "") -> list[StateText]:
     if SMALLEST_STATE <= len(streamed) <= LARGEST_STATE:
         for value in _rows(streamed.encode("utf-8", "surrogatepass")):
             search.run(value)
-    for name in IN_ATTRIBUTES:
-        for element in tree.iterfind(f".//*[@{name}]"):
-            value = element.get(name) or ""
-            if len(value) >= SMALLEST_STATE and value[0] in "{[":
-                search.run(_json(value))
+    for value in _STATES_IN_ATTRIBUTES(tree):
+        if value[0] in "{[":
+            search.run(_json(str(value)))
     return [StateText(text, text in search.titled) for text in dict.fromkeys(search.found)]
 
 
