@@ -111,9 +111,31 @@ def test_iso_8601_and_unix_time(text: str, expected: datetime) -> None:
         ("04/03/2026", datetime(2026, 3, 4, tzinfo=UTC)),
         ("04/03/2026 2:05 pm", datetime(2026, 4, 3, 14, 5, tzinfo=UTC)),
         ("12:30 AM, 23 Nov 2026", DAY.replace(minute=30)),
+        ("23. 11. 2026 14:05", MINUTE),
+        ("۲ آذر ۱۴۰۵ - ۱۴:۰۵", MINUTE),
+        ("دوشنبه ۲ آذرماه ۱۴۰۵", DAY),
+        ("۱۴۰۵/۰۹/۰۲ ۱۴:۰۵", MINUTE),
+        ("انتشار: 1405-09-02", DAY),
+        ("۲ قوس ۱۴۰۵", DAY),
+        ("30 اسفند 1403", datetime(2025, 3, 20, tzinfo=UTC)),
+        ("1 فروردين 1404", datetime(2025, 3, 21, tzinfo=UTC)),
+        ("1405/13/02", None),
+        ("23 نونبر 2026", DAY),
+        ("23 تشرين ثاني 2026", DAY),
+        ("23 نوفمبر/تشرين الثاني 2026", DAY),
+        ("12 جويلية 2026", datetime(2026, 7, 12, tzinfo=UTC)),
+        ("12 غشت 2026", datetime(2026, 8, 12, tzinfo=UTC)),
+        ("12 جولائی 2026", datetime(2026, 7, 12, tzinfo=UTC)),
+        ("12 सित 2026", datetime(2026, 9, 12, tzinfo=UTC)),
+        ("২৩ নভেম্বর ২০২৬", DAY),
+        ("令和8年11月23日", DAY),
+        ("令和元年5月10日", datetime(2019, 5, 10, tzinfo=UTC)),
+        ("民國115年11月23日", DAY),
+        ("二〇二六年十一月二十三日", DAY),
+        ("二〇二六年六月十日", datetime(2026, 6, 10, tzinfo=UTC)),
     ],
 )
-def test_dates_in_plain_language(text: str, expected: datetime) -> None:
+def test_dates_in_plain_language(text: str, expected: datetime | None) -> None:
     assert parse_date(text) == expected
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,10 +47,13 @@ januari februari mac april mei jun julai ogos/ogo september oktober november dis
 қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
 ιανουαρίου/ιανουάριος/ιαν φεβρουαρίου/φεβρουάριος/φεβ μαρτίου/μάρτιος/μαρ απριλίου/απρίλιος/απρ μαΐου/μάιος/μαΐ ιουνίου/ιούνιος/ιουν/ιούν ιουλίου/ιούλιος/ιουλ/ιούλ αυγούστου/αύγουστος/αυγ/αύγ σεπτεμβρίου/σεπτέμβριος/σεπ οκτωβρίου/οκτώβριος/οκτ νοεμβρίου/νοέμβριος/νοε/νοέ δεκεμβρίου/δεκέμβριος/δεκ
 يناير فبراير مارس أبريل/إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر
+يناير فبراير مارس أبريل ماي يونيو/يونيه يوليوز/يوليه غشت شتنبر أكتوبر نونبر دجنبر
+جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر
 كانون-الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين-الأول تشرين-الثاني كانون-الأول
 ינואר/בינואר פברואר/בפברואר מרץ/במרץ אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר
 ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر
-जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर
+जनवरी/जन फरवरी/फ़रवरी/फर/फ़र मार्च अप्रैल/अप्रै मई जून जुलाई/जुला/जुल अगस्त/अग सितंबर/सितम्बर/सितं/सित अक्टूबर/अक्तूबर/अक्टू/अक्तू नवंबर/नवम्बर/नवं/नव दिसंबर/दिसम्बर/दिसं/दिस
 জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
 มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม
 """  # noqa: E501 - a table reads best with one language in each line
@@ -126,6 +129,8 @@ EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月
 YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[-/.]\s?(?P<month>\d{1,2})[-/.]\s?(?P<day>\d{1,2})(?!\d)")
 # As in: 2026 11/16 08:20, a date line in pieces.
 YEAR_APART = re.compile(r"(?<!\d)(?P<year>20\d{2})\s+(?P<month>\d{1,2})\s?/\s?(?P<day>\d{1,2})(?=\s+\d{1,2}:\d{2})")
+# As in: 12. 6. 2026, in Czech and Slovak.
+YEAR_LAST_SPACED = re.compile(r"(?<!\d)(?P<first>\d{1,2})\.\s(?P<second>\d{1,2})\.\s(?P<year>(?:19|20)\d{2})(?!\d)")
 YEAR_LAST = re.compile(r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)?\d{2})(?!\d)")
 DAY_FIRST_WORD = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?[\s-]+(?:de\s+|of\s+|d['’])?(?P<word>[^\W\d_][^\s\d.,;:|/()]{2,})\.?,?[\s-]+(?:de\s+|del\s+|г\.?\s+)?(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -149,11 +154,33 @@ WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|
 # As in: 2026. gada 16. novembris
 LATVIAN = re.compile(r"(?P<year>\d{4})\.\s*gada\s+(?P<day>\d{1,2})\.\s*(?P<word>[^\W\d_]+)")
 # Arabic months of two words, and the years of Thailand, which began 543 years earlier.
-TWO_WORDS = re.compile(r"(تشرين|كانون)\s+(الأول|الثاني)")
+TWO_WORDS = re.compile(r"(تشرين|كانون)\s+(?:ال)?([أا]ول|ثاني)")
+# The other country's name of the month behind a slash: "يونيو/حزيران".
+SECOND_NAME = re.compile(r"(?<=[\u0600-\u06ff])\s?/\s?[\u0620-\u06ff]{2,9}(?:-[\u0620-\u06ff]{2,9})?(?=\s+\d{4})")
+# The months of Iran's and Afghanistan's calendar, whose year begins in March, 621 years after ours; as they are spelt on either keyboard.
+PERSIAN_MONTHS = {
+    name: number
+    for names in (
+        "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
+        "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+PERSIAN_OFFSET = 356_033
+PERSIAN_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?(?P<word>[\u0620-\u06ff]{2,9})(?:\s?ماه)?\s?،?\s?(?P<year>1[34]\d\d)(?!\d)")
+# Years that this calendar had since 1990 and has soon; the same numbers in the Islamic one lie before the web or are not written so.
+PERSIAN_NUMBERS = re.compile(r"(?<!\d)(?P<year>1(?:3[7-9]|4[01])\d)(?P<sign>[/-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)")
+# Years of Japan's eras and of the Republic of China, and days in ideographs.
+ERA_YEAR = re.compile(r"(?P<era>令和|平成|民國|民国)\s?(?P<number>\d{1,3}|元)\s?(?=年)")
+ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+WRITTEN_OUT = re.compile(
+    r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+IDEOGRAPHIC_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 THAI = re.compile("[\u0e00-\u0e7f]")
 THAI_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
 THAI_YEARS_AHEAD = 543
-EASTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
+EASTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "0123456789" * 6)
 AFTERNOON = frozenset({"下午", "午後", "오후"})
 
 
@@ -311,7 +338,9 @@ def _read_rigid(text: str, zone_minutes: int) -> WrittenDate | None:
 def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> WrittenDate | None:
     if not text.isascii():
         # As one word, the way the table has them.
-        text = TWO_WORDS.sub(r"\1-\2", text)
+        text = SECOND_NAME.sub("", TWO_WORDS.sub(r"\1-ال\2", text).replace("الاول", "الأول"))
+        text = ERA_YEAR.sub(lambda year: str(ERAS[year["era"]] + (1 if year["number"] == "元" else int(year["number"]))), text)
+        text = WRITTEN_OUT.sub(_in_digits, text)
         text = THAI_YEAR.sub(lambda year: str(int(year.group()) - THAI_YEARS_AHEAD), text) if THAI.search(text) else text
     day = _find_day(text, month_first=month_first)
     if day is None:
@@ -323,8 +352,20 @@ def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> Wr
     return _written(str(year), month, str(number), _clock(found) if found else _Clock(), zone_minutes)
 
 
+def _in_digits(day: re.Match[str]) -> str:
+    return f"{day['year'].translate(IDEOGRAPHIC_DIGITS)}年{_tens(day['month'])}月{_tens(day['day'])}日"
+
+
+def _tens(number: str) -> int:
+    """Return a number below forty that is written in ideographs: 二十三."""
+    tens, ten, ones = (part.translate(IDEOGRAPHIC_DIGITS) for part in number.partition("十"))
+    return int(tens or 1) * 10 + int("".join(filter(str.isdecimal, ones)) or 0) if ten else int(tens)
+
+
 def _find_day(text: str, *, month_first: bool | None) -> tuple[int, int, int, int, int] | None:
     """Return (year, month, day, start, end) of the first date in a text: words before bare numbers, years before guesses."""
+    if persian := _persian_day(text):
+        return persian
     # Before words: these are the only forms in which a number says what it is.
     for pattern in (EAST_ASIAN, VIETNAMESE):
         if found := pattern.search(text):
@@ -335,9 +376,26 @@ def _find_day(text: str, *, month_first: bool | None) -> tuple[int, int, int, in
                 return int(found["year"]), month, int(found["day"]), found.start(), found.end()
     if found := YEAR_FIRST.search(text) or YEAR_APART.search(text):
         return int(found["year"]), int(found["month"]), int(found["day"]), found.start(), found.end()
-    if found := YEAR_LAST.search(text):
+    if found := YEAR_LAST_SPACED.search(text) or YEAR_LAST.search(text):
         return _numeric_day(found, text, month_first=month_first)
     return None
+
+
+def _persian_day(text: str) -> tuple[int, int, int, int, int] | None:
+    """Return what `_find_day` does for a day of the Persian calendar, in words or in numbers."""
+    found = None if text.isascii() else PERSIAN_DAY.search(text.replace("ي", "ی").replace("ك", "ک"))
+    month = PERSIAN_MONTHS.get(found["word"].removesuffix("ماه"), 0) if found else 0
+    if not month and (found := PERSIAN_NUMBERS.search(text)):
+        month = int(found["month"])
+    day = int(found["day"]) if found else 0
+    if not found or not 1 <= month <= 12 or not 1 <= day <= 31:  # noqa: PLR2004 - months and days
+        return None
+    # Leap years come in runs of 33 with eight of them; the count begins so that 1 Farvardin 1400 is 21 March 2021.
+    since = int(found["year"]) + 1595
+    days = 365 * since + since // 33 * 8 + (since % 33 + 3) // 4 + day
+    days += (month - 1) * 31 if month <= 6 else (month - 7) * 30 + 186  # noqa: PLR2004 - six months have 31 days
+    when = date.fromordinal(days - PERSIAN_OFFSET)
+    return when.year, when.month, when.day, found.start(), found.end()
 
 
 def _numeric_day(found: re.Match[str], text: str, *, month_first: bool | None) -> tuple[int, int, int, int, int]:

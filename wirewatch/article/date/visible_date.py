@@ -24,10 +24,12 @@ BLOCKS_READ = 400
 MOST_WORDS_BESIDE = 9
 MOST_WORDS_BESIDE_LABEL = 14
 # Patterns that begin with one digit are searched three times as fast as those that begin with a choice or a look behind.
-HAS_DAY = re.compile(r"\d(?:.{0,110}\d{4}|\d{3}.{0,110}\d|\d?[./]\d{1,2}[./]\d{2}\b)")
+HAS_DAY = re.compile(r"\d(?:.{0,110}\d{4}|\d{3}.{0,110}\d|\d?[./]\d{1,2}[./]\d{2}\b|\d{0,2}年\d)")
 UPDATED = re.compile(
-    r"updat|modif|edited|aktualis|geändert|bearbeitet|stand:|mis à jour|mise à jour|actualiz|aggiorn|atualiz|bijgewerkt|gewijzigd|aktualiz|"
-    r"zmienion|обновл|измен[её]н|оновлен|更新|修改|修正|改訂|수정|개정|güncel|oppdater|opdater|uppdater|päivitetty|revised|reviewed|تحديث|ενημερώθηκε",
+    r"updat|modif|edited|aktualis|geändert|änderung|bearbeitet|stand:|mis à jour|mise à jour|actualiz|aggiorn|atualiz|bijgewerkt|"
+    r"gewijzigd|aktualiz|"
+    r"zmienion|обновл|измен[её]н|оновлен|更新|修改|修正|改訂|수정|개정|güncel|oppdater|opdater|uppdater|päivitetty|revised|reviewed|"
+    r"تحديث|ενημερώθηκε",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
@@ -54,6 +56,7 @@ NOT_OF_THE_ARTICLE = re.compile(
     r"©|\(c\)|copyright|aktuelle[sr]?\s+(?:datum|zeit|uhrzeit)|current(?:ly)?\s+(?:date|time|is)|"
     r"it is (?:currently|now)|\b(?:today|now) is|time(?: is)? now|"
     r"^(?:when|wann|quand|cuándo|quando|когда|termin|event date|deadline|starts|ends|valid until|gültig bis|expires)\b|"
+    r"(?:期間|期限|締切|日時|开始|截止|期间|期間|기간|기한|마감)[：:\s]|"
     r"heute ist|nous sommes le|hoy es|oggi è|hoje é|сегодня|现在是|今天是",
     re.IGNORECASE,
 )
