@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.headline import SEPARATOR, title_key
 from wirewatch.article.page.page_blocks import Block, block_words
+from wirewatch.dates import MONTHS, month_key, read_date
 
 # The name of a section or a site has at most so many words; a headline of so few shares one with what the feed says.
 MOST_WORDS_OF_A_SECTION = 3
@@ -25,6 +26,11 @@ BLOCKS_ABOVE = 15
 LONGEST_HEADING = 300
 # A headline in bold is shorter, and at most its byline and day stand between it and the text.
 LONGEST_BOLD, LINES_BELOW_BOLD = 150, 2
+# Below a title that names nothing also words under a picture and a short first paragraph.
+LINES_BELOW_WEAK = 6
+# A title of more pieces is a list of keywords; beside the day of an issue stands its weekday.
+MOST_PIECES, MOST_WORDS_BESIDE_DAY = 8, 1
+WORD = re.compile(r"[^\W\d_]{2,}")
 # A paragraph is longer than a heading, in characters.
 SHORTEST_PARAGRAPH = 80
 # What sections and lists are called, by the first word or words; a headline says more.
@@ -55,17 +61,49 @@ class Site:
 
 def best_title(title: str, announced: str, page: Sequence[Block], text: str, site: Site) -> str:
     """Return the page's title, or in its place what the feed announced or what stands above the text, where it only names a section."""
+    title = visible_piece(title, page) or title
     spoken_of = heading_spoken_of(title, page, text)
-    is_weak = bool(spoken_of) or names_section(title, site)
+    is_weak = bool(spoken_of) or names_section(title, site) or (names_day(title) and not any(block.tag == "h1" for block in page))
     is_good = is_headline(announced) and not names_section(announced, site)
     if is_good and not share_words(title, announced) and (is_weak or is_heading(announced, page)):
         return announced
     if not is_weak:
         return title
-    above = spoken_of or heading_above(page, text)
+    above = spoken_of or heading_above(page, text) or bold_line_above(page, text, LINES_BELOW_WEAK)
     if above and not names_section(above, site) and (is_headline(above) or not title):
         return above
     return title or announced
+
+
+def visible_piece(title: str, page: Sequence[Block]) -> str:
+    """Return the longest piece of a title that the page shows in a line of its own, where it shows neither the whole nor a main heading.
+
+    What stands beside it in the title is the outlet, whose name nothing else on such a page tells; where it is the line above or below,
+    the headline has two lines.
+    """
+    bounds = [(0, 0), *(found.span() for found in SEPARATOR.finditer(title)), (len(title), len(title))]
+    if not MOST_PIECES >= len(bounds) > 2 or any(block.tag == "h1" for block in page):  # noqa: PLR2004 - both ends
+        return ""
+    lines = [title_key(block.text) if block.characters <= LONGEST_HEADING else "" for block in page]
+    links = {key for key, block in zip(lines, page, strict=True) if block.link_characters * 2 >= block.characters}
+    runs = [title[start:end] for at, (_, start) in enumerate(bounds) for end, _ in bounds[at + 1 :]]
+    longest = max((run for run in runs if is_headline(run) and title_key(run) in {*lines} - links), key=len, default="").strip()
+    key, whole = title_key(longest), title_key(title)
+    around = {line for at, line in enumerate(lines) if key and key in lines[max(0, at - 1) : at + 2]} - {key, ""}
+    return "" if whole in lines or any(line in whole for line in around) else longest
+
+
+def names_day(title: str) -> bool:
+    """Return True for a title that is a day, as the pages of small papers bear the day of their issue."""
+    beside = [word for word in WORD.findall(title) if month_key(word) not in MONTHS]
+    return len(beside) <= MOST_WORDS_BESIDE_DAY and any(map(str.isdigit, title)) and read_date(title) is not None
+
+
+def ends_in_menu(title: str, page: Sequence[Block]) -> bool:
+    """Return True for a title whose last piece is a link of the page's menu: "Ministry of Harbours - Statements"."""
+    pieces = SEPARATOR.split(title)
+    last = title_key(pieces[-1]) if len(pieces) > 1 else ""
+    return bool(last) and any(block.link_characters == block.characters and title_key(block.text) == last for block in page)
 
 
 def heading_spoken_of(title: str, page: Sequence[Block], text: str) -> str:
@@ -75,27 +113,31 @@ def heading_spoken_of(title: str, page: Sequence[Block], text: str) -> str:
     """
     headings = {title_key(block.text): block.text for block in page if block.tag == "h1" and block.link_characters * 2 < block.characters}
     heading = next(iter(headings.values()), "")
-    if not headings and (heading := bold_line_above(page, text)):
+    is_bold = not headings
+    if is_bold and (heading := bold_line_above(page, text, LINES_BELOW_BOLD)):
         headings = {title_key(heading): heading}
         # What stands above the text speaks of itself.
         text = "\n".join(line for line in text.split("\n") if len(line) >= SHORTEST_PARAGRAPH)
     if len(headings) != 1 or len(heading) > LONGEST_HEADING or not is_headline(heading):
         return ""
     own, said = set(block_words(heading)), set(block_words(title))
+    spoken = set(block_words(text))
+    if is_bold and ends_in_menu(title, page):
+        return heading if len(own & spoken) >= SPOKEN_OF * len(own) else ""
     if len(said) > MOST_WORDS_OF_A_SITE or share_words(title, heading):
         return ""
-    spoken = set(block_words(text))
     is_spoken_of = len(own & spoken) >= SPOKEN_OF * len(own) and len(own & spoken) * len(said) > len(said & spoken) * len(own)
     return heading if is_spoken_of else ""
 
 
-def bold_line_above(page: Sequence[Block], text: str) -> str:
-    """Return the line in bold above the text's first paragraph, at most a byline and a day apart; nothing on a page with headings."""
+def bold_line_above(page: Sequence[Block], text: str, lines_below: int) -> str:
+    """Return the line in bold above the text's first paragraph, at most so many lines apart; nothing on a page with headings."""
     if any(block.tag in HEADINGS for block in page):
         return ""
     start = _first_paragraph(page, text)
-    above = page[max(0, start - LINES_BELOW_BOLD - 1) : start] if start > 0 else []
-    bold = (block for block in reversed(above) if block.bold_characters == block.characters <= LONGEST_BOLD)
+    # The last is the paragraph: a headline may be as long as one.
+    above = [*reversed(page[max(0, start - lines_below - 1) : start]), page[start]] if start > 0 else []
+    bold = (block for block in above if block.bold_characters == block.characters <= LONGEST_BOLD)
     return next((block.text for block in bold if not block.links), "")
 
 

@@ -22,7 +22,7 @@ SEPARATOR = re.compile(
 )
 # How Chinese, Japanese and Korean papers and portals call themselves behind a hyphen without spaces.
 CALLED_PAPER = re.compile(
-    r"(?:[网網报報社]|新[闻聞]|在线|在線|[频頻]道|ニュース|オンライン|デジタル|電子版|뉴스|일보|신문)(?:[［\[(（][^］\])）［\[(（]{0,80}[］\])）])?$|[［\[(（]日本版[］\])）]$"
+    r"(?:[网網报報社]|头条|頭條|客户端|资讯|資訊|日报|论坛|論壇|新[闻聞]|在线|在線|[频頻]道|ニュース|オンライン|デジタル|電子版|뉴스|일보|신문)(?:[［\[(（][^］\])）［\[(（]{0,80}[］\])）])?$|[［\[(（]日本版[］\])）]$"
 )
 # What stands before a headline in a title and is no part of it.
 NAVIGATION = frozenset(("blog", "blogarchive", "blogarchiv", "news", "home", "startseite", "article", "artikel", "headline"))

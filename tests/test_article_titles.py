@@ -1,0 +1,52 @@
+"""Headlines of pages that mark up none: of old papers, of page builders, of offices, and of news programs' own systems."""
+
+import pytest
+
+from wirewatch.article.extract import extract
+
+PARAGRAPHS = (
+    "The town of Marrow will keep its noon siren, and the one at six o'clock as well.",
+    "Nearly two hundred people filled the school gym on Tuesday night for the yearly town meeting, more than ever.",
+    "An article that would have kept the siren for floods and fires alone lost by a wide margin after an hour and ten minutes of talk.",
+    "The fire chief said that the daily siren is a test as well, since it had failed twice at noon and was mended by supper.",
+)
+
+
+def title_of(title: str, above: str, menu: str = "") -> str:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    head = f"<html><head><title>{title}</title></head><body><table><tr><td>{menu}</td><td>{above}{text}</td></tr></table></body></html>"
+    return extract(head.encode(), "https://marrow.example/news/041.htm").title
+
+
+HEADLINE = "Town votes to keep siren"
+BOLD = f"<font size=5><b>{HEADLINE}</b></font><br>"
+TITLES = {
+    "the outlet before a bar": (f"MPA Wire | {HEADLINE}", f"<font class=hd>{HEADLINE}</font><br>Tue May 23, 2006<hr>", "", HEADLINE),
+    "the outlet behind a dash": (f"{HEADLINE} — magazine “Shelf and Window”", f"<div class=t-title>{HEADLINE}</div>", "", HEADLINE),
+    "a section in the middle": (f"{HEADLINE} | Town | Marrow on the Lake", f"<div>{HEADLINE}</div>", "", HEADLINE),
+    "the whole is shown": (f"Dams – {HEADLINE}", f"<div>Dams – {HEADLINE}</div>", f"<p>{HEADLINE}</p>", f"Dams – {HEADLINE}"),
+    "only a link has the piece": (
+        f"Valley Times – {HEADLINE}",
+        "<p>16 November 2026</p>",
+        f"<a href=x>{HEADLINE}</a>",
+        f"Valley Times – {HEADLINE}",
+    ),
+    "the day of the issue": (
+        "Friday, March 19, 2004",
+        f"{BOLD}<font size=2>by Walt Falk, staff<br>March 19, 2004</font><hr><p>The siren above the hall. Staff photo</p>",
+        "",
+        HEADLINE,
+    ),
+    "the office and its section": (
+        "Office for Harbours of the Republic of Marrow - Statements",
+        "<b>Statement by the town of Marrow on the siren at the school gym and the meeting on Tuesday night</b><br>No. 41<br>",
+        "<ul><li><a href=/statements>Statements</a></li><li><a href=/speeches>Speeches</a></li></ul>",
+        "Statement by the town of Marrow on the siren at the school gym and the meeting on Tuesday night",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_headlines_that_no_heading_holds(name: str) -> None:
+    title, above, menu, expected = TITLES[name]
+    assert title_of(title, above, menu) == expected
