@@ -542,3 +542,54 @@ def test_a_page_that_is_read_again_may_end_with_half_a_notice(notice: str, words
 
 def test_a_retraction_above_an_offer_is_no_wall() -> None:
     assert not is_later_wall(f"This article has been withdrawn.\n{LATER_WALLS[0]}", 15, 300)
+
+
+CONSENT_CLAUSES = (
+    "When you use our sites, we use cookies to provide them to you, to measure their use and to prevent spam and abuse.",
+    "If you choose to accept, we and our partners will also store and read information on a device and use your location.",
+    "We do this for personalised advertising and content, for the measurement of both and for research on audiences.",
+    "If you do not want us and our partners to use cookies and personal data for these purposes, choose to reject them all.",
+    "You can change your choices at any time; our policy on privacy says how long each of them is kept, and by whom.",
+    "Cookies, identifiers of a device or of a browser and other information can be read on your device whenever you return.",
+    "Reports can be made of how people deal with advertisements, from the combined data of several of these partners.",
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "more", "kind"),
+    [
+        ("", "Your privacy choices", "", "consent"),
+        ("", "Before you continue to the Post", "", "consent"),
+        ("", "Why readers tire of banners", "", "article"),
+        ("", "What the law on privacy costs the town", paragraphs(8), "article"),
+        (linked(ARTICLE), "Your privacy choices", "", "article"),
+        ("", "Your privacy choices", "<p>By Ana Ruiz, <time datetime=2026-04-02>2 April 2026</time></p>", "article"),
+    ],
+)
+def test_a_page_that_explains_at_length_what_it_wants_leave_for_is_no_article(head: str, title: str, more: str, kind: str) -> None:
+    clauses = "".join(f"<p>{clause}</p>" for clause in CONSENT_CLAUSES)
+    html = f"<html><head><title>{title}</title>{head}</head><body><main><h1>{title}</h1>{clauses}{more}</main></body></html>"
+    assert extract(html.encode(), URL).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "more", "kind"),
+    [
+        ("<link rel=next href='?page=2'>", "", "index"),
+        (OG_SITE, "", "index"),
+        ("", "", "article"),
+        (OG_SITE, f"<p>{SENTENCES}</p><p>{SENTENCES}</p>", "article"),
+    ],
+)
+def test_a_story_of_a_few_teasers_is_a_list_where_it_goes_on_or_calls_itself_a_site(head: str, more: str, kind: str) -> None:
+    listed = "".join(
+        f"<div><time>{number} May, 18:40</time><a href='/n/{number}'><h3>Headline {number} about the flood</h3></a>"
+        f"<p>The water fell in village {number}, and the roads office opened the dyke again for lorries.</p></div>"
+        for number in range(5)
+    )
+    intro = "<p>All that our reporters wrote about the flood in the valley of the Marrow since the second of May.</p>"
+    footer = "<footer><p>© Post of Marrow, founded in 1889. For all who live between the mill and the northern dyke.</p></footer>"
+    html = (
+        f"<html><head><title>Flood at Marrow</title>{head}</head><body><h1>Flood at Marrow</h1>{intro}{listed}{more}{footer}</body></html>"
+    )
+    assert extract(html.encode(), "https://post.example/story/flood").kind == kind

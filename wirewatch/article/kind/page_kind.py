@@ -16,7 +16,7 @@ from wirewatch.article.body.whole_body import HAS_OURS, visible_share
 from wirewatch.article.kind import paywall
 from wirewatch.article.page.declarations import Declarations, types
 from wirewatch.article.page.markup import is_longer, text_of
-from wirewatch.article.page.page_blocks import Block, block_words
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, block_words
 from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.urls import absolute_url, registrable_domain
 
@@ -40,7 +40,8 @@ WORDS_PER_GALLERY_IMAGE = 60
 ANNOUNCED_SHARE = 0.6
 FEWEST_TITLE_WORDS = 2
 # A page with so many linked headlines, each with a summary, is a list, whatever it declares about its own description.
-FEWEST_TEASERS = 8
+FEWEST_TEASERS, FEWEST_TEASERS_OF_A_LIST = 8, 4
+OUTSIDE = ANCESTOR_BITS["footer"] | ANCESTOR_BITS["aside"]
 LINKED_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 # A page whose headline has so many linked ones right below it, and no prose, is a list, whatever announced it; labels of menus are shorter.
 FEWEST_LISTED = 6
@@ -138,8 +139,10 @@ def _kind_instead(
     # Such a page keeps the headline of what was there, and what it declared of it.
     if count <= WORDS_OF_A_NOTICE and paywall.says_missing(text):
         return PageKind.MISSING
-    if is_announced or count >= WORDS_OF_A_STUB:
+    if is_announced:
         return None
+    if count >= WORDS_OF_A_STUB:
+        return PageKind.CONSENT if paywall.is_long_consent(declarations, title, text) else None
     if not _has_article({kind for node in declarations.nodes for kind in types(node)}):
         if paywall.is_challenge(declarations, page, title):
             return PageKind.CHALLENGE
@@ -261,7 +264,9 @@ def _is_index(declarations: Declarations, page: Sequence[Block], url: str, count
     is_front = bool(urlsplit(url).hostname) and path.strip("/").lower() in {"", "index.html", "index.php", "home"}
     if is_front and count < WORDS_OF_A_TEASER:
         return True
-    if _is_list_of_teasers(page):
+    # A list that goes on on further pages, or that calls itself no article, needs fewer.
+    is_called_list = bool(declarations.links.get("next")) or declarations.first_meta("og:type").lower() == "website"
+    if _is_list_of_teasers(page, FEWEST_TEASERS_OF_A_LIST if is_called_list else FEWEST_TEASERS):
         return True
     total = sum(block.characters for block in page) or 1
     share = sum(block.link_characters for block in page) / total
@@ -297,14 +302,15 @@ def _is_bare_list(page: Sequence[Block], text: str) -> bool:
     return max(said, default=0) <= WORDS_OF_A_LABEL and sum(said) <= WORDS_OF_A_LABEL * MOST_LINES_ABOVE_A_LIST
 
 
-def _is_list_of_teasers(page: Sequence[Block]) -> bool:
+def _is_list_of_teasers(page: Sequence[Block], fewest: int) -> bool:
     """Linked headlines with a summary under each, and nowhere two paragraphs in a row, which any article has."""
-    prose = [block.characters >= SHORTEST_PROSE and block.link_characters * 2 < block.characters for block in page]
+    own = [block for block in page if not block.inside & OUTSIDE]
+    prose = [block.characters >= SHORTEST_PROSE and block.link_characters * 2 < block.characters for block in own]
     if any(first and second for first, second in pairwise(prose)):
         return False
-    linked = [block.tag in LINKED_HEADINGS and block.link_characters * 10 > block.characters * 9 for block in page]
-    summaries = sum(prose[number] and any(linked[max(0, number - 3) : number]) for number in range(len(page)))
-    return summaries >= FEWEST_TEASERS and summaries * 4 >= sum(prose) * 3
+    linked = [block.tag in LINKED_HEADINGS and block.link_characters * 10 > block.characters * 9 for block in own]
+    summaries = sum(prose[number] and any(linked[max(0, number - 3) : number]) for number in range(len(own)))
+    return summaries >= fewest and summaries * 4 >= sum(prose) * 3
 
 
 def _is_gallery(declarations: Declarations, page: Sequence[Block], count: int, path: str) -> bool:

@@ -71,6 +71,21 @@ ACCEPT = re.compile(
     r"accepter|votre accord|consentement|acept|consentim|aceit[ae]|accett|acconsent|akkoord|toestemming|akceptuj|zgadzam|zgod[aęy]|"
     r"godkänn|samtyck|acceptér|samtykke|hyväksy|souhlas|kabul et|onaylı|соглас|принять|同意|接受|동의"
 )
+# How such a page is headed that names neither, what its clauses speak of, and how long and how many they are.
+BEFORE_YOU_GO_ON = re.compile(
+    r"before you (?:continue|go on|enter|visit)|(?:your|ihre|deine|tus?|sus?|vos|tes|le tue|le sue|as suas) (?:data|daten|datos|"
+    r"données|dati|dados|choices)|"
+    r"bevor (?:sie|du)|avant de (?:continuer|poursuivre)|antes de continuar|prima di (?:continuare|procedere)|voordat (?:u|je)|"
+    r"zanim|innan du|før du|"
+    r"devam etmeden|прежде чем|перш ніж|続行する前|在继续之前|继续之前|قبل المتابعة|चालू रखने से पहले"
+)
+PROCESSED = re.compile(
+    r"partner|advertis|device|personal data|identifier|geolocation|werbung|gerät|personenbezogen|endgerät|publicit|appareil|"
+    r"terminal|dispositiv|"
+    r"anunci|pubblicit|reklam|urządzen|apparaat|enhet|enhed|apparat|реклам|устройств|пристро|персональн|広告|端末|デバイス|广告|"
+    r"廣告|设备|設備|إعلان|الجهاز|विज्ञापन"
+)
+SHORTEST_CLAUSE, FEWEST_CLAUSES, MOSTLY_CONSENT = 60, 3, 0.6
 # Who pays (first), and what others do not get (second).
 SUBSCRIBERS = re.compile(
     r"subscri|paid members|\bmembers\b|abonn|\babo\b|abbonat|aboneler|abone ol|abonent|prenumer|suscri|assinante|\bassine|předplat|"
@@ -303,6 +318,18 @@ def is_consent(declarations: Declarations, page: Sequence[Block], url: str, titl
         return False
     visible = _lowered(" ".join([title, *(block.text for block in page)]))
     return len(visible) < LONG_STUB and asks_for_leave(f"{title} {text}" if len(text) >= FEW_CHARACTERS else visible)
+
+
+def is_long_consent(declarations: Declarations, title: str, text: str) -> bool:
+    """Return a page that explains at the length of an article what it wants leave for; one that declares an article or a day is none."""
+    if any(True for _ in declarations.articles()) or declarations.times or declarations.first_meta("article:published_time"):
+        return False
+    said = _lowered(" ".join([title, declarations.title, *(text_of(heading) for heading in declarations.headings[:2])]))
+    if not (COOKIES.search(said) or BEFORE_YOU_GO_ON.search(said)):
+        return False
+    paragraphs = [_lowered(line) for line in text.split("\n") if len(line) >= SHORTEST_CLAUSE]
+    about = sum(bool(COOKIES.search(line) or ACCEPT.search(line) or PROCESSED.search(line)) for line in paragraphs)
+    return about >= max(FEWEST_CLAUSES, MOSTLY_CONSENT * len(paragraphs)) and any(map(ACCEPT.search, (said, *paragraphs)))
 
 
 def is_paywalled(declarations: Declarations, page: Sequence[Block], text: str) -> bool:
