@@ -81,7 +81,12 @@ def test_datelines(text: str) -> None:
         ("The ferry waits for a part.\nHAVN, May 12 (Reuters) - It stays.", "HAVN", "It stays."),
         ("Ferry stays\nThe ferry waits.\nHAVN (dpa) - It stays.", "HAVN", "It stays."),
         ("The ferry waits.\nHavn (dpa) - It stays.", "", "The ferry waits.\nHavn (dpa) - It stays."),
-        ("One.\nTwo.\nThree.\nHAVN, May 12 (Reuters) - It stays.", "", "One.\nTwo.\nThree.\nHAVN, May 12 (Reuters) - It stays."),
+        ("- One\n- Two\n- Three\nHAVN, May 12 (Reuters) - It stays.", "HAVN", "It stays."),
+        (
+            "One.\nTwo.\nThree.\nFour.\nFive.\nHAVN, May 12 (Reuters) - It stays.",
+            "",
+            "One.\nTwo.\nThree.\nFour.\nFive.\nHAVN, May 12 (Reuters) - It stays.",
+        ),
         ("The ferry waits.\nNEWS - It stays.", "", "The ferry waits.\nNEWS - It stays."),
     ],
 )

@@ -18,6 +18,7 @@ from wirewatch.article.body.boilerplate_lines import sort_lines
 from wirewatch.article.body.note_boxes import with_note_boxes
 from wirewatch.article.byline import attribution, byline, dateline, person_names, reporters
 from wirewatch.article.byline.agencies import signed_agency
+from wirewatch.article.byline.closing_signature import closing_agency, closing_lines, closing_people
 from wirewatch.article.date import published_date
 from wirewatch.article.kind import live_blog, page_kind, page_redirect, paywall
 from wirewatch.article.kind.replacement import replacement
@@ -148,11 +149,14 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     headings = {headline.title_key(block.text) for block in page if block.tag == "h1"}
     is_other = headings == {headline.title_key(own[0])} and (is_modern or chosen != title)
     has_marked_headline = is_modern or is_other or headline.title_key(chosen) in headings or own is not noted
-    text, line = without_head("\n".join(own), own[0] if is_other else chosen, has_marked_headline=has_marked_headline)
-    # From the whole text, since lines of credits have left the sorted one.
-    if not authorship.people and (people := reporters.reporters(whole)):
+    outlet = outlet_names(declarations, site_names)
+    text, line = without_head("\n".join(own), own[0] if is_other else chosen, has_marked_headline=has_marked_headline, outlet=outlet)
+    # From the whole text, since a dateline in a line of its own and lines of credits have left the sorted one.
+    line = line if line.length else dateline.dateline_below_head(whole, outlet)[1]
+    below = closing_lines(page, text)
+    if not authorship.people and (people := reporters.reporters(whole) or (() if authorship.names else closing_people(below))):
         authorship = byline.Byline(people, authorship.agency, (*people, *filter(signed_agency, authorship.names)))
-    agency = authorship.agency or line.agency or dateline.credit(text)
+    agency = authorship.agency or line.agency or dateline.credit(text) or closing_agency(below)
     dates = published_date.read_dates(declarations, tree, page, address, is_news=is_news, title=title)
     entries = live_blog.live_entries(declarations, tree, title, address)
     kind = PageKind.LIVE_BLOG if entries else page_kind.kind_of(declarations, page, address, (title, text), announced)
@@ -235,7 +239,15 @@ def without_site_line(lines: tuple[str, ...], title: str, chosen: str) -> tuple[
     return lines[1:] if chosen != title and keys == [headline.title_key(title), headline.title_key(chosen)] else lines
 
 
-def without_head(text: str, title: str, *, has_marked_headline: bool) -> tuple[str, dateline.Dateline]:
+def outlet_names(declarations: Declarations, site_names: frozenset[str]) -> frozenset[str]:
+    """Return what the outlet is called, folded: the site's names and what stands behind the headline in the title, before a day or not."""
+    behind = headline.SEPARATOR.split(declarations.title[:LONGEST_STANDFIRST])[1:]
+    return site_names.union(headline.title_key(name.partition(",")[0]) for name in behind) - {""}
+
+
+def without_head(
+    text: str, title: str, *, has_marked_headline: bool, outlet: frozenset[str] = frozenset()
+) -> tuple[str, dateline.Dateline]:
     """Return the text without its dateline, and without the repeated headline on pages of today's making and those that mark it up.
 
     Other, older pages mark up no headline, so that what looks like it may be the first sentence; there it stays.
@@ -243,7 +255,7 @@ def without_head(text: str, title: str, *, has_marked_headline: bool) -> tuple[s
     head, _, rest = text.partition("\n")
     repeats = bool(title) and headline.title_key(head) == headline.title_key(title)
     body = rest if repeats else text
-    start, line = dateline.dateline_below_head(body)
+    start, line = dateline.dateline_below_head(body, outlet)
     body = body[:start] + body[start + line.length :]
     return (body if has_marked_headline or not repeats else f"{head}\n{body}"), line
 

@@ -6,16 +6,29 @@ import re
 
 # Canonical name -> the spellings in bylines and datelines; the first that is found names the agency.
 AGENCIES: dict[str, tuple[str, ...]] = {
-    "Reuters": ("reuters", "thomson reuters", "رويترز", "рейтер", "路透社", "路透", "ロイター", "로이터"),
-    "AP": ("ap", "associated press", "the associated press", "ap news", "美联社", "أسوشيتد برس"),
-    "AFP": ("afp", "agence france-presse", "agence france presse", "france-presse", "法新社", "أ ف ب", "فرانس برس", "афп"),
+    "Reuters": ("reuters", "thomson reuters", "رويترز", "رویترز", "רויטרס", "रॉयटर्स", "рейтер", "路透社", "路透", "ロイター", "로이터"),
+    "AP": ("ap", "associated press", "the associated press", "ap news", "美联社", "أسوشيتد برس", "أسوشيتدبرس", "آسوشیتدپرس"),
+    "AFP": (
+        "afp",
+        "agence france-presse",
+        "agence france presse",
+        "france-presse",
+        "法新社",
+        "أ ف ب",
+        "أ.ف.ب",
+        "أف ب",
+        "فرانس برس",
+        "وكالة فرانس برس",
+        "афп",
+        "एएफपी",
+    ),
     "dpa": ("dpa", "deutsche presse-agentur", "dpa-afx", "dpa international", "dpa/lsw", "dpa-infocom"),
-    "Xinhua": ("xinhua", "xinhua news agency", "新华社", "新華社", "新华网", "新華網", "синьхуа", "شينخوا"),
-    "IANS": ("ians", "indo-asian news service", "ians live"),
-    "PTI": ("pti", "press trust of india"),
-    "ANI": ("ani", "asian news international"),
-    "UNI": ("uni", "united news of india"),
-    "TASS": ("tass", "тасс", "itar-tass", "итар-тасс"),
+    "Xinhua": ("xinhua", "xinhua news agency", "شینهوا", "新华社", "新華社", "新华网", "新華網", "新华社客户端", "синьхуа", "شينخوا"),
+    "IANS": ("ians", "indo-asian news service", "ians live", "आईएएनएस"),
+    "PTI": ("pti", "press trust of india", "pti-bhasha", "pti bhasha", "पीटीआई", "पीटीआई-भाषा"),
+    "ANI": ("ani", "asian news international", "एएनआई"),
+    "UNI": ("uni", "united news of india", "यूएनआई"),
+    "TASS": ("tass", "тасс", "塔斯社", "itar-tass", "итар-тасс"),
     "RIA Novosti": ("ria novosti", "риа новости", "ria", "sputnik", "спутник"),
     "Interfax": ("interfax", "interfax.ru", "интерфакс", "interfax-ukraine", "интерфакс-украина"),
     "Ukrinform": ("ukrinform", "укринформ", "укрінформ"),
@@ -26,11 +39,15 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "CNA": ("cna", "central news agency", "中央社"),
     "Kyodo": ("kyodo", "kyodo news", "共同通信", "共同"),
     "Jiji": ("jiji", "jiji press", "時事通信", "時事"),
-    "Yonhap": ("yonhap", "yonhap news agency", "연합뉴스", "聯合通訊", "聯合ニュース"),
+    "Yonhap": ("yonhap", "yonhap news agency", "연합뉴스", "韩联社", "韓聯社", "聯合通訊", "聯合ニュース"),
     "KCNA": ("kcna", "조선중앙통신"),
     "EFE": ("efe", "agencia efe", "agencias efe"),
     "Europa Press": ("europa press", "europapress", "ep"),
     "ANSA": ("ansa", "agenzia ansa"),
+    "AGI": ("agenzia italia",),
+    "LaPresse": ("lapresse",),
+    "Askanews": ("askanews",),
+    "Italpress": ("italpress",),
     "Adnkronos": ("adnkronos",),
     "Lusa": ("lusa", "agência lusa"),
     "APA": ("apa", "austria presse agentur", "apa/red"),
@@ -42,7 +59,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "CTK": ("ctk", "čtk"),
     "TASR": ("tasr",),
     "Agerpres": ("agerpres",),
-    "ANA-MPA": ("ana-mpa", "απε-μπε", "ΑΠΕ"),
+    "ANA-MPA": ("ana-mpa", "απε-μπε", "ΑΠΕ", "αθηναϊκό πρακτορείο", "αθηναϊκό-μακεδονικό πρακτορείο ειδήσεων"),
     "NTB": ("ntb",),
     "TT": ("tt", "tt nyhetsbyrån"),
     "Ritzau": ("ritzau",),
@@ -50,18 +67,35 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "SID": ("sid",),
     "epd": ("epd", "evangelischer pressedienst"),
     "KNA": ("kna", "katholische nachrichten-agentur"),
-    "Anadolu": ("anadolu", "anadolu agency", "aa", "anadolu ajansı"),
+    "Anadolu": ("anadolu", "anadolu agency", "aa", "anadolu ajansı", "الأناضول", "الاناضول", "آناتولی"),
     "DHA": ("dha", "demirören haber ajansı"),
-    "IRNA": ("irna", "ایرنا"),
-    "Mehr": ("mehr news", "mna", "مهر"),
+    "İHA": ("ihlas haber ajansı", "ihlas news agency"),
+    "ANKA": ("anka haber ajansı", "anka news agency"),
+    "IRNA": ("irna", "ایرنا", "إرنا"),
+    "Mehr": ("mehr news", "mna", "مهر", "خبرگزاری مهر"),
+    "ISNA": ("isna", "ایسنا"),
+    "Fars": ("fars news", "fars news agency", "خبرگزاری فارس"),
+    "Tasnim": ("tasnim", "tasnim news", "تسنیم"),
     "SANA": ("sana", "سانا"),
     "WAM": ("wam", "وام"),
-    "SPA": ("spa", "واس"),
+    "Petra": ("petra news agency", "jordan news agency"),
+    "MENA": ("middle east news agency", "أ ش أ", "أ.ش.أ"),
+    "MAP": ("maghreb arabe presse", "maghreb arabe press"),
+    "APS": ("algérie presse service",),
+    "TAP": ("tunis afrique presse",),
+    "NNA": ("national news agency", "الوكالة الوطنية للإعلام"),
+    "WAFA": ("wafa",),
+    "INA": ("iraqi news agency",),
+    "ONA": ("oman news agency",),
+    "BNA": ("bahrain news agency",),
+    "SUNA": ("sudan news agency",),
+    "SPA": ("spa", "saudi press agency", "واس"),
     "Antara": ("antara",),
     "Bernama": ("bernama",),
     "VNA": ("vna", "ttxvn"),
-    "APP": ("app", "associated press of pakistan"),
-    "BSS": ("bss",),
+    "APP": ("app", "associated press of pakistan", "اے پی پی"),
+    "BSS": ("bss", "বাসস"),
+    "UNB": ("unb", "ইউএনবি"),
     "PA Media": ("pa", "pa media", "press association", "pa news agency"),
     "UPI": ("upi",),
     "AAP": ("aap", "australian associated press"),
@@ -76,6 +110,11 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "Hina": ("hina",),
     "STA": ("sta", "slovenska tiskovna agencija"),
     "Tanjug": ("tanjug", "танјуг"),
+    "FENA": ("fena",),
+    "SRNA": ("srna", "срна"),
+    "Mediafax": ("mediafax",),
+    "ELTA": ("elta",),
+    "LETA": ("leta",),
     "BTA": ("bta", "бта"),
     "BNS": ("bns",),
     "KUNA": ("kuna",),
@@ -86,17 +125,56 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "Montsame": ("montsame",),
     "Prensa Latina": ("prensa latina",),
     "УНН": ("унн",),
+    "RBC-Ukraine": ("рбк-україна", "рбк-украина", "rbc-ukraine"),
     "Newsis": ("newsis", "뉴시스"),
     "News1": ("news1", "뉴스1"),
     "Notimex": ("notimex",),
+    "Servimedia": ("servimedia",),
+    "Colpisa": ("colpisa",),
     "Télam": ("telam", "télam"),
     "Agência Brasil": ("agência brasil", "agencia brasil"),
-    "Estadão Conteúdo": ("estadão conteúdo",),
+    "Estadão Conteúdo": ("estadão conteúdo", "estadao conteudo", "agência estado"),
+    "Folhapress": ("folhapress",),
     "NAN": ("nan", "news agency of nigeria"),
     "Ghana News Agency": ("gna", "ghana news agency"),
 }
+# How agencies sign with what is a word, a name or another body in the text of an article: known only where nothing else stands.
+SIGNED_ALONE = {
+    **dict.fromkeys(("İHA", "IHA"), "İHA"),
+    **{name: name for name in ("ANKA", "MENA", "MAP", "APS", "TAP", "NNA", "INA", "ONA", "BNA", "AGI", "SITA")},
+    "الفرنسية": "AFP",
+    "كونا": "KUNA",
+    "قنا": "QNA",
+    "بنا": "BNA",
+    "العمانية": "ONA",
+    "العُمانية": "ONA",
+    "بترا": "Petra",
+    "وفا": "WAFA",
+    "سبأ": "Saba",
+    "سونا": "SUNA",
+    "واع": "INA",
+    "ومع": "MAP",
+    "و م ع": "MAP",
+    "وأج": "APS",
+    "وات": "TAP",
+    "فارس": "Fars",
+    "भाषा": "PTI",
+    "वार्ता": "UNI",
+}
 AGENCY_OF: dict[str, str] = {spelling.casefold(): name for name, spellings in AGENCIES.items() for spelling in spellings}
-BETWEEN_AGENCIES = re.compile(r"(?:(?<!\s)\s++)?[/,;&+|]\s*|(?<!\s)\s++(?:and|und|et|y|e|и)\s+|(?:(?<!\s)\s++)?\bкорр\.\s*", re.IGNORECASE)
+BETWEEN_AGENCIES = re.compile(
+    r"(?:(?<!\s)\s++)?[/,;&+|、，،]\s*|(?<!\s)\s++(?:and|und|et|y|e|i|en|og|och|ve|и|та|και|और)\s+|(?:(?<!\s)\s++)?\bкорр\.\s*",
+    re.IGNORECASE,
+)
+# What an agency calls itself that no list has: "Halcyon Press Agency", "وكالة أنباء الساحل".
+CALLED_AGENCY = re.compile(
+    r"\b(?:(?:news|press)\s(?:agency|service|association)|wire\sservice|newswire)\b|\b(?:agence|agencia|agenzia|agência|agencja|"
+    r"agentura|agenția)\s\S|"
+    r"nachrichtenagentur|presse-?agentur|pressedienst|haber\sajansı|nyhetsbyrå|nyhedsbureau|persbureau|uutistoimisto|hírügynökség|"
+    r"(?:информ|новостн\w{2,3}\s)?агентств|інформагентств|πρακτορείο|وكالة\s?(?:ال)?أنباء|وكالة|خبرگزاری|סוכנות|"
+    r"通讯社|通訊社|通信社|통신|समाचार\sएजेंसी|न्यूज़?\sएजेंसी",
+    re.IGNORECASE,
+)
 # Words that no person is called by; a signature with one of them belongs to an organization or a desk.
 ORGANIZATION = re.compile(
     r"\b(?:agency|agencies|\w*agentur(?:en)?|agencias?|news|newsroom|newsdesk|desk|staff|team|editors?|editorial|redaktion\w*|redacci[oó]n|redazione|"
@@ -116,7 +194,8 @@ HOST = re.compile(r"(?:www\.)?[\w-]{3,40}(?:\.[\w-]{1,40}){0,2}\.(?:[a-z]{2}|com
 
 def signed_agency(name: str) -> str:
     """Return the agency that a signature names (its canonical name), or nothing."""
-    return AGENCY_OF.get(" ".join(name.strip(" .()[]{}—–-:/|").casefold().split()), "")
+    bare = name.strip(" .()[]{}（）【】［］〔〕—–-:/|।")
+    return AGENCY_OF.get(" ".join(bare.casefold().split()), "") or SIGNED_ALONE.get(bare, "")
 
 
 def agencies_in(text: str) -> list[str]:

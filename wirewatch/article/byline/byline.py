@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from wirewatch.article.byline.agencies import is_organization, signed_agency
+from wirewatch.article.byline.agency_line import agency_at_headline
 from wirewatch.article.byline.byline_markup import (
     AUTHOR,
     AUTHOR_ADDRESS,
@@ -25,6 +26,7 @@ from wirewatch.article.byline.byline_markup import (
 )
 from wirewatch.article.byline.person_names import clean_names, first_name_first, is_address, looks_like_person
 from wirewatch.article.byline.site_owner import site_owner
+from wirewatch.article.byline.state_byline import authors_in_state
 from wirewatch.article.byline.visible_byline import (
     HeadlineLines,
     accounts_behind_by,
@@ -38,7 +40,7 @@ from wirewatch.article.byline.visible_byline import (
     names_with_profiles,
 )
 from wirewatch.article.page.declarations import Declarations, Node, first_string, item_value, strings, types
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.headline import SEPARATOR, title_key
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import Block
 
@@ -67,7 +69,8 @@ META_AUTHORS = (
 # Bibliographic elements say "Last, First".
 LAST_NAME_FIRST_META = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc:creator"))
 WRITTEN_BY = re.compile(
-    r"\s*(?:written by|author|by|verfasst von|geschrieben von|autor(?:in|e|a)?|escrito por|[eé]crit par|r[eé]dig[eé] par|auteur|scritto da|"
+    r"\s*(?:written by|author|by|verfasst von|geschrieben von|autor(?:in|e|a)?|escrito por|[eé]crit par|r[eé]dig[eé] par|auteur|"
+    r"scritto da|"
     r"geschreven door|napisane przez|autor|skriv\w* av|skrevet av|yazan|автор|написано|作者|執筆者|投稿者|글쓴이|작성자)\b",
     re.IGNORECASE,
 )
@@ -101,9 +104,14 @@ class Byline:
 
 def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Byline:
     """Return who signed: the first source that names people decides; without people the first that names anybody."""
+    near = HeadlineLines(page, [declarations.title, *map(text_of, declarations.headings)])
+    found = _signatures(declarations, tree, near, site_names)
+    return found if found.agency else replace(found, agency=agency_at_headline(near, found.people))
+
+
+def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLines, site_names: frozenset[str]) -> Byline:
     fallback = clean_names(_declared_organizations(declarations)) or _declared_outlet(declarations, site_names)
     marked_up = byline_elements(tree)
-    near = HeadlineLines(page, [declarations.title, *map(text_of, declarations.headings)])
     for names, is_visible in _sources(declarations, tree, near, marked_up):
         cleaned = clean_names(names)
         if people := _people(cleaned, site_names):
@@ -245,6 +253,7 @@ def _sources(
     yield names_beside_day(near, tree), True
     yield names_behind_by(near), True
     yield names_in_author_note(near.page), True
+    yield authors_in_state(tree, [*near.headings, *SEPARATOR.split(declarations.title)[:1]]), False
     accounts = [value for name in META_AUTHORS for value in declarations.meta.get(name, ())]
     accounts += [value for node in declarations.articles() for value in strings(node.get("author"))]
     yield [slug for value in accounts if (slug := _slug_name(value))], False

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from wirewatch.article.byline.agencies import agencies_in, signed_agency
+from wirewatch.article.byline.agencies import CALLED_AGENCY, agencies_in, signed_agency
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.kind.own_note import is_note
+from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
 
 # A day as datelines write it; whether the word is a month is asked of the table of months.
 DATE = (
-    r"(?P<date>(?:(?:le|el|den|vom)\s+)?(?:\d{1,2}\.?\s*(?:de\s+)?(?P<after>[^\W\d_]{3,12})\.?(?:,?\s+(?:de\s+)?\d{4})?|"
+    r"(?P<date>(?:(?:le|el|den|vom|في)\s+)?(?:\d{1,2}\.?\s*(?:de\s+)?(?P<after>[^\W\d_]{3,12})\.?(?:,?\s+(?:de\s+)?\d{4})?|"
     r"(?P<before>[^\W\d_]{3,9})\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}[./]\d{1,2}\.?(?:(?:19|20)\d\d)?))"
 )
 DASH = r"\s{0,9}(?:--+|—|–|\.-|-\s|\s-|:|=)\s*"
@@ -35,7 +36,7 @@ FIRST_WORD = re.compile(r"[^\W\d_]+")
 PLAIN_AGENCY = re.compile(rf"^{PLACE}[.,]\s+(?:{DATE}[.,]?\s+)?(?P<agency>[^\W\d_][\w.]{{1,19}}?(?:\s[^\W\d_]\w{{2,12}})?)(?:\.\s+|{DASH})")
 # As in: 新华社北京11月23日电（记者张三） | 中新网11月23日电 | （中央社記者王小明台北23日電）
 CHINESE = re.compile(
-    r"^[（(【]?\s*(?P<agency>新华社|新華社|新华网|新華網|中新社|中新网|中央社|路透社|法新社|美联社|塔斯社|共同社|韩联社)?"
+    r"^[（(【]?\s*(?P<agency>新华网|新華網|中新网|[\u4e00-\u9fff]{2,4}?社)?"
     r"(?:[记記]者[\u4e00-\u9fff]{2,3})?(?P<place>[\u4e00-\u9fff]{2,8}?)??(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:专|專)?(?P<wire>[电電讯訊])?"
     r"(?:\s*[（(][^）)]{0,40}[）)])?(?:综合电)?[】）)]?\s*+[:：]?\s*+"
 )
@@ -47,11 +48,12 @@ JOINED = re.compile(
 KOREAN = re.compile(
     r"^[(\[【](?P<place>[가-힣·\s]{2,12})=(?P<agency>[^)\]】]{2,12})[)\]】]\s*+(?:[가-힣\s·]{2,20}(?:기자|특파원)\s*+=?\s*+)?"
 )
-ARTICLE_OF_A_DAY = re.compile(r"(?:,\s++|(?<!\s)\s++)(?:le|el|den|vom)$")
+BRACKETS = tuple("([【（")
+ARTICLE_OF_A_DAY = re.compile(r"(?:,\s++|(?<!\s)\s++)(?:le|el|den|vom|في)$")
 # A dateline stands within these characters; what matches later is prose.
 LONGEST_DATELINE = 120
 # A text may begin with its headline, standfirst or caption; the dateline stands in one of this many lines.
-HEAD_LINES = 3
+HEAD_LINES = 5
 # "WASHINGTON - ", "NEW YORK, N.Y. - " are places; more words in capitals are a headline or a shout.
 MOST_WORDS_IN_CAPITALS = 3
 NO_PLACE = re.compile(
@@ -62,12 +64,31 @@ NO_PLACE = re.compile(
 # A credit is a line or a bracket of its own at the end: "(dpa/afp)", "Source: Xinhua", "© AFP".
 CREDIT_LINES = 3
 LONGEST_CREDIT = 60
+_INPUTS = r"(?:inputs?|reporting|material|information|contributions?)"
+CREDITED = (
+    rf"with\s+{_INPUTS}\s+(?:from|by)|with\s+additional\s+{_INPUTS}\s+(?:from|by)|inputs?(?:\s+from)?|"
+    r"(?:con|com|mit|avec|med|z|met)\s+(?:informaci[oó]n|informa[çc][õo]es|material|agenturmaterial|informationen|informations|"
+    r"contenido|conteúdo)"
+    r"(?:\s+(?:de|da|do|von|der|des))?|source|quelle|fuente|fonte|bron|kilde|källa|lähde|źródło|zdroj|forrás|izvor|sursa|kaynak|"
+    r"πηγή|sumber|nguồn|theo|"
+    r"источник|джерело|източник|извор|资料来源|資料來源|稿源|来源|來源|出典|출처|المصدر|منبع|ماخذ|ذریعہ|מקור|स्रोत|सोर्स|इनपुट|সূত্র|"
+    r"with|con|com|mit|avec|med|met|©|\(c\)|copyright|via"
+)
 CREDIT = re.compile(
-    r"^(?:(?:source|quelle|fuente|fonte|bron|źródło|kaynak|источник|джерело|来源|來源|출처|المصدر|with|con|mit|avec|©|\(c\)|copyright(?:\s+\d{4})?|via)\s*+[:：]?\s*+)?"
-    r"[(\[/—–-]*\s*+(?P<agency>[^()\[\]]{2,40}?)(?<!\s)\s*+[)\]/]*+\.?$",
+    rf"^[*(\[（【/—–-]*+\s*+(?:(?:{CREDITED})\s*+(?:\d{{4}}\s*+)?[:：]?\s*+)?[(\[/—–-]{{0,3}}+\s*+(?P<agency>[^()\[\]（）【】]{{2,40}}?)(?<!\s)"
+    r"(?:\s++inputs?)?\s*+[)\]）】/]*+[.。]?$",
     re.IGNORECASE,
 )
-CLOSING = re.compile(r"(?:[(\[（](?P<agency>[^()\[\]（）]{2,30})[)\]）]|\s/(?P<slashed>[^/]{2,30})/|\s[—–]\s(?P<dashed>[\w ]{2,30}))\.?$")
+CLOSING = re.compile(
+    r"(?:[(\[（](?P<agency>[^()\[\]（）]{2,30})[)\]）]|\s/(?P<slashed>[^/]{2,30})/|\s(?:[—–]|--)\s(?P<dashed>[\w ]{2,30}))[.।]?$"
+)
+# As Indian agencies sign, with the initials of who wrote and edited: "PTI COR SGR ANE", "IANS ab/cd", "भाषा राहुल सुरेश".
+SIGN_OFF = re.compile(
+    r"(?:^|(?<=[.!?।\"”’»])\s)(?:[—–-]{1,2}\s?)?(?:(?P<agency>[A-Z]{2,5})(?:\s(?:[A-Z]{2,4}|[a-z]{1,4}/[a-z]{1,4})){1,8}|"
+    r"(?P<hindi>भाषा|वार्ता)(?:\s[\u0900-\u097f.]{1,20}){1,4})$"
+)
+# The site's address behind the credit: "(NAN)(www.lakenews.example)".
+ADDRESS_BEHIND = re.compile(r"\s?\((?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,33 +108,34 @@ class Dateline:
     length: int = 0
 
 
-def read_dateline(text: str) -> Dateline:
-    """Return the dateline at the very start of the text, empty where there is none."""
+def read_dateline(text: str, own: frozenset[str] = frozenset()) -> Dateline:
+    """Return the dateline at the very start of the text, empty where there is none; `own` are the outlet's folded names."""
     head = text[: LONGEST_DATELINE * 2].partition("\n")[0]
     first = AGENCY_FIRST.match(head)
     if first and (agency := agency_in(first["agency"])) and (first["dash"] or not _goes_on(head[first.end() :])):
         place = _matched(head[first.end() :], (CAPITALS,))
         return replace(place, agency=agency, length=first.end() + place.length)
-    line = _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, JOINED, KOREAN, CAPITALS))
+    line = _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, JOINED, KOREAN, CAPITALS), own)
     # "MODERATOR: Good evening" begins a transcript, where the speaker has further lines.
     is_speaker = line.length and not line.agency and not line.date and f"\n{text[: line.length]}" in text
     return Dateline() if is_speaker else line
 
 
-def dateline_below_head(text: str) -> tuple[int, Dateline]:
+def dateline_below_head(text: str, own: frozenset[str] = frozenset()) -> tuple[int, Dateline]:
     """Return the dateline and where it begins; below a standfirst it must name its agency, beside a day or a place in capitals.
 
     Below the note of a correction it need not.
     """
-    if (line := read_dateline(text)).length:
+    if (line := read_dateline(text, own)).length:
         return 0, line
     start = 0
     for _ in range(HEAD_LINES - 1):
         above, start = start, text.find("\n", start) + 1
         if not start:
             break
-        line = read_dateline(text[start : start + LONGEST_DATELINE * 2])
-        if (line.date or line.place.isupper()) and (line.agency or is_note(text[above:start])):
+        line = read_dateline(text[start : start + LONGEST_DATELINE * 2], own)
+        is_eastern = line.place.upper() == line.place.lower() and text[start : start + 1] in BRACKETS
+        if (line.date or line.place.isupper() or is_eastern) and (line.agency or is_note(text[above:start])):
             return start, line
     return 0, Dateline()
 
@@ -121,11 +143,14 @@ def dateline_below_head(text: str) -> tuple[int, Dateline]:
 def credit(text: str) -> str:
     """Return the agency that is credited at the end of the text, or nothing."""
     for line in reversed(text[-LONGEST_DATELINE * CREDIT_LINES :].split("\n")[-CREDIT_LINES:]):
-        whole = CREDIT.match(line.strip()) if len(line) <= LONGEST_CREDIT else None
+        bare = ADDRESS_BEHIND.sub("", line.strip())
+        whole = CREDIT.match(bare) if len(bare) <= LONGEST_CREDIT else None
         if whole and (agency := agency_in(whole["agency"])):
             return agency
-        closing = CLOSING.search(line.rstrip())
+        closing = CLOSING.search(bare)
         if closing and (agency := agency_in(closing["agency"] or closing["slashed"] or closing["dashed"])):
+            return agency
+        if (signed := SIGN_OFF.search(bare[-LONGEST_CREDIT:])) and (agency := signed_agency(signed["agency"] or signed["hindi"])):
             return agency
     return ""
 
@@ -138,18 +163,20 @@ def agency_in(text: str) -> str:
     return joined[0] if all(joined) else ""
 
 
-def _matched(head: str, patterns: tuple[re.Pattern[str], ...]) -> Dateline:
+def _matched(head: str, patterns: tuple[re.Pattern[str], ...], own: frozenset[str] = frozenset()) -> Dateline:
     for pattern in patterns:
         match = pattern.match(head)
         if match and match.end() <= LONGEST_DATELINE and (line := _checked(match)):
-            return line if line.agency else _with_agency(line, head)
+            return line if line.agency else _with_agency(line, head, own)
     return Dateline()
 
 
-def _with_agency(line: Dateline, head: str) -> Dateline:
-    """Take the agency that stands behind the dash, as a sentence of its own."""
+def _with_agency(line: Dateline, head: str, own: frozenset[str]) -> Dateline:
+    """Take the agency, or the outlet itself, that stands behind the dash and the day as a sentence of its own."""
     last = AGENCY_LAST.match(head, line.length)
     agency = signed_agency(last["agency"]) if last else ""
+    if last and not agency and line.date and (title_key(last["agency"]) in own or CALLED_AGENCY.search(last["agency"])):
+        agency = last["agency"]
     return replace(line, agency=agency, length=last.end()) if last and agency else line
 
 
@@ -188,4 +215,5 @@ def _is_believable(match: re.Match[str], place: str, date: str, named: str, agen
         return bool(date) or (len(place.split()) <= MOST_WORDS_IN_CAPITALS and not sentence.islower())
     if agency:
         return bool(date) or upper or not _goes_on(match.string[match.end() :])
-    return bool(match.re is WESTERN and date and upper and named)
+    is_called = upper or (CALLED_AGENCY.search(named) is not None and place.upper() == place.lower())
+    return bool(match.re is WESTERN and date and named and is_called)

@@ -20,25 +20,47 @@ BYLINE_OPENING = re.compile(
     r"penulis|szerző|teksti?|συντάκτης|γράφ(?:ει|ουν)\s+(?:ο|η|οι)|كتب(?:ت)?|بقلم|作者|記者|记者|文)(?:\s*+[:：]\s++|\s++)(?=\S)",
     re.IGNORECASE,
 )
+# What authors are called before a colon, and nowhere else in a sentence.
+LABELS = (
+    r"लेखक|लेखिका|संवाददाता|रिपोर्टर|रिपोर्ट|प्रस्तुति|द्वारा|نویسنده|خبرنگار|گزارشگر|گزارش|تحریر|رپورٹ|رپورٹر|نامہ نگار|"
+    r"كاتب المقال|الكاتب(?:ة)?|"
+    r"حوار|حاورها?|أجرى الحوار|أجرت الحوار|تقرير|مراسل(?:نا|ة)?|كتابة|מאת|כתב(?:ה|ת)?|כותב(?:ת)?|צילום וכתיבה|লেখক|প্রতিবেদক|"
+    r"автор(?:ка|и|ки|ы)?(?:\sтекста|\sтексту|\sматериала|\sстатьи)?|текст(?:\sи\sфото|\sі\sфото|\sта\sфото)?|корреспондент|"
+    r"журналист(?:ка)?|"
+    r"беседовала?|беседу\sв[её]ла?|записала?|подготовила?|интервью|спілкувала(?:ся|сь)?|спілкувався|розмовляла?|підготувала?|записав|"
+    r"tekst(?:\si\sfoto|\sи\sснимки)?|írta|szöveg|szerző|scris\sde|text\sși\sfoto|autor(?:ka|ul|i|ii)?|piše|piszą|rozmawiała?|"
+    r"notowała?|zebrała?|"
+    r"ditulis\soleh|laporan|pewarta|jurnalis|wartawan|kontributor|thực\shiện|bài(?:\svà\sảnh)?|bài,\sảnh|"
+    r"haber(?:\s?[-/&ve]{1,2}\s?(?:kamera|fotoğraf|foto))?|muhabir|röportaj|yazı|metin|"
+    r"κείμενο|ρεπορτάζ|συνέντευξη(?:\sστ(?:ον|ην|η))?|επιμέλεια|του|της|"
+    r"reported\sby|curated\sby|contributed\sby|report|reporting|"
+    r"文・写真|写真・文|取材・文|取材|文・構成|聞き手|本[报報]记者|撰文|采写|採寫|文字|글·사진|글ㆍ사진|취재|기자"
+)
 BYLINE_LABEL = re.compile(
     r"^\s*(?:by|written by|posted by|interview|von|par|por|autor|author|автор|作者|記者|记者|(?:取材・)?文|執筆|글)\s*[:：＝=]\s*|"
-    r"^\s*(?:作者|記者|记者)\s*",
+    rf"^\s*(?:作者|記者|记者)\s*|^\s*(?:{LABELS})\s*+[:：＝]\s*",
     re.IGNORECASE,
 )
 # A line that is a label and nothing else: the name follows.
 LABEL = re.compile(
-    r"^\s*(?:\w+\s+){0,2}(?:by|von|par|por|di|door|av|af|przez|autor(?:in|es|a)?|authors?(?:\(s\))?|auteur|автор|текст|作者|記者|记者|文)\s*+[:：]?\s*+$",
+    r"^\s*(?:\w+\s+){0,2}(?:by|von|par|por|di|door|av|af|przez|autor(?:in|es|a)?|authors?(?:\(s\))?|auteur|автор|текст|作者|記者|"
+    r"记者|文)\s*+[:：]?\s*+$",
     re.IGNORECASE,
 )
 # A name behind its label in the middle of a line of date, source and author.
 LABELLED = re.compile(
-    r"(?:автор|autor(?:in)?|author|auteur|autore|συντάκτης|作者|記者|记者|文)(?:\s*[:：＝]\s*|(?<=[記记]者)\s+)(?P<name>[^\W\d_][^\d|;/:：,，、()（）]{1,40}?)(?=\s{2,}|\s*[|;/,，、(（\d]|\s+\w+[:：]|$)",
+    r"(?:автор|autor(?:in)?|author|auteur|autore|συντάκτης|作者|記者|记者|文)(?:\s*[:：＝]\s*|"
+    r"(?<=[記记]者)\s+)(?P<name>[^\W\d_][^\d|;/:：,，、()（）]{1,40}?)(?=\s{2,}|\s*[|;/,，、(（\d]|\s+\w+[:：]|$)",
     re.IGNORECASE,
 )
 AT_STOPS = re.compile(r"(?:(?<!\s)\s++)?[;|/·•●]\s*|,\s*|、|，")
 AT_AND = re.compile(r"(?<!\s)\s++(?:and|und|u\.|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|(?:(?<!\s)\s++)?&\s*", re.IGNORECASE)
 NOT_A_NAME = re.compile(
-    r"[:：©!?]|https?\b|www\.|\s\S{1,60}\.(?:com|org|net|co)\b(?!\s)|\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok)\.com|(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
+    r"[:：©!?№]|\b(?:nr|no|núm|num|č|br|sz|nº|n[°º])\.?$|press(?:e|e?mitteilung|emeddelande|emelding|emeddelelse|release)|"
+    r"medienmitteilung|"
+    r"\b(?:communiqué|comunicado|comunicato|persbericht|tisková zpráva|komunikat|пресс-релиз|пресреліз|basın bülteni|siaran pers)\b|"
+    r"https?\b|www\.|\s\S{1,60}\.(?:com|org|net|co)\b(?!\s)|\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok)\.com|"
+    r"(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
     r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|autor(?:in)?|zur|zum|"
     r"voir|todos|tutti|mehr|weitere)\b|\b(?:edited|reviewed|translated|redigiert|übersetzt) (?:by|von)\b",
     re.IGNORECASE,
@@ -51,6 +73,8 @@ NO_NAME_WORD = re.compile(
     r"scarica|nostr[oae]|offerta|baixe|nosso|nossa)\b",
     re.IGNORECASE,
 )
+# Arabic words between a place and a day.
+ARABIC_WORD = re.compile(r"(?:^|\s)(?:في|من|إلى|على|عن|مع|هـ|الموافق)(?:\s|$)")
 # As papers sign that do not name their people.
 OUR_REPORTER = re.compile(r"our (?:own |staff |special |city )?(?:correspondent|reporter|representative|bureau)s?", re.IGNORECASE)
 # A month that ran into the name before it: "Connor MannionJun".
@@ -83,7 +107,8 @@ EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 TRAILING_ROLE = re.compile(
     r"(?:(?<!\s)\s++)?[(\[].{0,100}[)\]]\s*+$|(?<!\s)\s++(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s++){0,4}"
     r"(?:writer|reporter|editor|correspondent|columnist|contributor|staff)s?\s*+$|"
-    r"(?<!\s)\s++(?:(?:co-?)?founder|c[etom]o|(?:(?:marketing|managing|executive|creative|sports|news|digital|senior)\s++){1,4}(?:director|editor|manager))\s*+$",
+    r"(?<!\s)\s++(?:(?:co-?)?founder|c[etom]o|(?:(?:marketing|managing|executive|creative|sports|news|digital|"
+    r"senior)\s++){1,4}(?:director|editor|manager))\s*+$",
     re.IGNORECASE,
 )
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "md", "phd", "ms", "rd", "mba", "mph", "dvm", "rdn", "ph.d", "m.d", "cpa", "esq", "rn"))
@@ -102,14 +127,25 @@ EMPTY_NAMES = frozenset(
 # "Jon Falk for The Courier", "Special to the Courier".
 ON_BEHALF = re.compile(r"(?<!\s)\s++(?:(?:for|special to|on behalf of|exclusively for)\s+\S.*|in)$", re.IGNORECASE)
 # "Ana Ruiz avec AFP", "Jon Falk mit dpa".
-WITH_AGENCY = re.compile(r"^(?P<name>\S.*?)(?<!\s)\s++(?:avec|mit|with|con|com|met|und|et)\s+(?P<agency>\S+(?:\s\S+){0,2})$", re.IGNORECASE)
+WITH_AGENCY = re.compile(
+    r"^(?P<name>\S.*?)(?<!\s)\s++\(?(?:avec|mit|with|con|com|met|und|et|med|z)\s+(?P<agency>\S+(?:\s\S+){0,2})$", re.IGNORECASE
+)
 PAIR = re.compile(r"^(?P<one>\S.*?)(?<!\s)\s++with\s+(?P<two>\S+(?:\s\S+){1,3})$", re.IGNORECASE)
+# "Ana Ruiz and agencies", "Jon Falk mit Agenturen".
+WITH_AGENCIES = re.compile(
+    r"(?<=\w)\s?\(?(?:,\s?)?\b(?:and|with|plus|und|mit|et|avec|y|con|e|com|en|met|och|med|og|i|и|с|та|з)\s(?:news\s|the\s)?"
+    r"(?:agencies|wires|wire\sservices|agency\s(?:inputs|reports)|agenturen|agences|agencias|agenzie|agências|agentschappen|byråer|"
+    r"agencje|агентства\w{0,3}|"
+    r"агентств|агенції)\)?$",
+    re.IGNORECASE,
+)
 # "Ana Ruiz in Berlin", "Jon Falk à Paris".
 IN_PLACE = re.compile(r"(?<!\s)\s++(?:in|aus|from|à)\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,2}$")
 AND_BEFORE = re.compile(r"^\s*+(?:and|und|et|y)\s++", re.IGNORECASE)
 ROLE_ALONE = re.compile(
     r"\w{0,12}(?:reporter(?:in)?|redakteur(?:in)?|journalist(?:e|in)?|korrespondent(?:in)?|correspondante?|correspondent|editor|columnist|autor(?:in)?|"
-    r"rédact(?:eur|rice)|periodista|redactora?|giornalista|corresponsal|dziennikarka|dziennikarz|muhabir|корреспондент|журналист|обозреватель)",
+    r"rédact(?:eur|rice)|periodista|redactora?|giornalista|corresponsal|dziennikarka|dziennikarz|muhabir|корреспондент|журналист|"
+    r"обозреватель)",
     re.IGNORECASE,
 )
 DASH = re.compile(r"(?P<name>.+?)(?<!\s)\s++[-–—]\s+(?P<employer>.+)$")
@@ -131,11 +167,16 @@ SURNAMES = frozenset(
     "汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳"
 )
 JOURNALIST = re.compile(
-    rf"(?:(?:staff|senior|chief|contributing|political|special|freelance|guest|national|opinion|deputy|managing)\s){{0,3}}(?:{ROLE_ALONE.pattern}|writer|contributor)",
+    rf"(?:(?:staff|senior|chief|contributing|political|special|freelance|guest|national|opinion|deputy|"
+    rf"managing)\s){{0,3}}(?:{ROLE_ALONE.pattern}|writer|contributor)",
     re.IGNORECASE,
 )
 # "新华社记者 张三": the reporter of an agency or paper.
 EASTERN_REPORTER = re.compile(rf"^(?P<agency>[\u4e00-\u9fff]{{2,8}}?)(?:记者|記者|特派员|特派員)[\s:：]*+(?=[{''.join(sorted(SURNAMES))}])")
+# "张三 通讯员 李四", "张三 报道".
+EASTERN_ROLE_BETWEEN = re.compile(
+    r"[\s\u3000](?:通讯员|通訊員|实习生|實習生|记者|記者|摄影|攝影|实习记者|报道|報道|報導|摄)(?:[\s\u3000：:]|$)"
+)
 EASTERN_ROLE = re.compile(r"(?:(?<!\s)\s++)?(?:기자|특파원|논설위원|記者|特派員)$")
 # What a reporter covers or is called by; behind the name it is no second one ("Chief Washington Correspondent").
 BEAT = re.compile(
@@ -199,6 +240,8 @@ def split_names(text: str) -> Iterator[str]:
     elif LAST_NAME_FIRST.fullmatch(text.strip()) and not any(map(is_organization, text.split(", "))):
         text = first_name_first(text.strip())
     text = ACCOUNT.sub("", BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", OTHER_HANDS.sub("", text))))
+    text = WITH_AGENCIES.sub("", text.strip())
+    text = EASTERN_ROLE_BETWEEN.sub("、", text) if not text.isascii() else text
     is_behind = False
     for piece in AT_STOPS.split(EASTERN_REPORTER.sub(_agency_before, text)):
         whole = AND_BEFORE.sub("", piece)
@@ -289,6 +332,7 @@ def could_be_name(name: str) -> bool:
         and NOT_A_NAME.search(name) is None
         and (NO_NAME_WORD.search(name) is None or OUR_REPORTER.fullmatch(name) is not None)
         and RUN_TOGETHER.search(name) is None
+        and ARABIC_WORD.search(name) is None
         and not _is_day(name)
         and not _is_phrase(name)
         and any(map(str.isalpha, name))
@@ -350,7 +394,8 @@ MENU = re.compile(
     r"\b(?:sign (?:in|up)|log in|"
     r"facebook|twitter|google|instagram|linkedin|youtube|whats ?app|telegram|e-?mail|share[sd]?|updated|published|modified|reviewed|"
     r"about|contact|trending|edited|photos?|credit|image|getty)\b|著者|作者|記者|"
-    r"プロフィール|一覧|関連|記事|編集|登録|責任|责任|编辑|來源|来源|时间|日期|글쓴이|댓글|기사|구독|입력|수정|등록|승인|발행|更新|公開|掲載|投稿|発表|发布|發布|編集部|[报報][道導]$",
+    r"プロフィール|一覧|関連|記事|編集|登録|責任|责任|编辑|來源|来源|时间|日期|글쓴이|댓글|기사|구독|입력|수정|등록|승인|발행|更新|"
+    r"公開|掲載|投稿|発表|发布|發布|編集部|[报報][道導]$",
     re.IGNORECASE,
 )
 # What stands beside or behind a name at work, and is none.
@@ -358,7 +403,8 @@ POSITION = re.compile(
     r"\b(?:consultant|director|manager|officer|president|ceo|cto|coo|cmo|founder|specialist|analyst|engineer|attorney|advis[eo]r|strategist|"
     r"coordinator|executive|intern|fellow|professor|lecturer|partner|principal|owner|producer|nutritionist|dieti[tc]ian|therapist|psychologist|"
     r"economist|scientist|columnist|journalist|pharmacist|physician|nurse|lawyer|solicitor|accountant|architect|developer|"
-    r"geschäftsführer(?:in)?|leiter(?:in)?|sprecher(?:in)?|redakteur(?:in)?|journalistin|directeur|directrice|directora?|gerente|direttore)$",
+    r"geschäftsführer(?:in)?|leiter(?:in)?|sprecher(?:in)?|redakteur(?:in)?|journalistin|directeur|directrice|directora?|gerente|"
+    r"direttore)$",
     re.IGNORECASE,
 )
 IDEOGRAPHIC_NAME = re.compile(

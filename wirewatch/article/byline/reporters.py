@@ -10,7 +10,7 @@ from wirewatch.article.byline.dateline import agency_in
 from wirewatch.article.byline.person_names import MOST_NAMES, SURNAMES, could_be_name, looks_like_person, split_names
 
 # A text may begin with its headline or standfirst; the bracket stands in one of this many lines, this near to their beginning.
-HEAD_LINES = 3
+HEAD_LINES = 5
 HEAD_CHARACTERS = 90
 # Credits stand in the last lines, in a bracket behind the last sentence or alone.
 TAIL_LINES = 5
@@ -49,6 +49,13 @@ CREDIT = re.compile(
     rf"(?=[;)\]）]|[,.]\s+(?:{EDITED})|\.?$)",
     re.IGNORECASE,
 )
+# "By Ana Ruiz HAVN, May 23 (Lake Press) -": a wire's line above the dateline that ran into it.
+BEFORE_DATELINE = re.compile(
+    r"^(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|"
+    r"[Dd]oor)\s++(?P<names>[^\n()]{4,80}?)(?<!\s)\s++"
+    r"(?=[A-ZÀ-ÞА-Я]{3,20}(?:[ -][A-ZÀ-ÞА-Я]{2,20}){0,3}(?:,\s|\s\())"
+)
+ADDITIONAL = re.compile("additional", re.IGNORECASE)
 # "Ana Ruiz in Berlin", "Jon Falk at the United Nations".
 WHERE = re.compile(
     r"(?<!\s)\s++(?:in|at|from|aus|en|à|desde|em)\s+(?:(?:the|la|el)\s+)?(?:[A-ZÀ-Þ][\w.'’-]*+(?:\s++|(?=\W|$)))++|(?<!\s)\s++in\s+the\s+newsroom\b"
@@ -60,12 +67,21 @@ def reporters(text: str) -> tuple[str, ...]:
     head = [line[:HEAD_CHARACTERS] for line in text[: HEAD_CHARACTERS * 20].split("\n")[:HEAD_LINES]]
     tail = [line[-TAIL_CHARACTERS:] for line in text[-TAIL_CHARACTERS * TAIL_LINES :].split("\n")[-TAIL_LINES:]]
     found = list(_eastern(head)) if not text.isascii() else []
+    found = found or next((names for line in head if (names := _before_dateline(line))), [])
     found = found or [name for line in tail for name in _credited(line)] or (list(_eastern(tail)) if not text.isascii() else [])
     return tuple(dict.fromkeys(found))[:MOST_NAMES]
 
 
+def _before_dateline(line: str) -> list[str]:
+    signed = BEFORE_DATELINE.match(line)
+    names = list(split_names(signed["names"])) if signed else []
+    return names if all(could_be_name(name) and looks_like_person(name) and not is_organization(name) for name in names) else []
+
+
 def _credited(line: str) -> Iterator[str]:
-    for match in CREDIT.finditer(line):
+    found = list(CREDIT.finditer(line))
+    # Who only helped is named beside who wrote; alone the writer's name stands elsewhere, above the text.
+    for match in found if any(not ADDITIONAL.match(match["verb"]) for match in found) else ():
         for part in split_names(WHERE.sub(" ", match["names"])):
             name = WHERE.sub(" ", part)
             if could_be_name(name) and looks_like_person(name) and not is_organization(name):

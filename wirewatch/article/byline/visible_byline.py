@@ -10,7 +10,7 @@ from itertools import chain, islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.byline.agencies import is_organization
+from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.byline.person_names import (
     AT_STOPS,
     BYLINE_OPENING,
@@ -18,6 +18,7 @@ from wirewatch.article.byline.person_names import (
     JOURNALIST,
     LABEL,
     LABELLED,
+    LABELS,
     LONGEST_DESK,
     MENU,
     could_be_name,
@@ -26,6 +27,7 @@ from wirewatch.article.byline.person_names import (
     without_day,
     without_label,
 )
+from wirewatch.article.date.visible_date import PUBLISHED, UPDATED
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
@@ -38,11 +40,12 @@ BLOCKS_WITHOUT_HEADLINE = 120
 LONGEST_LINE = 150
 BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
 SIGNATURE = re.compile(
+    r"^by\s\S{2,24}\s(?:writers?|reporters?|correspondents?)\s++(?=\S)|"
     r"^(?:(?:(?:ein|eine|een|un|une|an|this|a)\s+)?(?:guest\s+|blog[\s-]|gast-?)?(?:op-ed|artikel|beitrag|bericht|text|interview|story|words|post|"
     r"column|essay|opinion|analysis|analyse|análisis|analisi|commentary|report|glosse|leitartikel|kolumne|kommentar|gespräch|reportage|rezension|review|chronique|tribune|entretien|"
     r"artículo|columna|entrevista|crónica|reportaje|artigo|coluna|article|articolo|intervista|foto und text|text und foto|"
     r"words and (?:photos?|pictures|images)|photos? and words)\s+(?:was\s+)?)?"
-    r"(?:(?:posted|written|published|submitted|contributed|authored|reported|compiled|verfasst|"
+    r"(?:(?:posted|written|hosted|published|submitted|contributed|authored|reported|compiled|verfasst|"
     r"geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
     r"scritto|pubblicato|geschreven|napisane|skrevet|skriven)\s+)?"
     r"(?:by(?:\s*+[:：]\s*+|\s++|(?=[A-Z]))|(?:von|vom autor|par|por|di|da|door|av|af|przez|oleh)(?:\s*+:\s*+|\s++))(?=\S)|"
@@ -52,9 +55,17 @@ SIGNATURE = re.compile(
     r"автор|текст|"
     r"作者|記者|记者|文|著者|執筆|글)(?:\s*[:：]\s*|\s+(?=[A-ZÀ-ÞА-Я]))|"
     # What only a colon tells from a word of the text.
+    rf"^(?:{LABELS})\s*+[:：＝]\s*+(?=\S)|"
     r"^(?:penulis|teksti|tekst(?:\si\s(?:foto|zdjęcia)|\sog\sfoto)?|text\soch\sfoto|haber|muhabir|yazan|yazar|szerző|autorius|autorė|autors|аутор|"
     r"pišu|piše|пише|müəllif|tác giả|opracowanie|protokoll|redacción|كتبت?|إعداد)\s*+[:：]\s*+(?=\S)|"
     r"^(?:بقلم|מאת|γράφ(?:ει|ουν)(?:\s++(?:ο|η|οι)(?=\s))?|โดย)(?:\s*+[:：]\s*+|\s++)(?=\S)|"
+    r"^(?:беседовала?|записала?|записав|подготовила?|интервью взяла?|спілкува(?:лася|лась|вся)|розмовляла?|підготувала?|"
+    r"(?:специальный |собственный |спец|соб)?(?:корреспондент|кор\.)|scris de|"
+    r"un(?:e)?\s(?:reportaje|crónica|enquête|récit|reportage|entretien)\sde|de\snotre\s(?:correspondante?|"
+    r"envoyée?\sspéciale?)(?:\s(?:à|en|au|aux)\s[\w-]{2,20})?,?|"
+    r"door\sonze\s(?:redacteur|redactrice|verslaggever|correspondente?)|συνέντευξη\sστ(?:ον|ην|η)|του|της|teksti|curated\sby|"
+    r"reported\sby|"
+    r"كتبت?\s[-–—]|حاور(?:ه|ها|ته|تها)?|أجرى الحوار|أجرت الحوار)\s++(?=\S)|^文\s?[/／|｜]\s?(?=\S)|"
     r"^(?:a cura di|dal(?:la)? nostr[oa] (?:inviat[oa]|corrispondente)|propos recueillis par|recueilli par|oprac\.|"
     r"aus\s\S{3,30}\s(?:von|berichtet))\s++(?=\S)",
     re.IGNORECASE,
@@ -74,7 +85,21 @@ BEHIND_LABEL = re.compile("[:：＝者]")
 A_DIGIT = re.compile(r"\d")
 A_STOP = re.compile("[;|/·•●,、，]")
 # "홍길동 기자 hong@lakepress.example"
-KOREAN_REPORTER = re.compile(r"(?:글\s?)?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|논설위원)(?:\s*+[(\[]?\S{1,64}@\S{1,100})?")
+KOREAN_REPORTER = re.compile(
+    r"(?:글\s?|[(\[]?[가-힣A-Za-z0-9 ]{2,20}\s?=\s?)?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|논설위원|"
+    r"선임기자)[)\]]?(?:\s*+[(\[]?\S{1,64}@\S{1,100})?"
+)
+# "新华社记者 张三 摄": who took a picture.
+PICTURE_TAKEN = re.compile(r"(?:摄|攝|撮影|사진)[)）】\]]?$")
+# "山田花子記者".
+JAPANESE_REPORTER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff々]{1,3}[\s\u3000]?[\u3041-\u30ff\u4e00-\u9fff々]{1,4})(?:記者|編集委員|論説委員|特派員)"
+)
+# "Ana Ruiz reports from Lagos".
+REPORTS = re.compile(
+    r"(?P<name>[^,;:|]{4,50}?)\s(?:reports?|writes|schreibt|berichtet|pisze|scrive|escribe|пишет|сообщает)"
+    r"(?:\s(?:from|aus|da|desde|z|из)\s[^,;:|]{2,30})?[.:]?"
+)
 # "Posted on 21 September 2026 by Ana Ruiz".
 SIGNATURE_AFTER_DAY = re.compile(
     r"^(?P<before>.{0,60}\d.{0,30}?)(?:\b|(?<=\d))(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
@@ -145,7 +170,12 @@ IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # What follows the name: a day, an hour, the section it was filed under, who drew.
 AFTER_NAME = re.compile(
     r"(?<!\s)\s++(?i:published|posted|updated|filed|modified|veröffentlicht|aktualisiert|erschienen|erstellt|gespeichert|publié|actualizado|"
-    r"publicado|pubblicato|aggiornato|опубликовано|via|illustration(?:en|s)?|fotos?|photos?|bild(?:er)?)\b.*$|"
+    r"publicado|pubblicato|aggiornato|опубликовано|обновлено|опубліковано|оновлено|публикувано|giriş|güncelleme|yayın(?:lan)?ma|yayın|"
+    r"eklenme|publicat|actualizat|publikováno|aktualizováno|zveřejněno|opublikowano|aktualizacja|publicerad|uppdaterad|publisert|"
+    r"oppdatert|publiceret|"
+    r"opdateret|gepubliceerd|geplaatst|bijgewerkt|julkaistu|päivitetty|közzétéve|frissítve|megjelent|δημοσίευση|ενημέρωση|"
+    r"diterbitkan|diperbarui|"
+    r"đăng|cập nhật|نشر|نُشر|آخر تحديث|تاریخ|تاريخ|פורסם|עודכן|प्रकाशित|अपडेट|via|illustration(?:en|s)?|fotos?|photos?|bild(?:er)?)\b.*$|"
     r"(?<!\s)\s++(?:(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s++(?=\w)|(?:le|à|el|en|il)\s++(?=\d)|\(?\d|@).*$|(?:,\s*+|(?<!\w)|(?=\())\(?\d.*$"
 )
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "caption"))
@@ -166,14 +196,19 @@ class HeadlineLines:
         self.headings = headings
 
     @cached_property
-    def lines(self) -> tuple[str, ...]:
+    def blocks(self) -> tuple[Block, ...]:
         """The short blocks around the headline; where no block is one, the page's first."""
         wanted = {key for heading in self.headings if (key := title_key(heading))}
         page = self.page
         same = [number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and title_key(block.text) in wanted]
         start = next((number for number in same if page[number].tag in {"h1", "h2", "h3"}), same[0] if same else -1)
         near = page[:BLOCKS_WITHOUT_HEADLINE] if start < 0 else page[max(0, start - BLOCKS_ABOVE) : start + BLOCKS_BELOW]
-        return tuple(block.text for block in near if block.characters <= LONGEST_LINE)
+        return tuple(block for block in near if block.characters <= LONGEST_LINE)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """What these blocks say."""
+        return tuple(block.text for block in self.blocks)
 
     @cached_property
     def signed(self) -> tuple[str, ...]:
@@ -187,7 +222,7 @@ def names_behind_by(near: HeadlineLines) -> Sequence[str]:
         return near.signed
     page = near.page
     alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
-    return next((names for text in alone if SIGNATURE.match(text) and (names := _whole_names(SIGNATURE.sub("", text)))), [])
+    return next((names for text in alone if SIGNATURE.match(text) and (names := whole_names(SIGNATURE.sub("", text)))), [])
 
 
 def names_below_label(page: Sequence[Block]) -> list[str]:
@@ -216,20 +251,20 @@ def _names_below_initials(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _is_one_name(text: str) -> bool:
-    return _whole_names(text) == [text]
+    return whole_names(text) == [text]
 
 
 def names_in_author_note(page: Sequence[Block]) -> list[str]:
     """Return the person whom the note under "About the author" is about, or a note in italics: "Ana Ruiz is a reporter"."""
     for above, block in pairwise(page):
         if above.characters <= LONGEST_LINE and ABOUT_AUTHOR.match(above.text) and (note := AUTHOR_NOTE.match(block.text)):
-            return _whole_names(note["name"])
+            return whole_names(note["name"])
     for block in page[:MOST_BLOCKS]:
         is_note = (
             block.characters <= LONGEST_NOTE and block.italic_characters >= block.characters * ALL_ITALIC and not _belongs_to_another(block)
         )
         if is_note and (note := AUTHOR_NOTE.match(block.text)) and WRITES.search(block.text):
-            return _whole_names(note["name"])
+            return whole_names(note["name"])
     return []
 
 
@@ -242,8 +277,15 @@ def names_in_date_line(near: HeadlineLines) -> list[str]:
         remarks = [remark for remark in BETWEEN_REMARKS.split(text) if remark]
         is_dated = any(map(str.isdigit, text)) and read_date(text) is not None
         for remark in remarks if is_dated else ():
-            bare = _before_stop(remark)
-            if bare and (len(remarks) > 1 or bare != remark) and (names := _whole_names(bare)) and not IDEOGRAPHS.search(bare):
+            bare = before_stop(remark)
+            is_label = UPDATED.search(remark) or PUBLISHED.search(bare)
+            if (
+                bare
+                and not is_label
+                and (len(remarks) > 1 or bare != remark)
+                and (names := whole_names(bare))
+                and not IDEOGRAPHS.search(bare)
+            ):
                 return names
     return []
 
@@ -267,7 +309,7 @@ def accounts_that_filed(near: HeadlineLines) -> list[str]:
 
 
 def _account(signature: re.Match[str] | None) -> str:
-    name = _before_stop(next(filter(None, signature.groups()), "")) if signature else ""
+    name = before_stop(next(filter(None, signature.groups()), "")) if signature else ""
     words = name.split()
     is_name = words and could_be_name(name) and not MENU.search(name) and (len(words) > 1 or NO_ACCOUNT.fullmatch(name) is None)
     return name if is_name and (len(words) == 1 or not any(word[0].islower() for word in words)) else ""
@@ -281,7 +323,8 @@ def names_beside_day(near: HeadlineLines, tree: HtmlElement) -> list[str]:
     page = near.page
     titles = [title_key(heading) for heading in near.headings]
     neighbours = (text for text in _neighbours_of_day(near.lines) if not any(title_key(text) in title for title in titles))
-    found = (_described_names(neighbour, page, tree) for neighbour in neighbours)
+    captions = {block.text for block in near.blocks if _belongs_to_another(block)}
+    found = (_described_names(neighbour, page, tree, may_be_picture=neighbour in captions) for neighbour in neighbours)
     return next((names for names in found if names), []) or _names_in_notes(near.lines, titles, page)
 
 
@@ -296,7 +339,7 @@ def names_with_profiles(near: HeadlineLines, tree: HtmlElement) -> list[str]:
             if slug == NUMBER_BEHIND.sub("", profile["slug"].casefold()) if profile else slug.rpartition("-")[2] in address.casefold():
                 linked.add(name)
     lines = near.lines if linked else ()
-    signed = (_whole_names(_before_stop(HANDLE.sub("", line))) for line in lines if any(map(line.startswith, linked)))
+    signed = (whole_names(before_stop(HANDLE.sub("", line))) for line in lines if any(map(line.startswith, linked)))
     return next((names for names in signed if names and not linked.isdisjoint(names)), [])
 
 
@@ -315,14 +358,16 @@ def _neighbours_of_day(near: Sequence[str]) -> Iterator[str]:
 def desk_beside_day(near: HeadlineLines) -> list[str]:
     """Return the desk behind "by", in a line of its own above or below the day, or before it in one line: "Redaktion 1. November 2023"."""
     signed = (BYLINE_OPENING.sub("", text) for text in near.lines if BYLINE_OPENING.match(text))
-    dated = (_before_stop(text) for text in near.lines if any(map(str.isdigit, text)) and read_date(text) is not None)
+    dated = (before_stop(text) for text in near.lines if any(map(str.isdigit, text)) and read_date(text) is not None)
     lines = (line for line in (*_neighbours_of_day(near.lines), *dated) if len(line) <= LONGEST_DESK and not SIGNATURE.match(line))
     return next(([line] for line in (*signed, *lines) if DESK.fullmatch(line)), [])
 
 
-def _described_names(line: str, page: Sequence[Block], tree: HtmlElement) -> list[str]:
-    """Return the people of a line, or the single word that it is, where the page describes them."""
-    if (names := _whole_names(line)) and is_described_person(names[0], page, tree):
+def _described_names(line: str, page: Sequence[Block], tree: HtmlElement, *, may_be_picture: bool) -> list[str]:
+    """Return the people of a line, or the single word that it is, where the page describes them or their agency stands beside them."""
+    names = whole_names(line)
+    is_agencys = not may_be_picture and any(map(signed_agency, split_names(line)))
+    if names and (is_agencys or is_described_person(names[0], page, tree)):
         return names
     is_word = " " not in line and could_be_name(line)
     return [line] if is_word and _has_portrait(line, tree) and _is_described(line, page) else []
@@ -335,7 +380,7 @@ def _names_in_notes(near: Sequence[str], titles: Sequence[str], page: Sequence[B
         # Taking a line apart for its names costs more than all that follows, and hardly any is in a note on a person.
         is_noted = any(f"{before}{text}{after}" in notes for before, after in (("\n", " "), ("\n", ", "), (" ", "\n")))
         is_noted = is_noted or notes.count(f"\n{text}\n") > 1
-        is_one = is_noted and len(names := _whole_names(text)) == 1 and not any(title_key(text) in title for title in titles)
+        is_one = is_noted and len(names := whole_names(text)) == 1 and not any(title_key(text) in title for title in titles)
         if is_one and _is_described(text, page):
             return names
     return []
@@ -387,18 +432,27 @@ def _joined(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _names_in_signatures(text: str) -> list[str]:
+    if PICTURE_TAKEN.search(text):
+        return []
     # Each guard asks for what the pattern behind it cannot do without, at a tenth of its cost.
     if BEHIND_LABEL.search(text) and (labelled := LABELLED.search(text)):
         return [" ".join(without_label(labelled["name"].split()))]
     dated = SIGNATURE_AFTER_DAY.match(text) if A_DIGIT.search(text) else None
-    if dated and read_date(dated["before"]) is not None and (names := _whole_names(_before_stop(dated["names"]))):
+    if dated and read_date(dated["before"]) is not None and (names := whole_names(before_stop(dated["names"]))):
         return names
-    if korean := KOREAN_REPORTER.fullmatch(text):
-        return [korean["name"]]
-    if names := _employed_names(text):
+    if names := _reporting_names(text) or _employed_names(text):
         return names
     signatures = (SIGNATURE.sub("", remark) for remark in BETWEEN_REMARKS.split(text) if SIGNATURE.match(remark))
-    return next((names for signature in signatures if (names := _whole_names(_before_stop(signature)))), [])
+    return next((names for signature in signatures if (names := whole_names(before_stop(signature)))), [])
+
+
+def _reporting_names(text: str) -> list[str]:
+    """Return who is called a reporter behind the name, or "reports from Havn"."""
+    eastern = KOREAN_REPORTER.fullmatch(text) or JAPANESE_REPORTER.fullmatch(text)
+    if eastern and not is_organization(eastern["name"]):
+        return [eastern["name"]]
+    reports = REPORTS.fullmatch(text)
+    return whole_names(reports["name"]) if reports else []
 
 
 def _employed_names(text: str) -> list[str]:
@@ -406,14 +460,15 @@ def _employed_names(text: str) -> list[str]:
     if not A_STOP.search(text):
         return []
     first, *others = [remark for remark in AT_STOPS.split(text) if remark] or [""]
-    return _whole_names(first) if others and all(map(JOURNALIST.fullmatch, others)) else []
+    return whole_names(first) if others and all(map(JOURNALIST.fullmatch, others)) else []
 
 
-def _before_stop(text: str) -> str:
+def before_stop(text: str) -> str:
+    """Return a signature without the day, the hour or the label that stands behind it."""
     return AFTER_NAME.sub("", without_day(text)).strip(" ,")
 
 
-def _whole_names(text: str) -> list[str]:
+def whole_names(text: str) -> list[str]:
     """Return the names where the text is people and organizations and nothing else."""
     names = [name for name in split_names(text) if name]
     people = [name for name in names if could_be_name(name) and looks_like_person(name) and not is_organization(name)]

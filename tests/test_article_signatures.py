@@ -1,0 +1,211 @@
+"""Who signed and which agency, on whole pages, as newsrooms of twenty languages write it above and below a text."""
+
+import json
+
+import pytest
+
+from wirewatch.article.byline.closing_signature import closing_lines, closing_people
+from wirewatch.article.extract import extract
+from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.page_blocks import blocks
+
+ENGLISH = (
+    "The harbour authority said on Tuesday that the ferry to the island will stay in port until the spring, since it needs a shaft.",
+    "Residents have been told to use the smaller boat, which leaves twice a day and carries no cars, the authority added in a statement.",
+    "A spokesman said the cost of the repair was not yet known, but that the insurance would pay for most of it in the coming year.",
+)
+PROSE = {
+    "cyrillic": (
+        "Портовая администрация сообщила во вторник, что паром на остров останется в порту до весны, потому что двигателю нужен новый вал.",
+        "Жителям предложили пользоваться небольшим катером, который ходит два раза в день и не перевозит автомобили.",
+        "Стоимость ремонта пока неизвестна, но большую часть расходов покроет страховая компания, уточнил представитель администрации.",
+    ),
+    "arabic": (
+        "أعلنت سلطة الميناء يوم الثلاثاء أن العبارة المتجهة إلى الجزيرة ستبقى في الميناء حتى الربيع لأن محركها يحتاج إلى عمود جديد.",
+        "وطلبت السلطة من السكان استخدام القارب الأصغر الذي يبحر مرتين في اليوم ولا ينقل السيارات، بحسب بيان قصير صدر عنها.",
+        "وقال متحدث باسم السلطة إن كلفة الإصلاح غير معروفة بعد، لكن التأمين سيدفع معظمها خلال العام المقبل.",
+    ),
+    "hindi": (
+        "बंदरगाह प्राधिकरण ने मंगलवार को कहा कि द्वीप जाने वाली नौका वसंत तक बंदरगाह में ही रहेगी, क्योंकि इंजन को नई धुरी चाहिए।",
+        "निवासियों से कहा गया है कि वे छोटी नाव का उपयोग करें, जो दिन में दो बार चलती है और जिसमें गाड़ियां नहीं जातीं।",
+        "एक प्रवक्ता ने बताया कि मरम्मत का खर्च अभी पता नहीं है, लेकिन ज्यादातर रकम बीमा कंपनी देगी।",
+    ),
+    "chinese": (
+        "港务局星期二表示，开往该岛的渡轮因发动机需要更换新轴，将在港内停留到春天。居民被要求改乘每天两班、不载汽车的小船。",
+        "港务局在一份简短的声明中补充说，维修费用目前还不清楚，但大部分将由保险公司在明年支付。岛上的商店担心货物短缺。",
+        "一位发言人说，工程师已经前往检查，预计下个月会公布详细的时间表，在此之前小船每天多开一班。",
+    ),
+}
+
+
+def page_of(above: str = "", below: str = "", prose: tuple[str, ...] = ENGLISH) -> bytes:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in prose)
+    return (
+        "<!DOCTYPE html><html><head><meta charset=utf-8><meta name=viewport content='width=device-width'>"
+        "<title>Ferry stays in port until spring - Lake Courier</title></head><body><header><a href='/'>Lake Courier</a>"
+        f"<nav><a href='/a'>News</a><a href='/b'>Sport</a></nav></header><main><h1>Ferry stays in port until spring</h1>{above}"
+        f"<div class=txt>{text}{below}</div></main><aside><h4>More</h4><a href='/x'>Bees return to the mill</a></aside>"
+        "<footer>© 2026 Lake Courier</footer></body></html>"
+    ).encode()
+
+
+def signed(above: str = "", below: str = "", prose: tuple[str, ...] = ENGLISH) -> tuple[tuple[str, ...], str]:
+    record = extract(page_of(above, below, prose), "https://lakecourier.example/news/ferry-stays")
+    return record.byline, record.agency
+
+
+ABOVE = {
+    "<p>Haber: Deniz Aksoy</p><p>Giriş Tarihi: 12.06.2026</p>": (("Deniz Aksoy",), ""),
+    "<div><span>Haber: Deniz Aksoy / İHA</span> <span>Giriş: 12.06.2026 - 14:05</span></div>": (("Deniz Aksoy",), "İHA"),
+    "<p>Haber - Kamera: Deniz Aksoy</p>": (("Deniz Aksoy",), ""),
+    "<p>Kaynak: AA</p><p>12 Haziran 2026, 10:00</p>": ((), "Anadolu"),
+    "<p>Pressemitteilung Nr. 112/26 vom 12. Juni 2026</p>": ((), ""),
+    "<p>Пресс-релиз № 14 от 3 июня 2026 года</p>": ((), ""),
+    "<p>Lake Office - Webmaster - Letzte Änderung: 29.09.26</p>": ((), ""),
+    "<p>Jana Malá, ČTK</p><p>12. června 2026</p>": (("Jana Malá",), "CTK"),
+    "<div>LC Web Desk / PTI | Updated: Jun 12, 2026, 21:07 IST</div>": ((), "PTI"),
+    "<div>By Press Trust of India</div>": ((), "PTI"),
+    "<div>By Ana Ruiz with agencies</div>": (("Ana Ruiz",), ""),
+    "<div>By ANA RUIZ, Associated Press</div>": (("ANA RUIZ",), "AP"),
+    "<div>Ana Ruiz and AP</div><div>12 June 2026</div>": (("Ana Ruiz",), "AP"),
+    "<div>Reported By: Ana Ruiz | Edited By: Jon Falk | Source: ANI</div>": (("Ana Ruiz",), "ANI"),
+    "<div>Source: Lake Press Agency</div><div>12 June 2026</div>": ((), "Lake Press Agency"),
+    "<div>ANA RUIZ reports from Lagos</div>": (("ANA RUIZ",), ""),
+    "<p>by Lake writers Ana Ruiz, Jon Falk</p>": (("Ana Ruiz", "Jon Falk"), ""),
+    "<p>Redacción / EFE</p>": ((), "EFE"),
+    "<p>Un reportaje de Nuria Vidal</p>": (("Nuria Vidal",), ""),
+    "<p>Par Léa Morin (avec AFP)</p>": (("Léa Morin",), ""),
+    "<p>De notre correspondante à Rome, Léa Morin</p>": (("Léa Morin",), ""),
+    "<p>Lusa</p><p>12 de junho de 2026</p>": ((), "Lusa"),
+    "<p>Írta: Kiss Anna</p>": (("Kiss Anna",), ""),
+    "<p>Scris de Ioana Munteanu</p>": (("Ioana Munteanu",), ""),
+    "<p>Της Ελένης Παππά</p>": (("Ελένης Παππά",), ""),
+    "<p>Pewarta: Budi Santoso</p><p>Editor: Rini Dewi</p>": (("Budi Santoso",), ""),
+    "<p>Беседовала Ольга Белова</p>": (("Ольга Белова",), ""),
+    "<p>Корреспондент Ольга Белова</p>": (("Ольга Белова",), ""),
+    "<p>Спілкувалася Олена Коваль</p>": (("Олена Коваль",), ""),
+    "<p>Авторка: Олена Коваль</p>": (("Олена Коваль",), ""),
+    "<p>حوار: ليلى حداد</p>": (("ليلى حداد",), ""),
+    "<p>خبرنگار: مریم کریمی</p>": (("مریم کریمی",), ""),
+    "<p>लेखक: राहुल शर्मा</p>": (("राहुल शर्मा",), ""),
+    "<p>संवाददाता: राहुल शर्मा</p>": (("राहुल शर्मा",), ""),
+    "<p>רויטרס</p><p>12.06.2026</p>": ((), "Reuters"),
+    "<p>文・写真：山田花子</p>": (("山田花子",), ""),
+    "<p>山田花子記者</p>": (("山田花子",), ""),
+    "<p>来源：新华社</p><p>2026年06月12日 10:00</p>": ((), "Xinhua"),
+    "<p>记者 张伟 通讯员 李娜</p>": (("张伟", "李娜"), ""),
+    "<p>文/张伟</p>": (("张伟",), ""),
+    "<p>6月12日，渡轮停在港内。湖畔社记者 张伟 摄</p>": ((), ""),
+    "<p>[레이크=김민수 기자]</p>": (("김민수",), ""),
+    "<figure><figcaption>Jon Falk / AP</figcaption></figure><p>12 June 2026</p>": ((), ""),
+    "<p>Foto: dpa</p><p>12. Juni 2026</p>": ((), ""),
+}
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_signatures_above_the_text(above: str) -> None:
+    assert signed(above) == ABOVE[above]
+
+
+BELOW = {
+    "<p>(Lena Harms)</p>": (("Lena Harms",), ""),
+    "<p><em>Lena Harms</em></p>": (("Lena Harms",), ""),
+    "<p>Lena Harms, dpa</p>": (("Lena Harms",), "dpa"),
+    "<p>Ewa Sowa (PAP)</p>": (("Ewa Sowa",), "PAP"),
+    "<p>– Ana Ruiz</p>": (("Ana Ruiz",), ""),
+    "<p>- by Ana Ruiz</p>": (("Ana Ruiz",), ""),
+    "<p>Léa MORIN</p>": (("Léa MORIN",), ""),
+    "<p>Ана ВАЩЕНКО, фото автора</p>": (("Ана ВАЩЕНКО",), ""),
+    "<p>О. БЕЛОВА.</p>": (("О. БЕЛОВА",), ""),
+    "<p>Ольга Белова, «Озёрный вестник»</p>": (("Ольга Белова",), ""),
+    "<p>（张伟）</p>": (("张伟",), ""),
+    "<p>（山田花子）</p>": (("山田花子",), ""),
+    "<p>（写真提供）</p>": ((), ""),
+    "<p><b>Lars Ek</b><br>ordförande, Byalaget<br><b>Maj Lind</b><br>bybo</p>": (("Lars Ek", "Maj Lind"), ""),
+    "<p><b>Lars Ek</b>, ordförande</p><p><b>Maj Lind</b>, bybo</p><p>Svara? Skriv till debatt@lake.example, högst tre tusen tecken.</p>": (
+        ("Lars Ek", "Maj Lind"),
+        "",
+    ),
+    "<ul><li>Ana Ruiz, Lake Trust</li><li>Jon Falk, Mill Museum</li></ul>": (("Ana Ruiz", "Jon Falk"), ""),
+    "<p><b>Business Hours</b></p><p>Monday to Friday, nine to five</p>": ((), ""),
+    "<p>Join AMA</p>": ((), ""),
+    "<ul><li><b>Calgary North</b></li><li>Calgary 12 Lake Road</li><li><b>Calgary South</b></li><li>Calgary 3 Mill Lane</li></ul>": (
+        (),
+        "",
+    ),
+    "<p>Ana Ruiz</p>": ((), ""),
+    "<p>PTI COR SGR ANE</p>": ((), "PTI"),
+    "<p>It goes on in May. PTI COR SGR ANE</p>": ((), "PTI"),
+    "<p>—IANS ab/cd</p>": ((), "IANS"),
+    "<p>भाषा राहुल सुरेश</p>": ((), "PTI"),
+    "<p>(इनपुट: एएनआई)</p>": ((), "ANI"),
+    "<p>(With inputs from PTI)</p>": ((), "PTI"),
+    "<p>(With PTI inputs)</p>": ((), "PTI"),
+    "<p>With inputs from ANI and PTI</p>": ((), "ANI"),
+    "<p>(NAN)(www.lakenews.example)</p>": ((), "NAN"),
+    "<p>kr/msl (dpa, Reuters)</p>": ((), "dpa"),
+    "<p>Mit Material von dpa und AFP</p>": ((), "dpa"),
+    "<p>(Con información de EFE)</p>": ((), "EFE"),
+    "<p>*Com informações da Agência Brasil</p>": ((), "Agência Brasil"),
+    "<p>Sursa: Agerpres</p>": ((), "Agerpres"),
+    "<p>Πηγή: ΑΠΕ-ΜΠΕ</p>": ((), "ANA-MPA"),
+    "<p>(©NTB)</p>": ((), "NTB"),
+    "<p>Theo TTXVN</p>": ((), "VNA"),
+    "<p>منبع: ایرنا</p>": ((), "IRNA"),
+    "<p>المصدر : الفرنسية</p>": ((), "AFP"),
+    "<p>（共同）</p>": ((), "Kyodo"),
+    "<p>（来源：新华社）</p>": ((), "Xinhua"),
+    "<p>[연합뉴스]</p>": ((), "Yonhap"),
+    "<p>(Additional reporting by Jon Falk in Havn; editing by G. Frome)</p>": ((), ""),
+}
+
+
+@pytest.mark.parametrize("below", BELOW)
+def test_signatures_below_the_text(below: str) -> None:
+    assert signed("", below) == BELOW[below]
+
+
+def test_who_only_helped_does_not_sign_before_who_wrote() -> None:
+    helped = "<p>(Additional reporting by Jon Falk in Havn; editing by Una Brix)</p>"
+    assert signed("<p>By Ana Ruiz</p>", helped)[0] == ("Ana Ruiz",)
+    run_together = ("By Ana Ruiz HAVN, May 23 (LPA) - " + ENGLISH[0], *ENGLISH[1:])
+    assert signed("", helped, run_together)[0] == ("Ana Ruiz",)
+
+
+def test_an_account_that_no_person_is_gives_way_to_the_signature_below() -> None:
+    filed = "<div class='author-name'><a href='/author/admin/'>admin</a></div>"
+    assert signed(filed, "<p><em>Юлія КОВАЛЬ, фото авторки</em></p><p>Млин від виробника, доставка районом</p>", PROSE["cyrillic"])[0] == (
+        "Юлія КОВАЛЬ",
+    )
+
+
+OWN_DATELINES = {
+    "cyrillic": ("АРХАНГЕЛЬСК, 8 окт — СеверВесть. ", "СеверВесть"),
+    "arabic": ("المينا في 14 أكتوبر 2026 / وكالة أنباء البحيرة /<br>", "وكالة أنباء البحيرة"),
+    "chinese": ("湖讯社江陵3月12日电（记者郑明远、苏晓禾）", "湖讯社"),
+}
+
+
+@pytest.mark.parametrize("script", OWN_DATELINES)
+def test_an_agency_that_no_list_has_signs_its_own_dateline(script: str) -> None:
+    dateline, agency = OWN_DATELINES[script]
+    first, *others = PROSE[script]
+    page = page_of("", "", (f"{dateline}{first}", *others)).decode().replace("Lake Courier</title>", "СеверВесть, 08.10.2026</title>")
+    record = extract(page.encode(), "https://lakecourier.example/news/ferry-stays")
+    assert (record.agency, record.dateline_agency) == (agency, agency)
+    assert record.text.startswith(first)
+
+
+def test_authors_in_the_state_of_a_page_that_shows_none() -> None:
+    said = {"page": {"article": {"title": "Ferry stays in port until spring", "authors": [{"name": "Ana Ruiz", "slug": "ana-ruiz"}]}}}
+    other = {"page": {"related": {"title": "Bees return to the mill", "authors": [{"name": "Jon Falk"}]}}}
+    script = "<script id='__NEXT_DATA__' type='application/json'>{}</script>"
+    assert signed("", script.format(json.dumps(said)))[0] == ("Ana Ruiz",)
+    assert signed("", f"<script>window.__STATE__ = {json.dumps(said)};</script>")[0] == ("Ana Ruiz",)
+    assert signed("", script.format(json.dumps(other)))[0] == ()
+    assert signed("", script.format('{"title": "Ferry stays in port until spring", "authors": ['))[0] == ()
+
+
+def test_a_signature_is_looked_for_behind_the_text_alone() -> None:
+    tree = parse_html(page_of("", "<h3>Read on</h3><p>(Ana Ruiz)</p>").decode())
+    assert closing_people(closing_lines(blocks(tree), "\n".join(ENGLISH))) == ()

@@ -1,0 +1,80 @@
+"""The agency that is named in a line at the headline: as the source, beside a desk, a day or the people who signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wirewatch.article.byline.agencies import CALLED_AGENCY, agencies_in, signed_agency
+from wirewatch.article.byline.person_names import DESK
+from wirewatch.article.byline.visible_byline import HeadlineLines, before_stop
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
+from wirewatch.dates import read_date
+
+# In characters; longer lines are sentences, in which an agency is quoted.
+LONGEST_LINE = 140
+LONGEST_AGENCY = 60
+OTHERS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "figure", "form", "footer"))
+OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "caption", "share"))
+PARTS = re.compile(r"\s*[|•·●/;]\s*|(?<!\s)\s++[–—-]{1,2}\s+|[,،、，]\s*|\s{2,}|\s*[()（）\[\]]\s*|(?<=[^\d\s]{2})\.\s")
+SOURCE = re.compile(
+    r"(?:source|quelle|fuente|fonte|bron|kilde|källa|lähde|źródło|zdroj|forrás|izvor|sursa|kaynak|πηγή|sumber|nguồn|источник|"
+    r"джерело|източник|"
+    r"извор|资料来源|資料來源|稿源|来源|來源|出典|출처|المصدر|منبع|ماخذ|מקור|स्रोत|सोर्स|agency|agentur|agence|agencia|agenzia|"
+    r"agência|by|von|par|por|di|"
+    r"av|af|door)(?:\s*+[:：]\s*+|\s++)(?=\S)|(?:来源|來源|出典|출처)\s*+[:：]\s*+",
+    re.IGNORECASE,
+)
+IS_LABELLED = re.compile(r"[:：]|^(?:by|von|par|por|di|av|af|door)\s", re.IGNORECASE)
+# A desk beside the agency, also behind or before the outlet's name: "LC Web Desk", "Redacción", "Lake Courier Staff with AFP".
+BESIDE_DESK = re.compile(
+    rf"(?:{DESK.pattern}|(?:web|news|online|sports?|digital|world|national|business)\s(?:desk|team)|\w{{0,20}}(?:redaktion|"
+    rf"redacción|redação|redazione|"
+    r"rédaction|redactie|redakcja|redakce|redakcia|toimitus|szerkesztőség)|haber merkezi|редакция|редакція|هيئة التحرير|"
+    r"מערכת.{0,20}|न्यूज़? डेस्क|डेस्क)",
+    re.IGNORECASE,
+)
+WITH = re.compile(r"(?<!\s)\s++(?:with|avec|mit|con|com|met|and|und|et|y|e|ve|i|и)\s+", re.IGNORECASE)
+# Whose a picture is.
+PICTURES = re.compile(
+    r"photo|foto|image|bild|picture|pic\b|credit|getty|video|фото|видео|відео|照片|图|圖|写真|사진|صورة|عکس|צילום|फोटो|"
+    r"kuva",
+    re.IGNORECASE,
+)
+
+
+def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
+    """Return the agency of the first line at the headline that names one beside its label, a desk, a day or one of the people."""
+    blocks = [block for block in near.blocks if block.characters <= LONGEST_LINE]
+    dated = [any(map(str.isdigit, block.text)) and read_date(block.text) is not None for block in blocks]
+    for number, block in enumerate(blocks):
+        if not _may_credit(block):
+            continue
+        agencies = [(part, agency) for part in PARTS.split(block.text) if part and (agency := _agency(part))]
+        if not agencies:
+            continue
+        others = [part for part in PARTS.split(block.text) if part and not _agency(part)]
+        is_alone = not others and any(dated[max(0, number - 1) : number + 2])
+        is_beside = dated[number] or any(BESIDE_DESK.fullmatch(part) for part in others) or any(name in block.text for name in people)
+        is_labelled = any(SOURCE.match(part) and IS_LABELLED.search(part) for part, _ in agencies)
+        if is_alone or is_beside or is_labelled:
+            return agencies[0][1]
+    return ""
+
+
+def _may_credit(block: Block) -> bool:
+    is_others = block.inside & OTHERS or block.near & OTHERS_HINTS or block.hidden
+    return not is_others and block.links < 4 and PICTURES.search(block.text) is None  # noqa: PLR2004 - a menu
+
+
+def _agency(part: str) -> str:
+    """Return the agency that is all of a part but for a label or a desk before it."""
+    bare = before_stop(SOURCE.sub("", part, count=1))
+    if agency := signed_agency(bare):
+        return agency if not bare.islower() or not bare.isascii() or bare.casefold() == agency.casefold() == agency else ""
+    desk, *rest = WITH.split(bare)
+    if rest and all(map(signed_agency, rest)):
+        return signed_agency(rest[0]) if not signed_agency(desk) else signed_agency(desk)
+    if all(map(signed_agency, WITH.split(bare))):
+        return next(iter(agencies_in(bare)), "")
+    return bare if bare != part and len(bare) <= LONGEST_AGENCY and CALLED_AGENCY.search(bare) else ""
