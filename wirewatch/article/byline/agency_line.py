@@ -46,20 +46,24 @@ PICTURES = re.compile(
 def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
     """Return the agency of the first line at the headline that names one beside its label, a desk, a day or one of the people."""
     blocks = [block for block in near.blocks if block.characters <= LONGEST_LINE]
-    dated = [any(map(str.isdigit, block.text)) and read_date(block.text) is not None for block in blocks]
     for number, block in enumerate(blocks):
         if not _may_credit(block):
             continue
-        agencies = [(part, agency) for part in PARTS.split(block.text) if part and (agency := _agency(part))]
+        parts = [(part, _agency(part)) for part in PARTS.split(block.text) if part]
+        agencies = [(part, agency) for part, agency in parts if agency]
         if not agencies:
             continue
-        others = [part for part in PARTS.split(block.text) if part and not _agency(part)]
-        is_alone = not others and any(dated[max(0, number - 1) : number + 2])
-        is_beside = dated[number] or any(BESIDE_DESK.fullmatch(part) for part in others) or any(name in block.text for name in people)
+        others = [part for part, agency in parts if not agency]
+        is_alone = not others and any(map(_is_dated, blocks[max(0, number - 1) : number + 2]))
+        is_beside = _is_dated(block) or any(BESIDE_DESK.fullmatch(part) for part in others) or any(name in block.text for name in people)
         is_labelled = any(SOURCE.match(part) and IS_LABELLED.search(part) for part, _ in agencies)
         if is_alone or is_beside or is_labelled:
             return agencies[0][1]
     return ""
+
+
+def _is_dated(block: Block) -> bool:
+    return any(map(str.isdigit, block.text)) and read_date(block.text) is not None
 
 
 def _may_credit(block: Block) -> bool:

@@ -128,6 +128,8 @@ def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLin
         or clean_names(names_in_date_line(near))
         or shown
         or tuple(desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]]) or desk_beside_day(near))
+        # Last, as what nobody sees may be who filed what an outlet signs.
+        or clean_names(authors_in_state(tree, [*near.headings, *SEPARATOR.split(declarations.title)[:1]]))
         or tuple(filter(None, [site_owner(declarations, near, site_names)]))
     )
     found = _byline_of(names, site_names)
@@ -253,7 +255,6 @@ def _sources(
     yield names_beside_day(near, tree), True
     yield names_behind_by(near), True
     yield names_in_author_note(near.page), True
-    yield authors_in_state(tree, [*near.headings, *SEPARATOR.split(declarations.title)[:1]]), False
     accounts = [value for name in META_AUTHORS for value in declarations.meta.get(name, ())]
     accounts += [value for node in declarations.articles() for value in strings(node.get("author"))]
     yield [slug for value in accounts if (slug := _slug_name(value))], False
