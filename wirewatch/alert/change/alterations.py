@@ -34,6 +34,7 @@ from wirewatch.alert.change.removals import removals
 from wirewatch.alert.change.spelling import is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.table_rows import altered_rows
 from wirewatch.alert.change.transliterations import has_same_consonants
+from wirewatch.alert.change.vouching import vouching
 from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, TextDiff, as_written, diff_words, sentence_key
 from wirewatch.alert.filing.thread_facts import acts, figures
 
@@ -112,6 +113,10 @@ def alterations(
             continue
         altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
         found += [(edit, _as_swapped(item, edit)) for item in altered]
+    is_update = any(not edit.before and is_running_text(edit.after) for edit in compared.edits)
+    for edit in compared.edits:
+        if words := vouching(edit, before[1], after[1], is_title=is_title, is_update=is_update):
+            found.append((edit, Alteration("voucher", *words)))
     told = {edit for edit, _ in found}
     found += [
         (edit, Alteration("statement", edit.before, ""))
