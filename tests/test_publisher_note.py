@@ -184,3 +184,35 @@ def test_a_text_that_was_written_anew_is_not_compared_line_by_line() -> None:
         "\n".join(f"Line {number} of the {state} text, which is long." for number in range(60)) for state in ("former", "present")
     )
     assert new_note(f"{now}\nWe regret the error in this story.", before) is None
+
+
+@pytest.mark.parametrize(
+    ("passage", "is_told"),
+    [
+        ("Added at 7.30pm: Both fishermen were found alive near the eastern pier.", False),
+        ("Updated, 7.30pm. The ferry that was lost off the mole has been found.", False),
+        ("Update 19:30: The harbour master spoke of forty-one million in the evening.", False),
+        ("Дополнено в 19:30. Обоих рыбаков нашли в шести километрах от берега.", False),
+        ("Обновлено 3 мая, 12:05: мэрия Остмера пообещала открыть мол летом.", False),
+        ("Aktualisiert um 19.30 Uhr: Beide Fischer wurden lebend gefunden.", False),
+        ("Nachtrag, 18 Uhr: Der Hafenmeister sprach am Abend von einem Sturm.", False),
+        ("Mise à jour, 19 h 30. Les deux pêcheurs ont été retrouvés vivants.", False),
+        ("Actualización (19:30): los dos pescadores fueron hallados con vida.", False),
+        ("Atualizado às 19h30: os dois pescadores foram encontrados com vida.", False),
+        ("Aggiornamento delle 19.30: i due pescatori sono stati ritrovati.", False),
+        ("Bijgewerkt om 19.30 uur: beide vissers zijn levend gevonden.", False),
+        ("更新（19:30）：两名渔民已在六公里外获救。", False),
+        # What is wrong may be said behind a stamp, too.
+        ("Update: we wrote 14 million by mistake. It is 41 million.", True),
+        ("Updated at 7.30pm: an earlier version of this report gave the cost as 14 million.", True),
+        ("Дополнено в 19:30. В заметке была ошибка: мол стоит 41 миллион крон, а не 14.", True),
+        ("Aktualisiert um 19 Uhr: In einer früheren Fassung war von 14 Millionen die Rede.", True),
+        ("Mise à jour : nous avions écrit par erreur 14 millions de couronnes.", True),
+        ("Actualización: en una versión anterior dimos 14 millones por error.", True),
+        ("更新：本文此前误将费用写作1400万克朗，应为4100万克朗。", True),
+    ],
+)
+def test_news_behind_a_stamp_is_no_note(passage: str, *, is_told: bool) -> None:
+    """News came to a text at an hour; an error that is told behind a stamp is none of these."""
+    after = replace(article("harbour"), text="\n".join((passage, *BODY)))
+    assert (new_mark(after, ("Mole", "\n".join(BODY))) is not None) == is_told

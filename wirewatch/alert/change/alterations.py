@@ -31,7 +31,9 @@ from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_othe
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import removals
+from wirewatch.alert.change.rewordings import is_polished
 from wirewatch.alert.change.spelling import is_respelled, is_rotation, is_same_word, matters, says_otherwise
+from wirewatch.alert.change.synonyms import is_same_stem
 from wirewatch.alert.change.table_rows import altered_rows
 from wirewatch.alert.change.transliterations import has_same_consonants
 from wirewatch.alert.change.vouching import vouching
@@ -46,6 +48,7 @@ MOVED_QUOTE = 0.8
 MOST_REPLACED = 0.5
 # In words: of a clause with a comma before it or in it, and that came where a denial is said in others.
 FEWEST_OF_CLAUSE, FEWEST_OF_REWORDED = 4, 2
+_DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute"))
 _SOME_WORDS = """
     one a an several few couple many half some ein eine einen einem einer mehrere mehreren einige einigen wenige wenigen halbe halben
     un une plusieurs quelques demi una uno unos unas varios varias algunos algunas medio media один одну одна одного несколько нескольких
@@ -112,6 +115,8 @@ def alterations(
         if not edit.before or not (is_title or _is_stated(edit)):
             continue
         altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
+        if is_title and edit.after and is_polished(edit, after[1]):
+            altered = [item for item in altered if item.after or not _may_be_left_out(item, edit)]
         found += [(edit, _as_swapped(item, edit)) for item in altered]
     is_update = any(not edit.before and is_running_text(edit.after) for edit in compared.edits)
     for edit in compared.edits:
@@ -135,6 +140,12 @@ def _as_swapped(item: Alteration, edit: SentenceEdit) -> Alteration:
     return Alteration("actor", edit.before, edit.after) if is_swapped else item
 
 
+def _may_be_left_out(item: Alteration, edit: SentenceEdit) -> bool:
+    """Tell whether a polished headline may leave out what went from it: a name, or how long something took; no other figure."""
+    words = [word for removed, _ in edit.exchanges_as_pairs() for word in removed if word.figure and word.text in item.before]
+    return item.kind == "name" or (item.kind == "figure" and all(word.unit in _DURATIONS for word in words))
+
+
 def _is_stated(edit: SentenceEdit) -> bool:
     """Tell whether the article states a sentence; where one like it stands in its place, it may be as short as "Водителя арестовали"."""
     is_text = is_running_text(edit.before) or (bool(edit.after) and is_short_statement(edit.before) and is_short_statement(edit.after))
@@ -151,7 +162,8 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         ours, theirs = names_among(removed, edit.before, german=old.german), names_among(added, edit.after, german=new.german)
         yield from _in_names(ours, theirs, (removed, added), (old.words, new.words), edit)
         moved = not added and _share_standing(removed, new) >= MOVED_QUOTE
-        if any(word.is_quoted for word in (*removed, *added)) and matters((removed, added)) and not moved:
+        is_quote = any(word.is_quoted for word in (*removed, *added)) and not _is_quoted_name(removed, added)
+        if is_quote and matters((removed, added)) and not moved:
             yield Alteration("quote", as_written(removed), as_written(added))
         is_turned = not has_signs and _is_turned((removed, added), edit, (old, new)) and not is_unknown(edit.before)
         if is_turned or are_opposed(removed, added) or are_contrary(removed, added) or are_other_kin(removed, added):
@@ -167,6 +179,12 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         yield Alteration("act", edit.before, edit.after)
     if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= old.numbers:
         yield Alteration("figure", "", as_written(came))
+
+
+def _is_quoted_name(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
+    """Tell whether a name between quotation marks only got another case: "«Театральная»", "«Театральную»"."""
+    before, after = ([word for word in words if word.is_quoted] for words in (removed, added))
+    return len(before) == len(after) == 1 and before[0].text[0].isupper() and is_same_stem(before[0].key, after[0].key)
 
 
 def _is_turned(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: SentenceEdit, known: tuple[_Known, _Known]) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from wirewatch.alert.change.accusations import accuses
 from wirewatch.alert.change.name_words import SMALL_WORDS, is_portuguese
 from wirewatch.alert.change.opposites import denials
 from wirewatch.alert.change.spelling import is_spelling, matters
 from wirewatch.alert.change.synonyms import is_same_stem, synonyms_of
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentences
+from wirewatch.alert.change.word_lists import bare_key
 
 # Who takes something back exchanges so many words, and no larger share of the sentence's words leaves its place.
 MOST_TAKEN_BACK, MOST_MOVED = 3, 0.4
@@ -22,6 +24,8 @@ LARGEST_SHARE = 0.5
 # Which share of a sentence's words must be gone from the article where the sentence was shortened, or is gone.
 LEAST_LOST = 0.4
 FEWEST_LOST = 2
+# Of the telling words of a headline that was shortened so many, and this share of them, are left.
+FEWEST_LEFT, LEAST_LEFT = 3, 0.4
 # A sentence in which so many words took the places of others was edited for its style where no larger part of them is unexplained.
 FEWEST_EXPLAINED, MOST_UNEXPLAINED = 3, 1 / 3
 # Words that say nothing by themselves, or another thing each day: "tomorrow" becomes "on Thursday". Another day of the week is altered.
@@ -58,27 +62,29 @@ def is_restyled(compared: TextDiff, count: int) -> bool:
     return reworded >= max(FEWEST_RESTYLED, LEAST_RESTYLED * count) or reworded >= max(FEWEST_OF_SHORT, LEAST_OF_SHORT * count)
 
 
-def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool = False) -> bool:
+def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool = False, is_title: bool = False) -> bool:
     """Tell whether an article still says what a sentence said before its edit.
 
     Args:
         edit: of the sentence; its present form is empty where it is gone.
         after: headline and text of the article now.
         restyled: whether other sentences all over the article were put in other words, too.
+        is_title: whether it is the headline, which another may take the place of that says what the text does.
     """
     words = diff_words(edit.before)
     telling = [word for word in words if is_telling(word)]
     present = [diff_words(said) for part in after for said in sentences(part)]
-    if edit.after and _is_turned(edit, present):
-        return False
     if not edit.after:
         lost = words_lost(words, present, None)
         return len(lost) < FEWEST_LOST or len(lost) < LEAST_LOST * len(telling)
-    if restyled:
-        return True
+    is_turned = _is_turned(edit, present)
+    if is_turned or restyled:
+        return not is_turned
     instead = diff_words(edit.after)
     taken_back, came = words_lost(words, [instead], instead), words_lost(instead, [words], words)
     kept = {word.counted_as for word in instead}
+    if is_title and is_polished(edit, after[1]):
+        return True
     exchanged = sum(is_telling(word) and word.counted_as not in kept for word in words)
     if exchanged >= FEWEST_EXPLAINED and len(taken_back) <= MOST_UNEXPLAINED * exchanged:
         return True
@@ -87,6 +93,21 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool 
         return False
     lost = words_lost(words, present, instead)
     return len(lost) < (LARGEST_SHARE if came else LEAST_LOST) * len(telling) or (not came and len(lost) < FEWEST_LOST)
+
+
+def is_polished(edit: SentenceEdit, text: str) -> bool:
+    """Tell whether a headline only lost words, or got such as the text has; none stands where another stood, and no accusation went."""
+    before, after = diff_words(edit.before), diff_words(edit.after)
+    gone = words_lost(before, [after], after)
+    went, new = ({word.place for word in words} for words in (gone, words_lost(after, [before], before)))
+    if any(went & {word.place for word in item.removed} and new & {word.place for word in item.added} for item in edit.exchanges):
+        return False
+    below = [diff_words(said) for said in sentences(text)]
+    if new & {word.place for word in words_lost(after, below, [])} or (accuses(edit.before) and not accuses(edit.after)):
+        return False
+    telling = [word for word in before if is_telling(word)]
+    left = len(telling) - len(gone)
+    return left >= max(FEWEST_LEFT, LEAST_LEFT * len(telling))
 
 
 def _is_turned(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]]) -> bool:
@@ -111,8 +132,8 @@ def words_lost(words: Sequence[DiffWord], present: Sequence[Sequence[DiffWord]],
         present: the sentences of the article now.
         instead: the sentence that stands at its place; None where none does, so that synonyms anywhere count.
     """
-    said = {word.counted_as for sentence in present for word in sentence}
-    gone = [word for word in words if is_telling(word) and word.counted_as not in said and not _has_form(word, said)]
+    said = {(word.figure or bare_key(word)) for sentence in present for word in sentence}
+    gone = [word for word in words if is_telling(word) and (word.figure or bare_key(word)) not in said and not _has_form(word, said)]
     gone = [word for word in gone if not any(is_spelling(word, other) for other in instead or ())]
     same = synonyms_of(words, present if instead is None else [instead]) if gone else frozenset[int]()
     return [word for word in gone if word.place not in same]
@@ -124,4 +145,4 @@ def is_telling(word: DiffWord) -> bool:
 
 
 def _has_form(word: DiffWord, said: Iterable[str]) -> bool:
-    return not word.figure and any(is_same_stem(word.key, other) for other in said)
+    return not word.figure and any(is_same_stem(bare_key(word), other) for other in said)

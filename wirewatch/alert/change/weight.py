@@ -185,8 +185,9 @@ def _survival(
     key = _present_form(sentence, before)
     if not key:
         return None
-    for edit in (edit for part in diffs for edit in part.edits if key in map(sentence_key, sentences(edit.before))):
-        return None if is_still_said(edit, after, restyled=restyled) else edit
+    for part in diffs:
+        for edit in (edit for edit in part.edits if key in map(sentence_key, sentences(edit.before))):
+            return None if is_still_said(edit, after, restyled=restyled, is_title=part is diffs[0]) else edit
     return None
 
 

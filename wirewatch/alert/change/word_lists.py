@@ -56,9 +56,12 @@ def members_among(words: Sequence[DiffWord], numbers_of: Lookup) -> Iterator[tup
 
 
 def _bare(words: Sequence[DiffWord]) -> list[str]:
-    """Give words as they are compared, without an article that is written as one with them: "l'incendie"."""
-    keys = [next(iter(sentence_key(match[1])), word.key) if (match := _ELIDED.match(word.text)) else word.key for word in words]
-    return [key.replace("ё", "е") for key in keys]
+    return [bare_key(word).replace("ё", "е") for word in words]
+
+
+def bare_key(word: DiffWord) -> str:
+    """Give a word as it is compared, without an article that is written as one with it: "l'incendie"."""
+    return next(iter(sentence_key(match[1])), word.key) if (match := _ELIDED.match(word.text)) else word.key
 
 
 def _keys(word: str) -> Iterator[tuple[str, bool]]:

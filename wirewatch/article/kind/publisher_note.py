@@ -211,6 +211,15 @@ _LABEL = re.compile(
     r"訂正)[】：:]|編集部)",
     re.IGNORECASE,
 )
+# What a line begins with that says when news came to a text, up to the hour.
+_ADDED = re.compile(
+    r"^\W*(?:(?:last )?updated?|added|новое|дополнен[оа]?|дополнение|обновлен[оа]?|обновление|оновлено|доповнено|aktualisier\w{1,3}|"
+    r"nachtrag|ergänzung|ergänzt|mis à jour|mise à jour|actualisé|actualisation|ajout|ajouté|actualiza\w{1,5}|ampliación|ampliad[ao]|"
+    r"añadido|atualiza\w{1,4}|acrescentado|aggiorna\w{2,5}|aggiunto|bijgewerkt|toegevoegd|aanvulling|aktualizacja|zaktualizowano|güncelle\w{2,4}|"
+    r"تحديث|更新|補充|补充|最新消息|追記)"
+    r"(?!\w)(?:[^.:：。!\n]|(?<=\d)[.:](?=\d)){0,40}(?:[.:：。!)\]–—-]|$)",
+    re.IGNORECASE,
+)
 # One that is named in the place of another.
 _INSTEAD = _words(
     r"not\b|rather than|instead of|and not\b|nicht\b|sondern|statt\b|kein|et non\b|n[’']est p(?:as|lus)|mais\b|au lieu|y no\b|sino\b|"
@@ -271,6 +280,8 @@ def note_kind(sentences: Sequence[str], altered: int = 0) -> NoteKind | None:
 def _kind(sentences: Sequence[str], altered: int) -> NoteKind | None:
     said = " ".join(sentences)
     own = bool(_OWN.search(said) or _LABEL.search(said))
+    if _is_news(said):
+        return None
     plain = [each for each in sentences if not _QUOTED.search(each) and (_MAKERS.search(each) or not _BY_OTHERS.search(each))]
     if not plain or not (own or altered):
         return None
@@ -285,3 +296,10 @@ def _kind(sentences: Sequence[str], altered: int) -> NoteKind | None:
     # "We apologise" alone may be about anything.
     names_text = is_wrong or is_former or altered or _OWN.search(_MAKERS.sub("", words)) or _LABEL.search(said)
     return NoteKind.CORRECTION if names_text else None
+
+
+def _is_news(said: str) -> bool:
+    """Tell news behind a stamp from a note behind one, which speaks of an error or of what stood before."""
+    stamp = _ADDED.match(said)
+    news = said[stamp.end() :].strip() if stamp else ""
+    return bool(news) and not any(sign.search(news) for sign in (_WRONG, _REGRET, _FORMER, _FALSE, _INSTEAD))
