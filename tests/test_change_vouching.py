@@ -102,6 +102,7 @@ THE_SAME = [
     ("The company added 200 jobs in Marlow.", "The company has 200 new jobs in Marlow."),
     ("Police said the road was blocked and a man had died in the car.", "A man died in the car."),
     ("The road is closed.", "The road is closed, a bus is stuck in the mud, police said."),
+    ("The firm stays silent on wages.", "The firm stays silent on wages; in the evening it told staff that terms are fair to all."),
     ("Several sailors were rescued.", "Several sailors - four, according to the coast guard - were rescued."),
     ("The line to Hohenlinde stays closed.", "The line to Hohenlinde stays closed, according to the railway until Sunday."),
     ("Mehrere Personen wurden verletzt.", "Mehrere Personen – nach Angaben des Roten Kreuzes sechs Männer – wurden verletzt."),

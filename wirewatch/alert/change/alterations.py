@@ -10,6 +10,7 @@ from wirewatch.alert.change.accusations import accuses, accusing_words, is_unkno
 from wirewatch.alert.change.amounts.estimates import are_estimates
 from wirewatch.alert.change.amounts.quantities import TIMES, unit_of
 from wirewatch.alert.change.amounts.spelled_numbers import possible_numbers
+from wirewatch.alert.change.answers import is_late_answer
 from wirewatch.alert.change.contrasts import contrast, listed_language
 from wirewatch.alert.change.name_words import (
     SMALL_WORDS,
@@ -153,7 +154,7 @@ def _is_stated(edit: SentenceEdit) -> bool:
 
 
 def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteration]:
-    if is_rotation(edit):
+    if is_rotation(edit) or is_late_answer(edit.before, edit.after):
         return
     has_signs = UNSPACED_SIGN.search(edit.before) is not None
     for removed, added in edit.exchanges_as_pairs():

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from wirewatch.alert.change.accusations import accuses, leaves_open
+from wirewatch.alert.change.answers import is_unanswered
 from wirewatch.alert.change.name_words import SMALL_WORDS
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement, is_to_readers
 from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, TextDiff, diff_words, sentence_key, sentences
@@ -61,7 +62,7 @@ def removals(compared: TextDiff, before: tuple[str, str], after: tuple[str, str]
         if at is None or not _states_something(edit.before, wanted) or _is_beside_credit(edit.before, before[1]):
             continue
         accused = accuses(edit.before)
-        if is_other_version[accused] or (came and not accused and leaves_open(edit.before)):
+        if is_other_version[accused] or (came and not accused and (leaves_open(edit.before) or is_unanswered(edit.before))):
             continue
         instead = [said for said in _between(at, places, new) if said in came]
         if instead and (not accused or any(map(accuses, instead))):

@@ -92,6 +92,13 @@ def vouching(edit: SentenceEdit, before: str, after: str, *, is_title: bool = Fa
     return as_written(went), as_written(came)
 
 
+def names_source(sentence: str) -> bool:
+    """Tell whether a sentence says who says it."""
+    if UNSPACED_SIGN.search(sentence):
+        return _CHINESE_SOURCE.search(sentence) is not None
+    return any(phrases.found(_keys(diff_words(sentence))) for phrases in (SAYING, ATTRIBUTIVE_PHRASES))
+
+
 def _gone(words: Sequence[DiffWord], others: Sequence[DiffWord], *, is_title: bool) -> list[DiffWord]:
     """Choose the words of a sentence that vouched and are not in the other state of it, where the rest stands in that."""
     gone, came = _unsaid(words, others), _unsaid(others, words)
@@ -193,7 +200,8 @@ def _attribution(words: Sequence[DiffWord], mark: range, gone: set[int]) -> rang
     # A clause beside that of the source is no part of it.
     while start > 0 and is_free(start - 1) and not (_CLAUSE.search(words[start].gap) and not gone.isdisjoint(range(start, mark[0]))):
         start -= 1
-    while end < len(words) and is_free(end) and not (_CLAUSE.search(words[end].gap) and not gone.isdisjoint(range(mark[-1] + 1, end))):
+    # Behind the verb who says it, up to what is said.
+    while end < len(words) and is_free(end) and keys[end] not in THAT and not _CLAUSE.search(words[end].gap):
         end += 1
     told = [at for at in range(start, end) if at in gone or at in mark]
     first, last = min(told), max(told)
@@ -208,7 +216,7 @@ def _attribution(words: Sequence[DiffWord], mark: range, gone: set[int]) -> rang
     is_ended = is_ended or all(word.key in TIMES or not _is_telling(word) for word in behind)
     # "X says it struck Y", "X struck Y".
     is_own_claim = not is_begun and first == mark[0] and last == mark[-1] and bool(STATING.found([keys[at] for at in mark]))
-    if is_own_claim and FUTURE.isdisjoint(keys) and any(words[at].key in THAT for at in range(mark[-1] + 1, end)):
+    if is_own_claim and FUTURE.isdisjoint(keys) and not THAT.isdisjoint(keys[end : end + 1]):
         return run
     return run if is_begun and is_ended else range(0)
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import partial
 
 from wirewatch.alert.change.alterations import Alteration, alterations
+from wirewatch.alert.change.answers import is_late_answer
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import instead_of
 from wirewatch.alert.change.rewordings import is_restyled, is_still_said
@@ -187,7 +188,11 @@ def _survival(
         return None
     for part in diffs:
         for edit in (edit for edit in part.edits if key in map(sentence_key, sentences(edit.before))):
-            return None if is_still_said(edit, after, restyled=restyled, is_title=part is diffs[0]) else edit
+            answers = [edit.after] if edit.after else [other.after for other in part.edits if not other.before]
+            is_same = any(is_late_answer(edit.before, answer) for answer in answers) or is_still_said(
+                edit, after, restyled=restyled, is_title=part is diffs[0]
+            )
+            return None if is_same else edit
     return None
 
 
