@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.captions import is_credited
 from wirewatch.article.body.foreign_parts import foreign_keys
 from wirewatch.article.body.page_notices import history_begins, is_page_notice
+from wirewatch.article.body.pull_quotes import repeated_quotes
 from wirewatch.article.body.subheadings import with_subheadings
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
@@ -248,3 +250,103 @@ def test_a_heading_between_two_paragraphs_of_the_text_is_kept() -> None:
     assert tree is not None
     assert with_subheadings("\n".join(PROSE[:3]), blocks(tree)).split("\n") == [PROSE[0], "A letter", *PROSE[1:3]]
     assert with_subheadings("\n".join(PROSE[1:3]), blocks(tree)).split("\n") == PROSE[1:3]
+
+
+SPOKEN = (
+    "He said on the way out: “A lock without a keeper is a box of water, whatever they paint on it, and a box leaks in the end. I told "
+    "them so.” Then he asked for his cap."
+)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<aside class=x1><p>“A lock without a keeper is a box of water”</p></aside>",
+        "<div class=x1>« A lock without a keeper is a box of water » — Ole Marsh</div>",
+        "<blockquote>“A lock without a keeper is a box, and a box leaks in the end”</blockquote>",
+        "<div class=x1>A lock without a keeper is a box of water… and a box leaks in the end</div>",
+        '<p>"A lock without a keeper is a box of water."</p>',
+    ],
+    ids=["aside", "with its speaker", "shortened", "with dots", "a paragraph in marks"],
+)
+def test_a_sentence_that_is_set_apart_is_said_once(quote: str) -> None:
+    """Class names say nothing of it, and what is searched for matched the same words twice."""
+    assert extract(page(f"<p>{SPOKEN}</p>", quote), URL).text.split("\n") == [*PROSE[:3], SPOKEN, *PROSE[3:]]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        # Nowhere else in the text.
+        "“A gate without a hand on it is a wall of wood, and walls do not wait for boats”",
+        # All of its words stand in the paragraph, in another order, and in two sentences.
+        "“The box in the end leaks, a lock a keeper”",
+        "“They paint on it, and a box leaks, then he asked for his cap”",
+    ],
+)
+def test_a_quotation_that_the_text_says_nowhere_else_stays(quote: str) -> None:
+    tree = parse_html(f"<html><body><p>{SPOKEN}</p><aside><p>{quote}</p></aside></body></html>")
+    assert tree is not None
+    assert repeated_quotes(blocks(tree), [SPOKEN, quote]) == set()
+
+
+def test_a_name_in_a_division_of_its_own_stays() -> None:
+    tree = parse_html(
+        "<html><body><div>The Upper Tarnby Lock</div><p>They met at the upper Tarnby lock, in a wind, at six.</p></body></html>"
+    )
+    assert tree is not None
+    assert repeated_quotes(blocks(tree), [block.text for block in blocks(tree)]) == set()
+
+
+READERS = [
+    ("heronwatch", "My father fell into that chamber too, and he never told us who had pulled him out of it that night."),
+    ("Tilly P.", "Who pays when the desk is asleep? I had to wait ninety minutes in the rain last June, with two children on board."),
+    ("lock_and_key", "Great piece. I remember the ice of 1987, when they blew the gate open and the swans came back before the boats did."),
+    (
+        "Guest_881",
+        "Please do not feed bread to the swans there. Oats would do, or lettuce, though nobody carries lettuce on a boat, I suppose.",
+    ),
+    ("heronwatch", "Call them on Tuesday, they will give you another day, and ask for the welder, since she knows how the rope goes."),
+] * 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("<h3>15 Kommentare</h3>", "<div class=np><b>{name}</b> 09.05.2026, 13:50<p>{said}</p></div>"),
+        ("<h4>Comments (15)</h4>", "<div class='z a{at}'><b>{name}</b><p>{said}</p><a>Reply</a></div>"),
+        ("<div class=k><b>Комментарии (15)</b></div>", "<div class=kk><span>{name}</span> <time>3 дня назад</time><p>{said}</p></div>"),
+    ],
+    ids=["days", "replies", "ago"],
+)
+@pytest.mark.parametrize("around", ["{}", "<div><div class=w>{}</div></div>"])
+def test_comments_are_known_by_their_repetition(heading: str, item: str, around: str) -> None:
+    """They were longer than the article and under class names that say nothing, and became most of its text."""
+    items = "".join(item.format(name=name, said=said, at=at) for at, (name, said) in enumerate(READERS))
+    html = f"<html><body>{''.join(f'<p>{line}</p>' for line in PROSE)}<div>{heading}{around.format(items)}</div></body></html>"
+    tree = parse_html(html)
+    assert tree is not None
+    page_blocks = blocks(tree)
+    lines = [block.text for block in page_blocks]
+    foreign = foreign_keys(page_blocks, lines, TITLE)
+    assert {block_key(said) for _, said in READERS} <= foreign
+    assert not {block_key(line) for line in PROSE} & foreign
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        # No heading that names them; parts of the article; two only.
+        ("<h3>What the boatmen wrote</h3>", "<div class=np><b>{name}</b> 09.05.2026, 13:50<p>{said}</p></div>"),
+        ("<h3>Comments</h3>", "<div class=np><h3>{name} in 1987</h3><p>{said}</p></div>"),
+        ("<h3>Comments</h3>", "<div class=np{at}><b>{name}</b> 09.05.2026<p>{said}</p></div>"),
+        ("<h3>Comments on the plan</h3>", "<p>{said}</p>"),
+    ],
+    ids=["letters", "chapters", "unlike", "paragraphs"],
+)
+def test_what_only_looks_like_comments_stays(heading: str, item: str) -> None:
+    items = "".join(item.format(name=name, said=said, at=at) for at, (name, said) in enumerate(READERS[:5]))
+    tree = parse_html(f"<html><body>{''.join(f'<p>{line}</p>' for line in PROSE)}<div>{heading}{items}</div></body></html>")
+    assert tree is not None
+    page_blocks = blocks(tree)
+    assert foreign_keys(page_blocks, [block.text for block in page_blocks], TITLE) == set()

@@ -18,6 +18,7 @@ from wirewatch.article.body.foreign_parts import foreign_keys
 from wirewatch.article.body.page_notices import history_begins, is_page_notice
 from wirewatch.article.body.page_stamps import is_page_stamp, is_signed, without_stamps
 from wirewatch.article.body.promotions import promoted_keys
+from wirewatch.article.body.pull_quotes import repeated_quotes
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
 from wirewatch.dates import read_date
@@ -356,7 +357,7 @@ def _beside_text(page: Sequence[Block], lines: Sequence[str], title: str) -> set
         block_key(block.text) for block in islice(with_picture, MOST_ASKED) if is_under_picture(block, is_prose=is_prose(block.text))
     }
     beside = beside if _share(beside, lines) <= MOST_BESIDE else set()
-    beside |= foreign_keys(page, lines, title)
+    beside |= foreign_keys(page, lines, title) | repeated_quotes(page, lines)
     promoted = promoted_keys(page, lines, lambda line: is_call(line, is_below=False))
     return beside | promoted if _share(promoted, lines) <= MOST_PROMOTED else beside
 

@@ -10,6 +10,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from wirewatch.article.body.ballot_features import block_key
+from wirewatch.article.body.comment_lists import listed_comments
 from wirewatch.article.page.markup import is_longer
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, Part
 
@@ -68,6 +69,7 @@ def foreign_keys(page: Sequence[Block], lines: Sequence[str], title: str) -> set
     size = sum(map(len, said))
     comments = _texts(_in_comments(kept))
     found = comments if _size(comments) <= MOST_COMMENTS * size else set[str]()
+    found |= listed_comments(page, kept)
     hidden = _texts(block for block in kept if block.hidden) - _texts(block for block in kept if not block.hidden)
     found |= _texts(_in_advertisements(kept))
     found |= hidden if _size(hidden) <= min(LONGEST_HIDDEN, MOST_HIDDEN * size) else set()

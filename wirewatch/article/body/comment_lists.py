@@ -1,0 +1,105 @@
+"""Readers' comments by their shape: below a heading that names or counts them several elements made alike, each with a day or a reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from wirewatch.article.page.markup import is_longer, text_of
+from wirewatch.article.page.page_blocks import Block
+
+LONGEST_HEADING = 60
+HEADING = re.compile(
+    r"\W{0,3}(?:\d[\d.,]{0,6}\W{0,2} (?:of \d{1,6} |von \d{1,6} |di \d{1,6} )?|all |die |die letzten |tous les |todos los )?"
+    r"(?:(?:reader|user|latest)s?[’']? )?"
+    r"(?:comments?|responses?|replies|thoughts|kommentare?n?|leserkommentare?|leserbriefe|kommentarer|commentaires?|réactions?|"
+    r"comentarios?|comentários?|commenti|commento|reacties?|opmerkingen|komentarz[eya]?|komentářů?|komentáře?|komentárov|komentarji|"
+    r"komentari|diskuse|diskusia|hozzászólás(?:ok)?|comentarii|yorum(?:lar)?|комментари[йяеив]{1,3}|коментар[іїяв]{0,3}|"
+    r"отзыв(?:ы|ов)?|σχόλι[αο]|(?:ال)?تعليق(?:ات)?|תגובות|评论|評論|網友評論|网友评论|留言|コメント|댓글|komentar|bình luận|"
+    r"ความคิดเห็น|टिप्पणियां|टिप्पणियाँ)(?:[\s(:（-][^.!?]{0,25})?\W{0,3}",
+    re.IGNORECASE,
+)
+REPLY = re.compile(
+    r"(?<!\w)(?:reply|antworten|répondre|responder|rispondi|reageer|beantwoorden|svar[ae]?|odpowiedz|odpovědět|válasz|răspunde|"
+    r"yanıtla|cevapla|ответить|відповісти|απάντηση|رد|הגב|回复|回覆|返信|답글|balas|trả lời)(?!\w)",
+    re.IGNORECASE,
+)
+DAY = re.compile(
+    r"\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]|"
+    r"\d (?:hours?|days?|weeks?|months?|years?|min|h|stunden|tagen?|heures?|jours?|horas?|días?|часов|дня|дней)(?!\w)|\d ?(?:前|전)",
+    re.IGNORECASE,
+)
+# Comments of a list, and how many of them have a day within so many first characters, or a call to reply in so many last ones.
+FEWEST, MOST_SIGNED = 3, 0.8
+SIGNED_WITHIN, REPLY_WITHIN = 120, 60
+# A comment is no longer than this; a part of an article may be.
+LONGEST_COMMENT = 3_000
+# Headings that are tried, ways up from each to what stands beside the list, further elements looked at, and those looked into.
+MOST_HEADINGS, MOST_LEVELS, MOST_BESIDE, MOST_LISTS = 5, 4, 200, 3
+# The text above comments has so many characters; of less they may be what the page is for.
+LEAST_ABOVE = 250
+WHOLE = frozenset(("body", "html", "article", "main"))
+# What comments do not stand in, or have within.
+NO_COMMENT = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "script", "style", "br", "a"))
+PARTS = ("h1", "h2", "h3")
+
+
+def listed_comments(page: Sequence[Block], kept: Sequence[Block]) -> set[str]:
+    """Return the texts of the kept blocks that stand in such lists, below text of some length."""
+    first, last = kept[0].container, kept[-1].container
+    headings = (
+        block for block in page if block.characters <= LONGEST_HEADING and first < block.container < last and HEADING.fullmatch(block.text)
+    )
+    found = set[str]()
+    for heading in islice(headings, MOST_HEADINGS):
+        above = sum(block.characters for block in kept if block.container < heading.container)
+        element = heading.part.element
+        comments = _list_below(element) if element is not None and above >= LEAST_ABOVE else []
+        inside = {element for comment in comments for element in comment.iter()} if comments else set[HtmlElement]()
+        found |= {block.text for block in kept if block.part.element in inside}
+    return found
+
+
+def _list_below(heading: HtmlElement) -> list[HtmlElement]:
+    """Return the comments beside a heading or an element around it, or in what stands beside it."""
+    element: HtmlElement | None = heading
+    for _ in range(MOST_LEVELS):
+        if element is None or element.tag in WHOLE:
+            break
+        beside = [other for other in islice(element.itersiblings(), MOST_BESIDE) if isinstance(other.tag, str)]
+        lists = [beside, *(list(islice(_unwrapped(other), MOST_BESIDE)) for other in beside[:MOST_LISTS])]
+        if comments := max((made for each in lists for made in _made_alike(each)), key=len, default=None):
+            return comments
+        element = element.getparent()
+    return []
+
+
+def _unwrapped(element: HtmlElement) -> HtmlElement:
+    """Return what stands in elements that hold nothing else."""
+    for _ in range(MOST_LEVELS):
+        if len(element) != 1 or not isinstance(element[0].tag, str):
+            break
+        element = element[0]
+    return element
+
+
+def _made_alike(elements: Sequence[HtmlElement]) -> Iterator[list[HtmlElement]]:
+    """Give the elements of one tag and class that are comments."""
+    alike: dict[tuple[str, str], list[HtmlElement]] = {}
+    for element in elements:
+        if isinstance(element.tag, str) and element.tag not in NO_COMMENT:
+            first = next(iter((element.get("class") or "").split()), "")
+            alike.setdefault((element.tag, first), []).append(element)
+    for group in alike.values():
+        if len(group) >= FEWEST and sum(map(_is_comment, group)) >= MOST_SIGNED * len(group):
+            yield group
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    if is_longer(element, LONGEST_COMMENT) or next(element.iter(*PARTS), None) is not None:
+        return False
+    text = text_of(element)
+    return DAY.search(text[:SIGNED_WITHIN]) is not None or REPLY.search(text[-REPLY_WITHIN:]) is not None
