@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.article.body.ballot_features import block_key
-from wirewatch.article.body.captions import is_credited
+from wirewatch.article.body.ballot_features import PageContext, block_key
+from wirewatch.article.body.boilerplate_lines import sort_lines
+from wirewatch.article.body.captions import is_credited, is_title_of_player
 from wirewatch.article.body.foreign_parts import foreign_keys
-from wirewatch.article.body.page_notices import history_begins, is_page_notice
+from wirewatch.article.body.page_notices import history_begins, is_contact, is_page_notice
+from wirewatch.article.body.promotions import price_tags
 from wirewatch.article.body.pull_quotes import repeated_quotes
 from wirewatch.article.body.subheadings import with_subheadings
 from wirewatch.article.extract import extract
+from wirewatch.article.kind.paywall import drop_paywall_notice
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks
 
@@ -265,7 +268,7 @@ SPOKEN = (
         "<div class=x1>« A lock without a keeper is a box of water » — Ole Marsh</div>",
         "<blockquote>“A lock without a keeper is a box, and a box leaks in the end”</blockquote>",
         "<div class=x1>A lock without a keeper is a box of water… and a box leaks in the end</div>",
-        '<p>"A lock without a keeper is a box of water."</p>',
+        '<p>"A lock without a keeper is a box of water, whatever they paint on it."</p>',
     ],
     ids=["aside", "with its speaker", "shortened", "with dots", "a paragraph in marks"],
 )
@@ -350,3 +353,93 @@ def test_what_only_looks_like_comments_stays(heading: str, item: str) -> None:
     assert tree is not None
     page_blocks = blocks(tree)
     assert foreign_keys(page_blocks, [block.text for block in page_blocks], TITLE) == set()
+
+
+def test_a_heading_that_quotes_the_text_stays() -> None:
+    heading = "“A lock without a keeper is a box of water”"
+    tree = parse_html(f"<html><body><p>{PROSE[0]}</p><h3>{heading}</h3><p>{SPOKEN}</p></body></html>")
+    assert tree is not None
+    assert repeated_quotes(blocks(tree), [PROSE[0], heading, SPOKEN]) == set()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=e4><div class=e5><span>Hear the keeper on his last morning</span><audio controls src=/k.mp3></audio></div></div>",
+        "<iframe src=https://player.example/8></iframe><div class=dv>The camera above the upper gate</div>",
+        "<div class=f1><img src=/lock.jpg alt=''><div class=d1>The winch house on Monday at noon</div></div>",
+        "<div class=f1><img src=/lock.jpg alt=''><p>The winch house on Monday at noon</p></div>",
+        "<div class=aw><span>$32.95</span><span>Price may differ</span><a href=https://shop.example/?t=1>Check price of the cap</a></div>",
+        "<div class=aw>€ 39,95 <a href=/s>Naar de winkel</a></div>",
+    ],
+    ids=["audio", "below a frame", "beside a picture", "a paragraph beside a picture", "price and shop", "price and link"],
+)
+def test_what_stands_alone_with_a_player_a_picture_or_a_price_is_none_of_the_text(box: str) -> None:
+    assert extract(page(box), URL).text.split("\n") == PROSE
+
+
+@pytest.mark.parametrize(
+    ("inner", "is_title"),
+    [
+        ("<div><p>The winch house was painted green again</p><p>Then the rain came.</p><audio src=/k.mp3></audio></div>", False),
+        ("<div class=f1><img src=/lock.jpg alt=''><p>The winch house was painted green on Monday at noon.</p></div>", False),
+        ("<article><audio src=/k.mp3></audio><p>The winch house was painted green again</p></article>", False),
+        ("<div><audio src=/k.mp3></audio><p>The winch house was painted green again</p></div>", True),
+    ],
+    ids=["more than a title", "a sentence", "the article itself", "a title"],
+)
+def test_words_with_a_player_that_are_no_title_stay(inner: str, is_title: bool) -> None:
+    tree = parse_html(f"<html><body>{inner}</body></html>")
+    assert tree is not None
+    assert any(map(is_title_of_player, blocks(tree))) is is_title
+
+
+@pytest.mark.parametrize(
+    ("html", "is_tag"),
+    [
+        ("<div>$32.95 <a href=/s>at the shop</a></div>", True),
+        ("<div>ab 39,95 € <a href=/s>Zum Angebot</a></div>", True),
+        ("<div>$32.95 for a cap is a lot</div>", False),
+        ("<div>$32 million was <a href=/s>set aside</a> for motors.</div>", False),
+        ("<p>$14.40 with <a href=/s>this code</a></p>", False),
+        ("<div>The cap costs $32.95 <a href=/s>at the shop</a></div>", False),
+        ("<div>40 lenders <a href=/s>said no</a></div>", False),
+    ],
+)
+def test_a_price_tag_begins_with_a_price_and_leads_to_the_shop(html: str, is_tag: bool) -> None:
+    tree = parse_html(f"<html><body>{html}</body></html>")
+    assert tree is not None
+    page_blocks = blocks(tree)
+    assert bool(price_tags(page_blocks, {block.text for block in page_blocks})) is is_tag
+
+
+@pytest.mark.parametrize(
+    ("line", "is_address"),
+    [
+        ("Press office, Tarnby: press@canal.example", True),
+        ("press@canal.example", True),
+        ("Ansprechpartnerin: Ida Holm, ida.holm@kanal.example", True),
+        ("Boatmen who want to lay down a wreath write to the warden at press@canal.example before Friday.", False),
+        ("Thirty @ the quay", False),
+    ],
+)
+def test_an_address_with_whose_it_is_stands_below_a_text(line: str, is_address: bool) -> None:
+    assert is_contact(line) is is_address
+    sorted_lines = sort_lines("\n".join([*PROSE, line, "412"]), (), PageContext(TITLE, "", "", frozenset(), ()), is_modern=True)
+    assert (line not in sorted_lines.text) is is_address
+
+
+def test_what_a_wall_offers_is_none_of_the_text_above_it() -> None:
+    """Five lines of the offer stood below three paragraphs, since only the last four were looked at."""
+    offer = (
+        "<div class=g1><div><h3>Keep reading with a digital subscription</h3><p>You have read all of your free articles this month.</p>"
+        "<ul><li>Unlimited access to all that the canal brings</li><li>The daily edition and puzzles</li></ul>"
+        "<a href=/s>Start your trial for $1</a><p>Already a subscriber? <a href=/l>Log in to continue</a></p></div></div>"
+    )
+    tree = parse_html(f"<html><body>{''.join(f'<p>{line}</p>' for line in PROSE[:3])}{offer}</body></html>")
+    assert tree is not None
+    page_blocks = blocks(tree)
+    text = "\n".join(block.text if block.tag != "li" else f"- {block.text}" for block in page_blocks)
+    assert drop_paywall_notice(text, page_blocks).split("\n") == PROSE[:3]
+    table = "\n".join([*PROSE[:3], "Gates opened in June: 412", "Gates opened in July: 388"])
+    assert drop_paywall_notice(table, page_blocks) == table, "short lines above the wall stay"

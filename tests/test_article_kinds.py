@@ -593,3 +593,19 @@ def test_a_story_of_a_few_teasers_is_a_list_where_it_goes_on_or_calls_itself_a_s
         f"<html><head><title>Flood at Marrow</title>{head}</head><body><h1>Flood at Marrow</h1>{intro}{listed}{more}{footer}</body></html>"
     )
     assert extract(html.encode(), "https://post.example/story/flood").kind == kind
+
+
+@pytest.mark.parametrize(("declared", "kind"), [("CollectionPage", "index"), ("WebPage", "article")])
+def test_a_declared_collection_of_short_teasers_below_a_lead_is_a_list(declared: str, kind: str) -> None:
+    """The lead's two sentences were told as an article of the section's name."""
+    teasers = "".join(
+        f"<div><h3><a href=/n/{number}>Village {number} digs out after the flood</a></h3>"
+        f"<p>The school there opens again on Monday morning.</p>"
+        f"<span>{number} May</span></div>"
+        for number in range(4)
+    )
+    lead = "<section><a href=/n/9><h2>Water falls in the valley for the first time in a week</h2></a><p>The dyke held, officials said. "
+    lead += "Those who had left may ask for a tent and for a stove until the end of the month.</p></section>"
+    head = f'<script type=application/ld+json>{{"@context": "https://schema.org", "@type": "{declared}"}}</script>{OG_SITE}'
+    html = f"<html><head><title>Valley</title>{head}</head><body><h1>Valley</h1>{lead}{teasers}</body></html>"
+    assert extract(html.encode(), "https://post.example/valley/").kind == kind

@@ -101,3 +101,32 @@ def test_what_belongs_to_the_article_stays(stories: list[str], title: str) -> No
     text = extract(page(*stories, title=title), URL).text
     assert OWN_LINES[0] in text
     assert OTHER_LINES[-1] in text
+
+
+APPENDED = "article class=nx data-url=/lake/harbour-master.html"
+OWN_PARAGRAPHS = "".join(f"<div class=t><p>{line}</p></div>" for line in OWN_LINES)
+
+
+def appended(*before: str, opening: str = APPENDED, head: str = "") -> bytes:
+    further = story(opening, "h1", OTHER, OTHER_LINES, SIGNED_TOO)
+    return page(f"<div class=top><h1>{TITLE}</h1></div>", *before, f"<div class=feed>{further}</div>").replace(
+        b"</head>", f"{head}</head>".encode()
+    )
+
+
+def test_a_signed_story_with_an_address_of_its_own_is_another_however_the_own_one_is_made() -> None:
+    """The own one stood in divisions, so that the next one was made like nothing and its paragraphs were the end of the text."""
+    assert extract(appended(OWN_PARAGRAPHS), URL).text == "\n".join(OWN_LINES)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        appended(),
+        appended(OWN_PARAGRAPHS, head="<link rel=canonical href=https://www.lakeside-courier.example/lake/harbour-master.html>"),
+        appended(OWN_PARAGRAPHS, opening="article class=nx"),
+    ],
+    ids=["nothing above it", "the own address", "no address"],
+)
+def test_a_story_that_may_be_the_own_one_stays(html: bytes) -> None:
+    assert "leaves his office" in extract(html, URL).text

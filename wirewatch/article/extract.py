@@ -162,7 +162,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     kind = PageKind.LIVE_BLOG if entries else page_kind.kind_of(declarations, page, address, (title, text), announced)
     status = page_kind.status_of(declarations, page, kind, text)
     if status is BodyStatus.PAYWALLED:
-        text = paywall.drop_paywall_notice(text)
+        text = paywall.drop_paywall_notice(text, page)
     if kind is PageKind.INDEX and page_kind.names_announced(title, announced):
         # What the feed says of it is all that there is to read.
         status = BodyStatus.EMPTY

@@ -13,11 +13,11 @@ from itertools import islice
 
 from wirewatch.article.body.ballot_features import PageContext, block_key
 from wirewatch.article.body.boilerplate_phrases import any_of, each, whole_words
-from wirewatch.article.body.captions import is_caption, is_credited, is_under_picture
+from wirewatch.article.body.captions import LONGEST_TITLE, is_caption, is_credited, is_title_of_player, is_under_picture
 from wirewatch.article.body.foreign_parts import foreign_keys
-from wirewatch.article.body.page_notices import history_begins, is_page_notice
+from wirewatch.article.body.page_notices import history_begins, is_contact, is_page_notice
 from wirewatch.article.body.page_stamps import is_page_stamp, is_signed, without_stamps
-from wirewatch.article.body.promotions import promoted_keys
+from wirewatch.article.body.promotions import price_tags, promoted_keys
 from wirewatch.article.body.pull_quotes import repeated_quotes
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
@@ -340,7 +340,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         is_above = (number < first and stands_above(line, block, context)) or (number < head and is_signature(line, block, context))
         # A note on the text may stand above its byline.
         is_above = is_above or (is_modern and number < HEAD_LINES and is_byline(line, context))
-        is_rights = number > last and len(line) <= LONGEST_LINK_LINE and RIGHTS.fullmatch(line) is not None
+        is_rights = number > last and len(line) <= LONGEST_LINK_LINE and (RIGHTS.fullmatch(line) is not None or is_contact(line))
         is_notice = number >= changes or is_page_notice(line, number, len(lines))
         if not (is_above or is_rights or is_notice or is_marker(line) or is_call(line, is_below=number > last)):
             own.append(line)
@@ -357,6 +357,10 @@ def _beside_text(page: Sequence[Block], lines: Sequence[str], title: str) -> set
         block_key(block.text) for block in islice(with_picture, MOST_ASKED) if is_under_picture(block, is_prose=is_prose(block.text))
     }
     beside = beside if _share(beside, lines) <= MOST_BESIDE else set()
+    short = (block for block in page if block.characters <= LONGEST_TITLE and block.text in said and not is_prose(block.text))
+    titles = {block_key(block.text) for block in islice(short, MOST_ASKED) if is_title_of_player(block)}
+    beside |= titles if _share(titles, lines) <= MOST_BESIDE else set()
+    beside |= price_tags(page, said)
     beside |= foreign_keys(page, lines, title) | repeated_quotes(page, lines)
     promoted = promoted_keys(page, lines, lambda line: is_call(line, is_below=False))
     return beside | promoted if _share(promoted, lines) <= MOST_PROMOTED else beside

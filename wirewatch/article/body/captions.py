@@ -13,9 +13,16 @@ from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block
 LONGEST_CAPTION = 300
 # Divisions that templates put around a picture and its words.
 DIVISIONS = 4
+# An element around a picture and its words has no more within.
+MOST_IN_BOX = 4
 # What figures hold beside pictures: tables, lists and headings.
 NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "li", "dt", "dd", "pre", "blockquote"))
 CELLS = frozenset(("td", "th"))
+# What plays in the page has a line of its own with it, as a picture has, or directly below it.
+PLAYERS, PICTURES = ("audio", "video", "iframe", "amp-video", "amp-youtube"), ("img", "amp-img")
+TITLED = frozenset(("div", "p", "span", "section", "aside"))
+SHORTEST_TITLE, LONGEST_TITLE = 12, 200
+SENTENCE_END = re.compile(r"[.!?…。！？؟:;,][\"'”’»)」』\]]*$")
 # A block and its line in an extractor's text differ by bullets and spaces, in characters.
 BESIDE_LINE = 8
 # Share of a block that is a link, from which on it is a way to somewhere.
@@ -79,6 +86,26 @@ def is_under_picture(block: Block, *, is_prose: bool) -> bool:
     if element is None or (element.text or "").strip() or element.find(".//img") is None or _says_more(element, block):
         return False
     return any(above.find("p") is not None for above in islice(element.iterancestors(), DIVISIONS))
+
+
+def is_title_of_player(block: Block) -> bool:
+    """Return True for words that are no sentence and stand alone with a player, or with a picture in an element around both."""
+    if block.tag not in TITLED or not SHORTEST_TITLE <= block.characters <= LONGEST_TITLE:
+        return False
+    element = block.part.element
+    if element is None or block.link_characters > LINKED * block.characters or SENTENCE_END.search(block.text, block.characters - 4):
+        return False
+    if _says_more(element, block):
+        return False
+    before = element.getprevious()
+    is_below = before is not None and before.tag in PLAYERS and block.tag == "div" and not (before.tail or "").strip()
+    if is_below or next(element.iter(*PLAYERS), None) is not None:
+        return True
+    around = element.getparent()
+    if around is None or around.tag not in TITLED or not 1 < len(around) <= MOST_IN_BOX:
+        return False
+    shown = list(islice(around.iter(*PLAYERS, *PICTURES), 2))
+    return len(shown) == 1 and not _says_more(around, block)
 
 
 def _says_more(element: HtmlElement, block: Block) -> bool:

@@ -133,6 +133,9 @@ RULES = any_of(
     )
 )
 COPYRIGHT = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+# An address for letters, and how much else a line has that gives one.
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,40}")
+LONGEST_CONTACT, WORDS_OF_A_CONTACT = 120, 6
 # What a reader may send to the newsroom, in a line with where to.
 ADDRESS = re.compile(r"[\w+-]@[\w-]{2}|whats ?app|\b(?:tel\b|0\d)[\d .:/-]{6}", re.IGNORECASE)
 SEND = any_of(
@@ -182,6 +185,13 @@ _PART = (
     r"(?:serinin|dizinin|yazı dizisinin) (?:ilk|birinci|ikinci|üçüncü|son) (?:bölümü|yazısı))"
 )
 SERIES = re.compile(rf"\W{{0,3}}{_PART}(?!\w)[^.!?]{{0,70}}[.!]?\W{{0,3}}", re.IGNORECASE)
+
+
+def is_contact(line: str) -> bool:
+    """Return True for an address for letters with little more than whose it is, as below an announcement."""
+    if len(line) > LONGEST_CONTACT or "@" not in line or (address := MAIL.search(line)) is None:
+        return False
+    return len(line[: address.start()].split()) + len(line[address.end() :].split()) <= WORDS_OF_A_CONTACT
 
 
 def is_page_notice(line: str, number: int, count: int) -> bool:

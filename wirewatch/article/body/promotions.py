@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -44,7 +44,17 @@ NEWSLETTER = re.compile(
 LONGEST_HEAD, LONGEST_IN_BOX = 120, 300
 ASKING_FOR_MAIL = ("email", "tel")
 FEWEST_CHOICES = 2
-# Fields of a page that are looked at.
+# What a shop wants, at the head of a line that leads there.
+PRICE = re.compile(
+    r"(?:from |ab |desde |dès |vanaf |od )?(?:(?:[$€£¥₹₽₺₩]|US\$|R\$|kr\.?|zł|EUR|USD|CHF|Rs\.?) ?\d|"
+    r"\d[\d.,’' ]{0,10} ?(?:[$€£¥₹₽₺₩]|kr\b|zł|EUR|USD|CHF|руб\.|грн|Kč|Ft|lei|TL)(?![^\W\d_]))",
+    re.IGNORECASE,
+)
+LONGEST_PRICE_TAG = 160
+# Of paragraphs that begin with a price most are the text of a guide to shopping.
+PRICED = frozenset(("div", "span", "aside", "section"))
+STOPS = (".", "!", "?", "…", "。")
+# Fields of a page that are looked at, and prices.
 MOST_FIELDS = 40
 
 
@@ -60,6 +70,22 @@ def promoted_keys(page: Sequence[Block], lines: Sequence[str], is_call: Callable
             inside = set(box.iter())
             found |= {block_key(other.text) for other in page if other.part.element in inside}
     return found | _called_for(page, lines, is_call)
+
+
+def price_tags(page: Sequence[Block], said: Collection[str]) -> set[str]:
+    """Return the folded lines that begin with a price, hold a link or a button and are no sentence."""
+    short = (block for block in page if block.characters <= LONGEST_PRICE_TAG and block.tag in PRICED and block.text in said)
+    priced = islice((block for block in short if PRICE.match(block.text)), MOST_FIELDS)
+    return {block_key(block.text) for block in priced if _sells(block)}
+
+
+def _sells(block: Block) -> bool:
+    if block.text.endswith(STOPS):
+        return False
+    element = block.part.element
+    return block.links > 0 or (
+        element is not None and not is_longer(element, LONGEST_PRICE_TAG) and next(element.iter("button"), None) is not None
+    )
 
 
 def _called_for(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[str], bool]) -> set[str]:

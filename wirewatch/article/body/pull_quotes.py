@@ -14,13 +14,14 @@ from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, block_words
 # In characters; what is shorter is a name or a heading, and only a paragraph is said to be quoted.
 SHORTEST_QUOTE, LONGEST_QUOTE, SHORTEST_QUOTED = 12, 260, 60
 # A quotation has so many words, one without marks of its own so many: a product's name stands twice too.
-FEWEST_WORDS, FEWEST_UNMARKED = 5, 8
+FEWEST_WORDS, FEWEST_UNMARKED = 6, 8
 # By how much the paragraph is longer that says the same.
 LONGER = 1.2
 # Of a page's quotations so many are looked for; more are a collection of them.
 MOST_QUOTES = 20
 # Headings, entries of lists and tables repeat words of the text.
-NO_QUOTE = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "summary", "p", "figcaption"))
+NO_QUOTE = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "summary"))
+PARAGRAPHS = frozenset(("p", "figcaption"))
 QUOTED = re.compile(
     r"[\"'“”„«‘»「『‹] ?(?P<said>.{12,260}?) ?[\"'”“’»«」』›](?: ?[,;:]? ?[-–—―] ?.{2,60})?[.!]?",
 )
@@ -55,13 +56,13 @@ class _Paragraph:
 def _set_apart(page: Sequence[Block], said: set[str]) -> Iterator[tuple[Block, str]]:
     """Give the blocks that are all quotation, or stand in a division of their own, with their words."""
     for block in page:
-        if not SHORTEST_QUOTE <= block.characters <= LONGEST_QUOTE or block.text not in said:
+        if not SHORTEST_QUOTE <= block.characters <= LONGEST_QUOTE or block.tag in NO_QUOTE or block.text not in said:
             continue
         if block.text[0] in QUOTES:
             quoted = QUOTED.fullmatch(block.text)
             if quoted and sum(1 for _ in block_words(quoted["said"])) >= FEWEST_WORDS:
                 yield block, quoted["said"]
-        elif block.tag not in NO_QUOTE and not block.inside & CALLED_QUOTATION and len(block.text.split()) >= FEWEST_UNMARKED:
+        elif block.tag not in PARAGRAPHS and not block.inside & CALLED_QUOTATION and len(block.text.split()) >= FEWEST_UNMARKED:
             yield block, block.text
 
 

@@ -33,6 +33,8 @@ INDEX_LINK_SHARE = 0.6
 FEWEST_INDEX_LINKS = 25
 # A line of prose, in characters; shorter ones are headlines and labels.
 SHORTEST_PROSE = 60
+# The summary of a teaser, on a page that declares itself a collection of them.
+SHORTEST_SUMMARY = 40
 # A gallery has at least so many pictures, and fewer words for each than a story.
 FEWEST_GALLERY_IMAGES = 8
 WORDS_PER_GALLERY_IMAGE = 60
@@ -266,7 +268,8 @@ def _is_index(declarations: Declarations, page: Sequence[Block], url: str, count
         return True
     # A list that goes on on further pages, or that calls itself no article, needs fewer.
     is_called_list = bool(declarations.links.get("next")) or declarations.first_meta("og:type").lower() == "website"
-    if _is_list_of_teasers(page, FEWEST_TEASERS_OF_A_LIST if is_called_list else FEWEST_TEASERS):
+    shortest = SHORTEST_SUMMARY if is_called_list and "collectionpage" in declared else SHORTEST_PROSE
+    if _is_list_of_teasers(page, FEWEST_TEASERS_OF_A_LIST if is_called_list else FEWEST_TEASERS, shortest):
         return True
     total = sum(block.characters for block in page) or 1
     share = sum(block.link_characters for block in page) / total
@@ -302,10 +305,10 @@ def _is_bare_list(page: Sequence[Block], text: str) -> bool:
     return max(said, default=0) <= WORDS_OF_A_LABEL and sum(said) <= WORDS_OF_A_LABEL * MOST_LINES_ABOVE_A_LIST
 
 
-def _is_list_of_teasers(page: Sequence[Block], fewest: int) -> bool:
+def _is_list_of_teasers(page: Sequence[Block], fewest: int, shortest: int) -> bool:
     """Linked headlines with a summary under each, and nowhere two paragraphs in a row, which any article has."""
     own = [block for block in page if not block.inside & OUTSIDE]
-    prose = [block.characters >= SHORTEST_PROSE and block.link_characters * 2 < block.characters for block in own]
+    prose = [block.characters >= shortest and block.link_characters * 2 < block.characters for block in own]
     if any(first and second for first, second in pairwise(prose)):
         return False
     linked = [block.tag in LINKED_HEADINGS and block.link_characters * 10 > block.characters * 9 for block in own]

@@ -299,15 +299,31 @@ def says_missing(text: str) -> bool:
     )
 
 
-def drop_paywall_notice(text: str) -> str:
-    """Return the text before the paywall without the notice that it ends there, where something is left."""
+def drop_paywall_notice(text: str, page: Sequence[Block] = ()) -> str:
+    """Return the text before the paywall without the notice that it ends there and the short lines below that, where something is left."""
     lines = text.split("\n")
+    ends = max((at for at, line in enumerate(lines) if len(line) > LONGEST_IN_BOX), default=0)
+    if offered := _below_wall(page, lines[ends], set(lines[ends + 1 :])):
+        lines = [line for at, line in enumerate(lines) if at <= ends or line not in offered]
     last = range(max(1, len(lines) - MOST_IN_BOX), len(lines))
     if start := next((at for at in last if READ_ON.search(_lowered(lines[at])) and max(map(len, lines[at:])) <= LONGEST_IN_BOX), 0):
         del lines[start:]
     while len(lines) > 1 and _is_notice(lines[-1]):
         lines.pop()
     return "\n".join(lines)
+
+
+def _below_wall(page: Sequence[Block], above: str, short: set[str]) -> set[str]:
+    """Return those of the short lines below the text's last paragraph that stand below a wall's first line, or are that."""
+    start = next((at for at, block in enumerate(page) if block.text == above), len(page)) if short else len(page)
+    wall = next((at for at in range(start + 1, len(page)) if _begins_wall(page[at])), len(page))
+    return {said for block in page[wall:] if (said := block.text) in short or (said := f"- {said}") in short}
+
+
+def _begins_wall(block: Block) -> bool:
+    if block.characters > LONGEST_IN_BOX or block.near & RELATED:
+        return False
+    return READ_ON.search(_lowered(block.text)) is not None or _is_notice(block.text)
 
 
 def is_consent(declarations: Declarations, page: Sequence[Block], url: str, title: str, text: str) -> bool:

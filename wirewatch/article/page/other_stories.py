@@ -62,9 +62,38 @@ def drop_other_stories(tree: HtmlElement, declarations: Declarations) -> bool:
             continue
         if _is_another(like, container) or (heading.tag == own.tag and _is_signed(container)):
             others.append(container)
+    others.extend(_appended(own, [one for one in containers if one not in above and one not in others], declarations))
     for container in others:
         container.drop_tree()
     return bool(others)
+
+
+def _appended(own: HtmlElement, containers: Sequence[HtmlElement], declarations: Declarations) -> list[HtmlElement]:
+    """Return the articles below the own one, made like it or not, that are signed and have another address and a headline of the same rank.
+
+    Below an own one: paragraphs stand between the two headlines.
+    """
+    addresses = (*declarations.links.get("canonical", ()), *declarations.meta.get("og:url", ()))
+    found = []
+    for container in containers:
+        heading = next(container.iter(*HEADINGS), None)
+        if heading is None or heading.tag != own.tag or not _is_signed(container) or not _has_prose(container):
+            continue
+        told = [
+            value for name, value in container.items() if value and name.startswith("data-") and IDENTITY.fullmatch(name) and "/" in value
+        ]
+        if told and not any(value in address for value in told for address in addresses) and _has_prose_between(own, container):
+            found.append(container)
+    return found
+
+
+def _has_prose_between(own: HtmlElement, container: HtmlElement) -> bool:
+    paragraphs = 0
+    for element in islice(own.xpath("following::*[self::p or self::article]"), MOST_PARTS):
+        if element is container:
+            return paragraphs >= FEWEST_PARAGRAPHS
+        paragraphs += element.tag == "p" and is_longer(element, PARAGRAPH)
+    return False
 
 
 def _share_of_title(heading: HtmlElement, names: Sequence[str]) -> int:
