@@ -19,6 +19,7 @@ from wirewatch.article.body.page_notices import history_begins, is_contact, is_p
 from wirewatch.article.body.page_stamps import is_page_stamp, is_signed, without_stamps
 from wirewatch.article.body.promotions import price_tags, promoted_keys
 from wirewatch.article.body.pull_quotes import repeated_quotes
+from wirewatch.article.body.reader_calls import speaks_to_reader
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
 from wirewatch.dates import read_date
@@ -46,6 +47,8 @@ SOURCE_LABEL = re.compile(r"(?:文章|稿件)?(?:来源|來源|出处|出處)\s?
 # The last step of a way through the site: "> News".
 CRUMB = re.compile(r"[>›»]\s?\S.{0,20}")
 HEAD_LINES = 12
+# A page's stamps stand among so many lines at either end of a text; older pages have days as their text.
+EDGE = 4
 # Lines of a page that are looked for among its blocks, and divisions with a picture that are looked into; more are an attack.
 MOST_ASKED = 200
 # A sentence ends within so many characters: its stop, quotation marks and brackets.
@@ -342,7 +345,9 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         is_above = is_above or (is_modern and number < HEAD_LINES and is_byline(line, context))
         is_rights = number > last and len(line) <= LONGEST_LINK_LINE and (RIGHTS.fullmatch(line) is not None or is_contact(line))
         is_notice = number >= changes or is_page_notice(line, number, len(lines))
-        if not (is_above or is_rights or is_notice or is_marker(line) or is_call(line, is_below=number > last)):
+        is_edge = is_modern and (number < EDGE or number >= len(lines) - EDGE)
+        is_call_or_marker = is_marker(line) or is_call(line, is_below=number > last) or speaks_to_reader(line, is_edge=is_edge)
+        if not (is_above or is_rights or is_notice or is_call_or_marker):
             own.append(line)
     return SortedLines(tuple(own), tuple(links)) if any(own) else SortedLines(tuple(lines), ())
 
