@@ -31,7 +31,12 @@ UNKNOWN = {
     "Voir tous ses articles",
     "הפרטים שלך יטופלו בהתאם למדיניות הפרטיות שלנו",
     "यह खबर 312 बार पढ़ी गई",
+    "VIDEO: de brug stort in",
+    "WIDEO: zawalenie się mostu",
+    "VÍDEO: a queda da ponte",
     "Atualizado há 2 horas",
+    "ВИДЕО: обрушение моста",
+    "VIDEO: Här rasar bron",
     "Först publicerad: 3 maj 2026 kl. 12.40",
 }
 
@@ -64,6 +69,7 @@ def test_sentences_of_an_article_stay(language: str) -> None:
     [
         "“Follow us on WhatsApp”, the poster on the wall of the station says",
         "Video",
+        "Video: 4K/30p with no crop",
         "Audio-visual equipment",
         "- Published in secret",
         "Ferry | Follow us on Telegram | 12 | Limited",
