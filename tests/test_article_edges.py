@@ -383,10 +383,11 @@ def test_what_stands_alone_with_a_player_a_picture_or_a_price_is_none_of_the_tex
     [
         ("<div><p>The winch house was painted green again</p><p>Then the rain came.</p><audio src=/k.mp3></audio></div>", False),
         ("<div class=f1><img src=/lock.jpg alt=''><p>The winch house was painted green on Monday at noon.</p></div>", False),
+        ("<div class=f1><img src=/l.jpg alt=''><p>It was green again. About 46% of the paint had come off in the ice</p></div>", False),
         ("<article><audio src=/k.mp3></audio><p>The winch house was painted green again</p></article>", False),
         ("<div><audio src=/k.mp3></audio><p>The winch house was painted green again</p></div>", True),
     ],
-    ids=["more than a title", "a sentence", "the article itself", "a title"],
+    ids=["more than a title", "a sentence", "two sentences", "the article itself", "a title"],
 )
 def test_words_with_a_player_that_are_no_title_stay(inner: str, is_title: bool) -> None:
     tree = parse_html(f"<html><body>{inner}</body></html>")

@@ -15,6 +15,8 @@ LONGEST_CAPTION = 300
 DIVISIONS = 4
 # An element around a picture and its words has no more within.
 MOST_IN_BOX = 4
+# Of two sentences the first ends so.
+STOPS_INSIDE = (". ", "! ", "? ", "。")
 # What figures hold beside pictures: tables, lists and headings.
 NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "li", "dt", "dd", "pre", "blockquote"))
 CELLS = frozenset(("td", "th"))
@@ -93,7 +95,7 @@ def is_title_of_player(block: Block) -> bool:
     if block.tag not in TITLED or not SHORTEST_TITLE <= block.characters <= LONGEST_TITLE:
         return False
     element = block.part.element
-    if element is None or block.link_characters > LINKED * block.characters or SENTENCE_END.search(block.text, block.characters - 4):
+    if element is None or block.link_characters > LINKED * block.characters or _is_sentence(block):
         return False
     if _says_more(element, block):
         return False
@@ -106,6 +108,10 @@ def is_title_of_player(block: Block) -> bool:
         return False
     shown = list(islice(around.iter(*PLAYERS, *PICTURES), 2))
     return len(shown) == 1 and not _says_more(around, block)
+
+
+def _is_sentence(block: Block) -> bool:
+    return SENTENCE_END.search(block.text, block.characters - 4) is not None or any(stop in block.text for stop in STOPS_INSIDE)
 
 
 def _says_more(element: HtmlElement, block: Block) -> bool:
