@@ -2,9 +2,14 @@
 
 import pytest
 
+from wirewatch.article.byline.agencies import AGENCY_OF, SIGNED_ALONE
+from wirewatch.article.byline.agency_line import agency_at_headline
 from wirewatch.article.byline.attribution import attribution
 from wirewatch.article.byline.dateline import credit, dateline_below_head, read_dateline
+from wirewatch.article.byline.visible_byline import HeadlineLines
 from wirewatch.article.extract import extract
+from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.page_blocks import blocks
 from wirewatch.urls import canonical_url
 
 DATELINES = {
@@ -185,3 +190,20 @@ def test_a_declared_address_is_believed_only_where_it_can_be_the_pages(url: str,
     head = f"<link rel=canonical href='{declared}'>" if declared else ""
     record = extract(f"<html><head>{head}</head><body><h1>Ferry stays</h1><p>It stays.</p></body></html>".encode(), url)
     assert record.canonical_url == kept == canonical_url(record.canonical_url)
+
+
+def agency_beside_headline(line: str) -> str:
+    tree = parse_html(f"<html><body><h1>Ferry runs aground</h1><p>{line}</p><p>The ferry stands on the bar.</p></body></html>")
+    assert tree is not None
+    return agency_at_headline(HeadlineLines(blocks(tree), ["Ferry runs aground"]), ())
+
+
+@pytest.mark.parametrize("spelling", sorted({*AGENCY_OF, *SIGNED_ALONE}))
+def test_each_spelling_of_an_agency_is_read_at_the_headline(spelling: str) -> None:
+    """Lines in which no word begins as one of them are not taken apart."""
+    signed = spelling if spelling in SIGNED_ALONE else spelling.capitalize()
+    assert agency_beside_headline(f"Source: {signed}") == (AGENCY_OF.get(spelling) or SIGNED_ALONE[spelling])
+
+
+def test_an_agency_is_read_that_a_day_is_run_together_with() -> None:
+    assert agency_beside_headline("Source: Staff with ReutersAug 4") == "Reuters"

@@ -116,7 +116,9 @@ def block_features(
     keys = [block_key(block.text) for block in page]
     repeats = Counter(keys)
     folded_known = [block_key(text) for text in known.texts()]
-    votes = np.array([list(map(voter.share, keys)) for voter in ballots], dtype=np.float32).T.reshape(len(page), len(ballots))
+    # Menus and labels repeat themselves, and the third voter may be the first.
+    shares = {voter: {key: voter.share(key) for key in repeats} for voter in set(ballots)}
+    votes = np.array([[*map(shares[voter].__getitem__, keys)] for voter in ballots], dtype=np.float32).T.reshape(len(page), len(ballots))
     own = np.zeros((len(page), OWN_COLUMNS), dtype=np.float32)
     asked = _widened(votes.max(axis=1) > FAINT_VOTE, NEAR)
     if numbers := np.flatnonzero(_widened(asked, max(REACH)) & ~asked).tolist():

@@ -86,7 +86,8 @@ def _note_at(place: int, page: Sequence[Block], kept: Sequence[int | None], besi
         return set()
     is_away = all(number is None for number in kept[max(0, place - BESIDE_TEXT) : place + BESIDE_TEXT + 1])
     must_be_marked = is_among_others or is_away or len(said) > LONGEST_UNMARKED
-    if not is_note(said, must_be_marked=must_be_marked) or _is_in_another_story(block, beside):
+    # What a note says is asked last, which takes longest.
+    if _is_in_another_story(block, beside) or not is_note(said, must_be_marked=must_be_marked):
         return set()
     return {*labels, place, *_rest_of_box(place, page, kept)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wirewatch.article.byline.agencies import CALLED_AGENCY, agencies_in, signed_agency
+from wirewatch.article.byline.agencies import AGENCY_OF, CALLED_AGENCY, SIGNED_ALONE, agencies_in, signed_agency
 from wirewatch.article.byline.person_names import DESK
 from wirewatch.article.byline.visible_byline import HeadlineLines, before_stop
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
@@ -35,6 +35,10 @@ BESIDE_DESK = re.compile(
     re.IGNORECASE,
 )
 WITH = re.compile(r"(?<!\s)\s++(?:with|avec|mit|con|com|met|and|und|et|y|e|ve|i|и)\s+", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+FIRST_WORDS = frozenset(WORD.findall(name.casefold())[0] for name in (*AGENCY_OF, *SIGNED_ALONE))
+# By their first two letters; a day may be run together with such a word ("ReutersAug 4"), but not with a single letter.
+BEGINNINGS = {word[:2]: tuple(each for each in FIRST_WORDS if each[:2] == word[:2]) for word in FIRST_WORDS if len(word) > 1}
 # Whose a picture is.
 PICTURES = re.compile(
     r"photo|foto|image|bild|picture|pic\b|credit|getty|video|фото|видео|відео|照片|图|圖|写真|사진|صورة|عکس|צילום|फोटो|"
@@ -47,7 +51,7 @@ def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
     """Return the agency of the first line at the headline that names one beside its label, a desk, a day or one of the people."""
     blocks = [block for block in near.blocks if block.characters <= LONGEST_LINE]
     for number, block in enumerate(blocks):
-        if not _may_credit(block):
+        if not _may_name_agency(block.text) or not _may_credit(block):
             continue
         parts = [(part, _agency(part)) for part in PARTS.split(block.text) if part]
         agencies = [(part, agency) for part, agency in parts if agency]
@@ -60,6 +64,13 @@ def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
         if is_alone or is_beside or is_labelled:
             return agencies[0][1]
     return ""
+
+
+def _may_name_agency(text: str) -> bool:
+    """Return False where no word begins as an agency's name does, which spares nearly all lines the taking apart."""
+    words = WORD.findall(text.casefold())
+    is_begun = any(word in FIRST_WORDS or word.startswith(BEGINNINGS.get(word[:2], ())) for word in words)
+    return is_begun or CALLED_AGENCY.search(text) is not None
 
 
 def _is_dated(block: Block) -> bool:

@@ -100,6 +100,8 @@ REPORTS = re.compile(
     r"(?P<name>[^,;:|]{4,50}?)\s(?:reports?|writes|schreibt|berichtet|pisze|scrive|escribe|пишет|сообщает)"
     r"(?:\s(?:from|aus|da|desde|z|из)\s[^,;:|]{2,30})?[.:]?"
 )
+# What it cannot do without: looking for these takes a tenth of its time.
+REPORTING = ("report", "writes", "schreibt", "berichtet", "pisze", "scrive", "escribe", "пишет", "сообщает")
 # "Posted on 21 September 2026 by Ana Ruiz".
 SIGNATURE_AFTER_DAY = re.compile(
     r"^(?P<before>.{0,60}\d.{0,30}?)(?:\b|(?<=\d))(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
@@ -448,10 +450,10 @@ def _names_in_signatures(text: str) -> list[str]:
 
 def _reporting_names(text: str) -> list[str]:
     """Return who is called a reporter behind the name, or "reports from Havn"."""
-    eastern = KOREAN_REPORTER.fullmatch(text) or JAPANESE_REPORTER.fullmatch(text)
+    eastern = None if text.isascii() else KOREAN_REPORTER.fullmatch(text) or JAPANESE_REPORTER.fullmatch(text)
     if eastern and not is_organization(eastern["name"]):
         return [eastern["name"]]
-    reports = REPORTS.fullmatch(text)
+    reports = REPORTS.fullmatch(text) if any(map(text.__contains__, REPORTING)) else None
     return whole_names(reports["name"]) if reports else []
 
 

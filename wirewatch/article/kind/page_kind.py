@@ -286,15 +286,15 @@ def _is_bare_list(page: Sequence[Block], text: str) -> bool:
     """Tell whether linked headlines follow the page's own at once, and nothing of the text is prose."""
     start = next((number for number, block in enumerate(page) if block.tag == "h1"), len(page))
     below = page[start + 1 :]
-    linked = [block.link_characters * 10 > block.characters * 9 and word_count(block.text) >= WORDS_OF_A_HEADLINE for block in below]
-    if True not in linked:
+    first = next((number for number, block in enumerate(below) if _is_linked_line(block)), None)
+    if first is None:
         return False
-    above = below[: linked.index(True)]
+    above = below[:first]
     if len(above) > MOST_LINES_ABOVE_A_LIST or any(
         block.tag in LINKED_HEADINGS or word_count(block.text) > WORDS_OF_A_LABEL for block in above
     ):
         return False
-    if len({block.text for block, is_linked in zip(below, linked, strict=True) if is_linked}) < FEWEST_LISTED:
+    if len({block.text for block in below[first:] if _is_linked_line(block)}) < FEWEST_LISTED:
         return False
     # Of a menu each label may be a line.
     elsewhere = "\n".join(block.text for block in page if block.link_characters * 2 > block.characters)
@@ -303,6 +303,10 @@ def _is_bare_list(page: Sequence[Block], text: str) -> bool:
         return False
     said = [word_count(line) for line in lines if line != page[start].text and line not in elsewhere]
     return max(said, default=0) <= WORDS_OF_A_LABEL and sum(said) <= WORDS_OF_A_LABEL * MOST_LINES_ABOVE_A_LIST
+
+
+def _is_linked_line(block: Block) -> bool:
+    return block.link_characters * 10 > block.characters * 9 and word_count(block.text) >= WORDS_OF_A_HEADLINE
 
 
 def _is_list_of_teasers(page: Sequence[Block], fewest: int, shortest: int) -> bool:

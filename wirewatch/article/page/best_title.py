@@ -121,11 +121,13 @@ def heading_spoken_of(title: str, page: Sequence[Block], text: str) -> str:
     if len(headings) != 1 or len(heading) > LONGEST_HEADING or not is_headline(heading):
         return ""
     own, said = set(block_words(heading)), set(block_words(title))
-    spoken = set(block_words(text))
-    if is_bold and ends_in_menu(title, page):
-        return heading if len(own & spoken) >= SPOKEN_OF * len(own) else ""
-    if len(said) > MOST_WORDS_OF_A_SITE or share_words(title, heading):
+    is_of_menu = is_bold and ends_in_menu(title, page)
+    if not is_of_menu and (len(said) > MOST_WORDS_OF_A_SITE or share_words(title, heading)):
         return ""
+    # Last, since the text has a thousand times as many words as its headline.
+    spoken = set(block_words(text))
+    if is_of_menu:
+        return heading if len(own & spoken) >= SPOKEN_OF * len(own) else ""
     is_spoken_of = len(own & spoken) >= SPOKEN_OF * len(own) and len(own & spoken) * len(said) > len(said & spoken) * len(own)
     return heading if is_spoken_of else ""
 

@@ -218,6 +218,7 @@ class _Walk:
 
     def run(self, root: HtmlElement) -> list[Block]:
         # Asked here and not in the methods: half of the events have no text, and a call costs more than what it would find out.
+        pieces = self.pieces
         for event, element in etree.iterwalk(root, events=("start", "end")):
             if event == "start":
                 if (tag := element.tag) in MARKED and element is not root:
@@ -229,7 +230,8 @@ class _Walk:
                 if (tag := element.tag) in MARKED:
                     self._leave(tag)
                 text = element.tail
-            if text and not self.silent:
+            # Space before a text is none of it; most of a page's pieces stand between two elements that begin or end a block.
+            if text and not self.silent and (pieces or not text.isspace()):
                 self._text(text)
         self._flush()
         return self.done
@@ -268,9 +270,6 @@ class _Walk:
             self.in_italic -= 1
 
     def _text(self, text: str) -> None:
-        # Space before a text is none of it; most of a page's pieces stand between two elements that begin or end a block.
-        if not self.pieces and text.isspace():
-            return
         self.pieces.append(text)
         if self.in_link:
             self.link_characters += len(text.strip())
