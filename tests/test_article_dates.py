@@ -103,3 +103,38 @@ def test_the_order_of_a_numeric_date(text: str, order: bool | None, day: str) ->
     found = parse_date(text, month_first=order)
     assert found is not None
     assert found.date().isoformat() == day
+
+
+ORIGINALS = {
+    "Updated on January 20, 2026 Originally published February 2, 2024": "2024-02-02",
+    "Updated January 20, 2026. First published February 2, 2024": "2024-02-02",
+    "Aktualisiert am 20.01.2026 Ursprünglich veröffentlicht am 02.02.2024": "2024-02-02",
+    "Mis à jour le 20/01/2026 Initialement publié le 02/02/2024": "2024-02-02",
+    "Actualizado el 20/01/2026 Originalmente publicado el 02/02/2024": "2024-02-02",
+    "Aggiornato il 20/01/2026 Pubblicato il 02/02/2024": "2024-02-02",
+    "Bijgewerkt op 20-01-2026 Oorspronkelijk gepubliceerd op 02-02-2024": "2024-02-02",
+    "Uppdaterad 2026-01-20 Ursprungligen publicerad 2024-02-02": "2024-02-02",
+    "Aktualizacja: 20.01.2026 Pierwotnie opublikowano: 02.02.2024": "2024-02-02",
+    "Обновлено 20.01.2026 Впервые опубликовано 02.02.2024": "2024-02-02",
+    "Оновлено 20.01.2026 Вперше опубліковано 02.02.2024": "2024-02-02",
+}
+
+
+@pytest.mark.parametrize("line", ORIGINALS)
+def test_the_day_of_first_publication_behind_that_of_an_update(line: str) -> None:
+    assert day_of(f"<p>{line}</p>") == ORIGINALS[line]
+
+
+COUNTRIES = {"en-IE": "2026-03-12", "en-GB": "2026-03-12", "en-IN": "2026-03-12", "en-US": "2026-12-03", "en-PH": "2026-12-03"}
+
+
+@pytest.mark.parametrize("language", COUNTRIES)
+def test_english_of_most_countries_writes_the_day_first(language: str) -> None:
+    assert day_of("<p>12/03/2026 at 7:58am</p>", language=language) == COUNTRIES[language]
+
+
+def test_days_of_one_page_lie_close_to_each_other() -> None:
+    others = "<aside><p>{}</p><p>{}</p></aside>"
+    assert day_of("<p>12/03/2026</p>" + others.format("11/03/2026", "10/03/2026")) == "2026-03-12"
+    assert day_of("<p>03/12/2026</p>" + others.format("03/11/2026", "03/10/2026"), language="en-GB") == "2026-03-12"
+    assert day_of("<p>12/03/2026</p>" + others.format("11/03/2025", "10/03/2026"), language="en-US") == "2026-12-03"

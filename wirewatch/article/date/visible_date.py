@@ -29,22 +29,32 @@ UPDATED = re.compile(
     r"updat|modif|edited|aktualis|geändert|änderung|bearbeitet|stand:|mis à jour|mise à jour|actualiz|aggiorn|atualiz|bijgewerkt|"
     r"gewijzigd|aktualiz|"
     r"zmienion|обновл|измен[её]н|оновлен|更新|修改|修正|改訂|수정|개정|güncel|oppdater|opdater|uppdater|päivitetty|revised|reviewed|"
-    r"تحديث|ενημερώθηκε",
+    r"تحديث|ενημερώθηκε|ενημέρωση|עודכן|अपडेट|frissít|módosít|ažurir|atnaujin|diperbarui|cập nhật|به‌?روز",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"publi|posted|written|created|issued|released|\bdated?\b|veröffentl|erstellt|erschienen|datum|paru|\bfecha\b|creado|inserito|geplaatst|"
-    r"opublikowan|dodano|опублик|дата|размещен|发布|發布|发表|發表|日期|时间|時間|公開|掲載|投稿|配信|입력|등록|게재|yayın|tarih|نشر|تاريخ|"
-    r"δημοσ|julkaistu|zveřejněn|megjelen",
+    r"publi|posted|written|created|issued|released|\bdated?\b|veröffentl|erstellt|erschienen|datum|paru|\bfecha\b|creado|inserito|"
+    r"geplaatst|"
+    r"opublikowan|dodano|опублик|дата|размещен|发布|發布|发表|發表|日期|时间|時間|公開|掲載|投稿|配信|입력|등록|게재|yayın|tarih|"
+    r"نشر|تاريخ|"
+    r"δημοσ|julkaistu|zveřejněn|megjelen|pubblic|опублік|публик|פורסם|प्रकाशित|انتشار|objavlj|diterbitkan|avaldatud",
     re.IGNORECASE,
 )
 # Where one dated remark ends and the next begins.
 _SIGN = r"(?:(?<!\s)\s++)?[|•·]\s*|(?<!\s)\s++[/–—]\s+"
 _BEFORE_UPDATE = rf"(?<=[\d\w.)])\s*+[,;(]?\s*+(?=(?:last\s+|zuletzt\s+)?(?:{UPDATED.pattern}))"
+# "Updated 20 January 2026 Originally published 2 February 2024".
+_AT_FIRST = (
+    r"(?:first|originally|initially|erst\w*|ursprünglich|zuerst|initialement|d[’']abord|originalmente|originariamente|oorspronkelijk|"
+    r"eerst|ursprungligen|opprinnelig|oprindeligt?|först|pierwotnie|původně|pôvodne|eredetileg|ini[tț]ial|alun perin|αρχικά|"
+    r"первоначально|впервые|"
+    r"спочатку|вперше|ilk)\s+"
+)
 # A label behind a day or an hour, and a day written out behind another's year, begin a remark too.
 _BEHIND_DAY = (
-    r"(?:(?<=\d)|(?<=uhr)|(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=\)))(?:\s*+[,;(]\s++|\s++)(?=(?:first\s+|erst\w*\s+)?(?:publi|posted|veröffentl|erschienen|"
-    r"erstellt|paru|opublik|опублик|发布|發布|公開|게재|입력|geplaatst|δημοσ))|"
+    r"(?:(?<=\d)|(?<=uhr)|(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=\)))(?:\s*+[.,;(]\s++|\s++)"
+    rf"(?=(?:{_AT_FIRST})?(?:publi|pubblic|posted|veröffentl|erschienen|erstellt|paru|opublik|опублик|опублік|发布|發布|公開|게재|입력|"
+    r"geplaatst|gepubl|δημοσ|julkaistu|zveřejněn|megjelen|yayın|نشر|פורסם|प्रकाशित|انتشار))|"
     r"(?<=\d\d\d\d)\s*(?=[^\W\d_]{3,}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)"
 )
 BETWEEN_REMARKS = re.compile(f"{_SIGN}|{_BEFORE_UPDATE}|{_BEHIND_DAY}", re.IGNORECASE)
@@ -61,6 +71,29 @@ NOT_OF_THE_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 AMERICAN = frozenset(("en-us", "en-ph"))
+# English of countries that write the day first.
+BRITISH = frozenset(
+    (
+        "en-gb",
+        "en-uk",
+        "en-ie",
+        "en-au",
+        "en-nz",
+        "en-in",
+        "en-za",
+        "en-ng",
+        "en-ke",
+        "en-gh",
+        "en-ug",
+        "en-pk",
+        "en-bd",
+        "en-lk",
+        "en-sg",
+        "en-mt",
+    )
+)
+# So many different days of one page, of one year, share their month when no more than one of the two numbers varies.
+FEWEST_NEIGHBOURS = 3
 URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/|$)")
 BYLINE = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)\s+[A-ZÀ-Þ]")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -118,8 +151,9 @@ def date_lines(page: Sequence[Block], title: str, headings: Sequence[str], url: 
 def writes_month_first(texts: Sequence[str], known: frozenset[date], language: str) -> bool | None:
     """Return True where a page writes 11/16/2026, False where it does not, None where nothing tells.
 
-    A number above twelve tells, or one of the two readings being a day that the page names unmistakably elsewhere (`known`);
-    without either the language: that of the United States and the Philippines writes so, others than English never.
+    A number above twelve tells, one of the two readings being a day that the page names unmistakably elsewhere (`known`), or
+    several days of which only one number varies; without these the language: that of the United States and the Philippines
+    writes so, those of Britain, Ireland, India and others and those that are no English never.
     """
     found = [match for text in texts for match in NUMERIC.finditer(text)]
     pairs = [(int(match["first"]), int(match["second"])) for match in found]
@@ -133,8 +167,12 @@ def writes_month_first(texts: Sequence[str], known: frozenset[date], language: s
     )
     if american != other:
         return american
+    firsts, seconds = ({day[at] for day in days} for at in (1, 2))
+    few, many = sorted((len(firsts), len(seconds)))
+    if few == 1 and many >= FEWEST_NEIGHBOURS and len({year for year, *_ in days}) == 1:
+        return len(firsts) == 1
     code = language.lower().replace("_", "-")
-    return True if code in AMERICAN else None if not code or code.startswith("en") else False
+    return True if code in AMERICAN else None if not code or (code.startswith("en") and code not in BRITISH) else False
 
 
 def _headline_block(page: Sequence[Block], title: str, headings: Sequence[str]) -> int:
