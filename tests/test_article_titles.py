@@ -43,6 +43,22 @@ TITLES = {
         "<ul><li><a href=/statements>Statements</a></li><li><a href=/speeches>Speeches</a></li></ul>",
         "Statement by the town of Marrow on the siren at the school gym and the meeting on Tuesday night",
     ),
+    "a gallery, and a heading that goes on": (
+        f"{HEADLINE} - Foto",
+        f"<h2>{HEADLINE}: the day in pictures</h2>",
+        "",
+        f"{HEADLINE}: the day in pictures",
+    ),
+    "the town, and a heading that goes on": (f"{HEADLINE} - Town of Marrow", f"<h2>{HEADLINE} in Marrow</h2>", "", f"{HEADLINE} in Marrow"),
+    "a heading that begins with a longer word": (f"{HEADLINE} - Foto", f"<h2>{HEADLINE}s and bells</h2>", "", f"{HEADLINE} - Foto"),
+    "a column, below its writer": (
+        "Marrow Gazetesi - Köşe Yazarları",
+        f"<b>Deniz Aksoy</b><br><span>{HEADLINE}</span><br><span>19 Mart 2007 Pazartesi</span>",
+        "",
+        HEADLINE,
+    ),
+    "columnists before the paper": ("Opinión | El Lago de Marrow", f"<span>{HEADLINE}</span><br><span>19/03/2007</span>", "", HEADLINE),
+    "columnists, and no day": ("Lake Courier - Columnists", f"<span>{HEADLINE}</span>", "", "Lake Courier - Columnists"),
 }
 
 

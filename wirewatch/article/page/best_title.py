@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from wirewatch.article.page.headline import SEPARATOR, title_key
@@ -35,13 +36,29 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SHORTEST_PARAGRAPH = 80
 # What sections and lists are called, by the first word or words; a headline says more.
 SECTION = re.compile(
-    r"(?:(?:latest|breaking|top|local|world|daily|live|all|more|our|the)\s+)*(?:news|newsroom|sports?|football|soccer|basketball|tennis|business|politics|"
-    r"opinion|world|local|national|international|culture|lifestyle|health|science|tech(?:nology)?|entertainment|weather|video|videos|podcasts?|blog|"
+    r"(?:(?:latest|breaking|top|local|world|daily|live|all|more|our|the)\s+)*(?:news|newsroom|sports?|football|soccer|basketball|"
+    r"tennis|business|politics|"
+    r"opinion|world|local|national|international|culture|lifestyle|health|science|tech(?:nology)?|entertainment|weather|video|"
+    r"videos|podcasts?|blog|"
     r"home|archives?|article|articles|stories|story|press releases?|media|headlines?|updates?|report|reports|features?|economy|markets?|"
     r"nachrichten|aktuell\w*|politik|wirtschaft|panorama|sport|kultur|meinung|startseite|artikel|actualit[ée]s?|accueil|économie|monde|"
-    r"noticias|deportes|pol[ií]tica|econom[ií]a|mundo|inicio|portada|opini[oó]n|not[ií]cias|esportes|notizie|cronaca|calcio|nieuws|nyheter|"
+    r"noticias|deportes|pol[ií]tica|econom[ií]a|mundo|inicio|portada|opini[oó]n|not[ií]cias|esportes|notizie|cronaca|calcio|nieuws|"
+    r"nyheter|"
     r"новости|спорт|политика|экономика|мир|главная|新闻|新聞|体育|財經|财经|ニュース|スポーツ|뉴스|스포츠|أخبار|الأخبار|رياضة)"
     r"(?:\s+(?:news|home|page|archive|online|section))?",
+    re.IGNORECASE,
+)
+# What papers call the part that their columnists have; beside the paper's name it is the title of every column.
+COLUMNS = re.compile(
+    r"(?:our )?(?:columns?|columnists?|opinions?|editorials?)|köşe yazı(?:ları|sı)|köşe yazarları|yazarlar(?:ımız)?|columnas?|"
+    r"columnistas|opinión|"
+    r"firmas|colunas?|colunistas|opinião|editoriali|rubriche|opinioni|chroniques?|chroniqueurs|tribunes?|opinions|kolumnen?|kolumnisten|"
+    r"meinung|kommentare|columns|opinie|krönikor|krönikörer|ledare|kronikker|kommentarer|klummer|kolumnit|mielipide|felietony|"
+    r"publicystyka|"
+    r"opinie|felietoniści|komentáře|názory|sloupky|komentáre|kolumne|mnenja|vélemény|publicisztika|editoriale|opinii|αρθρογραφία|"
+    r"αρθρογράφοι|"
+    r"απόψεις|колонки|колумнисты|колумністи|мнения|авторы|думки|погляди|автори|مقالات|كتاب|كتّاب|آراء|أعمدة|یادداشت|کالم|דעות|טורים|"
+    r"स्तंभ|विचार|संपादकीय|专栏|專欄|评论|評論|コラム|칼럼|오피니언|kolom|opini|góc nhìn",
     re.IGNORECASE,
 )
 
@@ -62,6 +79,8 @@ class Site:
 def best_title(title: str, announced: str, page: Sequence[Block], text: str, site: Site) -> str:
     """Return the page's title, or in its place what the feed announced or what stands above the text, where it only names a section."""
     title = visible_piece(title, page) or title
+    if names_columns(title) and (column := line_above_day(page, text)):
+        return column
     spoken_of = heading_spoken_of(title, page, text)
     is_weak = bool(spoken_of) or names_section(title, site) or (names_day(title) and not any(block.tag == "h1" for block in page))
     is_good = is_headline(announced) and not names_section(announced, site)
@@ -91,6 +110,28 @@ def visible_piece(title: str, page: Sequence[Block]) -> str:
     key, whole = title_key(longest), title_key(title)
     around = {line for at, line in enumerate(lines) if key and key in lines[max(0, at - 1) : at + 2]} - {key, ""}
     return "" if whole in lines or any(line in whole for line in around) else longest
+
+
+def names_columns(title: str) -> bool:
+    """Return True for a title that is a paper's name and what it calls its columnists: "Lake Courier - Columnists"."""
+    pieces = SEPARATOR.split(title)
+    return len(pieces) == 2 and any(  # noqa: PLR2004 - a name and a section
+        COLUMNS.fullmatch(piece.strip()) and len(other.split()) <= MOST_WORDS_OF_A_SITE for piece, other in (pieces, pieces[::-1])
+    )
+
+
+def line_above_day(page: Sequence[Block], text: str) -> str:
+    """Return the line above the day that stands over the text's first paragraph; nothing on a page with headings."""
+    if any(block.tag in HEADINGS for block in page):
+        return ""
+    start = _first_paragraph(page, text)
+    near = page[max(0, start - LINES_BELOW_WEAK - 1) : max(0, start)]
+    lines = (above for above, below in pairwise(near) if names_day(below.text) or _begins_with_day(below.text))
+    return next((block.text for block in lines if block.characters <= LONGEST_BOLD and not block.links and is_headline(block.text)), "")
+
+
+def _begins_with_day(text: str) -> bool:
+    return text[:1].isdigit() and len(text) <= LONGEST_BOLD and read_date(text) is not None
 
 
 def names_day(title: str) -> bool:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -18,11 +19,13 @@ from wirewatch.article.page.page_blocks import block_words
 
 # Between headline and site: "Headline | Site", "Site » Headline", "Headline - Section - Site".
 SEPARATOR = re.compile(
-    r"(?<!\s)\s++(?:[|–—•·»«›‹∣│:/~⋆★-]{1,2}|[-–—]{2,3})\s+|(?:(?<!\s)\s++)?[|│｜_＿]\s*|(?:(?<!\s)\s++)?::\s*|(?<=[\u3000-\uffef])(?:[-－—]|--)(?=[\u3000-\uffef])"
+    r"(?<!\s)\s++(?:[|–—•·»«›‹∣│:/~⋆★-]{1,2}|[-–—]{2,3})\s+|(?:(?<!\s)\s++)?[|│｜_＿]\s*|(?:(?<!\s)\s++)?::\s*|"
+    r"(?<=[\u3000-\uffef])(?:[-－—]|--)(?=[\u3000-\uffef])"
 )
 # How Chinese, Japanese and Korean papers and portals call themselves behind a hyphen without spaces.
 CALLED_PAPER = re.compile(
-    r"(?:[网網报報社]|头条|頭條|客户端|资讯|資訊|日报|论坛|論壇|新[闻聞]|在线|在線|[频頻]道|ニュース|オンライン|デジタル|電子版|뉴스|일보|신문)(?:[［\[(（][^］\])）［\[(（]{0,80}[］\])）])?$|[［\[(（]日本版[］\])）]$"
+    r"(?:[网網报報社]|头条|頭條|客户端|资讯|資訊|日报|论坛|論壇|新[闻聞]|在线|在線|[频頻]道|ニュース|オンライン|デジタル|電子版|"
+    r"뉴스|일보|신문)(?:[［\[(（][^］\])）［\[(（]{0,80}[］\])）])?$|[［\[(（]日本版[］\])）]$"
 )
 # What stands before a headline in a title and is no part of it.
 NAVIGATION = frozenset(("blog", "blogarchive", "blogarchiv", "news", "home", "startseite", "article", "artikel", "headline"))
@@ -34,8 +37,10 @@ DAY_BEFORE = re.compile(r"^(?:(?:\d{1,2}\.\s?\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)\s*+
 FRONT_PAGE = re.compile(r"^(?:https?://[^/?#]+)?(?:/web/\d+[a-z_]*/https?://[^/?#]+)?(?:/|/?(?:index|default|home)\.\w{3,5})?$")
 CALLED_HEADLINE = re.compile(r"(?<!sub)(?<!sub[-_])(?:headline|(?<![a-z])title)(?![a-z])", re.IGNORECASE)
 CALLED_OTHERWISE = re.compile(
-    r"^<(?:small|time|sup|button|script|style)>|kicker|over-?(?:line|title)|eyebrow|(?:top|roof|pre|spitz)-?_?(?:line|title|zeile|marke)|dachzeile|"
-    r"rubri[ck]|antetitul|sur-?tit|occhiello|sub-?_?(?:title|head|line)|untertitel|label|badge|visually|sr-only|screen-?reader|invisible|hidden|"
+    r"^<(?:small|time|sup|button|script|style)>|kicker|over-?(?:line|title)|eyebrow|(?:top|roof|pre|spitz)-?_?(?:line|title|zeile|"
+    r"marke)|dachzeile|"
+    r"rubri[ck]|antetitul|sur-?tit|occhiello|sub-?_?(?:title|head|line)|untertitel|label|badge|visually|sr-only|screen-?reader|"
+    r"invisible|hidden|"
     r"assistive|\bdate\b|share|permalink|headerlink|heading-?anchor|anchor-?link",
     re.IGNORECASE,
 )
@@ -58,6 +63,8 @@ SHORTEST_TITLE = 4
 FEWEST_SHARED = 0.3
 FEWEST_SHARED_ALONE = 0.15
 FEWEST_WORDS_BEFORE_BAR = 3
+# A heading that begins with so many words of the title says them of the same thing.
+FEWEST_WORDS_BEGUN_WITH = 4
 SHORTEST_SITE_NAME = 4
 SHORTEST_HOST_NAME = 3
 FEWEST_IDEOGRAPHS = 8
@@ -293,10 +300,20 @@ def _uncut(declared: list[str], headings: Sequence[str]) -> list[str]:
 
 
 def _smaller_heading(declarations: Declarations, declared: Sequence[str]) -> str:
-    """Return the second- or third-level heading that says all of a piece of the declared title, on pages whose first level is the site."""
-    pieces = {title_key(piece) for title in declared for piece in (title, *SEPARATOR.split(title), title.partition(": ")[2])} - {""}
-    texts = (text for element in declarations.subheadings if (text := without_kicker(element)))
-    return next((text for text in texts if title_key(text) in pieces and len(list(block_words(text))) >= FEWEST_WORDS_BEFORE_BAR), "")
+    """Return the second- or third-level heading that says all of a piece of the declared title, on pages whose first level is the site.
+
+    Else the one that begins with a piece and goes on, where other pieces say of what kind the page is or whose.
+    """
+    pieces = {title_key(piece): piece for title in declared for piece in (title, *SEPARATOR.split(title), title.partition(": ")[2])}
+    texts = [text for element in declarations.subheadings if (text := without_kicker(element))]
+    whole = (text for text in texts if title_key(text) in pieces and len(list(block_words(text))) >= FEWEST_WORDS_BEFORE_BAR)
+    long = [piece for piece in pieces.values() if piece not in declared and len(piece.split()) >= FEWEST_WORDS_BEGUN_WITH]
+    begun = (text for text in texts if len(text) <= LONGEST_TITLE and any(_begins_with(text, piece) for piece in long))
+    return next(filter(None, (*islice(whole, 1), *islice(begun, 1))), "")
+
+
+def _begins_with(text: str, piece: str) -> bool:
+    return text.casefold().startswith(piece.casefold()) and not text[len(piece) : len(piece) + 1].isalnum()
 
 
 def _agreeing(headings: Sequence[str], declared: Sequence[str]) -> str:
