@@ -27,6 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.article_score import SAME, days, folded, names
+from wirewatch.article.byline.agencies import signed_agency
 from wirewatch.article.extract import extract
 from wirewatch.article.record import PageRecord
 
@@ -62,7 +63,7 @@ def measures(truth: Mapping[str, Any], record: PageRecord) -> Iterator[tuple[str
     if not is_live:
         yield "authors", names(truth["authors"]) == names(record.byline), (truth["authors"], record.byline)
     if truth["agency"] or record.agency:
-        named = [folded(name) for name in truth["agency"].split(",")]
+        named = [folded(signed_agency(name) or name) for name in truth["agency"].split(",")]
         yield "agency", folded(record.agency) in named, (truth["agency"], record.agency)
     if truth["published"]:
         yield "day", bool(days(truth["published"]) & days(record.published_at)), (truth["published"], record.published_at)

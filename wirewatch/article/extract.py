@@ -154,7 +154,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     # From the whole text, since a dateline in a line of its own and lines of credits have left the sorted one.
     line = line if line.length else dateline.dateline_below_head(whole, outlet)[1]
     below = closing_lines(page, text)
-    if not authorship.people and (people := reporters.reporters(whole) or (() if authorship.names else closing_people(below))):
+    if not authorship.people and (people := reporters.reporters(whole) or (() if authorship.names else closing_people(below, text))):
         authorship = byline.Byline(people, authorship.agency, (*people, *filter(signed_agency, authorship.names)))
     agency = authorship.agency or line.agency or dateline.credit(text) or closing_agency(below)
     dates = published_date.read_dates(declarations, tree, page, address, is_news=is_news, title=title)

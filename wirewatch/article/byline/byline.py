@@ -24,7 +24,9 @@ from wirewatch.article.byline.byline_markup import (
     desks_in_elements,
     names_in_elements,
 )
+from wirewatch.article.byline.filed_from import names_with_places
 from wirewatch.article.byline.person_names import clean_names, first_name_first, is_address, looks_like_person
+from wirewatch.article.byline.profile_links import names_with_profiles
 from wirewatch.article.byline.site_owner import site_owner
 from wirewatch.article.byline.state_byline import authors_in_state
 from wirewatch.article.byline.visible_byline import (
@@ -37,7 +39,6 @@ from wirewatch.article.byline.visible_byline import (
     names_beside_day,
     names_in_author_note,
     names_in_date_line,
-    names_with_profiles,
 )
 from wirewatch.article.page.declarations import Declarations, Node, first_string, item_value, strings, types
 from wirewatch.article.page.headline import SEPARATOR, title_key
@@ -84,6 +85,8 @@ OTHER_HAND = re.compile(
     re.IGNORECASE,
 )
 HAND_OF_AUTHOR = re.compile(r"\b(?:written|story|text|words|by|von|par|por)\b", re.IGNORECASE)
+# An outlet of such a name is no two authors: "The plug problem | Harbour & Hold".
+PAIR_OF_WORDS = re.compile(r"\w{3,30} (?:&|\+|and|und|et|y|e|og|och|en|i|a|и|та|ve|și|és|ja) \w{3,30}", re.IGNORECASE)
 RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved")
 
 
@@ -110,10 +113,11 @@ def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Bl
 
 
 def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLines, site_names: frozenset[str]) -> Byline:
-    fallback = clean_names(_declared_organizations(declarations)) or _declared_outlet(declarations, site_names)
+    pairs = frozenset(title_key(piece) for piece in SEPARATOR.split(declarations.title) if PAIR_OF_WORDS.fullmatch(piece))
+    fallback = clean_names(_declared_organizations(declarations)) or _declared_outlet(declarations, site_names | pairs)
     marked_up = byline_elements(tree)
     for names, is_visible in _sources(declarations, tree, near, marked_up):
-        cleaned = clean_names(names)
+        cleaned = clean_names(name for name in names if title_key(name) not in pairs) if pairs else clean_names(names)
         if people := _people(cleaned, site_names):
             is_hidden = not is_visible and not _are_visible(people, near)
             if is_hidden and (seen := _seen_people(people, near, marked_up, site_names)):
@@ -254,6 +258,7 @@ def _sources(
     yield near.signed, True
     yield names_beside_day(near, tree), True
     yield names_behind_by(near), True
+    yield names_with_places(near), True
     yield names_in_author_note(near.page), True
     accounts = [value for name in META_AUTHORS for value in declarations.meta.get(name, ())]
     accounts += [value for node in declarations.articles() for value in strings(node.get("author"))]

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 
 from wirewatch.article.byline.agencies import is_organization
 from wirewatch.article.byline.dateline import CREDITED, credit
+from wirewatch.article.byline.filed_from import names_before_place
 from wirewatch.article.byline.person_names import MOST_NAMES, PARTICLES, SURNAMES, could_be_name, looks_like_person
 from wirewatch.article.byline.visible_byline import SIGNATURE, whole_names
 from wirewatch.article.page.headline import title_key
@@ -24,6 +25,8 @@ MOST_LINES_BETWEEN = 2
 # A signature begins within so many lines of the text.
 LINES_TO_SIGNATURE = 3
 FEWEST_NAMES_OF_A_LETTER = 2
+# A name and a place.
+LONGEST_PLACED = 70
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 OTHERS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "figure", "form"))
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "caption", "signup", "advert"))
@@ -69,13 +72,16 @@ def _lines_behind(page: Sequence[Block], last: str) -> list[Block]:
     return list(takewhile(_may_sign, islice(page, end + 1, end + 1 + MOST_LINES)))
 
 
-def closing_people(lines: Sequence[Block]) -> tuple[str, ...]:
-    """Return the people who sign below the text, those of an open letter in their order."""
+def closing_people(lines: Sequence[Block], text: str = "") -> tuple[str, ...]:
+    """Return the people who sign below the text, those of an open letter in their order, or a name and a place of which the text speaks."""
     letter = tuple(_people_of_letter(lines))
     if len(letter) >= FEWEST_NAMES_OF_A_LETTER:
         return letter[:MOST_NAMES]
     signed = (tuple(_signed(block, is_last=number + 1 == len(lines))) for number, block in enumerate(lines[:LINES_TO_SIGNATURE]))
-    return next((names for names in signed if names), ())
+    placed = (
+        tuple(names_before_place(block.text, text)) for block in lines[:1] if block.tag != "li" and block.characters <= LONGEST_PLACED
+    )
+    return next((names for names in signed if names), ()) or next(filter(None, placed), ())
 
 
 def closing_agency(lines: Sequence[Block]) -> str:

@@ -43,7 +43,8 @@ CHINESE = re.compile(
 JAPANESE = re.compile(r"^【(?P<place>[^】＝=]{2,12})[＝=](?P<agency>[^】]{2,20})】\s*")
 # As in: 【北京共同】 | 【ワシントン時事】
 JOINED = re.compile(
-    r"^【(?P<place>[^】＝=・]{2,10}?)(?P<agency>共同(?:通信)?|[AＡ][FＦ][PＰ]時事|時事(?:通信)?|ロイター|新華社|聯合(?:ニュース)?|[AＡ][PＰ])】\s*"
+    r"^【(?P<place>[^】＝=・]{2,10}?)(?P<agency>共同(?:通信)?|[AＡ][FＦ][PＰ]時事|時事(?:通信)?|ロイター|新華社|聯合(?:ニュース)?|"
+    r"[AＡ][PＰ])】\s*"
 )
 KOREAN = re.compile(
     r"^[(\[【](?P<place>[가-힣·\s]{2,12})=(?P<agency>[^)\]】]{2,12})[)\]】]\s*+(?:[가-힣\s·]{2,20}(?:기자|특파원)\s*+=?\s*+)?"
@@ -57,7 +58,8 @@ HEAD_LINES = 5
 # "WASHINGTON - ", "NEW YORK, N.Y. - " are places; more words in capitals are a headline or a shout.
 MOST_WORDS_IN_CAPITALS = 3
 NO_PLACE = re.compile(
-    r"\b(?:breaking|news|update\w*|exclusive|analysis|opinion|live|watch|video|photos?|review|corrected|correction|factbox|explainer|press|release|"
+    r"\b(?:breaking|news|update\w*|exclusive|analysis|opinion|live|watch|video|photos?|review|corrected|correction|factbox|"
+    r"explainer|press|release|"
     r"summary|note|warning|apology|anmerkung|hinweis|in eigener sache|richtigstellung|eilmeldung|urgente?|срочно|nato|eu|un|usa?)\b",
     re.IGNORECASE,
 )
@@ -65,18 +67,37 @@ NO_PLACE = re.compile(
 CREDIT_LINES = 3
 LONGEST_CREDIT = 60
 _INPUTS = r"(?:inputs?|reporting|material|information|contributions?)"
+# "Με πληροφορίες από ΑΠΕ-ΜΠΕ", "Cu informații de la Agerpres", "По материалам ТАСС".
+_FROM_AGENCY = (
+    r"(?:with\s+(?:files|agency\s+inputs)|avec\s+(?:les\s+)?(?:informations|infos)|mit\s+(?:material|informationen)|"
+    r"con\s+informa(?:zioni|ción)|"
+    r"con\s+datos|com\s+(?:informações|dados)|met\s+(?:informatie|berichtgeving)|med\s+(?:information|informasjon|material|materiale)|"
+    r"na\s+podstawie(?:\s+(?:informacji|depeszy|materiałów))?|s\s+(?:využitím|použitím)\s+inform(?:ací|ácií)|s\s+inform(?:acemi|áciami)|"
+    r"cu\s+informa[tț]ii|με\s+(?:πληροφορίες|στοιχεία|υλικό)|με\s+ανταπόκριση|"
+    r"с\s+информаци(?:я|ей)|с\s+использованием\s+(?:материалов|информации)|по\s+(?:материалам|информации|данным|сообщению)|"
+    r"за\s+(?:матеріалами|інформацією|даними|повідомленням)|по\s+информация\s+на|u[zs]\s+informacij[eu]|prema\s+(?:informacijama|"
+    r"pisanju)|"
+    r"dengan\s+informasi|dilansir|disadur|بالتعاون\s+مع|نقلا?ً?ا?\s+عن|بحسب|به\s+نقل\s+از|על\s+פי|באדיבות)"
+    r"(?:\s+(?:from|by|von|vom|der|dem|des|de|la|le|du|di|da|do|dell[ao’']|dalla|van|het|från|fra|z|ze|agentury|agencji|"
+    r"agencije|"
+    r"agentúry|"
+    r"от|από|το|τη|την|τον|του|της|агентства|агенції|информационного|dari|وكالة|وكالات|خبرگزاری))*(?:\s+l['’]|(?!\w))"
+)
 CREDITED = (
+    rf"{_FROM_AGENCY}|"
     rf"with\s+{_INPUTS}\s+(?:from|by)|with\s+additional\s+{_INPUTS}\s+(?:from|by)|inputs?(?:\s+from)?|"
     r"(?:con|com|mit|avec|med|z|met)\s+(?:informaci[oó]n|informa[çc][õo]es|material|agenturmaterial|informationen|informations|"
     r"contenido|conteúdo)"
-    r"(?:\s+(?:de|da|do|von|der|des))?|source|quelle|fuente|fonte|bron|kilde|källa|lähde|źródło|zdroj|forrás|izvor|sursa|kaynak|"
-    r"πηγή|sumber|nguồn|theo|"
+    r"(?:\s+(?:de|da|do|von|der|des))?|sources?+|quellen?+|fuentes?+|fontes?+|bron(?:nen)?+|kilder?+|käll(?:a|or)|"
+    r"(?:tietojen\s)?lähte?e(?:t|n)?|"
+    r"(?:tietojen\s)?lähde|źródł[oa]|zdroje?+|forrás(?:ok)?+|izvori?+|surs[ae]|kaynak(?:lar)?+|"
+    r"πηγ(?:ή|ές)|sumber|nguồn|theo|"
     r"источник|джерело|източник|извор|资料来源|資料來源|稿源|来源|來源|出典|출처|المصدر|منبع|ماخذ|ذریعہ|מקור|स्रोत|सोर्स|इनपुट|সূত্র|"
     r"with|con|com|mit|avec|med|met|©|\(c\)|copyright|via"
 )
 CREDIT = re.compile(
     rf"^[*(\[（【/—–-]*+\s*+(?:(?:{CREDITED})\s*+(?:\d{{4}}\s*+)?[:：]?\s*+)?[(\[/—–-]{{0,3}}+\s*+(?P<agency>[^()\[\]（）【】]{{2,40}}?)(?<!\s)"
-    r"(?:\s++inputs?)?\s*+[)\]）】/]*+[.。]?$",
+    r"(?:\s++(?:inputs?|के\sइनपुट(?:\sके\sसाथ)?|nyomán|alapján|hírei\salapján))?\s*+[)\]）】/]*+[.。।]?$",
     re.IGNORECASE,
 )
 CLOSING = re.compile(

@@ -61,7 +61,8 @@ NOT_A_NAME = re.compile(
     r"\b(?:communiqué|comunicado|comunicato|persbericht|tisková zpráva|komunikat|пресс-релиз|пресреліз|basın bülteni|siaran pers)\b|"
     r"https?\b|www\.|\s\S{1,60}\.(?:com|org|net|co)\b(?!\s)|\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok)\.com|"
     r"(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
-    r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|autor(?:in)?|zur|zum|"
+    r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|"
+    r"autor(?:in)?|zur|zum|"
     r"voir|todos|tutti|mehr|weitere)\b|\b(?:edited|reviewed|translated|redigiert|übersetzt) (?:by|von)\b",
     re.IGNORECASE,
 )
@@ -79,7 +80,8 @@ ARABIC_WORD = re.compile(r"(?:^|\s)(?:في|من|إلى|على|عن|مع|هـ|ا�
 OUR_REPORTER = re.compile(r"our (?:own |staff |special |city )?(?:correspondent|reporter|representative|bureau)s?", re.IGNORECASE)
 # A month that ran into the name before it: "Connor MannionJun".
 MONTH_BEHIND = re.compile(
-    r"(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|Jun[ei]?|Jul[yi]?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|"
+    r"(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|Jun[ei]?|Jul[yi]?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Okt(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|\s?Published|\s?Updated|\s?Posted|Share|Follow)\.?$"
 )
 # The label of a day that ran into the name before it: "mgorska. Data publikacji Pią". Behind a stop alone: behind a blank or a comma the
@@ -89,11 +91,45 @@ DAY_LABEL_BEHIND = re.compile(
     r"aktualisiert(?: am)?|publié le|mis à jour|publicado(?: el| em)?|pubblicato il|опубликовано|дата публикации)\b.*$",
     re.IGNORECASE,
 )
+_DAY_LABELS = (
+    r"Published|Posted|Updated|Modified|Created|Veröffentlicht|Aktualisiert|Erschienen|Erstellt|Stand:|Publiée?|Publicad[oa]|Publicat|"
+    r"Publicerad|Publiceret|Publisert|Publikováno|Publikované|Publikacja|Pubblicat[oa]|Mise? à jour|Modifié|Actualizado|Actualizat|"
+    r"Atualizado|Aggiornat[oa]|Gepubliceerd|Geplaatst|Bijgewerkt|Opublikowano|Aktualizacja|Aktualizováno|"
+    r"Data (?:publikacji|dodania|pubblicazione)|Dodano|Uppdaterad|Oppdatert|Opdateret|Julkaistu|Päivitetty|Zveřejněno|Zverejnené|"
+    r"Megjelent|Közzétéve|Frissítve|Yayın(?:lanma)?|Güncelleme|Giriş|Eklenme|Δημοσ\w{4,12}|Ενημερώθηκε|Τελευταία ενημέρωση|"
+    r"Опубликован[оа]|Обновлен[оа]|Опубліковано|Оновлено|Публикувано|Дата|Objavljeno|Ažurirano|Diterbitkan|Diperbarui|Dipublikasikan|"
+    r"Đăng|Cập nhật|Temps de lecture|Lecture(?=\s?:?\s?\d)|Lesezeit|Lesedauer|Reading [Tt]ime|Tiempo de lectura|Tempo di lettura|"
+    r"Leestijd|Lästid|Lesetid|Læsetid"
+)
+# The label of a day or of reading time, or a position, that ran into the name before it: "Yannick FlochPublié le". Its capital tells.
+RUN_INTO_NAME = re.compile(
+    r"(?=[A-ZÀ-ÞĐİŻŹŚČŘŠŽΑ-ΩА-ЯЁІЇЄҐ\d])(?<=[a-zß-öø-ÿāăąćčďđēęěğīıķļłńňōőœřśşšťũūůűųźżžơưșțά-ώа-яёђ-џґ])"
+    rf"(?:(?:{_DAY_LABELS}|(?P<position>(?:Chief |Senior |Staff |Political |Business |Sports |News |Local Democracy )?(?:Reporter(?:in)?|"
+    rf"Correspondent|"
+    r"Redakteur(?:in)?|Journalist(?:in|e)?|Redactora?|Periodista|Giornalista|Muhabir|Корреспондент)))\b|\d{1,3}\s?min\b)"
+)
+# The same behind a blank.
+LABEL_BEHIND_NAME = re.compile(
+    rf"(?<=\w)\s(?=[A-ZÀ-ÞĐΑ-ΩА-Я])(?:(?:Last|First|Originally|Zuletzt|Dernière|Última|Ostatnia) )?(?:{_DAY_LABELS})\b"
+)
+MOST_WORDS_BEFORE_LABEL = 3
+# A number by which an office files what it sends, and what it is called before it.
+FILE_NUMBER = re.compile(
+    r"(?:αρ\w*\.?\s?πρωτ\w*|αριθμ?\w*\.?\s?(?:πρωτ|φακ)\w*|πρωτόκολλο|α\.?π\.?|ada|αδα|akten(?:zeichen|nummer)|gz|geschäftszahl|az|"
+    r"n?\.?\s?prot(?:ocollo)?|"
+    r"prot(?:\.|ocol[lo]{0,2})?\s?n\w{0,3}|oficio|expediente|exp|processo(?:\sn\w{0,2})?|réf(?:érence)?|ref(?:erence|erencia)?|"
+    r"dossier|kenmerk|zaaknummer|"
+    r"dnr|diarienummer|ärendenummer|saksnr|saksnummer|j\.?nr|sagsnr|journalnummer|diaarinumero|dnro|č\.?\s?j|čj|spis\.?\szn|znak\ssprawy|"
+    r"sygnatura|iktatószám|ikt\.?\sszám|nr\.?\s(?:înregistrare|intrare)|sayı|konu|evrak|исх|исходящий|вих|рег|номер|изх|"
+    r"broj|klasa|urbroj|ur\.?\s?broj|nomor|số|رقم|الرقم|العدد|شماره|पत्रांक|क्रमांक|文号|文號|发文字号|番号)\W*",
+    re.IGNORECASE,
+)
 # Who signs where no person does: what a newsroom is called, alone or behind the outlet's name. "Letters to the editor" are a section.
 DESK = re.compile(
     r"(?!(?:meet|join|contact|about|become|letters?|notes?|ask|write|e?mail|message|from|to|kontakt|briefe?|leserbriefe?|aus|an|liebe)\b)"
     r"(?:(?:[\w.’'&-]{2,30}\s){0,4}(?:(?:online|web|news)?-?redaktion|news\s?desk|editors?|editorial\s(?:team|staff|board)|"
-    r"staff(?:\s(?:writers?|reports?|reporters?))?|newsroom|web\sdesk|r[ée]daction|redacci[oó]n|redazione|redactie|redakcja|redakce|toimitus|"
+    r"staff(?:\s(?:writers?|reports?|reporters?))?|newsroom|web\sdesk|r[ée]daction|redacci[oó]n|redazione|redactie|redakcja|redakce|"
+    r"toimitus|"
     r"редакция|编辑部|編集部)|(?!our\b|your\b|the\b)(?:[\w.’'&-]{2,30}\s){1,4}team)",
     re.IGNORECASE,
 )
@@ -105,7 +141,8 @@ RUN_TOGETHER = re.compile(r"[a-z]By\b|^(?=[a-z0-9]{16,}$)(?=.*\d)")
 ACCOUNT = re.compile(r"(?<!\s)\s++@\w++\s*+$")
 EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 TRAILING_ROLE = re.compile(
-    r"(?:(?<!\s)\s++)?[(\[].{0,100}[)\]]\s*+$|(?<!\s)\s++(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s++){0,4}"
+    r"(?:(?<!\s)\s++)?[(\[].{0,100}[)\]]\s*+$|(?<!\s)\s++(?:(?:staff|senior|chief|contributing|political|special|freelance|"
+    r"guest)\s++){0,4}"
     r"(?:writer|reporter|editor|correspondent|columnist|contributor|staff)s?\s*+$|"
     r"(?<!\s)\s++(?:(?:co-?)?founder|c[etom]o|(?:(?:marketing|managing|executive|creative|sports|news|digital|"
     r"senior)\s++){1,4}(?:director|editor|manager))\s*+$",
@@ -143,7 +180,8 @@ WITH_AGENCIES = re.compile(
 IN_PLACE = re.compile(r"(?<!\s)\s++(?:in|aus|from|à)\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,2}$")
 AND_BEFORE = re.compile(r"^\s*+(?:and|und|et|y)\s++", re.IGNORECASE)
 ROLE_ALONE = re.compile(
-    r"\w{0,12}(?:reporter(?:in)?|redakteur(?:in)?|journalist(?:e|in)?|korrespondent(?:in)?|correspondante?|correspondent|editor|columnist|autor(?:in)?|"
+    r"\w{0,12}(?:reporter(?:in)?|redakteur(?:in)?|journalist(?:e|in)?|korrespondent(?:in)?|correspondante?|correspondent|editor|"
+    r"columnist|autor(?:in)?|"
     r"rédact(?:eur|rice)|periodista|redactora?|giornalista|corresponsal|dziennikarka|dziennikarz|muhabir|корреспондент|журналист|"
     r"обозреватель)",
     re.IGNORECASE,
@@ -180,7 +218,8 @@ EASTERN_ROLE_BETWEEN = re.compile(
 EASTERN_ROLE = re.compile(r"(?:(?<!\s)\s++)?(?:기자|특파원|논설위원|記者|特派員)$")
 # What a reporter covers or is called by; behind the name it is no second one ("Chief Washington Correspondent").
 BEAT = re.compile(
-    r"\b(?:chief|senior|deputy|associate|assistant|national|international|foreign|politic(?:al|s)|econom(?:ics|y)|business|health|science|"
+    r"\b(?:chief|senior|deputy|associate|assistant|national|international|foreign|politic(?:al|s)|econom(?:ics|y)|business|health|"
+    r"science|"
     r"education|technology|tech|environment(?:al)?|climate|energy|city|local|crime|legal|defen[cs]e|diplomatic|washington|westminster|"
     r"white house|royal|sports?|culture|arts|entertainment|travel|world|affairs|security|investigati(?:ve|ons)|data|consumer|money|"
     r"personal|"
@@ -189,7 +228,8 @@ BEAT = re.compile(
 )
 # "Head of Marketing and Development", "Sr. Director of Operations".
 OFFICE = re.compile(
-    r"^(?:\w+\.?\s+){0,3}(?:head|director|vp|president|professor|founder|ceo|c[tfmo]o|editor|manager|officer|lead|chief|dean|chair\w*|member|"
+    r"^(?:\w+\.?\s+){0,3}(?:head|director|vp|president|professor|founder|ceo|c[tfmo]o|editor|manager|officer|lead|chief|dean|"
+    r"chair\w*|member|"
     r"author|representative|partner|owner)\s+(?:of|at|for|and|&)\s",
     re.IGNORECASE,
 )
@@ -234,7 +274,7 @@ def is_address(text: str) -> bool:
 
 def split_names(text: str) -> Iterator[str]:
     """Return the single names in a signature, without "by", roles, days and addresses; an organization's "and" stays."""
-    text = DAY_LABEL_BEHIND.sub("", EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", "")))
+    text = without_run_in(DAY_LABEL_BEHIND.sub("", EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", ""))))
     if ";" in text and all(part.count(",") == 1 for part in text.split(";")):
         text = ";".join(map(first_name_first, text.split(";")))
     elif LAST_NAME_FIRST.fullmatch(text.strip()) and not any(map(is_organization, text.split(", "))):
@@ -266,6 +306,17 @@ def split_names(text: str) -> Iterator[str]:
             if name.casefold().replace(".", "") not in SUFFIXES:
                 yield " ".join(name.split())
         is_behind = is_behind or looks_like_person(parts[0])
+
+
+def without_run_in(text: str) -> str:
+    """Return a signature without the label that ran into its name, or stands behind a name and nothing else."""
+    # Behind a position the next name may stand.
+    if (found := RUN_INTO_NAME.search(text)) and not found["position"]:
+        return text[: found.start()]
+    found = LABEL_BEHIND_NAME.search(text)
+    before = BYLINE_OPENING.sub("", text[: found.start()]) if found else ""
+    is_name = before.count(" ") < MOST_WORDS_BEFORE_LABEL and looks_like_person(before)
+    return text[: found.start()] if found and is_name else text
 
 
 def _agency_before(reporter: re.Match[str]) -> str:
@@ -332,6 +383,7 @@ def could_be_name(name: str) -> bool:
         and NOT_A_NAME.search(name) is None
         and (NO_NAME_WORD.search(name) is None or OUR_REPORTER.fullmatch(name) is not None)
         and RUN_TOGETHER.search(name) is None
+        and FILE_NUMBER.fullmatch(name) is None
         and ARABIC_WORD.search(name) is None
         and not _is_day(name)
         and not _is_phrase(name)
@@ -400,8 +452,10 @@ MENU = re.compile(
 )
 # What stands beside or behind a name at work, and is none.
 POSITION = re.compile(
-    r"\b(?:consultant|director|manager|officer|president|ceo|cto|coo|cmo|founder|specialist|analyst|engineer|attorney|advis[eo]r|strategist|"
-    r"coordinator|executive|intern|fellow|professor|lecturer|partner|principal|owner|producer|nutritionist|dieti[tc]ian|therapist|psychologist|"
+    r"\b(?:consultant|director|manager|officer|president|ceo|cto|coo|cmo|founder|specialist|analyst|engineer|attorney|advis[eo]r|"
+    r"strategist|"
+    r"coordinator|executive|intern|fellow|professor|lecturer|partner|principal|owner|producer|nutritionist|dieti[tc]ian|therapist|"
+    r"psychologist|"
     r"economist|scientist|columnist|journalist|pharmacist|physician|nurse|lawyer|solicitor|accountant|architect|developer|"
     r"geschäftsführer(?:in)?|leiter(?:in)?|sprecher(?:in)?|redakteur(?:in)?|journalistin|directeur|directrice|directora?|gerente|"
     r"direttore)$",
@@ -411,7 +465,8 @@ IDEOGRAPHIC_NAME = re.compile(
     r"[\u3040-\u30ff\u4e00-\u9fff]{2,8}$|[\uac00-\ud7af]{2,4}$|[\u4e00-\u9fff]{1,4}[\s\u3000][\u3040-\u30ff\u4e00-\u9fff]{1,5}$"
 )
 WEEKDAY = re.compile(
-    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|(?:mon|tues|wed|thu|fri|sat|sun),|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|"
+    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|(?:mon|tues|wed|thu|fri|sat|sun),|(?:mon|diens|donners|frei|sams|sonn)tag|"
+    r"mittwoch|sonnabend|"
     r"(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo",
     re.IGNORECASE,
 )

@@ -27,11 +27,22 @@ AUTHORS = (
     "contributors",
     "reporters",
     "signature",
+    "writtenBy",
+    "authorName",
+    "author_name",
+    "journalist",
+    "journalists",
+    "redactor",
+    "autor",
+    "autore",
+    "auteur",
     "autores",
     "auteurs",
     "autoren",
 )
-NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "title")
+NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "display", "nombre", "nom", "title", "label", "text")
+CREDITS = "credits"
+FIRST_NAMES, LAST_NAMES = ("firstName", "first_name", "givenName"), ("lastName", "last_name", "familyName")
 
 
 def authors_in_state(tree: HtmlElement, titles: Sequence[str]) -> list[str]:
@@ -39,7 +50,7 @@ def authors_in_state(tree: HtmlElement, titles: Sequence[str]) -> list[str]:
     keys = frozenset(map(title_key, titles)) - {""}
     for script in tree.iter("script") if keys else ():
         text = script.text or ""
-        if len(text) > LARGEST_STATE or not any(f'"{name}"' in text for name in AUTHORS):
+        if len(text) > LARGEST_STATE or not any(f'"{name}"' in text for name in (*AUTHORS, CREDITS)):
             continue
         for value in _values(script, text):
             if names := next(_authors_beside(value, keys), []):
@@ -72,8 +83,8 @@ def _authors_beside(value: object, keys: frozenset[str]) -> Iterator[list[str]]:
         if depth > DEEPEST:
             continue
         if isinstance(part, dict):
-            if any(isinstance(said := part.get(name), str) and title_key(said) in keys for name in TITLES):
-                found = next((names for name in AUTHORS if (names := _names(part.get(name)))), [])
+            if any(isinstance(said, str) and title_key(said) in keys for said in _titles(part)):
+                found = next((names for value in _credited(part) if (names := _names(value))), [])
                 if found:
                     yield found
             waiting += [(inner, depth + 1) for inner in part.values() if isinstance(inner, (dict, list))]
@@ -81,10 +92,26 @@ def _authors_beside(value: object, keys: frozenset[str]) -> Iterator[list[str]]:
             waiting += [(inner, depth + 1) for inner in part if isinstance(inner, (dict, list))]
 
 
+def _titles(part: dict[str, object]) -> Iterator[object]:
+    """Give what may be a part's headline, also where it comes in several lengths: `headlines: {basic: …}`."""
+    yield from map(part.get, TITLES)
+    if isinstance(several := part.get("headlines"), dict):
+        yield from several.values()
+
+
+def _credited(part: dict[str, object]) -> Iterator[object]:
+    """Give what may be a part's authors, also behind `credits: {by: …}`."""
+    yield from map(part.get, AUTHORS)
+    if isinstance(hands := part.get(CREDITS), dict):
+        yield hands.get("by")
+
+
 def _names(value: object) -> list[str]:
-    """Return the names of one or several people, each a text or a part with a name."""
+    """Return the names of one or several people, each a text or a part with a name or with a first and a last one."""
     parts = value if isinstance(value, list) else [value]
-    named = (
-        next((part[name] for name in NAMES if isinstance(part.get(name), str)), "") if isinstance(part, dict) else part for part in parts
-    )
-    return [name for part in named for name in strings(part) if name]
+    return [name for part in parts for name in strings(_full_name(part) if isinstance(part, dict) else part) if name]
+
+
+def _full_name(part: dict[str, object]) -> str:
+    first, last = (next((said for key in keys if isinstance(said := part.get(key), str)), "") for keys in (FIRST_NAMES, LAST_NAMES))
+    return next((said for key in NAMES if isinstance(said := part.get(key), str) and said), "") or f"{first} {last}".strip()

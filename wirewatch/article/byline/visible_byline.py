@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice, pairwise, takewhile
@@ -21,6 +20,7 @@ from wirewatch.article.byline.person_names import (
     LABELS,
     LONGEST_DESK,
     MENU,
+    RUN_INTO_NAME,
     could_be_name,
     looks_like_person,
     split_names,
@@ -29,7 +29,6 @@ from wirewatch.article.byline.person_names import (
 )
 from wirewatch.article.date.visible_date import PUBLISHED, UPDATED
 from wirewatch.article.page.headline import title_key
-from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.dates import read_date
 
@@ -41,23 +40,30 @@ LONGEST_LINE = 150
 BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
 SIGNATURE = re.compile(
     r"^by\s\S{2,24}\s(?:writers?|reporters?|correspondents?)\s++(?=\S)|"
-    r"^(?:(?:(?:ein|eine|een|un|une|an|this|a)\s+)?(?:guest\s+|blog[\s-]|gast-?)?(?:op-ed|artikel|beitrag|bericht|text|interview|story|words|post|"
-    r"column|essay|opinion|analysis|analyse|análisis|analisi|commentary|report|glosse|leitartikel|kolumne|kommentar|gespräch|reportage|rezension|review|chronique|tribune|entretien|"
+    r"^(?:(?:(?:ein|eine|een|un|une|an|this|a)\s+)?(?:guest\s+|blog[\s-]|gast-?)?(?:op-ed|artikel|beitrag|bericht|text|interview|"
+    r"story|words|post|"
+    r"column|essay|opinion|analysis|analyse|análisis|analisi|commentary|report|glosse|leitartikel|kolumne|kommentar|gespräch|"
+    r"reportage|rezension|review|chronique|tribune|entretien|"
     r"artículo|columna|entrevista|crónica|reportaje|artigo|coluna|article|articolo|intervista|foto und text|text und foto|"
     r"words and (?:photos?|pictures|images)|photos? and words)\s+(?:was\s+)?)?"
     r"(?:(?:posted|written|hosted|published|submitted|contributed|authored|reported|compiled|verfasst|"
     r"geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
     r"scritto|pubblicato|geschreven|napisane|skrevet|skriven)\s+)?"
     r"(?:by(?:\s*+[:：]\s*+|\s++|(?=[A-Z]))|(?:von|vom autor|par|por|di|da|door|av|af|przez|oleh)(?:\s*+:\s*+|\s++))(?=\S)|"
-    r"^(?:texte?|texto|testo|words|story)\s*+(?:&|\+|/|und|and|et|y|e)\s*+(?:fotos?|photos?|bild(?:er)?|pictures|images|video|foto)\s*+:\s*+|"
+    r"^(?:texte?|texto|testo|words|story)\s*+(?:&|\+|/|und|and|et|y|e)\s*+(?:fotos?|photos?|bild(?:er)?|pictures|images|video|"
+    r"foto)\s*+:\s*+|"
     r"^(?:fotos?|photos?|bilder|pictures)\s*+(?:&|\+|/|und|and|et|y|e)\s*+(?:texte?|texto|testo|words)\s*+:\s*+|"
-    r"^(?:by|von|text|texte|texto|testo|interview|words|autor(?:in|en|es|a)?|authors?(?:\(s\))?|auteure?s?(?:\(s\))?|autore|contributors?|reporter|"
+    r"^(?:by|von|text|texte|texto|testo|interview|words|autor(?:in|en|es|a)?|authors?(?:\(s\))?|auteure?s?(?:\(s\))?|autore|"
+    r"contributors?|reporter|"
     r"автор|текст|"
     r"作者|記者|记者|文|著者|執筆|글)(?:\s*[:：]\s*|\s+(?=[A-ZÀ-ÞА-Я]))|"
     # What only a colon tells from a word of the text.
     rf"^(?:{LABELS})\s*+[:：＝]\s*+(?=\S)|"
-    r"^(?:penulis|teksti|tekst(?:\si\s(?:foto|zdjęcia)|\sog\sfoto)?|text\soch\sfoto|haber|muhabir|yazan|yazar|szerző|autorius|autorė|autors|аутор|"
+    r"^(?:penulis|teksti|tekst(?:\si\s(?:foto|zdjęcia)|\sog\sfoto)?|text\soch\sfoto|haber|muhabir|yazan|yazar|szerző|autorius|"
+    r"autorė|autors|аутор|"
     r"pišu|piše|пише|müəllif|tác giả|opracowanie|protokoll|redacción|كتبت?|إعداد)\s*+[:：]\s*+(?=\S)|"
+    r"^(?:récit|reportage|enquête|textes?|texto|reportaje|crónica|relato|racconto|testo|inchiesta|reportagem|reportaj|articol)\s"
+    r"(?:(?:de|di)\s|d['’]\s?)(?=\S)|"
     r"^(?:بقلم|מאת|γράφ(?:ει|ουν)(?:\s++(?:ο|η|οι)(?=\s))?|โดย)(?:\s*+[:：]\s*+|\s++)(?=\S)|"
     r"^(?:беседовала?|записала?|записав|подготовила?|интервью взяла?|спілкува(?:лася|лась|вся)|розмовляла?|підготувала?|"
     r"(?:специальный |собственный |спец|соб)?(?:корреспондент|кор\.)|scris de|"
@@ -110,8 +116,10 @@ BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)(?:\s*+:\s++|\s++)(?P<name>
 # "Posted by nightowl at 10:52", "Posted in Travel by nightowl on 3 August 2019", "Geschrieben von Cooper am 25.08.2015": whatever stands
 # behind is who filed the text under an account.
 FILED_BY = re.compile(
-    r"^(?:.{0,30}\d.{0,30}?\s)?(?:posted|published|written|submitted|contributed|created|authored|verfasst|geschrieben|eingestellt|veröffentlicht|"
-    r"erstellt|gespeichert|publiziert|gepostet|publié|posté|écrit|rédigé|publicad[oa]|escrito|enviado|postado|pubblicato|scritto|inviato|geplaatst|"
+    r"^(?:.{0,30}\d.{0,30}?\s)?(?:posted|published|written|submitted|contributed|created|authored|verfasst|geschrieben|eingestellt|"
+    r"veröffentlicht|"
+    r"erstellt|gespeichert|publiziert|gepostet|publié|posté|écrit|rédigé|publicad[oa]|escrito|enviado|postado|pubblicato|scritto|"
+    r"inviato|geplaatst|"
     r"geschreven|napisane|skrevet|skriven)(?:\s++(?:in|on|am|le|el|em|op)\s++[^|]{1,60}?)?\s++"
     r"(?:by|von|par|por|door|av|af|da|di|przez)(?:\s*+:\s*+|\s++)(?P<name>\S.{1,90})$|"
     r"^(?:author|autor(?:in)?|auteure?|autore|автор)\s*+[:：]\s*+(?P<labelled>\S.{1,90})$",
@@ -119,16 +127,22 @@ FILED_BY = re.compile(
 )
 # What stands behind "by" and goes on as a sentence: "posted by our team", "geschrieben von mir".
 NO_ACCOUNT = re.compile(
-    r"(?:an?|and|any|by|the|this|that|these|those|i|me|us|you|we|it|s?he|they|our|my|your|who|whom|in|on|at|to|for|with|from|now|not|is|was|if|"
+    r"(?:an?|and|any|by|the|this|that|these|those|i|me|us|you|we|it|s?he|they|our|my|your|who|whom|in|on|at|to|for|with|from|now|"
+    r"not|is|was|if|"
     r"anonymous|guest|der|die|das|dem|den|ein(?:em|er)?|uns|mir|mich|als|auch|von|vom|wem|wen|bis|gast|el|las?|les?|los|une?s?)\b",
     re.IGNORECASE,
 )
 LONGEST_DAY = 60
+MOST_DATED_LINES = 3
+# "Karl-Heinz W.": who comments, or is on trial.
+SURNAME_CUT = re.compile(r"(?<!\s)\s[^\W\d_]\.?$")
 # What a note on a person says behind the name, and what a company's or a section's does not.
 PERSON_VERB = re.compile(r"(?:,\s++|(?<![\s,])\s++)(?:is|was|has|writes|covers|works|joined|lives|ist|arbeitet|schreibt|est|es|è|é)\s")
 PERSON_WORDS = re.compile(
-    r"\b(?:he|she|his|her|writes?|writer|author|reporter|journalist|editor|columnist|correspondent|freelanc\w+|creator|blogger|professor|lecturer|"
-    r"specialist|expert|analyst|consultant|lives|born|studie[ds]|graduated?|er|sie|seine?|ihre?|autor\w*|redakteur\w*|journalist\w*|schreibt|studierte|"
+    r"\b(?:he|she|his|her|writes?|writer|author|reporter|journalist|editor|columnist|correspondent|freelanc\w+|creator|blogger|"
+    r"professor|lecturer|"
+    r"specialist|expert|analyst|consultant|lives|born|studie[ds]|graduated?|er|sie|seine?|ihre?|autor\w*|redakteur\w*|journalist\w*|"
+    r"schreibt|studierte|"
     r"lebt|il|elle|auteure?|escribe|periodista|redactora?|scrive|giornalista)\b",
     re.IGNORECASE,
 )
@@ -151,34 +165,29 @@ LONGEST_GREETING = 60
 # Of a note in italics nearly all is; its person is called by what writers are, since officials and athletes have such notes too.
 ALL_ITALIC = 0.9
 WRITES = re.compile(
-    r"\b(?:reporter|journalist\w*|columnist|correspondent|writer|editor|contributor|blogger|author|autorin|redakteur\w*|periodista|columnista|"
+    r"\b(?:reporter|journalist\w*|columnist|correspondent|writer|editor|contributor|blogger|author|autorin|redakteur\w*|periodista|"
+    r"columnista|"
     r"giornalista|journaliste|chroniqueu\w+|writes|schreibt)\b",
     re.IGNORECASE,
 )
 PROFILE = re.compile(
     r"/(?:authors?|team|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|about|bio|users?|members?)/", re.IGNORECASE
 )
-# "Ana Ruiz, @anaruiz".
-HANDLE = re.compile(r",?\s?\(?@\w{2,40}\)?")
-# A folder of people; "/about/" alone holds other things too.
-PROFILE_OF = re.compile(
-    r"/(?:authors?|autor(?:en|es|as?)?|auteurs?|autori|editors|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|columnists?|"
-    r"journalists?|reporters?|redakteure?|team)/(?:\w{1,20}/)?(?P<slug>[\w-]{3,60})/?(?:$|[?#])",
-    re.IGNORECASE,
-)
-# "ana-ruiz-309429", as several authors of one name are kept apart.
-NUMBER_BEHIND = re.compile(r"-\d++$")
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # What follows the name: a day, an hour, the section it was filed under, who drew.
 AFTER_NAME = re.compile(
-    r"(?<!\s)\s++(?i:published|posted|updated|filed|modified|veröffentlicht|aktualisiert|erschienen|erstellt|gespeichert|publié|actualizado|"
+    r"(?<!\s)\s++(?i:published|posted|updated|filed|modified|veröffentlicht|aktualisiert|erschienen|erstellt|gespeichert|publié|"
+    r"actualizado|"
     r"publicado|pubblicato|aggiornato|опубликовано|обновлено|опубліковано|оновлено|публикувано|giriş|güncelleme|yayın(?:lan)?ma|yayın|"
     r"eklenme|publicat|actualizat|publikováno|aktualizováno|zveřejněno|opublikowano|aktualizacja|publicerad|uppdaterad|publisert|"
     r"oppdatert|publiceret|"
     r"opdateret|gepubliceerd|geplaatst|bijgewerkt|julkaistu|päivitetty|közzétéve|frissítve|megjelent|δημοσίευση|ενημέρωση|"
     r"diterbitkan|diperbarui|"
-    r"đăng|cập nhật|نشر|نُشر|آخر تحديث|تاریخ|تاريخ|פורסם|עודכן|प्रकाशित|अपडेट|via|illustration(?:en|s)?|fotos?|photos?|bild(?:er)?)\b.*$|"
-    r"(?<!\s)\s++(?:(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s++(?=\w)|(?:le|à|el|en|il)\s++(?=\d)|\(?\d|@).*$|(?:,\s*+|(?<!\w)|(?=\())\(?\d.*$"
+    r"đăng|cập nhật|نشر|نُشر|آخر تحديث|تاریخ|تاريخ|פורסם|עודכן|प्रकाशित|अपडेट|via|illustration(?:en|s)?|fotos?|photos?|"
+    r"bild(?:er)?|photograph(?:y|ies|s)|photographies|pictures|images|fotograf\w{0,6}|zdjęcia|valokuvat?|kuvat?|фотографии|"
+    r"snímky|képek)\b.*$|"
+    r"(?<!\s)\s++(?:(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s++(?=\w)|(?:le|à|el|en|il)\s++(?=\d)|\(?\d|@).*$|(?:,\s*+|"
+    r"(?<!\w)|(?=\())\(?\d.*$"
 )
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "caption"))
 MENUS = ANCESTOR_BITS["nav"] | ANCESTOR_BITS["form"]
@@ -275,10 +284,11 @@ def names_in_date_line(near: HeadlineLines) -> list[str]:
 
     In Chinese, Japanese and Korean it always does, so that there a name needs its label.
     """
-    for text in near.lines:
+    dated = (text for text in near.lines if any(map(str.isdigit, text)) and read_date(text) is not None)
+    # Further down days are those of readers' comments and teasers.
+    for text in islice(dated, MOST_DATED_LINES):
         remarks = [remark for remark in BETWEEN_REMARKS.split(text) if remark]
-        is_dated = any(map(str.isdigit, text)) and read_date(text) is not None
-        for remark in remarks if is_dated else ():
+        for remark in remarks:
             bare = before_stop(remark)
             is_label = UPDATED.search(remark) or PUBLISHED.search(bare)
             if (
@@ -287,6 +297,7 @@ def names_in_date_line(near: HeadlineLines) -> list[str]:
                 and (len(remarks) > 1 or bare != remark)
                 and (names := whole_names(bare))
                 and not IDEOGRAPHS.search(bare)
+                and not SURNAME_CUT.search(bare)
             ):
                 return names
     return []
@@ -328,26 +339,6 @@ def names_beside_day(near: HeadlineLines, tree: HtmlElement) -> list[str]:
     captions = {block.text for block in near.blocks if _belongs_to_another(block)}
     found = (_described_names(neighbour, page, tree, may_be_picture=neighbour in captions) for neighbour in neighbours)
     return next((names for names in found if names), []) or _names_in_notes(near.lines, titles, page)
-
-
-def names_with_profiles(near: HeadlineLines, tree: HtmlElement) -> list[str]:
-    """Return the people of the first line around the headline that links to their profile or mailbox: "/about/editors/ana-ruiz"."""
-    linked = set()
-    for link in islice(tree.iter("a"), MOST_BLOCKS):
-        address = link.get("href") or ""
-        profile = PROFILE_OF.search(address)
-        if (profile or address.startswith("mailto:")) and looks_like_person(name := text_of(link)):
-            slug = _slug(name)
-            if slug == NUMBER_BEHIND.sub("", profile["slug"].casefold()) if profile else slug.rpartition("-")[2] in address.casefold():
-                linked.add(name)
-    lines = near.lines if linked else ()
-    signed = (whole_names(before_stop(HANDLE.sub("", line))) for line in lines if any(map(line.startswith, linked)))
-    return next((names for names in signed if names and not linked.isdisjoint(names)), [])
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "-".join(re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter))))
 
 
 def _neighbours_of_day(near: Sequence[str]) -> Iterator[str]:
@@ -436,6 +427,9 @@ def _joined(texts: Iterable[str]) -> Iterator[str]:
 def _names_in_signatures(text: str) -> list[str]:
     if PICTURE_TAKEN.search(text):
         return []
+    # A card of an editor is a name and a position too.
+    if (found := RUN_INTO_NAME.search(text)) and (not found["position"] or SIGNATURE.match(text)):
+        text = RUN_INTO_NAME.sub(r" | \g<0>", text)
     # Each guard asks for what the pattern behind it cannot do without, at a tenth of its cost.
     if BEHIND_LABEL.search(text) and (labelled := LABELLED.search(text)):
         return [" ".join(without_label(labelled["name"].split()))]
