@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wirewatch.alert.change.amounts.quantities import (
+    CODES,
     NONE,
     SIGNS,
     Quantity,
@@ -28,7 +28,8 @@ from wirewatch.alert.change.amounts.quantities import (
     may_go_on,
     read_quantity,
 )
-from wirewatch.alert.change.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, number_of
+from wirewatch.alert.change.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN
+from wirewatch.alert.change.plain_style import DIGIT, plain_style
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
@@ -37,48 +38,23 @@ UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 # A number in Chinese characters, or in both kinds of digits, is one word.
 _NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
 _TIME = rf"\d{{1,2}}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_{UNSPACED}])"
-# Signs of currencies, with the letters that say which dollar, and a percent sign that stands apart.
 # "14-vote margin": the number of an adjective stands for itself.
 _OF_ADJECTIVE = r"\d+(?:[.,]\d+)*(?=-[^\W\d_]{3})"
-_SIGN = rf"[A-Z]{{0,2}}\$|(?:USD|EUR|GBP|CHF|AUD|CAD|Rs)(?=\d)|[{SIGNS}%]"
+# Signs, codes and short forms of currencies, with the letters that say which dollar, and a percent sign that stands apart.
+_SIGN = (
+    rf"[A-Z]{{0,2}}\$|(?:{CODES}|TL|Dhs?|Fr|Tk)(?=\d)|(?:Rs|R[MPp]|[KUT]?[Ss]hs?)(?=\.?\d)|"
+    rf"[RNP](?=\d{{1,4}}(?:[.,]\d{{1,3}}){{0,4}}(?:bn|m|k|tn)?(?![\w-]))|S/\.?(?= ?\d)|GH[¢₵]|[{SIGNS}%]"
+)
 _WORD = re.compile(
     rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|[{UNSPACED}]|[^\W{UNSPACED}]+(?:[.,'’‑-](?=[^\W{UNSPACED}])[^\W{UNSPACED}]+)*%?"
 )
 # The same for texts of ASCII, which most are, without the classes that cost, and for those without a digit.
 _ASCII_WORD = re.compile(rf"{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|\w+(?:[.,'-](?=\w)\w+)*%?")
 _PLAIN_WORD = re.compile(r"\w+(?:[.,'-](?=\w)\w+)*%?")
-_DIGIT = re.compile(r"\d")
-_RANGE = re.compile(r"(?<=\d)[–‑](?=\d)")
-_WEEKDAY = re.compile("(?:星期|礼拜)(?=[一二三四五六日天])")
-_VULGAR = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
-_TIME_OF_DAY = re.compile(
-    r"(?<![\d.,:])(?<![A-Za-z])([012]?\d)(?:\.(?=[0-5]\d (?:Uhr|horas|ore|uur)\b)| ?h ?(?=[0-5]\d\b)|[时点](?=[0-5]\d分))([0-5]\d)分?"
-)
-_RUSSIAN_TIME = re.compile(r"(?<=\b[вкс] )([012]\d)\.([0-5]\d)\b(?! ?(?:%|млн|млрд|тыс|руб|раз|процент|долл|евро|тонн|кг|км|га|[мг]\b))")
-# "A two-week strike" is one of two weeks; "two-thirds" is a number.
-_SPELLED_ADJECTIVE = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)-"
-    r"(?=[^\W\d_]{3})(?!(?:half|third|quarter|fifth|sixth|eighth|tenth|one|two|three|four|five|six|seven|eight|nine|first|second|fourth)s?\b)",
-    re.IGNORECASE,
-)
-# "Mitarbeiter*innen", "MitarbeiterInnen".
-_GENDER_MARKS = ("*in", ":in", "_in", "/in", "/-in", "Innen")
-_GENDERED = re.compile(r"(?<=[a-zäöüß])(?:[*:_]|/-?)in(?:nen)?\b|(?<=[a-zäöüß])Innen\b")
-_INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.(?=-)")
-# A number that begins with its point.
-_POINTED = re.compile(r"(?<![\w.,])\.(?=\d)")
-_GROUPING = re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)")
 # Signs of numbers that begin other words.
 _CHINESE_IDIOM = re.compile(
     "十分(?!钟|之|制)|一些|一定|一直|一起|一样|一旦|一般|一致|一度|一边|一再|一向|一方面|一步|一下|一点|一系列|四处|百姓|千万别|万一"
 )
-# Blanks beside digits are a matter of style where no blanks are written otherwise.
-_STYLE_BLANK = re.compile(r"(?<=[\d%]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=\d)")
-_CELSIUS = re.compile(r"(?<=\d) ?[º°˚] ?(?=[CF]\b)")
-_CHINESE_SHARE = re.compile(rf"百分之([\d.{CHINESE_DIGITS}]{{1,12}})(?:点([零〇一二三四五六七八九]{{1,4}}))?")
-_CHINESE_MORE = re.compile(r"(?<=[\d十百千万亿])余(?=[名人万亿件个元家户条位次张辆台座公米吨所处岁年天种项])")
-_DATE_WITH_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2})\.(?=(?:19|20)\d\d(?!\d))")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
 # Sentences with less in common are two sentences, not one that was altered.
 LEAST_SHARED = 0.5
@@ -268,8 +244,8 @@ def diff_words(sentence: str, around: QuotationMarks = ("", "")) -> list[DiffWor
 # A weighing asks for the words of each sentence some ten times, and has seldom more than a hundred of them.
 @lru_cache(maxsize=512)
 def _cut(sentence: str, around: QuotationMarks) -> tuple[DiffWord, ...]:
-    plain = _plain(sentence)
-    pattern = _WORD if not plain.isascii() else _ASCII_WORD if _DIGIT.search(plain) or "$" in plain or " %" in plain else _PLAIN_WORD
+    plain = plain_style(sentence)
+    pattern = _WORD if not plain.isascii() else _ASCII_WORD if DIGIT.search(plain) or "$" in plain or " %" in plain else _PLAIN_WORD
     quoted = _quoted(f"{around[0]}{plain}{around[1]}")[len(around[0]) :]
     found = list(pattern.finditer(plain))
     keys = [_key(match[0]) for match in found]
@@ -292,29 +268,6 @@ def _cut(sentence: str, around: QuotationMarks) -> tuple[DiffWord, ...]:
         words.append(DiffWord(plain[start:stop], key, is_quoted, len(words), gap, following, figure, unit, unit_text))
         at = end
     return tuple(words)
-
-
-def _plain(sentence: str) -> str:
-    """Leave out what no reader sees, and write each range and grouped number in one way."""
-    plain = sentence
-    if not sentence.isascii():
-        plain = unicodedata.normalize("NFKC", _CELSIUS.sub("°", _INVISIBLE.sub("", sentence).translate(_VULGAR)))
-        plain = _CHINESE_MORE.sub("多", _CHINESE_SHARE.sub(_percent, plain)) if UNSPACED_SIGN.search(plain) else plain
-        plain = _STYLE_BLANK.sub("", _WEEKDAY.sub("周", plain))
-    if _DIGIT.search(plain):
-        plain = _DATE_WITH_YEAR.sub(r"\1 ", plain)
-        plain = _RUSSIAN_TIME.sub(r"\1:\2", _TIME_OF_DAY.sub(r"\1:\2", plain))
-    if any(mark in plain for mark in _GENDER_MARKS):
-        plain = _GENDERED.sub("", plain)
-    if "-" in plain:
-        plain = _INITIALS.sub(r"\1\2", _SPELLED_ADJECTIVE.sub(r"\1 ", plain))
-    return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", plain))) if _DIGIT.search(plain) else plain
-
-
-def _percent(found: re.Match[str]) -> str:
-    """Write a part of a hundred as Chinese says it with a sign, where it has a point in digits: "百分之三十七点五"."""
-    whole, part = found.groups()
-    return f"{number_of(whole)}.{''.join(map(number_of, part))}%" if part else f"{whole}%"
 
 
 def _key(word: str) -> str:

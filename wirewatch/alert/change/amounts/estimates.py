@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from wirewatch.alert.change.amounts.quantities import TIMES
+from wirewatch.alert.change.amounts.spelled_numbers import part_in_percent
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words
 
 # What a word leaves open, from and up to: the least and the most that it is used for.
@@ -63,6 +64,11 @@ _BOUNDS = [
 _BEHIND = {("多",): _BOUNDS[0], ("左", "右"): _BOUNDS[2], ("上", "下"): _BOUNDS[2]}
 # In words.
 _LONGEST_BOUND = 3
+# Between a bound and a part of a whole: "almost by a third".
+_BEFORE_SHARE_WORDS = """
+    a one by of the un une d de um uma una uno ein eine einem einen einer das der die um auf in en el la il lo на een 约
+"""
+_BEFORE_SHARE = frozenset(_BEFORE_SHARE_WORDS.split())
 _NUMBER = re.compile(r"(\d{1,15}(?:\.\d{1,9})?)(%?)")
 
 
@@ -110,7 +116,12 @@ def _amounts(exchanged: Sequence[DiffWord], words: Sequence[DiffWord]) -> Iterat
     for word in exchanged:
         before = [other.key for other in words[max(0, word.place - _LONGEST_BOUND) : word.place]]
         behind = tuple(other.key for other in words[word.place + 1 : word.place + 3])
-        if number := _NUMBER.fullmatch(word.figure) if word.unit not in TIMES else None:
+        if share := part_in_percent(word.key, word.figure):
+            while before and before[-1] in _BEFORE_SHARE:
+                before.pop()
+            # Only what is said about a third leaves open how much that is.
+            yield _bounded(share, "%", before, behind)._replace(round_number=None)
+        elif number := _NUMBER.fullmatch(word.figure) if word.unit not in TIMES else None:
             value, unit = Decimal(number[1]), word.unit + number[2]
             yield _bounded(value, unit, before, behind)
         elif (open_ := _vague(word.key, behind)) and not (words[word.place + 1 : word.place + 2] and words[word.place + 1].figure):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from wirewatch.alert.change.amounts.spelled_numbers import (
     CHINESE_DIGITS,
+    DAY_WORDS,
     NUMBER_WORDS,
     fraction,
     is_clock,
@@ -22,8 +23,19 @@ from wirewatch.alert.change.amounts.spelled_numbers import (
     number_run,
     plain_number,
     possible_numbers,
+    rounded_share,
 )
-from wirewatch.alert.change.amounts.unit_names import BASES, CLOCKS, CURRENCIES, PARTS_OF_HOUR, SCALES, SHARES, UNITS
+from wirewatch.alert.change.amounts.unit_names import (
+    BASES,
+    CLOCKS,
+    CURRENCIES,
+    HALF_TONNES,
+    LETTERS_OF_SUMS,
+    PARTS_OF_HOUR,
+    SCALES,
+    SHARES,
+    UNITS,
+)
 from wirewatch.dates import MONTH_NAMES, MONTHS, month_key
 
 
@@ -55,16 +67,23 @@ _ALONE = {"月": "month", "日": "day"}
 _SUFFIXES = UNITS | CURRENCIES
 _BEHIND = _SUFFIXES | SHARES
 _LONGEST_SPAN = max(said.count(" ") for said in PARTS_OF_HOUR) + 1
-_SIGNS = frozenset(said for said in CURRENCIES if said.endswith("$") or (len(said) == 1 and not said.isalpha()))
+_SIGNS = frozenset(said for said in CURRENCIES if said[-1] in "$¢₵/" or (len(said) == 1 and not said.isalpha()))
 SIGNS = "".join(sorted(said for said in _SIGNS if said != "$" and len(said) == 1))
-# What stands before a number: codes are known by their three letters.
-_CODES = frozenset(said for said in CURRENCIES if len(said) == len("usd") and said.isascii() and said.isalpha()) - {"yen", "lbs"} | {"rs"}
+# What stands before a number: codes are known by their three letters, written in capitals as no word is.
+_NO_CODES = frozenset(("yen", "lbs", "won", "lei", "tsh", "ksh", "ush", "shs", "dhs", "sfr"))
+_CODES = frozenset(said for said in CURRENCIES if len(said) == len("usd") and said.isascii() and said.isalpha()) - _NO_CODES
+CODES = "|".join(sorted(code.upper() for code in _CODES))
+_SHORT_FORM_WORDS = "rs sh shs ksh kshs ush ushs tsh tshs rm tk rp dh dhs tl fr sfr kr php"
+_SHORT_FORMS = frozenset(_SHORT_FORM_WORDS.split())
 # They count where they are written together with a number.
 _LETTERS = frozenset(("b", "k"))
 _MILLION, _HALF = Decimal(10**6), Decimal("0.5")
 _NOON, _LAST_HOUR = 12, 24
 # A day in digits: "27.05", and "20.05" where it reads as a time.
 _DAY_IN_DIGITS = re.compile(r"(0?[1-9]|[12]\d|3[01])[.:](0?[1-9]|1[0-2])")
+_DAY_WITH_STROKE = re.compile(r"(0?[1-9]|[12]\d|3[01]) (0?[1-9]|1[0-2])")
+# "1430 hours".
+_HOURS_IN_A_ROW = re.compile(r"([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs?)")
 _HOUR = "hour"
 # German: "halb acht" is half an hour before eight.
 _HALF_TO = "halb"
@@ -75,7 +94,8 @@ _AMBIGUOUS_MONTHS = frozenset(("march", "marca", "mart", "marts", "lipca", "list
 _OF = frozenset(("of", "de"))
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|o|го|е|й)?")
 _MONTH_NAMES = frozenset(word for word in MONTHS if " " not in word)
-_DOTTED = frozenset(("us", "mrd", "mio", "md", "tsd", "тыс", "млн", "млрд", "трлн", "руб", "bn", "mln", "no", "approx"))
+_DOTTED_WORDS = "rs fr sfr rp tk us mrd mio md tsd тыс млн млрд трлн руб bn mln no approx"
+_DOTTED = frozenset(_DOTTED_WORDS.split())
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)([^\W\d_]+2?|%)?")
 _ORDINAL = frozenset(("st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "o", "a", "º", "ª", "й", "я", "го", "ой"))
 LONGEST_SUFFIX = 4
@@ -86,8 +106,11 @@ _STARTS = (
     NUMBER_WORDS
     | _SIGNS
     | _CODES
+    | _SHORT_FORMS
+    | LETTERS_OF_SUMS.keys()
+    | DAY_WORDS.keys()
     | {"half", _HALF_TO}
-    | {said.split()[0] for said in PARTS_OF_HOUR}
+    | {said.split()[0] for said in (*PARTS_OF_HOUR, *HALF_TONNES)}
     | {form for form in re.split(r"[\s/]+", MONTH_NAMES) if form.isalpha()}
 )
 _GAPS = " \u00a0\u202f\u2009"
@@ -128,10 +151,10 @@ def read_quantity(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]
         texts: the same as they are written.
         gaps: what stands behind each of them; only what `may_go_on` allows.
     """
-    for special in (_day_of_year(keys, texts), _part_of_hour(keys), _time_of_day(keys, gaps)):
+    for special in (_day_of_year(keys, texts), _named_part(keys), _time_of_day(keys, gaps)):
         if special.length:
             return special
-    at, unit = _prefix(keys)
+    at, unit = _prefix(keys, texts, gaps)
     has_sign = at > 0
     read, value, suffix = _number(keys[at:], gaps[at:], has_sign=has_sign) if at < len(keys) else (0, "", "")
     if not read:
@@ -182,12 +205,15 @@ def _with(length: int, value: str, unit: str) -> Quantity:
     return Quantity(length, value + unit, "") if unit in {"%", "pp", "bp"} else Quantity(length, value, unit)
 
 
-def _part_of_hour(keys: Sequence[str]) -> Quantity:
-    """Read a part of an hour that has a name: "half an hour"."""
-    lengths = range(min(_LONGEST_SPAN, len(keys)), 0, -1)
-    return next(
-        (Quantity(length, PARTS_OF_HOUR[said], "minute") for length in lengths if (said := " ".join(keys[:length])) in PARTS_OF_HOUR), NONE
-    )
+def _named_part(keys: Sequence[str]) -> Quantity:
+    """Read a part of an hour or a tonne that has a name: "half an hour", "media tonelada"."""
+    for length in range(min(_LONGEST_SPAN, len(keys)), 0, -1):
+        said = " ".join(keys[:length])
+        if found := PARTS_OF_HOUR.get(said):
+            return Quantity(length, found, "minute")
+        if found := HALF_TONNES.get(said):
+            return Quantity(length, found, "tonne")
+    return NONE
 
 
 def _time_of_day(keys: Sequence[str], gaps: Sequence[str]) -> Quantity:
@@ -209,15 +235,25 @@ def _time_of_day(keys: Sequence[str], gaps: Sequence[str]) -> Quantity:
 
 def _day_of_year(keys: Sequence[str], texts: Sequence[str]) -> Quantity:
     """Read a day with its month, in either order; no year is part of it."""
-    if keys[0][0].isdigit():
-        behind = 2 if len(keys) > 2 and keys[1] in _OF else 1  # noqa: PLR2004 - the day, "of", the month
-        day, month = _DAY.fullmatch(keys[0]), _month(keys[behind : behind + 1], texts[behind : behind + 1])
-        return Quantity(behind + 1, f"{month:02}-{int(day[1]):02}", DATE, (behind, behind + 1)) if day and month else NONE
+    day, length = _day(keys)
+    if day:
+        behind = length + 1 if len(keys) > length + 1 and keys[length] in _OF else length
+        month = _month(keys[behind : behind + 1], texts[behind : behind + 1])
+        return Quantity(behind + 1, f"{month:02}-{day:02}", DATE, (behind, behind + 1)) if month else NONE
     month = _month(keys[:1], texts[:1]) if len(keys) > 1 and texts[0][0].isupper() else 0
-    day = _DAY.fullmatch(keys[1]) if month else None
-    if not day or _is_counted(keys[2:4]):
+    named = _DAY.fullmatch(keys[1]) if month else None
+    if not named or _is_counted(keys[2:4]):
         return NONE
-    return Quantity(2, f"{month:02}-{int(day[1]):02}", DATE, (0, 1))
+    return Quantity(2, f"{month:02}-{int(named[1]):02}", DATE, (0, 1))
+
+
+def _day(keys: Sequence[str]) -> tuple[int, int]:
+    """Read the day of a month in digits or words, which are one or two, and how many words it has; 0 where there is none."""
+    if found := _DAY.fullmatch(keys[0]):
+        return int(found[1]), 1
+    if day := DAY_WORDS.get(" ".join(keys[:2])):
+        return day, 2
+    return DAY_WORDS.get(keys[0], 0), 1
 
 
 def _month(keys: Sequence[str], texts: Sequence[str]) -> int:
@@ -234,9 +270,15 @@ def _is_counted(keys: Sequence[str]) -> bool:
     return bool(keys) and (keys[0] in SCALES or keys[0] in SHARES or " ".join(keys[:2]) in SHARES or number_run(["2", *keys])[0] > 1)
 
 
-def _prefix(keys: Sequence[str]) -> tuple[int, str]:
-    """Read the sign or code of a currency before a number."""
-    is_before = keys[0] in _SIGNS or (keys[0] in _CODES and len(keys) > 1 and keys[1][0].isdigit())
+def _prefix(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tuple[int, str]:
+    """Read the sign, code or short form of a currency before a number."""
+    if keys[0] in _SIGNS:
+        return 1, CURRENCIES[keys[0]]
+    if len(keys) == 1 or not keys[1][0].isdigit() or not texts[0][0].isupper():
+        return 0, ""
+    if keys[0] in LETTERS_OF_SUMS and not gaps[0]:
+        return 1, LETTERS_OF_SUMS[keys[0]]
+    is_before = keys[0] in _SHORT_FORMS or (keys[0] in _CODES and texts[0].isupper())
     return (1, CURRENCIES[keys[0]]) if is_before else (0, "")
 
 
@@ -325,6 +367,13 @@ def _times(value: str, scale: Decimal) -> str:
 
 
 def _readings(key: str, value: str, unit: str) -> tuple[tuple[str, str], ...]:
+    if "/" in value or (not unit and " " in key):
+        # A part of a whole, or a day: "4/10".
+        day = _DAY_WITH_STROKE.fullmatch(key)
+        days = ((f"{int(day[2]):02}-{int(day[1]):02}", DATE),) if day else ()
+        return ((value, unit), *((said, unit) for said in rounded_share(value)), *days)
+    if unit == _HOUR and (time := _HOURS_IN_A_ROW.fullmatch(key)):
+        return ((value, unit), (f"{int(time[1])}:{time[2]}", CLOCK))
     if unit in {"", CLOCK} and (day := _DAY_IN_DIGITS.fullmatch(value if unit else key)):
         return ((value, unit), (f"{int(day[2]):02}-{int(day[1]):02}", DATE))
     if unit == CLOCK and (full := value.removesuffix(":00").replace(":30", ".5")).replace(".", "").isdecimal():

@@ -190,6 +190,12 @@ _DENOMINATORS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "
 _DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items() if not word.startswith("hal")}
 _DENOMINATORS |= {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10, "moitié": 2, "quart": 4, "quarts": 4, "mitad": 2}
 _DENOMINATORS |= {
+    "tiers": 3,
+    "terzo": 3,
+    "terzi": 3,
+    "terço": 3,
+    "terços": 3,
+    "derde": 3,
     "tercio": 3,
     "tercios": 3,
     "cuartos": 4,
@@ -204,7 +210,7 @@ _CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "s
 _FRACTIONS = {
     cardinal + word: (value, denominator) for cardinal, value in _CARDINALS.items() for word, denominator in _DENOMINATORS.items()
 }
-_FRACTIONS |= {word: (1, denominator) for word, denominator in _DENOMINATORS.items() if not word.endswith("s")}
+_FRACTIONS |= {word: (1, denominator) for word, denominator in _DENOMINATORS.items() if word == "tiers" or not word.endswith("s")}
 # Words that count what stands before them.
 _DOZENS = frozenset(("dozen", "dutzend", "docena"))
 _HALF_LINES = "and a half|y media|y medio|et demi|et demie|e mezzo|e mezza|e meio|e meia|с половиной"
@@ -277,6 +283,22 @@ def fraction(numerator: str, denominator: str) -> str:
 
 def _share(above: int, below: int) -> str:
     return f"{100 * above // below}%" if 100 * above % below == 0 else f"{above}/{below}"
+
+
+def rounded_share(part: str) -> tuple[str, ...]:
+    """Give a part of a whole, "1/3", as percent with and without a decimal; any other value gives none."""
+    above, stroke, below = part.partition("/")
+    if not stroke or not above.isdecimal() or not below.isdecimal():
+        return ()
+    share = Decimal(100) * int(above) / int(below)
+    return tuple(f"{share.quantize(unit)}%" for unit in (Decimal(1), Decimal("0.1")))
+
+
+def part_in_percent(word: str, figure: str) -> Decimal | None:
+    """Give how many percent a word in small letters, or its figure, says in a part of a whole: "third", "2/3"; None where it is none."""
+    above, _, below = figure.partition("/")
+    part = _FRACTIONS.get(word) or ((int(above), int(below)) if above.isdecimal() and below.isdecimal() else None)
+    return Decimal(100) * part[0] / part[1] if part and part[1] else None
 
 
 def possible_numbers(word: str) -> frozenset[str]:
@@ -436,7 +458,7 @@ def _without_grouping(said: str) -> str:
 
 
 _MEANINGS = {
-    word: frozenset(str(said) for said in found if said)
+    word: frozenset(str(said) for said in (*found, *rounded_share(found[1])) if said)
     for word in {*_ORDINALS, *_ROMANS, *_FRACTIONS, *_DOUBTFUL, "one", "couple"}
     for found in [
         (
@@ -449,3 +471,16 @@ _MEANINGS = {
     ]
 }
 NUMBER_WORDS = frozenset(_VALUES)
+# The days of a month in words, as they stand before its name.
+_RUSSIAN_DAY_WORDS = """
+    первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого тринадцатого
+    четырнадцатого пятнадцатого шестнадцатого семнадцатого восемнадцатого девятнадцатого двадцатого
+"""
+_GERMAN_DAY_WORDS = "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften"
+_RUSSIAN_DAYS, _GERMAN_DAYS = _RUSSIAN_DAY_WORDS.split(), _GERMAN_DAY_WORDS.split()
+DAY_WORDS = {word: day for words in (_RUSSIAN_DAYS, _GERMAN_DAYS) for day, word in enumerate(words, 1)}
+DAY_WORDS |= {f"двадцать {word}": 20 + day for day, word in enumerate(_RUSSIAN_DAYS[:9], 1)}
+DAY_WORDS |= {"четвертого": 4, "тридцатого": 30, "тридцать первого": 31, "двадцать четвертого": 24}
+DAY_WORDS |= dict.fromkeys(("premier", "primero", "primeiro", "primo"), 1)
+# "Cuatro de octubre"; "two May rallies" are no day.
+DAY_WORDS |= {f"{word} de": int(value) for word, value in _WHOLE.items() if 0 < int(value) <= 31 and word not in _DOUBTFUL}  # noqa: PLR2004 - days

@@ -5,44 +5,82 @@ from __future__ import annotations
 from decimal import Decimal
 
 _CURRENCY_LINES = """
-    dollar: $ dollar dollars dólar dólares доллар доллара долларов долларах دولار دولارات
-    dollar/us: us$ usd us|dollars us|dollar american|dollars us-dollar us-dollars 美|元
+    dollar: $ dollar dollars dólar dólares доллар доллара долларов долларах دولار دولارات dolar dolarów
+    dollar/us: us$ usd us|dollars us|dollar american|dollars us-dollar us-dollars 美|元 美|金
     dollar/au: a$ au$ aud australian|dollars australian|dollar
     dollar/ca: c$ ca$ cad canadian|dollars canadian|dollar
     dollar/hk: hk$ hkd hong|kong|dollars
     dollar/nz: nz$ nzd new|zealand|dollars
     dollar/sg: s$ sg$ sgd singapore|dollars
     dollar/tw: nt$ twd
-    euro: € eur euro euros d’euros d'euros евро يورو 欧|元 歐|元
-    pound: pound pounds фунт фунта фунтов
+    euro: € eur euro euros d’euros d'euros евро євро يورو avro ευρώ 欧|元 歐|元
+    pound: pound pounds фунт фунта фунтов جنيه جنيها جنيهات
     pound/gb: £ gbp pounds|sterling sterling british|pounds фунтов|стерлингов 英|镑
+    pound/eg: egp egyptian|pounds جنيه|مصري
     pound/weight: lb lbs
     yen-yuan: ¥
     yen-yuan/jp: jpy yen йен иен 日|元 円
-    yen-yuan/cn: cny rmb yuan renminbi юаней юаня 元 人|民|币
-    rouble: ₽ rub rouble roubles ruble rubles rubel рубль рубля рублей руб 卢|布
-    hryvnia: ₴ uah hryvnia hryvnias гривен гривны
-    rupee: ₹ inr rs rupee rupees
-    franc: franc francs franken
-    franc/ch: chf swiss|francs schweizer|franken
-    won: ₩ krw
-    lira: ₺ lira liras
-    zloty: pln zł zloty zlotys
-    crown: crown crowns krona kronor krone kroner koruna korun kronen крон
+    yen-yuan/cn: cny rmb yuan renminbi юаней юаня 元 块|钱 元|人|民|币 人|民|币
+    rouble: ₽ rub rouble roubles ruble rubles rubel рубль рубля рублей рублям рублями руб р 卢|布
+    rouble/by: byn белорусских|рублей
+    hryvnia: ₴ uah hryvnia hryvnias гривен гривень гривны гривні гривня грн
+    tenge: ₸ kzt тенге теңге tenge
+    som: kgs сом сомов сома
+    sum: uzs сум сумов сума
+    lari: ₾ gel лари lari ларі
+    dram: ֏ amd драм драмов drams
+    manat: ₼ azn манат манатов маната manat
+    rupee: rs rupee rupees рупий
+    rupee/in: ₹ inr indian|rupees
+    rupee/pk: pkr pakistani|rupees
+    rupee/lk: lkr sri|lankan|rupees
+    rupee/np: npr nepalese|rupees
+    shilling: sh shs shilling shillings
+    shilling/ke: kes ksh kshs kenyan|shillings kenya|shillings
+    shilling/ug: ugx ush ushs ugandan|shillings
+    shilling/tz: tzs tsh tshs tanzanian|shillings
+    franc: franc francs franken franchi fr
+    franc/ch: chf sfr swiss|francs schweizer|franken
+    franc/cfa: fcfa xof xaf francs|cfa f|cfa cfa|francs
+    won: ₩ krw won
+    lira: lira liras tl liralık ليرة ليرات
+    lira/tr: ₺ turkish|lira turkish|liras türkische|lira
+    zloty: pln zł zloty zlotys złoty złotych złote złotego złotówek
+    crown: crown crowns krona kronor krone kroner koruna korun kronen kroon kr крон
     crown/se: sek swedish|crowns swedish|kronor
     crown/no: nok norwegian|crowns norwegian|kroner
     crown/dk: dkk danish|crowns danish|kroner
-    crown/cz: czk kč czech|crowns czech|koruna
+    crown/cz: czk kč czech|crowns czech|koruna tschechische|kronen
     forint: huf forint forints
+    leu: ron leu lei
+    lev: bgn лв leva
     real: r$ brl reais
-    rand: zar rand
-    shekel: ₪ ils shekel shekels
+    rand: zar rand rands
+    shekel: ₪ ils nis shekel shekels
     peso: peso pesos
-    riyal: sar riyal riyals
-    dirham: aed dirham dirhams
+    peso/ph: ₱ php philippine|pesos
+    peso/mx: mxn mx$ pesos|mexicanos mexican|pesos
+    peso/ar: ars pesos|argentinos argentine|pesos
+    peso/cl: clp pesos|chilenos chilean|pesos
+    peso/co: pesos|colombianos colombian|pesos
+    sol: s/ soles nuevos|soles
+    riyal: sar riyal riyals ريال ريالا ريالات
+    dirham: aed dirham dirhams dh dhs درهم درهما دراهم
+    dinar: dinar dinars دينار دينارا دنانير
     naira: ₦ ngn naira
-    dong: ₫ vnd dong
+    cedi: ₵ gh¢ gh₵ ghs cedi cedis
+    birr: etb birr
+    ringgit: rm myr ringgit
+    rupiah: rp idr rupiah
+    taka: ৳ bdt tk taka
+    dong: ₫ vnd vnđ dong
     baht: ฿ thb baht
+"""
+# What some write together with a number, and in any case right before it; behind one these are other words.
+_LETTER_LINES = """
+    rand: r
+    naira: n
+    peso/ph: p
 """
 _UNIT_LINES = """
     kilometre: km kms kilometre kilometres kilometer kilometers kilometern kilómetro kilómetros quilómetro quilómetros quilômetro
@@ -175,6 +213,10 @@ _CONVERSION_LINES = """
     minute 60 hour 3600 day 86400 week 604800 second
     year 12 decade 120 century 1200 month
 """
+# Half of one has no figure, as in "media tonelada".
+_HALF_LINES = """
+    0.5: half|a|tonne half|a|ton halbe|tonne halben|tonne demitonne media|tonelada mezza|tonnellata meia|tonelada halve|ton полтонны 半|吨
+"""
 _SHARE_LINES = """
     %: % percent percents per|cent pc pct prozent pour|cent por|ciento por|cento per|cento procent procenta процент процента процентов
     %: в|المئة في|المئة في|المائة بالمئة بالمائة yüzde
@@ -183,7 +225,8 @@ _SHARE_LINES = """
     bp: basis|points basis|point bp bps basispunkte basispunkten
 """
 _SCALE_LINES = """
-    1000: k tsd тыс тысяча тысячи тысяч
+    100: сотен сотни centenares centenas centaines centinaia
+    1000: k tsd тыс тысяча тысячи тысяч millares milhares milliers migliaia
     100000: lakh lakhs
     1000000: mn mln mio млн миллион миллиона миллионов
     10000000: crore crores
@@ -207,3 +250,4 @@ BASES = {
 }
 SCALES = {name: Decimal(value) for name, value in _table(_SCALE_LINES).items()}
 CLOCKS, PARTS_OF_HOUR = _table(_CLOCK_LINES), _table(_SPAN_LINES)
+LETTERS_OF_SUMS, HALF_TONNES = _table(_LETTER_LINES), _table(_HALF_LINES)
