@@ -28,7 +28,7 @@ from wirewatch.alert.change.name_words import (
     says_role,
     says_title,
 )
-from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_other_kin, denials, says_opposite
+from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_other_kin, are_votes_turned, denials, says_opposite
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import removals
@@ -167,7 +167,8 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         if is_quote and matters((removed, added)) and not moved:
             yield Alteration("quote", as_written(removed), as_written(added))
         is_turned = not has_signs and _is_turned((removed, added), edit, (old, new)) and not is_unknown(edit.before)
-        if is_turned or are_opposed(removed, added) or are_contrary(removed, added) or are_other_kin(removed, added):
+        is_vote = are_votes_turned(removed, added, edit.before)
+        if is_turned or is_vote or are_opposed(removed, added) or are_contrary(removed, added) or are_other_kin(removed, added):
             yield Alteration("denial", as_written(removed), as_written(added))
         elif not (ours and theirs) and (exchanged := contrast(removed, added, edit, old.language)):
             yield Alteration("what", *exchanged)

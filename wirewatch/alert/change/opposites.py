@@ -159,6 +159,10 @@ _NO_DENIALS = re.compile(
     "|并非不|是否|能否|可否|与否|否则"
 )
 _CHINESE_DENIALS = re.compile("[不没未无無否非]")
+# With votes or against them; a game or a fight is with others and against them alike.
+_WITH = frozenset(("mit", "with", "avec", "con", "com", "met", "с", "со", "favore", "favor"))
+_AGAINST = frozenset(("gegen", "against", "contre", "contra", "contro", "tegen", "против"))
+_VOTE_STEMS = ("stimm", "stemm", "vote", "voix", "voto", "voti", "vota", "голос", "suffrage", "sufrag")
 _AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
 _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 
@@ -194,6 +198,13 @@ def are_contrary(removed: Iterable[DiffWord], added: Iterable[DiffWord]) -> bool
     """Tell whether what was exchanged claimed one thing and now claims the other: denied and admitted, accepted and rejected."""
     before, after = ({side for word in words for side in _sides_of(word.key)} for words in (removed, added))
     return any((axis, 1 - side) in after - before and (axis, side) not in after for axis, side in before)
+
+
+def are_votes_turned(removed: Iterable[DiffWord], added: Iterable[DiffWord], sentence: str) -> bool:
+    """Tell whether votes in a sentence were cast with somebody and are now cast against them, or the other way round."""
+    before, after = ({word.key for word in words} for words in (removed, added))
+    is_turned = (before & _WITH and after & _AGAINST) or (before & _AGAINST and after & _WITH)
+    return bool(is_turned) and any(stem in sentence.lower() for stem in _VOTE_STEMS)
 
 
 def are_other_kin(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
