@@ -252,3 +252,46 @@ def test_a_look_that_ends_at_a_page_to_log_in_finds_neither_a_change_nor_a_page_
         assert ask("SELECT result, gone_at FROM second_looks").fetchall() == [("unchanged", None)]
         assert ask("SELECT count(*), count(DISTINCT article_id) FROM evidence_pages").fetchall() == [(2, 1)]
         assert ask("SELECT count(*) FROM revisions").fetchall() == [(0,)]
+
+
+PAID_BY_PHONE = [
+    "Unlock this report\nChoose a pack\nDaily – Sh20\nWeekly – Sh90\nEnter your phone number and wait for the M-Pesa prompt",
+    "Buy a day pass\nKsh 15\nPay with Airtel Money: enter your mobile number",
+    "Pick a bundle\n1 day: UGX 500\n7 days: UGX 2,500\nPay by MTN MoMo",
+    "Premium story\nPay ₹9 with any UPI app\nScan the QR code to read the full story",
+    "₹99 a month\nPay with UPI, Paytm or PhonePe",
+    "Pague com PIX e leia agora\nR$ 4,90 por dia\nGere o QR Code",
+    "Passe diário R$ 2\nPix ou boleto bancário",
+    "Pase de un día por $ 20\nPaga con Mercado Pago u OXXO",
+    "Desbloquea esta nota\nBono semanal 1 €\nPaga con Bizum",
+    "本文为付费内容\n微信支付 3元\n支付宝支付",
+    "扫码支付2元解锁全文\n微信支付",
+    "Tagespass 0,99 €\nMit PayPal oder per SMS bezahlen",
+    "Diesen Text verschenkt jemand an Sie?\nTagespass kaufen\nPer Handyrechnung zahlen",
+    "Accès 24 h : 1 €\nPayez par Orange Money ou Wave",
+    "Pass journée 500 FCFA\nEnvoyez un SMS au 36999 pour recevoir votre code",
+    "Pass giornaliero 1 €\nPaga con Satispay o credito telefonico",
+    "Доступ на сутки — 29 ₽\nОплата по СБП или с баланса телефона",
+    "Отправьте SMS на номер 4446 и введите код\nДоступ на день 30 руб.",
+    "Dagpas € 1\nBetaal met iDEAL",
+    "Kup dostęp na 24 h za 2 zł\nZapłać BLIK-iem lub SMS-em",
+]
+
+
+@pytest.mark.parametrize("wall", PAID_BY_PHONE)
+def test_a_wall_that_is_paid_by_phone_takes_nothing(wall: str) -> None:
+    for text in (wall, f"{LEDE}\n{wall}"):
+        found = kept_behind_wall(article(text), KEPT)
+        assert found is not None
+        assert found.text == TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LEDE}\nThe bridge toll can be paid with M-Pesa from Monday, the mayor said, and costs Sh20 a day.",
+        f"{LEDE}\nThe council said that people can pay for the bridge by SMS or pick a bundle of ten crossings.",
+    ],
+)
+def test_news_of_paying_by_phone_is_no_wall(text: str) -> None:
+    assert kept_behind_wall(article(text), KEPT) is None

@@ -217,6 +217,17 @@ WANTED = re.compile(
     r"registr|inscri|cadastr|zarejestr|kayıt|注册|註冊|关注|關注|公众号|会员|付费|购买|premium|\bplus\b|anmelden|"
     r"melde(?:n sie sich| dich)\b|\bfree\b|kostenlos|gratis|gratuit|бесплатн|免费|aanmelden|uygulama|アプリ|登録|تطبيق|اشترك"
 )
+# Means of payment by phone or code (first), and that something is bought with them (second).
+PHONE_MONEY = re.compile(
+    r"m-?pesa|airtel money|\bmomo\b|mobile money|orange money|\bou wave\b|\bpaybill\b|\bstk push|safaricom|\bupi\b|paytm|phonepe|"
+    r"\bpix\b|boleto|mercado ?pago|\boxxo\b|\bbizum\b|satispay|\bideal\b|\bblik|paypal|(?:apple|google|wechat) pay|alipay|\bsms\b|"
+    r"handyrechnung|credito telefonico|\bсбп\b|смс|баланса телефона|微信支付|支付宝|支付寶"
+)
+BOUGHT = re.compile(
+    r"bundle|\b(?:day|week)?[- ]?pass\b|choose a pack|\benter (?:your|the)\b|\bpay (?:with|by|₹)|\bpick a|\ba month\b|pague\b|"
+    r"passe? (?:diário|journée)|\bpaga con\b|pase de|bono |tagespass|\bpaye[rz]\b|bezahl|zahlen|pass giornaliero|доступ на|оплата по|"
+    r"введите код|\bdagpas\b|\bkup dostęp|\bzapłać|gere o qr|recevoir votre code|dia\b|解锁|解鎖|付费|付費|扫码|掃碼"
+)
 NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
 # What says that a page is not shown for the moment, on this device or in this place. A server that fails says so with status 200, too.
 HINDERED = re.compile(
@@ -388,6 +399,10 @@ def withholds_rest(lines: Sequence[str]) -> bool:
     """
     said = " ".join(line for line in map(_lowered, lines) if not NEWSLETTER.search(line))
     if AD_BLOCKER.search(said) or LIMIT_REACHED.search(said) or (FREE_READING.search(said) and USED_UP.search(said)):
+        return True
+    # News of such payments are sentences; an offer is in lines that have no stop.
+    offered = " ".join(line for line in map(_lowered, lines) if not line.endswith((".", "。")))
+    if PHONE_MONEY.search(offered) and BOUGHT.search(said):
         return True
     is_for_rest = REST.search(said) or READ_ON.search(said)
     return bool(is_for_rest) and any(words.search(said) for words in (WANTED, CALL, SUBSCRIBERS, ACCOUNT))
