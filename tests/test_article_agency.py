@@ -207,3 +207,12 @@ def test_each_spelling_of_an_agency_is_read_at_the_headline(spelling: str) -> No
 
 def test_an_agency_is_read_that_a_day_is_run_together_with() -> None:
     assert agency_beside_headline("Source: Staff with ReutersAug 4") == "Reuters"
+
+
+def test_an_agency_that_no_list_has_is_called_by_its_dateline() -> None:
+    """Its readers count it once, whether an outlet shows the long name above the text or not."""
+    said = "The council agreed on every point of its plan for the port, the mayor said, after a long evening of talks."
+    text = f"<p>LAKE TOWN, Nov. 30 (Orvanta) -- {said}</p>" + "".join(f"<p>{said} It is number {at}.</p>" for at in range(8))
+    page = f"<html><body><article><h1>Council agrees on the port</h1><p>By Orvanta Press Agency</p>{text}</article></body></html>"
+    record = extract(page.encode(), "https://lake.example/news/port")
+    assert (record.agency, record.dateline_agency) == ("Orvanta", "Orvanta")
