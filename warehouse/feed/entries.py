@@ -36,7 +36,7 @@ def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEn
     """
     # Read once for all questions: the table of entries is among the largest, and a poll lists mostly what is known.
     known = _known_entries(connection, listed, now)
-    named = with_known_names(connection, listed, known, now)
+    named = with_known_names(connection, listed, known, now - LONGEST)
     if named != list(listed):
         listed, known = named, _known_entries(connection, named, now)
     retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import duckdb
 
@@ -18,7 +18,6 @@ from warehouse.records.feed import QueuedEntry
 LEAST_SHARED = 0.5
 # Shorter titles share words by chance.
 FEWEST_WORDS = 4
-LONGEST = timedelta(days=4)
 # An item with one on each side.
 BETWEEN = 3
 _WORD = re.compile(r"\w+")
@@ -44,16 +43,19 @@ class KnownItem:
 
 
 def with_known_names(
-    connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], known: Collection[str], now: datetime
+    connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], known: Collection[str], since: datetime
 ) -> list[QueuedEntry]:
-    """Give items that have another title now the address by which they are known, so that they are no new ones."""
+    """Give items that have another title now the address by which they are known, so that they are no new ones.
+
+    Only items that were first listed after `since` count.
+    """
     feeds = {queued.feed_id for queued in listed if queued.article_id not in known and _is_named_by_title(queued)}
     if not feeds:
         return list(listed)
     rows = connection.execute(
         "SELECT feed_id, article_id, canonical_url, url, title, published_at FROM entries "
         "WHERE feed_id IN (SELECT unnest(?)) AND first_seen_at > ? AND contains(url, ?) AND guid = url",
-        [sorted(feeds), now - LONGEST, ITEM_MARK],
+        [sorted(feeds), since, ITEM_MARK],
     ).fetchall()
     kept: dict[str, list[KnownItem]] = {}
     for feed_id, article_id, canonical_url, url, title, published_at in rows:

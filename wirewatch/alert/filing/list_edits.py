@@ -29,7 +29,7 @@ def edit_lists(connection: Connection, told: Sequence[ListedNews], loud_at: dict
     for news in told:
         content = lists[news.post.listed_in][1] if news.post.listed_in in lists else decode_payload(news.post.list_payload)
         if isinstance(content, OverflowContent):
-            lists[news.post.listed_in] = (news.post, marked_list(content, news.former, news.post))
+            lists[news.post.listed_in] = (news.post, marked_list(content, news))
     waiting = pending_edits(connection, list(lists))
     edits = []
     for list_id, (post, content) in lists.items():

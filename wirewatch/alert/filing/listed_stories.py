@@ -27,11 +27,13 @@ class ListedNews:
     Attributes:
         replies: Rows for the outbox.
         former: The story's post as it was listed.
-        post: The row of that post as it should be now.
+        marked: The same as it should be now.
+        post: The row of that.
     """
 
     replies: tuple[FiledAlert, ...]
     former: AlertContent
+    marked: AlertContent
     post: ListedPost
 
 
@@ -68,15 +70,13 @@ def tell_of_listed(
             after = decode_thread_state(filing.thread.thread_state).root
             # The counts are those of the list: of the story's other articles nothing was asked here.
             marked = replace(root, mark=after.mark, earlier_marks=after.earlier_marks)
-            told.append(ListedNews(tuple(map(_as_listed, filing.alerts)), root, replace(post, payload=encode(marked))))
+            told.append(ListedNews(tuple(map(_as_listed, filing.alerts)), root, marked, replace(post, payload=encode(marked))))
     return told
 
 
-def marked_list(content: OverflowContent, former: AlertContent, post: ListedPost) -> OverflowContent:
+def marked_list(content: OverflowContent, news: ListedNews) -> OverflowContent:
     """Mark a story's line in a list; a line that the list only counts stays so."""
-    root = decode_payload(post.payload)
-    assert isinstance(root, AlertContent)
-    old, mark = story_line(former), story_line(root).mark
+    old, mark = story_line(news.former), story_line(news.marked).mark
     return replace(
         content,
         stories=tuple(

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from warehouse.records.alert import PastPosts
 from warehouse.records.article import Article
+from wirewatch.alert.message.phrases import counted
 
 HOUR = timedelta(hours=1)
 
@@ -156,9 +157,11 @@ def admit(channel: str, topic: str, policy: Policy, traffic: Traffic, now: datet
     if cooldown and last_at and now < last_at + cooldown:
         return OverflowSlot(f"after each alert {topic} rests for {topic_rules.cooldown_minutes:g} minutes", last_at, last_at + cooldown)
     if rules.posts_per_hour and traffic.of_channel(channel) >= rules.posts_per_hour:
-        return OverflowSlot(f"this channel's budget is {_stories(rules.posts_per_hour)} an hour", *_hour(now))
+        return OverflowSlot(f"this channel's budget is {counted(rules.posts_per_hour, 'new story', 'new stories')} an hour", *_hour(now))
     if topic_rules.posts_per_hour and traffic.of_topic(channel, topic) >= topic_rules.posts_per_hour:
-        return OverflowSlot(f"the budget of {topic} is {_stories(topic_rules.posts_per_hour)} an hour", *_hour(now))
+        return OverflowSlot(
+            f"the budget of {topic} is {counted(topic_rules.posts_per_hour, 'new story', 'new stories')} an hour", *_hour(now)
+        )
     loud_at = quiet_until(rules, now)
     if loud_at and traffic.held(channel) >= rules.catch_up:
         return OverflowSlot("filed during the quiet hours", now, loud_at)
@@ -179,10 +182,6 @@ def quiet_until(rules: Rules, now: datetime) -> datetime | None:
     days = 1 if over_midnight and clock >= rules.quiet_from else 0
     end = datetime.combine(local.date() + timedelta(days=days), rules.quiet_until, tzinfo=local.tzinfo)
     return end.astimezone(now.tzinfo)
-
-
-def _stories(count: int) -> str:
-    return "1 new story" if count == 1 else f"{count} new stories"
 
 
 def _hour(now: datetime) -> tuple[datetime, datetime]:

@@ -12,7 +12,6 @@ from warehouse.records.article import Article
 from warehouse.records.second_look import RevisionDiff
 from warehouse.records.story import Placement
 from wirewatch.alert.filing.correction import correction_of, notes_of, notice_of
-from wirewatch.alert.message.payload import Form
 
 CAUSE = "report"
 
@@ -32,7 +31,6 @@ def named_reports(
         if not report or form is None or report in saved.revised or report in diffs:
             continue
         note = next(iter(notes_of(item, form)), "") or notice_of(item, form) or item.title
-        kind = "retraction" if form is Form.RETRACTION else "correction"
-        diffs[report] = RevisionDiff(report, now, kind, after=item.display_url, notified=report in heard, note=note)
+        diffs[report] = RevisionDiff(report, now, form.value, after=item.display_url, notified=report in heard, note=note)
     second_looks.record_standing(connection, list(diffs), CAUSE, now)
     return list(diffs.values())
