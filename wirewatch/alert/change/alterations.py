@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from wirewatch.alert.change.accusations import accuses, accusing_words, is_unknown
 from wirewatch.alert.change.amounts.estimates import are_estimates
@@ -94,8 +94,12 @@ class _Known:
         self.words = frozenset(word.key for word in words)
         self.numbers = frozenset(word.figure for word in words if word.figure)
         self.german, self.portuguese = is_german(self.words), is_portuguese(self.words)
-        self.language = listed_language(self.words)
         self.accusing = accusing_words("\n".join(state))
+
+    @cached_property
+    def language(self) -> str:
+        """Whose lists to ask; empty where there are none."""
+        return listed_language(self.words)
 
 
 # Headline and text are compared one after the other, with all words of both.
@@ -116,7 +120,8 @@ def alterations(
         if not edit.before or not (is_title or _is_stated(edit)):
             continue
         altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
-        if is_title and edit.after and is_polished(edit, after[1]):
+        is_less = is_title and bool(edit.after) and any(not item.after for item in altered)
+        if is_less and is_polished(edit, after[1]):
             altered = [item for item in altered if item.after or not _may_be_left_out(item, edit)]
         found += [(edit, _as_swapped(item, edit)) for item in altered]
     is_update = any(not edit.before and is_running_text(edit.after) for edit in compared.edits)
@@ -135,9 +140,11 @@ def alterations(
 
 def _as_swapped(item: Alteration, edit: SentenceEdit) -> Alteration:
     """Call a name that took the place of another one of its own sentence what it is: the two changed places, and neither is new."""
+    if item.kind != "name" or not item.before or not item.after:
+        return item
     keys = [sentence_key(said) for said in (edit.before, edit.after)]
     both = [set(sentence_key(name)) for name in (item.before, item.after)]
-    is_swapped = item.kind == "name" and all(both) and all(name <= set(key) for name in both for key in keys)
+    is_swapped = all(both) and all(name <= set(key) for name in both for key in keys)
     return Alteration("actor", edit.before, edit.after) if is_swapped else item
 
 

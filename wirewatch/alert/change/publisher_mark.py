@@ -149,8 +149,11 @@ def _denied_fact(text: str, before: str) -> str:
         gone, came = _gone_and_come(said, sentence, before)
         every = diff_words(sentence)
         facts = [word for word in every if word.figure or is_name(word)]
-        right_before = {word.place: every[max(0, word.place - MOST_BETWEEN) : word.place] for word in facts if word.counted_as in gone}
-        denied = [word for word in facts if denials(right_before.get(word.place, ()), portuguese=portuguese)]
+        denied = [
+            word
+            for word in facts
+            if word.counted_as in gone and denials(every[max(0, word.place - MOST_BETWEEN) : word.place], portuguese=portuguese)
+        ]
         if any(bool(one.figure) == bool(other.figure) and other.counted_as in came for one in denied for other in facts):
             return as_note(sentence)
     return ""

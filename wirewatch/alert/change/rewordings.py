@@ -7,7 +7,7 @@ written anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from wirewatch.alert.change.accusations import accuses
 from wirewatch.alert.change.name_words import SMALL_WORDS, is_portuguese
@@ -80,11 +80,11 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool 
     is_turned = _is_turned(edit, present)
     if is_turned or restyled:
         return not is_turned
+    if is_title and is_polished(edit, after[1]):
+        return True
     instead = diff_words(edit.after)
     taken_back, came = words_lost(words, [instead], instead), words_lost(instead, [words], words)
     kept = {word.counted_as for word in instead}
-    if is_title and is_polished(edit, after[1]):
-        return True
     exchanged = sum(is_telling(word) and word.counted_as not in kept for word in words)
     if exchanged >= FEWEST_EXPLAINED and len(taken_back) <= MOST_UNEXPLAINED * exchanged:
         return True
@@ -132,8 +132,8 @@ def words_lost(words: Sequence[DiffWord], present: Sequence[Sequence[DiffWord]],
         present: the sentences of the article now.
         instead: the sentence that stands at its place; None where none does, so that synonyms anywhere count.
     """
-    said = {(word.figure or bare_key(word)) for sentence in present for word in sentence}
-    gone = [word for word in words if is_telling(word) and (word.figure or bare_key(word)) not in said and not _has_form(word, said)]
+    said = {_said_as(word) for sentence in present for word in sentence}
+    gone = [word for word in words if is_telling(word) and not _is_among(word, said)]
     gone = [word for word in gone if not any(is_spelling(word, other) for other in instead or ())]
     same = synonyms_of(words, present if instead is None else [instead]) if gone else frozenset[int]()
     return [word for word in gone if word.place not in same]
@@ -144,5 +144,12 @@ def is_telling(word: DiffWord) -> bool:
     return word.key not in SMALL_WORDS and word.key not in _EMPTY and (bool(word.figure) or len(word.key) > 1 or not word.key.isascii())
 
 
-def _has_form(word: DiffWord, said: Iterable[str]) -> bool:
-    return not word.figure and any(is_same_stem(bare_key(word), other) for other in said)
+def _said_as(word: DiffWord) -> str:
+    """Give the figure of a word, or the word without what is written together with it."""
+    return word.figure or bare_key(word)
+
+
+def _is_among(word: DiffWord, said: Collection[str]) -> bool:
+    """Tell whether a word, or another form of it, is among words; a figure has no forms."""
+    key = _said_as(word)
+    return key in said or (not word.figure and any(is_same_stem(key, other) for other in said))

@@ -101,11 +101,15 @@ def names_source(sentence: str) -> bool:
 
 def _gone(words: Sequence[DiffWord], others: Sequence[DiffWord], *, is_title: bool) -> list[DiffWord]:
     """Choose the words of a sentence that vouched and are not in the other state of it, where the rest stands in that."""
+    suspects = _suspects(words, others)
+    ours = _by_kind(words)
+    if not suspects and not ours:
+        return []
     gone, came = _unsaid(words, others), _unsaid(others, words)
-    run = _suspects(words, others)
-    if run:
-        return [words[at] for at in sorted(run)] if _stands(words, gone, came - _places(CULPRITS, others), run) else []
-    ours, theirs = _by_kind(words), _by_kind(others)
+    if suspects:
+        return [words[at] for at in sorted(suspects)] if _stands(words, gone, came - _places(CULPRITS, others), suspects) else []
+    run: set[int] = set()
+    theirs = _by_kind(others)
     hedges = {at for places in ours[HEDGE] for at in places}
     moods = {at for places in ours[MOOD] for at in places}
     sources = ours[ATTRIBUTION]

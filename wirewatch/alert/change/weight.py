@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import partial
 
 from wirewatch.alert.change.alterations import Alteration, alterations
-from wirewatch.alert.change.answers import is_late_answer
+from wirewatch.alert.change.answers import is_late_answer, is_unanswered
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import instead_of
 from wirewatch.alert.change.rewordings import is_restyled, is_still_said
@@ -152,8 +152,9 @@ def weigh(
 
 def _is_short_post(before: str, after: str, compared: TextDiff) -> bool:
     """Tell a text of few sentences of which several were altered: what one of them says is not what was changed, and all fit a message."""
-    is_short = max(len(sentences(before)), len(sentences(after))) <= MOST_INSTEAD and max(len(before), len(after)) <= LONGEST_RUN_SHOWN
-    return is_short and len([edit for edit in compared.edits if is_short_statement(edit.before or edit.after)]) > 1
+    if max(len(before), len(after)) > LONGEST_RUN_SHOWN or max(len(sentences(before)), len(sentences(after))) > MOST_INSTEAD:
+        return False
+    return len([edit for edit in compared.edits if is_short_statement(edit.before or edit.after)]) > 1
 
 
 def _run_taken_out(first: SentenceEdit, others: Sequence[SentenceEdit], text: str) -> str:
@@ -189,9 +190,8 @@ def _survival(
     for part in diffs:
         for edit in (edit for edit in part.edits if key in map(sentence_key, sentences(edit.before))):
             answers = [edit.after] if edit.after else [other.after for other in part.edits if not other.before]
-            is_same = any(is_late_answer(edit.before, answer) for answer in answers) or is_still_said(
-                edit, after, restyled=restyled, is_title=part is diffs[0]
-            )
+            is_answered = is_unanswered(edit.before) and any(is_late_answer(edit.before, answer) for answer in answers)
+            is_same = is_answered or is_still_said(edit, after, restyled=restyled, is_title=part is diffs[0])
             return None if is_same else edit
     return None
 

@@ -228,7 +228,13 @@ def _tokens(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """Cut a text into its sentences; a line is at least one."""
-    return [said for start, end in itertools.pairwise(shown_bounds(text)) if (said := text[start:end].strip())]
+    return list(_sentences(text))
+
+
+# Both states of a text, and the lines and sentences around what changed, are asked for again and again.
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(said for start, end in itertools.pairwise(shown_bounds(text)) if (said := text[start:end].strip()))
 
 
 def sentence_key(sentence: str) -> tuple[str, ...]:

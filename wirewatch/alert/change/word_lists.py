@@ -16,6 +16,7 @@ from wirewatch.alert.change.word_diff import DiffWord, sentence_key
 # In words, or signs.
 LONGEST_MEMBER = 6
 _ANY = "*"
+_APOSTROPHES = "'’"
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|dall|nell|sull|all|un|quell|quest)[’'](\w.+)$", re.IGNORECASE)
 Member = tuple[str, ...]
 Lookup = Callable[[Member], frozenset[int]]
@@ -61,6 +62,8 @@ def _bare(words: Sequence[DiffWord]) -> list[str]:
 
 def bare_key(word: DiffWord) -> str:
     """Give a word as it is compared, without an article that is written as one with it: "l'incendie"."""
+    if not any(mark in word.text for mark in _APOSTROPHES):
+        return word.key
     return next(iter(sentence_key(match[1])), word.key) if (match := _ELIDED.match(word.text)) else word.key
 
 

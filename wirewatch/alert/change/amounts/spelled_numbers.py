@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 # Figures spelled out are those that texts spell out; "one" is too often an article, and the French 16 an English verb.
@@ -274,11 +274,15 @@ def plain_number(digits: str) -> str:
 
 def fraction(numerator: str, denominator: str) -> str:
     """Give a part of a whole, in percent where that is a whole number; empty where the denominator is none, in a word or digits."""
-    below = _DENOMINATORS.get(denominator) or (int(denominator) if denominator.isdecimal() and len(denominator) <= len("100") else 0)
-    above = _CARDINALS.get(numerator) or int(
-        numerator if numerator.isdecimal() and len(numerator) <= len("100") else _WHOLE.get(numerator, 0)
-    )
+    above, below = _part(numerator, _CARDINALS, _WHOLE), _part(denominator, _DENOMINATORS)
     return _share(above, below) if above and below else ""
+
+
+def _part(said: str, *lists: Mapping[str, int | str]) -> int:
+    """Give the number of one side of a part, in digits or a word of lists; 0 where it is none."""
+    if said.isdecimal():
+        return int(said) if len(said) <= len("100") else 0
+    return next((int(words[said]) for words in lists if said in words), 0)
 
 
 def _share(above: int, below: int) -> str:
