@@ -163,6 +163,17 @@ def test_a_text_under_another_headline_is_not_taken_for_the_article() -> None:
     assert PROSE[0] not in text
 
 
+def test_data_in_a_string_is_no_text_of_a_page_that_shows_nothing() -> None:
+    """What an editor keeps as JSON within the state was given out as the article, brackets and all."""
+    data = json.dumps({"blocks": PARTS, "settings": {"font": "a serif of the house", "columns": 2}})
+    for kept in (data, f"[{data}]", json.dumps([[line] for line in PROSE]), json.dumps(PROSE)):
+        assert fuller_text("The harbour", [kept], TITLE, ["The harbour"], [kept]) == "The harbour"
+        assert extract(page(assigned("__INITIAL_STATE__")({"article": {"title": TITLE, "raw": kept}})), URL).text[:1] not in "{["
+    text = "[Harbour Press] " + "\n".join(PROSE)
+    assert fuller_text("The harbour", [text], TITLE, ["The harbour"], [text]) == text
+    assert fuller_text(text[:260], [text], TITLE, [text[:260]]) == text
+
+
 def test_a_page_that_shows_the_article_keeps_it() -> None:
     """Neither what is said under its headline elsewhere in the state takes its place, nor the article itself as parts."""
     longer = "The seller explains the terms in a film, of which these are the words, one after the other, as they were spoken. " * 12

@@ -46,6 +46,8 @@ MOST_COMPARED = 20_000_000
 # Lines of what the page shows that are long enough to be looked for in another text, in folded characters.
 SHORTEST_KEY = 25
 WORD = re.compile(r"\w{3,}")
+# What begins as JSON begins is data that a state keeps as a string: "{…", "[{…", '["…', and not "[Reuters] …".
+DATA = re.compile(r"\s*+(?:\{|\[\s*+[{\[\"\]])")
 
 
 def fuller_text(visible: str, candidates: Sequence[str], said: str, shown: Iterable[str] = (), titled: Collection[str] = ()) -> str:
@@ -55,7 +57,7 @@ def fuller_text(visible: str, candidates: Sequence[str], said: str, shown: Itera
     """
     if alone := _text_of_shell(visible, titled):
         return alone
-    once = [drop_repeated_lines(text) for text in candidates if text and text[0] not in "{["]
+    once = [drop_repeated_lines(text) for text in candidates if text and not DATA.match(text)]
     everything, head = _Shown(shown), block_key(said)
     fuller = [text for text in once if is_fuller(visible, text, said) or continues_unseen(visible, text, head, everything)]
     # An excerpt that is longer than what is shown is no article either.
@@ -86,7 +88,8 @@ def _is_long(text: str) -> bool:
 
 def _text_of_shell(visible: str, titled: Collection[str]) -> str:
     """Return the longest text under the page's headline where the page shows little, and none of these texts; else nothing."""
-    texts = [text for text in map(drop_repeated_lines, titled) if _is_long(text) and len(visible) < SHELL_SHARE * len(text)]
+    once = map(drop_repeated_lines, (text for text in titled if not DATA.match(text)))
+    texts = [text for text in once if _is_long(text) and len(visible) < SHELL_SHARE * len(text)]
     if not texts or any(visible_share(visible, text) for text in titled):
         return ""
     return max(texts, key=lambda text: (not _is_cut(text), len(text)))
