@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html, text_lines, text_of_markup
 from wirewatch.feed.parsing.entry_markup import plain_text
 from wirewatch.feed.parsing.newsletter_text import lines_of_html
@@ -17,6 +18,15 @@ TABLE = [
     ("<del>The patrol lost all.</del> It lost 4 horses.", "It lost 4 horses."),
     ("The patrol lost <del>14 <s>men</s></del> 4 horses.", "The patrol lost 4 horses."),
     ("The <strong>patrol</strong> lost <small>4</small> <span>horses</span>.", "The patrol lost 4 horses."),
+    # Elements of a page's own have a hyphen in their names.
+    ("The <s-card>patrol</s-card> lost <del-x>4</del-x> horses.", "The patrol lost 4 horses."),
+    ("The patrol lost <s>14 <s-card>men</s-card></s>4 <svg-icon>horses</svg-icon>.", "The patrol lost 4 horses."),
+    # What is never closed strikes nothing, whatever is closed within or behind it.
+    ("The patrol <s>lost 4 horses.", "The patrol lost 4 horses."),
+    ("The patrol <del>lost <s>14</s> 4 horses.", "The patrol lost 4 horses."),
+    ("The patrol <s>lost 4 <del>men</s> horses.</del>", "The patrol horses."),
+    ("The patrol lost 4</s> horses.", "The patrol lost 4 horses."),
+    ("The patrol lost kilo<s>meter</s>grams.", "The patrol lost kilograms."),
 ]
 
 
@@ -38,6 +48,17 @@ def test_a_tag_that_was_never_closed_strikes_no_text(markup: str) -> None:
     assert tree is not None
     assert " ".join(text_lines(tree)).split() == [*words, "Below", "it."]
     assert len(LONG) > LONGEST_STRUCK
+
+
+def test_no_extractor_brings_struck_words_back() -> None:
+    """One of them reads the page's source and no tree, and so does what stands in for all of them on pages that are too large."""
+    lines = [f"The patrol lost <del>{number} mules</del> four horses on day {number} of its way up the glacier." for number in range(40)]
+    links = "".join(f"<div><a href=/{number}>The glacier, day {number}</a></div>" for number in range(3_000))
+    for rest in ("", f"<footer>{links}</footer>"):
+        page = f"<html><head><title>Patrol</title></head><body><article>{'<p>'.join(('', *lines))}</article>{rest}</body></html>"
+        text = extract(page.encode(), "https://a.example/patrol").text
+        assert "four horses on day 7" in text
+        assert "mules" not in text
 
 
 def test_scripts_behind_an_unclosed_tag_are_hidden_still() -> None:

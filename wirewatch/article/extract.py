@@ -32,6 +32,7 @@ from wirewatch.article.page.pdf_text import is_pdf, read_pdf
 from wirewatch.article.page.printable import printable
 from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.feed.parsing.feed_footers import without_footer
+from wirewatch.feed.parsing.struck_text import without_struck_text
 from wirewatch.urls import absolute_url, canonical_url
 
 # A feed's text that is longer than the page's by this factor is the better text.
@@ -50,7 +51,8 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
     if is_pdf(html):
         record = _read_pdf(html, url, announced)
     else:
-        text = decode_html(html, header_charset)
+        # Before anything reads it: one of the extractors reads the source and no tree.
+        text = without_struck_text(decode_html(html, header_charset))
         tree = parse_html(text)
         record = _read(list(tree.iter()), text, url, announced) if tree is not None else PageRecord(canonical_url=canonical_url(url))
     return printable(with_entry(record, entry) if entry is not None else record)

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from wirewatch.charsets import decode_bytes
-from wirewatch.feed.parsing.struck_text import drop_struck_text
+from wirewatch.feed.parsing.struck_text import without_struck_text
 
 # Ordinary news pages are under 1 MB; what lies behind 6 MB is inlined data, and every extractor is slower than linear on it.
 MOST_CHARACTERS = 6_000_000
@@ -64,7 +64,10 @@ def decode_html(body: bytes, header_charset: str = "") -> str:
 
 
 def parse_html(text: str) -> HtmlElement | None:
-    """Return the page as a tree without comments, or None where nothing parses. libxml2 cuts off at a depth of 256."""
+    """Return the page as a tree without comments and what is struck out, or None where nothing parses.
+
+    libxml2 cuts off at a depth of 256.
+    """
     if not text or text.isspace():
         return None
     parser = etree.HTMLParser(
@@ -72,7 +75,7 @@ def parse_html(text: str) -> HtmlElement | None:
     )
     parser.set_element_class_lookup(_LOOKUP)
     try:
-        tree = etree.fromstring(_without_early_end(text).encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(without_struck_text(_without_early_end(text)).encode("utf-8", "replace"), parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
     if tree is None:
@@ -81,7 +84,6 @@ def parse_html(text: str) -> HtmlElement | None:
     if _may_inline_data(text):
         _drop_long_attributes(tree)
     _drop_inlined_data(tree)
-    drop_struck_text(tree)
     return tree
 
 

@@ -9,18 +9,18 @@ import re
 from functools import lru_cache
 from html import unescape
 
-from wirewatch.feed.parsing.struck_text import LONGEST_STRUCK, STRUCK_NAMES
+from wirewatch.feed.parsing.struck_text import without_struck_text
 
-TAG_NAME = re.compile(r"/?([a-zA-Z]\w*)|[!?]")
+TAG_NAME = re.compile(r"/?([a-zA-Z][\w-]*)|[!?]")
 BLOCKS = frozenset({
     "p", "br", "div", "li", "ul", "ol", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "figure",
     "figcaption", "section", "article", "hr", "dd", "dt",
 })  # fmt: skip
 HIDDEN_NAMES = frozenset({"script", "style", "iframe", "object", "noscript", "svg", "template"})
-UNREAD_NAMES = HIDDEN_NAMES | STRUCK_NAMES
-HIDDEN = re.compile(rf"<({'|'.join(sorted(UNREAD_NAMES))})\b", re.IGNORECASE)
-CLOSING = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in UNREAD_NAMES}
-RICH = re.compile(r"<(?:p|br|div|img|figure|blockquote|ul|ol|h[1-6]|table)\b", re.IGNORECASE)
+# A name ends where no hyphen goes on: `<svg-icon>` and `<p-card>` are elements of a page's own.
+HIDDEN = re.compile(rf"<({'|'.join(sorted(HIDDEN_NAMES))})(?![\w-])", re.IGNORECASE)
+CLOSING = {name: re.compile(rf"</{name}(?![\w-])", re.IGNORECASE) for name in HIDDEN_NAMES}
+RICH = re.compile(r"<(?:p|br|div|img|figure|blockquote|ul|ol|h[1-6]|table)(?![\w-])", re.IGNORECASE)
 LEAD_CHARACTERS = 3_000  # of markup: the first paragraphs; the whole stays in the entry's `content_html`
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 CONTROLS = re.compile("[\x80-\x9f]")
@@ -33,7 +33,7 @@ def plain_text(markup: str) -> str:
     if not markup:
         return ""
     if "<" in markup:
-        markup = _without_tags(markup)
+        markup = _without_tags(without_struck_text(markup))
     if "&" in markup:
         # Nearly every entity is the ampersand's own, and replacing that takes a third of the time.
         ampersands_alone = markup.count("&amp;") == markup.count("&")
@@ -63,7 +63,7 @@ def _instead_of(tag: str) -> str | None:
     if found is None:
         return "<"
     name = (found[1] or "").lower()
-    if name in UNREAD_NAMES:
+    if name in HIDDEN_NAMES:
         return None if not tag.startswith("/") else ""
     return " " if name in BLOCKS else ""
 
@@ -110,9 +110,9 @@ def _without_hidden(markup: str) -> str:
         if found.start() < position or name in unclosed:
             continue
         # One that never ends hides nothing; searching on for each of 100,000 openings would be quadratic, hence the note of it.
-        end = CLOSING[name].search(markup, found.end(), found.end() + LONGEST_STRUCK if name in STRUCK_NAMES else len(markup))
+        end = CLOSING[name].search(markup, found.end())
         if end is None:
-            unclosed |= {name} - STRUCK_NAMES
+            unclosed.add(name)
             continue
         kept.append(markup[position : found.start()])
         close = markup.find(">", end.end())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from wirewatch.feed.parsing.entry_markup import BLOCKS, HIDDEN_NAMES, tidy
-from wirewatch.feed.parsing.struck_text import drop_struck_text
+from wirewatch.feed.parsing.struck_text import without_struck_text
 
 # Cells lie side by side in a layout of tables; each is read on its own.
 LINE_BREAKS = BLOCKS | {"center", "header", "footer", "main", "article", "aside", "nav", "pre", "tbody", "caption", "dl", "dt"}
@@ -55,12 +55,11 @@ def lines_of_html(markup: str, unsubscribe: frozenset[str]) -> list[MailLine]:
     # libxml2 cuts off at a depth of 256, and entities of the document's own do not exist in HTML.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
     try:
-        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(without_struck_text(markup).encode("utf-8", "replace"), parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return []
     if tree is None:
         return []
-    drop_struck_text(tree)
     return [line for line in _lines(tree, unsubscribe) if not RULE.fullmatch(line.text)]
 
 
