@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from wirewatch.alert.change.word_diff import SentenceEdit, diff, sentence_key
+from wirewatch.alert.change.word_diff import SentenceEdit, edit_of, sentence_key
 
 # Extraction keeps a table as rows: "Labour | 9,877 | 32.8".
 BAR = " | "
@@ -17,18 +18,19 @@ MOST_ROWS = 500
 
 def altered_rows(before: str, after: str) -> list[SentenceEdit]:
     """Find the rows of which a cell is another now, below the same label; none of a table that was brought up to date."""
-    old, new = _rows(before), _rows(after)
-    if len(old) > MOST_ROWS:
+    rows = [[line for line in text.split("\n") if BAR in line] for text in (before, after)]
+    if max(map(len, rows)) > MOST_ROWS:
         return []
+    old, new = map(_by_label, rows)
     altered = [(row, new[name]) for name, row in old.items() if name in new and sentence_key(row) != sentence_key(new[name])]
     if len(altered) > max(1, MOST_ALTERED * len(old)):
         return []
-    return [replace(edit, before=row, after=now) for row, now in altered for edit in diff(_as_sentence(row), _as_sentence(now)).edits[:1]]
+    edits = [(edit_of(_as_sentence(row), _as_sentence(now)), row, now) for row, now in altered]
+    return [replace(edit, before=row, after=now) for edit, row, now in edits if edit.exchanges]
 
 
-def _rows(text: str) -> dict[tuple[object, ...], str]:
+def _by_label(rows: Sequence[str]) -> dict[tuple[object, ...], str]:
     """Give the rows by label and number of cells, but for labels that several have."""
-    rows = [line for line in text.split("\n") if BAR in line]
     names = [(sentence_key(row.split(BAR)[0]), row.count(BAR)) for row in rows]
     counts = Counter(names)
     return {name: row for name, row in zip(names, rows, strict=True) if name[0] and counts[name] == 1}

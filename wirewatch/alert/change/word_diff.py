@@ -190,6 +190,11 @@ def diff(before: str, after: str) -> TextDiff:
     return TextDiff(tuple(edit for edit in edits if edit.exchanges), kept)
 
 
+def edit_of(before: str, after: str) -> SentenceEdit:
+    """Compare two sentences of which it is known that one took the place of the other, however little they share."""
+    return _edit(before, after, ({}, {}))
+
+
 def sentence_edits(before: str, after: str) -> tuple[SentenceEdit, ...]:
     """Give the sentences that changed as `diff` does; where all their words are the same, those of other signs, or of another place."""
     edits = diff(before, after).edits
