@@ -60,12 +60,12 @@ januari februari mac april mei jun julai ogos/ogo september oktober november dis
 
 
 def month_key(word: str) -> str:
-    """Return a word in lower case without accents, the way `MONTHS` is keyed."""
+    """Return a word in lower case without accents and final forms, the way `MONTHS` is keyed."""
     lowered = word.lower()
     if lowered.isascii():
         return lowered
-    # The two letters that no decomposition takes apart.
-    decomposed = unicodedata.normalize("NFKD", lowered.replace("ı", "i").replace("ł", "l"))
+    # The two letters that no decomposition takes apart, and the one that is another at the end of a word.
+    decomposed = unicodedata.normalize("NFKD", lowered.replace("ı", "i").replace("ł", "l").replace("ς", "σ"))
     return re.sub(r"[\u0300-\u036f]", "", decomposed)
 
 

@@ -62,7 +62,7 @@ _AXIS_LINES = """
     | clos shut schließ schloss geschloss =ferme ferm cerr закры chius chiud fech gesloten sluit
 
     alive surviv überleb lebend vivant survéc sobreviv =жив =живы выжил sopravviss
-    | dead =died dies killed =tot gestorben =starb mort décéd murió muert fallec погиб умер мёртв morto overleden
+    | dead =died dies killed =tot gestorben =starb mort décéd murió muert fallec погиб умер мёртв мертв morto overleden
 
     rise rose risen rising increas grew grow climb jump soar steig stieg gestieg zunahm zugenomm erhöh wuchs augment hauss progress
     grimp subi subió =sube =suben aument crec вырос рост увелич повыс подня cresc cresci salit =sale cresce sobe stijg steeg
@@ -137,7 +137,7 @@ _CHINESE_AXES = """
 """
 _OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
 _SIDES: dict[str, list[tuple[str, tuple[int, int]]]] = {}
-for _axis, _lines in enumerate(re.split(r"\n\s*\n", _AXIS_LINES.strip())):
+for _axis, _lines in enumerate(re.split(r"\n\s*\n", _AXIS_LINES.casefold().strip())):
     for _side, _stems in enumerate(_lines.split("|")):
         for _stem in _stems.split():
             # By the letters that it begins with: few words have the same.
@@ -152,7 +152,7 @@ _KIN_LINES = """
     брат сестр =сын сына сыну сыном дочь дочер отец отца отцом мать матер жена жены муж дядя тёт племянник племянниц вдов
     fratello sorella figlio figlia moglie marito zio zia nipote cugino cugina vedova irmão irmã filho filha tio tia sobrinho sobrinha
 """
-_KIN = [line.split() for line in _KIN_LINES.strip().splitlines()]
+_KIN = [line.split() for line in _KIN_LINES.casefold().strip().splitlines()]
 # Signs that deny are parts of many words that do not.
 _NO_DENIALS = re.compile(
     "未来|未必|无人机|无线|无论|无非|无疑|不过|不久|不断|不仅|不但|不少|不同|不时|不料|不论|不管|不禁|不得不|不愧|没想到|没准|非洲|非常|除非|莫非"

@@ -39,7 +39,7 @@ _NO_ACTOR_WORDS = """
     en por para con sin desde hasta sobre entre según y pero como cuando él ella ellos nosotros yo se lo di da per tra fra su e ma
     che non
     em no na com sem mas op met voor naar bij uit dat niet
-    today yesterday tomorrow tonight later earlier heute gestern morgen hier demain aujourd'hui hoy ayer mañana ieri oggi domani
+    today yesterday tomorrow tonight later earlier heute gestern morgen hier demain aujourdhui hoy ayer mañana ieri oggi domani
     ontem hoje
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag
     lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
@@ -64,7 +64,7 @@ _RANK_WORDS = """
     interino interina
     exministro exministra exalcalde exalcaldesa vicepresidente vicepresidenta viceministro subdirector subdirectora заместитель
     замминистра
-    замглавы вицепрезидент вицепремьер бывший бывшая экспрезидент и.о врио adjunto adjunta vicedirettore vicesindaco viceministra
+    замглавы вицепрезидент вицепремьер бывший бывшая экспрезидент ио врио adjunto adjunta vicedirettore vicesindaco viceministra
     plaatsvervangend
     voormalig voormalige
 """

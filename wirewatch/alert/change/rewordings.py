@@ -47,7 +47,7 @@ _EMPTY_WORDS = """
     неё ею ему ей им том тем той тех тому свой своей своего своих который которая которое которые которого которой которых которому
     которым которыми котором которую где когда там здесь также чем ab zum zur vom beim ins ans daran darauf damit dafür daß
 """
-_EMPTY = frozenset(_EMPTY_WORDS.split())
+_EMPTY = frozenset(_EMPTY_WORDS.casefold().split())
 # A text in which so many sentences, and so large a share of them, are in other words was edited for its style; of a short one fewer.
 FEWEST_RESTYLED, LEAST_RESTYLED = 4, 0.3
 FEWEST_OF_SHORT, LEAST_OF_SHORT = 3, 0.5

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from wirewatch.alert.change.name_words import SMALL_WORDS
 from wirewatch.alert.change.opposites import is_opposite
 from wirewatch.alert.change.transliterations import is_transliteration
-from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words, says_same_figure
+from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words, says_same_figure, word_key
 from wirewatch.dates import MONTH_NAMES
 
 # How many letters a spelling may differ in, by the length of the word.
@@ -63,7 +63,7 @@ _HOMOPHONE_LINES = """
     萨 莎
 """
 # With their accents: "Marco" is none.
-_MONTHS = frozenset(re.split(r"[\s/]+", MONTH_NAMES))
+_MONTHS = frozenset(map(word_key, re.split(r"[\s/]+", MONTH_NAMES)))
 # Of "й", which is another letter than "и".
 _BREVE, _LAST_ACCENT = "\u0306", "\u036f"
 _HOMOPHONES = [frozenset(line.split()) for line in _HOMOPHONE_LINES.strip().splitlines()]

@@ -187,4 +187,4 @@ def _endings(sounds: str) -> tuple[str, ...]:
 
 
 _HARD_G = frozenset(("gi", "ge"))
-_GROUPS = {_folded(name): line.split()[0] for line in _NAME_LINES.strip().splitlines() for name in line.split()}
+_GROUPS = {_folded(name): line.split()[0] for line in _NAME_LINES.casefold().strip().splitlines() for name in line.split()}

@@ -36,6 +36,7 @@ from wirewatch.alert.change.vouching_words import (
     TIMES,
     UNREAL,
     Phrases,
+    listed_form,
 )
 from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, as_written, diff_words, sentences
 
@@ -121,7 +122,7 @@ def _gone(words: Sequence[DiffWord], others: Sequence[DiffWord], *, is_title: bo
         run = moods
     elif len(sources) == 1 and not is_title:
         run = set(_attribution(words, sources[0], gone))
-        if sum(at in gone and words[at].key not in TIMES for at in run) > MOST_ATTRIBUTED_TO:
+        if sum(at in gone and listed_form(words[at].key) not in TIMES for at in run) > MOST_ATTRIBUTED_TO:
             return []
     return [words[at] for at in sorted(run)] if run and _stands(words, gone, came, run) else []
 
@@ -157,7 +158,7 @@ def _is_reported(keys: Sequence[str], at: int) -> bool:
 
 
 def _keys(words: Sequence[DiffWord]) -> list[str]:
-    return [word.key.replace("ё", "е") for word in words]
+    return [listed_form(word.key) for word in words]
 
 
 def _unsaid(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> set[int]:
@@ -173,7 +174,7 @@ def _unsaid(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> set[int]:
 
 
 def _is_telling(word: DiffWord) -> bool:
-    return word.key not in SMALL_WORDS and word.key not in EMPTY
+    return word.key not in SMALL_WORDS and listed_form(word.key) not in EMPTY
 
 
 def _places(phrases: Phrases, words: Sequence[DiffWord]) -> set[int]:
@@ -217,7 +218,7 @@ def _attribution(words: Sequence[DiffWord], mark: range, gone: set[int]) -> rang
     is_begun = any(at == 0 or _CLAUSE.search(words[at].gap) for at in range(start, first + 1))
     behind = words[mark[-1] + 1 : end]
     is_ended = end == len(words) or any(_CLAUSE.search(words[at].gap) or words[at].key in THAT for at in range(last + 1, end + 1))
-    is_ended = is_ended or all(word.key in TIMES or not _is_telling(word) for word in behind)
+    is_ended = is_ended or all(listed_form(word.key) in TIMES or not _is_telling(word) for word in behind)
     # "X says it struck Y", "X struck Y".
     is_own_claim = not is_begun and first == mark[0] and last == mark[-1] and bool(STATING.found([keys[at] for at in mark]))
     if is_own_claim and FUTURE.isdisjoint(keys) and not THAT.isdisjoint(keys[end : end + 1]):
@@ -229,7 +230,7 @@ def _is_indicative(moods: Collection[int], words: Sequence[DiffWord], others: Se
     """Tell whether a verb states now what it only reported: another form of it, or of the verb that it helps, took its place."""
     ours, theirs = ({*_keys(said)} for said in (words, others))
     came = theirs - ours
-    if any(not INDICATIVES[key].isdisjoint(came) for at in moods if (key := words[at].key) in INDICATIVES):
+    if any(not INDICATIVES[key].isdisjoint(came) for at in moods if (key := listed_form(words[at].key)) in INDICATIVES):
         return True
     stems = {key.removeprefix("ge")[:STEM] for key in ours - theirs if len(key) > STEM}
     return any(key.removeprefix("ge")[:STEM] in stems for key in came if key not in MOOD_WORDS)
@@ -263,7 +264,7 @@ def _is_said_beside(words: Sequence[DiffWord], sentence: str, text: str) -> bool
     source = [
         word.key
         for word in words
-        if _is_telling(word) and not any(phrases.found([word.key]) for phrases in (SAYING, HEDGES, SUSPECTS, MOODS))
+        if _is_telling(word) and not any(phrases.found([listed_form(word.key)]) for phrases in (SAYING, HEDGES, SUSPECTS, MOODS))
     ]
     if not source:
         return False

@@ -10,12 +10,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 
+def listed_form(text: str) -> str:
+    """Give words as those of sentences are looked for here: a sharp s as two, and Russian without the marks of "ё"."""
+    return text.casefold().replace("ё", "е")
+
+
 class Phrases:
     """Words and runs of words that mean one thing."""
 
     def __init__(self, lines: str) -> None:
         self._by_start: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for phrase in lines.split(","):
+        for phrase in listed_form(lines).split(","):
             if words := tuple(phrase.split()):
                 self._by_start[words[0][:2]].append(words)
 
@@ -85,7 +90,7 @@ HEDGES = Phrases("""
     rumoured, rumored, believed to
     have, thought to have, said to have, understood to have, reported to have, alleged to have, appears to have, appeared to have,
     accused of, charged with,
-    angeblich*, mutmaßlich*, mutmasslich*, vermeintlich*, vermutlich*, offenbar, anscheinend, möglicherweise, wahrscheinlich*, dem
+    angeblich*, mutmaßlich*, vermeintlich*, vermutlich*, offenbar, anscheinend, möglicherweise, wahrscheinlich*, dem
     vernehmen nach,
     présumé*, prétend, prétendu*, prétendument, supposé*, supposément, apparemment, semblerait, sembletil,
     vraisemblablement, probablement, soidisant, sans doute, peutêtre, semble avoir, semble être, semblent avoir, à ce quil semble,
@@ -183,7 +188,7 @@ _INDICATIVE_LINES = """
 """
 INDICATIVES = {
     mood: frozenset(stated.split())
-    for line in _INDICATIVE_LINES.strip().splitlines()
+    for line in listed_form(_INDICATIVE_LINES).strip().splitlines()
     for moods, _, stated in [line.partition("|")]
     for mood in moods.split()
 }
@@ -209,7 +214,7 @@ _TIMES_WORDS = """
     lunedì martedì mercoledì giovedì venerdì sabato domenica sera mattina понедельник вторник среду четверг пятницу субботу
     воскресенье вечером утром ночью днем позже maandag dinsdag woensdag donderdag vrijdag zaterdag zondag avond ochtend middag
 """
-TIMES = frozenset(_TIMES_WORDS.split())
+TIMES = frozenset(listed_form(_TIMES_WORDS).split())
 # Small words of attributions, and verbs that help others; whether they are there says nothing.
 _EMPTY_WORDS = """
     today tomorrow yesterday not being had have been having was were into any some than so such off out up do does did may might can
@@ -223,4 +228,4 @@ _EMPTY_WORDS = """
     был была было были это этот эта этом он том все vandaag gisteren de het een en van voor op aan bij uit naar is zijn was waren
     heeft hebben had werd werden dat die er ze hij zij zou
 """
-EMPTY = frozenset(_EMPTY_WORDS.split()) | frozenset(_INDICATIVE_LINES.replace("|", " ").split())
+EMPTY = frozenset(listed_form(_EMPTY_WORDS + _INDICATIVE_LINES.replace("|", " ")).split())

@@ -259,7 +259,7 @@ def _cut(sentence: str, around: QuotationMarks) -> tuple[DiffWord, ...]:
     pattern = _WORD if not plain.isascii() else _ASCII_WORD if DIGIT.search(plain) or "$" in plain or " %" in plain else _PLAIN_WORD
     quoted = _quoted(f"{around[0]}{plain}{around[1]}")[len(around[0]) :]
     found = list(pattern.finditer(plain))
-    keys = [_key(match[0]) for match in found]
+    keys = [word_key(match[0]) for match in found]
     bounds = [0, *(at for match in found for at in match.span()), len(plain)]
     words: list[DiffWord] = []
     at = 0
@@ -281,7 +281,8 @@ def _cut(sentence: str, around: QuotationMarks) -> tuple[DiffWord, ...]:
     return tuple(words)
 
 
-def _key(word: str) -> str:
+def word_key(word: str) -> str:
+    """Give a word as it is compared: without its joints, and "ß" as "ss"; lists of words must be in this form."""
     return (word if word.isalpha() else _JOINTS.sub("", word)).casefold()
 
 
@@ -321,7 +322,7 @@ def _beyond(word: DiffWord, others: Sequence[DiffWord]) -> DiffWord | None:
     if word.figure and any(is_same_number(ours, (other.figure, other.unit, other.unit_text)) for other in others):
         said = word.unit_text
         is_said = not said or any(said in {other.text, other.unit_text} for other in others)
-        return None if is_said else word._replace(text=said, key=_key(said), gap=" ", figure="", unit="", unit_text="")
+        return None if is_said else word._replace(text=said, key=word_key(said), gap=" ", figure="", unit="", unit_text="")
     return word
 
 

@@ -175,7 +175,7 @@ def _told_figures(text: str) -> frozenset[str]:
 def _known_figures(text: str) -> frozenset[str]:
     """Find all figures of a text, in digits and spelled out."""
     digits = {_told_as(text, match) for match in _FIGURE.finditer(text)}
-    words = [word.replace("-", "") for word in _WORD.findall(text.lower())]
+    words = [word.replace("-", "") for word in _WORD.findall(text.casefold())]
     runs = (number_run(words[at : at + LONGEST_RUN]) for at, word in enumerate(words) if may_begin_run(word))
     spelled = {digits for count, digits in runs if count}
     spelled |= {f"{each}%" for at, word in enumerate(words) for each in [number_of(word)] if each != word and _is_share(words, at)}
@@ -195,9 +195,10 @@ def _moved(text: str) -> list[tuple[str, str, int]]:
     """Give the spelled numbers to which something rose or fell: digits, words, and where they end."""
     found = []
     for match in _MOVED.finditer(text):
-        parts = (match[1] or match[2]).lower().split(" ")
-        count, digits = (1, number_of(parts[0])) if match[2] else number_run([part.replace("-", "") for part in parts])
-        if count and is_number(parts[0].replace("-", "")):
+        parts = (match[1] or match[2]).split(" ")
+        keys = [part.casefold().replace("-", "") for part in parts]
+        count, digits = (1, number_of(parts[0].lower())) if match[2] else number_run(keys)
+        if count and is_number(keys[0]):
             end = match.end() + len(" ".join(parts[:count]))
             found.append((digits, text[match.end() : end], end))
     return found

@@ -204,4 +204,5 @@ def _matter(phrase: str) -> str:
     """Return a matter as it is looked for: the beginning of words, whole where it ends with "_"."""
     if not phrase.isascii() and UNSPACED.search(phrase):
         return phrase
-    return f" {phrase[:-1]} " if phrase.endswith("_") else f" {phrase}"
+    # Amid a matter words are whole anyway.
+    return f" {phrase.replace('_ ', ' ')}".replace("_", " ")

@@ -111,7 +111,7 @@ _STARTS = (
     | DAY_WORDS.keys()
     | {"half", _HALF_TO}
     | {said.split()[0] for said in (*PARTS_OF_HOUR, *HALF_TONNES)}
-    | {form for form in re.split(r"[\s/]+", MONTH_NAMES) if form.isalpha()}
+    | {form for form in re.split(r"[\s/]+", MONTH_NAMES.casefold()) if form.isalpha()}
 )
 _GAPS = " \u00a0\u202f\u2009"
 

@@ -88,14 +88,15 @@ _SPELLED = """
     1000000 miljoen milion miliony milionów milhão
     1000000000 miljard miliard miliardy miliardów
 """
-_NUMBERS = {word: line.split()[0] for line in _SPELLED.strip().splitlines() for word in line.split()[1:]}
+_NUMBERS = {word: line.split()[0] for line in _SPELLED.casefold().strip().splitlines() for word in line.split()[1:]}
 _ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ENGLISH_UNITS = "one two three four five six seven eight nine"
 # As they are compared: "twenty-one" without its hyphen.
 _NUMBERS |= {
     ten + unit: str(int(_NUMBERS[ten]) + value) for ten in _ENGLISH_TENS.split() for value, unit in enumerate(_ENGLISH_UNITS.split(), 1)
 }
-_GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
+# As they are compared: "ss" for "ß".
+_GERMAN_TENS = "zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig"
 _GERMAN_UNITS = "ein zwei drei vier fünf sechs sieben acht neun"
 _NUMBERS |= {
     f"{unit}und{ten}": str(int(_NUMBERS[ten]) + value)

@@ -236,8 +236,8 @@ _SCALE_LINES = """
 
 
 def _table(lines: str) -> dict[str, str]:
-    parts = (line.strip().split(": ") for line in lines.strip().splitlines())
-    # As words are compared: without hyphens and apostrophes.
+    parts = (line.strip().split(": ") for line in lines.casefold().strip().splitlines())
+    # As words are compared: "ß" as "ss", without hyphens and apostrophes.
     return {said.translate(_AS_COMPARED): name for name, names in parts for said in names.split()}
 
 
