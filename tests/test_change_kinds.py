@@ -329,6 +329,9 @@ def edited(language: str, before: str, after: str) -> ChangeKind:
         ("en", "The trust paid £2m to settle the claim.", "The trust paid £20m to settle the claim."),
         ("en", "The inspector praised the school.", "The inspector criticised the school."),
         ("en", "Her brother Luke drove the van.", "Her cousin Luke drove the van."),
+        # With the word before it, as other sexes ask for.
+        ("fr", "L'alerte a été donnée par son père vers midi.", "L'alerte a été donnée par sa mère vers midi."),
+        ("de", "Den Alarm löste ihr Großvater gegen Mittag aus.", "Den Alarm löste ihre Großmutter gegen Mittag aus."),
         ("en", "The ship sank off Cape Marrow.", "The ship sank off Cape Tilden."),
         ("en", "The charity helped the council.", "The council helped the charity."),
         ("en", "The tank leaked for nine days.", "The tank leaked for nine hours."),

@@ -153,6 +153,8 @@ _KIN_LINES = """
     fratello sorella figlio figlia moglie marito zio zia nipote cugino cugina vedova irmão irmã filho filha tio tia sobrinho sobrinha
 """
 _KIN = [line.split() for line in _KIN_LINES.casefold().strip().splitlines()]
+# In words.
+MOST_OF_KIN = 2
 # Signs that deny are parts of many words that do not.
 _NO_DENIALS = re.compile(
     "未来|未必|无人机|无线|无论|无非|无疑|不过|不久|不断|不仅|不但|不少|不同|不时|不料|不论|不管|不禁|不得不|不愧|没想到|没准|非洲|非常|除非|莫非"
@@ -208,10 +210,10 @@ def are_votes_turned(removed: Iterable[DiffWord], added: Iterable[DiffWord], sen
 
 
 def are_other_kin(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
-    """Tell whether a word for a relative took the place of another one's."""
-    if len(removed) != 1 or len(added) != 1:
+    """Tell whether a word for a relative took the place of another one's, with the word before it: "ihr Vater", "ihre Mutter"."""
+    if max(len(removed), len(added)) > MOST_OF_KIN or min(len(removed), len(added)) == 0:
         return False
-    one, other = removed[0].key, added[0].key
+    one, other = removed[-1].key, added[-1].key
     return any((ours := _kin(one, line)) and (theirs := _kin(other, line)) and ours != theirs for line in _KIN)
 
 
