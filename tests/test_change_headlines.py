@@ -61,3 +61,11 @@ def test_a_headline_of_which_a_word_took_the_place_of_another(language: str, bef
     """It says something else now."""
     text = TEXTS[language]
     assert weigh((before, text), (after, text), [before]).kind is ChangeKind.FACTS
+
+
+@pytest.mark.parametrize("unions", [4, 5])
+def test_how_long_something_took_may_go_beside_any_other_number(unions: int) -> None:
+    """That "4" stands in "14 days" kept the days in a headline that had lost both; the text says how many unions it were."""
+    text = f"The {unions} unions at the port of Vell ended their strike on Sunday. Ships sail again. Nobody was paid for the time."
+    before, after = f"{unions} unions end strike at port of Vell after 14 days of talks", "Unions end strike at port of Vell after talks"
+    assert weigh((before, text), (after, text)).kind is ChangeKind.COSMETIC

@@ -150,7 +150,8 @@ def _as_swapped(item: Alteration, edit: SentenceEdit) -> Alteration:
 
 def _may_be_left_out(item: Alteration, edit: SentenceEdit) -> bool:
     """Tell whether a polished headline may leave out what went from it: a name, or how long something took; no other figure."""
-    words = [word for removed, _ in edit.exchanges_as_pairs() for word in removed if word.figure and word.text in item.before]
+    said = {word.key for word in diff_words(item.before)}
+    words = [word for removed, _ in edit.exchanges_as_pairs() for word in removed if word.figure and word.key in said]
     return item.kind == "name" or (item.kind == "figure" and all(word.unit in _DURATIONS for word in words))
 
 
