@@ -61,6 +61,18 @@ def test_a_small_box_that_asks_for_an_address_or_a_vote_is_none_of_the_text(box:
     assert extract(page(box), URL).text.split("\n") == PROSE
 
 
+def test_boxes_are_found_below_words_that_stand_loose_in_the_body() -> None:
+    """Such words have no element of their own, and the page was looked for from the first of its blocks."""
+    box = "<div class=zz><h4>Are locks for desks?</h4><label><input type=radio>Yes</label><label><input type=radio>No</label></div>"
+    loose = b"<body>Skip to the article"
+    assert extract(page(box).replace(b"<body>", loose), URL).text.split("\n") == PROSE
+    said = "More stories were not found, try again later"
+    part = f"<amp-list src=/x.json><div fallback>{said}</div></amp-list>"
+    tree = parse_html(f"<html amp><body>{PROSE[0]}<p>{PROSE[1]}</p>{part}</body></html>")
+    assert tree is not None
+    assert foreign_keys(blocks(tree), [*PROSE[:2], said], TITLE) == {block_key(said)}
+
+
 def test_a_section_of_the_article_on_newsletters_stays() -> None:
     """It is longer than a box, or one paragraph without a heading of its own."""
     section = (

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.comment_lists import listed_comments
 from wirewatch.article.page.markup import is_longer
-from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, Part
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, Part, root_of
 
 # What templates call readers' comments, in English and elsewhere.
 COMMENTS = re.compile(
@@ -76,7 +76,7 @@ def foreign_keys(page: Sequence[Block], lines: Sequence[str], title: str) -> set
     if any(block.inside & ANCESTOR_BITS["table"] for block in kept):
         found |= _texts(_in_other_columns(kept))
     found |= _texts(_in_profiles(kept))
-    if is_amp(kept[0].part):
+    if is_amp(page):
         found |= _texts(block for block in kept if any(above.tag in AMP_PARTS for above in _around(block.part)))
     return {block_key(text) for text in found} - {block_key(title)}
 
@@ -96,9 +96,9 @@ def _around(part: Part) -> Iterable[HtmlElement]:
         element = element.getparent()
 
 
-def is_amp(part: Part) -> bool:
+def is_amp(page: Sequence[Block]) -> bool:
     """Tell a page of AMP by its root, `<html amp>` or `<html ⚡>`."""
-    root = part.element.getroottree().getroot() if part.element is not None else None
+    root = root_of(page)
     return root is not None and ("amp" in root.attrib or "⚡" in root.attrib)
 
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.surroundings import BOLD_SHARE, HEADINGS
 from wirewatch.article.page.markup import is_longer, text_of
-from wirewatch.article.page.page_blocks import Block, Part
+from wirewatch.article.page.page_blocks import Block, Part, root_of
 
 # A box is this small, in characters; what is larger is the article, of which a whole may be paid for.
 LARGEST_BOX = 600
@@ -94,7 +94,7 @@ def _called_for(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[
     kept = [number for number, block in enumerate(page) if block.text in said]
     if not kept:
         return set()
-    asking = set(_boxes_with_fields(page[0]))
+    asking = set(_boxes_with_fields(page))
     # A vote may have kept a call and left out the heading above it.
     around = page[max(0, kept[0] - MOST_CALLS) : kept[-1] + MOST_CALLS]
     heads = {number: block for number, block in enumerate(around) if block.characters <= LONGEST_HEAD and _is_head(block)}
@@ -128,13 +128,11 @@ def _calls(text: str, is_call: Callable[[str], bool]) -> bool:
     return len(text) <= LONGEST_IN_BOX and (NEWSLETTER.search(text) is not None or is_call(text))
 
 
-def _boxes_with_fields(block: Block) -> Iterator[HtmlElement]:
-    """Give the small boxes of a block's page in which a reader gives an address, or makes one of several choices."""
-    element = block.part.element
-    if element is None:
-        return
+def _boxes_with_fields(page: Sequence[Block]) -> Iterator[HtmlElement]:
+    """Give the small boxes of a page in which a reader gives an address, or makes one of several choices."""
+    root = root_of(page)
     choices: dict[HtmlElement, int] = {}
-    for field in islice(element.getroottree().getroot().iter("input"), MOST_FIELDS):
+    for field in islice(root.iter("input"), MOST_FIELDS) if root is not None else ():
         kind = (field.get("type") or "").lower()
         if kind in ASKING_FOR_MAIL and (box := _call_box(field.getparent())) is not None:
             yield box

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -201,6 +201,12 @@ def blocks(tree: HtmlElement) -> list[Block]:
     """Every block with text under the body, in document order."""
     body = tree.find("body")
     return [block for block in _Walk().run(body if body is not None else tree) if block.text]
+
+
+def root_of(page: Iterable[Block]) -> HtmlElement | None:
+    """Return the root of a page's tree; text that stands loose in the body has no element of its own."""
+    element = next((block.part.element for block in page if block.part.element is not None), None)
+    return element.getroottree().getroot() if element is not None else None
 
 
 class _Walk:
