@@ -47,6 +47,17 @@ def test_what_stands_before_the_number_of_a_file_is_nobody(label: str) -> None:
     assert signed(f"<p>{label}.: 4418</p><p>12.06.2026</p>")[0] == ()
 
 
+@pytest.mark.parametrize("name", ["Maria Pressel", "Lena Presser", "Ada", "Ada Neri"])
+def test_names_that_begin_like_press_releases_or_are_spelt_like_a_file_number(name: str) -> None:
+    assert could_be_name(name)
+    assert " " not in name or signed(f"<p class=byline>By {name}</p>")[0] == (name,)
+
+
+@pytest.mark.parametrize("said", ["Presse", "Pressestelle", "Polizeipresse", "Pressmeddelande", "Press release", "ADA", "ΑΔΑ"])
+def test_press_offices_are_nobody(said: str) -> None:
+    assert not could_be_name(said)
+
+
 HANDS = {
     "<p><span>Words</span> Ana Ruiz <span>Photography</span> Jon Falk</p>": ("Ana Ruiz",),
     "<p><span>Text</span> Lena Harms <span>Fotografie</span> Jon Falk</p>": ("Lena Harms",),

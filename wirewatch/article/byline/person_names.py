@@ -56,7 +56,9 @@ LABELLED = re.compile(
 AT_STOPS = re.compile(r"(?:(?<!\s)\s++)?[;|/·•●]\s*|,\s*|、|，")
 AT_AND = re.compile(r"(?<!\s)\s++(?:and|und|u\.|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|(?:(?<!\s)\s++)?&\s*", re.IGNORECASE)
 NOT_A_NAME = re.compile(
-    r"[:：©!?№]|\b(?:nr|no|núm|num|č|br|sz|nº|n[°º])\.?$|press(?:e|e?mitteilung|emeddelande|emelding|emeddelelse|release)|"
+    r"[:：©!?№]|\b(?:nr|no|núm|num|č|br|sz|nº|n[°º])\.?$|"
+    # "Pressel" and "Presser" are names.
+    r"press(?:e(?!(?<=\bpresse)[lr]s?\b)|mitteilung|meddelande|[\s-]?release)|"
     r"medienmitteilung|"
     r"\b(?:communiqué|comunicado|comunicato|persbericht|tisková zpráva|komunikat|пресс-релиз|пресреліз|basın bülteni|siaran pers)\b|"
     r"https?\b|www\.|\s\S{1,60}\.(?:com|org|net|co)\b(?!\s)|\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok)\.com|"
@@ -115,7 +117,8 @@ LABEL_BEHIND_NAME = re.compile(
 MOST_WORDS_BEFORE_LABEL = 3
 # A number by which an office files what it sends, and what it is called before it.
 FILE_NUMBER = re.compile(
-    r"(?:αρ\w*\.?\s?πρωτ\w*|αριθμ?\w*\.?\s?(?:πρωτ|φακ)\w*|πρωτόκολλο|α\.?π\.?|ada|αδα|akten(?:zeichen|nummer)|gz|geschäftszahl|az|"
+    r"(?:αρ\w*\.?\s?πρωτ\w*|αριθμ?\w*\.?\s?(?:πρωτ|φακ)\w*|πρωτόκολλο|α\.?π\.?|(?-i:ADA)|αδα|akten(?:zeichen|nummer)|"
+    r"gz|geschäftszahl|az|"
     r"n?\.?\s?prot(?:ocollo)?|"
     r"prot(?:\.|ocol[lo]{0,2})?\s?n\w{0,3}|oficio|expediente|exp|processo(?:\sn\w{0,2})?|réf(?:érence)?|ref(?:erence|erencia)?|"
     r"dossier|kenmerk|zaaknummer|"
