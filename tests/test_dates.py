@@ -120,6 +120,10 @@ def test_iso_8601_and_unix_time(text: str, expected: datetime) -> None:
         ("30 اسفند 1403", datetime(2025, 3, 20, tzinfo=UTC)),
         ("1 فروردين 1404", datetime(2025, 3, 21, tzinfo=UTC)),
         ("1405/13/02", None),
+        # The number of a file is no day beside one.
+        ("2026-11-23 Nr. 1405/03/04", DAY),
+        ("1405/03/04 23.11.2026", DAY),
+        ("№ 1405-03-04, 23 ноября 2026", DAY),
         ("23 نونبر 2026", DAY),
         ("23 تشرين ثاني 2026", DAY),
         ("23 نوفمبر/تشرين الثاني 2026", DAY),

@@ -339,8 +339,7 @@ def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> Wr
     if not text.isascii():
         # As one word, the way the table has them.
         text = SECOND_NAME.sub("", TWO_WORDS.sub(r"\1-ال\2", text).replace("الاول", "الأول"))
-        text = ERA_YEAR.sub(lambda year: str(ERAS[year["era"]] + (1 if year["number"] == "元" else int(year["number"]))), text)
-        text = WRITTEN_OUT.sub(_in_digits, text)
+        text = _with_eastern_years(text) if "年" in text else text
         text = THAI_YEAR.sub(lambda year: str(int(year.group()) - THAI_YEARS_AHEAD), text) if THAI.search(text) else text
     day = _find_day(text, month_first=month_first)
     if day is None:
@@ -350,6 +349,12 @@ def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> Wr
     rest = f"{text[:start]} | {text[end:]}"
     found = ANY_CLOCK.search(rest) or WHOLE_HOUR.search(rest)
     return _written(str(year), month, str(number), _clock(found) if found else _Clock(), zone_minutes)
+
+
+def _with_eastern_years(text: str) -> str:
+    """Return a text with years of eras and days in ideographs as numbers."""
+    text = ERA_YEAR.sub(lambda year: str(ERAS[year["era"]] + (1 if year["number"] == "元" else int(year["number"]))), text)
+    return WRITTEN_OUT.sub(_in_digits, text)
 
 
 def _in_digits(day: re.Match[str]) -> str:
@@ -364,7 +369,7 @@ def _tens(number: str) -> int:
 
 def _find_day(text: str, *, month_first: bool | None) -> tuple[int, int, int, int, int] | None:
     """Return (year, month, day, start, end) of the first date in a text: words before bare numbers, years before guesses."""
-    if persian := _persian_day(text):
+    if not text.isascii() and (persian := _persian_day(text)):
         return persian
     # Before words: these are the only forms in which a number says what it is.
     for pattern in (EAST_ASIAN, VIETNAMESE):
@@ -378,17 +383,19 @@ def _find_day(text: str, *, month_first: bool | None) -> tuple[int, int, int, in
         return int(found["year"]), int(found["month"]), int(found["day"]), found.start(), found.end()
     if found := YEAR_LAST_SPACED.search(text) or YEAR_LAST.search(text):
         return _numeric_day(found, text, month_first=month_first)
-    return None
+    # Last: beside a day of ours such numbers are those of a file.
+    return _from_persian(found, int(found["month"])) if (found := PERSIAN_NUMBERS.search(text)) else None
 
 
 def _persian_day(text: str) -> tuple[int, int, int, int, int] | None:
-    """Return what `_find_day` does for a day of the Persian calendar, in words or in numbers."""
-    found = None if text.isascii() else PERSIAN_DAY.search(text.replace("ي", "ی").replace("ك", "ک"))
-    month = PERSIAN_MONTHS.get(found["word"].removesuffix("ماه"), 0) if found else 0
-    if not month and (found := PERSIAN_NUMBERS.search(text)):
-        month = int(found["month"])
-    day = int(found["day"]) if found else 0
-    if not found or not 1 <= month <= 12 or not 1 <= day <= 31:  # noqa: PLR2004 - months and days
+    """Return what `_find_day` does for a day of the Persian calendar in words."""
+    found = PERSIAN_DAY.search(text.replace("ي", "ی").replace("ك", "ک"))
+    return _from_persian(found, PERSIAN_MONTHS.get(found["word"].removesuffix("ماه"), 0)) if found else None
+
+
+def _from_persian(found: re.Match[str], month: int) -> tuple[int, int, int, int, int] | None:
+    day = int(found["day"])
+    if not 1 <= month <= 12 or not 1 <= day <= 31:  # noqa: PLR2004 - months and days
         return None
     # Leap years come in runs of 33 with eight of them; the count begins so that 1 Farvardin 1400 is 21 March 2021.
     since = int(found["year"]) + 1595

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
-from wirewatch.dates import MONTHS, WrittenDate, month_key, read_date
+from wirewatch.dates import MONTHS, WRITTEN_OUT, WrittenDate, month_key, read_date
 
 # Blocks around the headline in which a page shows its date, and the longest that is a date line and not a sentence.
 BLOCKS_ABOVE = 6
@@ -143,7 +143,7 @@ def date_lines(page: Sequence[Block], title: str, headings: Sequence[str], url: 
     start = _headline_block(page, title, headings)
     found: list[DateLine] = []
     for number, block in enumerate(page[:BLOCKS_READ] if start < 0 else page[: max(BLOCKS_READ, start + BLOCKS_BELOW)]):
-        if block.characters <= LONGEST_DATE_LINE and HAS_DAY.search(block.text):
+        if block.characters <= LONGEST_DATE_LINE and _has_day(block.text):
             found += _remarks(block, _nearness(number, start), month_first=month_first)
     return sorted(found, key=lambda line: -line.points - (IN_URL if (line.when.year, line.when.month) == month else 0.0))
 
@@ -201,7 +201,7 @@ def _remarks(block: Block, nearness: float, *, month_first: bool | None) -> Iter
     place += META if block.near & HINT_BITS["meta"] else 0.0
     tells_update = UPDATED.search(block.text) is not None
     for text in (BETWEEN_REMARKS if tells_update else BETWEEN_OTHER_REMARKS).split(block.text):
-        written = read_date(text, month_first=month_first) if HAS_DAY.search(text) else None
+        written = read_date(text, month_first=month_first) if _has_day(text) else None
         if written is None or NOT_OF_THE_ARTICLE.search(text):
             continue
         is_update = tells_update and UPDATED.search(text) is not None
@@ -211,6 +211,10 @@ def _remarks(block: Block, nearness: float, *, month_first: bool | None) -> Iter
         if beside <= (MOST_WORDS_BESIDE_LABEL if is_long else MOST_WORDS_BESIDE):
             own = UPDATE if is_update else LABEL if is_labelled else 0.0 if beside else BARE
             yield DateLine(written, text, place + own, is_update, nearness > FAR)
+
+
+def _has_day(text: str) -> bool:
+    return HAS_DAY.search(text) is not None or ("年" in text and WRITTEN_OUT.search(text) is not None)
 
 
 def _words_beside(text: str) -> int:
