@@ -1,6 +1,7 @@
 """Who signed and which agency, where a name runs into its label, stands beside a place or a mailbox, or is no name at all."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 
@@ -161,6 +162,26 @@ STATES = {
     "two names": {"title": "Ferry stays in port until spring", "journalists": [{"firstName": "Ana", "lastName": "Ruiz"}]},
     "credits": {"headlines": {"basic": "Ferry stays in port until spring"}, "credits": {"by": [{"name": "Ana Ruiz"}]}},
 }
+
+
+STATE = json.dumps({"page": STATES["credits"], "padding": "x" * 300})
+HOLDERS = {
+    "Arc": f"<script>window.Fusion=window.Fusion||{{}};Fusion.arcSite='quay';Fusion.globalContent={STATE};Fusion.ok=1</script>",
+    "a string": f"<script>window.__PRELOADED_STATE__ = JSON.parse({json.dumps(STATE)});</script>",
+    "single quotes": f"<script>window.store = JSON.parse('{STATE}')</script>",
+    "an address": f'<script>window.__INITIAL_DATA__=JSON.parse(decodeURIComponent("{quote(STATE)}"))</script>',
+    "pieces": "".join(
+        f"<script>self.__next_f.push([1,{json.dumps(piece)}])</script>" for piece in (f"1a:{STATE[:150]}", f"{STATE[150:]}\n")
+    ),
+    "an attribute": f"<div id=app data-page='{STATE}'></div>",
+    "any name": f"<script>var a=1;window.quayPage={STATE}</script>",
+}
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_authors_in_the_state_wherever_a_page_keeps_it(holder: str) -> None:
+    """Only JSON and what is assigned to the window as an object were read, while the article's text was read from all of them."""
+    assert signed("", HOLDERS[holder])[0] == ("Ana Ruiz",)
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -6,46 +6,23 @@ article is decided elsewhere; here a text is only told that stands in an object 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from wirewatch.article.body.foreign_parts import is_called_foreign
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import is_longer, parse_html, text_lines
+from wirewatch.article.page.state_values import DEEPEST, MOST_VALUES, state_values
 
-# Scripts that hold a page's state: as JSON, or assigned to a name. In characters; smaller ones are settings, larger ones are sites.
-SMALLEST_STATE, LARGEST_STATE = 300, 1_500_000
-# "Fusion.globalContent={", "window.__INITIAL_STATE__ = {", "__PRELOADED_STATE__ = JSON.parse("{...}")".
-ASSIGNED = re.compile(
-    r"(?:Fusion\.(?:globalContent|contentCache)|__(?:[A-Z]{2,20}_){0,3}(?:STATE|DATA|PROPS|CONTEXT|NUXT|STORE)__|__remixContext|"
-    r"(?:window|self|globalThis)\.(?:[a-zA-Z]{0,20}[sS]tate|[A-Z_]{0,20}STATE|pageData|PAGE_DATA|articleData|ARTICLE_DATA))[\"'\]]{0,2}"
-    r" ?= ?(?:JSON\.parse\( ?)?(?P<decode>decodeURIComponent\( ?)?(?=[{\[\"'])"
-)
-# In single quotes JSON stands as it is, but for these.
-SINGLE_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
-ESCAPED_QUOTE = re.compile(r"\\(['\\])")
-# Components keep their state in an attribute, too.
-IN_ATTRIBUTES = ("data-page", "data-props", "data-state", "data-react-props", "data-initial-state")
-_STATES_IN_ATTRIBUTES = etree.XPath("|".join(f"//@{name}[string-length() >= {SMALLEST_STATE}]" for name in IN_ATTRIBUTES))
-MOST_ASSIGNED = 4
-# Next.js' newer router streams its state in pieces, `self.__next_f.push([1,"..."])`; joined they are rows, `1a:{...}` or `1b:T4f0,text`,
-# where the hexadecimal number counts the bytes of a text that may hold line breaks.
-PUSHED = re.compile(r'self\.__next_f\.push\(\[1, ?(?=")')
-ROW = re.compile(rb"[0-9a-f]{1,8}:")
-LONGEST_COUNT = 10
 # React's elements are lists: "$", tag or component, key, properties. What a string refers to is a row of its own.
 ELEMENT = "$"
 REFERENCE = re.compile(r"\$[\w:@]{0,40}")
 WITHOUT_PROSE = frozenset(("script", "style", "figure", "nav", "aside", "footer", "header", "button", "img", "svg", "form", "meta", "link"))
-DEEPEST = 60
-# Values of a state that are looked at; a page's own article is among the first.
-MOST_VALUES = 60_000
+# In characters; smaller ones are settings.
+SMALLEST_STATE = 300
 # A text of a state may be an article from so many characters on, of Chinese or Japanese from so many, and a list of parts from so many.
 SHORTEST_TEXT, SHORTEST_UNSPACED = 150, 50
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -96,9 +73,8 @@ OTHERS = re.compile(
     r"author|contributors?$|byline|tags$|keywords|translations?$|i18n|messages$|consent|cookie",
     re.IGNORECASE,
 )
-# Where a state refers from one object to another: Apollo's, and Nuxt's list of all values.
-APOLLO_ROOT, APOLLO_REFERENCE, NUXT_ID = "ROOT_QUERY", "__ref", "__NUXT_DATA__"
-WRAPPERS = frozenset(("Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "Island", "Set", "Map"))
+# Where a state refers from one object to another: Apollo's.
+APOLLO_ROOT, APOLLO_REFERENCE = "ROOT_QUERY", "__ref"
 # Boxes within a text of markup are none of it where they are small and called an advertisement, comments or the like.
 LARGEST_FOREIGN = 400
 
@@ -118,117 +94,10 @@ class StateText:
 
 def state_texts(tree: HtmlElement, title: str = "") -> list[StateText]:
     """Return the texts in the page's state that may be an article."""
-    search, pieces = _Search(title_key(title)), list[str]()
-    for script in tree.iter("script"):
-        text = script.text or ""
-        pieces += _pieces(text)
-        if SMALLEST_STATE <= len(text) <= LARGEST_STATE:
-            for value in _values(script, text):
-                search.run(value)
-    streamed = "".join(pieces)
-    if SMALLEST_STATE <= len(streamed) <= LARGEST_STATE:
-        for value in _rows(streamed.encode("utf-8", "surrogatepass")):
-            search.run(value)
-    for value in _STATES_IN_ATTRIBUTES(tree):
-        if value[0] in "{[":
-            search.run(_json(str(value)))
+    search = _Search(title_key(title))
+    for value in state_values(tree, lambda text: len(text) >= SMALLEST_STATE):
+        search.run(value)
     return [StateText(text, text in search.titled) for text in dict.fromkeys(search.found)]
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Give the pieces of a streamed state that a script pushes."""
-    decoder = json.JSONDecoder(strict=False)
-    for pushed in PUSHED.finditer(text):
-        try:
-            yield str(decoder.raw_decode(text, pushed.end())[0])
-        except ValueError:
-            return
-
-
-def _rows(streamed: bytes) -> Iterator[object]:
-    """Give the values of a streamed state's rows; what is cut or of another kind is left out."""
-    place = 0
-    while place < len(streamed):
-        end = streamed.find(b"\n", place)
-        end = len(streamed) if end < 0 else end
-        if row := ROW.match(streamed, place, end):
-            place = row.end()
-            count, comma, _ = streamed[place : place + LONGEST_COUNT].partition(b",")
-            if comma and re.fullmatch(rb"T[0-9a-f]+", count):
-                start = place + len(count) + 1
-                place = start + int(count[1:], 16)
-                yield streamed[start:place].decode("utf-8", "replace")
-                continue
-            if streamed[place : place + 1] in (b"{", b"[", b'"'):
-                yield _json(streamed[place:end])
-        place = end + 1
-
-
-def _json(text: str | bytes) -> object:
-    """Read JSON; None where it is none."""
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _values(script: HtmlElement, text: str) -> Iterator[object]:
-    kind = (script.get("type") or "").lower()
-    if kind in {"application/json", "text/json"} or script.get("id") == "__NEXT_DATA__":
-        value = _json(text)
-        yield _revived(value) if script.get("id") == NUXT_ID and isinstance(value, list) else value
-    elif not kind or "javascript" in kind:
-        for assigned, _ in zip(ASSIGNED.finditer(text), range(MOST_ASSIGNED), strict=False):
-            yield _assigned(text, assigned)
-
-
-def _assigned(text: str, assigned: re.Match[str]) -> object:
-    """Read what is assigned to a name: JSON, or a string of JSON."""
-    place = assigned.end()
-    if text[place] == "'":
-        quoted = SINGLE_QUOTED.match(text, place)
-        value: object = ESCAPED_QUOTE.sub(r"\1", quoted[1]) if quoted else None
-    else:
-        try:
-            value = json.JSONDecoder(strict=False).raw_decode(text, place)[0]
-        except (ValueError, RecursionError):
-            return None
-    if not isinstance(value, str):
-        return value
-    return _json(unquote(value) if assigned["decode"] else value)
-
-
-def _revived(values: Sequence[object]) -> object:
-    """Return the value of Nuxt's list of all values, in which a list or object names its members by their numbers in it.
-
-    Each is made once; one that holds itself is left out there.
-    """
-    left = MOST_VALUES
-    open_numbers: set[int] = set()
-    made: dict[int, object] = {}
-
-    def value_at(number: object, depth: int) -> object:
-        nonlocal left
-        left -= 1
-        is_number = isinstance(number, int) and not isinstance(number, bool) and 0 <= number < len(values)
-        if not is_number or left < 0 or depth > DEEPEST or number in open_numbers:
-            return None
-        assert isinstance(number, int)
-        if number in made:
-            return made[number]
-        value = values[number]
-        open_numbers.add(number)
-        if isinstance(value, dict):
-            value = {key: value_at(member, depth + 1) for key, member in value.items()}
-        elif isinstance(value, list) and value and value[0] in WRAPPERS:
-            value = value_at(value[1], depth + 1) if len(value) > 1 else None
-        elif isinstance(value, list):
-            value = [value_at(member, depth + 1) for member in value]
-        open_numbers.discard(number)
-        made[number] = value
-        return value
-
-    return value_at(0, 0)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -10,12 +9,8 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.page.declarations import strings
 from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.state_values import DEEPEST, MOST_VALUES, state_values
 
-# In characters: a larger state is a catalogue or an attack, and whoever signs stands in the article's own part of it.
-LARGEST_STATE = 3_000_000
-MOST_VALUES, DEEPEST = 20_000, 30
-ASSIGNED = re.compile(r"\b(?:window|self|globalThis)\.[\w$]{1,40}\s{0,3}=\s{0,3}(?=[{\[])")
-MOST_ASSIGNED = 3
 TITLES = ("title", "headline", "hed", "name", "heading", "displayTitle", "titulo", "titre", "titel")
 AUTHORS = (
     "authors",
@@ -42,36 +37,16 @@ AUTHORS = (
 )
 NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "display", "nombre", "nom", "title", "label", "text")
 CREDITS = "credits"
+# As keys, also of JSON within a string or an address.
+CREDITED = re.compile(rf"(?:{'|'.join((*AUTHORS, CREDITS))})(?:\\{{0,8}}[\"']|%22)")
 FIRST_NAMES, LAST_NAMES = ("firstName", "first_name", "givenName"), ("lastName", "last_name", "familyName")
 
 
 def authors_in_state(tree: HtmlElement, titles: Sequence[str]) -> list[str]:
     """Return the authors beside one of these headlines in the page's state, as they are written there."""
     keys = frozenset(map(title_key, titles)) - {""}
-    for script in tree.iter("script") if keys else ():
-        text = script.text or ""
-        if len(text) > LARGEST_STATE or not any(f'"{name}"' in text for name in (*AUTHORS, CREDITS)):
-            continue
-        for value in _values(script, text):
-            if names := next(_authors_beside(value, keys), []):
-                return names
-    return []
-
-
-def _values(script: HtmlElement, text: str) -> Iterator[object]:
-    decoder = json.JSONDecoder(strict=False)
-    kind = (script.get("type") or "").lower()
-    starts = [0] if kind in {"application/json", "text/json"} or script.get("id") == "__NEXT_DATA__" else []
-    starts += (
-        [found.end() for found, _ in zip(ASSIGNED.finditer(text), range(MOST_ASSIGNED), strict=False)]
-        if not kind or "javascript" in kind
-        else []
-    )
-    for start in starts:
-        try:
-            yield decoder.raw_decode(text.lstrip() if not start else text, start)[0]
-        except (ValueError, RecursionError):
-            continue
+    states = state_values(tree, lambda text: CREDITED.search(text) is not None, any_name=True) if keys else ()
+    return next((names for value in states for names in _authors_beside(value, keys)), [])
 
 
 def _authors_beside(value: object, keys: frozenset[str]) -> Iterator[list[str]]:
