@@ -75,6 +75,11 @@ def test_stories_keep_their_floor(
         ("Two states signed a paper.", ("Velora Press Agency",), "Velora Press Agency"),
         ("Two states signed a paper.", ("Anna Holt",), ""),
         ("Two states signed a paper.", ("", "Агентство «Полюс»"), "Агентство «Полюс»"),
+        ("Two states signed a paper.", ("Velora haber ajansı",), "Velora haber ajansı"),
+        ("Two states signed a paper.", ("Nyhetsbyrån Velora",), "Nyhetsbyrån Velora"),
+        ("Two states signed a paper.", ("Ειδησεογραφικό Πρακτορείο Velora",), "Ειδησεογραφικό Πρακτορείο Velora"),
+        ("Two states signed a paper.", ("Velora Agencja Informacyjna",), "Velora Agencja Informacyjna"),
+        ("Two states signed a paper.", ("ヴェロラ通信社",), "ヴェロラ通信社"),
     ],
 )
 def test_the_agency_is_read_where_it_signs(text: str, signed: tuple[str, ...], agency: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from wirewatch.article.byline.agencies import CALLED_AGENCY
 from wirewatch.article.byline.agencies import signed_agency as listed_agency
 from wirewatch.article.byline.dateline import credit, read_dateline
 
@@ -39,11 +40,6 @@ FRONT_CHARACTERS = 160
 LAST_LINES = 2
 # Agencies that no list has say what they are; a byline that is longer is a sentence.
 LONGEST_NAME = 60
-_CALLED_AGENCY = re.compile(
-    r"\b(?:news|press) (?:agency|service|association)\b|\bagence\b|\bagencia\b|\bagenzia\b|\bnachrichtenagentur\b|\bpresse-?agentur\b"
-    r"|\bинформагентств|\bагентств|通讯社|通訊社|وكالة",
-    re.IGNORECASE,
-)
 
 
 def _name(found: re.Match[str] | None) -> str:
@@ -75,4 +71,4 @@ def agency_of(text: str, *signatures: str) -> str:
             return name
     fronts = (read_dateline(line).agency for line in lines[:LAST_LINES])
     listed = next((_whole(name) for name in fronts if name), "") or _whole(credit(text.rstrip()))
-    return listed or next((words.strip() for words in signatures if len(words) <= LONGEST_NAME and _CALLED_AGENCY.search(words)), "")
+    return listed or next((words.strip() for words in signatures if len(words) <= LONGEST_NAME and CALLED_AGENCY.search(words)), "")
