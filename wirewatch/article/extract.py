@@ -160,7 +160,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
         authorship = byline.Byline(people, authorship.agency, (*people, *filter(signed_agency, authorship.names)))
     # An agency that no list has is called by its dateline: "Velora Press Agency" above a text is the "Velora" of others.
     credited = authorship.agency if signed_agency(authorship.agency) or not line.agency else line.agency
-    agency = credited or line.agency or dateline.credit(text) or closing_agency(below)
+    agency = credited or dateline.credit(text) or closing_agency(below)
     dates = published_date.read_dates(declarations, tree, page, address, is_news=is_news, title=title)
     entries = live_blog.live_entries(declarations, tree, title, address)
     kind = PageKind.LIVE_BLOG if entries else page_kind.kind_of(declarations, page, address, (title, text), announced)

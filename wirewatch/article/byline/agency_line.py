@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wirewatch.article.byline.agencies import AGENCY_OF, CALLED_AGENCY, SIGNED_ALONE, agencies_in, signed_agency
+from wirewatch.article.byline.agencies import AGENCY_OF, CALLED_AGENCY, SIGNED_ALONE, signed_agency
 from wirewatch.article.byline.person_names import DESK
 from wirewatch.article.byline.visible_byline import HeadlineLines, before_stop
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
-from wirewatch.dates import read_date
 
 # In characters; longer lines are sentences, in which an agency is quoted.
 LONGEST_LINE = 140
@@ -58,8 +57,10 @@ def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
         if not agencies:
             continue
         others = [part for part, agency in parts if not agency]
-        is_alone = not others and any(map(_is_dated, blocks[max(0, number - 1) : number + 2]))
-        is_beside = _is_dated(block) or any(BESIDE_DESK.fullmatch(part) for part in others) or any(name in block.text for name in people)
+        is_alone = not others and any(near.is_dated(other.text) for other in blocks[max(0, number - 1) : number + 2])
+        is_beside = (
+            near.is_dated(block.text) or any(BESIDE_DESK.fullmatch(part) for part in others) or any(name in block.text for name in people)
+        )
         is_labelled = any(SOURCE.match(part) and IS_LABELLED.search(part) for part, _ in agencies)
         if is_alone or is_beside or is_labelled:
             return agencies[0][1]
@@ -73,13 +74,8 @@ def _may_name_agency(text: str) -> bool:
     return is_begun or CALLED_AGENCY.search(text) is not None
 
 
-def _is_dated(block: Block) -> bool:
-    return any(map(str.isdigit, block.text)) and read_date(block.text) is not None
-
-
 def _may_credit(block: Block) -> bool:
-    is_others = block.inside & OTHERS or block.near & OTHERS_HINTS or block.hidden
-    return not is_others and block.links < 4 and PICTURES.search(block.text) is None  # noqa: PLR2004 - a menu
+    return not block.is_within(OTHERS, OTHERS_HINTS) and block.links < 4 and PICTURES.search(block.text) is None  # noqa: PLR2004 - a menu
 
 
 def _agency(part: str) -> str:
@@ -89,7 +85,5 @@ def _agency(part: str) -> str:
         return agency if not bare.islower() or not bare.isascii() or bare.casefold() == agency.casefold() == agency else ""
     desk, *rest = WITH.split(bare)
     if rest and all(map(signed_agency, rest)):
-        return signed_agency(rest[0]) if not signed_agency(desk) else signed_agency(desk)
-    if all(map(signed_agency, WITH.split(bare))):
-        return next(iter(agencies_in(bare)), "")
+        return signed_agency(desk) or signed_agency(rest[0])
     return bare if bare != part and len(bare) <= LONGEST_AGENCY and CALLED_AGENCY.search(bare) else ""

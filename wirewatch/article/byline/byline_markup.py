@@ -19,6 +19,7 @@ from wirewatch.article.byline.person_names import (
     LONGEST_DESK,
     MOST_WORDS_OF_A_PERSON,
     could_be_name,
+    is_person_name,
     is_position,
     looks_like_person,
     split_names,
@@ -173,7 +174,7 @@ def _linked_people(element: HtmlElement) -> list[str]:
     """Give the people in the first line of each link."""
     links = islice(element.iter("a"), MOST_CANDIDATES)
     linked = (name for link in links for piece in _pieces(link)[:1] for name in split_names(piece))
-    return [name for name in linked if could_be_name(name) and looks_like_person(name) and not is_organization(name)]
+    return list(filter(is_person_name, linked))
 
 
 def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from wirewatch.article.byline.agencies import is_organization
 from wirewatch.article.byline.dateline import CREDITED, credit
 from wirewatch.article.byline.filed_from import names_before_place
-from wirewatch.article.byline.person_names import MOST_NAMES, PARTICLES, SURNAMES, could_be_name, looks_like_person
+from wirewatch.article.byline.person_names import MOST_NAMES, PARTICLES, SURNAMES, is_person_name
 from wirewatch.article.byline.visible_byline import SIGNATURE, whole_names
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
@@ -90,13 +90,7 @@ def closing_agency(lines: Sequence[Block]) -> str:
 
 
 def _may_sign(block: Block) -> bool:
-    return (
-        block.characters <= LONGEST_LINE
-        and block.tag not in HEADINGS
-        and not block.hidden
-        and not block.inside & OTHERS
-        and not block.near & OTHERS_HINTS
-    )
+    return block.characters <= LONGEST_LINE and block.tag not in HEADINGS and not block.is_within(OTHERS, OTHERS_HINTS)
 
 
 def _people_of_letter(lines: Sequence[Block]) -> Iterator[str]:
@@ -147,9 +141,11 @@ def _signed(block: Block, *, is_last: bool) -> Sequence[str]:
     is_capital = capital is not None and capital["surname"].isupper() and not (inner.isupper() and "." not in inner)
     # A call or a label in bold is followed by what it calls for.
     is_marked = is_last and not inner.isupper() and max(block.bold_characters, block.italic_characters) >= block.characters > 0
-    names = whole_names(SIGNATURE.sub("", inner).strip(" .")) if len(inner) <= LONGEST_LINE // 2 else []
+    if len(inner) > LONGEST_LINE // 2:
+        return []
+    # Before the names, which cost more to take apart.
     is_signed = enclosed is not None or is_capital or is_marked or bare != text or plain != bare or credit(text)
-    return [name for name in names if _is_person(name)] if is_signed else []
+    return list(filter(_is_person, whole_names(SIGNATURE.sub("", inner).strip(" .")))) if is_signed else []
 
 
 def _is_ideographic_person(name: str) -> bool:
@@ -160,5 +156,4 @@ def _is_ideographic_person(name: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    begins = all(word[0].isupper() or word in PARTICLES for word in name.split())
-    return begins and could_be_name(name) and looks_like_person(name) and not is_organization(name)
+    return all(word[0].isupper() or word in PARTICLES for word in name.split()) and is_person_name(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wirewatch.article.byline.agencies import is_organization
-from wirewatch.article.byline.visible_byline import HeadlineLines, whole_names
+from wirewatch.article.byline.visible_byline import HeadlineLines, is_one_name
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 
 LONGEST_LINE = 70
@@ -26,24 +26,29 @@ def names_with_places(near: HeadlineLines) -> list[str]:
 
     Who is named in the text or the headline is whom it is about.
     """
-    lines = [block for block in near.blocks[:LINES_NEAR] if block.characters <= LONGEST_LINE and _may_sign(block)]
-    if not any(NAME_AND_PLACE.fullmatch(block.text) for block in lines):
+    may_sign = (block for block in near.blocks[:LINES_NEAR] if block.characters <= LONGEST_LINE and _may_sign(block))
+    found = [pair for block in may_sign if (pair := NAME_AND_PLACE.fullmatch(block.text))]
+    if not found:
         return []
     paragraphs = "\n".join((*near.headings, *(block.text for block in near.page if block.characters >= SHORTEST_PARAGRAPH)))
-    return next((names for block in lines if (names := names_before_place(block.text, paragraphs))), [])
+    return next((names for pair in found if (names := _spoken_of(pair["name"], pair["place"], paragraphs))), [])
 
 
 def names_before_place(line: str, text: str) -> list[str]:
     """Return the one person of a line that is a name and a place, where this text speaks of the place and not of the person."""
     found = NAME_AND_PLACE.fullmatch(line)
-    if found is None or whole_names(found["name"]) != [found["name"]] or found["name"] in text:
+    return _spoken_of(found["name"], found["place"], text) if found else []
+
+
+def _spoken_of(name: str, place: str, text: str) -> list[str]:
+    """Return the name where it is one person's, and this text speaks of the place and not of the surname."""
+    words = place.split()
+    is_place = len(words) <= MOST_WORDS_OF_A_PLACE and words[0][:1].isupper() and not is_organization(place)
+    if not is_place or name.rsplit(maxsplit=1)[-1] in text or re.search(rf"(?<!\w){re.escape(place)}(?!\w)", text) is None:
         return []
-    words = found["place"].split()
-    is_place = len(words) <= MOST_WORDS_OF_A_PLACE and words[0][:1].isupper() and not is_organization(found["place"])
-    is_spoken_of = re.search(rf"(?<!\w){re.escape(found['place'])}(?!\w)", text) is not None
-    surname = found["name"].split()[-1]
-    return [found["name"]] if is_place and is_spoken_of and surname not in text else []
+    # Last, as taking a line apart for its names costs more.
+    return [name] if is_one_name(name) else []
 
 
 def _may_sign(block: Block) -> bool:
-    return not (block.inside & OTHERS or block.near & OTHERS_HINTS or block.hidden or block.links)
+    return not block.is_within(OTHERS, OTHERS_HINTS) and not block.links

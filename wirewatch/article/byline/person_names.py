@@ -316,10 +316,11 @@ def without_run_in(text: str) -> str:
     # Behind a position the next name may stand.
     if (found := RUN_INTO_NAME.search(text)) and not found["position"]:
         return text[: found.start()]
-    found = LABEL_BEHIND_NAME.search(text)
-    before = BYLINE_OPENING.sub("", text[: found.start()]) if found else ""
-    is_name = before.count(" ") < MOST_WORDS_BEFORE_LABEL and looks_like_person(before)
-    return text[: found.start()] if found and is_name else text
+    if found := LABEL_BEHIND_NAME.search(text):
+        name = BYLINE_OPENING.sub("", text[: found.start()])
+        if name.count(" ") < MOST_WORDS_BEFORE_LABEL and looks_like_person(name):
+            return text[: found.start()]
+    return text
 
 
 def _agency_before(reporter: re.Match[str]) -> str:
@@ -418,6 +419,11 @@ def looks_like_person(name: str) -> bool:
     return 1 < len(parts) <= MOST_WORDS_OF_A_PERSON and all(
         part[0].isupper() or not part[0].isascii() or part in PARTICLES for part in parts
     )
+
+
+def is_person_name(name: str) -> bool:
+    """Return True for what looks like a person's name and is no menu's, desk's or company's."""
+    return looks_like_person(name) and could_be_name(name) and not is_organization(name)
 
 
 def without_day(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from wirewatch.article.byline.person_names import EMAIL, looks_like_person
-from wirewatch.article.byline.visible_byline import MOST_BLOCKS, HeadlineLines, before_stop, whole_names
+from wirewatch.article.byline.visible_byline import MOST_BLOCKS, HeadlineLines, before_stop, is_one_name, whole_names
 from wirewatch.article.page.markup import text_of
 
 # "Ana Ruiz, @anaruiz".
@@ -73,7 +73,7 @@ def _above_mailbox(near: HeadlineLines) -> list[str]:
     for line, below in pairwise(("", *near.lines)):
         mailbox = EMAIL.search(below) if "@" in below else None
         name = (EMAIL.sub("", below).strip() or line) if mailbox else ""
-        if mailbox and whole_names(name) == [name]:
+        if mailbox and is_one_name(name):
             parts = [part for part in _slug(name).split("-") if len(part) >= SHORTEST_PART]
             if any(part in mailbox[0].partition("@")[0].casefold() for part in parts):
                 return [name]

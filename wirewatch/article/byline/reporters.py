@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from wirewatch.article.byline.agencies import is_organization
 from wirewatch.article.byline.dateline import agency_in
-from wirewatch.article.byline.person_names import MOST_NAMES, SURNAMES, could_be_name, looks_like_person, split_names
+from wirewatch.article.byline.person_names import MOST_NAMES, SURNAMES, is_person_name, looks_like_person, split_names
 
 # A text may begin with its headline or standfirst; the bracket stands in one of this many lines, this near to their beginning.
 HEAD_LINES = 5
@@ -75,7 +75,7 @@ def reporters(text: str) -> tuple[str, ...]:
 def _before_dateline(line: str) -> list[str]:
     signed = BEFORE_DATELINE.match(line)
     names = list(split_names(signed["names"])) if signed else []
-    return names if all(could_be_name(name) and looks_like_person(name) and not is_organization(name) for name in names) else []
+    return names if all(map(is_person_name, names)) else []
 
 
 def _credited(line: str) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _credited(line: str) -> Iterator[str]:
     for match in found if any(not ADDITIONAL.match(match["verb"]) for match in found) else ():
         for part in split_names(WHERE.sub(" ", match["names"])):
             name = WHERE.sub(" ", part)
-            if could_be_name(name) and looks_like_person(name) and not is_organization(name):
+            if is_person_name(name):
                 yield name
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from wirewatch.article.byline.agencies import is_organization
-from wirewatch.article.byline.person_names import could_be_name, looks_like_person
+from wirewatch.article.byline.person_names import is_person_name
 from wirewatch.article.byline.visible_byline import LONGEST_LINE, HeadlineLines
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.headline import SEPARATOR, title_key
@@ -47,7 +46,7 @@ def _is_in_address(name: str, site_names: frozenset[str]) -> bool:
     called = {"".join(words), *(word for word in words[:1] + words[-1:] if len(word) >= SHORTEST_NAME_IN_ADDRESS)}
     if len(words) > MOST_WORDS_OF_AN_OWNER or called.isdisjoint(site_names):
         return False
-    return looks_like_person(name) and could_be_name(name) and not is_organization(name) and NO_OWNER.search(name) is None
+    return is_person_name(name) and NO_OWNER.search(name) is None
 
 
 def _says_i(page: Sequence[Block]) -> bool:

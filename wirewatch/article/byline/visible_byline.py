@@ -22,7 +22,7 @@ from wirewatch.article.byline.person_names import (
     MENU,
     RUN_INTO_NAME,
     could_be_name,
-    looks_like_person,
+    is_person_name,
     split_names,
     without_day,
     without_label,
@@ -205,6 +205,13 @@ class HeadlineLines:
     def __init__(self, page: Sequence[Block], headings: Sequence[str]) -> None:
         self.page = page
         self.headings = headings
+        self._dated: dict[str, bool] = {}
+
+    def is_dated(self, text: str) -> bool:
+        """Return True for a line with a day; several ask, and reading it is dear."""
+        if text not in self._dated:
+            self._dated[text] = any(map(str.isdigit, text)) and read_date(text) is not None
+        return self._dated[text]
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -242,7 +249,7 @@ def names_below_label(page: Sequence[Block]) -> list[str]:
         if label.characters <= LONGEST_DESK and AUTHOR_LABEL.fullmatch(label.text) and not (label.inside & MENUS or label.hidden):
             below = page[number + 1 : number + 1 + MOST_LINES_OF_LIST]
             in_list = (line.text for line in below if line.section == below[0].section)
-            listed = list(takewhile(_is_one_name, in_list)) if AUTHORS_LABEL.fullmatch(label.text) else []
+            listed = list(takewhile(is_one_name, in_list)) if AUTHORS_LABEL.fullmatch(label.text) else []
             names = list(_names_below_initials([line.text for line in below])) or listed
             if len(names) > 1:
                 return names
@@ -253,7 +260,7 @@ def _names_below_initials(lines: Sequence[str]) -> Iterator[str]:
     """Give the names below their initials; a line on the position may stand before the next."""
     since = 0
     for above, name in pairwise(lines):
-        is_avatar = INITIALS.fullmatch(above) and _is_one_name(name) and above == "".join(word[0] for word in name.split())
+        is_avatar = INITIALS.fullmatch(above) and is_one_name(name) and above == "".join(word[0] for word in name.split())
         if is_avatar:
             yield name
         since = 0 if is_avatar else since + 1
@@ -261,7 +268,8 @@ def _names_below_initials(lines: Sequence[str]) -> Iterator[str]:
             break
 
 
-def _is_one_name(text: str) -> bool:
+def is_one_name(text: str) -> bool:
+    """Return True for a line that is one person's name and nothing else."""
     return whole_names(text) == [text]
 
 
@@ -284,7 +292,7 @@ def names_in_date_line(near: HeadlineLines) -> list[str]:
 
     In Chinese, Japanese and Korean it always does, so that there a name needs its label.
     """
-    dated = (text for text in near.lines if any(map(str.isdigit, text)) and read_date(text) is not None)
+    dated = filter(near.is_dated, near.lines)
     # Further down days are those of readers' comments and teasers.
     for text in islice(dated, MOST_DATED_LINES):
         remarks = [remark for remark in BETWEEN_REMARKS.split(text) if remark]
@@ -335,31 +343,33 @@ def names_beside_day(near: HeadlineLines, tree: HtmlElement) -> list[str]:
     """
     page = near.page
     titles = [title_key(heading) for heading in near.headings]
-    neighbours = (text for text in _neighbours_of_day(near.lines) if not any(title_key(text) in title for title in titles))
+    neighbours = (text for text in _neighbours_of_day(near) if not any(title_key(text) in title for title in titles))
     captions = {block.text for block in near.blocks if _belongs_to_another(block)}
     found = (_described_names(neighbour, page, tree, may_be_picture=neighbour in captions) for neighbour in neighbours)
     return next((names for names in found if names), []) or _names_in_notes(near.lines, titles, page)
 
 
-def _neighbours_of_day(near: Sequence[str]) -> Iterator[str]:
+def _neighbours_of_day(near: HeadlineLines) -> Iterator[str]:
     """Return the lines directly below and above each day."""
-    for number, text in enumerate(near):
-        if len(text) <= LONGEST_DAY and any(map(str.isdigit, text)) and read_date(text) is not None:
-            yield from (*near[number + 1 : number + 2], *near[max(0, number - 1) : number])
+    lines = near.lines
+    for number, text in enumerate(lines):
+        if len(text) <= LONGEST_DAY and near.is_dated(text):
+            yield from (*lines[number + 1 : number + 2], *lines[max(0, number - 1) : number])
 
 
 def desk_beside_day(near: HeadlineLines) -> list[str]:
     """Return the desk behind "by", in a line of its own above or below the day, or before it in one line: "Redaktion 1. November 2023"."""
     signed = (BYLINE_OPENING.sub("", text) for text in near.lines if BYLINE_OPENING.match(text))
-    dated = (before_stop(text) for text in near.lines if any(map(str.isdigit, text)) and read_date(text) is not None)
-    lines = (line for line in (*_neighbours_of_day(near.lines), *dated) if len(line) <= LONGEST_DESK and not SIGNATURE.match(line))
+    dated = map(before_stop, filter(near.is_dated, near.lines))
+    lines = (line for line in (*_neighbours_of_day(near), *dated) if len(line) <= LONGEST_DESK and not SIGNATURE.match(line))
     return next(([line] for line in (*signed, *lines) if DESK.fullmatch(line)), [])
 
 
 def _described_names(line: str, page: Sequence[Block], tree: HtmlElement, *, may_be_picture: bool) -> list[str]:
     """Return the people of a line, or the single word that it is, where the page describes them or their agency stands beside them."""
     names = whole_names(line)
-    is_agencys = not may_be_picture and any(map(signed_agency, split_names(line)))
+    # Before what asks the whole page.
+    is_agencys = bool(names) and not may_be_picture and any(map(signed_agency, split_names(line)))
     if names and (is_agencys or is_described_person(names[0], page, tree)):
         return names
     is_word = " " not in line and could_be_name(line)
@@ -467,9 +477,9 @@ def before_stop(text: str) -> str:
 def whole_names(text: str) -> list[str]:
     """Return the names where the text is people and organizations and nothing else."""
     names = [name for name in split_names(text) if name]
-    people = [name for name in names if could_be_name(name) and looks_like_person(name) and not is_organization(name)]
+    people = list(filter(is_person_name, names))
     return people if people and names[0] == people[0] and len(people) * 2 >= len(names) else []
 
 
 def _belongs_to_another(block: Block) -> bool:
-    return bool(block.near & OTHERS_HINTS or block.inside & OTHERS_ANCESTORS or block.hidden)
+    return block.is_within(OTHERS_ANCESTORS, OTHERS_HINTS)

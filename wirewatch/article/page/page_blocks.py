@@ -154,6 +154,10 @@ class Block:
     rules: int
     part: Part
 
+    def is_within(self, ancestors: int, hints: int) -> bool:
+        """Return True where it stands in one of these elements or close to one that is called so, or is hidden."""
+        return bool(self.inside & ancestors or self.near & hints or self.hidden)
+
 
 @dataclass(slots=True, eq=False)
 class Part:
