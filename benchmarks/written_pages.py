@@ -29,14 +29,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.article_score import SAME, days, folded, names
 from wirewatch.article.byline.agencies import signed_agency
 from wirewatch.article.extract import extract
-from wirewatch.article.record import PageRecord
+from wirewatch.article.record import NOT_ARTICLES, PageRecord
 
 FOLDERS = Path(__file__).with_suffix("")
 MEASURES = ("kept", "kept out", "whole", "headline", "authors", "agency", "day", "status")
 # What wirewatch calls what the authors of the pages call so.
 STATUSES = {"full": {"full"}, "paywalled": {"paywalled", "partial"}, "live-blog": {"live-blog"}}
 _DATELINE = re.compile(r"^.{3,60}?(?:[:：–—】]|\. [-–—]|\)|日电|讯)\s*(?:[-–—]+\s*)?")  # noqa: RUF001 - the marks that datelines end with
-NO_ARTICLES = {"index", "consent", "challenge", "missing"}
 
 
 def bare(text: str) -> str:
@@ -47,7 +46,7 @@ def bare(text: str) -> str:
 def measures(truth: Mapping[str, Any], record: PageRecord) -> Iterator[tuple[str, float, object]]:
     """Yield each measure of a page, 0 to 1, with what is wrong."""
     if truth["status"] == "no-article":
-        yield "status", record.kind in NO_ARTICLES or record.body_status in {"empty", "blocked"}, (record.kind, record.body_status)
+        yield "status", record.kind in NOT_ARTICLES or record.body_status in {"empty", "blocked"}, (record.kind, record.body_status)
         return
     is_live = truth["status"] == "live-blog"
     said = bare("\n".join([record.text, *(f"{entry.title}\n{entry.text}" for entry in record.entries)]))
@@ -93,7 +92,8 @@ def main() -> None:
                     print(f"{folder.name}/{truth['file']} {name}: {wrong}   [{truth['note']}]")
     print(f"{'':<8} {'pages':>6} " + " ".join(f"{name:>9}" for name in MEASURES))
     for group, found in values.items():
-        print(f"{group:<8} {len(found['status']):>6} " + " ".join(f"{100 * mean(found[name]):>9.1f}" for name in MEASURES if found[name]))
+        figures = (f"{100 * mean(found[name]):>9.1f}" if found[name] else " " * 9 for name in MEASURES)
+        print(f"{group:<8} {len(found['status']):>6} {' '.join(figures)}")
 
 
 if __name__ == "__main__":

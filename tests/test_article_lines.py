@@ -377,12 +377,12 @@ def test_links_one_after_another_are_a_list() -> None:
 )
 def test_words_that_share_a_division_with_a_picture_stand_under_it(inner: str, is_caption: bool) -> None:
     found = blocks(parse_html(page(inner).decode()))
-    assert any(is_under_picture(block, is_prose=is_prose(block.text)) for block in found) is is_caption
+    assert any(is_under_picture(block) and not is_prose(block.text) for block in found) is is_caption
 
 
 def test_between_divisions_words_below_a_picture_are_text() -> None:
     html = "<body><div><img src=cover.jpg>Title: The Ferry Girls</div><div>Author: Ana Ruiz</div><div>Pages: 300</div></body>"
-    assert not any(is_under_picture(block, is_prose=False) for block in blocks(parse_html(html)))
+    assert not any(is_under_picture(block) for block in blocks(parse_html(html)))
 
 
 def test_an_article_that_stands_there_twice_is_read_once() -> None:

@@ -13,7 +13,15 @@ from itertools import islice
 
 from wirewatch.article.body.ballot_features import PageContext, block_key
 from wirewatch.article.body.boilerplate_phrases import any_of, each, whole_words
-from wirewatch.article.body.captions import LONGEST_TITLE, is_caption, is_credited, is_title_of_player, is_under_picture
+from wirewatch.article.body.captions import (
+    BESIDE_LINE,
+    LINKED,
+    LONGEST_TITLE,
+    is_caption,
+    is_credited,
+    is_title_of_player,
+    is_under_picture,
+)
 from wirewatch.article.body.foreign_parts import foreign_keys
 from wirewatch.article.body.page_notices import history_begins, is_contact, is_page_notice
 from wirewatch.article.body.page_stamps import is_page_stamp, is_signed, without_stamps
@@ -30,8 +38,6 @@ LONGEST_CALL, LONGEST_CALL_INSIDE = 400, 160
 # Inside the text a call is a short line that begins with it, or little more than it.
 BEFORE_CALL, LONGEST_BEGUN_CALL = 3, 90
 LONGEST_ABOVE = 160
-# Share of a line that is a link, for labels that may begin a sentence too.
-LINKED = 0.5
 # Within the prose of an article a paragraph that is nothing but a link is another story's headline, unless it is a sentence or in a list.
 WHOLLY_LINKED = 0.95
 # What is no other page: a place on this one, an address to write to, a program.
@@ -292,8 +298,6 @@ MOST_BESIDE = 0.25
 MOST_PROMOTED = 0.5
 # Folded characters; a shorter headline may be a line of its own in the text.
 SHORTEST_TITLE = 20
-# A block and its line in an extractor's text differ by bullets and spaces, in characters.
-BESIDE_LINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,9 +362,7 @@ def _beside_text(page: Sequence[Block], lines: Sequence[str], title: str) -> set
     beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block)}
     beside |= {block_key(block.text) for block in page if block.text in said and is_credited(block)}
     with_picture = (block for block in page if block.media == 1 and block.tag == "div")
-    beside |= {
-        block_key(block.text) for block in islice(with_picture, MOST_ASKED) if is_under_picture(block, is_prose=is_prose(block.text))
-    }
+    beside |= {block_key(block.text) for block in islice(with_picture, MOST_ASKED) if is_under_picture(block) and not is_prose(block.text)}
     beside = beside if _share(beside, lines) <= MOST_BESIDE else set()
     short = (block for block in page if block.characters <= LONGEST_TITLE and block.text in said and not is_prose(block.text))
     titles = {block_key(block.text) for block in islice(short, MOST_ASKED) if is_title_of_player(block)}

@@ -78,9 +78,9 @@ def is_credited(block: Block) -> bool:
     return CALLED_CREDIT.fullmatch(block.text) is not None or CALLED_TAKEN.fullmatch(block.text) is not None
 
 
-def is_under_picture(block: Block, *, is_prose: bool) -> bool:
-    """Return True for words that share a division of their own with one picture above them, among paragraphs, and are no prose."""
-    if block.media != 1 or block.tag != "div" or block.characters > LONGEST_CAPTION or is_prose:
+def is_under_picture(block: Block) -> bool:
+    """Return True for words that share a division of their own with one picture above them, among paragraphs; prose does so too."""
+    if block.media != 1 or block.tag != "div" or block.characters > LONGEST_CAPTION:
         return False
     if block.link_characters > LINKED * block.characters:
         return False

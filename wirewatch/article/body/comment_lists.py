@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.page.markup import is_longer, text_of
+from wirewatch.article.page.markup import WHOLE_PAGE, first_class, is_longer, text_of
 from wirewatch.article.page.page_blocks import Block
 
 LONGEST_HEADING = 60
@@ -41,7 +41,6 @@ LONGEST_COMMENT = 3_000
 MOST_HEADINGS, MOST_LEVELS, MOST_BESIDE, MOST_LISTS = 5, 4, 200, 3
 # The text above comments has so many characters; of less they may be what the page is for.
 LEAST_ABOVE = 250
-WHOLE = frozenset(("body", "html", "article", "main"))
 # What comments do not stand in, or have within.
 NO_COMMENT = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "script", "style", "br", "a"))
 PARTS = ("h1", "h2", "h3")
@@ -67,9 +66,9 @@ def _list_below(heading: HtmlElement) -> list[HtmlElement]:
     """Return the comments beside a heading or an element around it, or in what stands beside it."""
     element: HtmlElement | None = heading
     for _ in range(MOST_LEVELS):
-        if element is None or element.tag in WHOLE:
+        if element is None or element.tag in WHOLE_PAGE:
             break
-        beside = [other for other in islice(element.itersiblings(), MOST_BESIDE) if isinstance(other.tag, str)]
+        beside = list(islice(element.itersiblings(), MOST_BESIDE))
         lists = [beside, *(list(islice(_unwrapped(other), MOST_BESIDE)) for other in beside[:MOST_LISTS])]
         if comments := max((made for each in lists for made in _made_alike(each)), key=len, default=None):
             return comments
@@ -80,7 +79,7 @@ def _list_below(heading: HtmlElement) -> list[HtmlElement]:
 def _unwrapped(element: HtmlElement) -> HtmlElement:
     """Return what stands in elements that hold nothing else."""
     for _ in range(MOST_LEVELS):
-        if len(element) != 1 or not isinstance(element[0].tag, str):
+        if len(element) != 1:
             break
         element = element[0]
     return element
@@ -90,9 +89,8 @@ def _made_alike(elements: Sequence[HtmlElement]) -> Iterator[list[HtmlElement]]:
     """Give the elements of one tag and class that are comments."""
     alike: dict[tuple[str, str], list[HtmlElement]] = {}
     for element in elements:
-        if isinstance(element.tag, str) and element.tag not in NO_COMMENT:
-            first = next(iter((element.get("class") or "").split()), "")
-            alike.setdefault((element.tag, first), []).append(element)
+        if element.tag not in NO_COMMENT:
+            alike.setdefault((element.tag, first_class(element)), []).append(element)
     for group in alike.values():
         if len(group) >= FEWEST and sum(map(_is_comment, group)) >= MOST_SIGNED * len(group):
             yield group

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.comment_lists import listed_comments
-from wirewatch.article.page.markup import is_longer
+from wirewatch.article.page.markup import WHOLE_PAGE, is_longer
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, Part, root_of
 
 # What templates call readers' comments, in English and elsewhere.
@@ -31,7 +31,6 @@ ADVERTISEMENT = re.compile(
 ADVERTISED = frozenset(("div", "aside", "section", "span", "ins", "center"))
 LARGEST_ADVERTISEMENT, ADVERTISEMENT_LEVELS = 200, 2
 # A page or its article may be called so too.
-WHOLE = frozenset(("body", "html", "article", "main"))
 # What stands above a few words on who wrote a text. In English it heads parts of articles as often.
 ABOUT_AUTHOR = re.compile(
     r"(?:sobre (?:la firma|el autor|la autora|los autores)|sobre [oa] autora?|[àa] propos de l[’'](?:auteur|autrice)|"
@@ -77,7 +76,7 @@ def foreign_keys(page: Sequence[Block], lines: Sequence[str], title: str) -> set
         found |= _texts(_in_other_columns(kept))
     found |= _texts(_in_profiles(kept))
     if is_amp(page):
-        found |= _texts(block for block in kept if any(above.tag in AMP_PARTS for above in _around(block.part)))
+        found |= _texts(block for block in kept if any(above.tag in AMP_PARTS for above in block.part.around()))
     return {block_key(text) for text in found} - {block_key(title)}
 
 
@@ -87,13 +86,6 @@ def _texts(blocks: Iterable[Block]) -> set[str]:
 
 def _size(texts: Collection[str]) -> int:
     return sum(map(len, texts))
-
-
-def _around(part: Part) -> Iterable[HtmlElement]:
-    element = part.element
-    while element is not None:
-        yield element
-        element = element.getparent()
 
 
 def is_amp(page: Sequence[Block]) -> bool:
@@ -108,7 +100,7 @@ def _in_advertisements(kept: Iterable[Block]) -> list[Block]:
 
 
 def _is_in_advertisement(block: Block) -> bool:
-    for element in islice(_around(block.part), ADVERTISEMENT_LEVELS):
+    for element in islice(block.part.around(), ADVERTISEMENT_LEVELS):
         if element.tag in ADVERTISED and _called(_name(element))[0]:
             return not is_longer(element, LARGEST_ADVERTISEMENT)
     return False
@@ -123,7 +115,7 @@ def _in_profiles(kept: Sequence[Block]) -> list[Block]:
     """Return the blocks of small boxes that say under a label of their own who wrote the text."""
     labels = (block for block in kept if block.characters <= LONGEST_LABEL and ABOUT_AUTHOR.fullmatch(block.text))
     boxes = {label.part.above for label in labels if label.part.above is not None}
-    small = {box for box in boxes if box.element is not None and box.tag not in WHOLE and not is_longer(box.element, LARGEST_PROFILE)}
+    small = {box for box in boxes if box.element is not None and box.tag not in WHOLE_PAGE and not is_longer(box.element, LARGEST_PROFILE)}
     return [block for block in kept if block.part.above in small] if small else []
 
 
@@ -143,7 +135,7 @@ def _is_in_comments(part: Part, known: dict[int, bool]) -> bool:
             break
         asked.append(above.number)
         element = above.element
-        if element is not None and above.tag not in WHOLE and _is_called_comments(element):
+        if element is not None and above.tag not in WHOLE_PAGE and _is_called_comments(element):
             answer = True
             break
         above = above.above
@@ -192,7 +184,7 @@ def _cells_around(block: Block) -> list[HtmlElement]:
     """Return the cells around a block, the inmost first."""
     if not block.inside & ANCESTOR_BITS["table"]:
         return []
-    return list(islice((element for element in _around(block.part) if element.tag in ("td", "th")), MOST_LEVELS))
+    return list(islice((element for element in block.part.around() if element.tag in ("td", "th")), MOST_LEVELS))
 
 
 def _is_picture_table(cell: HtmlElement) -> bool:

@@ -97,7 +97,7 @@ def state_texts(tree: HtmlElement, title: str = "") -> list[StateText]:
     search = _Search(title_key(title))
     for value in state_values(tree, lambda text: len(text) >= SMALLEST_STATE):
         search.run(value)
-    return [StateText(text, text in search.titled) for text in dict.fromkeys(search.found)]
+    return [StateText(text, is_titled) for text, is_titled in search.found.items()]
 
 
 @dataclass(slots=True)
@@ -106,15 +106,15 @@ class _Search:
 
     Attributes:
         title: The page's headline, folded.
-        found: Texts that may be an article.
-        titled: Those in an object with that headline.
+        found: Texts that may be an article, and whether they stand in an object with that headline.
+        texts: What its strings of markup say: a part of an article is read as such and by itself.
         left: Values that may still be looked at.
         objects: Apollo's objects, by what others refer to them with.
     """
 
     title: str
-    found: list[str] = field(default_factory=list)
-    titled: set[str] = field(default_factory=set)
+    found: dict[str, bool] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     left: int = MOST_VALUES
     objects: Mapping[str, object] = field(default_factory=dict)
 
@@ -130,7 +130,7 @@ class _Search:
             return
         if isinstance(value, str):
             if _may_be_text(value):
-                self._note(_text_of(value), is_titled=is_titled)
+                self._note(self._text_of(value), is_titled=is_titled)
         elif isinstance(value, dict):
             if APOLLO_ROOT in value:
                 self.objects = value
@@ -147,7 +147,7 @@ class _Search:
     def _walk_list(self, parts: Sequence[object], depth: int, *, is_titled: bool) -> None:
         is_list_of_parts = len(parts) >= FEWEST_PARTS and (isinstance(parts[0], (dict, str)) or _is_element(parts[0]))
         if is_list_of_parts and not any(map(_is_story, parts)):
-            self._note("\n".join(line for part in parts if (line := _part_text(part, 0))), is_titled=is_titled)
+            self._note("\n".join(line for part in parts if (line := self._part_text(part, 0))), is_titled=is_titled)
         for part in parts:
             self._walk(part, depth + 1, is_titled=is_titled)
 
@@ -158,9 +158,34 @@ class _Search:
 
     def _note(self, text: str, *, is_titled: bool) -> None:
         if len(text) >= (SHORTEST_UNSPACED if UNSPACED.search(text[:SHORTEST_UNSPACED]) else SHORTEST_TEXT):
-            self.found.append(text)
-            if is_titled:
-                self.titled.add(text)
+            self.found[text] = self.found.get(text, False) or is_titled
+
+    def _text_of(self, value: str) -> str:
+        if "<" not in value:
+            return value.strip()
+        if value not in self.texts:
+            self.texts[value] = _text_of_markup(value)
+        return self.texts[value]
+
+    def _part_text(self, part: object, depth: int) -> str:
+        """Return the text of one part of an article, or nothing for a picture, a post or a way to another story."""
+        if isinstance(part, str):
+            return "" if REFERENCE.fullmatch(part) else self._text_of(part)
+        if isinstance(part, list) and _is_element(part):
+            props = part[3]
+            children = props.get("children") if isinstance(props, dict) and part[1] not in WITHOUT_PROSE else None
+            return self._part_text(children, depth + 1) if children and depth < DEEPEST else ""
+        if isinstance(part, list):
+            texts = [self._part_text(each, depth + 1) for each in part] if depth < DEEPEST else []
+            has_lines = any(isinstance(each, dict) and LINE_TYPES.search(_kind(each)) for each in part)
+            return ("\n" if has_lines else "").join(text for text in texts if text)
+        if not isinstance(part, dict) or depth >= DEEPEST:
+            return ""
+        kind = _kind(part)
+        if kind and (OTHER_TYPES.search(kind) or not PART_TYPES.search(kind)):
+            return ""
+        value = next((found for key in TEXT_KEYS if (found := part.get(key))), None)
+        return self._part_text(value, depth + 1) if isinstance(value, (str, list, dict)) else ""
 
 
 def _may_be_text(value: str) -> bool:
@@ -181,10 +206,8 @@ def _headlines(value: Mapping[str, object]) -> Iterator[str]:
             yield folded
 
 
-def _text_of(value: str) -> str:
-    """Return the text of a string, which may be markup: without its figures, menus, and boxes that are called none of the article's."""
-    if "<" not in value:
-        return value.strip()
+def _text_of_markup(value: str) -> str:
+    """Return the text of markup without its figures, menus, and boxes that are called none of the article's."""
     tree = parse_html(f"<html><body><div>{value}</div></body></html>")
     if tree is None:
         return ""
@@ -215,27 +238,6 @@ def _is_story(part: object) -> bool:
 def _is_element(value: object) -> bool:
     """Tell whether a value of a state is one of React's elements."""
     return isinstance(value, list) and len(value) > FEWEST_PARTS and value[0] == ELEMENT
-
-
-def _part_text(part: object, depth: int) -> str:
-    """Return the text of one part of an article, or nothing for a picture, a post or a way to another story."""
-    if isinstance(part, str):
-        return "" if REFERENCE.fullmatch(part) else _text_of(part)
-    if isinstance(part, list) and _is_element(part):
-        props = part[3]
-        children = props.get("children") if isinstance(props, dict) and part[1] not in WITHOUT_PROSE else None
-        return _part_text(children, depth + 1) if children and depth < DEEPEST else ""
-    if isinstance(part, list):
-        texts = [_part_text(each, depth + 1) for each in part] if depth < DEEPEST else []
-        has_lines = any(isinstance(each, dict) and LINE_TYPES.search(_kind(each)) for each in part)
-        return ("\n" if has_lines else "").join(text for text in texts if text)
-    if not isinstance(part, dict) or depth >= DEEPEST:
-        return ""
-    kind = _kind(part)
-    if kind and (OTHER_TYPES.search(kind) or not PART_TYPES.search(kind)):
-        return ""
-    value = next((found for key in TEXT_KEYS if (found := part.get(key))), None)
-    return _part_text(value, depth + 1) if isinstance(value, (str, list, dict)) else ""
 
 
 def _kind(part: Mapping[str, object]) -> str:

@@ -67,8 +67,7 @@ def promoted_keys(page: Sequence[Block], lines: Sequence[str], is_call: Callable
     labels = {line for line in lines if len(line) <= LONGEST_LABEL and PARTNER.fullmatch(line)}
     for block in islice((block for block in page if block.text in labels), MOST_LABELS) if labels else ():
         if (box := _box_of(block)) is not None:
-            inside = set(box.iter())
-            found |= {block_key(other.text) for other in page if other.part.element in inside}
+            found |= _keys_inside(box, page)
     return found | _called_for(page, lines, is_call)
 
 
@@ -111,10 +110,16 @@ def _called_for(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[
                 and (box in asking or any(_calls(block.text, is_call) for block in blocks))
             ):
                 found |= {block_key(block.text) for block in blocks}
-    for box in asking if any(box.tag == "form" for box in asking) else ():
-        inside = set(box.iter()) if box.tag == "form" else set()
-        found |= {block_key(block.text) for block in around if block.part.element in inside}
+    for box in asking:
+        if box.tag == "form":
+            found |= _keys_inside(box, around)
     return found
+
+
+def _keys_inside(box: HtmlElement, blocks: Sequence[Block]) -> set[str]:
+    """Return the folded ones of these blocks that stand in a box."""
+    inside = set(box.iter())
+    return {block_key(block.text) for block in blocks if block.part.element in inside}
 
 
 def _is_of_article(box: HtmlElement) -> bool:
@@ -173,15 +178,8 @@ def _is_small(element: HtmlElement | None) -> bool:
 
 def _box_of(label: Block) -> HtmlElement | None:
     """Return the element that a label is the first line of, where it is a small one that holds no headline."""
-    for element in _around(label):
+    for element in label.part.around():
         if is_longer(element, label.characters):
             is_box = element.tag in BOXES and not is_longer(element, LARGEST_BOX) and next(element.iter("h1"), None) is None
             return element if is_box and text_of(element).startswith(label.text) else None
     return None
-
-
-def _around(block: Block) -> Iterator[HtmlElement]:
-    element = block.part.element
-    while element is not None:
-        yield element
-        element = element.getparent()

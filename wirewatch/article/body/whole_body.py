@@ -88,11 +88,17 @@ def _is_long(text: str) -> bool:
 
 def _text_of_shell(visible: str, titled: Collection[str]) -> str:
     """Return the longest text under the page's headline where the page shows little, and none of these texts; else nothing."""
-    once = map(drop_repeated_lines, (text for text in titled if not DATA.match(text)))
-    texts = [text for text in once if _is_long(text) and len(visible) < SHELL_SHARE * len(text)]
+    # Repeated lines make a text shorter, so that its size is asked before and after.
+    long = [text for text in titled if _is_of_shell(visible, text) and not DATA.match(text)]
+    texts = [text for text in map(drop_repeated_lines, long) if _is_of_shell(visible, text)]
     if not texts or any(visible_share(visible, text) for text in titled):
         return ""
     return max(texts, key=lambda text: (not _is_cut(text), len(text)))
+
+
+def _is_of_shell(visible: str, text: str) -> bool:
+    """Tell a text that is long, and of which the page shows no more than a part."""
+    return len(visible) < SHELL_SHARE * len(text) and _is_long(text)
 
 
 class _Shown:

@@ -26,7 +26,7 @@ from wirewatch.article.byline.person_names import (
     without_day,
 )
 from wirewatch.article.page.headline import title_key
-from wirewatch.article.page.markup import BLOCKS, INVISIBLE, is_longer, text_of
+from wirewatch.article.page.markup import BLOCKS, INVISIBLE, WHOLE_PAGE, is_longer, text_of
 
 # Text of a byline element; longer ones are biographies.
 LONGEST_BYLINE = 150
@@ -68,7 +68,6 @@ OTHERS = re.compile(
     r"(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|popular|(?<!elementor-)widget|teasers?|most-read|trending)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-WHOLE_PAGE = frozenset(("article", "main", "body", "html"))
 ANCESTORS_OF_A_BYLINE = 3
 
 

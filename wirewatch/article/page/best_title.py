@@ -105,8 +105,9 @@ def visible_piece(title: str, page: Sequence[Block]) -> str:
         return ""
     lines = [title_key(block.text) if block.characters <= LONGEST_HEADING else "" for block in page]
     links = {key for key, block in zip(lines, page, strict=True) if block.link_characters * 2 >= block.characters}
+    shown = {*lines} - links
     runs = [title[start:end] for at, (_, start) in enumerate(bounds) for end, _ in bounds[at + 1 :]]
-    longest = max((run for run in runs if is_headline(run) and title_key(run) in {*lines} - links), key=len, default="").strip()
+    longest = max((run for run in runs if is_headline(run) and title_key(run) in shown), key=len, default="").strip()
     key, whole = title_key(longest), title_key(title)
     around = {line for at, line in enumerate(lines) if key and key in lines[max(0, at - 1) : at + 2]} - {key, ""}
     return "" if whole in lines or any(line in whole for line in around) else longest

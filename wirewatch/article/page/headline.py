@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -134,10 +134,10 @@ def _own_headings(declarations: Declarations, url: str) -> list[HtmlElement]:
 
 def _leads_away(heading: HtmlElement, url: str) -> bool:
     """Return True for a heading that is one link to another page, as teasers are."""
-    links = [link for link in (*heading.iter("a"), heading.getparent()) if link is not None and link.tag == "a" and link.get("href")]
     own = urlsplit(url).path.rstrip("/")
     return bool(own) and any(
-        text_of(link) == text_of(heading) and (path := _path(link.get("href"))) and path != own and not own.endswith(path) for link in links
+        text_of(link) == text_of(heading) and (path := _path(link.get("href") or "")) and path != own and not own.endswith(path)
+        for link in _links(heading)
     )
 
 
@@ -151,8 +151,13 @@ def _path(address: str) -> str:
 def is_logo(heading: HtmlElement) -> bool:
     """Return True for a heading that is one link to the front page: the site's name above every page."""
     text = text_of(heading)
-    links = [link for link in (*heading.iter("a"), heading.getparent()) if link is not None and link.tag == "a"]
-    return any(FRONT_PAGE.match(link.get("href") or "") is not None and text_of(link) == text for link in links)
+    return any(FRONT_PAGE.match(link.get("href") or "") is not None and text_of(link) == text for link in _links(heading))
+
+
+def _links(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """Give the links in a heading, and the one that it stands in."""
+    around = heading.getparent()
+    return chain(heading.iter("a"), (around,) if around is not None and around.tag == "a" else ())
 
 
 def logo_names(declarations: Declarations) -> frozenset[str]:

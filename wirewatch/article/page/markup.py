@@ -137,6 +137,11 @@ def _beginning(pieces: Iterable[str]) -> Iterator[str]:
             return
 
 
+def first_class(element: HtmlElement) -> str:
+    """Return the first of an element's classes, or nothing."""
+    return next(iter((element.get("class") or "").split()), "")
+
+
 def is_longer(element: HtmlElement, most: int) -> bool:
     """Give True where the element holds more than `most` characters, or more pieces of text than that many would need; reads no further."""
     size = 0
@@ -177,6 +182,8 @@ BLOCKS = frozenset(
         *("section", "summary", "table", "td", "th", "tr", "ul", "video"),
     )
 )
+# What holds the whole page or its article, whatever it is called.
+WHOLE_PAGE = frozenset(("article", "main", "body", "html"))
 INVISIBLE = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "button", "textarea"))
 
 

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.headline import title_key
-from wirewatch.article.page.markup import is_longer, text_of
+from wirewatch.article.page.markup import first_class, is_longer, text_of
 
 HEADINGS = ("h1", "h2", "h3")
 # Containers that are looked at; the page's own comes first, and teasers are not so many.
@@ -79,9 +79,7 @@ def _appended(own: HtmlElement, containers: Sequence[HtmlElement], declarations:
         heading = next(container.iter(*HEADINGS), None)
         if heading is None or heading.tag != own.tag or not _is_signed(container) or not _has_prose(container):
             continue
-        told = [
-            value for name, value in container.items() if value and name.startswith("data-") and IDENTITY.fullmatch(name) and "/" in value
-        ]
+        told = [value for name, value in _identities(container) if name.startswith("data-") and "/" in value]
         if told and not any(value in address for value in told for address in addresses) and _has_prose_between(own, container):
             found.append(container)
     return found
@@ -109,18 +107,14 @@ def _says_enough(key: str) -> bool:
 
 def _is_story(element: HtmlElement) -> bool:
     """Tell an element that holds a story by its tag or its first class."""
-    return element.tag == "article" or (element.tag in {"div", "section"} and STORY_CLASS.search(_first_class(element)) is not None)
-
-
-def _first_class(element: HtmlElement) -> str:
-    return next(iter((element.get("class") or "").split()), "")
+    return element.tag == "article" or (element.tag in {"div", "section"} and STORY_CLASS.search(first_class(element)) is not None)
 
 
 def _beside(container: HtmlElement, stories: Sequence[HtmlElement]) -> HtmlElement | None:
     """Return the element around the own headline of which this one is a further case: two `article`, or two of the same first class."""
     around = set(container.iterancestors())
     is_alike = (
-        story.tag == container.tag and (story.tag == "article" or _first_class(story) == _first_class(container)) for story in stories
+        story.tag == container.tag and (story.tag == "article" or first_class(story) == first_class(container)) for story in stories
     )
     return next((story for story, alike in zip(stories, is_alike, strict=True) if alike and story not in around), None)
 

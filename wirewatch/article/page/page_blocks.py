@@ -200,6 +200,12 @@ class Part:
             return self.called_caption
         return self.above.called_caption if parent is self.above.element else _said(_name(parent.attrib))[3]
 
+    def around(self) -> Iterator[HtmlElement]:
+        """Give its element and all that are around it, outwards, inline ones too."""
+        if self.element is not None:
+            yield self.element
+            yield from self.element.iterancestors()
+
 
 def blocks(tree: HtmlElement) -> list[Block]:
     """Every block with text under the body, in document order."""
