@@ -12,6 +12,7 @@ from wirewatch.alert.change.amounts.quantities import TIMES, unit_of
 from wirewatch.alert.change.amounts.spelled_numbers import possible_numbers
 from wirewatch.alert.change.answers import is_late_answer
 from wirewatch.alert.change.contrasts import contrast, listed_language
+from wirewatch.alert.change.lone_swaps import is_lightly_edited, lone_swap
 from wirewatch.alert.change.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
@@ -129,6 +130,9 @@ def alterations(
         if words := vouching(edit, before[1], after[1], is_title=is_title, is_update=is_update):
             found.append((edit, Alteration("voucher", *words)))
     told = {edit for edit, _ in found}
+    if not is_title and is_lightly_edited(compared):
+        swaps = [(edit, lone_swap(edit, old.language)) for edit in compared.edits if edit.before and edit.after and edit not in told]
+        found += [(edit, Alteration("what", *swapped)) for edit, swapped in swaps if swapped]
     found += [
         (edit, Alteration("statement", edit.before, ""))
         for edit in ([] if is_title else removals(compared, before, after))

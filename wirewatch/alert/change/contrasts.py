@@ -105,6 +105,18 @@ def contrast(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: Sente
     return None
 
 
+def may_be_one(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit, language: str) -> bool:
+    """Tell whether exchanged words of a sentence may mean the same member of the language's list."""
+    sides = ((removed, edit.before), (added, edit.after))
+    ours, theirs = (_members_among(words, _runs(sentence, language)) for words, sentence in sides)
+    return not ours.isdisjoint(theirs)
+
+
+def _members_among(exchanged: Sequence[DiffWord], runs: Sequence[_Run]) -> frozenset[int]:
+    places = {word.place for word in exchanged}
+    return frozenset(number for run in runs if places.intersection(word.place for word in run.words) for number in run.members)
+
+
 def _left(exchanged: Sequence[DiffWord], here: Sequence[_Run], there: Sequence[_Run]) -> list[_Run]:
     """Choose the members that stand among exchanged words and nowhere in the other state of the sentence."""
     places = {word.place for word in exchanged}

@@ -15,7 +15,8 @@ _DENIAL_WORDS = """
     不 没 未 无 無 否 非 لا لم لن ليس
 """
 _DENIALS = frozenset(_DENIAL_WORDS.split())
-_DENYING_PREFIX = re.compile(r"^(?:un|in|il|im|ir|dis|non|de|не|un)")
+_DENYING_PREFIX_WORDS = "un in il im ir dis mis non de des dés dé mal miss nicht не бес без"
+_DENYING_PREFIXES = frozenset(_DENYING_PREFIX_WORDS.split())
 _OPPOSITE_LINES = """
     increase decrease|increased decreased|increases decreases|import export|imports exports|imported exported|inside outside
     upper lower|former latter|accept reject|inflow outflow|rise fall|rose fell|won lost|north south|east west
@@ -187,8 +188,7 @@ def are_opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
 
 
 def _is_denied(word: str, denied: str) -> bool:
-    found = _DENYING_PREFIX.match(denied)
-    return len(word) > 3 and denied != word and bool(found) and denied[found.end() if found else 0 :] == word  # noqa: PLR2004 - "come" and "income" are no opposites, but rare
+    return len(word) > 3 and denied.endswith(word) and denied.removesuffix(word) in _DENYING_PREFIXES  # noqa: PLR2004 - "come" and "income" are no opposites, but rare
 
 
 def is_opposite(one: str, other: str) -> bool:

@@ -67,6 +67,11 @@ def bare_key(word: DiffWord) -> str:
     return next(iter(sentence_key(match[1])), word.key) if (match := _ELIDED.match(word.text)) else word.key
 
 
+def is_elided(word: DiffWord) -> bool:
+    """Tell whether an article or preposition is written as one with a word: "l'incendie"."""
+    return any(mark in word.text for mark in _APOSTROPHES) and _ELIDED.match(word.text) is not None
+
+
 def _keys(word: str) -> Iterator[tuple[str, bool]]:
     """Yield a word of a list as words are compared, and of the last whether any ending may follow."""
     keys = sentence_key(word.rstrip(_ANY))

@@ -1,0 +1,141 @@
+"""Whether one thing stands where another stood, and nothing else of the text was touched. Pure.
+
+Lists know only the actors, places and things that they name (`contrasts`). Where a newsroom polishes a text it touches it all over, or puts
+for a word one that every list of synonyms has; a noun that alone takes the place of another, in a sentence that stands otherwise as it
+did, says something else. What is a noun is told by the word before it: an article or a preposition; in German by its capital.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wirewatch.alert.change.contrasts import may_be_one
+from wirewatch.alert.change.name_words import is_name, says_role, says_title
+from wirewatch.alert.change.prose import is_running_text
+from wirewatch.alert.change.rewordings import is_telling, words_lost
+from wirewatch.alert.change.spelling import is_spelling, matters
+from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, TextDiff, as_written, diff_words, sentence_key
+from wirewatch.alert.change.word_lists import is_elided
+
+# In a text that was not polished so many sentences are in other words.
+MOST_REWORDED = 2
+# In words: where more were exchanged the sentence was written anew.
+LONGEST_SWAP = 8
+# Of a longer word the last letters are one of so many.
+FEWEST_ALIKE = 4
+# Of the sentence's words, so many and no larger share left their places.
+FEWEST_LEFT, MOST_REPLACED = 5, 0.45
+# A noun stands behind an article and what stands for one; behind a preposition a noun or a verb that ends so.
+_ARTICLES = {
+    "en": "the a an this that these those his her its their our your my",
+    "fr": "le la les un une des du au aux ce cet cette ces son sa ses leur leurs notre nos",
+    "es": "el la los las un una unos unas al del este esta estos estas ese esa su sus",
+    "it": (
+        "il lo la i gli le un uno una del dello della dei degli delle al allo alla ai agli alle dal dalla dai dagli dalle nel nello nella"
+        " nei negli nelle sul sulla sui sulle questo questa suo sua loro"
+    ),
+    "pt": (
+        "o a os as um uma uns umas do da dos das ao à aos às no na nos nas pelo pela pelos pelas num numa este esta esse essa seu sua seus"
+        " suas"
+    ),
+}
+_PREPOSITIONS = {
+    "en": "by of in on at from with for against between under over into",
+    "fr": "par dans sur sous avec pour contre chez vers entre sans en à de",
+    "es": "por en con para contra sobre desde hacia entre sin según a de",
+    "it": "di da per con contro tra fra su in a",
+    "pt": "por em com para contra sobre entre sem de",
+}
+_VERB_ENDINGS = {
+    "en": ("ing",),
+    "fr": ("er", "ir", "re"),
+    "es": ("ar", "er", "ir"),
+    "it": ("are", "ere", "ire", "rre"),
+    "pt": ("ar", "er", "ir"),
+}
+_AFTER_ARTICLE, _AFTER_PREPOSITION = (
+    {language: frozenset(words.split()) for language, words in said.items()} for said in (_ARTICLES, _PREPOSITIONS)
+)
+LANGUAGES = frozenset(("de", *_ARTICLES))
+# To become more exact alters nothing, nor to become less so: each of these may be much.
+_VAGUE_WORDS = """
+    person people man men woman women individual individuals somebody someone individual vehicle vehicles weapon weapons storm animal
+    animals building buildings object objects item items thing things group groups handful number amount show event events incident place
+    area site region spot part parts side case matter issue work works measure measures move plan step effort
+    person personen mensch menschen mann männer frau frauen fahrzeug fahrzeuge fahrzeugs waffe waffen tier tiere gebäude gegenstand sache
+    ding gruppe handvoll zahl anzahl menge ort stelle gebiet bereich vorfall ereignis fall maßnahme schritt unbekannter unbekannte
+    personne personnes homme hommes femme femmes individu individus gens véhicule véhicules arme armes animal animaux bâtiment bâtiments
+    objet chose groupe poignée nombre lieu endroit site zone secteur incident événement cas affaire mesure
+    persona personas hombre hombres mujer mujeres individuo individuos sujeto vehículo vehículos arma armas animal animales edificio objeto
+    cosa grupo puñado número lugar sitio zona área incidente hecho caso asunto medida
+    persona persone uomo uomini donna donne individuo veicolo veicoli arma armi animale animali edificio oggetto cosa gruppo manciata numero
+    luogo posto zona area incidente fatto caso vicenda misura
+    pessoa pessoas homem homens mulher mulheres indivíduo veículo veículos arma armas animal animais edifício prédio objeto coisa grupo
+    punhado número lugar local zona área incidente facto fato caso medida
+"""
+_VAGUE = frozenset(sentence_key(_VAGUE_WORDS))
+
+
+def is_lightly_edited(compared: TextDiff) -> bool:
+    """Tell whether so few sentences of a text are in other words that each was altered for what it says."""
+    reworded = [edit for edit in compared.edits if edit.before and edit.after and any(_is_swap(pair) for pair in edit.exchanges_as_pairs())]
+    return len(reworded) <= MOST_REWORDED
+
+
+def lone_swap(edit: SentenceEdit, language: str) -> tuple[str, str] | None:
+    """Give the noun that another took the place of, with its words, and that one; None where none did, or more was exchanged.
+
+    Args:
+        edit: of a sentence in a text that is lightly edited.
+        language: of the text, of `LANGUAGES`; of others nothing is said.
+    """
+    if language not in LANGUAGES or not is_running_text(edit.before) or edit.share_replaced > MOST_REPLACED:
+        return None
+    exchanged = [pair for pair in edit.exchanges_as_pairs() if matters(pair)]
+    if len(exchanged) != 1 or not _is_swap(exchanged[0]) or not _may_be_nouns(exchanged[0], language):
+        return None
+    removed, added = exchanged[0]
+    before, after = diff_words(edit.before), diff_words(edit.after)
+    gone, came = _nouns(removed, after, before, language), _nouns(added, before, after, language)
+    is_other = gone and came and _is_place_of_noun((removed, added), (before, after), language) and not _is_more_exact(gone, came)
+    if not is_other or len(before) - len(removed) < FEWEST_LEFT or may_be_one(removed, added, edit, language):
+        return None
+    return as_written(removed), as_written(added)
+
+
+def _may_be_nouns(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], language: str) -> bool:
+    """Tell whether a few words were exchanged, none of them compared apart: figures, quotes, names and who bears them."""
+    words = [word for side in pair for word in side]
+    if max(map(len, pair)) > LONGEST_SWAP or any(word.figure or word.is_quoted or says_title(word) or says_role(word) for word in words):
+        return False
+    return language == "de" or not any(map(is_name, words))
+
+
+def _is_swap(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
+    return all(any(map(is_telling, side)) for side in pair) and matters(pair)
+
+
+def _nouns(exchanged: Sequence[DiffWord], other: Sequence[DiffWord], sentence: Sequence[DiffWord], language: str) -> list[DiffWord]:
+    """Choose the exchanged words that the other state of the sentence says in no form and by no synonym; in German those with a capital."""
+    lost = {word.place for word in words_lost(sentence, [other], other)}
+    said = [word for word in exchanged if word.place in lost and not any(is_spelling(word, each) for each in other)]
+    return [word for word in said if word.text[0].isupper() and not word.is_first] if language == "de" else said
+
+
+def _is_place_of_noun(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], sentences: Sequence[Sequence[DiffWord]], language: str) -> bool:
+    """Tell whether one side has an article or stands behind one, or each is no verb behind a preposition; in German nouns tell."""
+    if language == "de":
+        return True
+    sides = list(zip(pair, sentences, strict=True))
+    leading = [{word.key for word in (*said[max(0, words[0].place - 1) : words[0].place], words[0])} for words, said in sides]
+    if any(is_elided(words[0]) for words in pair) or any(not keys.isdisjoint(_AFTER_ARTICLE[language]) for keys in leading):
+        return True
+    are_verbs = any(word.key.endswith(_VERB_ENDINGS[language]) for words in pair for word in words)
+    return not are_verbs and all(not keys.isdisjoint(_AFTER_PREPOSITION[language]) for keys in leading)
+
+
+def _is_more_exact(gone: Sequence[DiffWord], came: Sequence[DiffWord]) -> bool:
+    """Tell whether a noun only became more exact, or less: a person a thatcher, a "Beamter" a "Zollbeamter"."""
+    shorter, longer = sorted((gone[-1].key, came[-1].key), key=len)
+    is_part = len(shorter) >= FEWEST_ALIKE and longer.endswith(shorter)
+    return is_part or any(all(word.key in _VAGUE for word in side) for side in (gone, came))
