@@ -365,3 +365,43 @@ def test_pages_that_gave_way_are_told_as_gone_when_a_second_look_agrees_and_as_b
         site.publish("weather", *WEATHER)
         run_pass(settings, clock=lambda: start + timedelta(hours=4))
         assert sorted(ask("SELECT kind FROM changes")) == [("back",), ("back",), ("gone",), ("gone",)]
+
+
+# The page, and whether it says that it is gone for everybody.
+STANDING_IN = {
+    "region": ("Not available in your region", "This content is not available in your country for legal reasons.", False),
+    "law": (
+        "451 Unavailable for legal reasons",
+        (
+            "We recognise you are attempting to access this website from a country belonging to the European Economic Area and therefore "
+            "cannot grant you access at this time."
+        ),
+        False,
+    ),
+    "moment": ("We are sorry", "Sorry, the Gazette is away for maintenance. Something went wrong, come back later.", False),
+    "unavailable": ("Sorry, this page isn’t available", "The link you followed may be broken, or the page may have been removed.", True),
+}
+
+
+@pytest.mark.parametrize(("heading", "text", "is_gone"), STANDING_IN.values(), ids=STANDING_IN)
+def test_a_refusal_answered_with_200_takes_no_text_and_a_page_that_is_not_available_is_gone(
+    environment: dict[str, str], tmp_path: Path, heading: str, text: str, *, is_gone: bool
+) -> None:
+    """Such words were told as a change without a note, and were kept as the article's text."""
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    with MovingSite() as site:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
+        start = datetime.now(UTC)
+        site.publish("statement", *STATEMENT)
+        run_pass(settings, clock=lambda: start)
+        site.instead["/news/statement"] = written("plain", "en", heading, text)
+        for minutes in (17, 29, 45):
+            run_pass(settings, clock=lambda later=timedelta(minutes=minutes): start + later)  # type: ignore[misc]
+        site.instead.clear()
+        run_pass(settings, clock=lambda: start + timedelta(hours=4))
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            told = warehouse.connection.execute("SELECT kind FROM changes ORDER BY kind").fetchall()
+            kept = warehouse.connection.execute("SELECT title, body_status, contains(text, 'delegations') FROM articles").fetchall()
+    assert told == ([("back",), ("gone",)] if is_gone else [])
+    assert kept == [(STATEMENT[0], "full", True)]

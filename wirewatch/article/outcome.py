@@ -25,7 +25,7 @@ from wirewatch.urls import article_id, canonical_url
 
 HTML_TYPES = ("text/html", "application/xhtml")
 LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE)
-BLOCKING_KINDS = frozenset({PageKind.CONSENT, PageKind.CHALLENGE})
+BLOCKING_KINDS = frozenset({PageKind.CONSENT, PageKind.CHALLENGE, PageKind.REGION})
 # Live blogs get some entries an hour; a page is asked six times as often as a feed that says nothing about itself.
 LIVE_PAUSE = timedelta(minutes=10)
 # A live blog without a new entry for so long is over; papers open a new one each day.
@@ -298,6 +298,7 @@ _REASONS = {
     PageKind.INDEX: "the page lists articles and is none itself",
     PageKind.CONSENT: "a consent wall stood before the page",
     PageKind.CHALLENGE: "the site asked whether we are human",
+    PageKind.REGION: "the site does not show the page in this place",
     PageKind.MISSING: "the page says that there is no such page",
 }
 _UNREAD_PDF = {

@@ -49,7 +49,7 @@ logger = logging.getLogger(__name__)
 # No article of news runs over more pages; a chain that goes on is a gallery or an archive.
 MOST_PAGES = 12
 # What may stand where a further page was expected.
-WITHOUT_ARTICLE = frozenset((PageKind.CONSENT, PageKind.CHALLENGE, PageKind.MISSING))
+WITHOUT_ARTICLE = frozenset((PageKind.CONSENT, PageKind.CHALLENGE, PageKind.REGION, PageKind.MISSING))
 # A page that refreshes to a page that refreshes is a shortener before a shortener.
 MOST_HOPS = 3
 # A longer ETag is no validator; it would be sent back with each look.

@@ -13,7 +13,10 @@ EXTRACTION_VERSION = 14
 
 
 class PageKind(StrEnum):
-    """What kind of page it is; INDEX, CONSENT, CHALLENGE and MISSING ("page not found") are not articles and go no further."""
+    """What kind of page it is.
+
+    INDEX, CONSENT, CHALLENGE, REGION ("not in your country") and MISSING ("page not found") are not articles and go no further.
+    """
 
     ARTICLE = "article"
     LIVE_BLOG = "live-blog"
@@ -24,10 +27,11 @@ class PageKind(StrEnum):
     INDEX = "index"
     CONSENT = "consent"
     CHALLENGE = "challenge"
+    REGION = "region"
     MISSING = "missing"
 
 
-NOT_ARTICLES = frozenset((PageKind.INDEX, PageKind.CONSENT, PageKind.CHALLENGE, PageKind.MISSING))
+NOT_ARTICLES = frozenset((PageKind.INDEX, PageKind.CONSENT, PageKind.CHALLENGE, PageKind.REGION, PageKind.MISSING))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from warehouse.records.article import BodyStatus
 from wirewatch.article.body.body import declared_body
 from wirewatch.article.body.whole_body import HAS_OURS, visible_share
 from wirewatch.article.kind import paywall
+from wirewatch.article.kind.missing_page import is_missing, says_missing
+from wirewatch.article.kind.unshown_page import begins_refused, is_refused_here
 from wirewatch.article.page.declarations import Declarations, types
 from wirewatch.article.page.markup import is_longer, text_of
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, block_words
@@ -139,18 +141,25 @@ def _kind_instead(
     title, text = title_and_text
     count = word_count(text)
     # Such a page keeps the headline of what was there, and what it declared of it.
-    if count <= WORDS_OF_A_NOTICE and paywall.says_missing(text):
-        return PageKind.MISSING
+    if count <= WORDS_OF_A_NOTICE and (begins_refused(text) or says_missing(text)):
+        return PageKind.REGION if begins_refused(text) else PageKind.MISSING
     if is_announced:
         return None
     if count >= WORDS_OF_A_STUB:
         return PageKind.CONSENT if paywall.is_long_consent(declarations, title, text) else None
-    if not _has_article({kind for node in declarations.nodes for kind in types(node)}):
-        if paywall.is_challenge(declarations, page, title):
-            return PageKind.CHALLENGE
-        if paywall.is_missing(declarations, title):
-            return PageKind.MISSING
+    if not _has_article({kind for node in declarations.nodes for kind in types(node)}) and (
+        kind := _refusal(declarations, page, title, text)
+    ):
+        return kind
     return PageKind.CONSENT if paywall.is_consent(declarations, page, url, title, text) else None
+
+
+def _refusal(declarations: Declarations, page: Sequence[Block], title: str, text: str) -> PageKind | None:
+    if is_refused_here(declarations, title, text):
+        return PageKind.REGION
+    if paywall.is_challenge(declarations, page, title):
+        return PageKind.CHALLENGE
+    return PageKind.MISSING if is_missing(declarations, title) else None
 
 
 def names_announced(title: str, announced: str) -> bool:
@@ -162,7 +171,7 @@ def names_announced(title: str, announced: str) -> bool:
 def status_of(declarations: Declarations, page: Sequence[Block], kind: PageKind, text: str) -> BodyStatus:
     """How much of the article the text is."""
     count = word_count(text)
-    if kind in {PageKind.CHALLENGE, PageKind.CONSENT}:
+    if kind in {PageKind.CHALLENGE, PageKind.CONSENT, PageKind.REGION}:
         return BodyStatus.BLOCKED
     if not count or kind is PageKind.MISSING:
         return BodyStatus.EMPTY

@@ -229,85 +229,17 @@ BOUGHT = re.compile(
     r"введите код|\bdagpas\b|\bkup dostęp|\bzapłać|gere o qr|recevoir votre code|dia\b|解锁|解鎖|付费|付費|扫码|掃碼"
 )
 NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
-# What says that a page is not shown for the moment, on this device or in this place. A server that fails says so with status 200, too.
-HINDERED = re.compile(
-    r"javascript|\b(?:ad ?block|vpn)|maintenance|temporar|try (?:this |it )?again|"
-    r"(?:re(?:load|fresh)|reopen) (?:the|this|your|page|it)|please re(?:load|fresh)|come back (?:soon|later|in)|"
-    r"back (?:soon|shortly|online)|too many requests|server error|something went wrong|\berror (?:5\d\d|4[02]\d)\b|"
-    r"service unavailable|(?:your|this) (?:region|country|location|area)\b|\b(?:18|21) (?:years )?or (?:older|over)|"
-    r"\bloading\b|(?:internet|network) connection|you(?:[’']re| are) offline|wartung|"
-    r"vorübergehend|erneut versuchen|versuchen sie es|(?:gleich|bald) wieder|"
-    r"neu laden|technische(?:s|n|r)? (?:problem|störung|fehler)|in ihrer region|réessay|ultérieurement|actualise[rz]|"
-    r"problème technique|erreur technique|votre (?:pays|région)|revenez|mantenimiento|inténtalo|inténtelo|intente|"
-    r"vuelve a intentar|vuelva a intentar|más tarde|error (?:técnico|interno)|su (?:país|región)|manutenção|tente novamente|"
-    r"mais tarde|seu país|manutenzione|riprova|più tardi|errore interno|(?:tuo|suo) paese|onderhoud|"
-    r"probeer het (?:later |opnieuw)|later opnieuw|tijdelijk|jouw land|przerwa techniczna|spróbuj ponownie|chwilowo|"
-    r"tymczasowo|технические работы|техническ\w{2,3} (?:работ|сбо|ошибк|неполад)|временно|"
-    r"попробуйте (?:позже|ещё|еще|снова)|обновите страницу|вашем регионе|вашей стране|технічні роботи|тимчасово|спробуйте|"
-    r"维护|維護|稍后|稍後|暂时|暫時|重试|重試|刷新|您所在的|加载中|載入中|出错了|メンテナンス|しばらく|再読み込み|お住まいの|"
-    r"점검|잠시|다시 시도|새로고침|صيانة|حاول مرة|حاول لاحقا|مؤقت|"
-    r"bakım|tekrar dene|geçici|underhåll|försök igen|tillfälligt|vedlikehold|prøv igen|prøv igjen|midlertidig"
-)
-# A page that says there is none, in its title or a heading; the words stand close together.
-MISSING = re.compile(
-    r"^(?:http |error |fehler |erreur )*404(?:$|\W+(?:error|not found|page|file|seite|fehler|erreur|página|pagina)\b)|"
-    r"\b(?:error|fehler|erreur|page)\W{1,3}404\b|\b404 error\b|^not found$|"
-    r"\b(?:page|file|content|document|url)s?\b.{0,30}?\b(?:not (?:be )?found|\w+.t (?:be )?f(?:ou|i)nd|"
-    r"(?:does ?n.t|does not|no longer) exist)|"
-    r"\bcan(?:.t|not) find (?:the|this|that) page|no such page|page unavailable|"
-    r"\b(?:seite|inhalt|dokument)\b.{0,30}\b(?:nicht (?:mehr )?(?:gefunden|vorhanden|verfügbar)|existiert nicht)|"
-    r"\bpage.{0,20} (?:introuvable|inexistante|n.existe (?:pas|plus)|non trouvée)|"
-    r"página (?:no|não) (?:se )?(?:encontrad|existe|disponible|disponível|pudo|foi)|no (?:se )?(?:ha )?encontr\w+ la página|"
-    r"pagina (?:non (?:è stata )?(?:trovat|esist)|niet gevonden|bestaat niet|nu (?:a fost |există|exista))|"
-    r"stron[ay] nie (?:została )?(?:znalezion|istnieje)|nie znaleziono strony|"
-    r"sidan (?:kunde inte |hittades inte|finns inte)|(?:siden|side) (?:ble |blev )?ikke (?:funnet|fundet)|fant ikke siden|"
-    r"sivua ei (?:löy|ole)|"
-    r"stránka (?:nebyla )?nenalezena|stránka neexistuje|sayfa bulunamadı|oldal nem található|σελίδα δεν (?:βρέθηκε|υπάρχει)|"
-    r"страниц[аыу].{0,20} не (?:найден|существует)|сторінк[аиу].{0,20} не (?:знайден|існує)|"
-    r"(?:页面|頁面|网页|網頁|文章|内容|內容).{0,4}(?:不存在|未找到|找不到)|找不到.{0,8}(?:页|頁)|"
-    r"ページ(?:が|は)(?:見つかり|存在し)ません|お探しのページ|페이지를 찾을 수 없|الصفحة.{0,20} غير موجودة|العثور على الصفحة|הדף לא נמצא"
-)
-# What says so in the place of a text, of which there is nothing else.
-NO_LONGER = re.compile(
-    r"\b(?:article|story|page|content|post)\b.{0,30}\bno longer (?:available|online|exists?)\b(?! (?:to|in|for)\b)|"
-    r"\b(?:artikel|beitrag|seite|inhalt)\b.{0,30}(?:nicht (?:mehr|länger) (?:verfügbar|vorhanden|online|abrufbar)|existiert nicht)|"
-    r"\b(?:article|page|contenu)\b.{0,30} n.(?:est|existe) plus\b|(?:noticia|artículo|página|contenido).{0,30} ya no (?:est[áé]|existe)|"
-    r"(?:articolo|pagina|contenuto).{0,30} non è più (?:disponibile|online)|"
-    r"(?:notícia|artigo|página|conteúdo).{0,20} (?:já )?não est(?:á|a) mais|"
-    r"(?:artikel|pagina|bericht).{0,30} niet (?:meer|langer) (?:beschikbaar|online)|"
-    r"(?:artykuł|strona).{0,20} (?:nie jest już|już nie jest) dostępn|"
-    r"(?:страница|статья|материал|публикация|новость).{0,20} больше не (?:существует|доступ)|"
-    r"(?:artikeln|sidan).{0,20} (?:finns inte (?:längre|kvar)|är inte längre tillgänglig)|"
-    r"(?:artikkelen|artiklen|siden).{0,20} (?:ikke lenger|ikke længere)|(?:haber|içerik|sayfa).{0,10} (?:bulunamadı|artık mevcut değil)|"
-    r"記事は(?:存在しません|ございません|見つかりません)|掲載期間が?終了|기사(?:가|를) (?:존재하지|찾을 수)|"
-    r"(?:الخبر|المقال).{0,20} غير (?:موجود|متاح)"
-)
-# A headline of a page that is there is longer than such a notice.
-LONGEST_MISSING = 100
 RELATED = HINT_BITS["related"]
 
 
 def is_challenge(declarations: Declarations, page: Sequence[Block], title: str) -> bool:
     """Return a page that asks for proof that we are human, or refuses us as if we were not."""
-    visible = _lowered(" ".join([title, declarations.title, *(block.text for block in page)])[:LONG_STUB])
+    visible = lowered(" ".join([title, declarations.title, *(block.text for block in page)])[:LONG_STUB])
     if any(mark in " ".join((*declarations.meta, visible[:2_000])) for mark in CHALLENGE_MARKS) and CHALLENGE.search(visible):
         return True
     if len(visible) >= SHORT_STUB:
         return CHALLENGE.search(declarations.title.lower()) is not None
     return CHALLENGE.search(visible) is not None or bool(HUMAN.search(visible) and PROVE.search(visible))
-
-
-def is_missing(declarations: Declarations, title: str) -> bool:
-    """Return a page that says in its title or in a heading that there is no such page, though the server answered as if there were."""
-    notices = (title, declarations.title, *(text_of(heading) for heading in declarations.headings[:3]))
-    return any(len(notice) <= LONGEST_MISSING and MISSING.search(_lowered(notice)) for notice in notices)
-
-
-def says_missing(text: str) -> bool:
-    """Return True for a text of which a line says that there is no such page, not that it was withdrawn; asked of a few words only."""
-    return not RETRACTION.search(text) and any(
-        MISSING.search(line) or NO_LONGER.search(line) for line in (_lowered(line[:LONGEST_MISSING]) for line in text.split("\n"))
-    )
 
 
 def drop_paywall_notice(text: str, page: Sequence[Block] = ()) -> str:
@@ -317,7 +249,7 @@ def drop_paywall_notice(text: str, page: Sequence[Block] = ()) -> str:
     if offered := _below_wall(page, lines[ends], set(lines[ends + 1 :])):
         lines = [line for at, line in enumerate(lines) if at <= ends or line not in offered]
     last = range(max(1, len(lines) - MOST_IN_BOX), len(lines))
-    if start := next((at for at in last if READ_ON.search(_lowered(lines[at])) and max(map(len, lines[at:])) <= LONGEST_IN_BOX), 0):
+    if start := next((at for at in last if READ_ON.search(lowered(lines[at])) and max(map(len, lines[at:])) <= LONGEST_IN_BOX), 0):
         del lines[start:]
     while len(lines) > 1 and _is_notice(lines[-1]):
         lines.pop()
@@ -334,7 +266,7 @@ def _below_wall(page: Sequence[Block], above: str, short: set[str]) -> set[str]:
 def _begins_wall(block: Block) -> bool:
     if block.characters > LONGEST_IN_BOX or block.near & RELATED:
         return False
-    return READ_ON.search(_lowered(block.text)) is not None or _is_notice(block.text)
+    return READ_ON.search(lowered(block.text)) is not None or _is_notice(block.text)
 
 
 def is_consent(declarations: Declarations, page: Sequence[Block], url: str, title: str, text: str) -> bool:
@@ -343,7 +275,7 @@ def is_consent(declarations: Declarations, page: Sequence[Block], url: str, titl
         return True
     if any(True for _ in declarations.articles()):
         return False
-    visible = _lowered(" ".join([title, *(block.text for block in page)]))
+    visible = lowered(" ".join([title, *(block.text for block in page)]))
     return len(visible) < LONG_STUB and asks_for_leave(f"{title} {text}" if len(text) >= FEW_CHARACTERS else visible)
 
 
@@ -351,10 +283,10 @@ def is_long_consent(declarations: Declarations, title: str, text: str) -> bool:
     """Return a page that explains at the length of an article what it wants leave for; one that declares an article or a day is none."""
     if any(True for _ in declarations.articles()) or declarations.times or declarations.first_meta("article:published_time"):
         return False
-    said = _lowered(" ".join([title, declarations.title, *(text_of(heading) for heading in declarations.headings[:2])]))
+    said = lowered(" ".join([title, declarations.title, *(text_of(heading) for heading in declarations.headings[:2])]))
     if not (COOKIES.search(said) or BEFORE_YOU_GO_ON.search(said)):
         return False
-    paragraphs = [_lowered(line) for line in text.split("\n") if len(line) >= SHORTEST_CLAUSE]
+    paragraphs = [lowered(line) for line in text.split("\n") if len(line) >= SHORTEST_CLAUSE]
     about = sum(bool(COOKIES.search(line) or ACCEPT.search(line) or PROCESSED.search(line)) for line in paragraphs)
     return about >= max(FEWEST_CLAUSES, MOSTLY_CONSENT * len(paragraphs)) and any(map(ACCEPT.search, (said, *paragraphs)))
 
@@ -388,7 +320,7 @@ def is_subscription_call(text: str) -> bool:
     """Return True for a line that calls those who are not let in to try, log in or subscribe; in articles such lines stand, too."""
     if len(text) > LONGEST_LATER_NOTICE:
         return False
-    notice = _lowered(text)
+    notice = lowered(text)
     return any(words.search(notice) for words in (CALL, READ_ON, ALREADY)) and not NEWSLETTER.search(notice)
 
 
@@ -397,11 +329,11 @@ def withholds_rest(lines: Sequence[str]) -> bool:
 
     An offer to subscribe, an app or a code that is not for this rest is none, since such stand below whole articles.
     """
-    said = " ".join(line for line in map(_lowered, lines) if not NEWSLETTER.search(line))
+    said = " ".join(line for line in map(lowered, lines) if not NEWSLETTER.search(line))
     if AD_BLOCKER.search(said) or LIMIT_REACHED.search(said) or (FREE_READING.search(said) and USED_UP.search(said)):
         return True
     # News of such payments are sentences; an offer is in lines that have no stop.
-    offered = " ".join(line for line in map(_lowered, lines) if not line.endswith((".", "。")))
+    offered = " ".join(line for line in map(lowered, lines) if not line.endswith((".", "。")))
     if PHONE_MONEY.search(offered) and BOUGHT.search(said):
         return True
     is_for_rest = REST.search(said) or READ_ON.search(said)
@@ -410,7 +342,7 @@ def withholds_rest(lines: Sequence[str]) -> bool:
 
 def is_wall(text: str) -> bool:
     """Return True for a few words of which a line asks to subscribe, to log in, for leave to track, or whether we are human."""
-    lines = [line for line in map(_lowered, text.split("\n")) if not NEWSLETTER.search(line)]
+    lines = [line for line in map(lowered, text.split("\n")) if not NEWSLETTER.search(line)]
     asks = any(words.search(OFTEN_PROSE.sub("", line)) for line in lines for words in (SUBSCRIBERS, ACCOUNT, FOR_THE_REST, COOKIES, ACCEPT))
     said = "\n".join(lines)
     return asks or any(map(is_subscription_call, lines)) or bool(CHALLENGE.search(said) or (HUMAN.search(said) and PROVE.search(said)))
@@ -418,13 +350,8 @@ def is_wall(text: str) -> bool:
 
 def asks_for_leave(text: str) -> bool:
     """Return True for a few words that ask for leave to track."""
-    said = _lowered(text)
+    said = lowered(text)
     return bool(COOKIES.search(said) and ACCEPT.search(said))
-
-
-def is_hindrance(text: str) -> bool:
-    """Return True for a few words that say that a page is not shown for the moment, or not to everybody."""
-    return HINDERED.search(_lowered(text)) is not None
 
 
 def is_complete(declarations: Declarations, text: str) -> bool:
@@ -437,7 +364,7 @@ def is_complete(declarations: Declarations, text: str) -> bool:
     return len(block_key(text)) >= ALL_OF_DECLARED * len(block_key(declared)) and visible_share(text, declared) >= ALL_OF_DECLARED
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """Lower case as Turkish means it: its dotted capital becomes a plain i, not an i with a dot on top."""
     return text.lower().replace("i\u0307", "i")
 
@@ -448,9 +375,9 @@ def _withholds(block: Block) -> bool:
 
 def _has_box(page: Sequence[Block]) -> bool:
     """Tell whether short blocks beside each other ask readers to read on, and those who pay already to say so."""
-    asking = [at for at, block in enumerate(page) if not block.near & RELATED and READ_ON.search(_lowered(block.text[:LONGEST_IN_BOX]))]
+    asking = [at for at, block in enumerate(page) if not block.near & RELATED and READ_ON.search(lowered(block.text[:LONGEST_IN_BOX]))]
     return any(
-        ALREADY.search(_lowered(block.text)) and all(len(other.text) <= LONGEST_IN_BOX for other in page[at : place + 1])
+        ALREADY.search(lowered(block.text)) and all(len(other.text) <= LONGEST_IN_BOX for other in page[at : place + 1])
         for at in asking
         for place, block in enumerate(page[at : at + MOST_IN_BOX], at)
     )
@@ -459,7 +386,7 @@ def _has_box(page: Sequence[Block]) -> bool:
 def _is_notice(text: str) -> bool:
     if len(text) > LONGEST_NOTICE:
         return False
-    notice = _lowered(text)
+    notice = lowered(text)
     is_for_payers = bool(SUBSCRIBERS.search(notice) and WITHHELD.search(notice))
     is_for_known = bool(ACCOUNT.search(notice) and FOR_THE_REST.search(notice))
     return (is_for_payers or is_for_known) and not NEWSLETTER.search(notice)
@@ -468,7 +395,7 @@ def _is_notice(text: str) -> bool:
 def _is_later_notice(text: str) -> bool:
     if len(text) > LONGEST_LATER_NOTICE or CORRECTION.search(text):
         return False
-    notice = _lowered(text)
+    notice = lowered(text)
     telling = OFTEN_PROSE.sub("", notice)
     is_half = any(words.search(telling) for words in (SUBSCRIBERS, WITHHELD, FOR_THE_REST, CALL))
     return is_half and not NEWSLETTER.search(notice)

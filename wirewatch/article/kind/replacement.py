@@ -27,6 +27,7 @@ HEADLINES_PER_PROSE = 5
 MOST_LISTED, LONGEST_LISTED = 100, 300
 _ALWAYS_A_PART_OF = ANCESTOR_BITS["nav"] | ANCESTOR_BITS["footer"]
 _MENUS = HINT_BITS["nav"] | HINT_BITS["footer"] | HINT_BITS["share"]
+_NOTHING_OF_IT = frozenset((PageKind.CONSENT, PageKind.CHALLENGE, PageKind.REGION, PageKind.LIVE_BLOG))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
 
@@ -39,7 +40,7 @@ def replacement(
     """
     headings = [block.text for block in page if block.tag in _HEADINGS and not _is_listed(block)]
     is_announced = any(names_announced(title, announced) for title in (*declared_titles(declarations), *headings))
-    if is_announced or kind in {PageKind.CONSENT, PageKind.CHALLENGE, PageKind.LIVE_BLOG} or paywall.is_paywalled(declarations, page, ""):
+    if is_announced or kind in _NOTHING_OF_IT or paywall.is_paywalled(declarations, page, ""):
         return "", ()
     return _notice(page, site_names), () if _declares_article(declarations) else _listed_headlines(page)
 

@@ -18,7 +18,8 @@ from warehouse.records.article import Article, BodyStatus
 from wirewatch.alert.change.publisher_mark import new_mark
 from wirewatch.alert.change.word_diff import sentence_key, sentences, words_in_common
 from wirewatch.article.kind.page_kind import WORDS_OF_AN_ARTICLE, names_announced, word_count
-from wirewatch.article.kind.paywall import is_hindrance, is_wall
+from wirewatch.article.kind.paywall import is_wall
+from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.ingest.rereading.later_walls import LEAST_ALIKE, MOST_SENTENCES, word_stems
 from wirewatch.ingest.rereading.still_shown import FEWEST_WORDS
 
@@ -61,10 +62,14 @@ def replacement_of(now: Article | None, kept: Article, notice: str, listed: Sequ
     if listed and (is_redirected or not _SENTENCE.search(notice)):
         return None if any(names_announced(headline, kept.title) for headline in listed) else Replacement(LISTED)
     if notice:
-        # What speaks of the event is weighed as a change.
-        is_none = is_wall(notice) or is_hindrance(notice) or is_marked(now, kept, notice) or _speaks_of(notice, kept.title, SPOKEN_OF)
+        is_none = is_wall(notice) or is_hindrance(notice) or _tells_of_article(now, kept, notice)
         return None if is_none else Replacement(REPLACED, shorten(" – ".join(notice.split("\n")), LONGEST_QUOTED, placeholder=" …"))
     return Replacement(MOVED, now.title) if now and not is_redirected and _is_another(now, kept) else None
+
+
+def is_hindered(now: Article, kept: Article, notice: str) -> bool:
+    """Tell whether a page of few words shows nothing of an article, and says only that it is not shown for the moment or in this place."""
+    return is_hindrance(notice) and not (is_shown(f"{notice}\n{now.text}", kept) or _tells_of_article(now, kept, notice))
 
 
 def is_shown(text: str, kept: Article) -> bool:
@@ -85,6 +90,11 @@ def is_marked(now: Article | None, kept: Article, notice: str) -> bool:
     title = now.title if now else ""
     said = replace(kept, title="" if title == kept.title else title, standfirst="", text=notice, word_count=word_count(notice))
     return new_mark(said, (kept.title, kept.text)) is not None
+
+
+def _tells_of_article(now: Article | None, kept: Article, notice: str) -> bool:
+    # What speaks of the event is weighed as a change.
+    return is_marked(now, kept, notice) or _speaks_of(notice, kept.title, SPOKEN_OF)
 
 
 def _is_another(now: Article, kept: Article) -> bool:

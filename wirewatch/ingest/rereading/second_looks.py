@@ -27,7 +27,7 @@ from wirewatch.article.kind.page_kind import names_announced
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.rereading.corrected_reports import named_reports
-from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, is_marked, is_shown, replacement_of
+from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, is_hindered, is_marked, is_shown, replacement_of
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall, may_hide
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below, words_shown
 from wirewatch.ingest.rereading.taken_entries import taken_out
@@ -154,6 +154,8 @@ def _beside_kept(page: PageOutcome, articles_kept: Mapping[str, Article], former
     now = with_lines_still_shown(page.article, kept, page.raw)
     if page.queued.due_look and (replaced := replacement_of(now, kept, page.notice, page.listed, is_redirected=False)):
         return _gone(page, replaced)
+    if page.queued.due_look and is_hindered(now, kept, page.notice):
+        return _hidden(page, now, kept)
     below = words_below(now.text, page.raw) if may_hide(now, kept) else ""
     announced = "" if page.queued.due_look else page.queued.entry.title
     found = kept_behind_wall(now, kept, announced, below, words_shown(former.get(kept.article_id, ())))
