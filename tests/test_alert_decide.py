@@ -17,9 +17,9 @@ from warehouse.records.topic import Span
 from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
 from wirewatch.alert.filing.correction import correction_of, without_notes
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
-from wirewatch.alert.filing.filing import destinations
 from wirewatch.alert.filing.thread_facts import ReportedFacts, acts, facts_of_sentence, figures
 from wirewatch.alert.filing.thread_state import decode_thread_state
+from wirewatch.alert.filing.topic_channels import destinations
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload

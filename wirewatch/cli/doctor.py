@@ -30,7 +30,7 @@ from warehouse.maintenance.doubled_rows import doubled_rows
 from warehouse.records.feed import Feed
 from wirewatch.alert.delivery.setup import check_delivery
 from wirewatch.alert.filing.channel_policies import channel_mistake, read_policy
-from wirewatch.alert.filing.filing import channels_of
+from wirewatch.alert.filing.topic_channels import channels_of
 from wirewatch.alert.message.phrases import counted, lag
 from wirewatch.alert.sinks.slack_setup import SlackSetup
 from wirewatch.alert.translation.live_translations import HOLD_SECONDS

@@ -12,7 +12,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import feeds
 from warehouse.records.alert import FiledAlert
 from warehouse.records.feed import FailedEntry, Feed
-from wirewatch.alert.filing.filing import channels_of
+from wirewatch.alert.filing.topic_channels import channels_of
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted

@@ -1,4 +1,7 @@
-"""Alerts end to end: what a pass files in the outbox, and the deliverer with the sinks that the settings ask for."""
+"""The deliverer with the sinks that the settings ask for.
+
+Nothing of what judges news is imported here: to send what lies in the outbox needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ from wirewatch.alert.delivery.deliverer import Clock, Deliverer, DeliverReport, 
 from wirewatch.alert.delivery.outbox import Timing
 from wirewatch.alert.delivery.routes import Routes
 from wirewatch.alert.delivery.sink import Sink
-from wirewatch.alert.filing.filing import file_alerts, point_to_survivors
 from wirewatch.alert.sinks.apprise import AppriseSink
 from wirewatch.alert.sinks.signed_webhook import SignedWebhookSink
 from wirewatch.alert.sinks.slack import SlackSink
@@ -28,8 +30,6 @@ __all__ = [
     "SystemClock",
     "check_delivery",
     "deliverer",
-    "file_alerts",
-    "point_to_survivors",
     "routes",
 ]
 

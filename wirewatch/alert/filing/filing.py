@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
 
 from warehouse.alert import alerts as outbox
 from warehouse.alert import threads as threads_of_stories
@@ -40,32 +39,9 @@ from wirewatch.alert.filing.listed_stories import ListedNews, tell_of_listed
 from wirewatch.alert.filing.thread_state import topics_of
 from wirewatch.alert.filing.threads_beside import NO_THREADS, ThreadsBeside, threads_beside
 from wirewatch.alert.filing.throttle import FirstLook, OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
+from wirewatch.alert.filing.topic_channels import Topics, channels_of
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.overflow import folded, overflow_alert
-
-
-class NamedTopic(Protocol):
-    """What filing needs of a topic."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-
-    @property
-    def channel(self) -> str:
-        """Where its alerts go; empty for the default channel, several separated by commas."""
-
-    @property
-    def title(self) -> str:
-        """What messages call it; empty where its name in words will do."""
-
-
-class Topics(Protocol):
-    """What filing needs of the book of topics."""
-
-    @property
-    def topics(self) -> Sequence[NamedTopic]:
-        """All topics."""
 
 
 @dataclass(slots=True)
@@ -111,17 +87,6 @@ class FilingBatch:
     overflow: list[tuple[FiledAlert, OverflowSlot]] = field(default_factory=list)
     changed: dict[str, ThreadRow] = field(default_factory=dict)
     drops: list[Drop] = field(default_factory=list)
-
-
-def destinations(text: str, default: str) -> tuple[str, ...]:
-    """Split a topic's channels at commas; the default where it names none. The same one twice is one."""
-    named = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    return named or (default,)
-
-
-def channels_of(book: Topics, default_channel: str) -> dict[str, tuple[str, ...]]:
-    """Give where the alerts of each topic go."""
-    return {topic.name: destinations(topic.channel, default_channel) for topic in book.topics}
 
 
 def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline
