@@ -141,13 +141,8 @@ CALL = any_of(
         *whole_words("share|send", r" (?:this|your) (?:story|article|post|tips?|thoughts|opinion|comments?)\b"),
         *whole_words("leave", r" (?:a (?:comment|reply)|us a (?:[\w-]{1,12} ){0,2}review)"),
         *whole_words("subscribe", r" (?:now |today )?to (?:read|unlock|continue|access)\b"),
-        *each("tip de redactie|tip ons", r"\b.{0,80}"),
-        *each("підтримайте", " (?:нас|нашу|редакцію)"),
         *each("打开|打開|下载|下載|點我下載|点击下载", ".{0,12}app(?![a-z])"),
-        *whole_words("descarga|descargue|descargar|scarica|baixe", r" (?:\w{1,10} ){0,2}app\b"),
         *whole_words("téléchargez|laden sie", r" (?:\w{1,10} ){0,2}(?:l[’'])?app(?:lication|li)?\b"),
-        *each("скачайте|скачать|завантажте|pobierz", r" (?:[^\W\d_]{1,12} ){0,2}(?:приложение|застосунок|aplikację)"),
-        "ऐप डाउनलोड",
         *whole_words("what", r" do you think\b.{0,60}\b(?:comments?|below)"),
         *whole_words("sound", r" off (?:in the comments|below)"),
         *whole_words("have|got", r" a (?:news )?(?:tip|story)\b"),
@@ -163,7 +158,6 @@ CALL = any_of(
         *whole_words("faire un don|faites un don"),
         *whole_words("síguenos|siguenos|suscríbete|suscribete|suscríbase|suscribase|susríbase|susribase"),
         *whole_words("únete|unete", " (?:a|al) (?:nuestro|nuestra|canal)"),
-        *whole_words("apoya", " (?:nuestro|el)"),
         *whole_words("seguici|iscriviti"),
         *whole_words("sostieni", r"(?:ci)?\b"),
         *whole_words("siga", r" (?:o|a|nos)\b"),
@@ -171,8 +165,8 @@ CALL = any_of(
         *whole_words("apoie", " (?:o|nosso)"),
         *whole_words("volg ons|abonneer|følg oss|följ oss|obserwuj nas|dołącz do|wesprzyj"),
         *each("подписывайтесь|подпишитесь|подписаться на|присоединяйтесь|поддержите", ""),
-        "оцените,? (?:пожалуйста,? )?(?:статью|материал|новость)",
         *each("підписуйтесь|підпишіться|приєднуйтесь", ""),
+        "оцените,? (?:пожалуйста,? )?(?:статью|материал|новость)",
         "عبر (?:تلغرام|واتساب|تويتر)",
         *each("تابعونا|اشترك في", ""),
         "关注(?:我们|微信|公众号)",
@@ -369,7 +363,7 @@ def _beside_text(page: Sequence[Block], lines: Sequence[str], title: str) -> set
     beside |= titles if _share(titles, lines) <= MOST_BESIDE else set()
     beside |= price_tags(page, said)
     beside |= foreign_keys(page, lines, title) | repeated_quotes(page, lines)
-    promoted = promoted_keys(page, lines, lambda line: is_call(line, is_below=False))
+    promoted = promoted_keys(page, lines, _calls_within)
     return beside | promoted if _share(promoted, lines) <= MOST_PROMOTED else beside
 
 
@@ -438,6 +432,12 @@ def is_marker(line: str) -> bool:
     if len(line) <= LONGEST_CALL and (NOTICE.match(line) or FILED.match(line)):
         return True
     return line[-1:].isdigit() and PROGRAM_ERROR.fullmatch(line) is not None
+
+
+def _calls_within(block: Block) -> bool:
+    """Return True for a call of either kind within the text; a link alone ("See it at …") may stand below the goods of a guide."""
+    is_link = linked_share(block) >= LINKED
+    return is_call(block.text, is_below=False) or (not is_link and speaks_to_reader(block.text, is_edge=False))
 
 
 def is_call(line: str, *, is_below: bool) -> bool:

@@ -58,10 +58,10 @@ STOPS = (".", "!", "?", "…", "。")
 MOST_FIELDS = 40
 
 
-def promoted_keys(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[str], bool]) -> set[str]:
+def promoted_keys(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[Block], bool]) -> set[str]:
     """Return the folded blocks of such boxes: of those that class names call so, and of those that begin with a line on who paid.
 
-    And of small boxes under a heading of their own that ask for an address or a vote, or hold what `is_call` says of a line.
+    And of small boxes under a heading of their own that ask for an address or a vote, or hold a call, by what `is_call` says of a block.
     """
     found = {block_key(block.text) for block in page if block.part.promotion and _is_small(_outermost(block.part))}
     labels = {line for line in lines if len(line) <= LONGEST_LABEL and PARTNER.fullmatch(line)}
@@ -87,7 +87,7 @@ def _sells(block: Block) -> bool:
     )
 
 
-def _called_for(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[str], bool]) -> set[str]:
+def _called_for(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[Block], bool]) -> set[str]:
     """Return the folded blocks of the boxes that ask for an address or a vote, or call to subscribe."""
     said = {line.removeprefix("- ") for line in lines}
     kept = [number for number, block in enumerate(page) if block.text in said]
@@ -107,7 +107,7 @@ def _called_for(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[
                 is_headed
                 and 1 < len(blocks) <= MOST_CALLS
                 and not _is_of_article(box)
-                and (box in asking or any(_calls(block.text, is_call) for block in blocks))
+                and (box in asking or any(_calls(block, is_call) for block in blocks))
             ):
                 found |= {block_key(block.text) for block in blocks}
     for box in asking:
@@ -129,8 +129,8 @@ def _is_of_article(box: HtmlElement) -> bool:
     )
 
 
-def _calls(text: str, is_call: Callable[[str], bool]) -> bool:
-    return len(text) <= LONGEST_IN_BOX and (NEWSLETTER.search(text) is not None or is_call(text))
+def _calls(block: Block, is_call: Callable[[Block], bool]) -> bool:
+    return block.characters <= LONGEST_IN_BOX and (NEWSLETTER.search(block.text) is not None or is_call(block))
 
 
 def _boxes_with_fields(page: Sequence[Block]) -> Iterator[HtmlElement]:
