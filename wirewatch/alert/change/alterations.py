@@ -18,6 +18,7 @@ from wirewatch.alert.change.name_words import (
     WEEKDAYS,
     are_initials,
     are_other_days,
+    are_other_months,
     chinese_names,
     goes_from_name,
     is_abstract_noun,
@@ -118,7 +119,7 @@ def alterations(
     old, new = _known(before), _known(after)
     found: list[tuple[SentenceEdit, Alteration]] = []
     for edit in compared.edits:
-        if not edit.before or not (is_title or _is_stated(edit)):
+        if not edit.before or not (is_title or is_stated(edit)):
             continue
         altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
         is_less = is_title and bool(edit.after) and any(not item.after for item in altered)
@@ -159,7 +160,7 @@ def _may_be_left_out(item: Alteration, edit: SentenceEdit) -> bool:
     return item.kind == "name" or (item.kind == "figure" and all(word.unit in _DURATIONS for word in words))
 
 
-def _is_stated(edit: SentenceEdit) -> bool:
+def is_stated(edit: SentenceEdit) -> bool:
     """Tell whether the article states a sentence; where one like it stands in its place, it may be as short as "Водителя арестовали"."""
     is_text = is_running_text(edit.before) or (bool(edit.after) and is_short_statement(edit.before) and is_short_statement(edit.after))
     return is_text and not is_of_page(edit.before)
@@ -307,7 +308,7 @@ def _in_loose_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord]) ->
     before, after = ([word for word in words if word.key != "one" and possible_numbers(word.key)] for words in (removed, added))
     if before and after:
         yield Alteration("figure", as_written(before), as_written(after))
-    elif are_other_days(removed, added):
+    elif are_other_days(removed, added) or are_other_months(removed, added):
         yield Alteration("figure", as_written(removed), as_written(added))
 
 

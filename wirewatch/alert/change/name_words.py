@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from wirewatch.alert.change.word_diff import DiffWord, diff_words
+from wirewatch.dates import MONTHS, month_key
 
 # Words that carry no news of their own; a matched sentence that exchanges only these says the same.
 _SMALL_LINES = """
@@ -30,6 +31,13 @@ _DAYS_OF_WEEK_LINES = """
     sunday sonntag dimanche domingo domenica zondag niedziela niedzielę воскресенье воскресенья
 """
 _DAYS_OF_WEEK = {word: day for day, line in enumerate(_DAYS_OF_WEEK_LINES.strip().splitlines()) for word in line.split()}
+# Of short ones those that are seldom anything else.
+_SHORT_MONTH_WORDS = "may mai mei maj máj май мая мае июн июл"
+_SHORT_MONTHS = frozenset(_SHORT_MONTH_WORDS.split())
+FEWEST_OF_MONTH = 4
+_MONTHS = {word: month for word, month in MONTHS.items() if len(word) >= FEWEST_OF_MONTH or word in _SHORT_MONTHS}
+# How months end that are genitives otherwise.
+_LOCATIVES = {"е": "ая", "u": "a"}
 # German writes each noun with a capital: there a word is a name that stands beside another, or behind no article, number or adjective.
 _GERMAN_WORDS = "der das den dem des und ein eine einen einem einer nicht zur zum ist wurde wurden mit von auf sich sind noch nach bei im"
 _GERMAN = frozenset(_GERMAN_WORDS.split())
@@ -181,6 +189,19 @@ def are_other_days(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bo
     """Tell whether a day of the week took the place of another."""
     before, after = ({_DAYS_OF_WEEK[word.key] for word in words if word.key in _DAYS_OF_WEEK} for words in (removed, added))
     return len(before) == len(after) == 1 and before != after
+
+
+def are_other_months(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
+    """Tell whether the name of a month took the place of another's."""
+    before, after = ({month for word in words if (month := _month(word.key))} for words in (removed, added))
+    return len(before) == len(after) == 1 and before != after
+
+
+def _month(word: str) -> int:
+    """Give the number of the month that a word names, also in "в марте", "w marcu" and "mi-décembre"; 0 where it names none."""
+    key = month_key(word)
+    forms = [key, key.removeprefix("mi"), *(f"{key[:-1]}{ending}" for ending in _LOCATIVES.get(key[-1:], ""))]
+    return next((_MONTHS[form] for form in forms if form in _MONTHS), 0)
 
 
 def says_title(word: DiffWord) -> bool:

@@ -13,10 +13,17 @@ _DENIAL_WORDS = """
     nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
     não nem nenhum nenhuma non nessun nessuno nessuna niet geen nooit żaden żadna
     不 没 未 无 無 否 非 لا لم لن ليس
+    inte ej aldrig ingen inget inga ikke aldri intet uden uten ei eivät δεν μην μη όχι χωρίς ποτέ κανείς κανένας καμία nem nincs
+    לא אין नहीं không chưa chẳng tidak bukan belum değil ні немає
+    minus минус
 """
-_DENIALS = frozenset(_DENIAL_WORDS.split())
-_DENYING_PREFIX_WORDS = "un in il im ir dis mis non de des dés dé mal miss nicht не бес без"
+_DENIALS = frozenset(_DENIAL_WORDS.casefold().split())
+_DENYING_PREFIX_WORDS = "un in il im ir dis mis non de des dés dé mal miss nicht не бес без ne nie ن"
 _DENYING_PREFIXES = frozenset(_DENYING_PREFIX_WORDS.split())
+# "imzalamadı" is "imzaladı" denied.
+_TURKISH_DENIAL = re.compile(r"(?<=\w{3})m[ae](?=(?:d[ıi]|m[ıi]ş|y[ae]c[ae])(?:m|n|k|l[ae]r)?(?:[ğk]\w{0,4})?$)")
+# Japanese verbs are denied by their ending, Korean ones by another behind them.
+_OTHER_DENIALS = re.compile("なかった|ない|ません|せず|られず|않|못[하했할한]")
 _OPPOSITE_LINES = """
     increase decrease|increased decreased|increases decreases|import export|imports exports|imported exported|inside outside
     upper lower|former latter|accept reject|inflow outflow|rise fall|rose fell|won lost|north south|east west
@@ -24,6 +31,8 @@ _OPPOSITE_LINES = """
     higher lower|highest lowest|more fewer|more less|most least|majority minority|men women|man woman|boys girls|boy girl|male female
     bought sold|buy sell|buyer seller|buyers sellers|gain loss|gains losses|wins loses|win lose|opened closed|open closed|opens closes
     accepted rejected|approved rejected|approved refused|passed failed|supported opposed|support oppose|supports opposes
+    minus plus|минус плюс|all some|all few|alle einige|alle manche|tous certains|toutes certaines|todos algunos|todas algunas
+    todos alguns|todas algumas|tutti alcuni|tutte alcune|все некоторые|всех некоторых
     supporters opponents|convicted acquitted|arrested released|hired fired|plaintiff defendant|employer employee|husband wife
     son daughter|brother sister|father mother|maximum minimum|longer shorter|larger smaller|earlier later|left right
     nördlich südlich|östlich westlich|nördlichen südlichen|östlichen westlichen|norden süden|osten westen|stieg fiel|steigt fällt
@@ -62,7 +71,7 @@ _AXIS_LINES = """
     abriu
     | clos shut schließ schloss geschloss =ferme ferm cerr закры chius chiud fech gesloten sluit
 
-    alive surviv überleb lebend vivant survéc sobreviv =жив =живы выжил sopravviss
+    alive =lives =lived surviv überleb lebend vivant survéc sobreviv =жив =живы выжил sopravviss
     | dead =died dies killed =tot gestorben =starb mort décéd murió muert fallec погиб умер мёртв мертв morto overleden
 
     rise rose risen rising increas grew grow climb jump soar steig stieg gestieg zunahm zugenomm erhöh wuchs augment hauss progress
@@ -188,6 +197,8 @@ def are_opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
 
 
 def _is_denied(word: str, denied: str) -> bool:
+    if _TURKISH_DENIAL.search(denied) and _TURKISH_DENIAL.sub("", denied) == word:
+        return True
     return len(word) > 3 and denied.endswith(word) and denied.removesuffix(word) in _DENYING_PREFIXES  # noqa: PLR2004 - "come" and "income" are no opposites, but rare
 
 
@@ -226,7 +237,7 @@ def _sides_of(key: str) -> list[tuple[int, int]]:
 
 
 def says_opposite(before: str, after: str) -> bool:
-    """Tell whether a Chinese sentence denies more or less than it did, or says the opposite in a word of several signs."""
+    """Tell whether a Chinese, Japanese or Korean sentence denies more or less than it did, or says the opposite in several signs."""
     if _count_denials(before) != _count_denials(after):
         return True
     for one, other in _CHINESE_SIDES:
@@ -237,7 +248,7 @@ def says_opposite(before: str, after: str) -> bool:
 
 
 def _count_denials(sentence: str) -> int:
-    return len(_CHINESE_DENIALS.findall(_NO_DENIALS.sub("", sentence)))
+    return len(_CHINESE_DENIALS.findall(_NO_DENIALS.sub("", sentence))) + len(_OTHER_DENIALS.findall(sentence))
 
 
 def _less(before: str, after: str, words: Sequence[str]) -> int:

@@ -65,7 +65,8 @@ _RANK_WORDS = """
     exministro exministra exalcalde exalcaldesa vicepresidente vicepresidenta viceministro subdirector subdirectora заместитель
     замминистра
     замглавы вицепрезидент вицепремьер бывший бывшая экспрезидент ио врио adjunto adjunta vicedirettore vicesindaco viceministra
-    plaatsvervangend
+    plaatsvervangend verstorbene verstorbener verstorbenen défunt défunte fallecido fallecida difunto difunta falecido falecida defunto
+    defunta покойный покойного покойная покойной
     voormalig voormalige
 """
 _RANKS = frozenset(_RANK_WORDS.split())
@@ -204,8 +205,14 @@ def _are_exchanged_signs(ours: str, theirs: str) -> bool:
 
 
 def ranks_among(words: Sequence[DiffWord]) -> frozenset[str]:
-    """Find the words that say of an office that somebody holds it no more, for a time or below another."""
-    return frozenset(word.key for word in words if word.key in _RANKS or _RANKED.match(word.text.lower()))
+    """Find the words that say of an office that somebody holds it no more, for a time or below another, or of somebody that he is dead."""
+    ranked = {word.key for word in words if word.key in _RANKS or _RANKED.match(word.text.lower())}
+    late = {
+        two.key
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
+        if (one.key, two.key) == ("the", "late") and three.text[0].isupper()
+    }
+    return frozenset(ranked | late)
 
 
 def is_ranked(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> bool:

@@ -33,6 +33,10 @@ _GENDERED = re.compile(r"(?<=[a-zäöüß])(?:[*:_]|/-?)in(?:nen)?\b|(?<=[a-zä�
 _INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.(?=-)")
 # A number that begins with its point.
 _POINTED = re.compile(r"(?<![\w.,])\.(?=\d)")
+# "-0.3 percent" is less than nothing; not a range ("10 -12"), a list or a name ("Covid-19").
+_NEGATIVE = re.compile(r"(?<![^\s(\[])(?<!\d )[-−–](?=\d)")
+# "5:4" and "98:87" are scores, "15:40" and "5:04" hours.
+_SCORE = re.compile(r"(?<![\d:.,])(\d{1,3}):(?!\d\d(?!\d))(\d{1,3})(?![\d:])|(?<![\d:.,])(\d{2,3}):([6-9]\d)(?![\d:])")
 _GROUPING = re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)")
 # Blanks beside digits are a matter of style where no blanks are written otherwise.
 _STYLE_BLANK = re.compile(r"(?<=[\d%]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=\d)")
@@ -59,7 +63,9 @@ def plain_style(sentence: str) -> str:
         plain = _GENDERED.sub("", plain)
     if "-" in plain:
         plain = _INITIALS.sub(r"\1\2", _SPELLED_ADJECTIVE.sub(r"\1 ", plain))
-    return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", plain))) if DIGIT.search(plain) else plain
+    if not DIGIT.search(plain):
+        return plain
+    return _POINTED.sub("0.", _GROUPING.sub("", _RANGE.sub("-", _NEGATIVE.sub("minus ", _SCORE.sub(_score, plain)))))
 
 
 def _part(found: re.Match[str]) -> str:
@@ -69,6 +75,10 @@ def _part(found: re.Match[str]) -> str:
 
 def _hours_and_minutes(found: re.Match[str]) -> str:
     return f"{int(found[1])}:{int(found[2] or found[3]):02}"
+
+
+def _score(found: re.Match[str]) -> str:
+    return "-".join(filter(None, found.groups()))
 
 
 def _percent(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
-from wirewatch.alert.change.alterations import Alteration, alterations
+from wirewatch.alert.change.alterations import Alteration, alterations, is_stated
 from wirewatch.alert.change.answers import is_late_answer, is_unanswered
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import instead_of
@@ -216,8 +216,8 @@ def _is_among(sentence: str, others: Sequence[Counter[str]]) -> bool:
 def _says_more(edit: SentenceEdit) -> bool:
     return (
         any(map(matters, edit.exchanges_as_pairs()))
-        and (not edit.before or is_running_text(edit.before))
-        and is_running_text(edit.after or edit.before)
+        and (not edit.before or is_stated(edit))
+        and (is_running_text(edit.after or edit.before) or is_short_statement(edit.after))
     )
 
 
