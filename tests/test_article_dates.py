@@ -1,24 +1,32 @@
 """Publication dates as themes, newsrooms and scripts of many countries write them around a headline."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date import published_date
+from wirewatch.article.outcome import without_future
 from wirewatch.article.page import headline
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks
+from wirewatch.article.record import PageRecord
 from wirewatch.dates import parse_date
 
 TITLE = "<h1>Ferry stays in port</h1>"
 
 
-def day_of(body: str, head: str = "", language: str = "") -> str:
+def read(body: str, head: str = "", language: str = "", url: str = "https://x.example/a") -> published_date.PageDates:
     tree = parse_html(f"<html lang='{language}'><head>{head}</head><body>{TITLE}{body}</body></html>")
     declarations = collect_declarations(tree)
-    found = published_date.read_dates(
-        declarations, tree, blocks(tree), "https://x.example/a", is_news=headline.declares_news(declarations), title="Ferry stays in port"
+    return published_date.read_dates(
+        declarations, tree, blocks(tree), url, is_news=headline.declares_news(declarations), title="Ferry stays in port"
     )
-    return published_date.local_text(found)[:10]
+
+
+def day_of(body: str, head: str = "", language: str = "", url: str = "https://x.example/a") -> str:
+    return published_date.local_text(read(body, head, language, url))[:10]
 
 
 VISIBLE = {
@@ -140,3 +148,70 @@ def test_days_of_one_page_lie_close_to_each_other() -> None:
     assert day_of("<p>12/03/2026</p>" + others.format("11/03/2026", "10/03/2026")) == "2026-03-12"
     assert day_of("<p>03/12/2026</p>" + others.format("03/11/2026", "03/10/2026"), language="en-GB") == "2026-03-12"
     assert day_of("<p>12/03/2026</p>" + others.format("11/03/2025", "10/03/2026"), language="en-US") == "2026-12-03"
+
+
+@pytest.mark.parametrize(
+    ("language", "locale", "url", "day"),
+    [
+        ("", "en_US", "https://x.example/a", "2026-11-12"),
+        ("en", "en_US", "https://x.example/a", "2026-11-12"),
+        ("en", "en-US", "https://x.example/a", "2026-11-12"),
+        ("en-GB", "en_US", "https://x.example/a", "2026-12-11"),
+        ("fr", "en_US", "https://x.example/a", "2026-12-11"),
+        ("en", "en_US", "https://post.example.ie/a", "2026-12-11"),
+        ("en", "en_US", "https://post.example.us/a", "2026-11-12"),
+        ("en", "en_US", "https://post.example.tv/a", "2026-11-12"),
+        ("", "en_GB", "https://x.example/a", "2026-12-11"),
+        ("", "de_DE", "https://x.example/a", "2026-12-11"),
+        ("", "", "https://x.example/a", "2026-12-11"),
+    ],
+)
+def test_the_locale_names_the_country_where_the_page_s_language_has_none(language: str, locale: str, url: str, day: str) -> None:
+    head = f'<meta property="og:locale" content="{locale}">'
+    assert day_of('<span class="date">11/12/2026</span>', head, language, url) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "otherwise"),
+    [
+        ("11/12/2026", "", "2026-11-12"),
+        ("11/12/2026", "en", "2026-11-12"),
+        ("11-12-2026", "en", "2026-11-12"),
+        ("11/12/2026", "en-US", "2026-12-11"),
+        ("11/11/2026", "en", ""),
+        ("11/12/2026", "en-GB", ""),
+        ("11/12/2026", "fr", ""),
+        ("11.12.2026", "en", ""),
+        ("11 December 2026", "en", ""),
+        ("11/12/2026 <p>Last seen 30/11/2026</p>", "en", ""),
+        ("2026-12-11", "en", ""),
+    ],
+)
+def test_a_day_has_another_reading_only_where_nothing_tells_which_number_is_the_month(line: str, language: str, otherwise: str) -> None:
+    found = read(f"<p class='date'>{line}</p>", language=language)
+    assert found.published_at
+    assert str(found.otherwise or "")[:10] == otherwise
+
+
+@pytest.mark.parametrize(
+    ("shown", "fed", "day", "source"),
+    [
+        ("11/12/2026", None, "2026-11-12", "shown"),
+        ("11/10/2026", None, "2026-10-11", "shown"),
+        ("12/12/2026", None, "", ""),
+        ("11 December 2026", None, "", ""),
+        ("11 December 2026", datetime(2026, 11, 29, tzinfo=UTC), "2026-11-29", "feed"),
+    ],
+)
+def test_a_day_ahead_is_read_the_other_way_before_it_is_refused(shown: str, fed: datetime | None, day: str, source: str) -> None:
+    found = read(f"<p class='date'>{shown}</p>")
+    record = PageRecord(
+        published_at=found.published_at,
+        published_text=published_date.local_text(found),
+        published_source=found.source,
+        published_otherwise=found.otherwise,
+    )
+    entry = Entry("1", "https://x.example/a", "Ferry stays in port", published_at=fed)
+    kept = without_future(record, QueuedEntry("a1", entry.url, "f1", "Quay", entry, datetime(2026, 11, 30, tzinfo=UTC)))
+    assert (str(kept.published_at or "")[:10], kept.published_text[:10], kept.published_source) == (day, day, source)
+    assert ("in the future" in kept.published_refused) is (shown != "11/10/2026")

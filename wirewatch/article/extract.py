@@ -112,6 +112,7 @@ def _with_entry_date(record: PageRecord, entry: Entry) -> PageRecord:
         published_text=entry.published_at.isoformat(),
         published_source="feed",
         published_certainty=certainty,
+        published_otherwise=None,
         modified_at=modified_at,
     )
 
@@ -190,6 +191,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
         published_text=published_date.local_text(dates),
         published_source=dates.source,
         published_certainty=dates.certainty,
+        published_otherwise=dates.otherwise,
         published_refused=dates.refused,
         modified_at=dates.modified_at,
         section=_section(declarations),

@@ -101,9 +101,15 @@ def unread_pdf(record: PageRecord, queued: QueuedEntry) -> Drop:
 
 
 def without_future(record: PageRecord, queued: QueuedEntry) -> PageRecord:
-    """Return the record with the feed's publication time, or none, in place of one more than a day after we first saw the entry."""
+    """Return the record with another publication time in place of one more than a day after we first saw the entry.
+
+    That is the same with day and month exchanged, where the page leaves open which is which, else the feed's, else none.
+    """
     if record.published_at is None or plausible(record.published_at, queued.first_seen_at) is not None:
         return record
+    refused = f"{record.published_source} says {record.published_text}: in the future"
+    if otherwise := plausible(record.published_otherwise, queued.first_seen_at):
+        return replace(record, published_at=otherwise, published_text=otherwise.date().isoformat(), published_refused=refused)
     fed = plausible(queued.entry.published_at, queued.first_seen_at)
     return replace(
         record,
@@ -111,7 +117,7 @@ def without_future(record: PageRecord, queued: QueuedEntry) -> PageRecord:
         published_text=fed.isoformat() if fed else "",
         published_source="feed" if fed else "",
         published_certainty=CERTAINTY["feed"] if fed else 0.0,
-        published_refused=f"{record.published_source} says {record.published_text}: in the future",
+        published_refused=refused,
     )
 
 

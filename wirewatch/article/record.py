@@ -71,6 +71,7 @@ class PageRecord:
         published_text: The publication time as written, with its zone or as a bare day.
         published_source: Which part of the page or feed gave it, a key of `published_date.CERTAINTY`.
         published_certainty: How often that source is right, 0 to 1.
+        published_otherwise: The publication time with day and month exchanged, where the page leaves open which number is which.
         published_refused: Which written publication date was not believed, and why.
         modified_at: When the page says that it was changed, in UTC.
         section: The section that the page declares.
@@ -108,6 +109,7 @@ class PageRecord:
     published_text: str = ""
     published_source: str = ""
     published_certainty: float = 0.0
+    published_otherwise: datetime | None = None
     published_refused: str = ""
     modified_at: datetime | None = None
     section: str = ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -93,6 +94,9 @@ OTHERS = re.compile(
 )
 OTHERS_TAGS = frozenset(("aside", "footer", "nav", "li", "blockquote"))
 ANCESTORS_OF_A_CARD = 4
+# The suffix of a host that names a country; anybody's site may have some of these.
+LETTERS_OF_A_COUNTRY = 2
+COUNTRIES_WITH_ANY_SITE = frozenset(("io", "co", "tv", "me", "ai", "fm", "eu", "cc"))
 # Zones differ from UTC by half hours (two small ones by quarters), from 12 hours behind it to 14 ahead.
 HALF_HOUR, HOUR, DAY = 30, 60, 24 * 60
 FARTHEST_WEST, FARTHEST_EAST = -12 * HOUR, 14 * HOUR
@@ -110,6 +114,7 @@ class PageDates:
         has_time: Whether the page wrote a time of day at all.
         modified_at: When it was changed, in UTC.
         refused: Which written date was not believed, and why.
+        otherwise: The publication time with day and month exchanged, where nothing but the page's language tells which number is which.
     """
 
     published_at: datetime | None = None
@@ -119,6 +124,7 @@ class PageDates:
     has_time: bool = False
     modified_at: datetime | None = None
     refused: str = ""
+    otherwise: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,9 @@ def read_dates(
     Guides and reference pages show the date of their revision and keep the first one in their markup.
     """
     texts = [(text, source) for text, source in _declared(declarations, url) if text]
-    month_first = _page_writes_month_first(texts, page, declarations)
+    numbers = [*(text for text, _ in texts), *_short_lines(page)]
+    told = writes_month_first(numbers, _written_out([*(text for text, _ in texts), *_modified(declarations)]), "")
+    month_first = writes_month_first(numbers, frozenset(), _page_language(declarations, url)) if told is None else told
     modified = next((when for text in _modified(declarations) if (when := parse_date(text, month_first=month_first))), None)
     claims = [_Claim(written, source) for text, source in texts if (written := read_date(text, month_first=month_first))]
     headings = [text_of(heading) for heading in declarations.headings]
@@ -156,15 +164,36 @@ def read_dates(
         has_time=found.written.has_time,
         modified_at=modified or changed,
         refused=_refused(texts),
+        otherwise=_exchanged(found.written, numbers) if told is None and month_first is not False else None,
     )
 
 
-def _page_writes_month_first(texts: Sequence[tuple[str, str]], page: Sequence[Block], declarations: Declarations) -> bool | None:
-    """Say whether 03/04/2026 is the fourth of March on this page; None where nothing tells."""
-    declared = [text for text, _ in texts]
-    plain = (read_date(text) for text in (*declared, *_modified(declarations)) if text and not NUMERIC.search(text))
-    known = frozenset(written.when.date() for written in plain if written)
-    return writes_month_first([*declared, *_short_lines(page)], known, declarations.html_language)
+def _written_out(texts: Iterable[str]) -> frozenset[date]:
+    plain = (read_date(text) for text in texts if text and not NUMERIC.search(text))
+    return frozenset(written.when.date() for written in plain if written)
+
+
+def _page_language(declarations: Declarations, url: str) -> str:
+    """Return the language with its country: `og:locale` names one where the page itself does not, unless its host is of another.
+
+    WordPress fills in en_US where nobody chose.
+    """
+    own, locale = declarations.html_language, declarations.first_meta("og:locale")
+    suffix = (urlsplit(url).hostname or "").rpartition(".")[2].lower()
+    is_of_another = len(suffix) == LETTERS_OF_A_COUNTRY and suffix not in locale.lower() and suffix not in COUNTRIES_WITH_ANY_SITE
+    is_bare = not own or own.lower() == locale[: len(own)].lower()
+    return locale if is_bare and not is_of_another else own
+
+
+def _exchanged(written: WrittenDate, texts: Sequence[str]) -> datetime | None:
+    """Return a date with its day for its month, where a text has these two numbers beside its year; 11.12.2026 is no 12 November."""
+    local = written.when + timedelta(minutes=written.offset_minutes)
+    wanted = (local.year, {local.day, local.month})
+    found = (match for text in texts for match in NUMERIC.finditer(text) if "." not in match[0])
+    is_written_so = any((int(match["year"]), {int(match["first"]), int(match["second"])}) == wanted for match in found)
+    if local.day == local.month or not is_written_so:
+        return None
+    return local.replace(day=local.month, month=local.day) - timedelta(minutes=written.offset_minutes)
 
 
 def _decided(claims: Sequence[_Claim], lines: Sequence[DateLine], modified: datetime | None, *, is_news: bool) -> _Claim | None:
