@@ -140,6 +140,42 @@ def test_a_change_without_a_note_has_none(now: tuple[str, ...]) -> None:
     assert new_mark(replace(then, text="\n".join(now)), (then.title, then.text)) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "note", "form"),
+    [
+        ("The ministry will send 300 soldiers on Friday.", "CORRECTION: It is 30 soldiers, not 300.", Form.CORRECTION),
+        ("Das Ministerium schickt am Freitag 300 Soldaten.", "Korrektur: Es sind 30, nicht 300.", Form.CORRECTION),
+        ("Le ministère envoie 300 soldats vendredi.", "Rectificatif : ils sont 30, et non 300.", Form.CORRECTION),
+        ("El ministerio envía 300 soldados el viernes.", "Corrección: son 30 y no 300.", Form.CORRECTION),
+        ("Министерство отправит в пятницу 300 солдат.", "Исправление: 30, а не 300.", Form.CORRECTION),
+        ("国防部将在星期五派遣300名士兵。", "更正：是30名，不是300名。", Form.CORRECTION),
+        ("Ministerstwo wyśle w piątek 300 żołnierzy.", "Sprostowanie: jest ich 30, a nie 300.", Form.CORRECTION),
+        ("The ministry will send 300 soldiers on Friday.", "RETRACTION: No soldiers will be sent.", Form.RETRACTION),
+        ("The ministry will send 300 soldiers on Friday.", "Twelve lorries will carry them to the harbour.", None),
+        ("Le ministère envoie 300 soldats vendredi.", "Attention : la route du port sera fermée.", None),
+    ],
+)
+def test_a_note_may_end_the_paragraph_that_it_corrects(line: str, note: str, form: Form | None) -> None:
+    """A post, or a paragraph, that was edited to bear its correction was a silent update."""
+    gap = "" if line.endswith("。") else " "
+    for above, below in (((), ()), (BODY, BODY), (BODY[:1], ()), ((), BODY)):
+        then = article("a1", text="\n".join((*above, line, *below)))
+        mark = new_mark(replace(then, text="\n".join((*above, f"{line}{gap}{note}", *below))), (then.title, then.text))
+        assert mark == ((form, note) if form else None)
+
+
+def test_a_note_amid_a_paragraph_is_found_and_what_stands_behind_it_is_none_of_it() -> None:
+    """Told apart, the sentence behind a note that stood was lost from what went, and the note was among what came."""
+    note, behind = "Correction: It was sold on Sunday.", "Its price is not known to the council."
+    line = f"The mill of Ostmere was sold on Monday to a firm. {note} {behind}"
+    then = article("a1", text="\n".join((line, *BODY)))
+    former = then.text.replace(f" {note}", "")
+    assert new_mark(then, (then.title, former)) == (Form.CORRECTION, note)
+    later = replace(then, text=then.text.replace(behind, "Neighbours wept."))
+    assert new_mark(later, (then.title, then.text)) is None
+    assert without_former_notes(then.text, later) == then.text
+
+
 def test_a_note_is_new_once_and_no_part_of_what_the_text_said() -> None:
     note = "Our first text gave the sum as 14 million."
     then = article("a1", text="\n".join((*AFTER, note)))

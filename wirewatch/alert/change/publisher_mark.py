@@ -18,6 +18,7 @@ from wirewatch.alert.message.payload import Form
 from wirewatch.article.kind.correction_marks import APOLOGY, CORRECTION, ELSEWHERE, HINDRANCE, NOTE_DATE, NOTE_LABEL, RETRACTION
 from wirewatch.article.kind.paywall import asks_for_leave
 from wirewatch.article.kind.publisher_note import NoteKind, is_labelled, note_kind
+from wirewatch.topic.language.sentences import shown_bounds
 
 # "Auf 14 Metern, nicht auf 40", "it is 17 million, and not, as we wrote, 71": so many words lie between a denial and what it denies.
 MOST_BETWEEN = 5
@@ -175,7 +176,7 @@ def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
             altered = max(least, _altered(part, exchanged))
             if is_amid and not is_labelled(part) and altered < 2:  # noqa: PLR2004 - of both states
                 continue
-            kind = note_kind(sentences(part), altered)
+            kind = note_kind(sentences(part), altered) or _kind_of_mark(part)
             if kind is NoteKind.RETRACTION or (kind and not (is_all and HINDRANCE.search(part))):
                 found.append(NewNote(_FORMS[kind], as_note(passage[passage.find(part) :]), passage))
                 break
@@ -193,8 +194,15 @@ def _parts(passage: str) -> list[str]:
     return [*map(str.strip, parts), *([passage] if is_short else [])]
 
 
+def _kind_of_mark(part: str) -> NoteKind | None:
+    """Say what a passage calls itself before its colon; None where it calls itself nothing that publishers do."""
+    if NOTE_LABEL.match(part) is None:
+        return None
+    return NoteKind.RETRACTION if RETRACTION.match(part) else NoteKind.CORRECTION
+
+
 def _new_passages(text: str, before: str) -> Iterator[tuple[str, bool]]:
-    """Yield what came to a text, lines beside each other or a bracket, and of each whether it is lines amid the text."""
+    """Yield what came to a text, lines beside each other, a bracket or sentences of a line, and of each whether it stands amid the text."""
     lines, former = text.split("\n"), before.split("\n")
     is_new = _new_lines(lines, former)
     above = 0
@@ -205,7 +213,24 @@ def _new_passages(text: str, before: str) -> Iterator[tuple[str, bool]]:
             yield passage, above >= TOP_CHARACTERS and places[-1] < len(lines) - NOTE_LINES
         else:
             yield from ((match[0], False) for match in _BRACKET.finditer(passage) if match[1] not in before)
+            for place in places:
+                came_behind = () if lines[place] in former else _came_behind(lines[place], text, before)
+                # A mark on a line of its own amid a text may be about another story, and one behind a sentence is about that.
+                yield from ((said, place < len(lines) - 1 and NOTE_LABEL.match(said) is None) for said in came_behind)
         above += len(passage)
+
+
+def _came_behind(line: str, text: str, before: str) -> Iterator[str]:
+    """Yield the sentences that came to a line behind others of it: from what calls itself a note on, or the last ones."""
+    said = [line[start:end] for start, end in itertools.pairwise(shown_bounds(line))]
+    if all(each.strip() in before for each in said[1:]):
+        return
+    is_new = _new_lines([each.strip() for each in said], [each for each in sentences(before) if each not in text])
+    for came, run in itertools.groupby(range(1, len(said)), key=lambda place: is_new[place] and said[place].strip() not in before):
+        places = list(run)
+        begun = next((place for place in places if NOTE_LABEL.match(said[place])), places[0] if places[-1] == len(said) - 1 else 0)
+        if came and begun:
+            yield "".join(said[begun : places[-1] + 1]).strip()
 
 
 def _new_lines(lines: Sequence[str], former: Sequence[str]) -> list[bool]:

@@ -63,8 +63,10 @@ def without_notes(text: str, article: Article) -> str:
     """Give a former text of an article without its notes, but for those that stand in its present text."""
     former, left = replace(article, text=text, standfirst=""), text
     for form in (Form.RETRACTION, Form.CORRECTION):
-        for _, _, note in _notes(former, form, article.text):
-            if (said := "".join(note)) not in article.text:
+        for part, start, note in _notes(former, form, article.text):
+            # Where a note stands amid a line, what is behind it there may be the report again.
+            still_stands = start > 0 and part[start - 1] != "\n" and note[0] in article.text
+            if (said := "".join(note)) not in article.text and not still_stands:
                 left = left.replace(said, "\n" if said.endswith("\n") else "", 1)
     return left.strip("\n")
 
