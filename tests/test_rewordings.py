@@ -133,3 +133,69 @@ def test_a_synonym_is_found_by_its_place() -> None:
     words = diff_words("The fire broke out at night")
     assert synonyms.synonyms_of(words, [diff_words("A blaze was seen at night")]) >= {1}
     assert not synonyms.synonyms_of(words, [diff_words("A boat was seen on Monday")])
+
+
+LEDES_OF_UPDATES = [
+    (
+        "Hardly a boat left the harbour of Ostmere on Monday.",
+        "The quays were empty and the inns were full. A strike has shut the whole port for a day.",
+        "The walkout goes on until Friday, the union said. Ferries will not sail either.",
+    ),
+    (
+        "Kaum ein Boot verließ am Montag den Hafen von Ostmar.",
+        "Die Kais waren leer und die Wirtshäuser voll. Ein Ausstand hat für einen Tag alles lahmgelegt.",
+        "Er dauert bis Freitag, teilte die Gewerkschaft mit. Auch die Fähren fahren nicht.",
+    ),
+    (
+        "Почти все лодки остались у причалов порта Остмар в понедельник.",
+        "Набережные опустели, а кафе заполнились. Забастовка на день остановила всё.",
+        "Она продлится до пятницы, сообщил профсоюз. Паромы тоже не пойдут.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "came"), LEDES_OF_UPDATES)
+def test_the_lede_of_an_update_says_what_is_new(before: str, after: str, came: str) -> None:
+    """A lede that was only quoted below a matched headline was told as gone or altered with each update that began anew."""
+    former, present = (TITLE, f"{before} {REST}"), (TITLE, f"{after} {REST}\n{came}")
+    assert weigh(former, present, lede=before).kind is ChangeKind.UPDATE
+    assert weigh(former, present, [before]).kind is ChangeKind.FACTS
+
+
+STANDFIRSTS = [
+    (
+        "The pianist, winner of three prizes abroad, will play Chopin and teach a class, which all may hear without a fee",
+        "The pianist will play Chopin and teach a class",
+    ),
+    (
+        "El pianista, ganador de tres premios en el extranjero, tocará obras de Chopin y dará una clase, que todos podrán oír sin coste",
+        "El pianista tocará obras de Chopin y dará una clase",
+    ),
+    (
+        "Пианист, обладатель трёх зарубежных премий, сыграет Шопена и проведёт урок, на который не нужен билет",
+        "Пианист сыграет Шопена и проведёт урок",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), STANDFIRSTS)
+def test_a_standfirst_may_be_cut_short(before: str, after: str) -> None:
+    """A line above the text that lost half of its words was told as altered, though nothing it says is another."""
+    former, present = (TITLE, f"{before}\n{REST}"), (TITLE, f"{after}\n{REST}")
+    assert weigh(former, present, lede=before).kind is not ChangeKind.FACTS
+    accused = f"{before}, who is accused of fraud"
+    assert weigh((TITLE, f"{accused}\n{REST}"), present, lede=accused).kind is ChangeKind.FACTS
+
+
+def test_a_headline_may_be_rewritten_out_of_its_text() -> None:
+    """Only words that the text had all along, several for several, and not those that the text got with them."""
+    text = "An early harvest has begun on the slopes of Ostmere on 11 August. Growers fear the drought of the summer. They work at night."
+    before, after = (
+        "First cuts of shears on 11 August on the slopes of Ostmere",
+        "Early harvest: why it has begun on 11 August on the slopes of Ostmere",
+    )
+    assert weigh((before, text), (after, text), [before]).kind is not ChangeKind.FACTS
+    crew = text.replace("An early harvest has", "A city crew and the painters have")
+    owner = crew.replace("city crew", "building owner")
+    told = "City crew painted over mural on the slopes of Ostmere", "Building owner painted over mural on the slopes of Ostmere"
+    assert weigh((told[0], crew), (told[1], owner), [told[0]]).kind is ChangeKind.FACTS

@@ -7,7 +7,7 @@ written anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from wirewatch.alert.change.accusations import accuses
 from wirewatch.alert.change.name_words import SMALL_WORDS, is_portuguese
@@ -24,8 +24,12 @@ LARGEST_SHARE = 0.5
 # Which share of a sentence's words must be gone from the article where the sentence was shortened, or is gone.
 LEAST_LOST = 0.4
 FEWEST_LOST = 2
+# So many words took the places of as many where a headline was rewritten.
+FEWEST_REWRITTEN = 2
 # Of the telling words of a headline that was shortened so many, and this share of them, are left.
 FEWEST_LEFT, LEAST_LEFT = 3, 0.4
+# Of a standfirst, which says what the text does.
+LEAST_ABRIDGED = 1 / 3
 # A sentence in which so many words took the places of others was edited for its style where no larger part of them is unexplained.
 FEWEST_EXPLAINED, MOST_UNEXPLAINED = 3, 1 / 3
 # Words that say nothing by themselves, or another thing each day: "tomorrow" becomes "on Thursday". Another day of the week is altered.
@@ -45,7 +49,9 @@ _EMPTY_WORDS = """
     着 过 就 还 个 名 位 日 今 昨 明 中 时 dès compter partir lors quoi lequel laquelle lesquels lesquelles y ne deren dessen welche
     welcher welches denen dem cuyo cuya quien quienes cual cuales quale quali cui whose which who whom нём нем ней них ним ними него нее
     неё ею ему ей им том тем той тех тому свой своей своего своих который которая которое которые которого которой которых которому
-    которым которыми котором которую где когда там здесь также чем ab zum zur vom beim ins ans daran darauf damit dafür daß
+    которым которыми котором которую где когда там здесь также чем
+    why how warum wieso weshalb wie pourquoi comment porqué cómo perché come почему зачем waarom hoe ab zum
+    zur vom beim ins ans daran darauf damit dafür daß
 """
 _EMPTY = frozenset(_EMPTY_WORDS.casefold().split())
 # A text in which so many sentences, and so large a share of them, are in other words was edited for its style; of a short one fewer.
@@ -62,12 +68,13 @@ def is_restyled(compared: TextDiff, count: int) -> bool:
     return reworded >= max(FEWEST_RESTYLED, LEAST_RESTYLED * count) or reworded >= max(FEWEST_OF_SHORT, LEAST_OF_SHORT * count)
 
 
-def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool = False, is_title: bool = False) -> bool:
+def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, former: str = "", restyled: bool = False, is_title: bool = False) -> bool:
     """Tell whether an article still says what a sentence said before its edit.
 
     Args:
         edit: of the sentence; its present form is empty where it is gone.
         after: headline and text of the article now.
+        former: its text as it read.
         restyled: whether other sentences all over the article were put in other words, too.
         is_title: whether it is the headline, which another may take the place of that says what the text does.
     """
@@ -80,7 +87,7 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool 
     is_turned = _is_turned(edit, present)
     if is_turned or restyled:
         return not is_turned
-    if is_title and is_polished(edit, after[1]):
+    if is_title and is_polished(edit, after[1], former):
         return True
     instead = diff_words(edit.after)
     taken_back, came = words_lost(words, [instead], instead), words_lost(instead, [words], words)
@@ -95,19 +102,39 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, restyled: bool 
     return len(lost) < (LARGEST_SHARE if came else LEAST_LOST) * len(telling) or (not came and len(lost) < FEWEST_LOST)
 
 
-def is_polished(edit: SentenceEdit, text: str) -> bool:
-    """Tell whether a headline only lost words, or got such as the text has; none stands where another stood, and no accusation went."""
+def is_polished(edit: SentenceEdit, text: str, former: str = "") -> bool:
+    """Tell whether a headline only lost words, or got such as the text has, and no accusation went.
+
+    None stands where another stood, but several where several stood may be those of the text, which was `former` and had them, too.
+    """
     before, after = diff_words(edit.before), diff_words(edit.after)
-    gone = words_lost(before, [after], after)
-    went, new = ({word.place for word in words} for words in (gone, words_lost(after, [before], before)))
-    if any(went & {word.place for word in item.removed} and new & {word.place for word in item.added} for item in edit.exchanges):
+    gone, came = words_lost(before, [after], after), words_lost(after, [before], before)
+    is_rewritten = [min(pair) >= FEWEST_REWRITTEN for pair in _in_places(edit, gone, came)]
+    if is_rewritten and not (all(is_rewritten) and former and not words_lost(came, [diff_words(said) for said in sentences(former)], [])):
         return False
-    below = [diff_words(said) for said in sentences(text)]
+    below, new = [diff_words(said) for said in sentences(text)], {word.place for word in came}
     if new & {word.place for word in words_lost(after, below, [])} or (accuses(edit.before) and not accuses(edit.after)):
         return False
     telling = [word for word in before if is_telling(word)]
     left = len(telling) - len(gone)
     return left >= max(FEWEST_LEFT, LEAST_LEFT * len(telling))
+
+
+def is_abridged(edit: SentenceEdit) -> bool:
+    """Tell whether a sentence only lost words, and keeps what it says; no accusation went with them."""
+    before, after = diff_words(edit.before), diff_words(edit.after)
+    if words_lost(after, [before], before) or (accuses(edit.before) and not accuses(edit.after)):
+        return False
+    return sum(map(is_telling, after)) >= max(FEWEST_LEFT, LEAST_ABRIDGED * sum(map(is_telling, before)))
+
+
+def _in_places(edit: SentenceEdit, gone: Sequence[DiffWord], came: Sequence[DiffWord]) -> Iterator[tuple[int, int]]:
+    """Yield of each place at which words that a sentence lost stood, and new ones stand, how many these are."""
+    went, new = ({word.place for word in words} for words in (gone, came))
+    for item in edit.exchanges:
+        counts = len(went.intersection(word.place for word in item.removed)), len(new.intersection(word.place for word in item.added))
+        if all(counts):
+            yield counts
 
 
 def _is_turned(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]]) -> bool:

@@ -15,9 +15,9 @@ from functools import partial
 
 from wirewatch.alert.change.alterations import Alteration, alterations, is_stated
 from wirewatch.alert.change.answers import is_late_answer, is_unanswered
-from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
+from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement, is_to_readers
 from wirewatch.alert.change.removals import instead_of
-from wirewatch.alert.change.rewordings import is_restyled, is_still_said
+from wirewatch.alert.change.rewordings import is_abridged, is_restyled, is_still_said
 from wirewatch.alert.change.spelling import matters
 from wirewatch.alert.change.word_diff import (
     LEAST_SHARED,
@@ -78,6 +78,8 @@ MOST_LEFT, MOST_INSTEAD = 0.1, 4
 LEAST_BELOW = 0.8
 # What comes back with a word or two of another spelling is the same sentence.
 LEAST_RESTORED = 0.8
+# So many statements come with an update, whose lede says what is new, to a text of which this share stands.
+FEWEST_OF_UPDATE, LEAST_OF_UPDATE = 2, 0.3
 LISTED = ("figure", "name", "quote", "what", "back in the text")
 MOST_LISTED = 12
 # In characters.
@@ -109,8 +111,7 @@ def weigh(
     survival = [_survival(sentence, before, after, (above, text), restyled=restyled) for sentence in stated]
     if lede and not is_of_page(lede):
         broken_lede = _survival(lede, before, after, (above, text), restyled=restyled)
-        is_anew = broken_lede and not broken_lede.after and instead_of(broken_lede, text, before[1], after[1])
-        survival.append(None if is_anew else broken_lede)
+        survival.append(None if broken_lede and _is_written_anew(broken_lede, text, before[1], after[1]) else broken_lede)
     found = [*alterations(headline, before, after, is_title=True), *alterations(text, before, after)]
     broken = [edit for edit in survival if edit]
     edits = (*headline.edits, *text.edits)
@@ -148,6 +149,17 @@ def weigh(
         after=said[1],
         altered=tuple(each for each in altered if each.kind in LISTED)[:MOST_LISTED],
     )
+
+
+def _is_written_anew(lede: SentenceEdit, compared: TextDiff, before: str, after: str) -> bool:
+    """Tell whether a lede that no topic matched has another wording: a sentence in its place, of an update, or a standfirst cut short."""
+    came = [edit for edit in compared.edits if not edit.before and is_running_text(edit.after) and not is_to_readers(edit.after)]
+    if len(came) >= FEWEST_OF_UPDATE and compared.kept >= LEAST_OF_UPDATE:
+        return True
+    if not lede.after:
+        return bool(instead_of(lede, compared, before, after))
+    is_above = [text.lstrip().split("\n", 1)[0].strip() == said for text, said in ((before, lede.before), (after, lede.after))]
+    return all(is_above) and is_abridged(lede)
 
 
 def _is_short_post(before: str, after: str, compared: TextDiff) -> bool:
@@ -191,7 +203,7 @@ def _survival(
         for edit in (edit for edit in part.edits if key in map(sentence_key, sentences(edit.before))):
             answers = [edit.after] if edit.after else [other.after for other in part.edits if not other.before]
             is_answered = is_unanswered(edit.before) and any(is_late_answer(edit.before, answer) for answer in answers)
-            is_same = is_answered or is_still_said(edit, after, restyled=restyled, is_title=part is diffs[0])
+            is_same = is_answered or is_still_said(edit, after, former=before[1], restyled=restyled, is_title=part is diffs[0])
             return None if is_same else edit
     return None
 
