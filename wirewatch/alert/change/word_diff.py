@@ -58,6 +58,8 @@ _CHINESE_IDIOM = re.compile(
 _JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
 # Sentences with less in common are two sentences, not one that was altered.
 LEAST_SHARED = 0.5
+# But for those that begin with so many of the same words, of which none is as short as "the" or "and".
+LEAST_BEGUN, WORDS_BEGUN, LETTERS_BEGUN = 0.4, 3, 4
 # A rewritten text of more sentences than this is compared in order, not each with each.
 MOST_PAIRED = 150
 # Two sentences that have been joined share so much with the one that they are, and so much more than either alone.
@@ -418,7 +420,8 @@ def _is_whole(one: Counter[str], other: Counter[str], whole: Counter[str]) -> bo
 def _pairs(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:
     """Match sentences that went with those that came in their place: the most alike first."""
     old, new = ([Counter(word.counted_as for word in diff_words(said)) for said in part] for part in (gone, came))
-    found = sorted(_likenesses(old, new), reverse=True)
+    starts = [[_beginning(said) for said in part] for part in (gone, came)]
+    found = sorted(_likenesses((old, new), starts), reverse=True)
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for _, left, right in found:
@@ -428,13 +431,22 @@ def _pairs(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:
     return pairs
 
 
-def _likenesses(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Iterator[tuple[float, int, int]]:
+def _beginning(sentence: str) -> tuple[str, ...]:
+    """Give the first words of a sentence; none where one of them is short, or of signs."""
+    key = sentence_key(sentence)[:WORDS_BEGUN]
+    return key if len(key) == WORDS_BEGUN and all(len(word) >= LETTERS_BEGUN for word in key) else ()
+
+
+def _likenesses(
+    counted: tuple[Sequence[Counter[str]], Sequence[Counter[str]]], beginnings: Sequence[Sequence[tuple[str, ...]]]
+) -> Iterator[tuple[float, int, int]]:
     """Yield how much each pair of sentences shares, with their numbers negated so that of equals the first is the highest."""
+    (old, new), (begun, starts) = counted, beginnings
     reach = MOST_PAIRED if max(len(old), len(new)) <= MOST_PAIRED else 3
     for left, ours in enumerate(old):
         for right in range(max(0, left - reach), min(len(new), left + reach + 1)):
             shared = words_in_common(ours, new[right])
-            if shared >= LEAST_SHARED:
+            if shared >= LEAST_SHARED or (shared >= LEAST_BEGUN and begun[left] and begun[left] == starts[right]):
                 yield shared, -left, -right
 
 
