@@ -358,6 +358,24 @@ def edited(language: str, before: str, after: str) -> ChangeKind:
         ("zh", "检查员表扬了学校。", "检查员批评了学校。"),
         ("zh", "船只在布雷克角附近沉没。", "船只在蒂兰角附近沉没。"),
         ("zh", "村支书丁大勇参加了签约。", "村支书丁大永参加了签约。"),
+        ("zh", "救援队在乌鸦岭北坡的一处岩洞里找到二人。", "救援队在断桥沟底的一处岩洞里找到二人。"),
+        ("en", "More than 2,00,000 farmers asked for pumps.", "Over 3 lakh farmers asked for pumps."),
+        # A sentence of which little but its beginning stands.
+        (
+            "ru",
+            "Уголовное дело ведёт второй отдел по расследованию особых дел СУ СКР.",
+            "Уголовное дело ведёт следственный отдел регионального УФСБ.",
+        ),
+        (
+            "en",
+            "Criminal proceedings against the skipper are led by the second division for grave crimes of the Arnis prosecutor.",
+            "Criminal proceedings against him are led by the Brede Customs Office.",
+        ),
+        ("en", "The quay has enough berths for visitors.", "The quay does not have enough berths for visitors."),
+        ("de", "Die Suche nach dem Boot blieb ohne Erfolg.", "Die Suche nach dem Boot hatte Erfolg."),
+        ("de", "Ein Schiff aus Arnis brachte die Vorräte.", "Ein Schiff aus Brede brachte die Vorräte."),
+        ("en", '"We have waited for thirty years," said the pilot.', '"We have waited for forty years," said the pilot.'),
+        ("fr", "Un périmètre de quelques dizaines de mètres a été tracé.", "Un périmètre de 600 mètres a été tracé."),
     ],
 )  # fmt: skip
 def test_what_alters_a_fact_is_told(language: str, before: str, after: str) -> None:
@@ -628,6 +646,46 @@ def test_what_alters_a_fact_is_told(language: str, before: str, after: str) -> N
         ("zh", "集市每周五举行，很受欢迎。", "每周五举行的集市很受欢迎。"),
         ("zh", "佩尔说：“这是漫长的一夜。”", "“这是漫长的一夜。”佩尔说。"),
         ("zh", "图片由汤姆·里德拍摄", ""),
+        # Lacking is said in two ways, the second of which looks like a denial.
+        ("en", "The quay has too few berths for visitors.", "The quay does not have enough berths for visitors."),
+        ("de", "Der Kai hat zu wenige Liegeplätze.", "Der Kai hat nicht genug Liegeplätze."),
+        ("fr", "Le quai offre trop peu de places aux visiteurs.", "Le quai n’offre pas assez de places aux visiteurs."),
+        ("es", "El muelle tiene demasiado poca luz.", "El muelle no tiene suficiente luz."),
+        ("ru", "Причалу не хватает освещения.", "У причала недостаточно освещения."),
+        ("de", "Die Suche nach dem Boot blieb ohne Erfolg.", "Die Suche nach dem Boot blieb erfolglos."),
+        ("de", "Der Plan sei ohne Zweifel gut, hieß es.", "Der Plan sei zweifellos gut, hieß es."),
+        ("en", "The search was without hope after dark.", "The search was hopeless after dark."),
+        # A place and its adjective.
+        ("de", "In einer Halle in Arnis wurden die Boote repariert.", "In einer Arniser Halle wurden die Boote repariert."),
+        # A number that was misspelled, before what it counts.
+        ("en", '"We have waited for thrity years," said the pilot.', '"We have waited for thirty years," said the pilot.'),
+        ("de", "„Wir warten seit zwnazig Jahren“, sagte der Lotse.", "„Wir warten seit zwanzig Jahren“, sagte der Lotse."),
+        # Of a verb the part that stands last.
+        (
+            "de",
+            "Ein Labor wies in 14 von 20 Proben Zusätze nach.",
+            "In 14 von 20 Proben wurden von einem Labor Zusätze nachgewiesen.",
+        ),
+        # A figure that came where a word left its place.
+        (
+            "en",
+            "A freighter grounded Thursday on the shoals off Arnis.",
+            "A freighter of 145 metres lies grounded since Thursday on the shoals off Arnis.",
+        ),
+        (
+            "es",
+            "Un carguero encalló el jueves en los bajos frente a Arnis.",
+            "Un carguero y 145 metros de eslora permanece encallado desde el jueves en los bajos frente a Arnis.",
+        ),
+        # A place that is named more exactly.
+        ("zh", "救援队在乌鸦岭的一处岩洞里找到二人。", "救援队在乌鸦岭北坡的一处岩洞里找到二人。"),
+        # Lakhs, with the marks of India.
+        ("en", "More than 2,00,000 farmers asked for pumps.", "Over 2 lakh farmers asked for pumps."),
+        # Some dozens.
+        ("en", "Several dozens of boats lay at the quay.", "60 boats lay at the quay."),
+        ("fr", "Un périmètre de quelques dizaines de mètres a été tracé.", "Un périmètre de 60 mètres a été tracé."),
+        ("es", "Una zona de varias decenas de metros quedó cerrada.", "Una zona de 60 metros quedó cerrada."),
+        ("ru", "На причал вышли несколько десятков человек.", "На причал вышли 60 человек."),
     ],
 )  # fmt: skip
 def test_what_says_the_same_is_not_told(language: str, before: str, after: str) -> None:
@@ -817,3 +875,34 @@ def test_a_sentence_in_the_place_of_another_is_shown_and_a_run_that_went_is_show
     replaced = weigh((title, text.replace("@", first)), (title, text.replace("@", instead)))
     assert (gone.before, gone.after) == (f"{first} {second}", "")
     assert (replaced.before, replaced.after) == (first, instead)
+
+
+RESTYLED = [
+    (
+        "pt",
+        "«Os barcos foram achados no molhe», disse um piloto.",
+        "«Os barcos foram encontrados no molhe», disse um piloto.",
+        "«Os barcos foram queimados no molhe», disse um piloto.",
+        "O conselho decretou o fim do leilão. Os pescadores pediram mais tempo. O presidente recusou o pedido. A obra começa em maio.",
+        "O conselho declarou o fim do leilão. Os pescadores solicitaram mais tempo. O presidente negou o pedido. A obra inicia em maio.",
+    ),
+    (
+        "en",
+        "“The boats will start in the dark,” a pilot said.",
+        "“The boats will begin in the dark,” a pilot said.",
+        "“The boats will burn in the dark,” a pilot said.",
+        "The council shut the quay. The firm hired a crew. The chair began the vote at once. The works are costly.",
+        "The council closed the quay. The company hired a crew. The chair started the vote at once. The works are expensive.",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", RESTYLED)
+def test_a_quotation_is_reworded_with_the_text_around_it(case: tuple[str, str, str, str, str, str]) -> None:
+    """Of a text with synonyms all over, one within quotation marks was told as an altered quote; another word there still is."""
+    language, before, after, other, around, restyled = case
+    title, text = REPORTS[language]
+    former = (title, f"{text.replace('@', before)} {around}")
+    assert weigh(former, (title, f"{text.replace('@', after)} {restyled}")).quotes == ()
+    assert weigh(former, (title, f"{text.replace('@', other)} {restyled}")).quotes != ()
+    assert weigh(former, (title, f"{text.replace('@', after)} {around}")).quotes != ()

@@ -21,6 +21,7 @@ from wirewatch.alert.change.name_words import (
     are_other_months,
     chinese_names,
     goes_from_name,
+    has_adjective,
     is_abstract_noun,
     is_chinese_name,
     is_german,
@@ -30,17 +31,34 @@ from wirewatch.alert.change.name_words import (
     says_role,
     says_title,
 )
-from wirewatch.alert.change.opposites import are_contrary, are_opposed, are_other_kin, are_votes_turned, denials, says_opposite
+from wirewatch.alert.change.opposites import (
+    are_contrary,
+    are_opposed,
+    are_other_kin,
+    are_votes_turned,
+    denials,
+    lack_the_same,
+    says_opposite,
+)
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import removals
-from wirewatch.alert.change.rewordings import is_polished
-from wirewatch.alert.change.spelling import is_respelled, is_rotation, is_same_word, matters, says_otherwise
+from wirewatch.alert.change.rewordings import is_polished, is_restyled, words_lost
+from wirewatch.alert.change.spelling import is_misspelled_number, is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.synonyms import is_same_stem
 from wirewatch.alert.change.table_rows import altered_rows
 from wirewatch.alert.change.transliterations import has_same_consonants
 from wirewatch.alert.change.vouching import vouching
-from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, TextDiff, as_written, diff_words, sentence_key
+from wirewatch.alert.change.word_diff import (
+    UNSPACED_SIGN,
+    DiffWord,
+    SentenceEdit,
+    TextDiff,
+    as_written,
+    diff_words,
+    sentence_key,
+    sentences,
+)
 from wirewatch.alert.filing.thread_facts import acts, figures
 
 # Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
@@ -117,12 +135,14 @@ def alterations(
     if compared.kept < LEAST_KEPT and not is_title and len(compared.edits) > 3:  # noqa: PLR2004 - a text of three sentences is always altered by half
         return []
     old, new = _known(before), _known(after)
+    restyled = not is_title and is_restyled(compared, len(sentences(before[1])))
     found: list[tuple[SentenceEdit, Alteration]] = []
     for edit in compared.edits:
         if not edit.before or not (is_title or is_stated(edit)):
             continue
         altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
         is_less = is_title and bool(edit.after) and any(not item.after for item in altered)
+        altered = [item for item in altered if not (restyled and item.kind == "quote" and _is_reworded(item, edit))]
         if is_less and is_polished(edit, after[1]):
             altered = [item for item in altered if item.after or not _may_be_left_out(item, edit)]
         found += [(edit, _as_swapped(item, edit)) for item in altered]
@@ -133,7 +153,7 @@ def alterations(
     told = {edit for edit, _ in found}
     if not is_title and is_lightly_edited(compared):
         swaps = [(edit, lone_swap(edit, old.language)) for edit in compared.edits if edit.before and edit.after and edit not in told]
-        found += [(edit, Alteration("what", *swapped)) for edit, swapped in swaps if swapped]
+        found += [(edit, Alteration("what", *swapped)) for edit, swapped in swaps if swapped and not _lacks_the_same(edit)]
     found += [
         (edit, Alteration("statement", edit.before, ""))
         for edit in ([] if is_title else removals(compared, before, after))
@@ -160,6 +180,16 @@ def _may_be_left_out(item: Alteration, edit: SentenceEdit) -> bool:
     return item.kind == "name" or (item.kind == "figure" and all(word.unit in _DURATIONS for word in words))
 
 
+def _lacks_the_same(edit: SentenceEdit) -> bool:
+    return any(lack_the_same(*pair, edit) for pair in edit.exchanges_as_pairs())
+
+
+def _is_reworded(quote: Alteration, edit: SentenceEdit) -> bool:
+    """Tell whether words of a quotation are still said in it, by synonyms: newsrooms that edit for style translate anew what was said."""
+    pairs = ((quote.before, edit.after), (quote.after, edit.before))
+    return all(said and not words_lost(diff_words(said), [instead := diff_words(other)], instead) for said, other in pairs)
+
+
 def is_stated(edit: SentenceEdit) -> bool:
     """Tell whether the article states a sentence; where one like it stands in its place, it may be as short as "Водителя арестовали"."""
     is_text = is_running_text(edit.before) or (bool(edit.after) and is_short_statement(edit.before) and is_short_statement(edit.after))
@@ -171,22 +201,7 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         return
     has_signs = UNSPACED_SIGN.search(edit.before) is not None
     for removed, added in edit.exchanges_as_pairs():
-        yield from _in_figures(removed, added, (old, new), edit)
-        yield from _in_loose_units(removed, added, edit)
-        ours, theirs = names_among(removed, edit.before, german=old.german), names_among(added, edit.after, german=new.german)
-        yield from _in_names(ours, theirs, (removed, added), (old.words, new.words), edit)
-        moved = not added and _share_standing(removed, new) >= MOVED_QUOTE
-        is_quote = any(word.is_quoted for word in (*removed, *added)) and not _is_quoted_name(removed, added)
-        if is_quote and matters((removed, added)) and not moved:
-            yield Alteration("quote", as_written(removed), as_written(added))
-        is_turned = not has_signs and _is_turned((removed, added), edit, (old, new)) and not is_unknown(edit.before)
-        is_vote = are_votes_turned(removed, added, edit.before)
-        if is_turned or is_vote or are_opposed(removed, added) or are_contrary(removed, added) or are_other_kin(removed, added):
-            yield Alteration("denial", as_written(removed), as_written(added))
-        elif not (ours and theirs) and (exchanged := contrast(removed, added, edit, old.language)):
-            yield Alteration("what", *exchanged)
-        if has_signs and is_chinese_name(removed) and is_chinese_name(added):
-            yield Alteration("name", as_written(removed), as_written(added))
+        yield from _in_exchange(removed, added, (old, new), edit)
     yield from _in_chinese(edit) if has_signs else _in_actors(edit)
     if not accuses(edit.after) and (words := accusing_words(edit.before)) and words.isdisjoint(new.accusing):
         yield Alteration("accusation", edit.before, edit.after)
@@ -194,6 +209,31 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         yield Alteration("act", edit.before, edit.after)
     if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= old.numbers:
         yield Alteration("figure", "", as_written(came))
+
+
+def _in_exchange(
+    removed: tuple[DiffWord, ...], added: tuple[DiffWord, ...], known: tuple[_Known, _Known], edit: SentenceEdit
+) -> Iterator[Alteration]:
+    """Find what words that took the places of others alter in a sentence, of texts of which all words are `known`."""
+    (old, new), has_signs = known, UNSPACED_SIGN.search(edit.before) is not None
+    yield from _in_figures(removed, added, known, edit)
+    yield from _in_loose_units(removed, added, edit)
+    ours, theirs = names_among(removed, edit.before, german=old.german), names_among(added, edit.after, german=new.german)
+    lacks = lack_the_same(removed, added, edit)
+    if not lacks:
+        yield from _in_names(ours, theirs, (removed, added), (old.words, new.words), edit)
+    moved = not added and _share_standing(removed, new) >= MOVED_QUOTE
+    is_quote = any(word.is_quoted for word in (*removed, *added)) and not _is_quoted_name(removed, added)
+    if is_quote and matters((removed, added)) and not moved:
+        yield Alteration("quote", as_written(removed), as_written(added))
+    is_turned = not has_signs and not lacks and _is_turned((removed, added), edit, (old, new)) and not is_unknown(edit.before)
+    is_vote = are_votes_turned(removed, added, edit.before)
+    if is_turned or is_vote or are_opposed(removed, added) or are_contrary(removed, added) or are_other_kin(removed, added):
+        yield Alteration("denial", as_written(removed), as_written(added))
+    elif not (ours and theirs) and (exchanged := contrast(removed, added, edit, old.language)):
+        yield Alteration("what", *exchanged)
+    if has_signs and is_chinese_name(removed) and is_chinese_name(added):
+        yield Alteration("name", as_written(removed), as_written(added))
 
 
 def _is_quoted_name(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
@@ -237,8 +277,13 @@ def _in_chinese(edit: SentenceEdit) -> Iterator[Alteration]:
     if chinese_ranks(edit.before) != chinese_ranks(edit.after):
         yield Alteration("rank", edit.before, edit.after)
     former, present = chinese_names(edit.before), chinese_names(edit.after)
-    if former - present and present - former:
-        yield Alteration("name", min(former - present), min(present - former))
+    # A place that is named more exactly is the same.
+    gone, came = (
+        {name for name in names - others if not any(name.startswith(other) or other.startswith(name) for other in others)}
+        for names, others in ((former, present), (present, former))
+    )
+    if gone and came:
+        yield Alteration("name", min(gone), min(came))
 
 
 def _came_to_count(edit: SentenceEdit) -> list[DiffWord]:
@@ -268,6 +313,10 @@ def _in_figures(
     removed: Sequence[DiffWord], added: Sequence[DiffWord], known: tuple[_Known, _Known], edit: SentenceEdit
 ) -> Iterator[Alteration]:
     """Find figures that were altered between words of both states of a sentence, of texts of which all words are `known`."""
+    removed, added = (
+        [word for word in words if not any(is_misspelled_number(word, other) for other in others)]
+        for words, others in ((removed, added), (added, removed))
+    )
     (old, new), before, after = known, _figures(removed), _figures(added)
     if are_estimates(removed, edit) or _are_counted_now(removed, added, edit):
         return
@@ -282,7 +331,7 @@ def _in_figures(
     if before and (after or not before <= new.numbers):
         yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
         return
-    is_open = before or _OPEN.issuperset(word.key for word in removed) or _is_restructured(edit)
+    is_open = before or _OPEN.issuperset(word.key for word in removed) or _is_restructured(edit) or _is_still_there(removed, added, edit)
     came = frozenset[str]() if is_open else _figures(_counts(added, edit.after))
     if not came <= old.numbers:
         yield Alteration("figure", as_written(removed), _written_figures(added, came))
@@ -291,6 +340,14 @@ def _in_figures(
 def _is_restructured(edit: SentenceEdit) -> bool:
     """Tell whether so many words of a sentence left their places that what came in one has nothing to do with what stood there."""
     return edit.share_replaced > MOST_REPLACED
+
+
+def _is_still_there(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> bool:
+    """Tell whether all words that say something only left their place, and are elsewhere in the sentence, in other forms too."""
+    # What stands right behind a figure it counts: "a deckhand", "two deckhands".
+    telling, counted = [word for word in removed if word.key not in SMALL_WORDS], {word.place + 1 for word in added if word.figure}
+    elsewhere = [word.key for word in diff_words(edit.after) if word.place not in counted]
+    return bool(telling) and all(any(is_same_stem(word.key, key) for key in elsewhere) for word in telling)
 
 
 def _share_standing(words: Sequence[DiffWord], state: _Known) -> float:
@@ -338,8 +395,10 @@ def _in_names(
 ) -> Iterator[Alteration]:
     """Find names that were altered among words that were exchanged; `known` are all words of both states."""
     (removed, added), (old, new) = exchanged, known
-    gone = [word for word in before if word.key not in {other.key for other in added} and not is_respelled(word, added, old)]
-    came = [word for word in after if word.key not in {other.key for other in removed} and not is_respelled(word, removed, new)]
+    # A quantity is one word, and has the word of its unit.
+    former, present = ({part for word in words for part in word.key.split(" ")} for words in (removed, added))
+    gone = [word for word in before if word.key not in present and not is_respelled(word, added, old)]
+    came = [word for word in after if word.key not in former and not is_respelled(word, removed, new)]
     if any(is_same_word(one, other) for one in before for other in after):
         gone, came = _unlike_by_sound(gone, came), _unlike_by_sound(came, gone)
     gone, came = _beyond_titles(gone, came, edit, new)
@@ -368,6 +427,8 @@ def _beyond_titles(
     gone, came = ([word for word in names if not says_title(word)] for names in (gone, came))
     if are_initials(came, before) or are_initials(gone, after):
         came = []
+    gone = [word for word in gone if not has_adjective(word, {other.key for other in after})]
+    came = [word for word in came if not has_adjective(word, {other.key for other in before})]
     if all(map(says_role, came)) and all(word.key in known for word in gone):
         came = []
     if not came:

@@ -138,6 +138,8 @@ _PARTING = frozenset(_PARTING_WORDS.split())
 _PARTICLES = frozenset(("de", "del", "della", "dos", "das", "da", "do", "di", "du", "van", "von", "der", "den", "ten", "ter", "bin", "al"))
 # Nouns of German that are no names, but for a few.
 _GERMAN_NOUN = re.compile(r"\w{4,30}(?:ungen|ung|heit|keit|schaft|tion|tionen|ität|nis|ismus)")
+# Of the name of a place.
+_GERMAN_ADJECTIVES = frozenset(("er", "ern", "isch", "ische", "ischen", "ischem", "ischer", "isches"))
 # Where more of its longer words have a capital, a headline writes each with one.
 MOST_CAPITALS = 0.85
 _FEWEST_LONG = 4
@@ -166,9 +168,12 @@ _CHINESE_NAME = re.compile(
 )
 _WHOLE_NAME = re.compile(rf"[{_SURNAMES}]{_GIVEN}{{2}}")
 # Where a place stands: behind these, and with what kind of place it is.
+# "在断魂沟的一处".
+_TERRAIN = "山岭坡沟谷峡河湖江溪岛湾滩桥路街巷底"
 _CHINESE_PLACE = re.compile(
     r"[在于到往赴自从、，省市县区]([\u4e00-\u9fff]{2}(?:省|市|县|区|镇|乡|村))"
     r"|在(?![今昨明本该当现周这那此期上下])([\u4e00-\u9fff]{2,4})(?=举行|召开|开幕|签署|坠毁|被捕|去世|附近|沉没)"
+    rf"|在([\u4e00-\u9fff]{{2,7}}[{_TERRAIN}])(?=的一|附近|一带|里|内|边|，)"
 )
 
 
@@ -223,6 +228,16 @@ def goes_from_name(word: DiffWord, sentence: Sequence[DiffWord], kept: Collectio
         return True
     before = list(_run(sentence[: word.place][::-1]))
     return len(before) > 1 and all(_is_kept(other, kept) for other in before[:2])
+
+
+def has_adjective(word: DiffWord, others: Collection[str]) -> bool:
+    """Tell whether words in small letters have the German adjective of a name, or the name of an adjective: "Passau", "Passauer"."""
+    return len(word.key) >= _FEWEST_LONG and any(
+        long.startswith(short) and long[len(short) :] in _GERMAN_ADJECTIVES
+        for other in others
+        for short, long in (sorted((word.key, other), key=len),)
+        if len(short) >= _FEWEST_LONG
+    )
 
 
 def is_abstract_noun(word: DiffWord) -> bool:
@@ -291,7 +306,7 @@ def chinese_names(sentence: str) -> frozenset[str]:
     """Find the names of those who speak or are titled in a Chinese sentence, and of its places."""
     people = {found["titled"] or found["behind"] for found in _CHINESE_NAME.finditer(sentence)}
     people |= {found[0] for found in _HALF_NAMED.finditer(sentence)}
-    return frozenset(people) | {found[1] or found[2] for found in _CHINESE_PLACE.finditer(sentence)}
+    return frozenset(people) | {found[1] or found[2] or found[3] for found in _CHINESE_PLACE.finditer(sentence)}
 
 
 def is_chinese_name(words: Sequence[DiffWord]) -> bool:

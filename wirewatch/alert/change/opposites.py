@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from wirewatch.alert.change.word_diff import DiffWord
+from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, sentence_key
 
 _DENIAL_WORDS = """
     not never no none nobody nothing neither nor without cannot cant wont didnt doesnt isnt wasnt arent werent hasnt
@@ -175,6 +175,19 @@ _CHINESE_DENIALS = re.compile("[不没未无無否非]")
 _WITH = frozenset(("mit", "with", "avec", "con", "com", "met", "с", "со", "favore", "favor"))
 _AGAINST = frozenset(("gegen", "against", "contre", "contra", "contro", "tegen", "против"))
 _VOTE_STEMS = ("stimm", "stemm", "vote", "voix", "voto", "voti", "vota", "голос", "suffrage", "sufrag")
+_TOO_LITTLE = re.compile(
+    r"\b(?:too (?:few|little)|insufficient|zu wenige?|trop peu|demasiado poc[oa]s?|muy poc[oa]s?|troppo poc[oahi]{1,2}|pouc[oa]s? demais"
+    r"|слишком мало|недостаточно|te weinig)\b"
+)
+_NOT_ENOUGH = re.compile(
+    r"\b(?:not? (?:\w{1,24} ){0,2}enough|\w{2,6}nt (?:\w{1,24} ){0,2}enough|nicht (?:\w{1,24} ){0,2}(?:genug|genügend|ausreichend)"
+    r"|pas (?:\w{1,24} )?(?:assez|suffisamment)"
+    r"|no (?:\w{1,24} ){0,2}suficientes?|non (?:\w{1,24} ){0,2}(?:abbastanza|sufficient[ei])"
+    r"|não (?:\w{1,24} ){0,2}suficientes?|не (?:\w{1,24} )?хвата\w{1,4}"
+    r"|niet (?:\w{1,24} ){0,2}genoeg)\b"
+)
+_WITHOUT = re.compile(r"\b(?:ohne|without|zonder) (?:\w{1,24} )?(\w{3,24})\b")
+_LESS = re.compile(r"(?P<stem>\w{3,20}?)s?(?:los|lose[nrms]?|less|lessly|loze)")
 _AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
 _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 
@@ -182,6 +195,26 @@ _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 def denials(words: Iterable[DiffWord], *, portuguese: bool) -> list[DiffWord]:
     """Choose the words that deny something; in a text of Portuguese "no" is "in the"."""
     return [word for word in words if _denies(word) and not (portuguese and word.key == "no")]
+
+
+def lack_the_same(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> bool:
+    """Tell whether words exchanged in a sentence say of one thing that it lacks: "too few", "not enough"; "ohne Erfolg", "erfolglos"."""
+    one, other = (" ".join(word.key for word in words) for words in (removed, added))
+    if _has_without(one, other) or _has_without(other, one):
+        return True
+    before, after = (" ".join(sentence_key(said)) for said in (edit.before, edit.after))
+    is_less = [_TOO_LITTLE.search(said) is not None for said in (before, after)]
+    return is_less[0] != is_less[1] and _NOT_ENOUGH.search(before if is_less[1] else after) is not None
+
+
+def _has_without(phrase: str, word: str) -> bool:
+    """Tell whether a phrase says "without" of what a word has an ending for that says the same."""
+    return any(
+        found[1].startswith(bare["stem"][:-1]) or bare["stem"].startswith(found[1])
+        for found in _WITHOUT.finditer(phrase)
+        for bare in map(_LESS.fullmatch, word.split())
+        if bare
+    )
 
 
 def _denies(word: DiffWord) -> bool:

@@ -37,6 +37,8 @@ _POINTED = re.compile(r"(?<![\w.,])\.(?=\d)")
 _NEGATIVE = re.compile(r"(?<![^\s(\[])(?<!\d )[-−–](?=\d)")
 # "5:4" and "98:87" are scores, "15:40" and "5:04" hours.
 _SCORE = re.compile(r"(?<![\d:.,])(\d{1,3}):(?!\d\d(?!\d))(\d{1,3})(?![\d:])|(?<![\d:.,])(\d{2,3}):([6-9]\d)(?![\d:])")
+# "2,00,000" is two lakh.
+_INDIAN = re.compile(r"(?<![\w.,])\d{1,2}(?:,\d\d){1,4},\d{3}(?![\w,])")
 _GROUPING = re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)")
 # Blanks beside digits are a matter of style where no blanks are written otherwise.
 _STYLE_BLANK = re.compile(r"(?<=[\d%]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=\d)")
@@ -57,6 +59,7 @@ def plain_style(sentence: str) -> str:
             plain = _CHINESE_MORE.sub("多", _CHINESE_PART.sub(_part, _CHINESE_SHARE.sub(_percent, plain)))
         plain = _STYLE_BLANK.sub("", _WEEKDAY.sub("周", plain))
     if DIGIT.search(plain):
+        plain = _INDIAN.sub(lambda found: found[0].replace(",", ""), plain) if plain.count(",") > 1 else plain
         plain = _HOURS_AND_MINUTES.sub(_hours_and_minutes, _DATE_WITH_YEAR.sub(r"\1 ", plain))
         plain = _RUSSIAN_TIME.sub(r"\1:\2", _TIME_OF_DAY.sub(r"\1:\2", plain))
     if any(mark in plain for mark in _GENDER_MARKS):

@@ -79,10 +79,12 @@ _BOTH_SEXES = re.compile("(\\w{4,24}?)(?:ende[nrm]?|er|ern|erin|erinnen)")
 
 def matters(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
     """Tell whether an exchange says something else: more than small words, spelling, or another way to write the same."""
-    removed = [word for word in pair[0] if word.key not in SMALL_WORDS]
-    added = [word for word in pair[1] if word.key not in SMALL_WORDS]
+    removed, added = (
+        [word for word in words if word.key not in SMALL_WORDS and word.key not in _behind_misspelled(others, words)]
+        for words, others in ((pair[0], pair[1]), (pair[1], pair[0]))
+    )
     figures = [(word, others) for words, others in ((removed, pair[1]), (added, pair[0])) for word in words if word.figure]
-    if any(not any(_is_misspelled_number(word, other) for other in others) for word, others in figures):
+    if any(not any(is_misspelled_number(word, other) for other in others) for word, others in figures):
         return True
     if "".join(word.key for word in pair[0]) == "".join(word.key for word in pair[1]):
         return False
@@ -148,13 +150,25 @@ def _same_letters(one: str, other: str) -> bool:
     return sorted(set(one)) == sorted(set(other))
 
 
-def _is_misspelled_number(word: DiffWord, other: DiffWord) -> bool:
-    """Tell whether a number in letters stands where the same letters in another order, or but for one, are no number: "thrity"."""
-    return word.key.isalpha() and other.key.isalpha() and not other.figure and _is_one_word(word.key, other.key)
+def is_misspelled_number(word: DiffWord, other: DiffWord) -> bool:
+    """Tell whether a number in letters stands where the same letters in another order, or but for one, are no number: "thrity".
+
+    The number may have its unit behind it: "thirty years".
+    """
+    said = word.key.split(" ", 1)[0]
+    return bool(word.figure) and said.isalpha() and other.key.isalpha() and not other.figure and _is_one_word(said, other.key)
+
+
+def _behind_misspelled(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> frozenset[str]:
+    """Give what numbers among words count, where others have them misspelled, so that what is counted stands for itself there."""
+    found = (word for word in words if " " in word.key and any(is_misspelled_number(word, other) for other in others))
+    return frozenset(part for word in found for part in word.key.split(" ")[1:])
 
 
 def is_spelling(one: DiffWord, other: DiffWord) -> bool:
     """Tell whether two words are one in two spellings, or say the same figure."""
+    if is_misspelled_number(one, other) or is_misspelled_number(other, one):
+        return True
     return _is_one_word(one.key, other.key) or is_same_word(one, other) or says_same_figure(one, other)
 
 

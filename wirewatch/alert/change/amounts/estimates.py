@@ -124,8 +124,13 @@ def _amounts(exchanged: Sequence[DiffWord], words: Sequence[DiffWord]) -> Iterat
         elif number := _NUMBER.fullmatch(word.figure) if word.unit not in TIMES else None:
             value, unit = Decimal(number[1]), word.unit + number[2]
             yield _bounded(value, unit, before, behind)
-        elif (open_ := _vague(word.key, behind)) and not (words[word.place + 1 : word.place + 2] and words[word.place + 1].figure):
+        elif (open_ := _vague(word.key, behind)) and not _counts_more(words[word.place + 1 : word.place + 2]):
             yield Amount(*open_, None, "")
+
+
+def _counts_more(following: Sequence[DiffWord]) -> bool:
+    """Tell whether the word behind one that leaves an amount open says how many itself: "several hundred", "quelques dizaines"."""
+    return any(word.figure or word.key in _VAGUE for word in following)
 
 
 def _vague(key: str, behind: tuple[str, ...]) -> tuple[Decimal, Decimal] | None:
