@@ -843,3 +843,59 @@ def test_what_stands_above_a_short_chinese_text_is_none_of_it() -> None:
 <div class="article-content">{body}</div></div><div class="bottombar">版权所有 海湾晚报</div></body></html>"""
     record = extract(page.encode(), "https://bay.example/news/1")
     assert record.text.split("\n") == lines
+
+
+STAMPS_ABOVE = [
+    "Updated: Dec 1, 2026 8:15 AM | Published: November 30, 2026 2:05 PM EST",
+    "Published: Monday, November 30, 2026 at 2:05 PM EST Updated: Tuesday, December 1, 2026 at 8:15 AM EST",
+    "Last updated 1 December 2026, 08:15 · First published 30 November 2026",
+    "Aktualisiert am 1. Dezember 2026, 8.15 Uhr – Veröffentlicht am 30. November 2026",
+    "Publié le 30 novembre 2026 à 09h15 - Mis à jour le 1 décembre 2026 à 11h40",
+    "Publicado: 30 de noviembre de 2026 | Actualizado: 1 de diciembre de 2026",
+    "Pubblicato il 30 novembre 2026 | Aggiornato il 1 dicembre 2026",
+    "Опубликовано: 30 ноября 2026 | Обновлено: 1 декабря 2026",
+    "发布时间：2026年11月30日 | 更新时间：2026年12月1日",
+    "11/12/2026",
+    "30 November 2026, 14:05",
+    "30.11.2026 14:05 Uhr",
+    "30 novembre 2026",
+    "30 ноября 2026",
+    "2026年11月30日",
+]
+SHORT_TEXT = ["Fans of the lake met in Dorrik on Monday and elected a queen, the club said.", "The feast goes on until Sunday."]
+
+
+def short_page(above: str, lines: list[str]) -> bytes:
+    paragraphs = "".join(f"<p>{line}</p>" for line in lines)
+    return (
+        f"<html><head><meta charset=utf-8><meta name=viewport content='width=device-width'><title>{TITLE}</title></head><body><article>"
+        f"<h1>{TITLE}</h1><div class=d>{above}</div>{paragraphs}</article></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize("above", STAMPS_ABOVE)
+def test_the_moments_above_a_short_text_are_none_of_it(above: str) -> None:
+    """Where no line was long enough for prose, alerts quoted them as the first sentence."""
+    assert extract(short_page(above, SHORT_TEXT), URL, "utf-8").text == "\n".join(SHORT_TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated rules: from 30 November 2026 on the ferry is free",
+        "Published in 2026 | A new history of the lake",
+        "On 30 November 2026 the bridge fell",
+        "Modified on Monday: the plan of the bridge | What it costs",
+        "Posted to Dorrik on 30 November 2026, he never came back",
+        "2026",
+        "At 14:05",
+        "30 November",
+    ],
+)
+def test_a_line_that_says_more_than_a_moment_stays_above_a_text(line: str) -> None:
+    assert extract(short_page(line, SHORT_TEXT), URL, "utf-8").text.split("\n")[0] == line
+
+
+def test_a_day_within_a_text_is_the_heading_of_what_happened_then() -> None:
+    lines = [SHORT_TEXT[0], "30 November 2026", SHORT_TEXT[1], "1 December 2026", "The queen resigned."]
+    assert extract(short_page("", lines), URL, "utf-8").text == "\n".join(lines)

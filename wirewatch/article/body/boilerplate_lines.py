@@ -24,7 +24,7 @@ from wirewatch.article.body.captions import (
 )
 from wirewatch.article.body.foreign_parts import foreign_keys
 from wirewatch.article.body.page_notices import history_begins, is_contact, is_page_notice
-from wirewatch.article.body.page_stamps import is_page_stamp, is_signed, without_stamps
+from wirewatch.article.body.page_stamps import is_moment_alone, is_page_stamp, is_signed, without_stamps
 from wirewatch.article.body.promotions import price_tags, promoted_keys
 from wirewatch.article.body.pull_quotes import repeated_quotes
 from wirewatch.article.body.reader_calls import speaks_to_reader
@@ -339,6 +339,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         if block_key(line) in beside or (len(headline) >= SHORTEST_TITLE and title_key(line) == headline):
             continue
         is_above = (number < first and stands_above(line, block, context)) or (number < head and is_signature(line, block, context))
+        is_above = is_above or (is_modern and not any(own) and is_moment_alone(line))
         # A note on the text may stand above its byline.
         is_above = is_above or (is_modern and number < HEAD_LINES and is_byline(line, context))
         is_rights = number > last and len(line) <= LONGEST_LINK_LINE and (RIGHTS.fullmatch(line) is not None or is_contact(line))
@@ -427,8 +428,10 @@ def is_marker(line: str) -> bool:
     if len(line) <= LONGEST_MARKER:
         bare = line.removeprefix("- ")
         markers = (MARKER, READING_TIME, PICTURE_CREDIT, EDITOR, RUN_INTO_DAY)
-        if any(marker.fullmatch(bare) for marker in markers) or is_page_stamp(bare):
+        if any(marker.fullmatch(bare) for marker in markers):
             return True
+    if is_page_stamp(line.removeprefix("- ")):
+        return True
     if len(line) <= LONGEST_CALL and (NOTICE.match(line) or FILED.match(line)):
         return True
     return line[-1:].isdigit() and PROGRAM_ERROR.fullmatch(line) is not None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.dates import MONTHS, month_key
+from wirewatch.dates import MONTHS, month_key, read_date
 
 # Lines of a page's own are short, in characters.
-LONGEST_STAMP = 100
+LONGEST_STAMP = 140
 # What stands before the moment at which a text was published or touched.
 LABEL = (
     r"(?:(?:last|first|originally|this (?:post|article|story|page) was(?: last)?) )?(?:updated?|modified|edited|reviewed|posted|published)|"
@@ -20,6 +20,8 @@ LABEL = (
     r"(?:最[后後新近])?(?:更新|修改|[发發][布佈]|刊登)(?:时间|時間|日期|于|於)?|最終更新|آخر تحديث|تم التحديث"
 )
 STAMP = re.compile(rf"[-–—•*(（\[\s]{{0,5}}(?:{LABEL})(?![^\W\d_])(?P<when>.{{1,60}})", re.IGNORECASE)
+# Several moments stand in a line, each with its label or behind a sign.
+BETWEEN_MOMENTS = re.compile(rf"\s?[|•·]\s?|\s[-–—/]\s|(?<=(?-i:[\dA-Zmhr.)]))[,;]?\s(?=(?:{LABEL})\b[:：]?\s)", re.IGNORECASE)
 # Beside months and numbers, what a moment is written with.
 _WHEN = """
 on at in the of just now ago today yesterday minutes minute mins min hour hours hrs day days st nd rd th am pm a p m
@@ -83,8 +85,24 @@ def is_page_stamp(line: str) -> bool:
         return False
     if DIGIT.search(line) and COUNTS.fullmatch(line):
         return True
-    stamp = STAMP.fullmatch(line)
-    return (stamp is not None and _is_moment(stamp["when"])) or BUTTON.fullmatch(line) is not None
+    return _are_moments(line) or BUTTON.fullmatch(line) is not None
+
+
+def is_moment_alone(line: str) -> bool:
+    """Return True for a short line that is a day, with its hour or not, and says nothing else."""
+    return len(line) <= LONGEST_STAMP and DIGIT.search(line) is not None and _is_moment(line) and read_date(line) is not None
+
+
+def _are_moments(line: str) -> bool:
+    """Tell whether a line is moments of publication, of which one is labelled so."""
+    if whole := STAMP.fullmatch(line):
+        if _is_moment(whole["when"]):
+            return True
+    elif not DIGIT.search(line):
+        return False
+    pieces = [piece for piece in BETWEEN_MOMENTS.split(line) if piece]
+    stamps = [STAMP.fullmatch(piece) for piece in pieces]
+    return any(stamps) and all(_is_moment(stamp["when"] if stamp else piece) for piece, stamp in zip(pieces, stamps, strict=True))
 
 
 def is_signed(line: str) -> bool:
