@@ -252,3 +252,30 @@ def test_news_behind_a_stamp_is_no_note(passage: str, *, is_told: bool) -> None:
     """News came to a text at an hour; an error that is told behind a stamp is none of these."""
     after = replace(article("harbour"), text="\n".join((passage, *BODY)))
     assert (new_mark(after, ("Mole", "\n".join(BODY))) is not None) == is_told
+
+
+REPLIES = [
+    "Mme Ostin nous écrit\n« Visée dans votre édition du 3 mai, j'use du droit de réponse. Mes moteurs ont été contrôlés le 9 janvier. »",
+    "Frau Osterin schreibt: „Zu Ihrem Bericht vom 3. Mai verlange ich nach § 11 des Landespressegesetzes: Die Motoren wurden geprüft.“",
+    "Doña Ana escribe: «En su artículo del 3 de mayo se me cita. Ejerzo el derecho de rectificación: los motores fueron revisados.»",
+    "Письмо капитана: «В вашей публикации от 3 мая назван я. Пользуюсь правом на ответ: двигатели проверяли».",
+    "Captain Ost writes: “In your report of 3 May I am named. Under the right of reply I state that the engines were inspected.”",
+]
+
+
+@pytest.mark.parametrize("said", REPLIES)
+def test_an_answer_by_right_of_reply_is_a_note(said: str) -> None:
+    """It is quoted from its first word to its last, and says nowhere that the paper erred."""
+    assert note_kind(sentences(said)) is NoteKind.CORRECTION
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The chamber debates a bill on the right of reply in June, its clerk said.",
+        "La chambre examine en juin une réforme de la loi du 29 juillet 1881.",
+        "Der Landtag berät im Juni über eine Änderung von § 11 des Landespressegesetzes.",
+    ],
+)
+def test_news_of_the_right_of_reply_is_no_note(said: str) -> None:
+    assert note_kind(sentences(said)) is None

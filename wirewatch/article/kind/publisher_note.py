@@ -258,6 +258,25 @@ _CALL = re.compile(
 MOST_TOGETHER = 3
 
 
+_REPLY_BY_RIGHT = _words(
+    r"right of reply|droit de (?:réponse|rectification)|(?:l[’'])?article 6[ ,-]{1,2}IV"
+    r"|loi (?:n[°o] ?2004-575|du 21 juin 2004|du 29 juillet 1881)",
+    r"gegendarstellung|(?:§|paragraph) ?\d{1,2}\w? (?:\w{1,12}\.? ){0,3}\w{0,20}(?:presse|medien|rundfunk)gesetz",
+    r"derecho de (?:réplica|rectificación|respuesta)|ley orgánica 2/1984|direito de resposta|lei (?:n\.?º? ?)?13\.188",
+    r"diritto di (?:replica|rettifica|risposta)|legge (?:n\. ?)?47/1948|legge sulla stampa|recht (?:van|op) (?:weder)?(?:antwoord|repliek)",
+    r"прав\w{1,3} на (?:ответ|опровержение)|стать\w{1,3} 4[36] (?:закона )?[«\"]?о (?:сми|средствах массовой)",
+    r"prawo prasowe|prawa prasowego",
+)
+_YOUR_TEXT = _words(
+    r"(?:in|of|to) your (?:\w{1,20} )?(?:report|article|story|edition|paper|issue)",
+    r"(?:votre|vos) (?:\w{1,20} )?(?:édition|article|journal|numéro)s?",
+    r"ihre[mnrs]? (?:\w{1,20} )?(?:bericht|artikel|ausgabe|zeitung|beitrag)",
+    r"(?:su|vuestr[oa]) (?:\w{1,20} )?(?:edición|artículo|diario|periódico)",
+    r"vossa (?:edição|reportagem|matéria)|vosso (?:jornal|artigo)|(?:vostr[oa]|suo) (?:articolo|giornale|testata|edizione)",
+    r"uw (?:artikel|krant|bericht|editie)|ваш\w{1,3} (?:стать|публикац|газет|издани|номер)|wasz\w{0,4} (?:artyku|gaze|tekst|publikacj)",
+)
+
+
 def is_labelled(line: str) -> bool:
     """Tell whether a line calls itself a note."""
     return bool(_LABEL.search(line))
@@ -270,8 +289,12 @@ def note_kind(sentences: Sequence[str], altered: int = 0) -> NoteKind | None:
         sentences: of the passage, in their order.
         altered: of how many states of the text, the former and the present, it names words that the same change exchanged, 0 to 2.
     """
-    if _CALL.search(" ".join(sentences)):
+    passage = " ".join(sentences)
+    if _CALL.search(passage):
         return None
+    # Whoever was written of answers in their own words, which the law makes the publisher print.
+    if _REPLY_BY_RIGHT.search(passage) and _YOUR_TEXT.search(passage):
+        return NoteKind.CORRECTION
     last = max(1, len(sentences) - MOST_TOGETHER + 1)
     kinds = {_kind(sentences[start : start + MOST_TOGETHER], altered) for start in range(last)}
     return next((kind for kind in (NoteKind.RETRACTION, NoteKind.CORRECTION) if kind in kinds), None)
