@@ -295,3 +295,43 @@ def test_a_wall_that_is_paid_by_phone_takes_nothing(wall: str) -> None:
 )
 def test_news_of_paying_by_phone_is_no_wall(text: str) -> None:
     assert kept_behind_wall(article(text), KEPT) is None
+
+
+BOXES = [
+    """Quay+ | Unlock this story
+Bridges cost money, and so do stories. Pick a bundle:
+- A day – Sh10
+- A week – Sh50
+- A bridge pass – Sh150
+Enter your number and wait for the M-Pesa prompt of your phone.
+Already paid? Enter the code of the day""",
+    """Weiterlesen mit Kai+
+Alle Berichte über die Stadt lesen:
+Tagespass 0,99 €
+Wochenpass 2,99 €
+Jahr 59 €
+Mit PayPal oder per SMS bezahlen
+Schon gekauft? Hier anmelden""",
+    """Pour lire la suite, abonnez-vous
+Le pont et la ville, chaque jour :
+- Jour : 1 €
+- Mois : 5 €
+- An : 50 €
+Payez par Orange Money ou Wave
+Déjà abonné ? Connectez-vous""",
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_box_of_prices_and_ways_to_pay_has_more_lines_than_a_call(box: str) -> None:
+    """Of a wall of eight lines four were taken for text, and what it hid was told as gone."""
+    found = kept_behind_wall(article(f"{LEDE}\n{box}"), KEPT)
+    assert found is not None
+    assert found.text == TEXT
+
+
+def test_lines_of_a_new_version_above_a_call_are_no_box() -> None:
+    """What is said of the event hides nothing, however many lines it has and whatever stands below them."""
+    lines = "The bridge of Ostrava will not be built, the council said.\nIt had approved the money on Monday.\nMayor Kral resigned.\n"
+    calls = "The ferry stays.\nFishermen cheered at the quay.\nReport by the town desk.\nSubscribe to our newsletter"
+    assert kept_behind_wall(article(f"{lines}{calls}"), KEPT) is None

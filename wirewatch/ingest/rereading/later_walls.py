@@ -37,6 +37,8 @@ MOST_STUB_WORDS, LEAST_FACTOR = 40, 3
 LEAST_FAMILIAR = 0.25
 # A call below the first part of a text is a wall where even less than this share is gone; boxes have so many lines.
 ALMOST_ALL, MOST_WALL_LINES = 0.9, 4
+# With prices, ways to pay and questions it has more, in no more words than an offer.
+MOST_BOX_LINES = 12
 # What asks for leave to track explains itself.
 MOST_CONSENT_WORDS = 300
 # An offer in the place of all of a text has no more words.
@@ -228,11 +230,22 @@ def _is_wall_beside_little(now: Article, kept: Article, known: _Known, page: _Pa
 
 
 def _count_wall_lines(lines: Sequence[str], known: _Known) -> int:
-    """Count the last lines that are none of the article's text but calls, or words that it never had; a stub may be all of them."""
-    count, most = 0, len(lines) if sum(map(word_count, lines)) <= MOST_STUB_WORDS else MOST_WALL_LINES
-    while count < min(most, len(lines)) and _is_wall_line(lines[-1 - count], known):
-        count += 1
-    return count
+    """Count the last lines that are none of the article's text but calls, or words that it never had; a stub may be all of them.
+
+    A box that withholds the rest has more, of which some may have words of the article.
+    """
+    is_stub = sum(map(word_count, lines)) <= MOST_STUB_WORDS
+    count = next((at for at, line in enumerate(reversed(lines)) if not _is_wall_line(line, known)), len(lines))
+    return count if is_stub else max(min(count, MOST_WALL_LINES), _count_box_lines(lines, known))
+
+
+def _count_box_lines(lines: Sequence[str], known: _Known) -> int:
+    """Count the last lines of a box with an offer for the rest, from its first line that is none of the article's; 0 where none stands."""
+    standing = [any(_stands(said, known) for said in sentences(line)) or TAKEN_AWAY.search(line) is not None for line in lines]
+    below = next((at for at, stands in enumerate(reversed(standing)) if stands), len(lines))
+    count = next((left for left in range(below, 0, -1) if _is_wall_line(lines[-left], known)), 0)
+    box = lines[len(lines) - count :]
+    return count if count <= MOST_BOX_LINES and sum(map(word_count, box)) <= MOST_OFFERED and withholds_rest(box) else 0
 
 
 def _is_wall_line(line: str, known: _Known) -> bool:
