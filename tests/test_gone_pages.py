@@ -346,12 +346,14 @@ def test_pages_that_gave_way_are_told_as_gone_when_a_second_look_agrees_and_as_b
         assert ask("SELECT count(*) FROM second_looks") == [(2,)]
         site.instead = {
             "/news/statement": written("boxed", "en", "Oh dear.", "We looked behind every sofa, and it is not there."),
-            "/harbour": list_page("list"),
+            "/harbour": list_page("article", 30),
         }
         site.redirects = {"/news/second": "/harbour"}
         run_pass(settings, clock=lambda: start + timedelta(minutes=17))
         assert ask("SELECT count(*) FROM changes") == [(0,)], "a page may be away for a moment"
         run_pass(settings, clock=lambda: start + timedelta(minutes=29))
+        read_for = "SELECT count(*), count(*) FILTER (WHERE contains(url, 'harbour')) FROM evidence_pages GROUP BY article_id"
+        assert sorted(ask(read_for)) == [(3, 0), (3, 2)], "the evidence has the readings that found something else in their place"
         assert sorted(ask("SELECT kind, after FROM changes")) == [
             ("gone", "A list of articles stands in its place."),
             ("gone", "In its place: “Oh dear. – We looked behind every sofa, and it is not there.”"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,8 @@ import pytest
 from tests.alert_news import NOON, article, match
 from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.slack_simulator import Slack
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.evidence import read_alert_file
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.feed import Entry, Feed, QueuedEntry
@@ -128,6 +130,12 @@ class LiveSite(NewsSite):
         return 200, "text/html; charset=utf-8", page.encode()
 
 
+def warehouse_page(warehouse: Warehouse, digest: str) -> bytes:
+    """Give the bytes of a page in the evidence, which has each state once for an article."""
+    rows = warehouse.connection.execute("SELECT html FROM evidence_pages WHERE sha256 = ?", [digest]).fetchall()
+    return next(zlib.decompress(packed) for (packed,) in rows if packed)
+
+
 def test_an_entry_that_was_told_and_is_taken_out_is_told_once_two_readings_agree(
     slack: Slack, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -151,4 +159,8 @@ def test_an_entry_that_was_told_and_is_taken_out_is_told_once_two_readings_agree
     assert "Entry back" in told[-1][1]
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         kinds = warehouse.connection.execute("SELECT kind, notified FROM changes ORDER BY revised_at").fetchall()
+        [alert] = warehouse.connection.execute("SELECT alert_id, article_id FROM alerts WHERE kind = 'post'").fetchall()
+        readings = read_alert_file(warehouse.connection, *alert).readings
+        shows = [b"#e1" in warehouse_page(warehouse, reading.sha256) for reading in readings]
+    assert shows == [True, False, False, True], "the evidence has the page that showed it, both that lack it, and the one that has it again"
     assert kinds == [("gone", True), ("back", True)]

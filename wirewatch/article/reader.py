@@ -335,15 +335,11 @@ async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None,
     whole = joined_pages(records)
     kept = make_article(whole, queued)
     if isinstance(kept, Drop):
-        return PageOutcome(queued, drop=kept, retry=whole.kind is PageKind.MISSING and queued.attempts == 0)
+        retry = whole.kind is PageKind.MISSING and queued.attempts == 0
+        return PageOutcome(queued, drop=kept, retry=retry, answers=_answers([queued.article_id], pages))
     raw = tuple(RawPage(kept.article_id, number, page.url, page.header_charset, page.html) for number, page in enumerate(pages))
     entries = live_articles(whole, kept, context.now)
     pause = live_blog_pause(entries, queued, context.now)
-    answers = tuple(
-        PageReading(article_id, number, page.url, OK, page.headers, page.html)
-        for article_id in (kept.article_id, *(entry.article_id for entry in entries))
-        for number, page in enumerate(pages)
-    )
     again_at = context.now + pause if pause else None
     return PageOutcome(
         queued,
@@ -354,9 +350,17 @@ async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None,
         again_at=again_at,
         validators=item.validators,
         host=item.host,
-        answers=answers,
+        answers=_answers([kept.article_id, *(entry.article_id for entry in entries)], pages),
         notice=whole.notice,
         listed=whole.listed,
+    )
+
+
+def _answers(article_ids: Sequence[str], pages: Sequence[PageToRead]) -> tuple[PageReading, ...]:
+    return tuple(
+        PageReading(article_id, number, page.url, OK, page.headers, page.html)
+        for article_id in article_ids
+        for number, page in enumerate(pages)
     )
 
 

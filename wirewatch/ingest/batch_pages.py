@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from warehouse import articles, evidence
@@ -14,7 +14,14 @@ from wirewatch.ingest.reading import Reading
 
 
 def save_pages(
-    connection: Connection, reading: Reading, saved: SavedArticles, places: Iterable[Placement], now: datetime, *, has_news: bool
+    connection: Connection,
+    reading: Reading,
+    saved: SavedArticles,
+    places: Iterable[Placement],
+    now: datetime,
+    *,
+    lacking: Sequence[PageReading],
+    has_news: bool,
 ) -> None:
     """Keep the pages of a batch, once its messages are filed.
 
@@ -26,12 +33,14 @@ def save_pages(
         saved: which of its articles are new or revised.
         places: the places of those that were read, and of those whose page is gone.
         now: the time of the batch.
+        lacking: readings of live blogs that lack an entry or show it again, as readings of that.
         has_news: whether a topic matched or a message was filed.
     """
     stories = {place.article_id: place.story_id for place in places}
     looked = [page.queued.article_id for page in reading.pages if page.look is not None]
+    looked += [answer.article_id for answer in lacking]
     told = evidence.told_articles(connection, stories, looked)
-    answers = _proving_answers(reading, saved, is_told=has_news or bool(told))
+    answers = [*_proving_answers(reading, saved, is_told=has_news or bool(told)), *lacking]
     raw = reading.raw_pages
     read = {answer.article_id for answer in answers}.union(page.article_id for page in raw)
     evidence.keep_readings(connection, answers, now, told, read.difference(saved.inserted))

@@ -448,7 +448,7 @@ class IngestPass:
             connection, told, places, reported, self._book, now,
             policy=policy, first_look=look, default_channel=channel, changes=changes.reported,
         )  # fmt: skip
-        save_pages(connection, reading, saved, places, now, has_news=bool(news or messages))
+        save_pages(connection, reading, saved, places, now, lacking=changes.lacking, has_news=bool(news or messages))
         plan_looks(connection, pages, changes, saved, news, now)
         failed = [
             plan_retry(page.queued, page.drop, now, retry=page.retry, wait_seconds=page.wait_seconds)

@@ -15,6 +15,7 @@ from warehouse.articles import KnownArticle, SavedArticles, content_digest
 from warehouse.db import Connection
 from warehouse.records.article import WITHOUT_PAGE, Article, RawPage
 from warehouse.records.drop import Drop
+from warehouse.records.evidence import PageReading
 from warehouse.records.second_look import LookResult, RevisionDiff, SecondLook, WatchReason
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
@@ -64,6 +65,7 @@ class Changes:
         standing: Articles whose page went, or came back as it was, as they are kept.
         places: The places of these.
         looks: Looks in their new state, of the pages that were looked at.
+        lacking: The page of a live blog once more for each entry that it lacks, or shows again: it proves that.
     """
 
     reported: dict[tuple[str, str], ReportedChange | None] = field(default_factory=dict)
@@ -71,6 +73,7 @@ class Changes:
     standing: list[Article] = field(default_factory=list)
     places: list[Placement] = field(default_factory=list)
     looks: list[SecondLook] = field(default_factory=list)
+    lacking: list[PageReading] = field(default_factory=list)
 
 
 def settle_replaced(connection: Connection, outcomes: Sequence[PageOutcome]) -> list[PageOutcome]:
@@ -305,15 +308,25 @@ def _settle_entries(connection: Connection, changes: Changes, pages: Sequence[Pa
             look = looks.get(article_id) or SecondLook(article_id, page.host, WatchReason.MATCHED, now, None)
             if look.gone_at is None:
                 changes.looks.append(replace(look, gone_at=now))
+                changes.lacking += _read_for(article_id, page)
             elif not look.is_gone and look.gone_at < now:
                 changes.looks.append(replace(look, is_gone=True))
+                changes.lacking += _read_for(article_id, page)
                 taken.append(article_id)
         for entry in page.entries:
             former = looks.get(entry.article_id)
             if former and former.gone_at:
                 changes.looks.append(replace(former, gone_at=None, is_gone=False))
+                changes.lacking += _read_for(entry.article_id, page)
                 back += [entry.article_id] if former.is_gone else []
     return taken, back
+
+
+def _read_for(article_id: str, page: PageOutcome) -> list[PageReading]:
+    """Give what was read of a live blog as a reading of one of its entries."""
+    return [
+        replace(answer, article_id=article_id) for answer in page.answers if page.article and answer.article_id == page.article.article_id
+    ]
 
 
 def _tell_gone(connection: Connection, changes: Changes, said: Mapping[str, str], now: datetime) -> None:
