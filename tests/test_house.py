@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import gc
+import importlib
 import os
 import re
 import subprocess
@@ -10,6 +12,7 @@ import sys
 import tomllib
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -66,6 +69,20 @@ def test_a_command_has_one_thread_for_arrays_unless_the_caller_says_otherwise(
         monkeypatch.setenv("OPENBLAS_NUM_THREADS", said)
     main(["--version"])
     assert os.environ["OPENBLAS_NUM_THREADS"] == threads
+
+
+def test_a_command_is_imported_without_a_search_for_garbage_and_runs_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[bool] = []
+    imported = importlib.import_module
+
+    def import_module(name: str) -> ModuleType:
+        searched.append(gc.isenabled())
+        return imported(name)
+
+    monkeypatch.setattr(importlib, "import_module", import_module)
+    with pytest.raises(SystemExit):
+        main(["schema", "--help"])
+    assert (set(searched), gc.isenabled()) == ({False}, True)
 
 
 def test_no_command_loads_prefect_or_matplotlib() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from warehouse.db import Warehouse
 from warehouse.matches import TopicFiles, TopicVersion, last_topic_files, save_topic_files
 from wirewatch.errors import SeedError
+from wirewatch.garbage import uncollected
 from wirewatch.nearest import did_you_mean
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Frequencies
@@ -158,18 +158,6 @@ def compile_topics(topics: Sequence[Topic], sets: Sets, frequencies: Frequencies
             # What an earlier load froze may be garbage by now.
             gc.unfreeze()
             gc.freeze()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Spare the collector work that makes many objects and no garbage that it would be needed for."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def with_tables_beside(text: str, path: Path) -> str:

@@ -10,13 +10,14 @@ from math import inf
 from warehouse.archive import TextSieve, batches_between, beginnings_between, count_between, languages_between, seen_between, stories_of
 from warehouse.db import Warehouse
 from warehouse.feedback import labelled_examples
+from wirewatch.garbage import uncollected
 from wirewatch.topic.drafting.archive_words import ArchiveWords
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import STEMMERS
-from wirewatch.topic.live_topics import TopicBook, uncollected
+from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.backtest import Hit, Summary, judged_by_readers, summarize
 from wirewatch.topic.workbench.prefilter import ACCENTED, ALWAYS, prefilter
 
