@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -38,9 +39,15 @@ DECLARED, BYLINE, LINKED, AUTHOR, WRITER, CALLED = BYLINE_MARKS = ("declared", "
 BylineElements = dict[str, list[HtmlElement]]
 DECLARED_PROPERTIES = frozenset(("author", "schema:author"))
 AUTHOR_CLASS = re.compile("[Aa]uthor")
-BYLINE_CLASS = re.compile("[Bb]yline|by-line")
+# Also "story-by" and "by" alone, and not what a page is sorted or powered by.
+BYLINE_CLASS = re.compile(r"[Bb]yline|by-line|(?<![\w-])(?:(?:story|article|written|reported|news|text)[-_])?by(?![\w-])")
+# What templates call who wrote: by a word that holds nothing else, or by a whole one, in the letters that class names are written in.
 WRITER_CLASS = re.compile(
-    "writer|autor|auteur|redakt(?:or|eur)|redact(?:or|eur)|(?:jou|gio)rnalist|reporter|periodista|verfasser|forfatter|skribent|toimittaja|penulis|yazar|muhabir"
+    r"writer|autor|auteur|redakt(?:or|eur)|redact(?:or|eur)|(?:jou|gio)rnalist|reporter|periodista|verfasser|forfatter|skribent|toimittaja|"
+    r"penulis|yazar|muhabir|dziennikar|columnist|correspondent|(?<![a-z])(?:avtor|podpis|firma(?:nte)?|firmato|signataire|"
+    r"(?:article|story|news|entry)[-_]*(?:contributor|signature)|contributor(?:[-_]*name)?|"
+    r"katav|kotev|katib|kateb|katiba|lekhak|patrakar|sanvaddata|samvadata|nevisandeh?|khabarnegar|syntaktis|sintaktis|szerzo|ujsagiro|"
+    r"novinar|zurnalist|wartawan|pewarta|jurnalis|kijin|kisha|jizhe|zuozhe|gija)(?:[-_]*name)?(?![a-z])",
 )
 CALLED_BYLINE = re.compile("byline|author")
 LINKS_TO = re.compile("/(?:author|autor|by/|journalist|reporter)")
@@ -81,28 +88,23 @@ def byline_elements(tree: HtmlElement) -> BylineElements:
             "aut" in said
             or "Aut" in said
             or "yline" in said
-            or "by-line" in said
-            or "writer" in said
             or "/by/" in said
             or "rnalist" in said
             or "eporter" in said
-            or "redakt" in said
-            or "redact" in said
-            or "periodista" in said
-            or "verfasser" in said
-            or "forfatter" in said
-            or "skribent" in said
-            or "toimittaja" in said
-            or "penulis" in said
-            or "yazar" in said
-            or "muhabir" in said
             or element.tag == "address"
+            or ((classes := element.get("class")) is not None and _calls_writer(classes))
         ):
             for mark in _marks(element):
                 found[mark].append(element)
     first = {mark: elements[:MOST_CANDIDATES] for mark, elements in found.items()}
     first[LINKED] = [link for link in first[LINKED] if PROFILE_ADDRESS.search(link.get("href", ""))]
     return first
+
+
+# The elements of a page share their classes, and the pages of a site theirs.
+@lru_cache(maxsize=8_192)
+def _calls_writer(classes: str) -> bool:
+    return BYLINE_CLASS.search(classes) is not None or WRITER_CLASS.search(classes.lower()) is not None
 
 
 def _marks(element: HtmlElement) -> Iterator[str]:
@@ -115,7 +117,7 @@ def _marks(element: HtmlElement) -> Iterator[str]:
         yield LINKED
     if AUTHOR_CLASS.search(classes):
         yield AUTHOR
-    if WRITER_CLASS.search(classes) or element.tag == "address":
+    if WRITER_CLASS.search(classes.lower()) or element.tag == "address":
         yield WRITER
     if CALLED_BYLINE.search(element.get("id", "")):
         yield CALLED

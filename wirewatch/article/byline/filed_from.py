@@ -44,7 +44,10 @@ def _spoken_of(name: str, place: str, text: str) -> list[str]:
     """Return the name where it is one person's, and this text speaks of the place and not of the surname."""
     words = place.split()
     is_place = len(words) <= MOST_WORDS_OF_A_PLACE and words[0][:1].isupper() and not is_organization(place)
-    if not is_place or name.rsplit(maxsplit=1)[-1] in text or re.search(rf"(?<!\w){re.escape(place)}(?!\w)", text) is None:
+    # Capitals are the line's: "NURIA VIDAL / VALENCIA".
+    flags = re.IGNORECASE if place.isupper() else re.NOFLAG
+    is_spoken_of = is_place and re.search(rf"(?<!\w){re.escape(place)}(?!\w)", text, flags) is not None
+    if not is_spoken_of or name.rsplit(maxsplit=1)[-1] in text:
         return []
     # Last, as taking a line apart for its names costs more.
     return [name] if is_one_name(name) else []

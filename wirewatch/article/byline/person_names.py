@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from wirewatch.article.byline.agencies import is_organization, signed_agency
+from wirewatch.article.byline.name_ends import MONTH_BEHIND, without_day_run_in, without_end
 from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
 
@@ -80,12 +81,6 @@ NO_NAME_WORD = re.compile(
 ARABIC_WORD = re.compile(r"(?:^|\s)(?:في|من|إلى|على|عن|مع|هـ|الموافق)(?:\s|$)")
 # As papers sign that do not name their people.
 OUR_REPORTER = re.compile(r"our (?:own |staff |special |city )?(?:correspondent|reporter|representative|bureau)s?", re.IGNORECASE)
-# A month that ran into the name before it: "Connor MannionJun".
-MONTH_BEHIND = re.compile(
-    r"(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|Jun[ei]?|Jul[yi]?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Okt(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|\s?Published|\s?Updated|\s?Posted|Share|Follow)\.?$"
-)
 # The label of a day that ran into the name before it: "mgorska. Data publikacji Pią". Behind a stop alone: behind a blank or a comma the
 # outlet's name stands between the two, and what is left is no name ("Ana Ruiz Lake Press Published 6:12 pm").
 DAY_LABEL_BEHIND = re.compile(
@@ -277,7 +272,8 @@ def is_address(text: str) -> bool:
 
 def split_names(text: str) -> Iterator[str]:
     """Return the single names in a signature, without "by", roles, days and addresses; an organization's "and" stays."""
-    text = without_run_in(DAY_LABEL_BEHIND.sub("", EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", ""))))
+    text = DAY_LABEL_BEHIND.sub("", EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", "")))
+    text = without_day_run_in(without_run_in(text))
     if ";" in text and all(part.count(",") == 1 for part in text.split(";")):
         text = ";".join(map(first_name_first, text.split(";")))
     elif LAST_NAME_FIRST.fullmatch(text.strip()) and not any(map(is_organization, text.split(", "))):
@@ -305,7 +301,7 @@ def split_names(text: str) -> Iterator[str]:
             if is_behind and bare != unsigned and (BEAT.search(bare) or " " not in bare.strip()):
                 continue
             name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*●•・")
-            name = EASTERN_ROLE.sub("", MONTH_BEHIND.sub("", name)) or name
+            name = EASTERN_ROLE.sub("", without_end(name)) or name
             if name.casefold().replace(".", "") not in SUFFIXES:
                 yield " ".join(name.split())
         is_behind = is_behind or looks_like_person(parts[0])
@@ -360,12 +356,22 @@ def _employed(text: str) -> list[str]:
     dashed = DASH.match(text)
     if dashed and looks_like_person(dashed["name"]) and is_organization(dashed["employer"]):
         return [dashed["name"], dashed["employer"]]
+    # A place, of one word; before the name only where letters have no case.
+    if dashed and _may_be_place(dashed["employer"]) and is_person_name(dashed["name"]):
+        return [dashed["name"]]
+    if dashed and dashed["name"].lower() == dashed["name"].upper() and _may_be_place(dashed["name"]) and is_person_name(dashed["employer"]):
+        return [dashed["employer"]]
     words = text.split()
     for number in range(len(words) - 1, FEWEST_WORDS_OF_A_PERSON - 1, -1):
         agency = " ".join(words[number:])
         if signed_agency(agency) and (" " in agency or agency.isupper() or agency == signed_agency(agency)):
             return [" ".join(words[:number]).removesuffix(" The"), agency]
     return []
+
+
+def _may_be_place(word: str) -> bool:
+    """Return True for one word that begins with a capital, where it can."""
+    return word.isalpha() and (word.istitle() or word.isupper() or word.lower() == word.upper())
 
 
 def _parts(text: str) -> list[str]:

@@ -30,7 +30,7 @@ from wirewatch.article.byline.person_names import (
 from wirewatch.article.date.visible_date import PUBLISHED, UPDATED
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
-from wirewatch.dates import read_date
+from wirewatch.dates import MONTHS, month_key, read_date
 
 # A signature stands so many blocks above or below the headline; where no block is the headline, among the first ones.
 BLOCKS_ABOVE = 4
@@ -444,12 +444,19 @@ def _names_in_signatures(text: str) -> list[str]:
     if BEHIND_LABEL.search(text) and (labelled := LABELLED.search(text)):
         return [" ".join(without_label(labelled["name"].split()))]
     dated = SIGNATURE_AFTER_DAY.match(text) if A_DIGIT.search(text) else None
-    if dated and read_date(dated["before"]) is not None and (names := whole_names(before_stop(dated["names"]))):
+    if dated and _is_day(dated["before"]) and (names := whole_names(before_stop(dated["names"]))):
         return names
     if names := _reporting_names(text) or _employed_names(text):
         return names
     signatures = (SIGNATURE.sub("", remark) for remark in BETWEEN_REMARKS.split(text) if SIGNATURE.match(remark))
     return next((names for signature in signatures if (names := whole_names(before_stop(signature)))), [])
+
+
+def _is_day(text: str) -> bool:
+    """Return True for a day, or for a month and its year alone: "November 2026"."""
+    words = text.split()
+    is_month = len(words) == 2 and month_key(words[0]) in MONTHS and words[1].isdigit()  # noqa: PLR2004 - a month and a year
+    return is_month or read_date(text) is not None
 
 
 def _reporting_names(text: str) -> list[str]:
