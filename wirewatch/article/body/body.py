@@ -22,7 +22,9 @@ from wirewatch.article.body.ballot_features import (
     candidate_blocks,
     read_ballot,
 )
+from wirewatch.article.body.closing_sentences import with_closing_sentences
 from wirewatch.article.body.forest import Matrix, Numbers, choose_blocks, load_forest, sharpened
+from wirewatch.article.body.letter_joiners import with_joiners
 from wirewatch.article.body.page_state import state_texts
 from wirewatch.article.body.subheadings import with_subheadings
 from wirewatch.article.body.surroundings import HEADINGS
@@ -88,7 +90,8 @@ def extract_body(tree: HtmlElement, source: str, page: Sequence[Block], declarat
     text_size = sum(block.characters for block in page)
     if len(page) > MOST_BLOCKS or len(source) > MOST_CHARACTERS or text_size > MOST_TEXT or nested_links > MOST_NESTED_LINKS:
         return voters.by_resiliparse(source)
-    text = with_subheadings(drop_repeated_lines(_voted(tree, source, page, declarations, known)), page) if page else ""
+    voted = drop_repeated_lines(_voted(tree, source, page, declarations, known)) if page else ""
+    text = with_subheadings(with_closing_sentences(with_joiners(voted, page), page), page)
     states = state_texts(tree, known.title) if len(text) < LONGEST_HALF else []
     titled = [state.text for state in states if state.is_titled]
     candidates = [known.declared, *(state.text for state in states)]
