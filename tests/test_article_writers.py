@@ -95,6 +95,12 @@ def test_a_number_at_the_end_of_an_account_is_no_day(text: str) -> None:
     assert without_day_run_in(text) == text
 
 
+def test_an_agency_before_its_day_is_no_person() -> None:
+    """The day was cut at its strokes, and "EFE 21" signed."""
+    assert people_of("<div class=firma><span class=autor>Por: EFE</span> <span>21/08/2025 17:48 hrs.</span></div>") == ()
+    assert list(split_names("Por: EFE 21/08/2025 17:48 hrs.")) == ["EFE"]
+
+
 @pytest.mark.parametrize(
     "text", ["CDU - Fraktion Erfurt", "in.gr - Harbour Press House", "Jon Falk - программирование", "Kultur - Lake Ferries Havn"]
 )

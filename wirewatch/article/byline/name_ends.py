@@ -27,13 +27,19 @@ MONTHS_ALONE = frozenset(
 DAY_RUN_IN = re.compile(
     r"(?<=[^\W\d_]{2})\d{1,2}(?:[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\.?\s(?:de\s)?(?P<month>[^\W\d_]{3,12})\.?,?\s(?:de\s)?\d{4})"
 )
+# The same behind a blank, with an hour or not, as the end of a signature: "EFE 21/08/2025 17:48 hrs."
+DAY_AT_END = re.compile(r"(?<=[^\W\d_])\s\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?:,?\s\d{1,2}[:.h]\d\d)?(?:\s[^\W\d_]{1,4}\.?)?$")
 FEWEST_WORDS_OF_A_NAME, MOST_WORDS_OF_A_PLACE = 2, 2
 # Shorter words in capitals are initials, particles and agencies.
 SHORTEST_IN_CAPITALS = 3
 
 
 def without_day_run_in(text: str) -> str:
-    """Return a signature of several words without the day that ran into its last one and all behind it; an account may end in a number."""
+    """Return a signature without the numeric day that it ends in, or that ran into the last of several words, and all behind it.
+
+    An account may end in a number.
+    """
+    text = DAY_AT_END.sub("", text)
     found = DAY_RUN_IN.search(text)
     if found is None or " " not in text[: found.start()].strip():
         return text
