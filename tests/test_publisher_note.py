@@ -279,3 +279,179 @@ def test_an_answer_by_right_of_reply_is_a_note(said: str) -> None:
 )
 def test_news_of_the_right_of_reply_is_no_note(said: str) -> None:
     assert note_kind(sentences(said)) is None
+
+
+# What a newsroom writes about others, and of what others wrote, in words that its notes have too.
+NEWS_LIKE_NOTES = (
+    "An earlier version of the bill had been withdrawn by the government after protests.",
+    "The ministry withdrew an earlier version of its report on Monday.",
+    "The paper apologised on Monday for an earlier report on the mayor.",
+    "The agency corrected its forecast: the economy will shrink by 2 percent, not grow.",
+    "In einer früheren Fassung des Gesetzes war von 30 Tagen die Rede.",
+    "El gobierno corrigió la cifra de una versión anterior del informe.",
+    "Министерство исправило ошибку в предыдущей версии доклада.",
+    "Le ministre a rectifié une première version de son discours.",
+    "该部更正了此前报告中的错误数字。",
+    "The bank said that its earlier statement was wrong.",
+    "This story was first published in 1987 and has been read by millions.",
+    "The museum corrected the label after visitors complained.",
+    "Editor's note: This story is part of a series on rivers.",
+    "The ministry asked for a clarification of the rules.",
+    "The tweet has been deleted and the senator apologised for the error.",
+    "A version of this article appeared in print on Page A3.",
+    "The minister said that an earlier version of his speech was sent by mistake.",
+    "The firm retracted the claim that its earlier figures had been wrong, and apologised.",
+    "This interview has been edited and condensed for clarity.",
+    "The court withdrew its ruling and said that it had been published in error.",
+    "Our reporter apologises for the noise in the recording below.",
+    "A previous draft of the treaty had been wrong about the border, diplomats admitted.",
+    "The company retracted its earlier statement about the reactor.",
+    "An earlier version of the app contained an error that leaked passwords.",
+    "Das Ministerium zog eine frühere Fassung seines Berichts am Montag zurück.",
+    "Die Polizei hat eine frühere Meldung zu dem Unfall korrigiert.",
+    "Le gouvernement a retiré une première version du projet de loi.",
+    "Une version précédente du contrat comportait une erreur de calcul.",
+    "La fiscalía retiró una versión anterior de la acusación por errores graves.",
+    "En una versión anterior del proyecto de ley se hablaba de 30 días.",
+    "O governo retirou uma versão anterior do projeto por erro.",
+    "Il ministero ha ritirato una versione precedente del decreto.",
+    "Het ministerie trok een eerdere versie van het rapport in wegens fouten.",
+    "Правительство отозвало первоначальную версию законопроекта.",
+    "В первоначальной версии закона была ошибка, признали депутаты.",
+    "Міністерство відкликало попередню версію законопроєкту.",
+    "Ministerstwo wycofało poprzednią wersję ustawy.",
+    "Bakanlık, raporun önceki sürümündeki hatayı düzeltti.",
+    "سحبت الحكومة نسخة سابقة من مشروع القانون.",
+    "政府撤回了此前版本的法案。",
+    "The newspaper apologised last week to the minister for an article about his taxes.",
+    "Dieser Artikel wurde am 1. Dezember um ein Foto ergänzt.",
+    "Dieser Artikel wurde geändert, um ein Foto hinzuzufügen.",
+)
+# What stands under every article of a site.
+CALLS_FOR_ERRORS = (
+    "Send us a correction: desk@example.org. We correct errors promptly.",
+    "If you find a mistake in this article, write to corrections@example.org.",
+    "Corrections: we publish corrections on page 2 each Friday.",
+    "Spotted an error? Let us know.",
+    "Une erreur dans cet article ? Signalez-la à la rédaction.",
+    "Fehler gefunden? Jetzt melden.",
+    "¿Encontraste un error? Escribile a la defensoría del lector",
+    "Corrections and clarifications are published on page 2.",
+    "Wenn Sie einen Fehler in diesem Artikel bemerken, schreiben Sie an die Redaktion.",
+    "Si vous constatez une erreur dans cet article, écrivez-nous.",
+    "Nous corrigeons nos erreurs dès que possible.",
+    "Si detecta un error en esta noticia, escríbanos.",
+    "Se encontrou algum erro nesta reportagem, escreva para a redação.",
+    "Se notate un errore in questo articolo, scriveteci.",
+    "Als u een fout in dit artikel ziet, mail ons.",
+    "Если вы заметили ошибку в тексте, сообщите нам.",
+    "Якщо ви помітили помилку в тексті, напишіть нам.",
+    "如您发现本文有错误，请联系我们。",
+)
+# A text that was changed to bear more was not wrong.
+ADDITIONS = (
+    "This article was amended on 1 December to add a photograph.",
+    "Update: this article has been updated with a comment from the mayor.",
+    "This story was updated on Monday to include a comment from the mayor.",
+    "Cet article a été modifié le 1er décembre pour ajouter une photo.",
+    "Este artículo fue modificado el 1 de diciembre para añadir una fotografía.",
+    "Questo articolo è stato modificato il 1 dicembre per aggiungere una foto.",
+    "Este texto foi alterado em 1 de dezembro para incluir uma foto.",
+    "Текст изменён 1 декабря: добавлена фотография.",
+    "本文于12月1日修改，增加了一张图片。",
+)
+CORRECTIONS = (
+    "We got this wrong: the mayor is 52.",
+    "An earlier headline of this piece said that the mayor had died. He is alive.",
+    "*This post has been edited since publication to remove an allegation against Mr Holm.",
+    "Dieser Text wurde nachträglich geändert: Wir hatten den Namen falsch geschrieben.",
+    "The headline on this article was changed on 9 November because the original did not fairly represent the minister's words",
+    "We said in this space that no woman had led the orchestra. We are happy to acknowledge Marion Keele, who led it in 1931.",
+    "The agency corrects its report of Monday: the mole costs 41 million.",
+    "An earlier version of Monday's story gave the wrong price.",
+    "An earlier version of the harbour story gave the wrong price.",
+    "In einer früheren Fassung des Artikels war von 30 Tagen die Rede.",
+    "Une version précédente de l'article donnait un prix erroné.",
+    "En una versión anterior de la nota se hablaba de 30 días.",
+    "В предыдущей версии материала была ошибка.",
+    "This article was amended on 3 May to correct the name of the judge.",
+    "This article was amended on 3 May to add the name of the author, which was omitted in error.",
+    "Cet article a été modifié le 3 mai pour corriger le prix.",
+    "This article was amended on 3 May. An earlier version said 14.",
+    "Correction: the price was 14. If you spot an error, write to us.",
+    "An earlier version said the mayor was dead. That is false.",
+    "The headline and first paragraph were changed because they did not accurately reflect the ruling.",
+    "Die Überschrift wurde geändert, weil sie die Aussage der Ministerin nicht richtig wiedergab.",
+    "Le titre de cet article a été changé car il ne reflétait pas fidèlement les propos du ministre.",
+    "El titular de esta nota se cambió porque no reflejaba con exactitud lo dicho por el ministro.",
+    "Заголовок этой статьи изменён: прежний не отражал слов министра.",
+    "This post was edited to take out a claim about Mr Holm.",
+    "Ein Vorwurf gegen Herrn Holm wurde aus diesem Text entfernt.",
+    "Une phrase sur M. Holm a été supprimée de cet article.",
+    "De este artículo se ha eliminado una acusación contra el señor Holm.",
+    "A paragraph about Mr Holm has been removed from this story.",
+)
+RETRACTIONS = ("This post has been deleted. It was wrong.",)
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        *((line, None) for line in (*NEWS_LIKE_NOTES, *CALLS_FOR_ERRORS, *ADDITIONS)),
+        *((line, Form.CORRECTION) for line in CORRECTIONS),
+        *((line, Form.RETRACTION) for line in RETRACTIONS),
+    ],
+)
+def test_a_last_line_is_a_note_only_where_the_text_itself_was_wrong(line: str, form: Form | None) -> None:
+    """A bill of which "an earlier version was withdrawn", or "Send us a correction", was told as the outlet's own note."""
+    then = article("a1", text="\n".join(BODY))
+    mark = new_mark(replace(then, text="\n".join((*BODY, line))), (then.title, then.text))
+    assert (mark[0] if mark else None) is form
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("The minister will visit the works of Tarn on Friday at noon.", "This post was deleted because it was wrong. Sorry."),
+        ("Der Minister besucht am Freitag das Werk in Tarn, sagt er.", "Dieser Post wurde gelöscht, weil er falsch war."),
+        ("Le ministre visitera vendredi l'usine de Tarn, dit-il.", "Ce message a été supprimé car il était faux. Désolé."),
+        ("El ministro visitará el viernes la fábrica de Tarn.", "Esta publicación fue eliminada porque era errónea. Disculpas."),
+        ("Министр посетит в пятницу завод в Тарне, сообщил он.", "Этот пост удалён, потому что он был ошибочным. Извините."),
+        ("部长将于星期五中午访问塔恩的钢铁厂。", "此帖已删除，内容有误，抱歉。"),
+    ],
+)
+def test_a_post_whose_place_a_notice_of_its_deletion_took_is_withdrawn(before: str, now: str) -> None:
+    """It was told as a correction."""
+    mark = new_mark(article("a1", title=now, text=now), (before, before))
+    assert mark is not None
+    assert mark[0] is Form.RETRACTION
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        (
+            "The mole costs 14 million, Jan Tolmer [an earlier version of this report gave the wrong name for the judge] said on Monday.",
+            *BODY,
+        ),
+        (
+            *AFTER[:1],
+            *BODY[1:],
+            "We said in this space that the mole would cost 14 million. We are happy to acknowledge the treasurer's sum.",
+            *(line.replace("the", "a") for line in BODY),
+        ),
+    ],
+)
+def test_what_its_makers_say_that_they_said_is_a_note_anywhere(now: tuple[str, ...]) -> None:
+    """A bracket that names a judge was taken for another's words, and owning up amid a text for none."""
+    before = ("The mole costs 14 million, Jan Toller said on Monday.", *BODY) if "[" in now[0] else (*BODY, *now[5:])
+    then = article("a1", text="\n".join(before))
+    mark = new_mark(replace(then, text="\n".join(now)), (then.title, then.text))
+    assert mark is not None
+    assert mark[0] is Form.CORRECTION
+
+
+@pytest.mark.parametrize("line", ["This post was deleted by its author on Monday.", "Ce message a été supprimé par son auteur lundi."])
+def test_what_a_text_says_of_a_post_of_others_is_no_retraction(line: str) -> None:
+    then = article("a1", text="\n".join(BODY))
+    assert new_mark(replace(then, text="\n".join((*BODY, line))), (then.title, then.text)) is None

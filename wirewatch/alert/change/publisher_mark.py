@@ -17,7 +17,7 @@ from wirewatch.alert.filing.correction import NOTE_LINES, TOP_CHARACTERS, as_not
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.kind.correction_marks import APOLOGY, CORRECTION, ELSEWHERE, HINDRANCE, NOTE_DATE, NOTE_LABEL, RETRACTION
 from wirewatch.article.kind.paywall import asks_for_leave
-from wirewatch.article.kind.publisher_note import NoteKind, is_labelled, note_kind
+from wirewatch.article.kind.publisher_note import NoteKind, is_labelled, note_kind, owns_words
 from wirewatch.topic.language.sentences import shown_bounds
 
 # "Auf 14 Metern, nicht auf 40", "it is 17 million, and not, as we wrote, 71": so many words lie between a denial and what it denies.
@@ -174,7 +174,7 @@ def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
         exchanged = (frozenset[str](), frozenset[str]()) if is_all else _exchanged(before, text.replace(passage, ""))
         for part in _parts(passage):
             altered = max(least, _altered(part, exchanged))
-            if is_amid and not is_labelled(part) and altered < 2:  # noqa: PLR2004 - of both states
+            if is_amid and not is_labelled(part) and altered < (1 if owns_words(part) else 2):
                 continue
             kind = note_kind(sentences(part), altered) or _kind_of_mark(part)
             if kind is NoteKind.RETRACTION or (kind and not (is_all and HINDRANCE.search(part))):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from wirewatch.article.kind.others_texts import FRENCH_OTHER, GERMAN_OTHER, ITALIAN_OTHER, PORTUGUESE_OTHER, SPANISH_OTHER
+from wirewatch.article.kind.partial_edits import ENGLISH_ADDITION, FRENCH_ADDITION, ITALIAN_ADDITION, SPANISH_ADDITION
+
 _AT_THE_START_WITHDRAWN = (
     "retraction|retracted|withdrawn|withdrawal|mandatory kill|kill|"
     "story withdrawn|rétractation|retractación|retratação|ritrattazione|zurückgezogen|отозвано|撤稿|撤回|撤销|記事取り消し"
@@ -24,6 +27,16 @@ _HEADLINED = "headlined|titled|entitled|slugged|with the headline"
 _WITHDRAWN_REPORT = "withdrawn|retracted|killed"
 _OTHER_REPORT = "meldung|bericht|nachricht|dépêche|texte|información|noticia|nota|сообщение|новость|материал|稿件?|报道|消息"
 _OTHER_WITHDRAWN = "zurückgezogen|annulée?|retirée?|retirad[ao]|anulad[ao]|аннулирован|отозван|снят|撤回|撤销|撤銷|作废"
+_OTHER_POST = (
+    r"dieser (?:post|beitrag) (?:wurde|ist)|ce (?:post|billet|message) (?:a été|est)|"
+    r"est[ae] (?:publicación|entrada|post|publicação|postagem) "
+    r"(?:ha sido|fue|foi)|questo post è stato|эт(?:от|а) (?:пост|запись)(?: был[аои]?)?|цей допис(?: було)?|ten wpis został|dit bericht is|"
+    r"bu (?:gönderi|paylaşım)|[此本该這这][条條]?(?:帖子?|推文|微博)[已现現]?被?|この投稿は"
+)
+_DELETED = (
+    "gelöscht|entfernt|zurückgezogen|supprimé|retiré|(?:eliminad|borrad|apagad|removid|retirad)[oa]|cancellato|rimosso|(?:удал[её]н|снят)[ао]?|"
+    "видалено|usunięty|verwijderd|silindi|kaldırıldı|删除|刪除|撤下|削除"
+)
 _WITHDRAWN_INSIDE = (
     # An agency withdraws what it sent earlier with an item of its own, which names that report.
     rf"{_ADVISORY}[^\n]{{0,120}}\b{_REPORT}\b[^\n]{{0,120}}\b(?:{_WITHDRAWN_REPORT})\b",
@@ -57,7 +70,8 @@ _WITHDRAWN_INSIDE = (
     "article a été retiré",
     "noticia ha sido retirada",
     # Where one begins a line it is what was published; amid a text it is one that the text is about, and a platform or its user removed it.
-    r"^\W*this (?:gallery|video|post) (?:has been|was|is) (?:withdrawn|retracted|removed)\b(?! (?:by|from)\b)",
+    r"^\W*this (?:gallery|video|post) (?:has been|was|is) (?:withdrawn|retracted|removed|deleted|taken down)\b(?! (?:by|from)\b)",
+    rf"^\W*(?:{_OTHER_POST}) ?(?:{_DELETED})(?! (?:von|vom|durch|par|por|pel[oa]|da|dal|door|przez|пользователем|автором)\b)",
 )
 _AT_THE_START_CORRECTED = (
     "correction|corrected|corrects|clarification|erratum|rectificatif|correctif|fe de erratas|fe de errores|corrección|"
@@ -72,23 +86,23 @@ _CORRECTED_INSIDE = (
     r"\(refil(?:es|ed|ing)\b[^)\n]{0,80}\bcorrect(?! (?:a |the )?(?:typo|spelling|misspelling|punctuation|format|grammar))",
     r"[-–—:] ?(?:corrected|correction)\b",
     r"\bupdate \d+-corrected\b",
-    r"\bthis (?:story|article|report|gallery|video|post) (?:has been|was) (?:corrected|amended)",
+    rf"\bthis (?:story|article|report|gallery|video|post) (?:has been|was) (?:corrected|amended)\b(?!{ENGLISH_ADDITION})",
     r"\ba(?:n earlier| previous| prior|n original) version of this (?:story|article|report|gallery|video|post)",
     "в (?:тексте|материале) исправлен",
     "в (?:предыдущей|прежней|первой|ранней|первоначальной) версии (?:этого |этой )?(?:текста|статьи|материала|заметки|новости|публикации)",
     "本文(?:已)?更正",
     "特此(?:更正|勘误|勘誤|訂正)",
     "本文(?:此前|早前|先前|之前|较早|較早|最初)的?版本",
-    "in einer (?:früheren|vorherigen|ersten|älteren|ursprünglichen) (?:version|fassung)",
+    rf"in einer (?:früheren|vorherigen|ersten|älteren|ursprünglichen) (?:version|fassung)(?!{GERMAN_OTHER})",
     rf"{GERMAN_TEXT} wurde (?:\w{{1,20}}\.? ){{0,4}}(?:korrigiert|berichtigt)",
-    rf"{SPANISH_TEXT} (?:ha sido|fue|foi) (?:modificad|corregid|rectificad|corrigid)[ao]",
-    rf"{FRENCH_TEXT} a été (?:corrigé|modifié|rectifié)",
-    r"quest[oa] (?:articolo|notizia|testo) è stat[oa] (?:corrett|modificat|rettificat)[oa]",
+    rf"{SPANISH_TEXT} (?:ha sido|fue|foi) (?:modificad|corregid|rectificad|corrigid)[ao](?!{SPANISH_ADDITION})",
+    rf"{FRENCH_TEXT} a été (?:corrigé|modifié|rectifié)(?!{FRENCH_ADDITION})",
+    rf"quest[oa] (?:articolo|notizia|testo) è stat[oa] (?:corrett|modificat|rettificat)[oa](?!{ITALIAN_ADDITION})",
     "(?:前|原)[稿文](?:有误|有誤|误作|誤作)",
-    "dans une (?:version précédente|première version|version antérieure)",
-    "(?:en|em) una? versi(?:ón|ão) (?:anterior|previa)",
-    "em uma versão anterior",
-    "in una versione precedente",
+    rf"dans une (?:version précédente|première version|version antérieure)(?!{FRENCH_OTHER})",
+    rf"(?:en|em) una? versi(?:ón|ão) (?:anterior|previa)(?!{SPANISH_OTHER}|{PORTUGUESE_OTHER})",
+    rf"em uma versão anterior(?!{PORTUGUESE_OTHER})",
+    rf"in una versione precedente(?!{ITALIAN_OTHER})",
 )
 # Notes are dated in front: the day, and what is written of the year and the hour up to the first colon or dash.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"

@@ -12,6 +12,10 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from wirewatch.article.kind.error_calls import before_calls
+from wirewatch.article.kind.others_texts import is_of_others
+from wirewatch.article.kind.partial_edits import is_part_wrong, of_the_whole, without_additions
+
 
 class NoteKind(StrEnum):
     """What a publisher says of its own text."""
@@ -96,6 +100,19 @@ _MAKERS = _words(
     r"nasz",
     r"*我们|我們|本(?:报|網|网|刊|社|台|周刊)|编辑|編輯|編集部|弊紙|本紙",
 )
+# What they said before, and what an earlier state of this text said: also where it names others who say something.
+_OWN_WORDS = _words(
+    r"we (?:wrongly |also |first |originally |had |have |mistakenly )*(?:said|wrote|reported|stated|gave|called|described|named|"
+    r"identified)\b|"
+    r"(?:versions?|headlines?|captions?|editions?) (?:of|on|to|for|in) (?:this|our)\b",
+    r"(?:wir|haben|hatten) (?:\w+ ){0,8}(?:geschrieben|berichtet|gemeldet|behauptet)|(?:version|fassung|überschrift) (?:dies|unser)e[rs]",
+    r"nous (?:avons|avions) (?:\w+ ){0,2}(?:écrit|indiqué|affirmé|annoncé)|(?:version|titre)(?: \w{5,12})? de (?:cet|ce|notre)\b",
+    r"(?:dijimos|escribimos|publicamos|informamos|afirmamos)\b|(?:versión|titular)(?: \w{5,12})? de est|versão(?: \w{5,12})? d?est[ea]",
+    r"(?:avevamo|abbiamo) (?:scritto|riferito|indicato)|versione(?: \w{5,12})? di quest|(?:wij?|we) (?:schreven|meldden)|versie van dit",
+    r"мы (?:\w+ )?(?:писали|написали|сообщали|сообщили|назвали|указали)|(?:верси|заголов)\w{1,3} (?:эт|наш)|"
+    r"ми (?:\w+ )?(?:писали|написали|повідомили|назвали)|(?:версі|заголов)\w{1,3} ц|(?:napisaliśmy|podaliśmy)\b|wersj\w tego|bu haberin",
+    r"*我们(?:曾|此前|先前|早前)?(?:写|报道|称)|本文(?:此前|早前|先前|最初)的?(?:版本|标题)|この記事の",
+)
 # What was said before, or at first.
 _FORMER = _words(
     r"first\b|earlier|original(?:ly)?\b|initial|former|previous|prior\b|yesterday[’']s|\w+ (?:hours?|minutes) after publication",
@@ -113,39 +130,48 @@ _WRONG = _words(
     r"interpret|le[ad])|incorrect|inaccura|correct(?:ing|s|ed|ion)\b|should (?:have|say|read|be)\b|not the case|put right|in fact\b|"
     r"mix(?:ed)?[- ]up|transposed|amended|clarif|set(?:ting)? (?:the record|it) straight|omitted|left out|strike\b|read \W|"
     r"out of date|has been (?:changed|reworded|replaced|swapped)|slip\b|typo\b|blunder|oversight|howler|point(?:ed)? out|"
-    r"changed to (?:make clear|reflect)|the wrong",
+    r"changed to (?:make clear|reflect)|the wrong|did not (?:fairly|accurately|fully|properly|correctly|faithfully|adequately) \w+|"
+    r"misrepresent",
     r"falsch|fälschlich|fehler|irrt[uü]m|berichtig|korrig|korrektur|korrekt|unrichtig|richtig|versehen|verwechs|vertan|verrechnet|"
     r"verschrieben|tatsächlich|zahlendreher|stimmt|geändert|danke für (?:die|den) (?:vielen )?hinweis|asche auf|missverständlich|"
     r"unterlaufen|unterlief|übersehen|muss es|müsste|natürlich|vertauscht|rechenfehler|verdreht|gekürzt|nachgetragen|stammt nicht von|"
     r"vollständig wieder",
     r"erreur|erroné|corrig|rectif|correction|précisi|en réalité|et non\b|à tort|coquille|confond|bourde|mea culpa|il fallait|"
     r"bien lire|lire\b \W|glissée|malheureuse|rétabli|modifié|remplacé|dont acte|errare|évidemment|inexact|méprise|par erreur|"
-    r"contrairement à ce que|l[’']inverse|le contraire|intervert|emmêlé|trompait|trompé|fausse?\b|perdue en route|pas \d",
+    r"contrairement à ce que|l[’']inverse|le contraire|intervert|emmêlé|ne (?:reflétai(?:en)?t|rendai(?:en)?t|restituai(?:en)?t) pas|"
+    r"trompait|trompé|fausse?\b|perdue en route|pas \d",
     r"erróne|equivoc|por error|error(?:es)?\b|correg|corrig|rectific|aclaración|en realidad|inexact|incorrect|errat|debe decir|léase|"
     r"se nos fue|se nos escap|sustituid|modificad|confun|no se incluyó|subsana|atribuy|en lugar de\b|ratas|identificó mal|dimos mal|"
-    r"intercambiad|lo contrario|adjudicamos mal|mal y ya|recortad|desactualizad|\bcorrig",
-    r"errad|erro\b|erramos|incorret|corrig|correção|correct|engano|retific|arrumamos|leia-se|esclarec|trocad|lapso|alterad",
-    r"errore|errat|corrett|correg|rettific|scorrett|anziché|leggasi|cantonata|rimoss|sbagli|refuso|svista|in bocca|precis[ia]|"
+    r"intercambiad|lo contrario|adjudicamos mal|no (?:reflejaba|representaba|recogía)|mal y ya|recortad|desactualizad|\bcorrig",
+    r"errad|erro\b|erramos|incorret|corrig|correção|correct|engano|retific|arrumamos|leia-se|esclarec|não (?:refletia|representava)|"
+    r"trocad|lapso|alterad",
+    r"errore|errat|corrett|correg|rettific|scorrett|non (?:rispecchia|riflette|rappresenta)va|anziché|leggasi|cantonata|rimoss|sbagli|"
+    r"refuso|svista|in bocca|precis[ia]|"
     r"modificat|per errore|non era stat",
-    r"fout|onjuist|gecorrigeerd|verkeerd|ten onrechte|abusievelijk|per abuis|verbetering|rechtzetting|correctie|aangepast|vergis|"
+    r"fout|niet (?:goed|juist|correct) weer|onjuist|gecorrigeerd|verkeerd|ten onrechte|abusievelijk|per abuis|verbetering|rechtzetting|"
+    r"correctie|aangepast|vergis|"
     r"klopte niet|misverstand|herstelt",
-    r"неверн|ошиб|исправ|уточн|неправильн|опечат|неточн|на самом деле|перепут|вкралась|поправ|измен[её]н|внесены изменения|переписан|"
+    r"не (?:отража|передава)л|не (?:відобража|передава)[вл]|неверн|ошиб|исправ|уточн|неправильн|опечат|неточн|на самом деле|перепут|"
+    r"вкралась|поправ|измен[её]н|внесены изменения|переписан|"
     r"заменили|дополнен|не привели|не имеющ|с ошибкой|исправлением|убрали|верное написание|лишн|приписали|приписывал|заменена|"
     r"заменены|помил|виправ|невірн|насправді|хибн|уточнен|змінил|недогляд|бракувало|приписув|переплутано|замінити|поправка|змінено|"
     r"додано|недбалість",
-    r"błęd|błąd|popraw|sprost|omyłk|pomył|w rzeczywistości|nieprawda|przypisa|pomyli|uściśl|zmieniliśmy|korekta|sugerował",
-    r"yanlış|hata|düzelt|sehven|karış|yerine|değil|oysa|aslında|eksiklik|tashih|değiştiril|düzeltil",
+    r"nie (?:oddawał|odzwierciedlał)|błęd|błąd|popraw|sprost|omyłk|pomył|w rzeczywistości|nieprawda|przypisa|pomyli|uściśl|zmieniliśmy|"
+    r"korekta|sugerował",
+    r"yansıtmı|yanlış|hata|düzelt|sehven|karış|yerine|değil|oysa|aslında|eksiklik|tashih|değiştiril|düzeltil",
     r"*خطأ|خطا|استدراك|عدّلنا|سهوا|لبس|خطأً|تصحيح|تصويب|يصحح|غير (?:دقيق|صحيح)|والصواب|والصحيح|صحيح|التعديل|استُبدلت|استبدلت|تنويه|"
-    r"عفو|有误|有誤|误(?:作|写|将|把|为|发|植|称|刊|记|会|解|導)|誤|写错|写成|错写|错(?:误|誤|字)|改正|更正|修正|订正|勘误|笔误|应为|"
+    r"عفو|有误|有誤|误(?:作|写|将|把|为|发|植|称|刊|记|会|解|導)|誤|(?:未能?|没有|不能)(?:准确|如实|全面|完整)|写错|写成|错写|错(?:误|誤|字)|改正|更正|修正|订正|勘误|笔误|应为|"
     r"應為|实为|其实|实际上|并不|不妥|改写|改为|修改|疏忽|疏漏|删去|而非|不是|同名|弄错|不准确|订正|补正|换掉|误会|照改|原写|写晚|"
     r"写早|来信指出",
     "*訂正|誤り|誤解|正しくは|間違|修正|差し替え|ではなく|不十分|間違え|指摘",
 )
 # Who asks for pardon.
 _REGRET = _words(
-    r"apologi[sz]|apolog(?:y|ies)\b|regret|sorry\b|forgive|thanks? to (?:the|our|those|all)|fell for",
-    r"entschuldig|bedauer|verzeihung|nachsicht|hereingefallen|aufgesessen",
-    r"excus|regrett|désolé|disculp|lamenta|perdón|desculp|scus|spijt|betreur|prions|piégé|merci (?:aux|à)|nos la colaron|caímos|"
+    r"apologi[sz]|apolog(?:y|ies)\b|regret|sorry\b|(?:happy|glad|pleased) to (?:acknowledge|make clear|clarify|point out|set)|"
+    r"we (?:now )?(?:accept|acknowledge) that|forgive|thanks? to (?:the|our|those|all)|fell for",
+    r"räumen (?:wir )?ein\b|stellen (?:wir |hiermit )?klar|entschuldig|bedauer|verzeihung|nachsicht|hereingefallen|aufgesessen",
+    r"nous reconnaissons|donnons acte|reconocemos|admitimos|reconhecemos|riconosciamo|excus|regrett|désolé|disculp|lamenta|perdón|"
+    r"desculp|scus|spijt|betreur|prions|piégé|merci (?:aux|à)|nos la colaron|caímos|"
     r"cascati|getrapt|gracias a|grazie a|foi mal",
     r"извин|сожале|жалеем|прощени|простите|спасибо|благодар|признаём|признаем|вибач|перепрош|дяку|przepras|dzięk|ubolewa|özür|üzgün|"
     r"teşekkür|farkında",
@@ -156,7 +182,8 @@ _FALSE = _words(
     r"should (?:not|never) have (?:been )?(?:published|carried|run|printed|appeared|gone|aired|posted)|no longer stands? (?:by|"
     r"behind)|(?:do|does|cannot|can’t|can't|could not|can no longer) (?:not )?(?:stand|vouch)|disown|invent(?:ed|ing)\b|fabricat|"
     r"mak(?:e|es|ing) up|made up|hoax|forged|forgery|fake|not genuine|(?:do|please do|should) not (?:rely|use|be (?:relied|used|"
-    r"taken))|nothing in (?:the|this)|disregard|unfounded|plagiari|unpublish|taken down|took down|withdr[ae]w|retract|removed\b|"
+    r"taken))|nothing in (?:the|this)|disregard|unfounded|plagiari|unpublish|taken down|took down|withdr[ae]w|retract|removed\b|(?:has|"
+    r"have|was|were) (?:been )?deleted\b(?! by\b)|we (?:have )?deleted|"
     r"recanted|fails? to meet|(?:did|does) not meet|no substitute|no replacement|(?:is|was|were|are|proved|proven|turned out to be|"
     r"to be) (?:entirely |completely |wholly )?(?:false|untrue|baseless|bogus|fictitious|not true)|did not (?:take place|happen|"
     r"occur)|never (?:took place|happened|existed|won|said)|no truth|kill\b|mandatory kill|without foundation|never occurred|"
@@ -164,7 +191,8 @@ _FALSE = _words(
     r"the article is gone",
     r"als falsch (?:erwiesen|herausgestellt)|erfunden|erdacht|ausgedacht|unwahr|unzutreffend|gefälscht|fälschung|"
     r"auf einer verwechslung|widerruf|zurückgezogen|zurückziehen|zurückgenommen|nimmt (?:\w+,? ){1,12}zurück|"
-    r"ziehen (?:\w+ ){0,4}zurück|nicht (?:mehr )?(?:verbreite|zitier|verwende|aufrecht|stattgefunden)|darf nicht|storno|"
+    r"ziehen (?:\w+ ){0,4}zurück|(?:halten|hält) (?:\w+ ){0,2}nicht (?:mehr|länger) fest|nicht (?:mehr )?(?:verbreite|zitier|verwende|"
+    r"aufrecht|stattgefunden)|darf nicht|storno|"
     r"gegenstandslos|hinfällig|distanzier|entbehr|haltlos|depubliziert|gelöscht|entfernt|hätte nicht|"
     r"hätten (?:\w+ ){0,5}nicht (?:veröffentlichen|bringen|drucken)|existiert nicht|es gab kein|scherz|ente\b|vergleich|lebt\b|"
     r"nie stattgefunden|war falsch|razzia .{0,40}falsch|trifft nicht zu|hat es nie gegeben|falschmeldung",
@@ -215,7 +243,8 @@ _LABEL = re.compile(
 _ADDED = re.compile(
     r"^\W*(?:(?:last )?updated?|added|новое|дополнен[оа]?|дополнение|обновлен[оа]?|обновление|оновлено|доповнено|aktualisier\w{1,3}|"
     r"nachtrag|ergänzung|ergänzt|mis à jour|mise à jour|actualisé|actualisation|ajout|ajouté|actualiza\w{1,5}|ampliación|ampliad[ao]|"
-    r"añadido|atualiza\w{1,4}|acrescentado|aggiorna\w{2,5}|aggiunto|bijgewerkt|toegevoegd|aanvulling|aktualizacja|zaktualizowano|güncelle\w{2,4}|"
+    r"añadido|atualiza\w{1,4}|acrescentado|aggiorna\w{2,5}|aggiunto|bijgewerkt|toegevoegd|aanvulling|aktualizacja|zaktualizowano|"
+    r"güncelle\w{2,4}|"
     r"تحديث|更新|補充|补充|最新消息|追記)"
     r"(?!\w)(?:[^.:：。!\n]|(?<=\d)[.:](?=\d)){0,40}(?:[.:：。!)\]–—-]|$)",
     re.IGNORECASE,
@@ -241,18 +270,6 @@ _BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“„«「『«][^\"“”„«»「」『』]{60,}[\"”“»」』]")
-_CALL = re.compile(
-    r"\b(?:spotted|found|see|seen|noticed) (?:an|any) (?:error|mistake)|corrections? (?:policy|page)|report (?:an|a) (?:error|"
-    r"correction)|fehler (?:gefunden|entdeckt|melden)|(?:signaler|une) (?:une )?(?:erreur|faute) (?:dans|\?)|(?:has|ha) (?:visto|"
-    r"encontrado|detectado) (?:un|algún) error|(?:нашли|заметили|знайшли|помітили) (?:ошибку|опечатку|помилку)|fout gezien|"
-    r"ziet u een fout|policy to correct|correct (?:significant )?errors as soon|charte prévoit|compromiso es corregir|"
-    r"fehler (?:berichtigen|korrigieren) wir|s[’']engage à corriger|foutje gezien|お気づき|ありましたら、?お問い合わせ|"
-    r"お知らせください|namen? .{0,40}redaktion geändert|names? (?:has|have) been changed|допустила неточность|公开更正的原则|"
-    r"如报道有误|发现错别字|zauważyłeś|znalazłeś błąd|hata (?:mı|bildir)|发现(?:错误|差错)|encontrou (?:um|algum) erro|hai (?:trovato|"
-    r"notato) un errore",
-    re.IGNORECASE,
-)
-
 
 # Signs of a note stand in so many sentences beside each other.
 MOST_TOGETHER = 3
@@ -282,6 +299,11 @@ def is_labelled(line: str) -> bool:
     return bool(_LABEL.search(line))
 
 
+def owns_words(passage: str) -> bool:
+    """Tell whether those who made a text say in a passage what they said, or an earlier version of it."""
+    return _OWN_WORDS.search(passage) is not None
+
+
 def note_kind(sentences: Sequence[str], altered: int = 0) -> NoteKind | None:
     """Say what a passage that came to a text says of that text; None where it is no note.
 
@@ -289,9 +311,8 @@ def note_kind(sentences: Sequence[str], altered: int = 0) -> NoteKind | None:
         sentences: of the passage, in their order.
         altered: of how many states of the text, the former and the present, it names words that the same change exchanged, 0 to 2.
     """
+    sentences = before_calls(sentences)
     passage = " ".join(sentences)
-    if _CALL.search(passage):
-        return None
     # Whoever was written of answers in their own words, which the law makes the publisher print.
     if _REPLY_BY_RIGHT.search(passage) and _YOUR_TEXT.search(passage):
         return NoteKind.CORRECTION
@@ -305,12 +326,19 @@ def _kind(sentences: Sequence[str], altered: int) -> NoteKind | None:
     own = bool(_OWN.search(said) or _LABEL.search(said))
     if _is_news(said):
         return None
-    plain = [each for each in sentences if not _QUOTED.search(each) and (_MAKERS.search(each) or not _BY_OTHERS.search(each))]
+    plain = [
+        each
+        for each in sentences
+        if not _QUOTED.search(each)
+        and (_MAKERS.search(each) or _OWN_WORDS.search(each) or not (_BY_OTHERS.search(each) or is_of_others(each)))
+    ]
     if not plain or not (own or altered):
         return None
-    words = " ".join(plain)
+    words = without_additions(" ".join(plain))
     is_wrong, regrets, is_former = (bool(pattern.search(words)) for pattern in (_WRONG, _REGRET, _FORMER))
-    if own and _FALSE.search(words) and not altered:
+    is_former = is_former or owns_words(words)
+    is_wrong = is_wrong or is_part_wrong(words, said)
+    if own and not altered and _FALSE.search(of_the_whole(words, said)):
         return NoteKind.RETRACTION
     is_instead = bool(_INSTEAD.search(words))
     signs = own + is_wrong + regrets + is_former + is_instead + altered
