@@ -677,6 +677,19 @@ def test_acts_are_found_in_several_languages(text: str, found: set[str]) -> None
         ("Correction in grain prices continues", "", None),
         ("Norland withdrawn from accord", "", None),
         ("Kill switch tested", "", None),
+        (
+            "Withdrawn: Norland drops its bid for Sudmark",
+            "Norland has withdrawn its bid for Sudmark, it said.\nIt had been made in spring.",
+            None,
+        ),
+        ("Withdrawn: Norland drops its bid for Sudmark", "On Monday Norland withdrew the bid for Sudmark that it had made.", None),
+        ("Zurückgezogen: Norland verzichtet auf Sudmark", "Norland hat das Angebot für Sudmark zurückgezogen.", None),
+        ("Отозвано: Норландия отказалась от Судмарки", "Норландия отозвала предложение о покупке, от Судмарки ответа нет.", None),
+        ("撤回：北岭公司放弃收购", "北岭公司撤回了收购要约。", None),
+        ("Withdrawn: Norland drops its bid for Sudmark", "Norland drops its bid for Sudmark, it said.", Form.RETRACTION),
+        ("Withdrawn: Norland drops its bid for Sudmark", "The story that Norland drops its bid for Sudmark is withdrawn.", Form.RETRACTION),
+        ("Withdrawn: Norland signs an accord with Sudmark", "The minister spoke.\nTroops were withdrawn in May.", Form.RETRACTION),
+        ("撤回：北岭公司放弃收购", "本社撤回此稿。", Form.RETRACTION),
     ],
 )
 def test_marks_of_corrections_and_retractions(title: str, text: str, form: Form | None) -> None:

@@ -10,7 +10,16 @@ from dataclasses import replace
 from warehouse.records.article import Article
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.safety import ELLIPSIS, shorten
-from wirewatch.article.kind.correction_marks import APOLOGY, CORRECTION, QUOTED_HEADLINE, RETRACTION, TAKEN_AWAY
+from wirewatch.article.kind.correction_marks import (
+    APOLOGY,
+    CORRECTION,
+    QUOTED_HEADLINE,
+    REPORT,
+    RETRACTION,
+    TAKEN_AWAY,
+    WITHDRAWING,
+    WITHDRAWN_LABEL,
+)
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.topic.language.sentences import shown_bounds
 
@@ -33,7 +42,8 @@ def correction_of(article: Article, *, known: bool = False) -> Form | None:
 
     A note under the text tells of what the article said before, so it counts only where readers knew of that: for a `known` one.
     """
-    parts = [article.title, *_places(article, known=known)]
+    places = _places(article, known=known)
+    parts = places if _tells_of_a_withdrawal(article) else [article.title, *places]
     # First: who withdraws a text often writes "correction" beside it.
     if any(RETRACTION.search(part) for part in parts):
         return Form.RETRACTION
@@ -121,6 +131,15 @@ def _belongs(note: Sequence[tuple[int, str]], sentence: str, pattern: re.Pattern
     is_title = len(note) == 1 and len(note[0][1].split()) < LEAST_NOTE
     said = sentence.strip()
     return is_title or (former_text is not None and said not in former_text and not pattern.search(said[:TOP_CHARACTERS]))
+
+
+def _tells_of_a_withdrawal(article: Article) -> bool:
+    """Tell whether a headline that begins with "Withdrawn:" stands above news of what was withdrawn: a bid, or a law, and no report."""
+    if not WITHDRAWN_LABEL.search(article.title):
+        return False
+    text = f"{article.standfirst}\n{article.text}"
+    said = (text[start:end] for start, end in itertools.pairwise(shown_bounds(text)))
+    return any(WITHDRAWING.search(each) and not REPORT.search(each) and _tells_its_headline(article.title, each) for each in said)
 
 
 def _cut(said: Sequence[str]) -> str:

@@ -129,6 +129,15 @@ def _pattern(at_the_start: str, inside: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?P<head>{head})|{'|'.join(inside)}", re.IGNORECASE)
 
 
+# A headline may say so of a bid, too; its text then tells that one was withdrawn, and speaks of no report.
+WITHDRAWN_LABEL = re.compile(r"^\W*(?:withdrawn|withdrawal|retracted|zurückgezogen|отозвано|撤回|撤销)\b[^\S\n]*[:：–—-]", re.IGNORECASE)
+WITHDRAWING = re.compile(
+    r"\bwithdr[ae]w|\bretract|\bpull(?:s|ed)? (?:out|back)\b|zurück(?:gezogen|zuziehen|genommen)|"
+    r"\b(?:zieht|zog|nimmt|nahm) [^.\n]{1,80} zurück|"
+    r"отозва|отзыва|撤回|撤销|收回",
+    re.IGNORECASE,
+)
+REPORT = re.compile(rf"\b(?:{_REPORT}|{_OTHER_REPORT}|text|artikel|beitrag|стать\w|заметк\w)\b|稿|报道|消息|此文|本文", re.IGNORECASE)
 # What stands before the headline of the report that an item, or its feed, corrects or withdraws.
 MARK_BEFORE_HEADLINE = re.compile(
     rf"^\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED}|refile|advisory)\b[^\S\n]*[:：–—\])-]\s*", re.IGNORECASE
