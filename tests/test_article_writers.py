@@ -101,6 +101,11 @@ def test_an_agency_before_its_day_is_no_person() -> None:
     assert list(split_names("Por: EFE 21/08/2025 17:48 hrs.")) == ["EFE"]
 
 
+@pytest.mark.parametrize("text", ["Quay2man am 21/08/2025", "Dominik — veröffentlicht 21/08/2025", "Dominik 21.08.2025"])
+def test_a_day_behind_a_word_that_leads_to_it_stays_for_what_knows_the_word(text: str) -> None:
+    assert without_day_run_in(text) == text
+
+
 @pytest.mark.parametrize(
     "text", ["CDU - Fraktion Erfurt", "in.gr - Harbour Press House", "Jon Falk - программирование", "Kultur - Lake Ferries Havn"]
 )

@@ -28,7 +28,7 @@ DAY_RUN_IN = re.compile(
     r"(?<=[^\W\d_]{2})\d{1,2}(?:[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\.?\s(?:de\s)?(?P<month>[^\W\d_]{3,12})\.?,?\s(?:de\s)?\d{4})"
 )
 # The same behind a blank, with an hour or not, as the end of a signature: "EFE 21/08/2025 17:48 hrs."
-DAY_AT_END = re.compile(r"(?<=[^\W\d_])\s\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?:,?\s\d{1,2}[:.h]\d\d)?(?:\s[^\W\d_]{1,4}\.?)?$")
+DAY_AT_END = re.compile(r"(?<=[^\W\d_])\s\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?:,?\s\d{1,2}[:.h]\d\d)?(?:\s[^\W\d_]{1,4}\.?)?$")
 FEWEST_WORDS_OF_A_NAME, MOST_WORDS_OF_A_PLACE = 2, 2
 # Shorter words in capitals are initials, particles and agencies.
 SHORTEST_IN_CAPITALS = 3
@@ -39,7 +39,10 @@ def without_day_run_in(text: str) -> str:
 
     An account may end in a number.
     """
-    text = DAY_AT_END.sub("", text)
+    ended = DAY_AT_END.search(text)
+    # A word in small letters leads to the day, and both are taken off elsewhere.
+    if ended and not text[: ended.start()].rsplit(maxsplit=1)[-1][0].islower():
+        text = text[: ended.start()]
     found = DAY_RUN_IN.search(text)
     if found is None or " " not in text[: found.start()].strip():
         return text
