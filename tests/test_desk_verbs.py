@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.desk_archive import AFTER, NOW, fill, settings_of
+from tests.alert_news import NOON
+from tests.desk_archive import AFTER, NO_PAGE, NOW, WITHDRAWN, fill, settings_of
 from warehouse.articles import read_articles
+from warehouse.db import open_warehouse
 from warehouse.errors import UsageError, WarehouseError
+from warehouse.records.second_look import RevisionDiff
+from warehouse.second_looks import record_standing, save_diffs
 from wirewatch.desk import archive_reader
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.plain_values import Json
@@ -73,8 +78,24 @@ def test_changes_are_sentences_as_they_were_and_as_they_are(verbs: Verbs) -> Non
     assert change["sentences"] == [
         {"before": "Westria will send 50,000 tonnes of wheat.", "after": "Westria will send 70,000 tonnes of wheat."}
     ]
+    assert [each["note"] for each in (gone, retraction, change)] == [NO_PAGE, WITHDRAWN, ""]
     assert verbs.changes("1d", "s1")["changes"] == []
     assert len(parts(verbs.changes("1d", "s4"), "changes")) == 1
+
+
+def test_what_another_item_says_of_a_report_has_its_address(tmp_path: Path) -> None:
+    """It was a change without any word of what it is."""
+    settings = settings_of(tmp_path / "home")
+    fill(settings)
+    at, url = NOON + timedelta(hours=3), "https://harbour-post.example/correction"
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: record_standing(connection, ["a4"], "report", at))
+        found = RevisionDiff("a4", at, "correction", before="Westria sends wheat", after=url, note="It is barley.")
+        warehouse.transact(lambda connection: save_diffs(connection, [found]))
+    reader = ArchiveReader(settings)
+    change = parts(Verbs(reader, lambda: NOW).changes("1d", "a4"), "changes")[0]
+    reader.close()
+    assert (change["kind"], change["note"], change["said_in"]) == ("correction", "It is barley.", url)
 
 
 def test_an_alert_is_explained_with_what_became_of_it(verbs: Verbs) -> None:

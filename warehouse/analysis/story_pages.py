@@ -159,7 +159,9 @@ def changed_texts(
         )
         SELECT s.article_id, coalesce(d.kind, ''), a.source, a.canonical_url, a.first_seen_at, s.revised_at, s.title,
             coalesce(s.next_title, a.title), s.text, coalesce(s.next_text, a.text),
-            CASE d.kind WHEN 'reinstated' THEN d.before ELSE coalesce(d.note, '') END, CASE s.cause WHEN 'report' THEN d.after ELSE '' END
+            CASE WHEN d.kind = 'reinstated' THEN d.before WHEN d.kind IN ('gone', 'back') THEN coalesce(nullif(d.note, ''), d.after)
+                ELSE coalesce(d.note, '') END,
+            CASE s.cause WHEN 'report' THEN d.after ELSE '' END
         FROM states s
         JOIN (
             SELECT article_id, source, canonical_url, first_seen_at, title, text FROM articles

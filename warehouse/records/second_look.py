@@ -113,7 +113,7 @@ class ChangedText:
         title_after: Headline after.
         text_before: Body before.
         text_after: Body after.
-        note: What its publisher says of it; of a retraction that was taken back its notice.
+        note: What its publisher says of it; of a retraction that was taken back its notice; of a page that is gone or back why.
         said_in: Address of the report that says so, where another one corrects or withdraws the article; else empty.
     """
 

@@ -105,7 +105,7 @@ def _plain_hit(match: Match) -> Json:
 
 
 def plain_change(change: ChangedText, most_sentences: int) -> Json:
-    """Return one change with its kind and at most so many sentences as they were and as they are."""
+    """Return one change with its kind, what is said of it and where, and at most so many sentences as they were and as they are."""
     edits = sentence_edits(change.text_before, change.text_after)
     return {
         "article_id": change.article_id,
@@ -116,6 +116,8 @@ def plain_change(change: ChangedText, most_sentences: int) -> Json:
         "revised_at": plain_value(change.revised_at),
         "title_before": change.title_before,
         "title_after": change.title_after,
+        "note": change.note,
+        "said_in": change.said_in,
         "sentences": [{"before": edit.before, "after": edit.after} for edit in edits[:most_sentences]],
         "sentences_left_out": max(0, len(edits) - most_sentences),
     }

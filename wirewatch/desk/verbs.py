@@ -301,6 +301,7 @@ class Verbs:
         """List what publishers changed after publication, newest first, sentence by sentence as it was and as it is.
 
         Its kind: facts, correction, retraction, reinstated, update, cosmetic, gone or back (its page); empty where none was weighed.
+        Its note is the publisher's, or says why a page is gone or back; said_in is the address of a report that corrects or withdraws it.
 
         Args:
             since: changes seen then or later: a day, a time or so long ago (36h, 7d).
