@@ -97,6 +97,16 @@ ABOVE = {
     "<p>文/张伟</p>": (("张伟",), ""),
     "<p>6月12日，渡轮停在港内。湖畔社记者 张伟 摄</p>": ((), ""),
     "<p>[레이크=김민수 기자]</p>": (("김민수",), ""),
+    "<p class=byline>Rita Sousa com Lusa</p>": (("Rita Sousa",), "Lusa"),
+    "<p class=byline>Léa Morin avec AFP</p>": (("Léa Morin",), "AFP"),
+    "<ul><li>מאת <a href='/writers/dana'>דנה כהן</a></li><li>12.06.2026</li></ul>": (("דנה כהן",), ""),
+    "<div class=writer><p>כתבת פלילים, גרה ליד האגם</p></div>": ((), ""),
+    "<p>김민수 인턴기자</p>": (("김민수",), ""),
+    "<div class=byline><p>By <a href='/news/ana-ruiz'>Ana Ruiz</a></p><p><a href='/north'>LKB North Shore</a></p></div>": (
+        ("Ana Ruiz",),
+        "",
+    ),
+    "<p>© 2026 Die Kreisverwaltung. Alle Rechte vorbehalten.</p>": ((), ""),
     "<figure><figcaption>Jon Falk / AP</figcaption></figure><p>12 June 2026</p>": ((), ""),
     "<p>Foto: dpa</p><p>12. Juni 2026</p>": ((), ""),
 }
@@ -112,6 +122,8 @@ BELOW = {
     "<p><em>Lena Harms</em></p>": (("Lena Harms",), ""),
     "<p>Lena Harms, dpa</p>": (("Lena Harms",), "dpa"),
     "<p>Ewa Sowa (PAP)</p>": (("Ewa Sowa",), "PAP"),
+    "<p><b>Awa Diop (avec AFP)</b></p>": (("Awa Diop",), ""),
+    "<p>Ana Kurz (mit dpa)</p><p>Folgen Sie uns auch auf allen anderen Kanälen</p>": (("Ana Kurz",), ""),
     "<p>– Ana Ruiz</p>": (("Ana Ruiz",), ""),
     "<p>- by Ana Ruiz</p>": (("Ana Ruiz",), ""),
     "<p>Léa MORIN</p>": (("Léa MORIN",), ""),
@@ -209,3 +221,34 @@ def test_authors_in_the_state_of_a_page_that_shows_none() -> None:
 def test_a_signature_is_looked_for_behind_the_text_alone() -> None:
     tree = parse_html(page_of("", "<h3>Read on</h3><p>(Ana Ruiz)</p>").decode())
     assert closing_people(closing_lines(blocks(tree), "\n".join(ENGLISH))) == ()
+
+
+def test_who_signs_another_story_below_the_text_signs_not_this_one() -> None:
+    """A declared author whom no reader sees counts before the one below the linked headline of a teaser."""
+    author = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Luz Cifuentes"}}'
+    declared = f'<script type="application/ld+json">{author}</script></head>'.encode()
+    teaser = (
+        "<section><h2>Sigue leyendo</h2><div><h3><a href='/c'>La mujer de los huracanes</a></h3><p>Fabrica cometas.</p>"
+        "<span>Por Tito Rey</span></div></section>"
+    )
+    page = page_of(below=teaser, prose=ENGLISH * 4).replace(b"</head>", declared)
+    assert extract(page, "https://lakecourier.example/news/ferry-stays").byline == ("Luz Cifuentes",)
+
+
+def test_paper_in_the_bracket_of_its_dateline_is_no_agency() -> None:
+    korean = (
+        "[레이크=호수일보] 항만청은 화요일 섬으로 가는 배가 봄까지 항구에 머문다고 밝혔다. 엔진에 새 축이 필요하기 때문이다.",
+        *ENGLISH[1:],
+    )
+    assert signed(prose=korean)[1] == ""
+    assert signed(prose=(korean[0].replace("호수일보", "호수통신"), *korean[1:]))[1] == "호수통신"
+
+
+def test_surname_that_few_have() -> None:
+    line = "（中央社記者簡佑林台東縣8日電）港務局星期二表示，開往該島的渡輪因發動機需要更換新軸，將在港內停留到春天，居民改乘小船。"
+    assert signed(prose=(line, *PROSE["chinese"][1:])) == (("簡佑林",), "CNA")
+
+
+def test_chinese_paper_is_nobody() -> None:
+    page = page_of(prose=PROSE["chinese"]).replace(b"</head>", '<meta property="article:author" content="海峡都市报"></head>'.encode())
+    assert extract(page, "https://lakecourier.example/news/ferry-stays").byline == ()

@@ -185,7 +185,7 @@ ORGANIZATION = re.compile(
     r"committee|federation|our (?:own |staff |special )?(?:reporter|representative)s?|"
     r"\w*stiftung|\w*verlag|\w*verband|e\.v(?=\.?$)|\w*ministerium|\w*anstalt|hochschule|universit\w+|universidade?|fundaci[oó]n|fondation|fondazione|"
     r"ministerio|minist[èe]re|asociaci[oó]n|associazione|gobierno|gouvernement)\b|редакц[иі]я|новости|агентство|记者|編集部|新聞|"
-    r"министерств|пресс-служба|编辑部|通信|新闻|社$|网$|통신|뉴스",
+    r"министерств|пресс-служба|编辑部|通信|新闻|社$|网$|(?:[日晚早时時周快]|都市|商|法制|青年|工人|农民)[报報]$|(?:电视|電視)台$|周刊$|新聞網?$|통신|뉴스",
     re.IGNORECASE,
 )
 # A site that signs with its address: "lakepress.com".
@@ -206,4 +206,9 @@ def agencies_in(text: str) -> list[str]:
 
 def is_organization(name: str) -> bool:
     """Return True for desks, companies and sites rather than people."""
-    return bool(signed_agency(name)) or name.startswith("The ") or ORGANIZATION.search(name) is not None or HOST.match(name) is not None
+    return (
+        bool(signed_agency(name))
+        or name.startswith(("The ", "Die "))
+        or ORGANIZATION.search(name) is not None
+        or HOST.match(name) is not None
+    )

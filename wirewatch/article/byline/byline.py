@@ -66,6 +66,7 @@ META_AUTHORS = (
     "mediator_author",
     "st:author",
     "article.author",
+    "dable:author",
 )
 # Bibliographic elements say "Last, First".
 LAST_NAME_FIRST_META = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc:creator"))

@@ -39,6 +39,8 @@ PICTURES_BEHIND = re.compile(
 )
 # The outlet behind the name: "Ольга Белова, «Озёрный вестник»".
 OUTLET_BEHIND = re.compile(r",\s?[«„\"“].{2,60}[»“\"”]\.?$")
+# With whose help: "Awa Diop (avec APS)".
+AGENCY_BEHIND = re.compile(r"\s\((?:avec|mit|with|con|com|met|med|z|с|із|и|e|y|et|and|und) [^()]{2,40}\)\.?$", re.IGNORECASE)
 ENCLOSED = re.compile(r"(?:[(\[（【〈]\s?(?P<name>[^()\[\]（）【】〈〉]{2,60})[)\]）】〉]|(?:[–—]|--|-)\s?(?P<dashed>[^\s–—-].{2,60}))\.?")
 CAPITAL_SURNAME = re.compile(r"(?:[^\W\d_][^\W\d_'’-]{0,20}\.?\s){1,3}(?P<surname>[^\W\d_][^\W\d_'’-]{3,24})\.?")
 JAPANESE = re.compile(r"[\u4e00-\u9fff々]{1,3}[\s\u3000]?[\u3041-\u30ff\u4e00-\u9fff々ヶ]{1,4}")
@@ -132,7 +134,7 @@ def _signed(block: Block, *, is_last: bool) -> Sequence[str]:
     if SIGNATURE.match(text):
         return whole_names(PICTURES_BEHIND.sub("", SIGNATURE.sub("", text)).strip(" ."))
     bare = PICTURES_BEHIND.sub("", text)
-    plain = OUTLET_BEHIND.sub("", bare)
+    plain = OUTLET_BEHIND.sub("", AGENCY_BEHIND.sub("", bare))
     enclosed = ENCLOSED.fullmatch(plain)
     inner = (enclosed["name"] or enclosed["dashed"]) if enclosed else plain
     if enclosed and enclosed["name"] and _is_ideographic_person(inner):

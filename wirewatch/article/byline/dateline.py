@@ -217,7 +217,9 @@ def _checked(match: re.Match[str]) -> Dateline | None:
     agency = agency_in(named)
     if not _is_believable(match, place, date, named, agency):
         return None
-    kept = agency or ("" if match.re is JAPANESE else named)
+    # In these brackets papers name themselves, too.
+    is_paper = match.re in (JAPANESE, KOREAN) and CALLED_AGENCY.search(named) is None
+    kept = agency or ("" if is_paper else named)
     place = ARTICLE_OF_A_DAY.sub("", place).strip(" ,-")
     return Dateline(place if "." in place[:-1] else place.removesuffix("."), date.strip(" .,"), kept, match.end())
 

@@ -18,7 +18,7 @@ BYLINE_OPENING = re.compile(
     r"veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|pubblicato|scritto|geschreven|napisane)\s*)?"
     r"(?:by|as told to|oprac\.|opr\.|"
     r"von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|"
-    r"penulis|szerző|teksti?|συντάκτης|γράφ(?:ει|ουν)\s+(?:ο|η|οι)|كتب(?:ت)?|بقلم|作者|記者|记者|文)(?:\s*+[:：]\s++|\s++)(?=\S)",
+    r"מאת|penulis|szerző|teksti?|συντάκτης|γράφ(?:ει|ουν)\s+(?:ο|η|οι)|كتب(?:ت)?|بقلم|作者|記者|记者|文)(?:\s*+[:：]\s++|\s++)(?=\S)",
     re.IGNORECASE,
 )
 # What authors are called before a colon, and nowhere else in a sentence.
@@ -200,6 +200,7 @@ CHINESE_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[\s\u3000]+[\u4e00-\u9fff]{2
 # Surnames that nine in ten Chinese have; a place such as 台北 begins with none of them.
 SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸"
+    "简簡游詹阮卓柯翁洪尤巫凌甘季柳祝耿焦冉辛闵閔舒屈祁涂岑甄裴滕殷蓝藍欧歐"
     "汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳"
 )
 JOURNALIST = re.compile(
@@ -213,7 +214,7 @@ EASTERN_REPORTER = re.compile(rf"^(?P<agency>[\u4e00-\u9fff]{{2,8}}?)(?:记者|�
 EASTERN_ROLE_BETWEEN = re.compile(
     r"[\s\u3000](?:通讯员|通訊員|实习生|實習生|记者|記者|摄影|攝影|实习记者|报道|報道|報導|摄)(?:[\s\u3000：:]|$)"
 )
-EASTERN_ROLE = re.compile(r"(?:(?<!\s)\s++)?(?:기자|특파원|논설위원|記者|特派員)$")
+EASTERN_ROLE = re.compile(r"(?:(?<!\s)\s++)?(?:(?:인턴|수습|선임|전문|객원|대|취재)?기자|편집위원|리포터|특파원|논설위원|記者|特派員)$")
 # What a reporter covers or is called by; behind the name it is no second one ("Chief Washington Correspondent").
 BEAT = re.compile(
     r"\b(?:chief|senior|deputy|associate|assistant|national|international|foreign|politic(?:al|s)|econom(?:ics|y)|business|health|"
@@ -290,7 +291,9 @@ def split_names(text: str) -> Iterator[str]:
         if is_behind and is_beside:
             continue
         parts = _parts(whole)
-        for part in [whole] if len(parts) > 1 and is_organization(whole) and not all(map(looks_like_person, parts)) else parts:
+        is_with_agency = looks_like_person(parts[0]) and signed_agency(parts[-1])
+        is_whole = len(parts) > 1 and is_organization(whole) and not (is_with_agency or all(map(looks_like_person, parts)))
+        for part in [whole] if is_whole else parts:
             unsigned = without_day(BYLINE_OPENING.sub("", part))
             alone = IN_PLACE.sub("", ON_BEHALF.sub("", unsigned))
             unsigned = alone if looks_like_person(alone) else unsigned
@@ -422,8 +425,11 @@ def looks_like_person(name: str) -> bool:
     if IDEOGRAPHIC_NAME.match(name):
         return not is_organization(name)
     parts = name.split()
-    return 1 < len(parts) <= MOST_WORDS_OF_A_PERSON and all(
-        part[0].isupper() or not part[0].isascii() or part in PARTICLES for part in parts
+    is_desk = HEBREW_ROLE.match(name) or (STATION.match(name) and not name.isupper())
+    return (
+        not is_desk
+        and 1 < len(parts) <= MOST_WORDS_OF_A_PERSON
+        and all(part[0].isupper() or not part[0].isascii() or part in PARTICLES for part in parts)
     )
 
 
@@ -476,6 +482,10 @@ POSITION = re.compile(
     r"direttore)$",
     re.IGNORECASE,
 )
+# What stands before what somebody covers: "כתבת מגזין".
+HEBREW_ROLE = re.compile("(?:כתב|כתבת|כתבנו|כתבתנו|עורך|עורכת|פרשן|פרשנית|צלם|צלמת|מערכת)\\s")
+# Letters of a broadcaster before its region: "SCB Loddon Mallee".
+STATION = re.compile(r"[B-DF-HJ-NP-TV-Z]{3,5}\s")
 IDEOGRAPHIC_NAME = re.compile(
     r"[\u3040-\u30ff\u4e00-\u9fff]{2,8}$|[\uac00-\ud7af]{2,4}$|[\u4e00-\u9fff]{1,4}[\s\u3000][\u3040-\u30ff\u4e00-\u9fff]{1,5}$"
 )

@@ -31,7 +31,9 @@ CHINESE_NAME = re.compile(rf"{CHINESE}{{2,4}}$|{CHINESE}{{1,6}}(?:[·•]{CHINES
 PLACE_BEHIND_SLASH = re.compile(r"[／/].*$")
 BETWEEN_CHINESE = re.compile(r"[\s、，,;；/／和与與及]+")
 JAPANESE = re.compile(r"^【[^】＝=]{2,12}[＝=](?P<names>[\u3040-\u30ff\u4e00-\u9fff、・\s]{2,20})】")
-KOREAN = re.compile(r"(?P<names>[가-힣]{2,4}(?:\s{0,9}[·,]\s{0,9}[가-힣]{2,4}){0,9})\s{0,9}(?:기자|특파원)(?=\s*(?:=|$|\S+@|[(\[]))")
+KOREAN = re.compile(
+    r"(?P<names>[가-힣]{2,4}(?:\s{0,9}[·,]\s{0,9}[가-힣]{2,4}){0,9})\s{0,9}(?:(?:인턴|수습|선임|전문|객원)\s?)?(?:기자|특파원)(?=\s*(?:=|$|\S+@|[(\[]))"
+)
 JAPANESE_ROLE = re.compile(r"(?:特派員|記者|支局長)$")
 
 WROTE = (

@@ -29,6 +29,7 @@ from wirewatch.article.byline.person_names import (
 )
 from wirewatch.article.date.visible_date import PUBLISHED, UPDATED
 from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.other_stories import without_teasers
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.dates import MONTHS, month_key, read_date
 
@@ -231,16 +232,16 @@ class HeadlineLines:
     @cached_property
     def signed(self) -> tuple[str, ...]:
         """The people of the first line that is a signature."""
-        return next((tuple(names) for text in _joined(self.lines) if (names := _names_in_signatures(text))), ())
+        own = (block.text for block in without_teasers(self.blocks, frozenset(map(title_key, self.headings[:2]))))
+        return next((tuple(names) for text in _joined(own) if (names := _names_in_signatures(text))), ())
 
 
 def names_behind_by(near: HeadlineLines) -> Sequence[str]:
     """Return the people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
     if near.signed:
         return near.signed
-    page = near.page
-    alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
-    return next((names for text in alone if SIGNATURE.match(text) and (names := whole_names(SIGNATURE.sub("", text)))), [])
+    own = (block.text for block in without_teasers(near.page) if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
+    return next((names for text in _joined(own) if SIGNATURE.match(text) and (names := whole_names(SIGNATURE.sub("", text)))), [])
 
 
 def names_below_label(page: Sequence[Block]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Further stories that a page appends to its own, as endless scrolling does: each has a headline, and none is this article."""
+"""Further stories of a page, appended as endless scrolling does or announced: each has a headline, and none is this article."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import first_class, is_longer, text_of
+from wirewatch.article.page.page_blocks import Block
 
 HEADINGS = ("h1", "h2", "h3")
 # Containers that are looked at; the page's own comes first, and teasers are not so many.
@@ -35,6 +36,8 @@ MOST_PARTS = 400
 # A story has one long paragraph or several short ones; a teaser has one short one. In characters.
 LONG_PARAGRAPH, PARAGRAPH = 200, 30
 FEWEST_PARAGRAPHS = 2
+# Who signs another story stands within so many lines below its headline.
+MOST_LINES_BELOW_TEASER = 3
 
 
 def drop_other_stories(tree: HtmlElement, declarations: Declarations) -> bool:
@@ -66,6 +69,16 @@ def drop_other_stories(tree: HtmlElement, declarations: Declarations) -> bool:
     for container in others:
         container.drop_tree()
     return bool(others)
+
+
+def without_teasers(page: Sequence[Block], own: frozenset[str] = frozenset()) -> Iterator[Block]:
+    """Leave out what stands right below the headlines of other stories: headings that are links, but for those that are the page's own."""
+    below = 0
+    for block in page:
+        is_teaser = block.tag in {"h2", "h3", "h4"} and block.link_characters >= block.characters > 0 and title_key(block.text) not in own
+        below = MOST_LINES_BELOW_TEASER + 1 if is_teaser else max(0, below - 1)
+        if is_teaser or not below:
+            yield block
 
 
 def _appended(own: HtmlElement, containers: Sequence[HtmlElement], declarations: Declarations) -> list[HtmlElement]:
