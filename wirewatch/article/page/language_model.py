@@ -73,7 +73,8 @@ def _mapped(folder: Path) -> LanguageIdentifier:
     if part["nb_ptc"].shape[1:] != part["nb_pc"].shape or len(part["tk_output"]) != states or len(part["nb_classes"]) != len(part["nb_pc"]):
         raise ValueError(f"the parts of the model in {folder} do not fit each other")
     return VectorIdentifier(
-        part["nb_ptc"],
+        # As a plain array: one that knows of its file runs code for each array made of it.
+        np.asarray(part["nb_ptc"]),
         np.array(part["nb_pc"]),
         part["nb_classes"].tolist(),
         part["tk_nextmove"],
