@@ -51,6 +51,8 @@ LINKED_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 FEWEST_LISTED = 6
 WORDS_OF_A_HEADLINE = 4
 WORDS_OF_A_LABEL = 8
+# In characters: of what is no line the words are counted once.
+SHORTEST_KEPT = 500
 # Each is looked for among all links of the page.
 MOST_LINES_OF_A_LIST = 300
 # A byline, a day, a count of articles; a heading there would say that the links are others' stories below an article.
@@ -185,13 +187,20 @@ def status_of(declarations: Declarations, page: Sequence[Block], kind: PageKind,
     return BodyStatus.PARTIAL if max(declared, goes_on) > PARTIAL_FACTOR * count else BodyStatus.FULL
 
 
-@lru_cache(maxsize=8)
 def word_count(text: str) -> int:
     """Words; of a text in a script without spaces half its characters."""
+    # A text is counted for its kind, its status and its record; the lines of a page, each asked once, would push it out in between.
+    return _kept_count(text) if len(text) >= SHORTEST_KEPT else _counted(text)
+
+
+def _counted(text: str) -> int:
     if text.isascii():
         return len(ASCII_WORD.findall(text))
     unspaced = len(UNSPACED.findall(text))
     return unspaced // 2 if unspaced > len(text) / 3 else unspaced // 2 + len(SPACED_WORD.findall(text))
+
+
+_kept_count = lru_cache(maxsize=8)(_counted)
 
 
 def variant_of(tree: HtmlElement, url: str) -> str:
