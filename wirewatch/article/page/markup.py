@@ -191,7 +191,7 @@ def _bounded(text: str) -> str:
     """Return the text before what no page has that people read: more tags, ampersands or attributes than the limits."""
     text = text[:MOST_CHARACTERS]
     for mark, most in (("<", MOST_TAGS), ("&", MOST_AMPERSANDS)):
-        if text.count(mark) > most:
+        if len(text) > most and text.count(mark) > most:
             text = text[: -len(text.split(mark, most)[-1]) - 1]
     # A tag that is too long covers half its length between two of these places, and one "<" between any two says that there is none.
     half = LONGEST_TAG // 2
@@ -295,16 +295,17 @@ def _drop_long_attributes(tree: HtmlElement) -> None:
 
 def _drop_inlined_data(tree: HtmlElement) -> None:
     left = {True: MOST_SCRIPT, False: MOST_SCRIPT}
-    for script in tree.iter("script", "style"):
-        is_data, size = "ld+json" in (script.get("type") or "").lower(), len(script.text or "")
+    for element in tree.iter("script", "style", "textarea"):
+        if element.tag == "textarea":
+            # What is offered for copying, mostly the article once more as markup. An unclosed one holds elements, and the page.
+            if not len(element):
+                element.text = None
+            continue
+        is_data, size = "ld+json" in (element.get("type") or "").lower(), len(element.text or "")
         if size > left[is_data]:
-            script.text = None
+            element.text = None
         else:
             left[is_data] -= size
-    # What is offered for copying, mostly the article once more as markup. An unclosed one holds elements, and the page.
-    for field in tree.iter("textarea"):
-        if not len(field):
-            field.text = None
 
 
 _HOLDERS_OF_DATA = etree.XPath(f"descendant-or-self::*/@*[string-length() > {LONGEST_ATTRIBUTE}]/..")
