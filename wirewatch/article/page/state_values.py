@@ -17,16 +17,17 @@ from lxml.html import HtmlElement
 # In characters; larger ones are sites.
 LARGEST_STATE = 1_500_000
 # "Fusion.globalContent={", "window.__INITIAL_STATE__ = {", "__PRELOADED_STATE__ = JSON.parse("{...}")".
+# What stands before a dot is looked for behind it: the engine skips to dots and lines, of which scripts have fewer than letters.
+_OF_WINDOW = r"\.(?:(?<=window\.)|(?<=self\.)|(?<=globalThis\.))"
+_OF_WINDOW_ALONE = r"\.(?:(?<=\bwindow\.)|(?<=\bself\.)|(?<=\bglobalThis\.))"
 _CALLED_STATE = (
-    r"Fusion\.(?:globalContent|contentCache)|__(?:[A-Z]{2,20}_){0,3}(?:STATE|DATA|PROPS|CONTEXT|NUXT|STORE)__|__remixContext|"
-    r"(?:window|self|globalThis)\.(?:[a-zA-Z]{0,20}[sS]tate|[A-Z_]{0,20}STATE|pageData|PAGE_DATA|articleData|ARTICLE_DATA)"
+    r"_(?:_(?:[A-Z]{2,20}_){0,3}(?:STATE|DATA|PROPS|CONTEXT|NUXT|STORE)__|_remixContext)|\.(?<=Fusion\.)(?:globalContent|contentCache)|"
+    rf"{_OF_WINDOW}(?:[a-zA-Z]{{0,20}}[sS]tate|[A-Z_]{{0,20}}STATE|pageData|PAGE_DATA|articleData|ARTICLE_DATA)"
 )
 _VALUE = r"[\"'\]]{0,2}\s{0,3}=\s{0,3}(?:JSON\.parse\( ?)?(?P<decode>decodeURIComponent\( ?)?(?=[{\[\"'])"
 ASSIGNED = re.compile(rf"(?:{_CALLED_STATE}){_VALUE}")
 # Also to any other name of the window, where it is an object or a list.
-ASSIGNED_TO_ANY = re.compile(
-    rf"(?:{_CALLED_STATE}|\b(?:window|self|globalThis)\.[\w$]{{1,40}}(?=\s{{0,3}}=\s{{0,3}}(?:[{{\[]|JSON\.parse))){_VALUE}"
-)
+ASSIGNED_TO_ANY = re.compile(rf"(?:{_CALLED_STATE}|{_OF_WINDOW_ALONE}[\w$]{{1,40}}(?=\s{{0,3}}=\s{{0,3}}(?:[{{\[]|JSON\.parse))){_VALUE}")
 # In single quotes JSON stands as it is, but for these.
 SINGLE_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
 ESCAPED_QUOTE = re.compile(r"\\(['\\])")
