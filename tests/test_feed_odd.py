@@ -189,8 +189,9 @@ FILES = (
     f'<item><title>With sound</title><enclosure url="{MP3}" type="audio/mpeg" length="1"/></item>'
     f'<item><guid isPermaLink="false">7</guid><enclosure url="{MP3}" type="audio/mpeg" length="1"/></item>'
     '<item><title>No file</title><enclosure url="javascript:x()"/></item>'
+    f'<item><title> </title><description></description><guid isPermaLink="false">8</guid><enclosure url="{MP3}" type="audio/mpeg"/></item>'
 )
-FILE_TITLES = ["Statement of 2 March.pdf", "Only a title", "With sound", "a b.mp3", "No file"]
+FILE_TITLES = ["Statement of 2 March.pdf", "Only a title", "With sound", "a b.mp3", "No file", "a b.mp3"]
 STATEMENT = "https://harbour-post.example/files/Statement%20of%202%20March.pdf"
 
 
@@ -200,7 +201,7 @@ def test_an_item_that_is_only_a_file_is_kept_under_the_files_name_and_address() 
     entries = parsed.entries
     assert [(entry.title, entry.has_page) for entry in entries] == [(title, title == FILE_TITLES[0]) for title in FILE_TITLES]
     assert (entries[0].guid, parsed.drops) == (STATEMENT, ())
-    assert [entry.url.partition("#")[0] for entry in entries] == [STATEMENT, URL, MP3, MP3, URL]
+    assert [entry.url.partition("#")[0] for entry in entries] == [STATEMENT, URL, MP3, MP3, URL, MP3]
     atom_entry = f"<title>With sound</title><id>urn:1</id><link rel='enclosure' href='{MP3}'/>"
     attached = {"items": [{"id": "1", "attachments": [{"url": MP3, "mime_type": "audio/mpeg"}]}]}
     version = "https://jsonfeed.org/version/1.1"
@@ -213,4 +214,4 @@ def test_the_referee_keeps_an_item_that_is_only_a_file_too() -> None:
     found = read_with_feedparser(f'<rss version="2.0"><channel><title>Post</title>{FILES}</channel></rss>', URL)
     assert found is not None
     assert [draft.title for draft in found[1]] == FILE_TITLES
-    assert [(draft.link, draft.file) for draft in found[1]] == [(STATEMENT, STATEMENT), ("", ""), ("", MP3), ("", MP3), ("", "")]
+    assert [(draft.link, draft.file) for draft in found[1]] == [(STATEMENT, STATEMENT), ("", ""), ("", MP3), ("", MP3), ("", ""), ("", MP3)]

@@ -262,7 +262,7 @@ def _decide(gathered: Gathered, document: ParsedDocument, item: etree._Element) 
     if gathered.enclosure is not None and not (link or refused):
         enclosure = gathered.enclosure
         file = file_address(document.base_of(item), enclosure.get("url") or enclosure.get("href") or "")
-        if file and not (first.keys() & SAYS_WHAT_IT_IS):
+        if file and not any(plain_text(first.get(role, "")) for role in SAYS_WHAT_IT_IS):
             first["title"] = file_name(file)
             first.setdefault("guid", file)
         link = file if is_statement(file, enclosure.get("type") or "") else ""
