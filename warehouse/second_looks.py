@@ -198,7 +198,7 @@ class ListedChange:
         title: Headline now.
         title_before: Headline before.
         before: The sentence that tells the change best, as it read.
-        after: The same as it reads.
+        after: The same as it reads; where the page is gone, or back with the same text, why; where another report says so its address.
         note: What the publisher says of it; of a page that is back what it answers.
         figures: Altered figures.
         names: Altered names.

@@ -78,7 +78,7 @@ class RevisionDiff:
         quotes: Quotes that were altered.
         sentence_survives: Whether every matched sentence still says what it said; None where none had matched.
         before: The sentence that tells it best, as it read.
-        after: The same as it reads.
+        after: The same as it reads; where the page is gone, or back with the same text, why; where another report says so its address.
         notified: Whether threads were to get a message.
         note: What the publisher says of it; of a page that is back what it answers.
     """
