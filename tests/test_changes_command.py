@@ -103,6 +103,11 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
     said = " ".join(capsys.readouterr().out.split())
     assert re.search(r"3 pages read again since \S+ \d\d:\d\d, 1 of them changed\.$", said), "changes of long ago were counted"
 
+    assert main(["changes", "--since", "36h"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    counts = "3 of them changed; 5 other articles changed in feeds alone or by what another item says."
+    assert said.endswith(counts), "more were listed than counted"
+
     assert main(["changes", "--limit", "1"]) == 0
     assert "More than 1: --limit shows more" in capsys.readouterr().out
     assert main(["changes", "--since", "1m"]) == 0

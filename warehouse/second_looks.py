@@ -251,17 +251,24 @@ def list_changes(connection: Connection, since: datetime, topic: str, kinds: Seq
     return [replace(change, url=as_opened(change.url)) for change in found]
 
 
-def count_looks(connection: Connection, since: datetime) -> tuple[int, int]:
-    """Count the articles whose page was read again since a moment, and those of them that were found changed, gone or back since then."""
+def count_looks(connection: Connection, since: datetime) -> tuple[int, int, int]:
+    """Count the articles whose page was read again since a moment, those of them found changed, gone or back, and others that changed.
+
+    The others changed in their feed alone, or by what another item says of them.
+    """
     row = connection.execute(
         """
-        WITH changed AS (SELECT DISTINCT article_id FROM revisions WHERE revised_at >= $since AND cause IN ('publisher', 'gone', 'back'))
-        SELECT count(*), count(changed.article_id) FROM second_looks AS look LEFT JOIN changed ON changed.article_id = look.article_id
-        WHERE look.looked_at >= $since
+        WITH revised AS (
+            SELECT article_id, bool_or(cause <> 'report') AS by_page FROM revisions
+            WHERE revised_at >= $since AND cause <> 'extraction' GROUP BY article_id
+        ), looked AS (SELECT article_id FROM second_looks WHERE looked_at >= $since)
+        SELECT count(looked.article_id), count(*) FILTER (looked.article_id IS NOT NULL AND revised.by_page),
+            count(*) FILTER (revised.article_id IS NOT NULL AND NOT (looked.article_id IS NOT NULL AND revised.by_page))
+        FROM looked FULL JOIN revised ON revised.article_id = looked.article_id
         """,
         {"since": since},
     ).fetchone()
-    return (int(row[0]), int(row[1])) if row else (0, 0)
+    return (int(row[0]), int(row[1]), int(row[2])) if row else (0, 0, 0)
 
 
 def count_changed(connection: Connection, since: datetime, until: datetime) -> ChangeCounts:

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             named = f"; those that did: {', '.join(known)}" if known else ""
             raise UsageError(f"no topic {arguments.topic!r} has matched anything yet{named}.")
         found = list_changes(connection, since, arguments.topic, kinds, arguments.limit + 1)
-        looked, changed = count_looks(connection, since)
+        looked, changed, others = count_looks(connection, since)
     shown = found[: arguments.limit]
     if arguments.json:
         for change in shown:
@@ -77,7 +77,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     begun = f"{since:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
     if not shown:
         console.print(f"{_no_change(arguments)} since {begun}.")
-    console.print(f"{counted(looked, 'page')} read again since {begun}, {changed:,} of them changed.")
+    of_others = f"; {counted(others, 'other article')} changed in feeds alone or by what another item says" if others else ""
+    console.print(f"{counted(looked, 'page')} read again since {begun}, {changed:,} of them changed{of_others}.")
     return 0
 
 
