@@ -326,6 +326,11 @@ NEWS_LIKE_NOTES = (
     "The newspaper apologised last week to the minister for an article about his taxes.",
     "Dieser Artikel wurde am 1. Dezember um ein Foto ergänzt.",
     "Dieser Artikel wurde geändert, um ein Foto hinzuzufügen.",
+    "Le journal Le Quai a présenté lundi ses excuses au maire pour un article.",
+    "Газета в понедельник извинилась перед мэром за статью о налогах.",
+    "Der Konzern korrigierte seine Prognose: Der Gewinn sinkt um 2 Prozent, nicht um 1.",
+    "Компания извинилась за ошибку в первой версии договора.",
+    "公司就此前公告中的错误道歉。",
 )
 # What stands under every article of a site.
 CALLS_FOR_ERRORS = (
@@ -347,6 +352,10 @@ CALLS_FOR_ERRORS = (
     "Если вы заметили ошибку в тексте, сообщите нам.",
     "Якщо ви помітили помилку в тексті, напишіть нам.",
     "如您发现本文有错误，请联系我们。",
+    "Errors can happen: write to our readers' editor.",
+    "Notice something wrong in this story? Tell us at desk@example.org.",
+    "Bu haberde bir hata görürseniz bize bildirin.",
+    "Hittade du ett fel i texten? Hör av dig.",
 )
 # A text that was changed to bear more was not wrong.
 ADDITIONS = (
@@ -390,8 +399,16 @@ CORRECTIONS = (
     "Une phrase sur M. Holm a été supprimée de cet article.",
     "De este artículo se ha eliminado una acusación contra el señor Holm.",
     "A paragraph about Mr Holm has been removed from this story.",
+    "We apologise to the ministry: it withdrew the bill on Monday, not on Sunday, as we wrote.",
+    "En una versión anterior de este artículo se decía que la empresa pidió disculpas; no fue así.",
+    "В первой версии этого текста мы ошибочно написали, что компания извинилась.",
 )
-RETRACTIONS = ("This post has been deleted. It was wrong.",)
+RETRACTIONS = (
+    "This post has been deleted. It was wrong.",
+    "We withdraw this story. The ministry did not withdraw the bill.",
+    "Wir ziehen diesen Bericht zurück. Das Ministerium hat den Entwurf nicht zurückgezogen.",
+    "Редакция отзывает этот материал: министерство ничего не исправляло.",
+)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 # What readers may find.
 _ERROR = re.compile(
-    r"(?<!\w)(?:errors?|mistakes?|typos?|inaccurac(?:y|ies)|corrections?|fehlern?|irrt[uü]mer?|korrekturen|berichtigungen|erreurs?|"
+    r"(?<!\w)(?:something wrong|errors?|mistakes?|typos?|inaccurac(?:y|ies)|corrections?|fehlern?|irrt[uü]mer?|korrekturen|"
+    r"berichtigungen|erreurs?|"
     r"coquilles?|"
     r"fautes?|inexactitudes?|errore?s|erratas?|fallos?|imprecisi[óo]n|erros?|errore|errori|refus[oi]|imprecisione|fout(?:je|en)?|"
     r"ошиб(?:ок|к[уаи])|"
@@ -29,14 +30,15 @@ _IF = re.compile(
 )
 # What they are asked to do, at the beginning of what is said.
 _ASKED = re.compile(
-    r"(?:^\W*|\bplease |\bbitte )(?:send|e-?mail|tell|write|contact|drop|let|inform|notify|report|submit|suggest|request|flag|"
+    r"[:;–—-] (?:write to|(?:tell|send|contact|e-?mail) us|let us know)\b|(?:^\W*|\bplease |\bbitte )(?:send|e-?mail|tell|write|contact|"
+    r"drop|let|inform|notify|report|submit|suggest|request|flag|"
     r"(?:schreiben|melden|mailen|"
     r"schicken|teilen) sie|schreibt? uns|écrivez|signalez|contactez|prévenez|alertez|signaler|escr[ií]b\w*|cont[áa]ct\w*|"
     r"av[ií]s[aeá]\w*|env[ií]\w{1,4}|"
     r"mand[aáe]\w*|report[aeá]\w*|escreva|envie|avise|comunique|scriv(?:i|ete)(?:ci)?|segnal\w+|contattaci|mail|stuur|meld|laat|"
     r"сообщите|напишите|пишите|"
     r"присылайте|выделите|отправьте|повідомте|напишіть|виділіть|napisz|zgłoś|prześlij|daj)(?!\w)|^[^@.!?]{0,60}@[\w-]{1,40}\.\w|"
-    r"(?<!\w)(?:melden|bildir)(?!\w)|"
+    r"(?<!\w)(?:melden(?!\w)|bildir)|"
     r"أخبرنا|راسلنا|أبلغنا|للإبلاغ|[请請]您?(?:联系|聯繫|来信|来函|来电|告知|指正|反馈)|[欢歡]迎您?(?:指正|来信|反馈)|ください|알려|제보",
     re.IGNORECASE,
 )

@@ -98,11 +98,21 @@ _ACT_OF_OTHERS = re.compile(
     r"[^、。本当弊]{0,12}(?:省|庁|政府|会社|社長|大臣|首相|警察|裁判所|大学|銀行|党)[はが][^。]{0,60}(?:訂正|撤回|修正|謝罪)し(?:た|ました))",
     re.IGNORECASE,
 )
+_FRENCH_DAY = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier"
+_SPANISH_DAY = "lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+_RUSSIAN_DAY = "понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье"
 # Who tells when somebody did it tells news, also of a paper; and who corrected a forecast of its own did not correct a text.
 _NEWS_OF_PUBLISHER = re.compile(
     r"^\W*the (?:[\w-]{1,20} ){1,3}(?:(?:has|had|later|also) )?(?:withdrew|retracted|corrected|apologi[sz]ed)"
     r"(?: (?:on|last|yesterday|this) ?(?:\w{3,6}day|week|month|year|night|morning)?\b|"
-    rf" (?:its|his|her|their) (?!(?:[\w'’-]{{1,20}} ){{0,2}}(?:{_ENGLISH}|spelling|error|mistake)\b))",
+    rf" (?:its|his|her|their) (?!(?:[\w'’-]{{1,20}} ){{0,2}}(?:{_ENGLISH}|spelling|error|mistake)\b))"
+    r"|^\W*(?:der|die|das) (?:[\w„“-]{1,20} ){1,4}(?:entschuldigte|korrigierte|berichtigte|zog|nahm)"
+    r"(?: sich)? (?:am|gestern|vorige|vergangene)"
+    rf"|^\W*(?:les? |la |l[’'])(?:[\w’-]{{1,20}} ){{1,5}}(?:a|ont) (?:\w{{6,9}} )?(?:{_FRENCH_DAY})\b"
+    r"[^.]{0,20}(?:excuses|corrigé|rectifié|article)"
+    rf"|^\W*(?:el|la|los|las) (?:[\w-]{{1,20}} ){{1,4}}(?:se disculpó|pidió (?:disculpas|perdón)|corrigió|rectificó|retiró) "
+    rf"(?:el (?:{_SPANISH_DAY})|ayer)"
+    rf"|^\W*(?:[^\W\d_]{{3,24}} ){{1,3}}(?:в[о]? (?:{_RUSSIAN_DAY})|вчера|накануне) (?:извинил|отозвал|исправил|опроверг)",
     re.IGNORECASE,
 )
 # What is pointed at is the text in which it stands; "this week" is none.

@@ -84,6 +84,14 @@ _UNTRUE = re.compile(
     r"\b(?:żyje|nie doszło)\b|与事实不符|與事實不符|并非事实|(?:没有|未)发生|不实|并不存在",
     re.IGNORECASE,
 )
+# Who is spoken of withdrew something; the publisher says that in a note on what it wrote of it.
+_BY_THEM = re.compile(
+    r"\b(?:it|he|she|they|which|who) (?:had |has |have )?(?:withdrew|withdrawn|retracted)\b|"
+    r"\b(?:avait|avaient|ait) retiré (?:sa|son|ses|leurs?) |\b(?:había|habían) retirado su|"
+    r"\b(?:habe|hätten|hatten?) (?:sein|ihr|den|die|das)\w{0,2} "
+    r"\w{1,30} zurückgezogen",
+    re.IGNORECASE,
+)
 
 
 def without_additions(said: str) -> str:
@@ -102,6 +110,6 @@ def is_part_wrong(words: str, said: str) -> bool:
 
 
 def of_the_whole(words: str, said: str) -> str:
-    """Give what is said of all of a text: not that a part was taken out, nor what is not so of that which an earlier version said."""
-    words = _TAKEN_OUT.sub("", words)
+    """Give what is said of all of a text: no part taken out, no withdrawal by others, and nothing untrue that an earlier version said."""
+    words = _BY_THEM.sub("", _TAKEN_OUT.sub("", words))
     return _UNTRUE.sub("", words) if _EARLIER.search(said) else words
