@@ -195,6 +195,7 @@ def article_as_json(record: PageRecord) -> dict[str, object]:
         "published_source": record.published_source,
         "published_certainty": record.published_certainty,
         "published_refused": record.published_refused,
+        "published_otherwise": record.published_otherwise.date().isoformat() if record.published_otherwise else None,
         "modified_at": record.modified_at.isoformat() if record.modified_at else None,
         "section": record.section,
         "canonical_url": record.canonical_url,
