@@ -35,7 +35,7 @@ FOLDERS = Path(__file__).with_suffix("")
 MEASURES = ("kept", "kept out", "whole", "headline", "authors", "agency", "day", "status")
 # What wirewatch calls what the authors of the pages call so.
 STATUSES = {"full": {"full"}, "paywalled": {"paywalled", "partial"}, "live-blog": {"live-blog"}}
-_DATELINE = re.compile(r"^.{3,60}?(?:[:：–—】]|\. [-–—]|\)|日电|讯)\s*(?:[-–—]+\s*)?")  # noqa: RUF001 - the marks that datelines end with
+_DATELINE = re.compile(r"^.{3,60}?(?:[:：–—】\]]|\. [-–—]|\)|日[电電]）?|[讯訊]）?)\s*(?:[-–—]+\s*)?")  # noqa: RUF001 - the marks that datelines end with
 
 
 def bare(text: str) -> str:

@@ -473,3 +473,36 @@ def test_what_a_wall_offers_is_none_of_the_text_above_it() -> None:
     assert drop_paywall_notice(text, page_blocks).split("\n") == PROSE[:3]
     table = "\n".join([*PROSE[:3], "Gates opened in June: 412", "Gates opened in July: 388"])
     assert drop_paywall_notice(table, page_blocks) == table, "short lines above the wall stay"
+
+
+@pytest.mark.parametrize("label", ["Advertisement", "Anzeige", "Publicité", "Реклама", "广告", "إعلان"])
+def test_words_in_the_slot_of_an_advertisement_are_no_text(label: str) -> None:
+    """Whatever its template calls the slot; a long part that begins with the word is a text."""
+    slot = f"<div class='tb-slot'><span>{label}</span><p>Spring sofas from 399, this weekend only at the wharf</p></div>"
+    assert "sofas" not in extract(_page_with(slot), "https://lake.example/news/ferry").text
+    long = (
+        f"<div class='tb-slot'><span>{label}</span>"
+        + "<p>The ferry to the island stays in port, the harbour office said.</p>" * 6
+        + "</div>"
+    )
+    assert "harbour office said" in extract(_page_with(long), "https://lake.example/news/ferry").text
+
+
+def test_words_under_a_picture_that_only_its_class_calls_so() -> None:
+    caption = "<img src='/a.jpg'><p class='imgcap'>Members of the collective on the repaired bund of the tank</p>"
+    assert "repaired bund" not in extract(_page_with(caption), "https://lake.example/news/ferry").text
+
+
+def _page_with(part: str) -> bytes:
+    prose = [
+        "The harbour authority said on Tuesday that the ferry to the island will stay in port until the spring, as it needs a shaft.",
+        "Residents have been told to use the smaller boat, which leaves twice a day and carries no cars, the authority added.",
+        "A spokesman said the cost of the repair was not yet known, but that the insurance would pay for most of it in the end.",
+        "Shopkeepers on the island fear for their stocks, and have asked the county for a second boat during the holidays.",
+    ]
+    paragraphs = [f"<p>{paragraph}</p>" for paragraph in prose]
+    text = "".join([*paragraphs[:2], part, *paragraphs[2:]])
+    return (
+        "<!DOCTYPE html><html><head><meta name=viewport content='width=device-width'><title>Ferry stays in port</title></head><body>"
+        f"<main><article><h1>Ferry stays in port</h1>{text}</article></main></body></html>"
+    ).encode()

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.comment_lists import listed_comments
+from wirewatch.article.body.page_notices import ADVERT
 from wirewatch.article.page.markup import WHOLE_PAGE, is_longer
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, Part, root_of
 
@@ -28,6 +29,8 @@ ADVERTISEMENT = re.compile(
     r"reclame|pubblicita|hirdetes|sponsor(?:ed|s)?)(?![a-z0-9])",
     re.IGNORECASE,
 )
+# What stands above one.
+ADVERT_LABEL = re.compile(rf"\W{{0,3}}{ADVERT}\W{{0,3}}", re.IGNORECASE)
 ADVERTISED = frozenset(("div", "aside", "section", "span", "ins", "center"))
 LARGEST_ADVERTISEMENT, ADVERTISEMENT_LEVELS = 200, 2
 # A page or its article may be called so too.
@@ -71,6 +74,7 @@ def foreign_keys(page: Sequence[Block], lines: Sequence[str], title: str) -> set
     found |= listed_comments(page, kept)
     hidden = _texts(block for block in kept if block.hidden) - _texts(block for block in kept if not block.hidden)
     found |= _texts(_in_advertisements(kept))
+    found |= _texts(_in_slots(page, kept))
     found |= hidden if _size(hidden) <= min(LONGEST_HIDDEN, MOST_HIDDEN * size) else set()
     if any(block.inside & ANCESTOR_BITS["table"] for block in kept):
         found |= _texts(_in_other_columns(kept))
@@ -104,6 +108,14 @@ def _is_in_advertisement(block: Block) -> bool:
         if element.tag in ADVERTISED and _called(_name(element))[0]:
             return not is_longer(element, LARGEST_ADVERTISEMENT)
     return False
+
+
+def _in_slots(page: Sequence[Block], kept: Sequence[Block]) -> list[Block]:
+    """Return the blocks below a label of advertisements in an element that holds little else."""
+    labels = (block.part for block in page if block.characters <= LONGEST_LABEL and ADVERT_LABEL.fullmatch(block.text))
+    around = {part for label in labels for part in (label, label.above) if part is not None and part.tag in ADVERTISED}
+    slots = {part for part in around if part.element is not None and not is_longer(part.element, LARGEST_ADVERTISEMENT)}
+    return [block for block in kept if block.part in slots or block.part.above in slots] if slots else []
 
 
 def is_called_foreign(element: HtmlElement) -> bool:

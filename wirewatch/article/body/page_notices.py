@@ -12,9 +12,10 @@ LONGEST_BETWEEN, LONGEST_BELOW, LONGEST_SERIES = 130, 420, 150
 # So many lines stand below a text, and so many above it.
 LINES_BELOW, LINES_ABOVE = 6, 3
 # What a page shows while or where a script does not run, where an advertisement stands, and of its visitors.
-_ADVERT = (
+ADVERT = (
     r"(?:advert(?:isement)?s?|ads?|promotion|anzeigen?|werbung|publicit[eé]|la pub|annonces?|publicidade?s?|anuncios?|pubblicità|annuncio|"
-    r"advertentie|reclame|annonsen?|annoncen?|reklam\w{0,4}|mainoks\w{1,4}|hirdetés\w{0,4}|реклам\w{1,3}|διαφήμιση\w?)"
+    r"advertentie|reclame|annonsen?|annoncen?|reklam\w{0,4}|mainoks\w{1,4}|hirdetés\w{0,4}|реклам\w{1,3}|διαφήμιση\w?|"
+    r"广告|廣告|広告|광고|إعلان|تبلیغات?|פרסומת|विज्ञापन|quảng cáo|iklan)"
 )
 _BESIDE = (
     r"(?:video|photos?|image|gallery|poll|recommendations?|newsletter|foto|bild\w{0,2}|galerie|galería|vidéo|immagin\w|afbeelding|bilden|"
@@ -31,10 +32,10 @@ BETWEEN = re.compile(
     r"(?:video|player|content) (?:loading|unavailable)|"
     # Where the text goes on.
     r"(?:(?:the )?(?:story|article|post|text) continues|(?:advertisement )?continues reading|continue reading|keep reading|scroll for more)"
-    rf"(?: below| after| under)?(?: th(?:e|is))? ?(?:{_ADVERT}|{_BESIDE})?|advertisement continues reading below|"
+    rf"(?: below| after| under)?(?: th(?:e|is))? ?(?:{ADVERT}|{_BESIDE})?|advertisement continues reading below|"
     r"(?:der )?(?:artikel|text|beitrag) (?:geht|wird) (?:nach|unter) [^.!?]{2,40}(?:weiter|fortgesetzt)|"
-    rf"(?:weiter ?lesen|weiter geht es|weiter)? ?(?:nach|unter) der {_ADVERT}(?: weiter ?lesen)?|"
-    rf"la suite (?:de (?:cet |l[’'])?article )?(?:après|sous|ci-dessous)(?: (?:la|cette|l[’']))? ?(?:{_ADVERT}|{_BESIDE})?|"
+    rf"(?:weiter ?lesen|weiter geht es|weiter)? ?(?:nach|unter) der {ADVERT}(?: weiter ?lesen)?|"
+    rf"la suite (?:de (?:cet |l[’'])?article )?(?:après|sous|ci-dessous)(?: (?:la|cette|l[’']))? ?(?:{ADVERT}|{_BESIDE})?|"
     r"(?:sigue leyendo|(?:el artículo|la noticia|el texto) (?:continúa|sigue)) (?:debajo|abajo|tras|después)[^.!?]{0,40}|"
     r"(?:continua a leggere|(?:l[’']articolo|il testo) (?:continua|prosegue)) (?:sotto|dopo)[^.!?]{0,40}|"
     r"(?:continua|continue lendo|(?:a matéria|o texto|o artigo) continua)(?: (?:após|depois|abaixo)[^.!?]{0,40})|"

@@ -90,7 +90,9 @@ FACT_BOX = re.compile(
     r"(?:fact(?<![a-z]fact)s?[-_]?(?:box|sheet|file)|info(?<![a-z]info)[-_]?(?:box|kasten)|fakta(?<![a-z]fakta)(?:boks|box|ruta|rute)?|"
     r"zusatzinfo(?<![a-z]zusatzinfo)|steckbrief(?<![a-z]steckbrief)|box(?<![a-z]box)[-_]?info)(?![a-z])"
 )
-CAPTION = re.compile(r"caption|credits?(?![a-z])|bild-?(?:unterschrift|text|unterzeile)|legende(?![a-z])|pie-?de-?foto|didascalia")
+CAPTION = re.compile(
+    r"caption|credits?(?![a-z])|bild-?(?:unterschrift|text|unterzeile)|legende(?![a-z])|pie-?de-?foto|didascalia|(?:img|image|photo|pic)[-_]?(?:cap|info|desc|text)(?![a-z])"
+)
 # Boxes within a text that are paid for, or call to subscribe or to give. A template's own words only: "promo" and "newsletter" alone name
 # what articles stand in, too (124 and 1,023 lines of truths against 11 and 64 others).
 PROMOTION = re.compile(
