@@ -8,10 +8,12 @@ from urllib.parse import quote
 
 import pytest
 
+from warehouse.records.feed import Entry
 from wirewatch.article.body.page_state import StateText, state_texts
 from wirewatch.article.body.whole_body import fuller_text
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
+from wirewatch.article.record import PageRecord
 
 URL = "https://www.harbourdaily.example/news/crane-311"
 TITLE = "Old harbour crane is sold for one crown and a promise"
@@ -198,3 +200,18 @@ def test_a_broken_state_is_left_alone(script: str) -> None:
     tree = parse_html(f"<html><body><p>{PROSE[0]}</p>{script}</body></html>")
     assert tree is not None
     assert state_texts(tree, TITLE) == []
+
+
+def test_state_of_an_application_whose_page_is_called_by_the_site_alone() -> None:
+    """The headline by which the feed announced it finds the text; no other does."""
+    blocks = [{"type": "paragraph", "html": f"<p>{paragraph}</p>"} for paragraph in PROSE]
+    state = json.dumps({"story": {"headline": "How the tuner mapped the trams", "blocks": blocks}, "site": {"name": "Assembly Point"}})
+    page = f"<html><head><title>Assembly Point</title></head><body><div id=app></div><script>window.__INITIAL_STATE__ = {state}</script>"
+
+    def read(announced: str) -> PageRecord:
+        address = "https://point.example/s/1"
+        return extract(page.encode(), address, entry=Entry(guid=address, url=address, title=announced))
+
+    told = read("How the tuner mapped the trams")
+    assert PROSE[0] in told.text
+    assert read("Another story that the feed has").text != told.text

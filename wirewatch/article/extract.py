@@ -137,7 +137,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     lead = standfirst(declarations)
     authorship = byline.without_other_hands(byline.read_byline(declarations, tree, page, site_names), page)
     context = PageContext(title, lead, declared_body(declarations), site_names, authorship.names)
-    whole = extract_body(tree, source, page, declarations, context)
+    whole = extract_body(tree, source, page, declarations, context, announced=announced)
     # Before anything is read of it: the page's words are a note to its readers, not an article.
     if page_kind.word_count(whole) < page_redirect.MOST_WORDS and (target := page_redirect.redirect_target(declarations, tree, address)):
         return PageRecord(canonical_url=canonical, redirect_url=target)

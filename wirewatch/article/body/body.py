@@ -84,15 +84,17 @@ LEAST_EXPECTED = 0.5
 MAJORITY = 0.5
 
 
-def extract_body(tree: HtmlElement, source: str, page: Sequence[Block], declarations: Declarations, known: PageContext) -> str:
-    """Return the body, one line for each paragraph."""
+def extract_body(
+    tree: HtmlElement, source: str, page: Sequence[Block], declarations: Declarations, known: PageContext, *, announced: str = ""
+) -> str:
+    """Return the body, one line for each paragraph; `announced` is the headline by which the feed has it."""
     nested_links = sum(block.links * block.depth for block in page)
     text_size = sum(block.characters for block in page)
     if len(page) > MOST_BLOCKS or len(source) > MOST_CHARACTERS or text_size > MOST_TEXT or nested_links > MOST_NESTED_LINKS:
         return voters.by_resiliparse(source)
     voted = drop_repeated_lines(_voted(tree, source, page, declarations, known)) if page else ""
     text = with_subheadings(with_closing_sentences(with_joiners(voted, page), page), page)
-    states = state_texts(tree, known.title) if len(text) < LONGEST_HALF else []
+    states = state_texts(tree, known.title, announced) if len(text) < LONGEST_HALF else []
     titled = [state.text for state in states if state.is_titled]
     candidates = [known.declared, *(state.text for state in states)]
     whole = fuller_text(text, candidates, f"{known.title} {known.lead}", (block.text for block in page), titled)

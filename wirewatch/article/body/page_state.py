@@ -92,9 +92,9 @@ class StateText:
     is_titled: bool = False
 
 
-def state_texts(tree: HtmlElement, title: str = "") -> list[StateText]:
-    """Return the texts in the page's state that may be an article."""
-    search = _Search(title_key(title))
+def state_texts(tree: HtmlElement, *titles: str) -> list[StateText]:
+    """Return the texts in the page's state that may be an article, which is called by one of these titles."""
+    search = _Search(frozenset(key for title in titles if len(key := title_key(title)) >= SHORTEST_TITLE))
     for value in state_values(tree, lambda text: len(text) >= SMALLEST_STATE):
         search.run(value)
     return [StateText(text, is_titled) for text, is_titled in search.found.items()]
@@ -105,14 +105,14 @@ class _Search:
     """A walk through the values of a state.
 
     Attributes:
-        title: The page's headline, folded.
+        titles: The page's headline, and the one that the feed announced, folded.
         found: Texts that may be an article, and whether they stand in an object with that headline.
         texts: What its strings of markup say: a part of an article is read as such and by itself.
         left: Values that may still be looked at.
         objects: Apollo's objects, by what others refer to them with.
     """
 
-    title: str
+    titles: frozenset[str]
     found: dict[str, bool] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     left: int = MOST_VALUES
@@ -135,7 +135,7 @@ class _Search:
             if APOLLO_ROOT in value:
                 self.objects = value
             headlines = set(_headlines(value))
-            is_own = self.title in headlines if headlines and len(self.title) >= SHORTEST_TITLE else is_titled
+            is_own = not self.titles.isdisjoint(headlines) if headlines and self.titles else is_titled
             for key, part in value.items():
                 if not OTHERS.search(key):
                     self._walk(part, depth + 1, is_titled=is_own)

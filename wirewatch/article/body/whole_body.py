@@ -91,7 +91,7 @@ def _text_of_shell(visible: str, titled: Collection[str]) -> str:
     # Repeated lines make a text shorter, so that its size is asked before and after.
     long = [text for text in titled if _is_of_shell(visible, text) and not DATA.match(text)]
     texts = [text for text in map(drop_repeated_lines, long) if _is_of_shell(visible, text)]
-    if not texts or any(visible_share(visible, text) for text in titled):
+    if not texts or (visible and any(visible_share(visible, text) for text in titled)):
         return ""
     return max(texts, key=lambda text: (not _is_cut(text), len(text)))
 
