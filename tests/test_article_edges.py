@@ -506,3 +506,10 @@ def _page_with(part: str) -> bytes:
         "<!DOCTYPE html><html><head><meta name=viewport content='width=device-width'><title>Ferry stays in port</title></head><body>"
         f"<main><article><h1>Ferry stays in port</h1>{text}</article></main></body></html>"
     ).encode()
+
+
+def test_part_of_a_picture_and_a_text_is_no_caption() -> None:
+    """Templates call so what stands beside a picture, at any length."""
+    prose = "<p>Members of the collective on the bund of the tank wait for the boat to the island.</p>"
+    part = f"<div class='image-text'><img src='/a.jpg'>{prose}</div>"
+    assert "wait for the boat" in extract(_page_with(part), "https://lake.example/news/ferry").text

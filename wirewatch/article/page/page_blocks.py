@@ -91,7 +91,8 @@ FACT_BOX = re.compile(
     r"zusatzinfo(?<![a-z]zusatzinfo)|steckbrief(?<![a-z]steckbrief)|box(?<![a-z]box)[-_]?info)(?![a-z])"
 )
 CAPTION = re.compile(
-    r"caption|credits?(?![a-z])|bild-?(?:unterschrift|text|unterzeile)|legende(?![a-z])|pie-?de-?foto|didascalia|(?:img|image|photo|pic)[-_]?(?:cap|info|desc|text)(?![a-z])"
+    r"caption|credits?(?![a-z])|bild-?(?:unterschrift|text|unterzeile)|legende(?![a-z])|pie-?de-?foto|didascalia|"
+    r"(?:img|image|photo|pic)[-_]?(?:cap|desc)(?![a-z])|picinfo"
 )
 # Boxes within a text that are paid for, or call to subscribe or to give. A template's own words only: "promo" and "newsletter" alone name
 # what articles stand in, too (124 and 1,023 lines of truths against 11 and 64 others).
