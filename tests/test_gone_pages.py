@@ -16,11 +16,14 @@ from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import WITHOUT_PAGE, Article
 from warehouse.records.feed import Entry, Feed, QueuedEntry
+from wirewatch.alert.change.publisher_mark import new_mark
+from wirewatch.alert.message.payload import Form
 from wirewatch.article.extract import extract
 from wirewatch.article.outcome import make_article
 from wirewatch.article.record import PageRecord
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, replacement_of
+from wirewatch.ingest.rereading.later_walls import kept_behind_wall
 from wirewatch.settings import read_settings
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -158,6 +161,42 @@ NOT_GONE = [
     ("pt", "Olá", "Assine e leia tudo."),
     ("pt", "Erro", "Tente novamente mais tarde."),
 ]
+# What says that the text was taken down, for a moment or with thanks for understanding, too; a reader's things and calls are none of it.
+TAKEN_DOWN = [
+    ("zh", "该文章已被发布者删除"),
+    ("zh", "本文因故暂时下线，请稍后再关注本网后续报道。抱歉给您带来不便，如需了解详情请登录本报客户端。"),
+    ("zh", "此内容因违规无法查看"),
+    ("zh", "因内容调整，本报道暂不提供阅读。"),
+    ("zh", "原文已删"),
+    ("en", "This story has been taken offline."),
+    ("en", "For legal reasons we no longer publish this report."),
+    ("en", "We are sorry, this item has been temporarily pulled while we check it. Please try again later."),
+    ("de", "Diesen Bericht haben wir aus rechtlichen Gründen offline gestellt."),
+    ("fr", "Cet article est temporairement hors ligne. Revenez plus tard."),
+    ("es", "Esta noticia ya no está publicada. Vuelva a intentarlo más tarde."),
+    ("it", "Questo testo è stato oscurato in attesa di verifiche."),
+    ("ru", "Запись скрыта до выяснения обстоятельств, попробуйте позже."),
+    ("pt", "A matéria está fora do ar por ordem da direção."),
+]
+# These withdraw the text besides, and are its text from then on; the rest of their words asks to read on or for support.
+WITHDRAWN_IN_CALLS = ["稿件因版权原因已下架，请您阅读其他内容。", "应采访对象要求，本网已将该稿件作下线处理，感谢您的理解与支持。"]
+NOT_TAKEN_DOWN = [
+    ("en", "Your comments on this article have been removed."),
+    ("en", "This article was removed from your reading list."),
+    ("en", "Log in to see articles that you have deleted."),
+    ("en", "Subscribe to read this story."),
+    ("de", "Dieser Artikel wurde aus Ihrer Merkliste entfernt."),
+    ("fr", "Les commentaires sous cet article ont été supprimés."),
+    ("es", "Para leer esta noticia, suscríbase."),
+    ("ru", "Комментарии к статье удалены."),
+    ("zh", "本文评论已被删除。"),
+    ("zh", "请登录后查看已下架的内容。"),
+    ("zh", "系统维护中，请稍后再试。"),
+]
+HEADED = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title} | The Quay</title>
+<meta property="og:type" content="article"></head><body><header><a href="/">The Quay</a></header>
+<main><h1>{title}</h1><div class="content"><p>{text}</p></div>
+<div class="related"><h3>More</h3><ul>{others}</ul></div></main></body></html>"""
 PLAIN = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title} | The Quay</title></head><body>
 <header><a href="/">The Quay</a><nav><a href="/a">World</a> <a href="/b">Sport</a></nav></header>
 <main><h1>{heading}</h1><p>{text}</p></main><footer><p>© The Quay 2026. Terms, privacy, jobs.</p></footer></body></html>"""
@@ -205,6 +244,37 @@ def test_a_few_words_in_the_place_of_all_of_an_article_are_quoted(language: str,
 @pytest.mark.parametrize(("language", "heading", "text"), NOT_GONE)
 def test_a_wall_and_a_hindrance_say_nothing_of_the_article(language: str, heading: str, text: str, layout: str) -> None:
     assert found_in(written(layout, language, heading, text), language) is None
+
+
+def headed(language: str, text: str) -> str:
+    """Give a page with the article's headline, a line in the place of its text, and three other stories."""
+    others = "".join(f"<li><a href='/s/{at}'>{KEPT[other][0]}</a></li>" for at, other in enumerate(sorted({*KEPT} - {language})[:3]))
+    return HEADED.format(language=language, title=html.escape(KEPT[language][0]), text=html.escape(text), others=others)
+
+
+@pytest.mark.parametrize(("language", "text"), TAKEN_DOWN)
+def test_words_that_a_text_was_taken_down_are_quoted_whatever_stands_beside_them(language: str, text: str) -> None:
+    """Under the kept headline, or with a word of a wall or of the moment, they were taken for a wall and told in no message."""
+    for page in (headed(language, text), written("boxed", language, "", text)):
+        assert found_in(page, language) == Replacement(REPLACED, text)
+
+
+@pytest.mark.parametrize("text", WITHDRAWN_IN_CALLS)
+def test_a_retraction_that_asks_to_read_on_is_no_wall(text: str) -> None:
+    """It was both a retraction, so that the page was not gone, and a wall, so that it was no change: nobody heard of it."""
+    for page in (headed("zh", text), written("boxed", "zh", "", text)):
+        assert found_in(page, "zh") is None
+        _, now = read(page, kept_article("zh"))
+        assert now is not None
+        assert kept_behind_wall(now, kept_article("zh")) is None
+        mark = new_mark(now, KEPT["zh"])
+        assert mark is not None
+        assert mark[0] is Form.RETRACTION
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_TAKEN_DOWN)
+def test_what_was_removed_of_a_reader_s_and_calls_under_a_headline_are_no_text_that_was_taken_down(language: str, text: str) -> None:
+    assert found_in(headed(language, text), language) is None
 
 
 LIST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Harbour news | The Quay</title></head>
@@ -381,6 +451,8 @@ STANDING_IN = {
         False,
     ),
     "moment": ("We are sorry", "Sorry, the Gazette is away for maintenance. Something went wrong, come back later.", False),
+    "taken down": ("", "本文因故暂时下线，请稍后再关注本网后续报道。", True),
+    "under its headline": (STATEMENT[0], "该文章已被发布者删除", True),
     "unavailable": ("Sorry, this page isn’t available", "The link you followed may be broken, or the page may have been removed.", True),
 }
 

@@ -174,7 +174,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     if kind is PageKind.MISSING:
         text = ""
     code, certainty = language.page_language(text or chosen, declarations.html_language)
-    notice, listed = replacement(declarations, page, kind, announced, site_names)
+    notice, listed = replacement(declarations, page, kind, announced, site_names, text=text)
     return PageRecord(
         title=chosen,
         standfirst=lead,

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Sequence
 
 from wirewatch.article.kind import paywall
-from wirewatch.article.kind.page_kind import SHORTEST_PROSE, WORDS_OF_A_STUB, names_announced, word_count
+from wirewatch.article.kind.page_kind import SHORTEST_PROSE, WORDS_OF_A_NOTICE, WORDS_OF_A_STUB, names_announced, word_count
+from wirewatch.article.kind.taken_down import says_taken_down
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.headline import declared_titles, title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
@@ -32,16 +33,19 @@ _HEADINGS = frozenset(("h1", "h2", "h3"))
 
 
 def replacement(
-    declarations: Declarations, page: Sequence[Block], kind: PageKind, announced: str, site_names: frozenset[str]
+    declarations: Declarations, page: Sequence[Block], kind: PageKind, announced: str, site_names: frozenset[str], *, text: str
 ) -> tuple[str, tuple[str, ...]]:
     """Return the few words of a page that has none but these, and the headlines to which one leads that only lists stories.
 
-    Nothing of a page that has the announced headline in its head or as a heading, which shows something of its article, and of a wall.
+    Nothing of a wall. A page that has the announced headline in its head or as a heading shows something of its article, unless its few
+    words, which may be too few for a `text`, say that this was taken down.
     """
     headings = [block.text for block in page if block.tag in _HEADINGS and not _is_listed(block)]
     is_announced = any(names_announced(title, announced) for title in (*declared_titles(declarations), *headings))
-    if is_announced or kind in _NOTHING_OF_IT or paywall.is_paywalled(declarations, page, ""):
+    if kind in _NOTHING_OF_IT or paywall.is_paywalled(declarations, page, ""):
         return "", ()
+    if is_announced:
+        return _taken_down(page, site_names) if word_count(text) <= WORDS_OF_A_NOTICE else "", ()
     return _notice(page, site_names), () if _declares_article(declarations) else _listed_headlines(page)
 
 
@@ -68,6 +72,11 @@ def _notice(page: Sequence[Block], site_names: frozenset[str]) -> str:
     end = listed - (0 < listed < len(page) and page[listed - 1].tag in _HEADINGS)
     said = "\n".join(block.text for block in page[:end] if not _is_menu(block) and _is_own(block, site_names))
     return said if word_count(said) <= WORDS_OF_A_STUB else ""
+
+
+def _taken_down(page: Sequence[Block], site_names: frozenset[str]) -> str:
+    said = _notice([block for block in page if block.tag not in _HEADINGS or _is_listed(block)], site_names)
+    return said if word_count(said) <= WORDS_OF_A_NOTICE and says_taken_down(said) else ""
 
 
 def _is_own(block: Block, site_names: frozenset[str]) -> bool:

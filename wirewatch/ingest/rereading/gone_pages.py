@@ -2,6 +2,7 @@
 
     page without a sentence or the headline of the kept article ──► a list of stories | a few words | another article: it is gone
                                                                └──► a wall, a hindrance, a retraction, the same event: it is not
+    page without a sentence of it, under whatever headline      ──► a few words that say that it was taken down: it is gone
 
 A wall in words that no list has is one only where something of the article is still to be seen.
 """
@@ -17,8 +18,9 @@ from textwrap import shorten
 from warehouse.records.article import Article, BodyStatus
 from wirewatch.alert.change.publisher_mark import new_mark
 from wirewatch.alert.change.word_diff import sentence_key, sentences, words_in_common
-from wirewatch.article.kind.page_kind import WORDS_OF_AN_ARTICLE, names_announced, word_count
+from wirewatch.article.kind.page_kind import WORDS_OF_A_NOTICE, WORDS_OF_AN_ARTICLE, names_announced, word_count
 from wirewatch.article.kind.paywall import is_wall
+from wirewatch.article.kind.taken_down import says_taken_down
 from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.ingest.rereading.later_walls import LEAST_ALIKE, MOST_SENTENCES, word_stems
 from wirewatch.ingest.rereading.still_shown import FEWEST_WORDS
@@ -59,12 +61,36 @@ def replacement_of(now: Article | None, kept: Article, notice: str, listed: Sequ
     text = now.text if now else ""
     if is_shown(f"{notice}\n{text}", kept):
         return None
+    # Before all else: such a notice names the moment, asks for understanding and support, and stands under the headline of what it took.
+    if said := _taken_down(now, notice):
+        return None if _retracts(now, kept, said) else Replacement(REPLACED, _quoted(said))
     if listed and (is_redirected or not _SENTENCE.search(notice)):
         return None if any(names_announced(headline, kept.title) for headline in listed) else Replacement(LISTED)
     if notice:
         is_none = is_wall(notice) or is_hindrance(notice) or _tells_of_article(now, kept, notice)
-        return None if is_none else Replacement(REPLACED, shorten(" – ".join(notice.split("\n")), LONGEST_QUOTED, placeholder=" …"))
+        return None if is_none else Replacement(REPLACED, _quoted(notice))
     return Replacement(MOVED, now.title) if now and not is_redirected and _is_another(now, kept) else None
+
+
+def _quoted(notice: str) -> str:
+    return shorten(" – ".join(notice.split("\n")), LONGEST_QUOTED, placeholder=" …")
+
+
+def _taken_down(now: Article | None, notice: str) -> str:
+    """Give the few words of a page where they say that its text was taken down."""
+    said = notice or (now.text if now else "")
+    return said if word_count(said) <= WORDS_OF_A_NOTICE and says_taken_down(said) else ""
+
+
+def _retracts(now: Article | None, kept: Article, said: str) -> bool:
+    # A retraction is told in the article's text, where that has it.
+    return now is not None and says_taken_down(now.text) and is_marked(now, kept, said)
+
+
+def is_taken_down(now: Article, kept: Article, notice: str) -> bool:
+    """Tell whether a page shows nothing of an article, and a few words say that it was taken down, without a retraction."""
+    said = _taken_down(now, notice)
+    return bool(said) and not is_shown(f"{notice}\n{now.text}", kept) and not _retracts(now, kept, said)
 
 
 def is_hindered(now: Article, kept: Article, notice: str) -> bool:

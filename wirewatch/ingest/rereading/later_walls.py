@@ -29,6 +29,7 @@ from wirewatch.article.kind.paywall import (
     is_wall,
     withholds_rest,
 )
+from wirewatch.article.kind.taken_down import says_taken_down
 
 # A stub has no more words than this, in the place of so many times as many.
 MOST_STUB_WORDS, LEAST_FACTOR = 40, 3
@@ -132,6 +133,12 @@ def kept_behind_wall(now: Article, kept: Article, announced: str = "", below: st
     return replace(now, title=title, text=text, body_status=kept.body_status, word_count=word_count(text), link_lines=kept.link_lines)
 
 
+def _is_taken_down(now: Article, known: _Known) -> bool:
+    """Tell whether a few words say that a text was taken down, of which no sentence stands there."""
+    is_short = now.word_count <= MOST_STUB_WORDS and says_taken_down(now.text)
+    return is_short and not any(_stands(said, known) for said in sentences(now.text))
+
+
 def _read_page(
     walls: Sequence[str],
     shown: Sequence[str],
@@ -190,7 +197,7 @@ def _is_later_wall(now: Article, kept: Article, known: _Known, announced: str, p
         return True
     is_withdrawn = any(RETRACTION.search(part) for part in (now.title, lines[0], *lines[-LAST_LINES:], *page.below))
     # An address may be used for another article.
-    if is_withdrawn or (announced and _is_foreign(announced, known)):
+    if is_withdrawn or _is_taken_down(now, known) or (announced and _is_foreign(announced, known)):
         return False
     if page.is_cut and withholds_rest([*page.walls, *page.below]):
         return True

@@ -28,7 +28,17 @@ from wirewatch.article.kind.page_kind import names_announced
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.rereading.corrected_reports import named_reports
-from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, is_hindered, is_marked, is_shown, replacement_of
+from wirewatch.ingest.rereading.gone_pages import (
+    LISTED,
+    MOVED,
+    REPLACED,
+    Replacement,
+    is_hindered,
+    is_marked,
+    is_shown,
+    is_taken_down,
+    replacement_of,
+)
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall, may_hide
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below, words_shown
 from wirewatch.ingest.rereading.taken_entries import taken_out
@@ -155,7 +165,9 @@ def _beside_kept(page: PageOutcome, articles_kept: Mapping[str, Article], former
     if page.article is None or kept is None or kept.body_status in WITHOUT_PAGE:
         return page
     now = with_lines_still_shown(page.article, kept, page.raw)
-    if page.queued.due_look and (replaced := replacement_of(now, kept, page.notice, page.listed, is_redirected=False)):
+    # A feed that had the page read takes no such notice for the text; the next look tells that it is gone.
+    is_asked = page.queued.due_look is not None or is_taken_down(now, kept, page.notice)
+    if is_asked and (replaced := replacement_of(now, kept, page.notice, page.listed, is_redirected=False)):
         return _gone(page, replaced)
     if page.queued.due_look and is_hindered(now, kept, page.notice):
         return _hidden(page, now, kept)

@@ -1,0 +1,77 @@
+"""A few words that say of a page's own text that it was taken down, in whatever words: a noun for the text and a verb for its end."""
+
+from __future__ import annotations
+
+import re
+
+from wirewatch.article.kind.paywall import lowered
+
+# Such a notice has no more words, with what it advises to read or to call instead; in characters, as scripts without blanks count, too.
+LONGEST_SENTENCE = 160
+_TEXT = re.compile(
+    r"\b(?:articles?|story|report|piece|post|page|item|content|text|publication|news|gallery|video)\b|"
+    r"artikel|beitrag|\btext|meldung|bericht|inhalt|seite|\b(?:contenu|texte|publication|billet|page|vidéo|dépêche)\b|"
+    r"\b(?:noticia|artículo|contenido|texto|publicación|página|nota|vídeo)\b|\b(?:notícia|artigo|conteúdo|matéria|publicação|reportagem)\b|"
+    r"\b(?:articolo|notizia|contenuto|testo|pagina|servizio)\b|\b(?:pagina|tekst|inhoud|stuk)\b|"
+    r"artykuł|\btekst|materiał|\btreść|wiadomość|\bstrona|publikacj|стать|материал|публикаци|новост|заметк|текст|страниц|запис|"
+    r"статт|матеріал|публікаці|новин|сторінк|допис|\bartiklen|\bsiden|\bsidan|\btexten|\binnehåll|\bsaken\b|nyheten|\bartikkel|"
+    r"\bjuttu|artikkeli|uutinen|\bsivu|sisältö|článek|\bčlánk|zpráv|\bobsah|stránk|\bhaber|yazı|içerik|sayfa|"
+    r"\bcikk|tartalom|\bhír\b|\boldal|άρθρο|δημοσίευση|περιεχόμενο|σελίδα|είδηση|articol|știre|conținut|"
+    r"文|稿|新闻|新聞|报道|報道|報導|内容|內容|信息|页|頁|帖|视频|影片|記事|ニュース|ページ|投稿|기사|게시물|콘텐츠|페이지|"
+    r"الخبر|المقال|المحتوى|المادة|الصفحة|التقرير|הכתבה|המאמר|הידיעה|התוכן|खबर|लेख|समाचार|सामग्री|berita|artikel|konten|bài|tin|nội dung|"
+    r"خبر|مطلب|مقاله"
+)
+_ENDED = re.compile(
+    r"\b(?:removed|deleted|withdrawn|unpublished|depublished|erased|pulled|retired|expired)\b|\btaken (?:down|off(?:line)?)\b|"
+    r"\bno longer (?:publish|show|carr(?:y|ied)|offer|host|displa|part of|online|available|accessible)|\bgone offline\b|"
+    r"gelöscht|entfernt|depubliziert|zurückgezogen|gesperrt|herausgenommen|"
+    r"\boffline (?:gestellt|genommen)|vom netz genommen|aus dem netz|"
+    r"nicht (?:mehr|länger) (?:verfügbar|abrufbar|online|veröffentlicht|zugänglich|aufrufbar)|"
+    r"supprimé|\bretirée?s?\b|dépublié|effacé|hors ligne|n[’']est plus (?:en ligne|publié|disponible|accessible|consultable)|"
+    r"eliminad[oa]|retirad[oa]|borrad[oa]|despublicad[oa]|dad[oa] de baja|ya no est[áé]|"
+    r"removid[oa]|apagad[oa]|excluíd[oa]|retirad[oa]|fora do ar|(?:já )?não está (?:mais )?(?:disponível|publicad|no ar|online)|"
+    r"rimoss[oa]|cancellat[oa]|ritirat[oa]|eliminat[oa]|oscurat[oa]|non è più (?:online|disponibile|pubblicat|consultabile)|"
+    r"verwijderd|ingetrokken|offline gehaald|gedepubliceerd|niet (?:meer|langer) (?:beschikbaar|online|gepubliceerd)|"
+    r"usunięt|wycofan|skasowan|zdjęt[yaeo]|nie jest już|już nie jest|"
+    r"удал[её]н|снят[аоы]?\b|отозван|скрыт[аоы]?\b|больше не (?:доступ|публик|существ)|недоступ\w+ по (?:решению|требованию)|"
+    r"видален|знят[аоі]?\b|відкликан|більше не (?:доступ|публік)|"
+    r"borttagen|tagits bort|avpublicera|raderat?s?\b|dragits tillbaka|inte längre|fjernet|slettet|avpublisert|afpubliceret|trukket tilbake|"
+    r"trukket tilbage|ikke (?:lenger|længere)|poistettu|vedetty pois|ei ole enää|smazán|odstraněn|stažen|již není|už není|"
+    r"kaldırıl|silin(?:di|miş)|geri çekil|yayından|artık yayında değil|törölt|eltávolít|visszavon|levett|már nem|"
+    r"αφαιρέθηκε|αποσύρθηκε|διαγράφ|κατέβηκε|δεν είναι πλέον|șters|retras|eliminat|"
+    r"删除|刪除|已删|已刪|下线|下線|下架|撤下|撤回|撤稿|撤销发布|移除|清理|屏蔽|停止展示|停止访问|取消发布|不(?:再)?(?:提供(?:阅读|浏览|查看)|展示|显示|刊载)|不再提供|不予(?:展示|显示)|违规|違規|已过期|已過期|"
+    r"削除|取り下げ|掲載(?:を)?(?:終了|取りやめ|停止)|非公開|公開(?:を)?(?:終了|停止)|삭제|철회|내려졌|게재(?:가)? (?:중단|종료)|비공개|"
+    r"حذف|إزالة|أزيل|سحب|لم يعد|הוסר|נמחק|הורד|हटा|dihapus|ditarik|diturunkan|đã (?:gỡ|xóa|bị gỡ|bị xóa)|gỡ bỏ"
+)
+# A sentence without a noun for the text, as a bracket or a last word on it: "Withdrawn at the request of the family".
+_FRAGMENT = re.compile(
+    r"\W*(?:now )?(?:withdrawn|removed|deleted|unpublished|taken down|taken offline|pulled)"
+    r" (?:at|on|following|after|for|due to|because of|pending|by the (?:editors?|publisher|author))\b|"
+    r"\W*(?:auf wunsch|auf bitten|aus rechtlichen gründen|wegen einer beschwerde)\b.{0,80}(?:gelöscht|entfernt|depubliziert|offline)|"
+    r"\W*(?:supprimée?|retirée?|dépubliée?) (?:à la demande|sur demande|pour des raisons|suite à|par)\b|"
+    r"\W*(?:eliminad[oa]|retirad[oa]|borrad[oa]|removid[oa]|apagad[oa]) (?:a petición|por|a solicitud|a pedido|tras|após)\b|"
+    r"\W*(?:rimoss[oa]|ritirat[oa]|cancellat[oa]) (?:su richiesta|per motivi|a seguito|dal|dalla)\b|"
+    r"\W*(?:удалено|снято|удалён|снят с публикации|скрыто) (?:по|в связи|из-за|автором|редакцией|с публикации)|"
+    r"\W*(?:已删除|已刪除|已下线|已下線|已下架|已撤下|已撤稿)\W*|\W*(?:削除済み|削除されました)\W*|\W*삭제(?:됨|되었습니다)\W*"
+)
+# What else on a page is removed: a reader's things, and a part of the text; and who is asked to log in.
+_OTHER = re.compile(
+    r"\b(?:comments?|cookies?|account|profile|reading list|bookmarks?|basket|advert\w*|ads|history|subscription|device|"
+    r"kommentar\w*|konto|merkliste|warenkorb|commentaires?|compte|panier|comentarios?|cuenta|comentários?|conta|commenti|account|"
+    r"reacties|komentarz\w*|комментари\w*|аккаунт\w*|коментар\w*|yorum\w*)\b|评论|評論|账号|帳號|帐号|收藏|会员|會員|コメント|アカウント|댓글|계정|"
+    r"تعليق|حساب|اشترك|\blog ?in\b|\bsign in\b|subscri|anmelden|abonn|suscri|"
+    r"подписк|войдите|登录|登錄|登入|注册|註冊|订阅|訂閱|ログイン|로그인"
+)
+_QUOTE = re.compile(r"[\"“”„«»「」]")
+_SENTENCE_END = re.compile(r"[.!?。！？؟।…;；]\s*|\n")
+
+
+def says_taken_down(text: str) -> bool:
+    """Return True for a text of which a sentence says that the text was taken down; asked of a few words only that stand in its place."""
+    return any(map(_says_so, _SENTENCE_END.split(lowered(text))))
+
+
+def _says_so(said: str) -> bool:
+    if len(said) > LONGEST_SENTENCE or _QUOTE.search(said) or _OTHER.search(said):
+        return False
+    return bool(_FRAGMENT.match(said)) or bool(_ENDED.search(said) and _TEXT.search(said))
