@@ -13,7 +13,7 @@ import duckdb
 
 from warehouse.driver.keys import RECENT, Row, key_sql, look_up_keys, recent_first, rows_with
 from warehouse.driver.row_batch import Scalar, batch_sql, batch_text, storable
-from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, RawPage, hides_text
+from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, Imprint, RawPage, hides_text
 from warehouse.records.story import Placement
 
 Connection = duckdb.DuckDBPyConnection
@@ -49,6 +49,10 @@ ARTICLE_COLUMNS = {
     "word_count": "INTEGER",
     "extraction_version": "INTEGER",
     "link_lines": "VARCHAR[]",
+}
+IMPRINT_COLUMNS = {
+    name: ARTICLE_COLUMNS[name]
+    for name in ("article_id", "byline", "published_at", "published_source", "published_certainty", "modified_at")
 }
 # What the first sight of an article decides for good.
 LASTING_COLUMNS = frozenset(("article_id", "feed_id", "source", "first_seen_at", "country"))
@@ -189,6 +193,31 @@ def article_heads(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[s
     condition = rows_with(connection, "articles", look_up_keys(article_ids))
     rows = connection.execute(f"SELECT article_id, title, canonical_url, language FROM articles WHERE {condition}").fetchall()  # noqa: S608 - numbers and times
     return {row[0]: ArticleHead(*row[1:]) for row in rows if row[0] in article_ids}
+
+
+def imprints_of(connection: duckdb.DuckDBPyConnection, article_ids: Collection[str]) -> dict[str, Imprint]:
+    """Read the imprints of these articles as they are kept."""
+    if not article_ids:
+        return {}
+    condition = rows_with(connection, "articles", look_up_keys(article_ids))
+    rows = connection.execute(f"SELECT {', '.join(IMPRINT_COLUMNS)} FROM articles WHERE {condition}").fetchall()  # noqa: S608 - as above
+    return {row[0]: Imprint(row[0], tuple(row[1] or ()), row[2], row[3], row[4], row[5]) for row in rows if row[0] in article_ids}
+
+
+def save_imprints(connection: duckdb.DuckDBPyConnection, imprints: Sequence[Imprint], now: datetime) -> int:
+    """Write imprints over those that were kept, without a revision: headline and text stand; returns how many."""
+    if not imprints:
+        return 0
+    settings = ", ".join(f"{name} = batch.{name}" for name in IMPRINT_COLUMNS if name != "article_id")
+    rows = [tuple(getattr(imprint, name) for name in IMPRINT_COLUMNS) for imprint in imprints]
+    return _count(
+        connection.execute(
+            f"UPDATE articles SET {settings}, read_at = CAST($now AS TIMESTAMPTZ) "  # noqa: S608 - names are constants of this module
+            f"FROM {batch_sql(IMPRINT_COLUMNS)} AS batch "
+            f"WHERE articles.article_key = {key_sql('batch.article_id')} AND articles.article_id = batch.article_id",
+            {"now": now, "batch": batch_text(IMPRINT_COLUMNS, rows)},
+        )
+    )
 
 
 def save_raw_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[RawPage], now: datetime, inserted: Collection[str] = ()) -> int:

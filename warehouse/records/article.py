@@ -122,6 +122,27 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a page says of its article beside headline and text, and may alter without these.
+
+    Attributes:
+        article_id: The article.
+        byline: People who signed.
+        published_at: When the publisher says it was published.
+        published_source: Where that time was found.
+        published_certainty: How often that source is right, 0 to 1.
+        modified_at: When the publisher says it was changed last.
+    """
+
+    article_id: str
+    byline: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    published_source: str = ""
+    published_certainty: float = 0.0
+    modified_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RawPage:
     """The bytes that an article was extracted from; a paginated article has several.
 

@@ -39,6 +39,7 @@ from wirewatch.ingest.rereading.gone_pages import (
     is_taken_down,
     replacement_of,
 )
+from wirewatch.ingest.rereading.imprints import newer_imprints
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall, may_hide
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below, words_shown
 from wirewatch.ingest.rereading.taken_entries import taken_out
@@ -201,6 +202,8 @@ def weigh_changes(  # noqa: PLR0917 - the pass hands over what it has, in the or
     changes = Changes()
     opened = {page.queued.article_id for page in pages if not page.queued.gave_text}
     _weigh_revisions(connection, changes, {article.article_id: article for article in reversed(read)}, saved, opened, now)
+    standing = {article.article_id for article in read}.difference(saved.inserted, saved.revised)
+    articles.save_imprints(connection, newer_imprints(read, articles.imprints_of(connection, standing)), now)
     gone = [page for page in pages if page.look is LookResult.GONE]
     _settle_looks(changes, pages, frozenset(saved.revised), now)
     lost = {look.article_id for look in changes.looks if look.is_gone} & {
