@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -189,6 +190,26 @@ def test_a_block_knows_the_heading_above_it() -> None:
 def test_a_block_knows_pictures_and_lines_beside_it() -> None:
     page = page_of('<p>One</p><figure><img src="a.jpg"><figcaption><em>The bridge</em></figcaption></figure><hr><p>Two</p>')
     assert surroundings.beside(page, everything(page)).tolist() == [[0, 1, 0, 0, 0], [1, 0, 0, 1, 1], [0, 0, 1, 0, 0]]
+
+
+@pytest.mark.parametrize(("name", "pattern"), HINTS)
+def test_whatever_a_group_of_hints_asks_for_is_found_in_class_names(name: str, pattern: str) -> None:
+    words = {word for word in re.findall(r"[a-z]+(?:-[a-z]+)*", pattern) if re.search(pattern, f"{word} ")}
+    assert len(words) >= 3
+    called = {f"{before}{word}{behind}" for word in words for before in ("", "my-", "c_") for behind in ("", "-2", "_box", "__x9")}
+    markup = "".join(f"<div class='{each}'>Words</div>" for each in sorted(called))
+    expected = [re.search(pattern, f"{each} ") is not None for each in sorted(called)]
+    assert [bool(block.hints & 1 << HINT_NAMES.index(name)) for block in page_of(markup)] == expected
+    assert any(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_advert"),
+    [("ad", True), ("ads", True), ("ad-box", True), ("top_ads_2", True), ("my-ad", True), ("adb", False), ("head", False)],
+)
+def test_advertisements_are_called_so_by_a_whole_word(name: str, *, is_advert: bool) -> None:
+    (block,) = page_of(f"<div class='{name}'>Words</div>")
+    assert bool(block.hints & 1 << HINT_NAMES.index("advert")) == is_advert
 
 
 def test_marks_that_only_part_words_are_no_text() -> None:
