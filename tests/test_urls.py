@@ -169,6 +169,7 @@ def test_ids_are_stable_across_releases() -> None:
         ("http://[::1]/x", "::1"),
         ("localhost", "localhost"),
         ("https://someone.github.io/x", "someone.github.io"),
+        ("https://www.lantern.公司.cn/x", "lantern.xn--55qx5d.cn"),
         ("javascript:alert(1)", ""),
         ("", ""),
     ],
