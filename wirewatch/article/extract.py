@@ -25,7 +25,7 @@ from wirewatch.article.kind.replacement import replacement
 from wirewatch.article.page import headline, language
 from wirewatch.article.page.best_title import Site, best_title
 from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
-from wirewatch.article.page.markup import decode_html, parse_html, text_of_markup
+from wirewatch.article.page.markup import decode_html, parse_html, parse_without_struck, text_of_markup
 from wirewatch.article.page.other_stories import drop_other_stories
 from wirewatch.article.page.page_blocks import Block, blocks
 from wirewatch.article.page.pdf_text import is_pdf, read_pdf
@@ -53,7 +53,7 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
     else:
         # Before anything reads it: one of the extractors reads the source and no tree.
         text = without_struck_text(decode_html(html, header_charset))
-        tree = parse_html(text)
+        tree = parse_without_struck(text)
         record = _read(list(tree.iter()), text, url, announced) if tree is not None else PageRecord(canonical_url=canonical_url(url))
     return printable(with_entry(record, entry) if entry is not None else record)
 

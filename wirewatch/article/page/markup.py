@@ -64,10 +64,12 @@ def decode_html(body: bytes, header_charset: str = "") -> str:
 
 
 def parse_html(text: str) -> HtmlElement | None:
-    """Return the page as a tree without comments and what is struck out, or None where nothing parses.
+    """Return the page as a tree without comments and what is struck out, or None where nothing parses."""
+    return parse_without_struck(without_struck_text(text))
 
-    libxml2 cuts off at a depth of 256.
-    """
+
+def parse_without_struck(text: str) -> HtmlElement | None:
+    """Return a tree of a page in which nothing is struck out any more; libxml2 cuts off at a depth of 256."""
     if not text or text.isspace():
         return None
     parser = etree.HTMLParser(
@@ -75,7 +77,7 @@ def parse_html(text: str) -> HtmlElement | None:
     )
     parser.set_element_class_lookup(_LOOKUP)
     try:
-        tree = etree.fromstring(without_struck_text(_without_early_end(text)).encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(_without_early_end(text).encode("utf-8", "replace"), parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
     if tree is None:
