@@ -104,7 +104,8 @@ def byline_elements(tree: HtmlElement) -> BylineElements:
 # The elements of a page share their classes, and the pages of a site theirs.
 @lru_cache(maxsize=8_192)
 def _calls_writer(classes: str) -> bool:
-    return BYLINE_CLASS.search(classes) is not None or WRITER_CLASS.search(classes.lower()) is not None
+    lowered = classes.lower()
+    return ("by" in lowered and BYLINE_CLASS.search(classes) is not None) or WRITER_CLASS.search(lowered) is not None
 
 
 def _marks(element: HtmlElement) -> Iterator[str]:
