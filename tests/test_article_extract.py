@@ -1,5 +1,6 @@
 """A whole page in, a whole record out; and no bytes that stop it."""
 
+import gc
 from datetime import UTC, datetime
 from time import process_time
 
@@ -39,6 +40,28 @@ OTHERS</div></article>
 <footer>© The Elmsworth Courier. All rights reserved. Terms of use.</footer></body></html>""".replace("FIRST", PARAGRAPHS[0]).replace(
     "OTHERS", "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
 )
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_of_cycles_leaves_a_page_alone_and_is_left_as_it_was(*, was_on: bool) -> None:
+    looked: list[str] = []
+    page = PAGE.replace("<footer>", "<p><a href='/1'>Council votes</a></p>" * 2_000 + "<footer>").encode()
+    extract(page, "")
+
+    def note(phase: str, _said: dict[str, int]) -> None:
+        looked.append(phase)
+
+    (gc.enable if was_on else gc.disable)()
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        extract(page, "")
+        # It may look before the page and behind it, and says so twice each time.
+        assert len(looked) <= 4
+        assert gc.isenabled() == was_on
+    finally:
+        gc.callbacks.remove(note)
+        gc.enable()
 
 
 def test_a_complete_page_fills_every_field() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -53,9 +55,26 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
     else:
         # Before anything reads it: one of the extractors reads the source and no tree.
         text = without_struck_text(decode_html(html, header_charset))
-        tree = parse_without_struck(text)
-        record = _read(list(tree.iter()), text, url, announced) if tree is not None else PageRecord(canonical_url=canonical_url(url))
+        with _collector_aside():
+            tree = parse_without_struck(text)
+            record = _read(list(tree.iter()), text, url, announced) if tree is not None else PageRecord(canonical_url=canonical_url(url))
     return printable(with_entry(record, entry) if entry is not None else record)
+
+
+@contextmanager
+def _collector_aside() -> Iterator[None]:
+    """Keep Python's collector of cycles from looking, where it was on.
+
+    The thousands of objects of a page hold none and go with it, but look as if they stayed: for them alone the collector would look
+    through all that the process has, a twentieth of the time of a page.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def usable(url: str) -> str:
