@@ -350,7 +350,7 @@ def test_a_page_made_before_telephones_keeps_no_block_at_less_than_even_chances(
 def test_extractors_are_asked_without_scripts_styles_strokes_and_head_but_with_declared_json() -> None:
     page = (
         '<html><head><title>T</title><meta name="a"><script>1</script><script type="application/ld+json">{}</script></head>'
-        "<body><p>One<script>2</script>, two<style>p{}</style>, three<svg><g><path></path></g></svg>.</p>"
+        "<body><p class='a' title='b'>One<script>2</script>, two<style>p{}</style>, three<svg><g><path></path></g></svg>.</p>"
         "<svg><g><title>A map</title></g></svg><picture><source srcset='a.webp'></picture></body></html>"
     )
     tree = parse_html(page)
@@ -358,4 +358,5 @@ def test_extractors_are_asked_without_scripts_styles_strokes_and_head_but_with_d
     lean = voters.without_scripts(tree)
     assert [element.tag for element in lean.iter()] == ["html", "head", "script", "body", "p", "svg", "svg", "g", "title", "picture"]
     assert lean.text_content() == "{}One, two, three.A map"
+    assert [dict(element.attrib) for element in lean.iter("p")] == [{"class": "a"}]
     assert len(list(tree.iter("script"))) == 3, "the page itself keeps them"
