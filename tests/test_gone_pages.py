@@ -16,6 +16,7 @@ from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import WITHOUT_PAGE, Article
 from warehouse.records.feed import Entry, Feed, QueuedEntry
+from warehouse.records.second_look import OtherAddress
 from wirewatch.alert.change.publisher_mark import new_mark
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.extract import extract
@@ -24,6 +25,7 @@ from wirewatch.article.record import PageRecord
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, replacement_of
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall
+from wirewatch.ingest.rereading.moved_pages import words_of_move
 from wirewatch.settings import read_settings
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -479,3 +481,59 @@ def test_a_refusal_answered_with_200_takes_no_text_and_a_page_that_is_not_availa
             kept = warehouse.connection.execute("SELECT title, body_status, contains(text, 'delegations') FROM articles").fetchall()
     assert told == ([("back",), ("gone",)] if is_gone else [])
     assert kept == [(STATEMENT[0], "full", True)]
+
+
+def test_a_page_that_is_gone_names_the_address_at_which_its_outlet_shows_the_text_by_now(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """A page that moved without a redirect was told as gone without a word of its new address, which the feed gives."""
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    with NewsSite() as site:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
+        start = datetime.now(UTC)
+        site.publish("statement", *STATEMENT)
+        site.publish("withdrawn", STATEMENT[0].replace("sign", "renew"), *(text.replace("signed", "renewed") for text in STATEMENT[1:]))
+        run_pass(settings, clock=lambda: start)
+        site.articles["/news/moved"] = site.articles.pop("/news/statement")
+        del site.articles["/news/withdrawn"]
+        for minutes in (17, 29, 45):
+            run_pass(settings, clock=lambda later=timedelta(minutes=minutes): start + later)  # type: ignore[misc]
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            told = warehouse.connection.execute("SELECT after FROM changes WHERE kind = 'gone' ORDER BY length(after)").fetchall()
+    gone = "The server answers 404: there is no such page any more."
+    assert told == [(gone,), (f"{gone} The same text stands at {site.home}/news/moved",)]
+
+
+MOVED_ARTICLE = Article(
+    "a1", "https://quay.example/1", "https://quay.example/1", "f1", "The Quay", "Ferry line to close", "It closes. Boats lie idle.", AT
+)
+
+
+def other(url: str = "https://quay.example/2", **said: Any) -> OtherAddress:
+    known: dict[str, Any] = {
+        "title": "Ferry line to close",
+        "source": "The Quay",
+        "feed_id": "f1",
+        "first_seen_at": AT,
+        "text": "It closes. Boats lie idle.",
+    }
+    return OtherAddress("a1", url, **{**known, **said})
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ([], ""),
+        ([other()], "The same text stands at https://quay.example/2"),
+        ([other("https://else.example/2", source="Else", feed_id="f2")], ""),
+        ([other(text="It opens. Boats lie idle.")], ""),
+        ([other(source="The Quay: Town", feed_id="f2")], "The same text stands at https://quay.example/2"),
+        ([other(text="")], "Its feed lists it at https://quay.example/2"),
+        ([other(text="", title="Rowers win the regatta")], ""),
+        ([other(), other("https://quay.example/3", text="")], "The same text stands at https://quay.example/2"),
+        ([other(), other("https://quay.example/3", first_seen_at=AT + timedelta(1))], "The same text stands at https://quay.example/3"),
+    ],
+)
+def test_the_latest_page_of_the_same_outlet_with_the_same_text_is_where_an_article_moved(others: list[OtherAddress], said: str) -> None:
+    assert words_of_move(MOVED_ARTICLE, others) == said

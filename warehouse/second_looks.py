@@ -10,12 +10,13 @@ from typing import Any
 import duckdb
 
 from warehouse.alert.listed_posts import LISTED
+from warehouse.driver.keys import look_up_keys, rows_with
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.driver.utc import in_utc
 from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, HostShare
 from warehouse.records.article import WITHOUT_PAGE, as_opened
 from warehouse.records.feed import UNASKED, Entry, QueuedEntry
-from warehouse.records.second_look import ChangeCounts, LiveEntryPlace, RevisionDiff, SecondLook, WatchReason, WeightyChange
+from warehouse.records.second_look import ChangeCounts, LiveEntryPlace, OtherAddress, RevisionDiff, SecondLook, WatchReason, WeightyChange
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -174,6 +175,45 @@ def told_gone_pages(connection: Connection, article_ids: Sequence[str]) -> set[s
         {"ids": list(article_ids)},
     ).fetchall()
     return {article_id for (article_id,) in rows}
+
+
+def other_addresses(connection: Connection, article_ids: Sequence[str]) -> list[OtherAddress]:
+    """Read where copies of these articles were read, and where their feeds list what has their guid, since they were seen first."""
+    if not article_ids:
+        return []
+    keys = look_up_keys(article_ids)
+    parameters = {"ids": list(article_ids), "unread": list(WITHOUT_PAGE)}
+    rows = connection.execute(
+        f"""
+        WITH own AS (
+            SELECT article_id, reprint_group, first_seen_at FROM articles
+            WHERE {rows_with(connection, "articles", keys)} AND list_contains($ids, article_id) AND reprint_group <> ''
+        )
+        SELECT own.article_id, a.url, a.title, a.source, a.feed_id, a.first_seen_at, a.text
+        FROM articles a JOIN own ON a.reprint_group = own.reprint_group
+        WHERE a.first_seen_at >= (SELECT min(first_seen_at) FROM own) AND a.first_seen_at >= own.first_seen_at
+            AND a.article_id <> own.article_id AND NOT contains(a.url, '#') AND NOT list_contains($unread, a.body_status)
+            AND NOT EXISTS (SELECT 1 FROM second_looks look WHERE look.article_id = a.article_id AND look.gone_at IS NOT NULL)
+        """,  # noqa: S608 - a condition of numbers and times
+        parameters,
+    ).fetchall()
+    rows += connection.execute(
+        f"""
+        WITH own AS (
+            SELECT article_id, guid, feed_id, first_seen_at FROM entries
+            WHERE {rows_with(connection, "entries", keys)} AND list_contains($ids, article_id) AND guid <> ''
+        )
+        SELECT own.article_id, e.url, e.title, e.source, e.feed_id, e.first_seen_at, ''
+        FROM entries e JOIN own ON e.guid = own.guid AND e.feed_id = own.feed_id
+        WHERE e.first_seen_at >= (SELECT min(first_seen_at) FROM own) AND e.first_seen_at > own.first_seen_at
+            AND e.article_id <> own.article_id AND e.state <> 'dropped' AND NOT contains(e.url, '#')
+        """,  # noqa: S608 - a condition of numbers and times
+        {"ids": list(article_ids)},
+    ).fetchall()
+    return [
+        OtherAddress(article_id, url, title, source, feed_id, listed_at.astimezone(UTC), text)
+        for article_id, url, title, source, feed_id, listed_at, text in rows
+    ]
 
 
 def save_diffs(connection: Connection, diffs: Sequence[RevisionDiff]) -> int:

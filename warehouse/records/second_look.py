@@ -210,3 +210,26 @@ class ChangeCounts:
     gone: int = 0
     back: int = 0
     reinstated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAddress:
+    """Another address at which an article may stand.
+
+    Attributes:
+        article_id: The article.
+        url: The other address.
+        title: Its headline there.
+        source: Outlet that lists the other address.
+        feed_id: Its feed.
+        first_seen_at: When it was listed first.
+        text: What was read there, where that is a copy of its text; empty where only the feed's own id for it is the same.
+    """
+
+    article_id: str
+    url: str
+    title: str
+    source: str
+    feed_id: str
+    first_seen_at: datetime
+    text: str = ""

@@ -251,7 +251,7 @@ def _retraction(content: AlertContent) -> Layout:
 def _silent_change(content: AlertContent) -> Layout:
     """Show what was changed without a word of the publisher, or whether the page stands; what it said stays to be read."""
     if content.form is Form.GONE:
-        return _change(content, f"{_place(content)} gone", [(TextRun(inline(content.after)),)] if content.after else [])
+        return _change(content, f"{_place(content)} gone", [(TextRun(inline(content.after, MOST_SENTENCE)),)] if content.after else [])
     if content.form is Form.BACK:
         return _change(content, f"{_place(content)} back", _side_by_side(content))
     if content.note:

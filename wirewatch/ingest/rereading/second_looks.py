@@ -41,6 +41,7 @@ from wirewatch.ingest.rereading.gone_pages import (
 )
 from wirewatch.ingest.rereading.imprints import newer_imprints
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall, may_hide
+from wirewatch.ingest.rereading.moved_pages import words_of_move
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below, words_shown
 from wirewatch.ingest.rereading.taken_entries import taken_out
 from wirewatch.targets import Refusal, check_url
@@ -355,8 +356,10 @@ def _tell_gone(connection: Connection, changes: Changes, said: Mapping[str, str]
     changes.places += stories.places_of(connection, ids).values()
     matched = _matched(matches.matches_of(connection, ids))
     heard = set(second_looks.articles_of_alerted_stories(connection, ids, now))
+    others = second_looks.other_addresses(connection, [article_id for article_id in ids if said[article_id] != _TAKEN])
     for article in found:
-        topics, words = matched.get(article.article_id, {}), said.get(article.article_id, "")
+        topics = matched.get(article.article_id, {})
+        words = " ".join(filter(None, (said[article.article_id], words_of_move(article, others))))
         notified = bool(topics) and article.article_id in heard
         changes.reported.update(
             {(article.article_id, topic): ReportedChange(Form.GONE, article.title, words, frozenset(topics)) for topic in topics}
