@@ -114,11 +114,13 @@ def test_what_was_held_back_is_counted_by_its_reason(warehouse: Warehouse) -> No
     file(
         warehouse,
         overflow,
-        filed("a", state=AlertState.FOLDED, folded_into="overflow"),
-        filed("b", state=AlertState.FOLDED, folded_into="overflow"),
+        filed("a", article_id="a1", state=AlertState.FOLDED, folded_into="overflow"),
+        filed("b", article_id="a2", state=AlertState.FOLDED, folded_into="overflow"),
+        filed("reply", AlertKind.REPLY, "a", article_id="a3", state=AlertState.FOLDED, folded_into="overflow"),
+        filed("elsewhere", article_id="a1", channel="#other", state=AlertState.FOLDED, folded_into="overflow"),
         filed("later", not_before=START + AN_HOUR),
     )
-    assert parked.held_back(warehouse.connection, START) == {"2 new stories an hour": 2, "waits for the end of the quiet hours": 1}
+    assert parked.held_back(warehouse.connection, START) == {"2 new stories an hour": 3, "waits for the end of the quiet hours": 1}
     assert parked.held_back(warehouse.connection, START + 2 * AN_HOUR) == {}
     assert parked.oldest_waiting(warehouse.connection, START + timedelta(minutes=1)) == START
 

@@ -54,6 +54,22 @@ def test_first_looks_are_told_in_one_summary_and_later_news_as_it_appears(news_s
     assert len(slack.messages()) == 2
 
 
+def test_a_first_look_counts_each_article_that_its_list_tells_and_the_archive_has_as_many(news_site: NewsSite, settings: Settings) -> None:
+    """Counted was the story: a second report of it, or a copy, was matched and neither alerted nor not."""
+    news_site.publish("statement", *STATEMENT)
+    news_site.publish("copy", STATEMENT[0] + " in Beijing", *STATEMENT[1:])
+    news_site.publish("quake", *EARTHQUAKE)
+    news_site.publish("ferry", *WEATHER)
+    report = run_pass(settings)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        reasons = Counter(reason for (reason,) in warehouse.connection.execute("SELECT reason FROM not_alerted").fetchall())
+    assert report.matches == 3
+    assert report.held_back == {"part of the first look at a source": 3}
+    # Which of the three has a line of its own depends on which page came first.
+    assert set(reasons) == {"folded into another message", "listed with its story"}
+    assert reasons.total() == 3
+
+
 def test_who_wants_it_loud_gets_it_loud(news_site: NewsSite, settings: Settings) -> None:
     news_site.publish("statement", *STATEMENT)
     report = run_pass(replace(settings, first_look="alert"))

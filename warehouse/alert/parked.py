@@ -14,10 +14,26 @@ Connection = duckdb.DuckDBPyConnection
 _HELD_BACK = (
     (
         "alerts WHERE topic <> '' AND state IN ('folded', 'pending') AND created_at",
-        """SELECT CASE WHEN o.alert_id IS NULL THEN m.reason
-                       ELSE coalesce(json_extract_string(o.payload, '$.reason'), 'listed in one message with others') END AS why, count(*)
-           FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.variant = 'overflow'
-           WHERE m.state = 'folded' AND m.kind = 'post' AND m.thread = m.alert_id AND m.topic <> '' AND m.created_at >= $since GROUP BY why
+        # A list names stories, and with each of them all that matched in it is told: its posts and replies, and what made none.
+        """SELECT why, count(DISTINCT (article_id, topic)) FROM (
+               SELECT coalesce(json_extract_string(o.payload, '$.reason'), 'listed in one message with others') AS why,
+                   m.article_id, m.topic
+               FROM alerts m JOIN alerts o ON o.alert_id = m.folded_into AND o.variant = 'overflow'
+               WHERE m.state = 'folded' AND m.topic <> '' AND m.created_at >= $since
+               UNION ALL
+               SELECT coalesce(json_extract_string(o.payload, '$.reason'), 'listed in one message with others'), x.article_id, x.topic
+               FROM matches x JOIN story_articles p ON p.article_id = x.article_id
+               JOIN alerts m ON m.topic = x.topic AND m.story_id = p.story_id AND m.state = 'folded' AND m.created_at >= $since
+               JOIN alerts o ON o.alert_id = m.folded_into AND o.variant = 'overflow'
+               WHERE x.alert AND x.matched_at >= $since
+                   AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.article_id = x.article_id AND a.topic = x.topic)
+                   AND NOT EXISTS (SELECT 1 FROM alerts b WHERE b.topic = x.topic AND b.story_id = p.story_id AND b.state <> 'folded')
+               UNION ALL
+               SELECT m.reason, m.article_id, m.topic
+               FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.variant = 'overflow'
+               WHERE m.state = 'folded' AND m.kind = 'post' AND m.thread = m.alert_id AND m.topic <> '' AND m.created_at >= $since
+                   AND o.alert_id IS NULL
+           ) GROUP BY why
            UNION ALL
            SELECT 'waits for the end of the quiet hours', count(*) FROM alerts
            WHERE state = 'pending' AND kind IN ('post', 'reply') AND topic <> '' AND not_before > $since AND created_at >= $since
@@ -193,7 +209,7 @@ def oldest_waiting(connection: Connection, now: datetime) -> datetime | None:
 
 
 def held_back(connection: Connection, since: datetime) -> dict[str, int]:
-    """Count what was not alerted at once since then, by the reason: in words, for people."""
+    """Count what was not alerted at once since then, each article once a topic, by the reason: in words, for people."""
     # Each kind is looked for first: there is mostly none, and DuckLake asks its catalog anew of each of the nine tables below.
     parts = [sql for rows, sql in _HELD_BACK if connection.execute(f"SELECT 1 FROM {rows} >= ? LIMIT 1", [since]).fetchone()]  # noqa: S608 - ours
     if not parts:
