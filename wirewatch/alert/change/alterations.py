@@ -26,6 +26,7 @@ from wirewatch.alert.change.name_words import (
     is_chinese_name,
     is_german,
     is_portuguese,
+    is_unnamed_source,
     names_among,
     names_same,
     says_role,
@@ -433,7 +434,8 @@ def _beyond_titles(
         came = []
     if not came:
         kept = {word.key for word in after}
-        gone = [word for word in gone if not goes_from_name(word, before, kept) and not is_abstract_noun(word)]
+        nouns = {word.key for word in gone if is_abstract_noun(word) or is_unnamed_source(word, before)}
+        gone = [word for word in gone if word.key not in nouns and not goes_from_name(word, before, kept)]
     return gone, came
 
 

@@ -138,6 +138,24 @@ _PARTING = frozenset(_PARTING_WORDS.split())
 _PARTICLES = frozenset(("de", "del", "della", "dos", "das", "da", "do", "di", "du", "van", "von", "der", "den", "ten", "ter", "bin", "al"))
 # Nouns of German that are no names, but for a few.
 _GERMAN_NOUN = re.compile(r"\w{4,30}(?:ungen|ung|heit|keit|schaft|tion|tionen|ität|nis|ismus)")
+# Who vouches for something without a name, in German, in each case, and what is said of it.
+_GERMAN_SOURCE_WORDS = """
+    angaben angehörige angehörigen anlieger anliegern anwohner anwohnern anwohnerinnen ärzte ärzten augenzeugen augenzeuginnen bauern beamte
+    beamten behörden beobachter beobachtern berichten betroffene betroffenen bewohner bewohnern bürger bürgern bürgerinnen
+    einheimische einheimischen einsatzkräfte einsatzkräften eltern ermittler ermittlern erkenntnissen experten expertinnen fachleute
+    fachleuten feuerwehrleute feuerwehrleuten forscher forschern forscherinnen gewerkschafter gewerkschaftern helfer helfern informationen
+    insider insidern juristen kollegen kreise kreisen kritiker kritikern medien medienberichten militärs mitarbeiter mitarbeitern nachbarn
+    nachbarinnen ortskundige passanten polizisten quellen regierungskreise regierungskreisen retter rettern sachverständige
+    sachverständigen schüler schülern sicherheitskreise sicherheitskreisen teilnehmer teilnehmern überlebende überlebenden
+    wissenschaftler wissenschaftlern wissenschaftlerinnen zeugen zeuginnen zuschauer zuschauern
+"""
+_GERMAN_SOURCES = frozenset(_GERMAN_SOURCE_WORDS.split())
+# Beside one of these a single noun is several people; one person "sagt".
+_GERMAN_PLURAL_SAYING_WORDS = """
+    sagen sagten berichten berichteten erzählen erzählten meinen meinten erklären erklärten vermuten vermuteten behaupten behaupteten
+    schildern schilderten betonen betonten melden meldeten glauben glaubten bestätigen bestätigten klagen klagten
+"""
+_GERMAN_PLURAL_SAYING = frozenset(_GERMAN_PLURAL_SAYING_WORDS.split())
 # Of the name of a place.
 _GERMAN_ADJECTIVES = frozenset(("er", "ern", "isch", "ische", "ischen", "ischem", "ischer", "isches"))
 # Where more of its longer words have a capital, a headline writes each with one.
@@ -243,6 +261,14 @@ def has_adjective(word: DiffWord, others: Collection[str]) -> bool:
 def is_abstract_noun(word: DiffWord) -> bool:
     """Tell whether a word is a German noun by its ending: "Entwarnung"."""
     return _GERMAN_NOUN.fullmatch(word.key) is not None
+
+
+def is_unnamed_source(word: DiffWord, sentence: Sequence[DiffWord]) -> bool:
+    """Tell whether a German noun says who vouches and names nobody, in the words of its sentence: "sagen Anwohner", "laut Zeugen"."""
+    if word.key in _GERMAN_SOURCES:
+        return True
+    beside = {sentence[at].key for at in (word.place - 1, word.place + 1) if 0 <= at < len(sentence)}
+    return not beside.isdisjoint(_GERMAN_PLURAL_SAYING) and not beside & {"und", "sowie", "oder"}
 
 
 def are_initials(short: Sequence[DiffWord], long: Sequence[DiffWord]) -> bool:

@@ -71,7 +71,9 @@ SAYING = Phrases("""
 ATTRIBUTIVE_PHRASES = Phrases("""
     according to, in the words of, in the view of, in the account of,
     laut, nach angaben, nach aussage*, nach darstellung, nach worten, nach den worten, nach ansicht, nach einschätzung, nach
-    überzeugung, nach _ erkenntnissen, nach _ informationen, nach informationen, nach _ angaben, nach _ aussagen, nach auskunft, nach
+    überzeugung, so anwohner, so nachbarn, so zeugen, so augenzeugen, so experten,
+    so ermittler, so beobachter, so kritiker, so behörden, nach _ erkenntnissen, nach _ informationen, nach informationen,
+    nach _ angaben, nach _ aussagen, nach auskunft, nach
     schilderung*, zufolge, so der, so die, so das, nach meinung,
     selon, daprès, aux dires, de laveu, de source, de sources, à en croire,
     según, de acuerdo con, de acuerdo a, a decir de, en palabras de, en opinión de, a juicio de,
