@@ -30,6 +30,7 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 # and clocks, takes turns with what reckons, or the cores rest for a minute.
 LONGEST = (
     "test_up",
+    "test_gone_pages",
     "test_second_look",
     "test_ingest_month",
     "test_ingest_pass",
@@ -41,6 +42,8 @@ LONGEST = (
     "test_sql_command",
     "test_maintain",
     "test_ingest_leases",
+    "test_web_http2",
+    "test_feed_outage",
     "test_upgrade",
     "test_evidence",
     "test_article_extract",
@@ -61,7 +64,6 @@ LONGEST = (
     "test_proof_of_life",
     "test_desk_pages",
     "test_desk_browser",
-    "test_gone_pages",
     "test_warehouse_postgres",
     "test_alert_translation",
     "test_json_output",
@@ -71,6 +73,7 @@ LONGEST = (
     "test_ingest_odd_feeds",
     "test_live_blogs",
     "test_first_look",
+    "test_import",
     "test_alert_clocks",
     "test_feed_text_only",
     "test_interrupts",

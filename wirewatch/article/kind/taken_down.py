@@ -33,7 +33,7 @@ _ENDED = re.compile(
     r"rimoss[oa]|cancellat[oa]|ritirat[oa]|eliminat[oa]|oscurat[oa]|non è più (?:online|disponibile|pubblicat|consultabile)|"
     r"verwijderd|ingetrokken|offline gehaald|gedepubliceerd|niet (?:meer|langer) (?:beschikbaar|online|gepubliceerd)|"
     r"usunięt|wycofan|skasowan|zdjęt[yaeo]|nie jest już|już nie jest|"
-    r"удал[её]н|снят[аоы]?\b|отозван|скрыт[аоы]?\b|больше не (?:доступ|публик|существ)|недоступ\w+ по (?:решению|требованию)|"
+    r"удал[её]н|снят[аоы]?\b|отозван|скрыт[аоы]?\b|больше не (?:доступ|публик|существ)|недоступ\w{1,8} по (?:решению|требованию)|"
     r"видален|знят[аоі]?\b|відкликан|більше не (?:доступ|публік)|"
     r"borttagen|tagits bort|avpublicera|raderat?s?\b|dragits tillbaka|inte längre|fjernet|slettet|avpublisert|afpubliceret|trukket tilbake|"
     r"trukket tilbage|ikke (?:lenger|længere)|poistettu|vedetty pois|ei ole enää|smazán|odstraněn|stažen|již není|už není|"
