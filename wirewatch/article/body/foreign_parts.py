@@ -33,7 +33,6 @@ ADVERTISEMENT = re.compile(
 ADVERT_LABEL = re.compile(rf"\W{{0,3}}{ADVERT}\W{{0,3}}", re.IGNORECASE)
 ADVERTISED = frozenset(("div", "aside", "section", "span", "ins", "center"))
 LARGEST_ADVERTISEMENT, ADVERTISEMENT_LEVELS = 200, 2
-# A page or its article may be called so too.
 # What stands above a few words on who wrote a text. In English it heads parts of articles as often.
 ABOUT_AUTHOR = re.compile(
     r"(?:sobre (?:la firma|el autor|la autora|los autores)|sobre [oa] autora?|[àa] propos de l[’'](?:auteur|autrice)|"
