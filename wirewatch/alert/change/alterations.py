@@ -44,7 +44,7 @@ from wirewatch.alert.change.opposites import (
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import removals
-from wirewatch.alert.change.rewordings import is_polished, is_restyled, words_lost
+from wirewatch.alert.change.rewordings import is_polished, words_lost
 from wirewatch.alert.change.spelling import is_misspelled_number, is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.synonyms import is_same_stem
 from wirewatch.alert.change.table_rows import altered_rows
@@ -58,7 +58,6 @@ from wirewatch.alert.change.word_diff import (
     as_written,
     diff_words,
     sentence_key,
-    sentences,
 )
 from wirewatch.alert.filing.thread_facts import acts, figures
 
@@ -130,13 +129,12 @@ def _known(state: tuple[str, str]) -> _Known:
 
 
 def alterations(
-    compared: TextDiff, before: tuple[str, str], after: tuple[str, str], *, is_title: bool = False
+    compared: TextDiff, before: tuple[str, str], after: tuple[str, str], *, is_title: bool = False, restyled: bool = False
 ) -> list[tuple[SentenceEdit, Alteration]]:
-    """Find the facts that were stated and are others now."""
+    """Find the facts that were stated and are others now; of a text that was `restyled`, no quotation that says the same by synonyms."""
     if compared.kept < LEAST_KEPT and not is_title and len(compared.edits) > 3:  # noqa: PLR2004 - a text of three sentences is always altered by half
         return []
     old, new = _known(before), _known(after)
-    restyled = not is_title and is_restyled(compared, len(sentences(before[1])))
     found: list[tuple[SentenceEdit, Alteration]] = []
     for edit in compared.edits:
         if not edit.before or not (is_title or is_stated(edit)):

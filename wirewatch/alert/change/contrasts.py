@@ -108,20 +108,21 @@ def contrast(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: Sente
 def may_be_one(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit, language: str) -> bool:
     """Tell whether exchanged words of a sentence may mean the same member of the language's list."""
     sides = ((removed, edit.before), (added, edit.after))
-    ours, theirs = (_members_among(words, _runs(sentence, language)) for words, sentence in sides)
+    ours, theirs = (
+        {number for run in _runs_among(words, _runs(sentence, language)) for number in run.members} for words, sentence in sides
+    )
     return not ours.isdisjoint(theirs)
 
 
-def _members_among(exchanged: Sequence[DiffWord], runs: Sequence[_Run]) -> frozenset[int]:
+def _runs_among(exchanged: Sequence[DiffWord], runs: Sequence[_Run]) -> list[_Run]:
     places = {word.place for word in exchanged}
-    return frozenset(number for run in runs if places.intersection(word.place for word in run.words) for number in run.members)
+    return [run for run in runs if places.intersection(word.place for word in run.words)]
 
 
 def _left(exchanged: Sequence[DiffWord], here: Sequence[_Run], there: Sequence[_Run]) -> list[_Run]:
     """Choose the members that stand among exchanged words and nowhere in the other state of the sentence."""
-    places = {word.place for word in exchanged}
     known = frozenset(number for run in there for number in run.members)
-    found = [run for run in here if places.intersection(word.place for word in run.words) and known.isdisjoint(run.members)]
+    found = [run for run in _runs_among(exchanged, here) if known.isdisjoint(run.members)]
     return [run for run in found if not any(_is_part(run, other) for other in here)]
 
 

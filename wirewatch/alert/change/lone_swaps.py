@@ -78,7 +78,11 @@ _VAGUE = frozenset(sentence_key(_VAGUE_WORDS))
 
 def is_lightly_edited(compared: TextDiff) -> bool:
     """Tell whether so few sentences of a text are in other words that each was altered for what it says."""
-    reworded = [edit for edit in compared.edits if edit.before and edit.after and any(_is_swap(pair) for pair in edit.exchanges_as_pairs())]
+    reworded = [
+        edit
+        for edit in compared.edits
+        if edit.before and edit.after and any(_says_something(pair) and matters(pair) for pair in edit.exchanges_as_pairs())
+    ]
     return len(reworded) <= MOST_REWORDED
 
 
@@ -92,7 +96,7 @@ def lone_swap(edit: SentenceEdit, language: str) -> tuple[str, str] | None:
     if language not in LANGUAGES or not is_running_text(edit.before) or edit.share_replaced > MOST_REPLACED:
         return None
     exchanged = [pair for pair in edit.exchanges_as_pairs() if matters(pair)]
-    if len(exchanged) != 1 or not _is_swap(exchanged[0]) or not _may_be_nouns(exchanged[0], language):
+    if len(exchanged) != 1 or not _says_something(exchanged[0]) or not _may_be_nouns(exchanged[0], language):
         return None
     removed, added = exchanged[0]
     before, after = diff_words(edit.before), diff_words(edit.after)
@@ -111,8 +115,9 @@ def _may_be_nouns(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], language:
     return language == "de" or not any(map(is_name, words))
 
 
-def _is_swap(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
-    return all(any(map(is_telling, side)) for side in pair) and matters(pair)
+def _says_something(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
+    """Tell whether both sides of an exchange have a word that says something."""
+    return all(any(map(is_telling, side)) for side in pair)
 
 
 def _nouns(exchanged: Sequence[DiffWord], other: Sequence[DiffWord], sentence: Sequence[DiffWord], language: str) -> list[DiffWord]:

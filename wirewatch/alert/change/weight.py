@@ -112,7 +112,7 @@ def weigh(
     if lede and not is_of_page(lede):
         broken_lede = _survival(lede, before, after, (above, text), restyled=restyled)
         survival.append(None if broken_lede and _is_written_anew(broken_lede, text, before[1], after[1]) else broken_lede)
-    found = [*alterations(headline, before, after, is_title=True), *alterations(text, before, after)]
+    found = [*alterations(headline, before, after, is_title=True), *alterations(text, before, after, restyled=restyled)]
     broken = [edit for edit in survival if edit]
     edits = (*headline.edits, *text.edits)
     told = [Counter(sentence_key(said)) for sentence in told_as_gone for said in sentences(sentence)]
