@@ -143,8 +143,8 @@ def _kind_instead(
     title, text = title_and_text
     count = word_count(text)
     # Such a page keeps the headline of what was there, and what it declared of it.
-    if count <= WORDS_OF_A_NOTICE and (begins_refused(text) or says_missing(text)):
-        return PageKind.REGION if begins_refused(text) else PageKind.MISSING
+    if count <= WORDS_OF_A_NOTICE and (kind := _said_instead(text)):
+        return kind
     if is_announced:
         return None
     if count >= WORDS_OF_A_STUB:
@@ -154,6 +154,13 @@ def _kind_instead(
     ):
         return kind
     return PageKind.CONSENT if paywall.is_consent(declarations, page, url, title, text) else None
+
+
+def _said_instead(text: str) -> PageKind | None:
+    """Return what a few words say in the place of an article: that it is not for this place, or not there."""
+    if begins_refused(text):
+        return PageKind.REGION
+    return PageKind.MISSING if says_missing(text) else None
 
 
 def _refusal(declarations: Declarations, page: Sequence[Block], title: str, text: str) -> PageKind | None:

@@ -76,6 +76,11 @@ def _notice(page: Sequence[Block], site_names: frozenset[str]) -> str:
 
 def _taken_down(page: Sequence[Block], site_names: frozenset[str]) -> str:
     said = _notice([block for block in page if block.tag not in _HEADINGS or _is_listed(block)], site_names)
+    return removal_notice(said)
+
+
+def removal_notice(said: str) -> str:
+    """Return a few words that say that the text was taken down, and nothing of others."""
     return said if word_count(said) <= WORDS_OF_A_NOTICE and says_taken_down(said) else ""
 
 

@@ -18,8 +18,9 @@ from textwrap import shorten
 from warehouse.records.article import Article, BodyStatus
 from wirewatch.alert.change.publisher_mark import new_mark
 from wirewatch.alert.change.word_diff import sentence_key, sentences, words_in_common
-from wirewatch.article.kind.page_kind import WORDS_OF_A_NOTICE, WORDS_OF_AN_ARTICLE, names_announced, word_count
+from wirewatch.article.kind.page_kind import WORDS_OF_AN_ARTICLE, names_announced, word_count
 from wirewatch.article.kind.paywall import is_wall
+from wirewatch.article.kind.replacement import removal_notice
 from wirewatch.article.kind.taken_down import says_taken_down
 from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.ingest.rereading.later_walls import LEAST_ALIKE, MOST_SENTENCES, word_stems
@@ -78,8 +79,7 @@ def _quoted(notice: str) -> str:
 
 def _taken_down(now: Article | None, notice: str) -> str:
     """Give the few words of a page where they say that its text was taken down."""
-    said = notice or (now.text if now else "")
-    return said if word_count(said) <= WORDS_OF_A_NOTICE and says_taken_down(said) else ""
+    return removal_notice(notice or (now.text if now else ""))
 
 
 def _retracts(now: Article | None, kept: Article, said: str) -> bool:
