@@ -132,14 +132,20 @@ def let_a_run_time_out(port: int) -> None:
     post(port, f"flow_runs/{run['id']}/set_state", {"state": {"type": "FAILED", "name": "TimedOut"}, "force": True})
 
 
-def age_a_run(home: str) -> str:
-    """Makes a finished run with log lines end eight days ago, a day more than runs are kept; returns its id."""
-    with closing(sqlite3.connect(f"{home}/prefect/prefect.db", timeout=60)) as database, database:
+def run_with_lines(home: str) -> str:
+    """Finds the oldest finished run that has log lines; returns its id."""
+    with closing(sqlite3.connect(f"{home}/prefect/prefect.db", timeout=60)) as database:
         [(run,)] = database.execute(
             "SELECT id FROM flow_run WHERE state_type = 'COMPLETED' AND id IN (SELECT flow_run_id FROM log) ORDER BY end_time LIMIT 1"
         ).fetchall()
-        database.execute("UPDATE flow_run SET end_time = datetime(end_time, '-8 days') WHERE id = ?", [run])
     return str(uuid.UUID(run))
+
+
+def age(home: str, run: str) -> None:
+    """Makes a finished run end eight days ago, a day more than runs are kept."""
+    with closing(sqlite3.connect(f"{home}/prefect/prefect.db", timeout=60)) as database, database:
+        aged = database.execute("UPDATE flow_run SET end_time = datetime(end_time, '-8 days') WHERE id = ?", [run])
+    assert aged.rowcount == 1, run
 
 
 def traces_of(port: int, run: str) -> int:
@@ -315,8 +321,9 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
         let_a_run_time_out(port)
         wait_for("run of report_trouble", lambda: "report_trouble" in woken_flows(port), up)
         notices = wait_for("notice in the operations channel", lambda: notices_of(slack), up)
-        old = age_a_run(environment["WIREWATCH_HOME"])
+        old = run_with_lines(environment["WIREWATCH_HOME"])
         traces = traces_of(port, old)
+        age(environment["WIREWATCH_HOME"], old)
         wait_for("end of what Prefect knew of an old run", lambda: not traces_of(port, old), up)
         kept = shown(port)[1] + list(woken_flows(port))
     finally:
