@@ -180,8 +180,38 @@ TAKEN_DOWN = [
     ("ru", "Запись скрыта до выяснения обстоятельств, попробуйте позже."),
     ("pt", "A matéria está fora do ar por ordem da direção."),
 ]
+# Nobody takes back what these texts said: they were told as retractions by their outlets, also those that a court or an office had deleted.
+DELETED = [
+    ("zh", "抱歉，该文章已被删除。"),
+    ("zh", "稿件因版权原因已下架，请您阅读其他内容。"),
+    ("zh", "应采访对象要求，本网已将该稿件作下线处理，感谢您的理解与支持。"),
+    ("ru", "Материал удалён по требованию надзорного органа."),
+    ("ru", "Статья снята с публикации по решению суда."),
+    ("de", "Dieser Beitrag wurde aus rechtlichen Gründen entfernt."),
+    ("de", "Dieser Artikel wurde auf Anordnung des Gerichts zurückgezogen."),
+    ("en", "Sorry, this story has been deleted."),
+    ("en", "This article has been withdrawn for legal reasons."),
+    ("es", "Este artículo ha sido eliminado por orden judicial."),
+    ("es", "Lo sentimos, esta noticia ha sido eliminada."),
+    ("fr", "Cet article a été retiré à la demande de la justice."),
+    ("it", "Questo articolo è stato rimosso su richiesta degli interessati."),
+    ("pt", "Esta notícia foi removida por ordem judicial."),
+]
+# These take it back: it was wrong, they withdraw it or ask for pardon.
+TAKEN_BACK = [
+    ("zh", "本文因内容失实，现已删除。"),
+    ("zh", "本文已撤稿。"),
+    ("ru", "Материал удалён, так как сведения в нём оказались ложными."),
+    ("ru", "Материал снят с публикации. Редакция приносит извинения вице-мэру."),
+    ("de", "Dieser Artikel wurde zurückgezogen."),
+    ("de", "Dieser Bericht wurde auf Anordnung des Gerichts entfernt. Die Vorwürfe waren falsch, wir bitten um Entschuldigung."),
+    ("en", "This article has been withdrawn."),
+    ("en", "This article has been removed because its letter was forged."),
+    ("fr", "Cet article a été supprimé. La rédaction considère que ces éléments n’auraient pas dû être publiés."),
+    ("es", "Este artículo ha sido eliminado porque contenía errores graves."),
+]
 # These withdraw the text besides, and are its text from then on; the rest of their words asks to read on or for support.
-WITHDRAWN_IN_CALLS = ["稿件因版权原因已下架，请您阅读其他内容。", "应采访对象要求，本网已将该稿件作下线处理，感谢您的理解与支持。"]
+WITHDRAWN_IN_CALLS = ["稿件因内容失实已下架，请您阅读其他内容。", "经核实内容与事实不符，本网已将该稿件作下线处理，感谢您的理解与支持。"]
 NOT_TAKEN_DOWN = [
     ("en", "Your comments on this article have been removed."),
     ("en", "This article was removed from your reading list."),
@@ -259,6 +289,23 @@ def test_words_that_a_text_was_taken_down_are_quoted_whatever_stands_beside_them
     """Under the kept headline, or with a word of a wall or of the moment, they were taken for a wall and told in no message."""
     for page in (headed(language, text), written("boxed", language, "", text)):
         assert found_in(page, language) == Replacement(REPLACED, text)
+
+
+@pytest.mark.parametrize(("language", "text"), DELETED)
+def test_a_text_that_was_deleted_or_went_by_order_is_gone_and_no_retraction_by_its_outlet(language: str, text: str) -> None:
+    for page in (headed(language, text), written("boxed", language, "", text)):
+        assert found_in(page, language) == Replacement(REPLACED, text)
+
+
+@pytest.mark.parametrize(("language", "text"), TAKEN_BACK)
+def test_a_text_that_was_taken_down_because_it_was_wrong_or_with_regret_is_a_retraction(language: str, text: str) -> None:
+    kept = kept_article(language)
+    for page in (headed(language, text), written("boxed", language, "", text)):
+        assert found_in(page, language) is None
+        _, now = read(page, kept)
+        mark = new_mark(now, (kept.title, kept.text)) if now else None
+        assert mark is not None
+        assert mark[0] is Form.RETRACTION
 
 
 @pytest.mark.parametrize("text", WITHDRAWN_IN_CALLS)

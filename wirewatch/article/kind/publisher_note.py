@@ -202,7 +202,7 @@ _FALSE = _words(
     r"montaje|bulo\b|no son ciertos|no es cierto|despublic|no podemos sostener|no cumplía|se desdijo|anula|no son auténtic|"
     r"no es verdad|apócrifo|sin validez|se ruega no|no se produjo|lo había inventado|no existió|por ser falso|no se sostiene|tachada|"
     r"quedan? retirad|no han podido comprobarse|la colaron",
-    r"fauss?e?\b|infondé|inventée?s?\b|n[’']aurait pas dû|n[’']aurions pas dû|photomontage|ne tient plus|ne doit plus|sans fondement|"
+    r"fauss?e?\b|infondé|inventée?s?\b|n[’']aur(?:ai(?:en)?t|ions) pas dû|photomontage|ne tient plus|ne doit plus|sans fondement|"
     r"canular|dépubli|retirons|retir[ée]|falsifi|n[’']a (?:jamais|pas) eu lieu|ne s[’']est produite|fabriqué|mensong|désavou|"
     r"ne maintenons|il n[’']en est rien|annul|n[’']existent? pas|ne pas (?:tenir compte|l[’']utiliser|utiliser)|rétractation|"
     r"ne reposent? sur|pas authentique|n[’']est vrai|jamais existé|jamais rien|sont faux|c[’']est faux|tout imaginé|il ne reste rien|"
@@ -219,7 +219,8 @@ _FALSE = _words(
     r"неправдив|фейк|відклика|видален|не відповіда\w+ дійсності|спросту|не стоїть за|не було\b|анулю|не поширювати|постановка|"
     r"неправда|не мало доказів|wycof|nieprawdziw|zmyśl|fałsz|odwoł|nie istniej|mistyfikacj|anulowa|nie potwierdził|"
     r"nie możemy już ręczyć|nie podtrzymujemy|nie doszło|nie powoływać|nieprawdziw|wymyślił|żyje\b|nabrać|uydurma|gerçek (?:dışı|"
-    r"değil)|asılsız|yalan|yayından kald|geri çek|arkasında değil|yok sayın|dayanağı bulunma|yapay zekâ ürünü|var olmadı|iptal\b|"
+    r"değil)|gerçeği yansıtm|"
+    r"asılsız|yalan|yayından kald|geri çek|arkasında değil|yok sayın|dayanağı bulunma|yapay zekâ ürünü|var olmadı|iptal\b|"
     r"tekzip|arkasında artık durm|uydurma|sildik|hiç yapılmadı|bilgisayar ürünü|gerçek dışı|doğru değil|sahte",
     r"*ملفق|مفبرك|كاذب|لا أساس|سحب|نسحب|تسحب|حذف|غير صحيح|مختلق|اختلق|لم يحدث|لم نعد نتبنى|لاغي|إلغاء|لم نعد نقف|زوّر|عدم استخدام|"
     r"عدم صحته|لعدم صحته|غير صحيحة|خُدعنا|与事实不符|與事實不符|并不存在|並不存在|并非事实|没有事实|未经核实|未經核實|不实|不實|虚假|"

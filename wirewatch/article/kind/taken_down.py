@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from wirewatch.article.kind.correction_marks import APOLOGY
 from wirewatch.article.kind.paywall import lowered
+from wirewatch.article.kind.publisher_note import note_kind
 
 # Such a notice has no more words, with what it advises to read or to call instead; in characters, as scripts without blanks count, too.
 LONGEST_SENTENCE = 160
@@ -62,6 +64,43 @@ _OTHER = re.compile(
     r"تعليق|حساب|اشترك|\blog ?in\b|\bsign in\b|subscri|anmelden|abonn|suscri|"
     r"подписк|войдите|登录|登錄|登入|注册|註冊|订阅|訂閱|ログイン|로그인"
 )
+# Who withdraws a text takes it back; who deletes it does not say so.
+_WITHDRAWN = re.compile(
+    r"withdr[ae]w|\bretract|zurück(?:gezogen|genommen|zieh)|widerruf|\bretir|rétract|\bretra[ct]t|ritirat|ritratt|ingetrokken|teruggetrokken|"
+    r"wycofan|wycofuj|отозван|отзыва|аннулир|відклик|dragits tillbaka|trukket til|vedetty|stažen|geri çek|visszavon|αποσύρθ|retras|"
+    r"撤回|撤稿|撤销|撤銷|取り下げ|取り消|撤回|철회|취소|سحب|ditarik|rút lại"
+)
+# By whose will a text went that its makers would have kept: the law, a court, an office, who has rights in it, who asked for it.
+_BY_ORDER = re.compile(
+    r"\blegal|\bcourts?\b|\blaws?\b|\blawyers?\b|injunction|copyright|\brights\b|\brequest|complain|regulat|authorit|privacy|licen[sc]|"
+    r"rechtlich|gericht|urheberrecht|lizenz|auf (?:wunsch|bitten|verlangen)|anordnung|behörd|beschwerde|persönlichkeitsrecht|datenschutz|"
+    r"juridique|judiciaire|\bjustice|tribunal|légal|\bdroits?\b|\bdemande\b|plainte|autorité|judicial|\bjuez\b|derechos|petición|"
+    r"solicitud|a pedido|por orden|autoridad|legais|justiça|direitos|\bpedido|ordem|giudiziari|diritti|richiesta|autorità|per ordine|"
+    r"juridisch|rechter|auteursrecht|verzoek|prawny|prawa autor|\bsąd|prośb|żądani|требовани|\bсуд|закон|правооблад|просьб|надзор|"
+    r"предписани|вимог|прохан|mahkeme|hukuk|telif|talep|talebi|yasal|žádost|soudu?\b|begäran|rättslig|juridisk|anmodning|pyynnöstä|"
+    r"法律|法院|法规|版权|版權|要求|投诉|投訴|违规|違規|部门|部門|规定|侵权|侵權|隐私|法的|権利|著作権|要請|법적|저작권|요청|قانون|محكمة|طلب|حقوق"
+)
+# "Sorry, this article was deleted" and "we apologise for any inconvenience" regret nothing that the text said.
+_POLITE = re.compile(
+    r"^\W*(?:(?:we(?:[’']re| are) )?(?:very |so )?sorry|unfortunately|we apologi[sz]e|our apologies|entschuldigung|"
+    r"(?:wir )?bedauern|leider|"
+    r"désolée?s?|nous sommes désolés|lo sentimos|lo lamentamos|disculp\w{1,5}|desculpe|lamentamos|pedimos desculpas?|spiacenti|"
+    r"ci scusiamo|siamo spiacenti|извините|к сожалению|приносим извинения|вибачте|на жаль|przepraszamy|niestety|üzgünüz|maalesef|"
+    r"抱歉|很抱歉|非常抱歉|对不起|對不起|申し訳(?:ありません|ございません)(?:が)?|죄송합니다|نعتذر|عذرا|عذراً)"
+    r"(?:\W|$)(?! (?:to|for|bei|für|auprès|por|con)\b)"
+)
+_INCONVENIENCE = re.compile(
+    r"(?:inconvenience|unannehmlichkeit|umständ|désagrément|gêne occasionnée|molestia|incômodo|inconveniente|disagio|неудобств|"
+    r"незручност|utrudnieni|不便|ご迷惑|불편)"
+)
+_THANKS = re.compile(
+    r"(?:thanks?|grateful) (?:\w{1,20} ){0,4}(?:understanding|patience)|(?:danken?|bitten) (?:\w{1,20} ){0,4}(?:verständnis|geduld)|"
+    r"merci (?:\w{1,20} ){0,3}(?:compréhension|patience)|gracias por (?:\w{1,20} )?(?:comprensión|paciencia)|"
+    r"obrigad\w (?:\w{1,20} ){0,3}compreensão|"
+    r"grazie (?:\w{1,20} ){0,3}(?:comprensione|pazienza)|(?:спасибо|благодар\w{1,4}) (?:\w{1,20} )?за (?:ваше )?(?:понимание|терпение)|"
+    r"dziękujemy za (?:wyrozumiałość|zrozumienie)|anlayışınız için teşekkür|"
+    r"[感谢謝]{1,2}您?的?(?:理解|谅解|支持|关注)|ご理解(?:とご協力)?を?|شكرا? لتفهمكم"
+)
 _QUOTE = re.compile(r"[\"“”„«»「」]")
 _SENTENCE_END = re.compile(r"[.!?。！？؟।…;；]\s*|\n")
 
@@ -75,3 +114,17 @@ def _says_so(said: str) -> bool:
     if len(said) > LONGEST_SENTENCE or _QUOTE.search(said) or _OTHER.search(said):
         return False
     return bool(_FRAGMENT.match(said)) or bool(_ENDED.search(said) and _TEXT.search(said))
+
+
+def takes_back(text: str) -> bool:
+    """Tell whether a few words that a text was taken down also take back what it said: it was wrong, its makers regret it or withdraw it.
+
+    What was deleted says nothing of what it said, and what went by law, by order or by request was not withdrawn of its makers' own accord.
+    """
+    said = [_POLITE.sub("", sentence.strip()) for sentence in _SENTENCE_END.split(lowered(text))]
+    said = [_THANKS.sub("", sentence) for sentence in said if sentence and not _INCONVENIENCE.search(sentence)]
+    whole = "\n".join(said)
+    # Without the words of its end, what is left is a note or none.
+    if APOLOGY.search(whole) or note_kind([_ENDED.sub("", sentence) for sentence in said]):
+        return True
+    return _WITHDRAWN.search(whole) is not None and _BY_ORDER.search(whole) is None

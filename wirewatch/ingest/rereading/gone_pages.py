@@ -21,7 +21,7 @@ from wirewatch.alert.change.word_diff import sentence_key, sentences, words_in_c
 from wirewatch.article.kind.page_kind import WORDS_OF_AN_ARTICLE, names_announced, word_count
 from wirewatch.article.kind.paywall import is_wall
 from wirewatch.article.kind.replacement import removal_notice
-from wirewatch.article.kind.taken_down import says_taken_down
+from wirewatch.article.kind.taken_down import says_taken_down, takes_back
 from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.ingest.rereading.later_walls import LEAST_ALIKE, MOST_SENTENCES, word_stems
 from wirewatch.ingest.rereading.still_shown import FEWEST_WORDS
@@ -84,7 +84,7 @@ def _taken_down(now: Article | None, notice: str) -> str:
 
 def _retracts(now: Article | None, kept: Article, said: str) -> bool:
     # A retraction is told in the article's text, where that has it.
-    return now is not None and says_taken_down(now.text) and is_marked(now, kept, said)
+    return now is not None and takes_back(said) and says_taken_down(now.text) and is_marked(now, kept, said)
 
 
 def is_taken_down(now: Article, kept: Article, notice: str) -> bool:
