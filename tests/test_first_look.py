@@ -70,6 +70,29 @@ def test_a_first_look_counts_each_article_that_its_list_tells_and_the_archive_ha
     assert reasons.total() == 3
 
 
+def test_what_comes_to_a_feed_that_was_empty_is_news(news_site: NewsSite, settings: Settings) -> None:
+    """It was listed as what the source had already, two hours after a look that had found nothing."""
+    began = datetime.now(UTC) - timedelta(hours=2)
+    empty = run_pass(settings, clock=lambda: began)
+    assert empty.outcomes == {"unchanged": 1}, "a feed without an item has no news"
+    news_site.publish("statement", *STATEMENT)
+    assert [filed.kind for filed in run_pass(settings, every_feed=True).filed] == ["post"]
+
+
+@pytest.mark.parametrize("hours", [3, None])
+def test_an_empty_answer_before_older_items_was_a_slip_of_the_server(news_site: NewsSite, settings: Settings, hours: int | None) -> None:
+    began = datetime.now(UTC) - timedelta(hours=2)
+    run_pass(settings, clock=lambda: began)
+    news_site.publish("statement", *STATEMENT)
+    news_site.publish("ferry", *WEATHER)
+    if hours is not None:
+        title, texts, _ = news_site.articles["/news/ferry"]
+        news_site.articles["/news/ferry"] = (title, texts, datetime.now(UTC) - timedelta(hours=hours))
+    report = run_pass(settings, every_feed=True)
+    assert report.held_back == ({"part of the first look at a source": 1} if hours else {})
+    assert len(report.filed) == (0 if hours else 1)
+
+
 def test_who_wants_it_loud_gets_it_loud(news_site: NewsSite, settings: Settings) -> None:
     news_site.publish("statement", *STATEMENT)
     report = run_pass(replace(settings, first_look="alert"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import duckdb
@@ -13,10 +13,11 @@ from warehouse.records.feed import FeedKind, PollOutcome
 LOOK_COLUMNS = {"feed_id": "VARCHAR", "looked_at": "TIMESTAMPTZ"}
 
 
-def note_first_looks(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[PollOutcome]) -> int:
-    """Note the sources that listed something for the first time; returns how many these were.
+def note_first_looks(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[PollOutcome]) -> int:
+    """Note the sources that listed something for the first time, before their feeds are written; returns how many these were.
 
-    An empty folder of a mailbox is one that was looked at, so that its first mail is news; an empty feed may be a slip of its server.
+    What comes to a feed that was well and empty when it was polled before is news, and so is the first mail of an empty folder. Where some
+    of it is older than that poll, the empty answer was a slip of the server, and the feed had it.
     """
     listed = {
         outcome.feed.feed_id: max((entry.first_seen_at for entry in outcome.entries), default=outcome.fetch.fetched_at)
@@ -25,6 +26,11 @@ def note_first_looks(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[P
     }
     if not listed:
         return 0
+    empty_at = _polled_before(connection, list(listed))
+    for outcome in outcomes:
+        polled_at, dated = empty_at.get(outcome.feed.feed_id), [queued.entry.published_at for queued in outcome.entries]
+        if polled_at and dated and all(published is None or published > polled_at for published in dated):
+            listed[outcome.feed.feed_id] = polled_at
     return count(
         connection.execute(
             f"INSERT INTO first_looks SELECT feed_id, looked_at FROM {batch_sql(LOOK_COLUMNS)} AS batch "  # noqa: S608 - names are ours, values are parameters
@@ -32,6 +38,15 @@ def note_first_looks(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[P
             {"batch": batch_text(LOOK_COLUMNS, list(listed.items()))},
         )
     )
+
+
+def _polled_before(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str]) -> dict[str, datetime]:
+    """Read when feeds that answered well to their last poll had it."""
+    rows = connection.execute(
+        "SELECT feed_id, last_polled_at FROM feeds WHERE state = 'ok' AND last_polled_at IS NOT NULL AND list_contains(?, feed_id)",
+        [feed_ids],
+    ).fetchall()
+    return {feed_id: polled_at.astimezone(UTC) for feed_id, polled_at in rows}
 
 
 def first_looks(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str]) -> dict[str, datetime]:

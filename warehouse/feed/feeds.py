@@ -200,13 +200,13 @@ def update_feeds(connection: duckdb.DuckDBPyConnection, changed: Sequence[Feed])
 
 def save_outcomes(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[PollOutcome], now: datetime) -> SavedPolls:
     """Write a batch of polls: the feeds as they are now, every exchange, every change of state, new entries and drops."""
-    # Before the feeds are written: a change is the difference to what they were.
+    # Both before the feeds are written: a change is the difference to what they were, and one that was empty when it was polled tells news.
     changed = _record_changes(connection, [outcome.feed for outcome in outcomes], now)
+    note_first_looks(connection, outcomes)
     update_feeds(connection, [outcome.feed for outcome in outcomes])
     save_fetches(connection, [outcome.fetch for outcome in outcomes])
     drops = record_drops(connection, [drop for outcome in outcomes for drop in outcome.drops], now)
     listed = [entry for outcome in outcomes for entry in outcome.entries]
-    note_first_looks(connection, outcomes)
     added, retitled = keep_listed(connection, listed, now)
     return SavedPolls(changed, added, retitled, drops)
 

@@ -156,7 +156,8 @@ def after_feed(poll: Poll, answer: PollAnswer, parsed: ParsedFeed, fingerprint: 
     detail = f"moved for good to {url}" if url != poll.feed.url else LIED if lied else ""
     trusted = parsed.is_whole or memory.ragged >= poll.rules.stable_ragged
     place = _Place(url, _kept(answer.etag) if trusted else "", _kept(answer.last_modified) if trusted else "")
-    return PollVerdict(_healthy(poll, place, memory, reason=detail), "new" if changed else "unchanged", detail)
+    # What is empty has no news, however it came to be so.
+    return PollVerdict(_healthy(poll, place, memory, reason=detail), "new" if changed and parsed.entries else "unchanged", detail)
 
 
 def after_not_modified(poll: Poll, answer: PollAnswer) -> PollVerdict:
