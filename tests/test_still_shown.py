@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from warehouse.records.article import Article, RawPage
 from warehouse.records.feed import Feed
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below
+from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, with_own_headline, words_below
 from wirewatch.settings import read_settings
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -52,6 +53,41 @@ def test_a_line_that_a_page_still_shows_stays_in_its_place(now: str, shown: str,
     page = RawPage("a1", 0, "https://quay.example/1", "utf-8", f"<html><body>{shown}</body></html>".encode())
     found = with_lines_still_shown(article(now), article(KEPT), [page])
     assert (found.text, found.word_count) == (text, word_count(text))
+
+
+@pytest.mark.parametrize(
+    ("title", "kept", "shown"),
+    [
+        ("Quay", "Crane drivers strike", "Crane drivers strike"),
+        ("QUAY.", "Crane drivers strike", "Crane drivers strike"),
+        ("quay.example", "Crane drivers strike", "Crane drivers strike"),
+        ("The Quay Gazette", "Crane drivers strike", "Crane drivers strike"),
+        ("Crane drivers go back", "Crane drivers strike", "Crane drivers go back"),
+        ("Quay: crane drivers strike", "Crane drivers strike", "Quay: crane drivers strike"),
+        ("Quay", "The Quay Gazette", "Quay"),
+    ],
+)
+def test_a_page_that_is_called_by_its_outlet_alone_takes_no_headline(title: str, kept: str, shown: str) -> None:
+    """A notice of withdrawal on a page of that title left an article that the archive called by its paper's name."""
+    now = replace(article(FIRST), title=title, site_name="The Quay Gazette")
+    assert with_own_headline(now, replace(article(KEPT), title=kept)).title == shown
+
+
+def test_a_withdrawn_article_is_called_as_before(environment: dict[str, str], tmp_path: Path) -> None:
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    with NewsSite() as site:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
+        start = datetime.now(UTC)
+        site.publish("statement", *STATEMENT)
+        run_pass(settings, clock=lambda: start)
+        feed, (_, _, at) = site.feed(), site.articles["/news/statement"]
+        site.articles["/news/statement"] = ("The Quay Gazette", ["This article has been withdrawn."], at)
+        site.feed = lambda: feed  # type: ignore[method-assign]
+        run_pass(settings, clock=lambda: start + timedelta(minutes=17))
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            told = warehouse.connection.execute("SELECT changes.kind, title FROM changes JOIN articles USING (article_id)").fetchall()
+    assert told == [("retraction", STATEMENT[0])]
 
 
 @pytest.mark.parametrize(

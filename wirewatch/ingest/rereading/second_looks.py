@@ -42,7 +42,7 @@ from wirewatch.ingest.rereading.gone_pages import (
 from wirewatch.ingest.rereading.imprints import newer_imprints
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall, may_hide
 from wirewatch.ingest.rereading.moved_pages import words_of_move
-from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, words_below, words_shown
+from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, with_own_headline, words_below, words_shown
 from wirewatch.ingest.rereading.taken_entries import taken_out
 from wirewatch.targets import Refusal, check_url
 
@@ -166,7 +166,7 @@ def _beside_kept(page: PageOutcome, articles_kept: Mapping[str, Article], former
     # Beside the feed's words a page that can be read at last hides nothing.
     if page.article is None or kept is None or kept.body_status in WITHOUT_PAGE:
         return page
-    now = with_lines_still_shown(page.article, kept, page.raw)
+    now = with_lines_still_shown(with_own_headline(page.article, kept), kept, page.raw)
     # A feed that had the page read takes no such notice for the text; the next look tells that it is gone.
     is_asked = page.queued.due_look is not None or is_taken_down(now, kept, page.notice)
     if is_asked and (replaced := replacement_of(now, kept, page.notice, page.listed, is_redirected=False)):

@@ -1,4 +1,4 @@
-"""What a page that is read again shows outside its text: lines that another layout moved, and what stands below the text. Pure."""
+"""What a page that is read again shows outside its text: lines that another layout moved, its headline, what stands below it. Pure."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from warehouse.records.article import Article, RawPage
 from wirewatch.alert.change.word_diff import LEAST_SHARED, sentence_key, words_in_common
 from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.kind.page_kind import word_count
+from wirewatch.article.page.headline import host_names, title_key
 from wirewatch.article.page.markup import decode_html, parse_html
 from wirewatch.article.page.page_blocks import blocks
 from wirewatch.article.page.pdf_text import is_pdf
@@ -32,6 +33,13 @@ def with_lines_still_shown(now: Article, kept: Article, pages: Sequence[RawPage]
     # Only then, because a page is a hundred times as long as its lines.
     shown = "\n".join(map(_shown_words, pages)) if gone else ""
     return _with_lines(now, kept, {line for line in gone if block_key(line) in shown}) if shown else now
+
+
+def with_own_headline(now: Article, kept: Article) -> Article:
+    """Return the article with the headline that it had, where its page is called by its outlet alone, as notices are."""
+    outlet = {title_key(name) for name in (kept.source, kept.site_name, now.site_name)} | host_names(now.url) | {""}
+    is_outlet, was_outlet = (title_key(article.title) in outlet for article in (now, kept))
+    return replace(now, title=kept.title) if is_outlet and not was_outlet else now
 
 
 def words_below(text: str, pages: Sequence[RawPage]) -> str:
