@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from wirewatch.article.byline.role_names import is_role
+
 # Canonical name -> the spellings in bylines and datelines; the first that is found names the agency.
 AGENCIES: dict[str, tuple[str, ...]] = {
     "Reuters": ("reuters", "thomson reuters", "رويترز", "رویترز", "רויטרס", "रॉयटर्स", "рейтер", "路透社", "路透", "ロイター", "로이터"),
@@ -211,4 +213,5 @@ def is_organization(name: str) -> bool:
         or name.startswith(("The ", "Die "))
         or ORGANIZATION.search(name) is not None
         or HOST.match(name) is not None
+        or is_role(name)
     )

@@ -9,6 +9,7 @@ from itertools import islice
 
 from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.byline.name_ends import MONTH_BEHIND, without_day_run_in, without_end
+from wirewatch.article.byline.role_names import is_machine
 from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
 
@@ -255,7 +256,8 @@ def clean_names(names: Iterable[str]) -> tuple[str, ...]:
             if could_be_name(name) and len(kept) < MOST_NAMES:
                 kept.setdefault(title_key(name), name)
     parts = {title_key(part) for name in kept.values() if " " in name for part in name.split()}
-    return tuple(name for key, name in kept.items() if key not in EMPTY_NAMES and (" " in name or key not in parts))
+    named = ((key, name) for key, name in kept.items() if key not in EMPTY_NAMES and not is_machine(name))
+    return tuple(name for key, name in named if " " in name or key not in parts)
 
 
 def _distinct(names: Iterable[str]) -> Iterator[str]:
