@@ -804,6 +804,27 @@ def test_a_bold_line_above_the_text_is_the_headline_where_the_page_has_no_headin
 
 
 @pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ivan Reyes and Mia O'Brien 2026-12-12", ("Ivan Reyes", "Mia O'Brien")),
+        ("By Ivan Reyes, Mia O'Brien and Ann Lee, Dec. 12, 2026", ("Ivan Reyes", "Mia O'Brien", "Ann Lee")),
+        ("By Ivan Reyes and Mia O'Brien", ("Ivan Reyes", "Mia O'Brien")),
+        ("By Ivan Reyes", ("Ivan Reyes",)),
+    ],
+)
+def test_who_signs_above_the_text_of_an_old_page_is_none_of_it(byline: str, names: tuple[str, ...]) -> None:
+    """Messages quoted "By Ivan Reyes and Mia O'Brien 2026-12-12" as the article's first sentence."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in LINES)
+    head = f"<h2>Boat stays in port of the ice</h2><font size=2>{byline}</font>{paragraphs}"
+    page_of_old = (
+        f"<html><head><title>Boat stays in port of the ice</title></head><body><table><tr><td>{head}</td></tr></table></body></html>"
+    )
+    record = extract(page_of_old.encode(), URL)
+    assert record.byline == names
+    assert record.text.removeprefix("Boat stays in port of the ice\n") == TEXT
+
+
+@pytest.mark.parametrize(
     ("title", "bold"),
     [
         # The text speaks of the title more than of the line, the line is a link, or both are of one thing.

@@ -24,7 +24,15 @@ from wirewatch.article.body.captions import (
 )
 from wirewatch.article.body.foreign_parts import foreign_keys
 from wirewatch.article.body.page_notices import history_begins, is_contact, is_page_notice
-from wirewatch.article.body.page_stamps import is_moment_alone, is_page_stamp, is_signed, without_stamps
+from wirewatch.article.body.page_stamps import (
+    LONGEST_ABOVE,
+    is_byline,
+    is_moment_alone,
+    is_page_stamp,
+    is_signed,
+    names_author,
+    without_stamps,
+)
 from wirewatch.article.body.promotions import price_tags, promoted_keys
 from wirewatch.article.body.pull_quotes import repeated_quotes
 from wirewatch.article.body.reader_calls import speaks_to_reader
@@ -37,7 +45,6 @@ LONGEST_LINK_LINE = 300
 LONGEST_CALL, LONGEST_CALL_INSIDE = 400, 160
 # Inside the text a call is a short line that begins with it, or little more than it.
 BEFORE_CALL, LONGEST_BEGUN_CALL = 3, 90
-LONGEST_ABOVE = 160
 # Within the prose of an article a paragraph that is nothing but a link is another story's headline, unless it is a sentence or in a list.
 WHOLLY_LINKED = 0.95
 # What is no other page: a place on this one, an address to write to, a program.
@@ -278,8 +285,6 @@ RIGHTS = re.compile(
 PROGRAM_ERROR = re.compile(
     r"(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards|(?:Fatal|Parse) error): .{1,600} in \S{1,300} on line \d{1,6}"
 )
-# Beside an author's name in a byline, in folded characters: "By", "Staff writer".
-LONGEST_BESIDE_NAME = 20
 LONGEST_DAY = 60
 # What calls a line a byline or a day, on the line's own element; class names in English are among the hints.
 SIGNATURE_HINTS = HINT_BITS["author"] | HINT_BITS["meta"]
@@ -315,8 +320,8 @@ class SortedLines:
 def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_modern: bool, host: str = "") -> SortedLines:
     """Tell the article's own lines from ways to other stories, and leave out calls and what stands above or beside the text.
 
-    Older pages mark up neither headline nor byline, so that what looks like one may be the first sentence; there it stays. `host` is
-    where a page that declares an article stands: then links alone between its paragraphs lead to other stories there.
+    Older pages mark up neither headline nor day, so that what looks like one may be the first sentence; there it stays. `host` is where
+    a page that declares an article stands: then links alone between its paragraphs lead to other stories there.
     """
     lines = text.split("\n")
     begins = next((number for number, line in enumerate(lines[:HEAD_LINES]) if is_prose(line)), None)
@@ -344,9 +349,9 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         if block_key(line) in beside or (len(headline) >= SHORTEST_TITLE and title_key(line) == headline):
             continue
         is_above = (number < first and stands_above(line, block, context)) or (number < head and is_signature(line, block, context))
-        is_above = is_above or (is_modern and not any(own) and is_moment_alone(line))
         # A note on the text may stand above its byline.
-        is_above = is_above or (is_modern and number < HEAD_LINES and is_byline(line, context))
+        is_signed_here = number < (HEAD_LINES if is_modern else head) and is_byline(line, context.authors)
+        is_above = is_above or is_signed_here or (is_modern and not any(own) and is_moment_alone(line))
         is_rights = number > last and len(line) <= LONGEST_LINK_LINE and (RIGHTS.fullmatch(line) is not None or is_contact(line))
         is_notice = number >= changes or is_page_notice(line, number, len(lines))
         is_edge = is_modern and (number < EDGE or number >= len(lines) - EDGE)
@@ -472,13 +477,9 @@ def is_signature(line: str, block: Block | None, context: PageContext) -> bool:
     """Return True for a byline or a day that class names call so, or both in one line: on pages of any age that is no first sentence."""
     if block is None or len(line) > LONGEST_ABOVE:
         return False
-    is_called = bool(block.near & SIGNATURE_HINTS) or _is_called_signature(block)
-    return signs(line, context) if is_called else names_author(line, context) and read_date(line) is not None
-
-
-def is_byline(line: str, context: PageContext) -> bool:
-    """Return True for "By Ana Ruiz" where she signed."""
-    return len(line) <= LONGEST_ABOVE and is_signed(line) and names_author(without_stamps(line), context)
+    if block.near & SIGNATURE_HINTS or _is_called_signature(block):
+        return signs(line, context)
+    return names_author(line, context.authors) and read_date(line) is not None
 
 
 def _is_called_signature(block: Block) -> bool:
@@ -489,10 +490,4 @@ def _is_called_signature(block: Block) -> bool:
 def signs(line: str, context: PageContext) -> bool:
     """Return True for a name that signed, with little beside it, or a day."""
     is_day = len(line) <= LONGEST_DAY and read_date(line) is not None
-    return is_day or names_author(line, context) or (":" in line and names_author(without_stamps(line), context))
-
-
-def names_author(line: str, context: PageContext) -> bool:
-    """Return True for a name that signed, with little beside it."""
-    key = title_key(line)
-    return any(title_key(author) in key and len(key) <= len(title_key(author)) + LONGEST_BESIDE_NAME for author in context.authors)
+    return is_day or names_author(line, context.authors) or (":" in line and names_author(without_stamps(line), context.authors))

@@ -1,13 +1,19 @@
-"""Lines in which a page says when it was touched, how often it was read and shared, and by which button: no words of the article."""
+"""Lines in which a page says who signs, when it was touched, how often it was read and by which button: no words of the article."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key, read_date
 
 # Lines of a page's own are short, in characters.
 LONGEST_STAMP = 140
+# What stands above a text: the headline, who signs, the day. In characters.
+LONGEST_ABOVE = 160
+# Beside names in a byline, in folded characters: "By", "Staff writer".
+LONGEST_BESIDE_NAME = 20
 # What stands before the moment at which a text was published or touched.
 LABEL = (
     r"(?:(?:last|first|originally|this (?:post|article|story|page) was(?: last)?) )?(?:updated?|modified|edited|reviewed|posted|published)|"
@@ -113,6 +119,22 @@ def is_signed(line: str) -> bool:
     # "By Design" may be a heading.
     is_name = signature.count(" ") > 1 or len(signature) < len(line)
     return is_name and SIGNED_BY.fullmatch(signature) is not None
+
+
+def is_byline(line: str, authors: Sequence[str]) -> bool:
+    """Return True for "By Ana Ruiz" where she signed, also with others."""
+    if len(line) > LONGEST_ABOVE or not SIGNED_BY.match(line) or not names_author(without_stamps(line), authors):
+        return False
+    return is_signed(line) or sum(bool(name) and name in title_key(line) for name in map(title_key, authors)) > 1
+
+
+def names_author(line: str, authors: Sequence[str]) -> bool:
+    """Return True for the names of those who signed, with little beside them."""
+    rest = key = title_key(line)
+    # The longest first, since one name may be part of another.
+    for name in sorted(filter(None, map(title_key, authors)), key=len, reverse=True):
+        rest = rest.replace(name, "", 1)
+    return rest != key and len(rest) <= LONGEST_BESIDE_NAME
 
 
 def without_stamps(line: str) -> str:
