@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from wirewatch.alert.change.denying_affixes import is_denied_form
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, sentence_key
 
 _DENIAL_WORDS = """
@@ -18,10 +19,6 @@ _DENIAL_WORDS = """
     minus минус
 """
 _DENIALS = frozenset(_DENIAL_WORDS.casefold().split())
-_DENYING_PREFIX_WORDS = "un in il im ir dis mis non de des dés dé mal miss nicht не бес без ne nie ن"
-_DENYING_PREFIXES = frozenset(_DENYING_PREFIX_WORDS.split())
-# "imzalamadı" is "imzaladı" denied.
-_TURKISH_DENIAL = re.compile(r"(?<=\w{3})m[ae](?=(?:d[ıi]|m[ıi]ş|y[ae]c[ae])(?:m|n|k|l[ae]r)?(?:[ğk]\w{0,4})?$)")
 # Japanese verbs are denied by their ending, Korean ones by another behind them.
 _OTHER_DENIALS = re.compile("なかった|ない|ません|せず|られず|않|못[하했할한]")
 _OPPOSITE_LINES = """
@@ -222,22 +219,16 @@ def _denies(word: DiffWord) -> bool:
 
 
 def are_opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
-    """Tell whether a word took the place of its opposite: one of a list, or itself with a denying prefix."""
+    """Tell whether a word took the place of its opposite: one of a list, or itself with what denies it before or behind it."""
     pairs = [(one.key, other.key) for one in removed for other in added]
     # A sign of Chinese is part of many words.
     are_words = len(pairs) == 1 or not any(len(word) == 1 for pair in pairs for word in pair)
-    return any((are_words and frozenset(pair) in _OPPOSITES) or _is_denied(*pair) or _is_denied(*pair[::-1]) for pair in pairs)
-
-
-def _is_denied(word: str, denied: str) -> bool:
-    if _TURKISH_DENIAL.search(denied) and _TURKISH_DENIAL.sub("", denied) == word:
-        return True
-    return len(word) > 3 and denied.endswith(word) and denied.removesuffix(word) in _DENYING_PREFIXES  # noqa: PLR2004 - "come" and "income" are no opposites, but rare
+    return any((are_words and frozenset(pair) in _OPPOSITES) or is_denied_form(*pair) for pair in pairs)
 
 
 def is_opposite(one: str, other: str) -> bool:
-    """Tell whether two words in small letters are opposites of a list."""
-    return frozenset((one, other)) in _OPPOSITES
+    """Tell whether two words in small letters are opposites of a list, or one of them denies the other."""
+    return frozenset((one, other)) in _OPPOSITES or is_denied_form(one, other)
 
 
 def are_contrary(removed: Iterable[DiffWord], added: Iterable[DiffWord]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from wirewatch.alert.change.accusations import accuses
 from wirewatch.alert.change.name_words import SMALL_WORDS, is_portuguese
-from wirewatch.alert.change.opposites import denials
+from wirewatch.alert.change.opposites import are_opposed, denials
 from wirewatch.alert.change.spelling import is_spelling, matters
 from wirewatch.alert.change.synonyms import is_same_stem, synonyms_of
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentences
@@ -138,7 +138,10 @@ def _in_places(edit: SentenceEdit, gone: Sequence[DiffWord], came: Sequence[Diff
 
 
 def _is_turned(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]]) -> bool:
-    """Tell whether a no came to a sentence or went from it; not where the words around it now stand in another sentence."""
+    """Tell whether a no came to a sentence or went from it, or a word became its opposite.
+
+    Not where the words around the no now stand in another sentence.
+    """
     keys = [word.key for sentence in present for word in sentence]
     said, portuguese = "\n".join(keys), is_portuguese(frozenset(keys))
 
@@ -146,7 +149,8 @@ def _is_turned(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]]) -> boo
         return bool(denials(words, portuguese=portuguese))
 
     return any(
-        denies(removed) != denies(added) and not (removed and not added and "\n".join(word.key for word in removed) in said)
+        are_opposed(removed, added)
+        or (denies(removed) != denies(added) and not (removed and not added and "\n".join(word.key for word in removed) in said))
         for removed, added in edit.exchanges_as_pairs()
     )
 
@@ -161,7 +165,9 @@ def words_lost(words: Sequence[DiffWord], present: Sequence[Sequence[DiffWord]],
     """
     said = {_said_as(word) for sentence in present for word in sentence}
     gone = [word for word in words if is_telling(word) and not _is_among(word, said)]
-    gone = [word for word in gone if not any(is_spelling(word, other) for other in instead or ())]
+    # What the sentence said beside it is no other spelling of it: "oldu" beside "öldü".
+    own = {word.key for word in words}
+    gone = [word for word in gone if not any(other.key not in own and is_spelling(word, other) for other in instead or ())]
     same = synonyms_of(words, present if instead is None else [instead]) if gone else frozenset[int]()
     return [word for word in gone if word.place not in same]
 

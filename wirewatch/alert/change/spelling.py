@@ -176,11 +176,11 @@ def _is_one_word(one: str, other: str) -> bool:
     """Tell whether two words are one word in two spellings: a letter or two apart, with the same first letter and no denial before it."""
     if one == other:
         return True
-    if is_opposite(one, other) or one[:1] != other[:1] or any(map(str.isdigit, one + other)):
+    if one[:1] != other[:1] or any(map(str.isdigit, one + other)):
         return False
     longest = max(len(one), len(other))
     allowed = 0 if longest < _ONE_LETTER else 1 if longest < _TWO_LETTERS else 2
-    return bool(allowed) and _distance(one, other) <= allowed
+    return bool(allowed) and _distance(one, other) <= allowed and not is_opposite(one, other)
 
 
 def _distance(one: str, other: str) -> int:

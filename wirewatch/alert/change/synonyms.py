@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 
+from wirewatch.alert.change.denying_affixes import is_denied_form
 from wirewatch.alert.change.word_diff import DiffWord
 from wirewatch.alert.change.word_lists import Lookup, lookup_of, members_among
 
@@ -24,9 +25,12 @@ def synonyms_of(words: Sequence[DiffWord], others: Iterable[Sequence[DiffWord]])
 
 
 def is_same_stem(one: str, other: str) -> bool:
-    """Tell whether two words are forms of one: they begin alike but for the last letters of the shorter."""
+    """Tell whether two words are forms of one: they begin alike but for the last letters of the shorter, and neither denies the other."""
     shorter = min(len(one), len(other))
-    return one == other or (shorter >= FEWEST_ALIKE and one[: (least := max(FEWEST_ALIKE, shorter - MOST_ENDING))] == other[:least])
+    if one == other or shorter < FEWEST_ALIKE:
+        return one == other
+    least = max(FEWEST_ALIKE, shorter - MOST_ENDING)
+    return one[:least] == other[:least] and not is_denied_form(one, other)
 
 
 @cache
