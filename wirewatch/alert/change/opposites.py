@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from wirewatch.alert.change.denying_affixes import is_denied_form
+from wirewatch.alert.change.opposite_words import AXIS_LINES, CHINESE_AXES
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, sentence_key
 
 _DENIAL_WORDS = """
@@ -37,119 +38,14 @@ _OPPOSITE_LINES = """
     subió bajó|sube baja|ganó perdió|más menos|север юг|севере юге|северной южной|северных южных|северный южный|восток запад
     востоке западе|вырос упал|выросли упали|выиграл проиграл|больше меньше|南 北|东 西|升 降|涨 跌|胜 败|男 女|买 卖|增 减
 """
-# What one side claims and the other does: stems of words, "=" before whole words, one axis a line, its sides parted by a stroke.
-_AXIS_LINES = """
-    admit conced acknowledg confess confirm =räumt =räumte einräum eingeräumt zugegeb gesteh gestand bestätig reconna reconnu admet
-    admis avou confirm admit reconoc confes призна подтвер созна ammett ammess ammise ammis reconhec erken toegegeven bevestig
-    | deny =denied denies denying refut dismiss rebut bestreit bestritt dementier zurückwies zurückgewies leugn =nie =nient =nié
-    nier démen réfut contest negó =niega =niegan negar negad desmint desmient rechaz опроверг отрица отверг negat =nega neg smentì
-    smentisc smentit nega negou desment ontken weerleg
-
-    accept approv endors adopt =passed =backed =backs support angenommen =annahm =nahm =nimmt billig genehmig zugestimm =stimmte
-    =stimmt befürwort unterstütz approuv valid autoris acept aprob autoriz respald одобр принял приня утверд поддерж удовлетвор
-    accett approv aceit aprov aanvaard goedgekeurd
-    | reject refus rebuff declin veto block dismiss ablehn abgelehn lehnt lehnen verweiger zurückgewies zurückwies rejet rejett
-    repouss rechaz deneg vetó отклон отверг отказ respin respint bocci rifiut rejeit recus verworpen verwierp afgewezen geweiger
-
-    convict =guilty condemn sentenc verurteil =schuldig condamn coupabl conden culpabl осуд осужд виновн condann colpevol veroordeel
-    | acquit innocen =cleared exonerat freigesproch freispr unschuldig relax absolv absuel inocent absuelt оправда невинов assol
-    assolt vrijgesproken
-
-    accident unintend unintent versehentlich fahrlässig unfall involont fortuit случайн неумышлен involontari
-    | deliberat intention arson vorsätzlich absichtlich brandstift volontair délibér criminel intencional deliberad provocad умышлен
-    намерен поджог doloso intenzional opzettelijk
-
-    arrest arrêté arrêtée detain jail imprison remand verhaft festgenomm inhaftier interpell incarcér écrou detuv deten encarcel арест
-    задерж
-    gearresteerd
-    | releas freed freigelass entlass libér relâch libera =liberó освобо отпущ отпуст rilasci vrijgelaten
-
-    open reopen öffn öffen geöffn =ouvre ouvert rouvre =abre =abren abier abrir abrió reabr откры apert =apre aprir =abre abert
-    abriu
-    | clos shut schließ schloss geschloss =ferme ferm cerr закры chius chiud fech gesloten sluit
-
-    alive =lives =lived surviv überleb lebend vivant survéc sobreviv =жив =живы выжил sopravviss
-    | dead =died dies killed =tot gestorben =starb mort décéd murió muert fallec погиб умер мёртв мертв morto overleden
-
-    rise rose risen rising increas grew grow climb jump soar steig stieg gestieg zunahm zugenomm erhöh wuchs augment hauss progress
-    grimp subi subió =sube =suben aument crec вырос рост увелич повыс подня cresc cresci salit =sale cresce sobe stijg steeg
-    gestegen
-    | fall fell fallen decreas drop declin shrank shrink slump plung =sank sinkt gesunk fiel gefall fällt abnahm abgenomm verringer
-    baiss recul diminu chut =baja =bajan bajó bajar cay descend disminu reduc снизи упал упа сократ пада умень calat =cala scend scesa cai
-    caiu daal gedaald
-
-    allow permit legalis legaliz licens erlaub gestatt zulass zugelass autoris permet permis autoriz разреш позвол toegestaan
-    | ban banned prohibit forbid forbad barred outlaw verbiet verbot untersag interdi prohib запре viet proib verbod verboden
-
-    =for =für =pour =por =за =por =voor support favour favor endors =back =backs =backed befürwort unterstütz soutien souten appuy
-    apoy respald поддерж sosten apoi steun
-    | oppos against gegen ablehn lehnt contre opon rechaz rejeit recus rejet refus =contra =против выступил contrast tegen
-
-    =win =wins =won winner victor gewinn gewann gewonn sieg gagn rempor vainqu ganó =gana ganar ganad venc победи выигра vint =vince
-    venceu
-    | =lose =loses =lost loser defeat verlor verlier niederlag perd =perdu perdió проигра пораж pers perso perdeu verlies verloor
-
-    begin began begun start launch resum beginn begann commenc début comenz empez inici нача iniz cominci começ begonnen
-    | =end =ended =ends stop halt finish ceas cancel endet beendet stopp abgesag termin cess annul acab законч прекра останов отмен
-    finit beëindig
-
-    appoint nominat hired ernannt berufen nommé nommée nombr назнач nominat nomead benoemd
-    | resign fired sacked dismiss ousted rücktritt zurückgetret entlass démission licenci limog dimit dimiti cesó cesad destit
-    despid уволи отстав dimess demit ontslagen
-
-    resign quit rücktritt zurückgetret zurücktr démission dimit dimis renunci
-    | dismiss sacked =fired oust entlass licenci limog destit cesad уволи
-
-    prais welcom commend laud applaud lob begrüß würdig salu félicit elogi alab aplaud похвал привет одобр elogia lod
-    | critici denounc slam blast tadel kritisi rüg critiqu dénonc critic denunci раскритик критик осуд
-
-    =savoir =savait =sait connaît connaissait | ignor
-
-    succeed success gelung geschafft bestand bestanden réuss éxito exitos успеш удал riuscit
-    | fail scheiter gescheitert durchgefall échou fracas провали fallit
-
-    =before =avant =antes =до =prima
-    | =after =après =después =depois =после =dopo
-
-    truth true wahr vrai verdad правд
-    | false untrue =lie =lies =lied unwahr gelogen faux fals ложь ложн
-
-    =present anwesend présent =presente присутств
-    | absent abwesend ausent отсутств
-
-    =safe sicher sûr segur безопас
-    | unsafe unsicher danger dangereux gefährlich peligros insegur опасн
-
-    =public öffentlich publi públic публичн открыт
-    | secret private geheim privé privad secreto secret секрет закрыт
-"""
-# Words of several signs; one of a pair's sides stood there and the other stands there now.
-_CHINESE_AXES = """
-    承认 认罪 供认 | 否认 不认罪 拒认
-    批准 通过 同意 接受 | 否决 驳回 拒绝 不同意
-    支持 赞成 | 反对
-    表扬 赞扬 称赞 肯定 | 批评 谴责
-    有罪 | 无罪
-    上涨 上升 增长 增加 提高 | 下跌 下降 减少 降低
-    逮捕 拘留 扣押 | 释放 获释
-    开放 开通 重开 | 关闭 封闭 停用
-    生还 幸存 | 死亡 遇难 身亡
-    故意 蓄意 人为 | 意外 过失 自然
-    允许 准许 | 禁止
-    胜诉 获胜 战胜 击败 | 败诉 落败 负于 不敌
-    启动 开始 恢复 | 停止 终止 取消 暂停
-    盈利 | 亏损
-    属实 | 不实 虚假
-    任命 出任 | 免去 辞去 卸任 辞职
-"""
 _OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
 _SIDES: dict[str, list[tuple[str, tuple[int, int]]]] = {}
-for _axis, _lines in enumerate(re.split(r"\n\s*\n", _AXIS_LINES.casefold().strip())):
+for _axis, _lines in enumerate(re.split(r"\n\s*\n", AXIS_LINES.casefold().strip())):
     for _side, _stems in enumerate(_lines.split("|")):
         for _stem in _stems.split():
             # By the letters that it begins with: few words have the same.
             _SIDES.setdefault(_stem.lstrip("=")[:2], []).append((_stem, (_axis, _side)))
-_CHINESE_SIDES = [tuple(side.split() for side in line.split("|")) for line in _CHINESE_AXES.strip().splitlines()]
+_CHINESE_SIDES = [tuple(side.split() for side in line.split("|")) for line in CHINESE_AXES.strip().splitlines()]
 # Two of these are never one person; stems of words.
 _KIN_LINES = """
     brother sister =son daughter father mother wife husband uncle aunt nephew niece cousin grandfather grandmother widow stepson stepfather
@@ -162,6 +58,8 @@ _KIN_LINES = """
 _KIN = [line.split() for line in _KIN_LINES.casefold().strip().splitlines()]
 # In words.
 MOST_OF_KIN = 2
+# They are written as one with the word, of so many letters then.
+_ARABIC_AND, SHORTEST_WITH_AND = frozenset("وف"), 3
 # Signs that deny are parts of many words that do not.
 _NO_DENIALS = re.compile(
     "未来|未必|无人机|无线|无论|无非|无疑|不过|不久|不断|不仅|不但|不少|不同|不时|不料|不论|不管|不禁|不得不|不愧|没想到|没准|非洲|非常|除非|莫非"
@@ -234,7 +132,8 @@ def is_opposite(one: str, other: str) -> bool:
 def are_contrary(removed: Iterable[DiffWord], added: Iterable[DiffWord]) -> bool:
     """Tell whether what was exchanged claimed one thing and now claims the other: denied and admitted, accepted and rejected."""
     before, after = ({side for word in words for side in _sides_of(word.key)} for words in (removed, added))
-    return any((axis, 1 - side) in after - before and (axis, side) not in after for axis, side in before)
+    came = after - before
+    return any(axis == other for axis, side in before - after for other, instead in came if side != instead)
 
 
 def are_votes_turned(removed: Iterable[DiffWord], added: Iterable[DiffWord], sentence: str) -> bool:
@@ -257,7 +156,8 @@ def _kin(key: str, stems: Sequence[str]) -> str:
 
 
 def _sides_of(key: str) -> list[tuple[int, int]]:
-    return [side for stem, side in _SIDES.get(key[:2], ()) if (key == stem[1:] if stem[0] == "=" else key.startswith(stem))]
+    found = [side for stem, side in _SIDES.get(key[:2], ()) if (key == stem[1:] if stem[0] == "=" else key.startswith(stem))]
+    return found or (_sides_of(key[1:]) if key[:1] in _ARABIC_AND and len(key) > SHORTEST_WITH_AND else [])
 
 
 def says_opposite(before: str, after: str) -> bool:

@@ -1,0 +1,248 @@
+"""Words and signs that say the opposite of each other, in the languages of the feeds: axes with their sides."""
+
+from __future__ import annotations
+
+# What one side claims and the other does: stems of words, "=" before whole words, one axis a line, its sides parted by a stroke.
+AXIS_LINES = """
+    admit conced acknowledg confess confirm =räumt =räumte =räumten einräum eingeräumt zugegeb gesteh gestand bestätig reconna
+    reconnu admet
+    przyzna přizna визна зізна erkänn erkände erkend innrøm indrøm itiraf =kabul اعترف يعترف أقر admis avou confirm admit reconoc
+    confes призна подтвер созна ammett ammess ammise ammis reconhec erken toegegeven bevestig
+    | deny =denied denies denying refut dismiss rebut bestreit bestritt dementier zurückwies zurückgewies leugn =nie =nient =nié
+    zaprzecz zapřel popír popře заперечу заперечив förnek benekt nekter nektet inkar yalanla reddet redded نفى نفت ينفي تنفي أنكر
+    nier démen réfut contest negó =niega =niegan negar negad desmint desmient rechaz опроверг отрица отверг negat =nega neg smentì
+    smentisc smentit nega negou desment ontken weerleg
+
+    przyję przyją zatwierdz uchwali popar přija schvál схвал підтрим ухвал godkänn godkend godkjen vedta vedtog hyväks =kabul وافق
+    قبل accept approv endors adopt =passed =backed =backs support angenommen =annahm =nahm =nimmt billig genehmig zugestimm
+    =stimmte
+    =stimmt befürwort unterstütz approuv valid autoris acept aprob autoriz respald одобр принял приня утверд поддерж удовлетвор
+    accett approv aceit aprov aanvaard goedgekeurd
+    | odrzuc odmów zamít odmít відхил відмов avvis avslå avslog afvis förkast forkast nedstem hylkä reddet redded رفض reject refus
+    rebuff declin veto block dismiss ablehn abgelehn lehnt lehnen verweiger zurückgewies zurückwies rejet rejett
+    repouss rechaz deneg vetó отклон отверг отказ respin respint bocci rifiut rejeit recus verworpen verwierp afgewezen geweiger
+
+    skaza odsoud odsouz засудж mahkum dömd dømt أدان أدانت تدين يدين convict =guilty condemn sentenc verurteil =schuldig condamn
+    coupabl conden culpabl осуд осужд виновн condann colpevol veroordeel
+    | uniewinn zprost osvobo виправда beraat aklan friad frikän frikjen frifund برأ برأت تبرئ يبرئ acquit innocen =cleared
+    exonerat freigesproch freispr unschuldig relax absolv absuel inocent absuelt оправда невинов assol
+    assolt vrijgesproken
+
+    accident unintend unintent versehentlich fahrlässig unfall involont fortuit случайн неумышлен involontari
+    | deliberat intention arson vorsätzlich absichtlich brandstift volontair délibér criminel intencional deliberad provocad умышлен
+    намерен поджог doloso intenzional opzettelijk
+
+    areszt zatrzyma zatč zadrž затрима заарешт tutukla gözalt aangehoud opgepakt häkta häktat anhåll pågrep anhold اعتقل أوقف
+    arrest arrêté arrêtée detain jail imprison remand verhaft festgenomm inhaftier interpell incarcér écrou detuv deten encarcel
+    арест
+    задерж
+    gearresteerd
+    | zwoln wypuszcz propust propušt звільн serbest vrijgelaten frisläpp frigiv frigav løslat løslad أفرج releas freed freigelass
+    entlass libér relâch libera =liberó освобо отпущ отпуст rilasci vrijgelaten
+
+    otwart otwier otwor otevř відкри açıl açık geopend =åpen =åpent =åben =åbent åbnet åpnet =öppen =öppet öppna فتح مفتوح open
+    reopen öffn öffen geöffn =ouvre ouvert rouvre =abre =abren abier abrir abrió reabr откры apert =apre aprir =abre abert
+    abriu
+    | zamk zavř закрит закри kapan kapat kapalı dichtgedaan stengt lukket stäng مغلق أغلق clos shut schließ schliess schloss
+    geschloss =ferme ferm cerr закры chius chiud fech gesloten sluit
+
+    żyje przeży ocala přežil přežila вижи levend overleef levande överlev levende overlevde hayatta alive =lives =lived surviv
+    überleb lebend vivant survéc sobreviv =жив =живы выжил sopravviss
+    | dead =died dies killed =tot gestorben =starb mort décéd murió muert fallec погиб умер мёртв мертв morto overleden
+
+    wzros wzrós vzros vzrost stoup зріс зрос =arttı =artış yüksel =öka ökade økte steg ارتفع rise rose risen rising increas grew
+    grow climb jump soar steig stieg gestieg zunahm zugenomm erhöh wuchs augment hauss progress
+    grimp subi subió =sube =suben aument crec вырос рост увелич повыс подня cresc cresci salit =sale cresce sobe stijg steeg
+    gestegen
+    | spad kles pokles знизи düş azal minsk sjönk falt faldt انخفض تراجع fall fell fallen decreas drop declin shrank shrink slump
+    plung =sank sinkt gesunk fiel gefall fällt abnahm abgenomm verringer
+    baiss recul diminu chut =baja =bajan bajó bajar cay descend disminu reduc снизи упал упа сократ пада умень calat =cala scend
+    scesa cai
+    caiu daal gedaald
+
+    zezw dozwol povol дозвол =izin tillåt tillat tillad سمح allow permit legalis legaliz licens erlaub gestatt zulass zugelass
+    autoris permet permis autoriz разреш позвол toegestaan
+    | zakaz zabron заборон yasak förbj förbud forbud forbød منع حظر ban banned prohibit forbid forbad barred outlaw verbiet verbot
+    untersag interdi prohib запре viet proib verbod verboden
+
+    popar poparł podpoř підтрим steunt steunde stödj stödde støtte støttet destekle أيد يؤيد =for =für =pour =por =за =por =voor
+    support favour favor endors =back =backs =backed befürwort unterstütz soutien souten appuy
+    apoy respald поддерж sosten apoi steun
+    | осуд засуд potępi odsoud sprzeciw výstup karşı عارض oppos against gegen ablehn lehnt contre opon rechaz rejeit recus rejet
+    refus =contra =против выступил contrast tegen
+
+    wygra zwycię vyhr zvítěz kazan =vann =vant =vandt فاز =win =wins =won winner victor gewinn gewann gewonn sieg gagn rempor
+    vainqu ganó =gana ganar ganad venc победи выигра vint =vince
+    venceu
+    | przegra prohr програ kaybet förlor =tapte =tabte خسر =lose =loses =lost loser defeat verlor verlier niederlag perd =perdu
+    perdió проигра пораж pers perso perdeu verlies verloor
+
+    rozpocz zacz zahájil zača почал rozpoczę başla begann börja begynt بدأ begin began begun start launch resum beginn begann
+    commenc début comenz empez inici нача iniz cominci começ begonnen
+    | zakończ skoń ukonč завершив sona bitti avslut انتهى =end =ended =ends stop halt finish ceas cancel endet beendet stopp
+    abgesag termin cess annul acab законч прекра останов отмен
+    finit beëindig
+
+    powoła mianowa jmenova призначи atan utsedd utnevn udnævn عين appoint nominat hired ernannt berufen nommé nommée nombr назнач
+    nominat nomead benoemd
+    | odwoła odvola звільни görevden avsatt avskjed استقال أقال resign fired sacked dismiss ousted rücktritt zurückgetret entlass
+    démission licenci limog dimit dimiti cesó cesad destit
+    despid уволи отстав dimess demit ontslagen
+
+    resign quit rücktritt zurückgetret zurücktr démission dimit dimis renunci
+    | dismiss sacked =fired oust entlass licenci limog destit cesad уволи
+
+    chwali pochwal przywita uvíta привіта хвал verwelkom geprezen prees välkomn berömd hyll velkommen ros roste övdü övgü رحب رحبت
+    ورحب يرحب ترحب أشاد أشادت prais welcom commend laud applaud lob begrüß würdig salu félicit elogi alab aplaud похвал привет
+    одобр elogia lod
+    | regret lament deplor condemn bedauer verurteil regrett déplor condamn lament condena condan сожал осуди жале potępi krytyk
+    ubole odsoud kritiz засуд betreur veroordeel beklag fordöm fordøm kına eleştir ندد نددت ينتقد انتقد أدان أسف critici denounc
+    slam blast tadel kritisi rüg critiqu dénonc critic denunci раскритик критик осуд
+
+    =savoir =savait =sait connaît connaissait | ignor
+
+    udał powiod uspě zdaři slaag lyck =lykkes başar نجح succeed success gelung geschafft bestand bestanden réuss éxito exitos
+    успеш удал riuscit
+    | nieudan selh neusp mislyk mislukt misslyck başarısız فشل fail scheiter gescheitert durchgefall échou fracas провали fallit
+
+    =before =avant =antes =до =prima
+    | =after =après =después =depois =после =dopo
+
+    truth true wahr vrai verdad правд
+    | false untrue =lie =lies =lied unwahr gelogen faux fals ложь ложн
+
+    =present anwesend présent =presente присутств
+    | absent abwesend ausent отсутств
+
+    bezpečn bezpieczn veilig säker sikker trygg güvenli آمن =safe sicher sûr segur безопас
+    | niebezp nebezp gevaarlijk farlig tehlikeli خطير unsafe unsicher danger dangereux gefährlich peligros insegur опасн
+
+    jawn veřejn відкрит publiczn openbaar offentlig öffentlich =açık علني =public öffentlich publi públic публичн открыт
+    | tajn utaj poufn důvěrn hemlig hemmelig fortrolig vertraulich confidential confidenti gizli سري secret private geheim privé
+    privad secreto secret секрет закрыт
+
+    =schwieg schweig geschwieg silent =tacque tacev =calló callab молч milcz mlče =zweeg zweg zwijg =sustu
+    | gesteh gestand gestanden =sprach aussagt confess =spoke avou confes confess признал созна przyzna přizna =beken bekend
+    bekent itiraf
+
+    hired recruit reinstat =stellt =stellte eingestellt angestellt embauch recrut réintégr contrat assunt assum наня восстанов zatrudni
+    przyję zaměstn přija aangenomen aangesteld ansatt ansat anställd
+    | fired sacked dismiss entlass entläss licenci renvoy despid despedid dispensad demitid licenzia уволен уволил zwolni propušt
+    propust ontslag oppsagt fyret sparket avsked kovul
+
+    minor mineur geringfügig slight =leve =leves =lieve =lievi незначит niewielk drobn hafif =licht =lichte lindrig
+    | major majeur schwer erheblich =grave =graves =gravi значительн серьёзн серьезн poważn závažn zwaar alvorlig allvarlig severe
+    serious
+    ağır
+
+    =small =smaller =klein kleine =petit petite =pequeñ pequeñ piccol pequen маленьк =mały =małe =małą =malý =malá kleine =liten
+    =lille =küçük
+    | =large =larger =big =bigger =huge =gross grosse =grand grande большо большу больша =duży =duże =dużą =velký =velká =groot
+    grote =stor
+    =stora =büyük
+
+    =few wenig =peu pocos pocas pochi poche poucos poucas =мало немног niewiel =málo =få weinig
+    | =many viele =beaucoup muchos muchas molti molte muitos muitas =много =wiele =wielu =dużo =mnoho =mange =många =veel
+
+    above =über oberhalb audessus encima sopra acima =выше powyżej =boven
+    | below =unter unterhalb audessous debajo sotto abaixo =ниже poniżej =onder
+
+    =glad happy pleased delight froh zufrieden erfreut glücklich =content contents heureu ravi satisfait =contento contentos
+    =feliz felices
+    satisfech felic soddisf satisfeit =рад =рады доволен довольн zadowol spokojen =blij tevreden verheugd nöjd fornøyd tilfreds
+    memnun mutlu
+    | angry furious outrag unhappy upset verärger wütend empört unzufrieden enttäusch fâché furieu mécontent déçu enfadad indignad
+    furios
+    decepcionad arrabbiat indignat delus zangad возмущ недовол разочаров oburz niezadowol rozčar rozhořč nespokoj =boos teleurgesteld
+    ontevreden =sint =vred skuffet besvik kızgın öfkeli
+
+    =full fully entire complete ganz vollständig intégral entier entière complet íntegr integr полност całkowi całości volledig
+    =helt tamam
+    | =part partly partial teilweise partiel =partie parcial parzial частич częściow částečn gedeeltelijk delvis kısmen
+
+    extinguish doused gelöscht éteint maîtris apagad extingu =spento =spenta domat потуш uga uhaš geblust sluk släck söndür
+    | spread =rages =raged =raging ausgebreit breite propag extendi распростран rozprzestrz rozšíř verspreid spridd spredt yayıl
+
+    =buy =buys bought kauf gekauft achet compr acquist =купил =купила =купили покуп kupi koupi koop kocht köpt købt
+    | =sell =sells =sold verkauf verkäuf vend прода sprzeda proda verkoop verkocht såld solgt
+
+    =strong stronger stark fuerte =forte =forti сильн siln sterk
+    | =weak weaker schwach schwäch faible débil debol frac слаб słab slab zwak svag svak
+
+    attack angreif angegriff attaqu atac attacc атак zaatakow napad aanval aangevall saldır
+    | defend verteidig défend difes difend защит защищ obron obráni verdedig försvar forsvar savun
+
+    =raise =raised =raises hike heb erhöht relèv relev elev подня podnie podwyż zvýš verhoog verhög höj hev
+    | =cut =cuts =lower lowered slash senkt senkte gesenkt kürz abaiss rebaj ribass сниз obniż sníž verlaag sänk senk
+
+    temporar vorübergehend befristet provisoire temporal temporan времен tymczas dočasn tijdelijk midlertid tillfällig geçici
+    | permanent dauerhaft endgültig définiti definitiv permanen постоян окончат =stały =stałe trval blijvend varig kalıcı
+
+    optional freiwillig voluntar facultat opcional facolt добровольн dobrow dobrov vrijwillig frivillig gönüllü
+    | mandatory compulsor verpflicht obligat obligator обязат принудит obowiązk przymus povinn verplicht tvang zorunlu
+
+    peaceful friedlich pacifi pacíf мирн pokojow pokojn vreedzaam fredelig fredlig
+    | violent gewaltt gewalts насильств przemoc násiln gewelddad voldelig våldsam
+
+    höher =mayor =mayores =maior =maiores maggior wyższ vyšší =hoger högre høyere højere yüksek
+    | niedriger =menor =menores =minore =minori niższ nižší =lager lägre lavere düşük
+
+    =links =linken =linke =linker gauche izquierd sinistr esquerd =lewo lewej lewą levo =vlevo =venstre vänster
+    | =rechts =rechten =rechte =rechter droite derech destr direit =prawo prawej prawą =vpravo =høyre =højre höger
+
+    =witness witnesses zeuge =zeugin témoin testig testimon свидетел świad svěd getuig vitne vidne vittne =tanık tanığ victim
+    opfer vítim
+    потерпевш ofiar oběť oběti slachtoffer mağdur شاهد
+    | suspect verdächt tatverdächt beschuldig mis suspect sospech sospett indagat suspeit подозрева обвиняем podejrzan podezřel
+    verdacht
+    mistenk mistænk misstänk şüpheli sanı مشتبه متهم
+
+    =charged indict angeklag =accusé accusée acusad imputad imputat обвиняе обвинён oskarż obžal obvin tiltal åtal sanı
+    | suspect verdächt soupçonn sospechos suspeit sospett indagat подозрева podejrz podezř verdacht mistenk mistænk misstänk şüpheli
+
+    suicide selbstmord suizid selbsttöt suicid самоуб samobój sebevra zelfmoord zelfdoding självmord selvmord selvdrap intihar انتحار
+    | murder homicid =mord =mordes =mords mordfall ermord meurtr asesin omicid assassin убийств zabój vražd =moord =drap cinayet قتل
+    | accident unfall =accidente =acidente incidente авари несчаст замыкан wypad nehod ongeval ongeluk olyck ulyk ulukk kaza حادث
+    | arson brandstift sabotag поджог podpal žhář brandsticht mordbrand kundakla kundakç
+
+    double doubled doubling verdoppel doublé doubla duplic raddopp dobr удво вдво podwo dwukrotn zdvoj verdubbel fördubbl fordobl
+    | treble trebled trebling triple tripled tripling verdreifach tripl triplic утро втро potro trzykrotn ztroj verdrievoud
+    tredubbl tredobl
+    | halve halved halving halbier halbiert dimezz уполов halver gehalveerd
+    | quadrupl vervierfach cuadruplic учетвер czterokrotn viervoudig fyrdubbl firedobl
+
+    =var | =yok
+
+    =remained =stayed =stays =remains blieb geblieb  resté =reste queda permanec rimast rimane остал pozosta zůsta bleef gebleven
+    | verliess verlass quitt =parti abandon marchó lasci =saiu deix ушёл ушел покину odszed opuści odeše opusti vertrok
+    vertrokken verlat ayrıl
+
+    =knew =known =knows kannt wusst gewusst connai sabía =conocía conocí sapev conoscev sabia conhecia =знал знали wiedzi zna věd
+    =wist wisten
+    | unaware ahnungslos ignorait desconocía ignorav desconhec =незнал
+
+    resolv settled solved gelöst einig beigelegt
+    | unresolved unsolved gescheitert ungelöst
+
+    =paid =pays =pay bezahl zahlt gezahlt payé =pagó pagad pagat платил заплат zapłac zaplat betaald betalt ödedi
+    | =owes =owed schuldet schuldig doit adeud dovut должен
+"""
+# Words of several signs; one of a pair's sides stood there and the other stands there now.
+CHINESE_AXES = """
+    承认 认罪 供认 | 否认 不认罪 拒认
+    批准 通过 同意 接受 | 否决 驳回 拒绝 不同意
+    支持 赞成 | 反对
+    表扬 赞扬 称赞 肯定 | 批评 谴责
+    有罪 | 无罪
+    上涨 上升 增长 增加 提高 | 下跌 下降 减少 降低
+    逮捕 拘留 扣押 | 释放 获释
+    开放 开通 重开 | 关闭 封闭 停用
+    生还 幸存 | 死亡 遇难 身亡
+    故意 蓄意 人为 | 意外 过失 自然
+    允许 准许 | 禁止
+    胜诉 获胜 战胜 击败 | 败诉 落败 负于 不敌
+    启动 开始 恢复 | 停止 终止 取消 暂停
+    盈利 | 亏损
+    属实 | 不实 虚假
+    任命 出任 | 免去 辞去 卸任 辞职
+"""
