@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from wirewatch.alert.change.amounts.romance_numbers import COMPOUNDS, FRENCH_UNITS
+
 # Figures spelled out are those that texts spell out; "one" is too often an article, and the French 16 an English verb.
 _SPELLED = """
     2 two zwei deux dos dois duas twee два две اثنان اثنين اثنتان اثنتين
@@ -103,16 +105,7 @@ _NUMBERS |= {
     for ten in _GERMAN_TENS.split()
     for value, unit in enumerate(_GERMAN_UNITS.split(), 1)
 }
-_FRENCH_UNITS = "deux trois quatre cinq six sept huit neuf"
-_SPANISH_UNITS = "uno dos trés cuatro cinco séis siete ocho nueve"
-_FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "quatrevingt": 80}
-_NUMBERS |= {ten + unit: str(base + value) for ten, base in _FRENCH_TENS.items() for value, unit in enumerate(_FRENCH_UNITS.split(), 2)} | {
-    "quatrevingt": "80",
-    "quatrevingts": "80",
-    "soixantedix": "70",
-    "quatrevingtdix": "90",
-}
-_NUMBERS |= {f"veinti{unit}": str(20 + value) for value, unit in enumerate(_SPANISH_UNITS.split(), 1)}
+_NUMBERS |= COMPOUNDS
 _BELOW_HUNDRED = {word: int(digits) for word, digits in _NUMBERS.items() if digits.isdecimal() and int(digits) < 100}  # noqa: PLR2004 - what tens and units say
 _GERMAN_TEENS = "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
 _GERMAN_BELOW_HUNDRED = {word: _BELOW_HUNDRED[word] for word in f"{_GERMAN_UNITS} {_GERMAN_TEENS} {_GERMAN_TENS}".split()[1:]} | {
@@ -140,6 +133,8 @@ _ITALIAN_COUNTS = _ITALIAN_TENS | {
     for ten, base in _ITALIAN_TENS.items()
     for unit, value in _ITALIAN_UNITS.items()
 }
+# "Ventitré" has its accent behind a ten only; before a noun "ventuno" loses its last letter.
+_ITALIAN_COUNTS |= {form: base + value for ten, base in _ITALIAN_TENS.items() for form, value in ((f"{ten}tré", 3), (f"{ten[:-1]}un", 1))}
 _ITALIAN_HUNDREDS = {"cento": 100} | {f"{unit}cento": 100 * value for unit, value in _ITALIAN_UNITS.items() if value > 1}
 _ITALIAN_COUNTS |= _ITALIAN_HUNDREDS | {
     hundred + rest: count + below
@@ -166,8 +161,8 @@ _NUMBERS |= {
 _DOUBTFUL = frozenset(("once", "elf", "sept", "seize", "onze", "sei", "venti", "sto", "ста"))
 _VALUES = {word: Decimal(digits) for word, digits in _NUMBERS.items()} | {"one": Decimal(1)}
 # Behind a ten they are numbers: "trinta e um", "двадцать один".
-_ONES = frozenset(("um", "uma", "un", "una", "uno", "один", "одна", "одно", "одного", "одной"))
-_FRENCH_HUNDREDS = frozenset(_FRENCH_UNITS.split())
+_ONES = frozenset(("um", "uma", "un", "une", "una", "uno", "один", "одна", "одно", "одного", "одной"))
+_FRENCH_HUNDREDS = frozenset(FRENCH_UNITS.split())
 _ORDINAL_WORDS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
     seventeenth eighteenth nineteenth twentieth
@@ -217,8 +212,10 @@ _DOZENS = frozenset(("dozen", "dutzend", "docena"))
 _HALF_LINES = "and a half|y media|y medio|et demi|et demie|e mezzo|e mezza|e meio|e meia|с половиной"
 _HALVES = frozenset(tuple(said.split()) for said in _HALF_LINES.split("|"))
 _HALF = Decimal("0.5")
-_HUNDRED, _THOUSAND, _TWENTY, _TEN = 100, 1000, 20, 10
+_HUNDRED, _THOUSAND, _TWENTY, _TEN, _ELEVEN, _SIXTY = 100, 1000, 20, 10, 11, 60
 _TENS = frozenset(map(Decimal, range(20, 100, 10)))
+# Of Spanish, Portuguese and Russian each is one word: "doscientos treinta".
+_HUNDREDS = frozenset(map(Decimal, range(200, 1000, 100)))
 # In words; no longer number is written.
 LONGEST_RUN = 16
 # Longer ones are none, and no sum of them is exact.
@@ -372,18 +369,18 @@ def _half_behind(words: Sequence[str]) -> int:
 
 
 def _joins(word: str, section: Decimal, before: str) -> bool:
-    """Tell whether a word joins two parts of a number: "two hundred and three", "treinta y cinco"."""
+    """Tell whether a word joins two parts of a number: "two hundred and three", "treinta y cinco", "vingt et un"."""
     if word == "and":
         return section % _HUNDRED == 0 and _is_multiplier(before)
     if word == "e" and section % _HUNDRED == 0:
         return section > 0 or _is_multiplier(before)
-    return word in {"y", "e"} and section % _HUNDRED >= _TWENTY and section % _TEN == 0
+    return word in {"y", "e", "et"} and section % _HUNDRED >= _TWENTY and section % _TEN == 0
 
 
 def _following_value(word: str, before: str) -> Decimal | None:
     """Give the value of a word of a run behind its first."""
     if word in _ONES:
-        return Decimal(1) if before in {"y", "e"} or _VALUES.get(before, Decimal(0)) in _TENS else None
+        return Decimal(1) if before in {"y", "e", "et"} or _VALUES.get(before, Decimal(0)) in _TENS else None
     return Decimal(_HUNDRED) if word == "cents" and before in _FRENCH_HUNDREDS else _VALUES.get(_bare(word))
 
 
@@ -417,9 +414,13 @@ def _follows(value: Decimal, section: Decimal, around: Sequence[str]) -> bool:
     """
     if value >= _HUNDRED:
         return False
+    if around[0] == "et":
+        # "Vingt et un", "soixante et onze"; "trente et quarante" are two.
+        return value == 1 or (value == _ELEVEN and section % _HUNDRED == _SIXTY)
     if section % _HUNDRED == 0:
         is_behind = _VALUES.get(around[0]) == _HUNDRED or value >= _TEN or any(map(_is_multiplier, around[2:]))
-        return around[0] in {"and", "e"} or (_is_multiplier(around[0]) and is_behind)
+        is_of_hundreds = around[0] == "cents" or _VALUES.get(around[0], 0) in _HUNDREDS
+        return around[0] in {"and", "e"} or is_of_hundreds or (_is_multiplier(around[0]) and is_behind)
     return section % _HUNDRED >= _TWENTY and section % _TEN == 0 and value < _TEN
 
 
