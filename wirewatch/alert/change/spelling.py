@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from wirewatch.alert.change.name_words import SMALL_WORDS
+from wirewatch.alert.change.name_words import SMALL_WORDS, says_title
 from wirewatch.alert.change.opposites import is_opposite
 from wirewatch.alert.change.transliterations import is_transliteration
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words, says_same_figure, word_key
@@ -66,6 +66,12 @@ _HOMOPHONE_LINES = """
 _MONTHS = frozenset(map(word_key, re.split(r"[\s/]+", MONTH_NAMES)))
 # Of "й", which is another letter than "и".
 _BREVE, _LAST_ACCENT = "\u0306", "\u036f"
+# Letters that are no others with an accent.
+_PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe"})
+_TWO_LETTERS_FOR_ONE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+# Behind a word that is cut short, where the sentence goes on.
+_POINT = (". ", ". ", ".,")
+_FEWEST_OF_SHORT = 2
 _HOMOPHONES = [frozenset(line.split()) for line in _HOMOPHONE_LINES.strip().splitlines()]
 # It stands at the end of foreign names in Chinese, or does not.
 _MUTE_SIGN = "尔"
@@ -121,6 +127,8 @@ def is_same_word(one: DiffWord, other: DiffWord) -> bool:
     """Tell whether words are one for certain: without accents, homophones, a name in another transliteration, a noun of another sex."""
     if _without_accents(one.key) == _without_accents(other.key) or _is_misheard(one, [other]):
         return True
+    if _in_two_letters(one.key) == _in_two_letters(other.key) or _is_cut_short(one, other) or _is_cut_short(other, one):
+        return True
     if one.key.replace(*_FRENCH_FEMININES) == other.key.replace(*_FRENCH_FEMININES):
         return True
     are_names = one.text[:1].isupper() and other.text[:1].isupper()
@@ -143,7 +151,28 @@ def _is_of_both_sexes(one: str, other: str) -> bool:
 def _without_accents(word: str) -> str:
     if word.isascii():
         return word
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not "\u0300" <= letter <= _LAST_ACCENT or letter == _BREVE)
+    plain = unicodedata.normalize("NFKD", word.translate(_PLAIN_LETTERS))
+    return "".join(letter for letter in plain if not "\u0300" <= letter <= _LAST_ACCENT or letter == _BREVE)
+
+
+def _in_two_letters(word: str) -> str:
+    """Write a word as who has no umlauts does: "Mueller" for "Müller"."""
+    return word if word.isascii() else word.translate(_TWO_LETTERS_FOR_ONE)
+
+
+def _is_cut_short(short: DiffWord, long: DiffWord) -> bool:
+    """Tell whether a word with a point behind it, amid its sentence, is another one cut short: "Gov.", "Org.", "Dept.".
+
+    It is the other's beginning, or some of its letters with the first and the last.
+    """
+    one, other = short.key, long.key
+    if not short.following.startswith(_POINT) or not _FEWEST_OF_SHORT <= len(one) <= len(other) - 2 or not (one + other).isalpha():
+        return False
+    if other.startswith(one):
+        return True
+    letters = iter(other)
+    is_contracted = one[0] == other[0] and one[-1] == other[-1] and all(letter in letters for letter in one)
+    return is_contracted and not says_title(short)
 
 
 def _same_letters(one: str, other: str) -> bool:

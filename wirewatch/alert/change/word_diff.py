@@ -30,6 +30,7 @@ from wirewatch.alert.change.amounts.quantities import (
 )
 from wirewatch.alert.change.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN
 from wirewatch.alert.change.plain_style import DIGIT, plain_style
+from wirewatch.alert.change.short_names import LONGEST, STARTS, short_name
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
@@ -267,7 +268,9 @@ def _cut(sentence: str, around: QuotationMarks) -> tuple[DiffWord, ...]:
     at = 0
     while at < len(found):
         key, end, figure, unit, unit_text = keys[at], at + 1, "", "", ""
-        if may_be_figure(key):
+        if key in STARTS and (named := _short_name(plain, found, keys, at))[0]:
+            end, key = at + named[0], named[1]
+        elif may_be_figure(key):
             quantity = _quantity(plain, found, keys, at)
             figure, unit = quantity.value, quantity.unit
             if quantity.length > 1:
@@ -281,6 +284,16 @@ def _cut(sentence: str, around: QuotationMarks) -> tuple[DiffWord, ...]:
         words.append(DiffWord(plain[start:stop], key, is_quoted, len(words), gap, following, figure, unit, unit_text))
         at = end
     return tuple(words)
+
+
+def _short_name(text: str, found: Sequence[re.Match[str]], keys: Sequence[str], first: int) -> tuple[int, str]:
+    """Read the country or body that words name; in a line of capitals none, where "US" may be a word."""
+    if text.isupper():
+        return 0, ""
+    words = found[first : first + LONGEST]
+    before = [found[at - 1].end() if at else 0 for at in range(first, first + len(words))]
+    gaps = [text[end : word.start()] for end, word in zip(before, words, strict=True)]
+    return short_name(keys[first : first + LONGEST], [word[0] for word in words], gaps, is_first=first == 0)
 
 
 def word_key(word: str) -> str:

@@ -22,6 +22,8 @@ ABBREVIATIONS = frozenset(_ABBREVIATION_LINES.split())
 # "Am 3. Mai": the stop behind a German day ends no sentence. Topics take it for one, as they read stops by single letters.
 _DAY_BEFORE = re.compile(r"(?<!\w)\d{1,2}\. $")
 _MONTH_BEHIND = re.compile(r"(?:Jan|Jänner|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]{0,7}\b")
+# "EE. UU.", "la Org. Mundial", "the Dept. of Forests": words cut short that another follows; topics take these for ends, too.
+_CUT_SHORT = re.compile(r"(?<!\w)(?:EE|Org|Dir|Dept|Dpto|Depto|Gral|Avda|Ave|Blvd|Univ|Inst|Assn|Intl|Natl|Cía|Ing|Lic|Sta|Sto|Mt|Ft)\. $")
 _LAST_WORD = re.compile(r"[\w.]{1,6}$")
 LONGEST_ABBREVIATION = 5
 # A run of this many words without an end is a table or a list; NEAR/S must not pair its ends.
@@ -50,10 +52,15 @@ def opening_before(text: str, start: int) -> int:
 
 def shown_bounds(text: str) -> list[int]:
     """Return where sentences begin as they are shown and compared, with the marks that open a line, and where the last one ends."""
-    starts = (
-        start for start in sentence_starts(text) if not (_MONTH_BEHIND.match(text, start) and _DAY_BEFORE.search(text, start - 5, start))
-    )
+    starts = (start for start in sentence_starts(text) if not _goes_on(text, start))
     return [*(opening_before(text, start) for start in starts), len(text)]
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Tell whether a sentence that topics take for a new one is shown as the rest of the last one."""
+    if _MONTH_BEHIND.match(text, start) and _DAY_BEFORE.search(text, start - len(" 31. "), start):
+        return True
+    return text[start - 2 : start] == ". " and _CUT_SHORT.search(text, start - len("Depto. "), start) is not None
 
 
 def break_behind(text: str, stop: int) -> tuple[int, bool]:
