@@ -41,6 +41,8 @@ SILENT = [
     ("de", "Die Pumpe war nach Angaben der Betreiber wegen eines gerissenen Riemens ausgefallen.", "Riemens", "Keilriemens"),
     ("fr", "Les éclusiers ont été priés de fermer la vanne avant la nuit de samedi.", "fermer", "clore"),
     ("es", "Los regantes fueron multados por abrir la compuerta antes de la hora.", "abrir", "destrabar"),
+    ("es", "La fuga venía del desagüe del molino, al que nadie había visto.", "al que", "en el que"),
+    ("en", "The vault was opened with a key lent by sources at the chapel that year.", "sources", "bell ringers"),
     ("de", "Das Feuer in der alten Mühle wurde am frühen Morgen von Nachbarn bemerkt.", "Das Feuer", "Der Brand"),
     ("fr", "La vanne avait été laissée ouverte par un éclusier remplaçant la veille.", "laissée", "oubliée"),
     # Of this language no words that stand before nouns are known.

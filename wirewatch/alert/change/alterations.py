@@ -11,6 +11,7 @@ from wirewatch.alert.change.amounts.estimates import are_estimates
 from wirewatch.alert.change.amounts.quantities import TIMES, unit_of
 from wirewatch.alert.change.amounts.spelled_numbers import possible_numbers
 from wirewatch.alert.change.answers import is_late_answer
+from wirewatch.alert.change.complements import denied_instead, denies_the_same, other_complement, turned_answer
 from wirewatch.alert.change.contrasts import contrast, listed_language
 from wirewatch.alert.change.lone_swaps import is_lightly_edited, lone_swap
 from wirewatch.alert.change.name_words import (
@@ -151,7 +152,8 @@ def alterations(
             found.append((edit, Alteration("voucher", *words)))
     told = {edit for edit, _ in found}
     if not is_title and is_lightly_edited(compared):
-        swaps = [(edit, lone_swap(edit, old.language)) for edit in compared.edits if edit.before and edit.after and edit not in told]
+        left = [edit for edit in compared.edits if edit.before and edit.after and edit not in told]
+        swaps = [(edit, lone_swap(edit, old.language) or other_complement(edit, old.language)) for edit in left]
         found += [(edit, Alteration("what", *swapped)) for edit, swapped in swaps if swapped and not _lacks_the_same(edit)]
     found += [
         (edit, Alteration("statement", edit.before, ""))
@@ -218,7 +220,7 @@ def _in_exchange(
     yield from _in_figures(removed, added, known, edit)
     yield from _in_loose_units(removed, added, edit)
     ours, theirs = names_among(removed, edit.before, german=old.german), names_among(added, edit.after, german=new.german)
-    lacks = lack_the_same(removed, added, edit)
+    lacks = lack_the_same(removed, added, edit) or denies_the_same(edit)
     if not lacks:
         yield from _in_names(ours, theirs, (removed, added), (old.words, new.words), edit)
     moved = not added and _share_standing(removed, new) >= MOVED_QUOTE
@@ -259,8 +261,10 @@ def _is_turned(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: Senten
 
 def _in_actors(edit: SentenceEdit) -> Iterator[Alteration]:
     """Find two that changed places around a verb, and an office that somebody holds no more, or only now."""
-    if exchanged := exchanged_actors(edit.before, edit.after):
+    if exchanged := exchanged_actors(edit.before, edit.after) or turned_answer(edit):
         yield Alteration("actor", *exchanged)
+    if denied := denied_instead(edit):
+        yield Alteration("denial", *denied)
     before, after = diff_words(edit.before), diff_words(edit.after)
     ranks = ranks_among(before), ranks_among(after)
     if bool(ranks[0]) != bool(ranks[1]) and (not says_otherwise(edit) or is_ranked(before, after) or is_ranked(after, before)):

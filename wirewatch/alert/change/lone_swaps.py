@@ -61,17 +61,19 @@ LANGUAGES = frozenset(("de", *_ARTICLES))
 _VAGUE_WORDS = """
     person people man men woman women individual individuals somebody someone individual vehicle vehicles weapon weapons storm animal
     animals building buildings object objects item items thing things group groups handful number amount show event events incident place
-    area site region spot part parts side case matter issue work works measure measures move plan step effort
+    area site region spot part parts side case matter issue work works measure measures move plan step effort official officials
+    authority authorities source sources document documents
     person personen mensch menschen mann männer frau frauen fahrzeug fahrzeuge fahrzeugs waffe waffen tier tiere gebäude gegenstand sache
     ding gruppe handvoll zahl anzahl menge ort stelle gebiet bereich vorfall ereignis fall maßnahme schritt unbekannter unbekannte
+    behörde behörden quelle quellen dokument dokumente
     personne personnes homme hommes femme femmes individu individus gens véhicule véhicules arme armes animal animaux bâtiment bâtiments
-    objet chose groupe poignée nombre lieu endroit site zone secteur incident événement cas affaire mesure
+    objet chose groupe poignée nombre lieu endroit site zone secteur incident événement cas affaire mesure autorités source sources
     persona personas hombre hombres mujer mujeres individuo individuos sujeto vehículo vehículos arma armas animal animales edificio objeto
-    cosa grupo puñado número lugar sitio zona área incidente hecho caso asunto medida
+    cosa grupo puñado número lugar sitio zona área incidente hecho caso asunto medida autoridades fuente fuentes documento documentos
     persona persone uomo uomini donna donne individuo veicolo veicoli arma armi animale animali edificio oggetto cosa gruppo manciata numero
-    luogo posto zona area incidente fatto caso vicenda misura
+    luogo posto zona area incidente fatto caso vicenda misura autorità fonte fonti documento documenti
     pessoa pessoas homem homens mulher mulheres indivíduo veículo veículos arma armas animal animais edifício prédio objeto coisa grupo
-    punhado número lugar local zona área incidente facto fato caso medida
+    punhado número lugar local zona área incidente facto fato caso medida autoridades fonte fontes documento documentos
 """
 _VAGUE = frozenset(sentence_key(_VAGUE_WORDS))
 
@@ -95,7 +97,8 @@ def lone_swap(edit: SentenceEdit, language: str) -> tuple[str, str] | None:
     """
     if language not in LANGUAGES or not is_running_text(edit.before) or edit.share_replaced > MOST_REPLACED:
         return None
-    exchanged = [pair for pair in edit.exchanges_as_pairs() if matters(pair)]
+    # Articles and prepositions follow their noun: "a la papelera", "sobre el polígono".
+    exchanged = [pair for pair in edit.exchanges_as_pairs() if matters(pair) and not _has_only_particles(pair, language)]
     if len(exchanged) != 1 or not _says_something(exchanged[0]) or not _may_be_nouns(exchanged[0], language):
         return None
     removed, added = exchanged[0]
@@ -113,6 +116,12 @@ def _may_be_nouns(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], language:
     if max(map(len, pair)) > LONGEST_SWAP or any(word.figure or word.is_quoted or says_title(word) or says_role(word) for word in words):
         return False
     return language == "de" or not any(map(is_name, words))
+
+
+def _has_only_particles(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], language: str) -> bool:
+    """Tell whether nothing but articles and prepositions was exchanged."""
+    particles = _AFTER_ARTICLE.get(language, frozenset()) | _AFTER_PREPOSITION.get(language, frozenset())
+    return all(word.key in particles for words in pair for word in words)
 
 
 def _says_something(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
