@@ -119,6 +119,7 @@ FOREIGN = [
     "<div class=comments><div><p>This article is wrong, and it was an error to print it without asking anybody.</p></div></div>",
     "<ol><li><p>This story is wrong: there are errors in every second sentence of it.</p></li></ol>",
     "<form><p>Correction: tell us what is wrong with this article.</p></form>",
+    "<aside class=box><h3>Corrections</h3><p>An article on Saturday on a mill gave a wrong year. <a href=/m7>Read it here.</a></p></aside>",
     "<aside><p>Spotted an error in this article? <a href=/e>Let us know</a>.</p></aside>",
     "<aside><p>If you think that this article contains an error, write to the newsroom.</p></aside>",
     "<aside><p>This article was translated by a machine and may contain errors.</p></aside>",

@@ -472,3 +472,19 @@ def test_what_its_makers_say_that_they_said_is_a_note_anywhere(now: tuple[str, .
 def test_what_a_text_says_of_a_post_of_others_is_no_retraction(line: str) -> None:
     then = article("a1", text="\n".join(BODY))
     assert new_mark(replace(then, text="\n".join((*BODY, line))), (then.title, then.text)) is None
+
+
+@pytest.mark.parametrize(
+    "note", ["An earlier version of this article gave the wrong length of the tunnel.", "We gave the wrong length of the tunnel at first."]
+)
+def test_a_note_ends_where_another_begins_or_who_wrote_the_text_is_told_of(note: str) -> None:
+    """Three lines that came at once were glued together and told as one correction."""
+    text = "The tunnel at Milverton opened on Monday.\nIt cost 410 million euros.\nCyclists may not use it."
+    goes_on = "It is 4 km long, not 14 km."
+    about = "Ann Lee is our transport reporter. She has worked for the Courier since 2012."
+    dated = "Editor's note: This article was first published on 1 December at 9.00 a.m."
+    then = article("a1", text=text, byline=("Ann Lee",))
+    for below in ([about, dated], [dated, about], [dated], [about]):
+        now = replace(then, text="\n".join([text, f"{note} {goes_on}", *below]))
+        assert new_mark(now, (then.title, then.text)) == (Form.CORRECTION, f"{note} {goes_on}")
+    assert new_mark(replace(then, text=f"{text}\n{about}\n{dated}"), (then.title, then.text)) is None

@@ -70,7 +70,7 @@ def new_mark(article: Article, before: tuple[str, str]) -> tuple[Form, str] | No
         return Form.RETRACTION, marked[1]
     if marked and (marked[1] or marked[0] is Form.RETRACTION):
         return marked
-    if note := new_note(article.text, before[1]):
+    if note := new_note(article.text, before[1], signed=article.byline):
         return (marked[0] if marked else note.form), note.said
     if marked:
         return marked
@@ -160,10 +160,11 @@ def _denied_fact(text: str, before: str) -> str:
     return ""
 
 
-def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
+def new_note(text: str, before: str, least: int = 0, *, signed: Sequence[str] = ()) -> NewNote | None:
     """Find the note in words of its own that came to a text: lines at an end of it, labelled ones, or a bracket; a retraction first.
 
-    `least` says of how many states a passage is taken to name words that were exchanged, where that can not be seen.
+    `least` says of how many states a passage is taken to name words that were exchanged, where that can not be seen; `signed` are the
+    people who wrote the text.
     """
     found = []
     for passage, is_amid in _new_passages(text, before):
@@ -178,9 +179,17 @@ def new_note(text: str, before: str, least: int = 0) -> NewNote | None:
                 continue
             kind = note_kind(sentences(part), altered) or _kind_of_mark(part)
             if kind is NoteKind.RETRACTION or (kind and not (is_all and HINDRANCE.search(part))):
-                found.append(NewNote(_FORMS[kind], as_note(passage[passage.find(part) :]), passage))
+                found.append(NewNote(_FORMS[kind], as_note(_to_its_end(passage[passage.find(part) :], part, signed)), passage))
                 break
     return next((note for note in found if note.form is Form.RETRACTION), next(iter(found), None))
+
+
+def _to_its_end(said: str, part: str, signed: Sequence[str]) -> str:
+    """Give a passage from the part that is a note on, up to a line below that is labelled anew or tells of who wrote the text."""
+    lines = said.split("\n")
+    first = part.count("\n") + 1
+    end = next((at for at, line in enumerate(lines) if at >= first and (is_labelled(line) or line.startswith(tuple(signed)))), len(lines))
+    return "\n".join(lines[:end])
 
 
 def _parts(passage: str) -> list[str]:

@@ -21,6 +21,7 @@ from wirewatch.article.kind.correction_marks import (
     WITHDRAWN_LABEL,
 )
 from wirewatch.article.kind.page_kind import word_count
+from wirewatch.article.kind.publisher_note import is_labelled
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Marks stand in the headline or in the first lines, or in a note under the text; in between they are about other stories.
@@ -95,7 +96,7 @@ def _notes(article: Article, form: Form, former_text: str) -> Iterator[tuple[str
             if begun < TOP_CHARACTERS and pattern.search(sentence[:TOP_CHARACTERS].strip()):
                 goes_on = is_below or form is Form.RETRACTION
                 end = at + 1
-                while end < len(said) and _belongs(said[at:end], said[end][1], pattern, former_text if goes_on else None):
+                while end < len(said) and _belongs(article, said[at:end], said[end][1], pattern, former_text if goes_on else None):
                     end += 1
                 yield part, start, [each for _, each in said[at:end]]
                 at = end
@@ -124,13 +125,15 @@ def _tells_its_headline(title: str, text: str) -> bool:
     return not QUOTED_HEADLINE.search(first) and len(told.intersection(_WORD.findall(first.casefold()))) >= LEAST_TOLD * len(told)
 
 
-def _belongs(note: Sequence[tuple[int, str]], sentence: str, pattern: re.Pattern[str], former_text: str | None) -> bool:
+def _belongs(article: Article, note: Sequence[tuple[int, str]], sentence: str, pattern: re.Pattern[str], former_text: str | None) -> bool:
     """Tell whether a sentence belongs to the note before it; on a line of its own only where `former_text` is given and has it not."""
     if "\n" not in note[-1][1]:
         return True
     is_title = len(note) == 1 and len(note[0][1].split()) < LEAST_NOTE
     said = sentence.strip()
-    return is_title or (former_text is not None and said not in former_text and not pattern.search(said[:TOP_CHARACTERS]))
+    # Other notes, and who wrote the text, stand at its end too.
+    is_other = is_labelled(said) or said.startswith(tuple(article.byline)) or pattern.search(said[:TOP_CHARACTERS]) is not None
+    return is_title or (former_text is not None and said not in former_text and not is_other)
 
 
 def _tells_of_a_withdrawal(article: Article) -> bool:

@@ -82,7 +82,8 @@ def _note_at(place: int, page: Sequence[Block], kept: Sequence[int | None], besi
         return set()
     labels = _label_above(place, page, kept)
     said = "\n".join(page[number].text for number in (*labels, place))
-    if is_among_others and block.links:
+    # A box apart that leads away speaks of what is read there.
+    if block.links and (is_among_others or block.inside & ~beside.inside & ANCESTOR_BITS["aside"]):
         return set()
     is_away = all(number is None for number in kept[max(0, place - BESIDE_TEXT) : place + BESIDE_TEXT + 1])
     must_be_marked = is_among_others or is_away or len(said) > LONGEST_UNMARKED
