@@ -11,8 +11,10 @@ import pytest
 
 from warehouse.articles import save_articles
 from warehouse.db import Connection, open_warehouse
+from warehouse.matches import save_matches
 from warehouse.records.article import TEXT_MARK, Article
 from warehouse.records.second_look import RevisionDiff, SecondLook, WatchReason
+from warehouse.records.topic import Match
 from warehouse.second_looks import record_standing, save_diffs, save_looks
 from wirewatch.cli.main import main
 
@@ -116,6 +118,37 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
     assert re.fullmatch(rf"No change but updates and cosmetic ones, if any \(--all\), since {since}. \d pages .* since {since}, 0 .*", said)
     assert main(["changes", "--since", f"{NOW:%Y-%m-%d}", "--kind", "reinstated", "--kind", "update"]) == 0
     assert capsys.readouterr().out.startswith(f"No change of kind reinstated or update since {NOW:%Y-%m-%d}.\n")
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        (["--kind", "facts"], "3 pages read again since {since}, 1 of them changed so."),
+        (
+            ["--kind", "correction"],
+            "3 pages read again since {since}, 1 of them changed so; 1 other article changed so in feeds {end}",
+        ),
+        (["--kind", "reinstated"], "3 pages read again since {since}, 0 of them changed so."),
+        (["--topic", "bridges"], "1 page of bridges read again since {since}, 1 of them changed."),
+        (["--topic", "bridges", "--kind", "gone"], "1 page of bridges read again since {since}, 0 of them changed so."),
+    ],
+)
+def test_the_last_line_counts_what_is_listed_and_no_line_ends_in_blanks(
+    home: Path, words: list[str], counts: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It counted the changes of every topic and kind, whichever were asked for."""
+    match = Match(
+        "a1", "bridges", "v1", "bridge", 1.0, alert=True, sentence="Text.", sentence_field="text", sentence_start=0, sentence_end=5
+    )
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        warehouse.transact(lambda connection: save_matches(connection, [match], NOW))
+    since = NOW - timedelta(days=1)
+    assert main(["changes", "--since", f"{since:%Y-%m-%d}", *words]) == 0
+    printed = capsys.readouterr().out
+    end = "alone or by what another item says."
+    assert " ".join(printed.split()).endswith(counts.format(since=f"{since:%Y-%m-%d}", end=end))
+    assert not any(line.endswith(" ") or len(line) > 60 for line in printed.splitlines())
 
 
 @pytest.mark.usefixtures("kept")

@@ -291,22 +291,27 @@ def list_changes(connection: Connection, since: datetime, topic: str, kinds: Seq
     return [replace(change, url=as_opened(change.url)) for change in found]
 
 
-def count_looks(connection: Connection, since: datetime) -> tuple[int, int, int]:
+def count_looks(connection: Connection, since: datetime, topic: str, kinds: Sequence[str]) -> tuple[int, int, int]:
     """Count the articles whose page was read again since a moment, those of them found changed, gone or back, and others that changed.
 
-    The others changed in their feed alone, or by what another item says of them.
+    The others changed in their feed alone, or by what another item says of them. Counted are those that a topic matched, or all where it is
+    empty, and their changes of these kinds, or all.
     """
     row = connection.execute(
         """
         WITH revised AS (
-            SELECT article_id, bool_or(cause <> 'report') AS by_page FROM revisions
-            WHERE revised_at >= $since AND cause <> 'extraction' GROUP BY article_id
+            SELECT r.article_id, bool_or(r.cause <> 'report') AS by_page FROM revisions r
+            LEFT JOIN revision_diffs d ON d.article_id = r.article_id AND d.revised_at = r.revised_at
+            WHERE r.revised_at >= $since AND r.cause <> 'extraction'
+                AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds::VARCHAR[], d.kind))
+            GROUP BY r.article_id
         ), looked AS (SELECT article_id FROM second_looks WHERE looked_at >= $since)
         SELECT count(looked.article_id), count(*) FILTER (looked.article_id IS NOT NULL AND revised.by_page),
             count(*) FILTER (revised.article_id IS NOT NULL AND NOT (looked.article_id IS NOT NULL AND revised.by_page))
         FROM looked FULL JOIN revised ON revised.article_id = looked.article_id
+        WHERE $topic = '' OR coalesce(looked.article_id, revised.article_id) IN (SELECT article_id FROM matches WHERE topic = $topic)
         """,
-        {"since": since},
+        {"since": since, "topic": topic, "kinds": list(kinds)},
     ).fetchone()
     return (int(row[0]), int(row[1]), int(row[2])) if row else (0, 0, 0)
 

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             named = f"; those that did: {', '.join(known)}" if known else ""
             raise UsageError(f"no topic {arguments.topic!r} has matched anything yet{named}.")
         found = list_changes(connection, since, arguments.topic, kinds, arguments.limit + 1)
-        looked, changed, others = count_looks(connection, since)
+        looked, changed, others = count_looks(connection, since, arguments.topic, arguments.kind or ())
     shown = found[: arguments.limit]
     if arguments.json:
         for change in shown:
@@ -73,12 +73,14 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for change in shown:
         _print_change(console, change)
     if len(found) > len(shown):
-        console.print(f"More than {len(shown):,}: --limit shows more, --topic, --kind and --since fewer.")
+        _print_wrapped(console, Text(f"More than {len(shown):,}: --limit shows more, --topic, --kind and --since fewer."), "")
     begun = f"{since:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
     if not shown:
-        console.print(f"{_no_change(arguments)} since {begun}.")
-    of_others = f"; {counted(others, 'other article')} changed in feeds alone or by what another item says" if others else ""
-    console.print(f"{counted(looked, 'page')} read again since {begun}, {changed:,} of them changed{of_others}.")
+        _print_wrapped(console, Text(f"{_no_change(arguments)} since {begun}."), "")
+    pages = f"{counted(looked, 'page')} of {arguments.topic}" if arguments.topic else counted(looked, "page")
+    so = " so" if arguments.kind else ""
+    of_others = f"; {counted(others, 'other article')} changed{so} in feeds alone or by what another item says" if others else ""
+    _print_wrapped(console, Text(f"{pages} read again since {begun}, {changed:,} of them changed{so}{of_others}."), "")
     return 0
 
 
