@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from wirewatch.alert.change.accusations import accuses, accusing_words, is_unknown
 from wirewatch.alert.change.amounts.estimates import are_estimates
+from wirewatch.alert.change.amounts.further_numbers import are_other_numbers
 from wirewatch.alert.change.amounts.quantities import TIMES, unit_of
 from wirewatch.alert.change.amounts.spelled_numbers import possible_numbers
 from wirewatch.alert.change.answers import is_late_answer
@@ -367,9 +368,18 @@ def _in_loose_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord]) ->
     """Find a part or a place in a row that took the place of another: "half" and "a third", "the third" and "the fourth"."""
     before, after = ([word for word in words if word.key != "one" and possible_numbers(word.key)] for words in (removed, added))
     if before and after:
-        yield Alteration("figure", as_written(before), as_written(after))
-    elif are_other_days(removed, added) or are_other_months(removed, added):
+        if not _are_one_number(before, after):
+            yield Alteration("figure", as_written(before), as_written(after))
+        return
+    are_others = any(are_other_numbers(one.key, other.key) for one in removed for other in added)
+    if are_others or are_other_days(removed, added) or are_other_months(removed, added):
         yield Alteration("figure", as_written(removed), as_written(added))
+
+
+def _are_one_number(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> bool:
+    """Tell whether each of one number in words is the same in another form: "dva", "dvě"."""
+    pairs = zip(words, others, strict=False)
+    return len(words) == len(others) and all(possible_numbers(one.key) == possible_numbers(other.key) for one, other in pairs)
 
 
 def _in_loose_units(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> Iterator[Alteration]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from wirewatch.alert.change.amounts.further_numbers import further_number
 from wirewatch.alert.change.amounts.romance_numbers import COMPOUNDS, FRENCH_UNITS
 
 # Figures spelled out are those that texts spell out; "one" is too often an article, and the French 16 an English verb.
@@ -305,7 +306,7 @@ def part_in_percent(word: str, figure: str) -> Decimal | None:
 
 def possible_numbers(word: str) -> frozenset[str]:
     """Give the numbers that a word in small letters can stand for beside others, while it is none alone: "one", "third", "half"."""
-    return _MEANINGS.get(word, frozenset())
+    return _MEANINGS.get(word) or frozenset(filter(None, (further_number(word),)))
 
 
 def may_begin_run(word: str) -> bool:
