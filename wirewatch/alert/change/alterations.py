@@ -44,6 +44,7 @@ from wirewatch.alert.change.opposites import (
     says_opposite,
 )
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
+from wirewatch.alert.change.possibility import possibility
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.removals import removals
 from wirewatch.alert.change.rewordings import is_polished, words_lost
@@ -149,7 +150,8 @@ def alterations(
         found += [(edit, _as_swapped(item, edit)) for item in altered]
     is_update = any(not edit.before and is_running_text(edit.after) for edit in compared.edits)
     for edit in compared.edits:
-        if words := vouching(edit, before[1], after[1], is_title=is_title, is_update=is_update):
+        vouched = vouching(edit, before[1], after[1], is_title=is_title, is_update=is_update)
+        if words := vouched or possibility(edit, is_update=is_update):
             found.append((edit, Alteration("voucher", *words)))
     told = {edit for edit, _ in found}
     if not is_title and is_lightly_edited(compared):

@@ -39,6 +39,7 @@ from wirewatch.alert.change.vouching_words import (
     listed_form,
 )
 from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, as_written, diff_words, sentences
+from wirewatch.alert.change.word_lists import bare_key
 
 # In telling words: of an attribution, and of what must stand beside it.
 MOST_ATTRIBUTED_TO, FEWEST_STANDING = 9, 2
@@ -53,12 +54,14 @@ _CHINESE_SOURCE = re.compile(
 )
 _CHINESE_HEDGE = re.compile(
     r"疑似|疑因|疑为|涉嫌|可能|或许|也许|似乎|大概|所谓|初步(?:判断|认定|怀疑)为?|被指(?:控)?|被控|传言|网传|据传|据推测|推测|或(?=因|为|致|与|将|已|系|是)"
-    r"|嫌疑(?=人|犯)|嫌犯"
+    r"|嫌疑(?=人|犯)|嫌犯|とみられる|とみられ|とされる|疑いで?|らしい|것으로 보인다|것으로 알려졌다|것으로 추정된다"
 )
 _CHINESE_EMPTY = re.compile(r"[\W的了是为系因人犯者在]")
 MOST_OTHER_SIGNS = 2
 # In letters: a verb and its participle begin alike.
 STEM = 3
+# In French, Spanish, Portuguese and Italian.
+CONDITIONAL_ENDINGS = ("rait", "raient", "ría", "rían", "ria", "riam", "rebbe", "rebbero")
 ATTRIBUTION, HEDGE, MOOD = "attribution", "hedge", "mood"
 Mark = tuple[str, range]
 
@@ -116,7 +119,11 @@ def _gone(words: Sequence[DiffWord], others: Sequence[DiffWord], *, is_title: bo
     sources = ours[ATTRIBUTION]
     if hedges and not theirs[HEDGE] and (sources or not theirs[ATTRIBUTION]) and _stands(words, gone, came, hedges):
         run = hedges
-    elif theirs[ATTRIBUTION] or theirs[HEDGE] or theirs[MOOD]:
+    elif theirs[HEDGE] or theirs[MOOD]:
+        return []
+    elif moods and len(sources) == len(theirs[ATTRIBUTION]) > 0 and _is_conditional(moods, words) and _is_indicative(moods, words, others):
+        run = moods
+    elif theirs[ATTRIBUTION]:
         return []
     elif moods and not sources and _is_indicative(moods, words, others):
         run = moods
@@ -142,8 +149,9 @@ def _by_kind(words: Sequence[DiffWord]) -> defaultdict[str, list[range]]:
 
 def _marks(words: Sequence[DiffWord]) -> Iterator[Mark]:
     """Yield what says in a sentence that it is somebody's word or presumed; nothing that stands in quotation marks."""
-    keys = _keys(words)
+    plain, bare = _keys(words), _bare_keys(words)
     for kind, phrases in ((ATTRIBUTION, ATTRIBUTIVE_PHRASES), (ATTRIBUTION, SAYING), (HEDGE, HEDGES), (MOOD, MOODS)):
+        keys = bare if kind == MOOD else plain
         for places in phrases.found(keys):
             if not words[places[0]].is_quoted and (kind != MOOD or _is_reported(keys, places[0])):
                 yield kind, places
@@ -151,14 +159,22 @@ def _marks(words: Sequence[DiffWord]) -> Iterator[Mark]:
 
 def _is_reported(keys: Sequence[str], at: int) -> bool:
     """Tell whether a verb in a mood reports what is said to be; "soll öffnen" is a plan, and "wenn er hätte" is not so."""
-    if not UNREAL.isdisjoint(keys) or keys[at] not in PLANS:
-        return UNREAL.isdisjoint(keys)
+    # "Se serait déclaré" is French, where "se" is no "if".
+    is_reflexive = keys[max(0, at - 1) : at] == ["se"] and keys[at].endswith(("rait", "raient"))
+    around = [*keys[: at - is_reflexive], *keys[at:]]
+    if not UNREAL.isdisjoint(around) or keys[at] not in PLANS:
+        return UNREAL.isdisjoint(around)
     pairs = [*pairwise(keys), *pairwise(keys[::-1])]
     return not HAVING.isdisjoint(keys) or any(one in BEING and PARTICIPLE.fullmatch(two) for one, two in pairs)
 
 
 def _keys(words: Sequence[DiffWord]) -> list[str]:
     return [listed_form(word.key) for word in words]
+
+
+def _bare_keys(words: Sequence[DiffWord]) -> list[str]:
+    """Give the keys of words without what is written together with a verb: "s'est", "l'aurait"."""
+    return [listed_form(bare_key(word)) for word in words]
 
 
 def _unsaid(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> set[int]:
@@ -174,7 +190,7 @@ def _unsaid(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> set[int]:
 
 
 def _is_telling(word: DiffWord) -> bool:
-    return word.key not in SMALL_WORDS and listed_form(word.key) not in EMPTY
+    return word.key not in SMALL_WORDS and EMPTY.isdisjoint((listed_form(word.key), listed_form(bare_key(word))))
 
 
 def _places(phrases: Phrases, words: Sequence[DiffWord]) -> set[int]:
@@ -228,12 +244,19 @@ def _attribution(words: Sequence[DiffWord], mark: range, gone: set[int]) -> rang
 
 def _is_indicative(moods: Collection[int], words: Sequence[DiffWord], others: Sequence[DiffWord]) -> bool:
     """Tell whether a verb states now what it only reported: another form of it, or of the verb that it helps, took its place."""
-    ours, theirs = ({*_keys(said)} for said in (words, others))
+    ours, theirs = ({*_bare_keys(said)} for said in (words, others))
     came = theirs - ours
-    if any(not INDICATIVES[key].isdisjoint(came) for at in moods if (key := listed_form(words[at].key)) in INDICATIVES):
+    if any(not INDICATIVES[key].isdisjoint(came) for at in moods if (key := listed_form(bare_key(words[at]))) in INDICATIVES):
         return True
     stems = {key.removeprefix("ge")[:STEM] for key in ours - theirs if len(key) > STEM}
     return any(key.removeprefix("ge")[:STEM] in stems for key in came if key not in MOOD_WORDS)
+
+
+def _is_conditional(moods: Collection[int], words: Sequence[DiffWord]) -> bool:
+    """Tell the mood that reports beside a source, too: in German it goes with the source as a matter of style."""
+    keys = _bare_keys(words)
+    # "A dit que le pont serait fermé" is what "sera" was when it was said.
+    return any(keys[at].endswith(CONDITIONAL_ENDINGS) and THAT.isdisjoint(keys[:at]) for at in moods)
 
 
 def _has_moved(edit: SentenceEdit, before: str, after: str) -> bool:

@@ -1,4 +1,4 @@
-"""The words by which newsrooms of nine languages say that a sentence is somebody's word, or presumed. Pure.
+"""The words by which newsrooms say that a sentence is somebody's word, or presumed. Pure.
 
 Phrases stand between commas; "*" stands for any ending, "_" for any one word.
 """
@@ -105,7 +105,15 @@ HEDGES = Phrases("""
     якобы, предположительно, предполагаем*, предполагаемый, вероятно, возможно, повидимому, по всей видимости, предварительно, видимо,
     скорее всего, может быть, как утверждается, как предполагается, не исключено, по всей вероятности,
     vermoedelijk*, vermeend*, zogenaamd*, naar verluidt, mogelijk, waarschijnlijk*, kennelijk, blijkbaar, naar het schijnt, verdacht
-    van
+    van,
+    rzekom*, podobno, ponoć, prawdopodobnie, przypuszczalnie, domnieman*, údajn*, pravděpodobně, zřejmě, patrně, prý, domněl*,
+    pravdepodobne, zrejme, vraj, нібито, начебто, імовірно, ймовірно, можливо, мабуть, твърди се, presupus*, probabil, pretins*,
+    angivelig*, formentlig*, sandsynligvis, sannsynligvis, antagelig*, trolig, troligen, sannolikt, muligens, muligvis, möjligen,
+    möjligtvis, påstått, påståtte, påstået, påståede, påstådd*, påstås, väitetysti, ilmeisesti, todennäköisesti, mahdollisesti,
+    oletettavasti, állítólag*, feltehetően, valószínűleg, vélhetően, feltételezett, φέρεται, φέρονται, πιθανόν, πιθανώς, ενδεχομένως,
+    φερόμεν*, iddia edildi, iddia ediliyor, iddia edilen, iddiaya göre, iddialara göre, sözde, güya, muhtemelen,
+    يزعم, ويزعم, زعم, المزعوم*, مزعوم*, يعتقد, ويعتقد, يشتبه, ويشتبه, ربما, وربما, يرجح, ويرجح, לכאורה, כנראה, ייתכן, לפי החשד,
+    ظاهرا, احتمالا, گویا, diduga, kabarnya, konon, được cho là
 """)
 SUSPECTS = Phrases("""
     suspect, suspects, verdächtige*, tatverdächtige*, suspecte, suspectes, sospechos*, suspeit*, sospettat*, indagat*, подозреваем*,
@@ -228,6 +236,6 @@ _EMPTY_WORDS = """
     tinha sido seu sua ao à o a os as por oggi ieri il lo gli i dal dalla della dello dei degli delle nel nella nei alla al agli per
     ha hanno aveva è sono era stato stata stati essere avere un una di da сегодня вчера он она оно они его ее их к у за из от для при
     был была было были это этот эта этом он том все vandaag gisteren de het een en van voor op aan bij uit naar is zijn was waren
-    heeft hebben had werd werden dat die er ze hij zij zou
+    heeft hebben had werd werden dat die er ze hij zij zou أن أنه أنها إن że že що at att hogy ότι ki bahwa
 """
 EMPTY = frozenset(listed_form(_EMPTY_WORDS + _INDICATIVE_LINES.replace("|", " ")).split())

@@ -17,7 +17,7 @@ from wirewatch.alert.change.word_diff import DiffWord, sentence_key
 LONGEST_MEMBER = 6
 _ANY = "*"
 _APOSTROPHES = "'’"
-_ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|dall|nell|sull|all|un|quell|quest)[’'](\w.+)$", re.IGNORECASE)
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|dall|nell|sull|all|un|quell|quest)[’'](\w.*)$", re.IGNORECASE)
 Member = tuple[str, ...]
 Lookup = Callable[[Member], frozenset[int]]
 
