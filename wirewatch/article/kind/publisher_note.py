@@ -105,10 +105,16 @@ _OWN_WORDS = _words(
     r"we (?:wrongly |also |first |originally |had |have |mistakenly )*(?:said|wrote|reported|stated|gave|called|described|named|"
     r"identified)\b|"
     r"(?:versions?|headlines?|captions?|editions?) (?:of|on|to|for|in) (?:this|our)\b",
-    r"(?:wir|haben|hatten) (?:\w+ ){0,8}(?:geschrieben|berichtet|gemeldet|behauptet)|(?:version|fassung|überschrift) (?:dies|unser)e[rs]",
-    r"nous (?:avons|avions) (?:\w+ ){0,2}(?:écrit|indiqué|affirmé|annoncé)|(?:version|titre)(?: \w{5,12})? de (?:cet|ce|notre)\b",
-    r"(?:dijimos|escribimos|publicamos|informamos|afirmamos)\b|(?:versión|titular)(?: \w{5,12})? de est|versão(?: \w{5,12})? d?est[ea]",
-    r"(?:avevamo|abbiamo) (?:scritto|riferito|indicato)|versione(?: \w{5,12})? di quest|(?:wij?|we) (?:schreven|meldden)|versie van dit",
+    r"(?:wir|haben|hatten) (?:\w+ ){0,8}(?:geschrieben|berichtet|gemeldet|behauptet|zugeschrieben)|(?:version|fassung|"
+    r"überschrift) (?:dies|unser)e[rs]",
+    r"nous (?:avons|avions) (?:\w+ ){0,2}(?:écrit|indiqué|affirmé|annoncé)|"
+    r"nous (?:écriv|indiqu|affirm|annonc|annonç|attribu|présent|prêt|cit)i?ons\b|(?:version|titre)(?: \w{5,12})? de (?:cet|ce|notre)\b",
+    r"(?:dijimos|escribimos|publicamos|informamos|afirmamos|atribuimos|(?:dec|escrib|atribu)íamos|"
+    r"(?:afirm|inform|indic|señal|public|identific|llam|cit|situ)ábamos)\b|(?:versión|titular)(?: \w{5,12})? de est|"
+    r"versão(?: \w{5,12})? d?est[ea]",
+    r"(?:avevamo|abbiamo) (?:scritto|riferito|indicato|attribuito)|(?:attribui|scrive|indica|riporta|cita)vamo\b|"
+    r"(?:atribuímos|escrevemos|noticiámos|dizíamos|escrevíamos|atribuíamos|afirmávamos)\b|versione(?: \w{5,12})? di quest|(?:wij?|"
+    r"we) (?:schreven|meldden)|versie van dit",
     r"мы (?:\w+ )?(?:писали|написали|сообщали|сообщили|назвали|указали)|(?:верси|заголов)\w{1,3} (?:эт|наш)|"
     r"ми (?:\w+ )?(?:писали|написали|повідомили|назвали)|(?:версі|заголов)\w{1,3} ц|(?:napisaliśmy|podaliśmy)\b|wersj\w tego|bu haberin",
     r"*我们(?:曾|此前|先前|早前)?(?:写|报道|称)|本文(?:此前|早前|先前|最初)的?(?:版本|标题)|この記事の",
@@ -131,23 +137,27 @@ _WRONG = _words(
     r"mix(?:ed)?[- ]up|transposed|amended|clarif|set(?:ting)? (?:the record|it) straight|omitted|left out|strike\b|read \W|"
     r"out of date|has been (?:changed|reworded|replaced|swapped)|slip\b|typo\b|blunder|oversight|howler|point(?:ed)? out|"
     r"changed to (?:make clear|reflect)|the wrong|did not (?:fairly|accurately|fully|properly|correctly|faithfully|adequately) \w+|"
-    r"misrepresent",
+    r"misrepresent|more (?:accurately|precisely|faithfully|fairly|fully|clearly) \w+|(?:describe|reflect|represent)s? \w+ (?:\w+ ){0,6}"
+    r"more (?:accurately|precisely|fairly|clearly)",
     r"falsch|fälschlich|fehler|irrt[uü]m|berichtig|korrig|korrektur|korrekt|unrichtig|richtig|versehen|verwechs|vertan|verrechnet|"
     r"verschrieben|tatsächlich|zahlendreher|stimmt|geändert|danke für (?:die|den) (?:vielen )?hinweis|asche auf|missverständlich|"
     r"unterlaufen|unterlief|übersehen|muss es|müsste|natürlich|vertauscht|rechenfehler|verdreht|gekürzt|nachgetragen|stammt nicht von|"
-    r"vollständig wieder",
+    r"vollständig wieder|(?:genauer|präziser|treffender|zutreffender) (?:wieder|dar|zu \w|be\w{3})",
     r"erreur|erroné|corrig|rectif|correction|précisi|en réalité|et non\b|à tort|coquille|confond|bourde|mea culpa|il fallait|"
     r"bien lire|lire\b \W|glissée|malheureuse|rétabli|modifié|remplacé|dont acte|errare|évidemment|inexact|méprise|par erreur|"
     r"contrairement à ce que|l[’']inverse|le contraire|intervert|emmêlé|ne (?:reflétai(?:en)?t|rendai(?:en)?t|restituai(?:en)?t) pas|"
-    r"trompait|trompé|fausse?\b|perdue en route|pas \d",
+    r"plus (?:précisément|fidèlement|exactement|justement)|avec plus de (?:précision|exactitude|justesse)|trompait|trompé|fausse?\b|"
+    r"perdue en route|pas \d",
     r"erróne|equivoc|por error|error(?:es)?\b|correg|corrig|rectific|aclaración|en realidad|inexact|incorrect|errat|debe decir|léase|"
-    r"se nos fue|se nos escap|sustituid|modificad|confun|no se incluyó|subsana|atribuy|en lugar de\b|ratas|identificó mal|dimos mal|"
-    r"intercambiad|lo contrario|adjudicamos mal|no (?:reflejaba|representaba|recogía)|mal y ya|recortad|desactualizad|\bcorrig",
+    r"se nos fue|se nos escap|sustituid|modificad|confun|no se incluyó|subsana|atribuy(?!en?\b)|en lugar de\b|ratas|identificó mal|"
+    r"dimos mal|"
+    r"con m(?:ayor|ás) (?:precisión|exactitud|fidelidad)|más (?:fiel|exacta|precisa)mente|intercambiad|lo contrario|adjudicamos mal|"
+    r"no (?:reflejaba|representaba|recogía)|mal y ya|recortad|desactualizad|\bcorrig",
     r"errad|erro\b|erramos|incorret|corrig|correção|correct|engano|retific|arrumamos|leia-se|esclarec|não (?:refletia|representava)|"
-    r"trocad|lapso|alterad",
+    r"com m(?:ais|aior) (?:precisão|exatidão|rigor|fidelidade)|mais (?:fiel|exata|precisa)mente|trocad|lapso|alterad",
     r"errore|errat|corrett|correg|rettific|scorrett|non (?:rispecchia|riflette|rappresenta)va|anziché|leggasi|cantonata|rimoss|sbagli|"
     r"refuso|svista|in bocca|precis[ia]|"
-    r"modificat|per errore|non era stat",
+    r"con maggiore (?:precisione|esattezza|fedeltà)|più (?:precisa|accurata|fedel|esatta)mente|modificat|per errore|non era stat",
     r"fout|niet (?:goed|juist|correct) weer|onjuist|gecorrigeerd|verkeerd|ten onrechte|abusievelijk|per abuis|verbetering|rechtzetting|"
     r"correctie|aangepast|vergis|"
     r"klopte niet|misverstand|herstelt",
@@ -263,7 +273,12 @@ _BY_OTHERS = re.compile(
     r"(?<!text )(?<!version )(?<!article )(?<!story )(?<!report )(?<!\bwe )(?<!wrongly )(?<!that )(?<!who )\bsaid\b(?! (?:that )?(?:the|"
     r"this) (?:story|article))|\b(?:sagte|erklärte|teilte|laut|nannte|wies|betonte|zufolge|sprecher\w*|räumte|warf|rief|"
     r"\w*gericht\w*)\b|\b(?:dijo|afirmó|declaró|según|calificó|aseguró|señaló|explicó|portavoz|admitió|pidió|anunció|desmintió|tachó|"
-    r"tribunal|audiencia)\b|\b(?:a déclaré|selon|a affirmé|a indiqué|explique|a précisé|porte-parole|a reconnu|a annoncé|a rappelé|"
+    r"tribunal|audiencia|(?:envió|remitió|emitió|difundió|publicó) una? (?:comunicado|nota|escrito|carta))\b|"
+    r"\b(?:sent|issued|released|emailed) (?:us )?an? (?:\w+ )?(?:statement|reply|response)\b|"
+    r"\b(?:schickte|sandte|übersandte|veröffentlichte) (?:\w+ ){0,3}(?:stellungnahme|erklärung|mitteilung)\b|"
+    r"\ba (?:adressé|envoyé|publié|diffusé|transmis) (?:\w+ ){0,3}(?:communiqué|déclaration|réponse)\b|"
+    r"\b(?:ha (?:inviato|diffuso|emesso)|enviou|divulgou|emitiu) (?:\w+ ){0,3}(?:nota|comunicato|comunicado)\b|\b(?:a déclaré|selon|"
+    r"a affirmé|a indiqué|explique|a précisé|porte-parole|a reconnu|a annoncé|a rappelé|"
     r"a condamné|tribunal|la cour)\b|\b(?:disse|afirmou|segundo|declarou|ha detto|secondo|ha dichiarato|zei|volgens|liet weten|"
     r"woordvoerder)\b|заявил|сказал|по словам|отметил|сообщил[аи]? (?!нам)|рассказал|пресс-секретар|назвал|\bсуд\b|признал[аи]? |"
     r"потребовал|повідоми|заявив|зазначи|powiedział|poinformował|zapowiedzia|przyznał\w? (?!się)|rzeczni|açıkladı|söyledi|belirtti|"
@@ -281,7 +296,8 @@ _REPLY_BY_RIGHT = _words(
     r"|loi (?:n[°o] ?2004-575|du 21 juin 2004|du 29 juillet 1881)",
     r"gegendarstellung|(?:§|paragraph) ?\d{1,2}\w? (?:\w{1,12}\.? ){0,3}\w{0,20}(?:presse|medien|rundfunk)gesetz",
     r"derecho de (?:réplica|rectificación|respuesta)|ley orgánica 2/1984|direito de resposta|lei (?:n\.?º? ?)?13\.188",
-    r"diritto di (?:replica|rettifica|risposta)|legge (?:n\. ?)?47/1948|legge sulla stampa|recht (?:van|op) (?:weder)?(?:antwoord|repliek)",
+    r"diritto di (?:replica|rettifica|risposta)|legge (?:n\. ?)?47/1948|legge sulla stampa|recht (?:van|op) (?:weder)?(?:antwoord|"
+    r"repliek)",
     r"прав\w{1,3} на (?:ответ|опровержение)|стать\w{1,3} 4[36] (?:закона )?[«\"]?о (?:сми|средствах массовой)",
     r"prawo prasowe|prawa prasowego",
 )
