@@ -14,6 +14,7 @@ from wirewatch.alert.change.amounts.spelled_numbers import possible_numbers
 from wirewatch.alert.change.answers import is_late_answer
 from wirewatch.alert.change.complements import denied_instead, denies_the_same, other_complement, turned_answer
 from wirewatch.alert.change.contrasts import contrast, listed_language
+from wirewatch.alert.change.denied_alike import denied_alike
 from wirewatch.alert.change.lone_swaps import is_lightly_edited, lone_swap
 from wirewatch.alert.change.name_words import (
     SMALL_WORDS,
@@ -230,9 +231,18 @@ def _in_exchange(
     is_quote = any(word.is_quoted for word in (*removed, *added)) and not _is_quoted_name(removed, added)
     if is_quote and matters((removed, added)) and not moved:
         yield Alteration("quote", as_written(removed), as_written(added))
-    is_turned = not has_signs and not lacks and _is_turned((removed, added), edit, (old, new)) and not is_unknown(edit.before)
+    is_alike = not denied_alike(edit).isdisjoint(word.key for word in (*removed, *added))
+    is_turned = (
+        not has_signs and not lacks and not is_alike and _is_turned((removed, added), edit, (old, new)) and not is_unknown(edit.before)
+    )
     is_vote = are_votes_turned(removed, added, edit.before)
-    if is_turned or is_vote or are_opposed(removed, added) or are_contrary(removed, added) or are_other_kin(removed, added):
+    if (
+        is_turned
+        or is_vote
+        or (are_opposed(removed, added) and not is_alike)
+        or are_contrary(removed, added)
+        or are_other_kin(removed, added)
+    ):
         yield Alteration("denial", as_written(removed), as_written(added))
     elif not (ours and theirs) and (exchanged := contrast(removed, added, edit, old.language)):
         yield Alteration("what", *exchanged)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from wirewatch.alert.change.accusations import accuses
+from wirewatch.alert.change.denied_alike import denied_alike
 from wirewatch.alert.change.name_words import SMALL_WORDS, is_portuguese
 from wirewatch.alert.change.opposites import are_opposed, denials
 from wirewatch.alert.change.spelling import is_spelling, matters
@@ -84,13 +85,16 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, former: str = "
     if not edit.after:
         lost = words_lost(words, present, None)
         return len(lost) < FEWEST_LOST or len(lost) < LEAST_LOST * len(telling)
-    is_turned = _is_turned(edit, present)
+    alike = denied_alike(edit)
+    is_turned = not alike and _is_turned(edit, present)
     if is_turned or restyled:
         return not is_turned
     if is_title and is_polished(edit, after[1], former):
         return True
     instead = diff_words(edit.after)
-    taken_back, came = words_lost(words, [instead], instead), words_lost(instead, [words], words)
+    taken_back, came = (
+        [word for word in words_lost(*said) if word.key not in alike] for said in ((words, [instead], instead), (instead, [words], words))
+    )
     kept = {word.counted_as for word in instead}
     exchanged = sum(is_telling(word) and word.counted_as not in kept for word in words)
     if exchanged >= FEWEST_EXPLAINED and len(taken_back) <= MOST_UNEXPLAINED * exchanged:
@@ -98,7 +102,7 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, former: str = "
     # A word that took another's place is told though the headline still says the other.
     if taken_back and came and len(taken_back) <= MOST_TAKEN_BACK and edit.share_replaced <= MOST_MOVED:
         return False
-    lost = words_lost(words, present, instead)
+    lost = [word for word in words_lost(words, present, instead) if word.key not in alike]
     return len(lost) < (LARGEST_SHARE if came else LEAST_LOST) * len(telling) or (not came and len(lost) < FEWEST_LOST)
 
 
