@@ -121,7 +121,7 @@ def by_parts(html: bytes) -> dict[str, tuple[str, float]]:
     title = headline.choose_headline(declarations, "", site_names)
     known = PageContext(title, standfirst(declarations), body.declared_body(declarations), site_names, authorship.names)
     alone: dict[str, Callable[[], str]] = {
-        "trafilatura fast": lambda: voters.by_trafilatura(voters.without_scripts(tree), fast=True),
+        "trafilatura fast": lambda: voters.by_trafilatura_alone(voters.without_scripts(tree), sum(block.characters for block in page)),
         "trafilatura with its fallbacks": lambda: voters.by_trafilatura(tree),
         "resiliparse": lambda: voters.by_resiliparse(source),
         "Readability": lambda: voters.by_readability(voters.without_scripts(tree)),

@@ -175,7 +175,7 @@ def load(folder: Path) -> Iterable[Page]:
         site_names = headline.known_site_names(declarations) | headline.host_names(url)
         title = headline.choose_headline(declarations, url, site_names)
         authorship = byline.read_byline(declarations, tree, page, site_names)
-        voted = body.voter_texts(tree, source, declarations)
+        voted = body.voter_texts(tree, source, page, declarations)
         declared = body.declared_body(declarations)
         texts = [block.text for block in page]
         kept, known = _truth(texts, item)

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy import ndarray
+from trafilatura.core import bare_extraction
+from trafilatura.settings import Document
 
 from wirewatch.article.body import ballot_features, body, surroundings, voters
 from wirewatch.article.body import word_weights as wording
@@ -360,3 +362,24 @@ def test_extractors_are_asked_without_scripts_styles_strokes_and_head_but_with_d
     assert lean.text_content() == "{}One, two, three.A map"
     assert [dict(element.attrib) for element in lean.iter("p")] == [{"class": "a"}]
     assert len(list(tree.iter("script"))) == 3, "the page itself keeps them"
+
+
+@pytest.mark.parametrize(("passengers", "is_longer"), [(24, True), (3, False)])
+def test_base_extractor_tries_again_where_a_short_text_covers_little_of_the_page(passengers: int, is_longer: bool) -> None:
+    rest = "".join(
+        f"<p>Ferry number {boat} carried {7 * boat} people on an average evening of that week in March.</p>" for boat in range(passengers)
+    )
+    page = (
+        "<html><head><title>Ferries</title></head><body><article><h1>Ferries of Aldmouth</h1>"
+        "<p>The council of Aldmouth will decide on Monday which of its ferries may stay, after a report that nobody had asked for.</p>"
+        "<p>Three engineers from Upper Leeding wrote it, who counted the passengers of every boat by day and by night for a week.</p>"
+        "<p>None of those who were on board was asked, the chairwoman of their union says, and none would have praised the boats.</p>"
+        f"<div class='teaser'>{rest}</div></article></body></html>"
+    )
+    tree = parse_html(page)
+    assert tree is not None
+    found = voters.by_trafilatura_alone(tree, sum(block.characters for block in blocks(tree)))
+    document = bare_extraction(tree, fast=True, include_comments=False)
+    assert isinstance(document, Document)
+    assert found == document.text, "as it would itself"
+    assert ("Ferry number 2 " in found) == is_longer

@@ -125,10 +125,11 @@ def page_traits(declarations: Declarations) -> list[float]:
     ]
 
 
-def voter_texts(tree: HtmlElement, source: str, declarations: Declarations) -> list[str]:
+def voter_texts(tree: HtmlElement, source: str, page: Sequence[Block], declarations: Declarations) -> list[str]:
     """Return what each extractor keeps, in the order of the model's columns; the third is only asked where it can change the outcome."""
     lean = voters.without_scripts(tree)
-    first, second = voters.by_trafilatura(lean, fast=True), voters.by_resiliparse(source)
+    first = voters.by_trafilatura_alone(lean, sum(block.characters for block in page))
+    second = voters.by_resiliparse(source)
     is_clear = headline.declares_news(declarations) and declares_article(declarations) and agreement(first, second) >= CLEAR
     return [first, second, first if is_clear else voters.by_readability(lean)]
 
@@ -140,7 +141,7 @@ def rows_of(texts: Sequence[str], page: Sequence[Block], declarations: Declarati
 
 
 def _voted(tree: HtmlElement, source: str, page: Sequence[Block], declarations: Declarations, known: PageContext) -> str:
-    texts = voter_texts(tree, source, declarations)
+    texts = voter_texts(tree, source, page, declarations)
     rows = rows_of(texts, page, declarations, known)
     asked = candidate_blocks(rows, VOTERS)
     chances = np.zeros(len(page), dtype=np.float32)
