@@ -100,6 +100,7 @@ KINDS = {
     "gallery, address": ("gallery", page(HEADING + figures(3), OG_ARTICLE), "https://post.example/fotostrecke/bridge-1.html", 0),
     "long story with pictures": ("article", page(HEADING + paragraphs(14) + figures(9)), URL, 0),
     "video, OpenGraph": ("video", page(HEADING + "<p>The span is raised.</p>", '<meta property="og:type" content="video.other">'), URL, 0),
+    "few words above a foot that speaks of cookies": ("article", page(HEADING + "<p>The span is raised.</p>"), URL, 0),
     "video, JSON-LD": ("video", page(HEADING + "<p>The span is raised.</p>", linked({"@type": "VideoObject", "name": "x"})), URL, 0),
     "video, address": (
         "video",

@@ -17,7 +17,7 @@ from wirewatch.article.byline import dateline
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.page.declarations import Declarations, first_string, types
 from wirewatch.article.page.markup import text_of
-from wirewatch.article.page.page_blocks import HINT_BITS, Block
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 
 # Characters a challenge page shows in all, and a consent page, which explains itself.
 SHORT_STUB = 1_500
@@ -30,6 +30,7 @@ LONGEST_NOTICE = 400
 SHORTEST_DECLARED = 600
 ALL_OF_DECLARED = 0.95
 BLOCKS_AFTER_TEXT = 8
+AT_EDGES = ANCESTOR_BITS["footer"] | ANCESTOR_BITS["nav"]
 # A wall came later where a page has less than this share of the words it had, and a notice of so many characters in its last lines.
 MOST_LEFT, LONGEST_LATER_NOTICE, LAST_LINES = 0.6, 200, 2
 
@@ -275,7 +276,8 @@ def is_consent(declarations: Declarations, page: Sequence[Block], url: str, titl
         return True
     if any(True for _ in declarations.articles()):
         return False
-    visible = lowered(" ".join([title, *(block.text for block in page)]))
+    # What a site says of cookies at the foot of each page, or in a menu, asks for nothing.
+    visible = lowered(" ".join([title, *(block.text for block in page if not block.inside & AT_EDGES)]))
     return len(visible) < LONG_STUB and asks_for_leave(f"{title} {text}" if len(text) >= FEW_CHARACTERS else visible)
 
 
