@@ -154,7 +154,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     # The headline that the page shows may be another one than the feed's, or than the one declared.
     headings = {headline.title_key(block.text) for block in page if block.tag == "h1"}
     is_other = headings == {headline.title_key(own[0])} and (is_modern or chosen != title)
-    has_marked_headline = is_modern or is_other or headline.title_key(chosen) in headings or own is not noted
+    has_marked_headline = is_modern or is_other or headline.title_key(chosen) in headings or own is not noted or chosen != title
     outlet = outlet_names(declarations, site_names)
     text, line = without_head("\n".join(own), own[0] if is_other else chosen, has_marked_headline=has_marked_headline, outlet=outlet)
     # From the whole text, since a dateline in a line of its own and lines of credits have left the sorted one.
