@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -301,10 +301,11 @@ def _is_index(declarations: Declarations, page: Sequence[Block], url: str, count
     if share < INDEX_LINK_SHARE or sum(block.links for block in page) < FEWEST_INDEX_LINKS:
         return False
     listed = bool(declared & {"collectionpage", "itemlist", "searchresultspage"})
-    prose = sum(
+    fewest = WORDS_OF_AN_ARTICLE * (2 if listed else 1)
+    prose = (
         word_count(block.text) for block in page if block.characters >= SHORTEST_PROSE and block.link_characters * 2 < block.characters
     )
-    return prose < WORDS_OF_AN_ARTICLE * (2 if listed else 1)
+    return all(words < fewest for words in accumulate(prose))
 
 
 def _is_bare_list(page: Sequence[Block], text: str) -> bool:

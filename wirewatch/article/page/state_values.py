@@ -38,6 +38,7 @@ _STATES_IN_ATTRIBUTES = etree.XPath("|".join(f"//@{name}[string-length() >= {SHO
 MOST_ASSIGNED = 4
 # Next.js' newer router streams its state in pieces, `self.__next_f.push([1,"..."])`; joined they are rows, `1a:{...}` or `1b:T4f0,text`,
 # where the hexadecimal number counts the bytes of a text that may hold line breaks.
+STREAM = "__next_f"
 PUSHED = re.compile(r'self\.__next_f\.push\(\[1, ?(?=")')
 ROW = re.compile(rb"[0-9a-f]{1,8}:")
 LONGEST_COUNT = 10
@@ -55,7 +56,8 @@ def state_values(tree: HtmlElement, is_wanted: Callable[[str], bool], *, any_nam
     pieces = list[str]()
     for script in tree.iter("script"):
         text = script.text or ""
-        pieces += _pieces(text)
+        if STREAM in text:
+            pieces += _pieces(text)
         if len(text) <= LARGEST_STATE and is_wanted(text):
             yield from _values(script, text, ASSIGNED_TO_ANY if any_name else ASSIGNED)
     streamed = "".join(pieces)
