@@ -349,7 +349,7 @@ def test_a_page_made_before_telephones_keeps_no_block_at_less_than_even_chances(
     assert text.split("\n") == [*PARAGRAPHS, *([reply] if is_kept else [])]
 
 
-def test_extractors_are_asked_without_scripts_styles_strokes_and_head_but_with_declared_json() -> None:
+def test_extractors_are_asked_lean_copy_styles_strokes_and_head_but_with_declared_json() -> None:
     page = (
         '<html><head><title>T</title><meta name="a"><script>1</script><script type="application/ld+json">{}</script></head>'
         "<body><p class='a' title='b'>One<script>2</script>, two<style>p{}</style>, three<svg><g><path></path></g></svg>.</p>"
@@ -357,11 +357,38 @@ def test_extractors_are_asked_without_scripts_styles_strokes_and_head_but_with_d
     )
     tree = parse_html(page)
     assert tree is not None
-    lean = voters.without_scripts(tree)
-    assert [element.tag for element in lean.iter()] == ["html", "head", "script", "body", "p", "svg", "svg", "g", "title", "picture"]
+    lean = voters.lean_copy(tree)
+    assert [element.tag for element in lean.iter()] == ["html", "head", "script", "body", "p", "svg", "svg", "g", "title"]
     assert lean.text_content() == "{}One, two, three.A map"
     assert [dict(element.attrib) for element in lean.iter("p")] == [{"class": "a"}]
     assert len(list(tree.iter("script"))) == 3, "the page itself keeps them"
+
+
+LINKS = "<li><a href='/a'>Harbour</a></li><li><a href='/b'>Ferries</a></li><li><a href='/c'>Fares</a></li>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept"),
+    [
+        pytest.param(f"<ul>{LINKS}</ul>", "", id="menu"),
+        pytest.param(f"<div><div><ul>{LINKS}</ul></div><div></div></div>", "", id="boxes-around-menu"),
+        pytest.param("<div><a>One</a> <a>Two</a><br><a>Three</a></div>", "", id="links-in-row"),
+        pytest.param("<table><tr><td><a>One</a></td><td><a>Two</a></td><td><a>Three</a></td></tr></table>", "", id="links-in-table"),
+        pytest.param("<div><a>One</a> <a>Two</a></div>", "OneTwo", id="two-links-are-no-menu"),
+        pytest.param(f"<ul>{LINKS}<li>Tickets</li></ul>", "HarbourFerriesFaresTickets", id="item-without-link"),
+        pytest.param("<div>See <a>One</a>, <a>Two</a> and <a>Three</a></div>", "SeeOne,TwoandThree", id="words-between-links"),
+        pytest.param("<p><a>One</a> <a>Two</a> <a>Three</a></p>", "OneTwoThree", id="paragraph"),
+        pytest.param("<nav>Menu</nav><footer>Imprint</footer><aside><p>Also today</p></aside><button>Open</button>", "", id="furniture"),
+        pytest.param("<aside><h1>The ferry</h1><p>It sails.</p></aside>", "TheferryItsails.", id="furniture-around-headline"),
+        pytest.param("<nav>Menu<main><p>It sails.</p></main></nav>", "MenuItsails.", id="furniture-left-open"),
+        pytest.param("<button>Open<p>It sails.</p><p>It lands.</p>", "OpenItsails.Itlands.", id="button-left-open"),
+        pytest.param("<div>One</div> two<div></div> three", "Onetwothree", id="words-behind-box-that-goes"),
+    ],
+)
+def test_extractors_are_asked_lean_copy_menus_and_empty_boxes(markup: str, kept: str) -> None:
+    tree = parse_html(f"<html><body>{markup}</body></html>")
+    assert tree is not None
+    assert "".join(voters.lean_copy(tree).text_content().split()) == kept
 
 
 @pytest.mark.parametrize(("passengers", "is_longer"), [(24, True), (3, False)])

@@ -127,7 +127,7 @@ def page_traits(declarations: Declarations) -> list[float]:
 
 def voter_texts(tree: HtmlElement, source: str, page: Sequence[Block], declarations: Declarations) -> list[str]:
     """Return what each extractor keeps, in the order of the model's columns; the third is only asked where it can change the outcome."""
-    lean = voters.without_scripts(tree)
+    lean = voters.lean_copy(tree)
     first = voters.by_trafilatura_alone(lean, sum(block.characters for block in page))
     second = voters.by_resiliparse(source)
     is_clear = headline.declares_news(declarations) and declares_article(declarations) and agreement(first, second) >= CLEAR

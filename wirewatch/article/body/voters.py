@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import copy, deepcopy
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
 from wirewatch.article.page.markup import text_lines
+from wirewatch.article.page.page_blocks import UNCLOSED
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
@@ -25,6 +26,19 @@ for _name in ("trafilatura", "htmldate", "readability", "justext"):
 # The strokes of drawings, the files of pictures and declarations amid the text; left open, some hold what follows them. A drawing itself
 # stays: to trafilatura a paragraph with one is another than a paragraph without.
 TEXTLESS = ("path", "g", "use", "circle", "rect", "source", "meta", "link")
+# What the base extractor takes out of every page and Readability never chooses: a third of all elements, through which both would walk and
+# search some ten times before. Where a page forgets to close one, the page stands in it.
+FURNITURE = (
+    *("nav", "footer", "aside", "menu", "dialog", "template", "iframe", "embed", "video", "audio", "canvas", "input", "label", "option"),
+    *("datalist", "map", *sorted(UNCLOSED - {"svg"})),
+)
+HOLDS_PAGE = ("h1", "main")
+HOLDS_TEXT = (*HOLDS_PAGE, "p", "article")
+# Boxes without a word, and those of so many links that hold no other word, are menus and frames: a quarter of what is left. An empty
+# paragraph or run of text stays, since both extractors take it for the end of one.
+BOXES = ("div", "section", "ul", "ol", "li", "table", "tbody", "tr", "td", "header", "figure", "picture")
+SHORTEST_MENU = 3
+NOTHING = ("br", "hr")
 # Attributes that neither extractor reads, a fifth of all: each copy of the page would copy them, too.
 UNREAD = ("target", "width", "height", "title", "alt", "onclick", "border", "value", "valign", "loading")
 
@@ -53,10 +67,10 @@ def _generous() -> Extractor:
     return options
 
 
-def without_scripts(tree: HtmlElement) -> HtmlElement:
-    """Return a copy without what no extractor reads as text: scripts but declared JSON, styles, strokes of drawings, and declarations.
+def lean_copy(tree: HtmlElement) -> HtmlElement:
+    """Return a copy without what no extractor reads as text: scripts but declared JSON, styles, drawings' strokes, declarations, menus.
 
-    They are an eighth of a page's elements; both extractors below take them out themselves, after walks and copies with them.
+    They are more than half of a page's elements; both extractors below take them out themselves, after walks and copies with them.
     """
     lean = deepcopy(tree)
     for head in lean.findall("head"):
@@ -66,12 +80,51 @@ def without_scripts(tree: HtmlElement) -> HtmlElement:
     for script in list(lean.iter("script")):
         if not _is_json(script):
             script.drop_tree()
+    _drop_furniture(lean)
     for element in list(lean.iter(*TEXTLESS)):
         if not any(text.strip() for text in element.itertext()):
             element.drop_tree()
+    _drop_menus(lean)
     etree.strip_elements(lean, "style", with_tail=False)
     etree.strip_attributes(lean, *UNREAD)
     return lean
+
+
+def _drop_furniture(lean: HtmlElement) -> None:
+    for element in list(lean.iter(*FURNITURE)):
+        held = HOLDS_TEXT if element.tag in UNCLOSED else HOLDS_PAGE
+        if not len(element) or next(element.iter(*held), None) is None:
+            element.drop_tree()
+
+
+def _drop_menus(lean: HtmlElement) -> None:
+    """Take out boxes that hold nothing or nothing but links, from within outwards."""
+    links_in: dict[HtmlElement, int] = {}
+    for box in reversed(list(lean.iter(*BOXES))):
+        links = _bare_links(box, links_in)
+        if links is None:
+            continue
+        if links >= SHORTEST_MENU or not len(box):
+            box.drop_tree()
+        else:
+            links_in[box] = links
+
+
+def _bare_links(box: HtmlElement, links_in: Mapping[HtmlElement, int]) -> int | None:
+    """Count the links in a box that holds nothing else, as far as the boxes within are counted; None where it does."""
+    if box.text and not box.text.isspace():
+        return None
+    links = 0
+    for part in box:
+        if part.tail and not part.tail.isspace():
+            return None
+        if part.tag == "a":
+            links += 1
+        elif part in links_in:
+            links += links_in[part]
+        elif part.tag not in NOTHING:
+            return None
+    return links
 
 
 def _is_json(element: HtmlElement) -> bool:
