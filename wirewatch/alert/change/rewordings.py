@@ -58,15 +58,36 @@ _EMPTY = frozenset(_EMPTY_WORDS.casefold().split())
 # A text in which so many sentences, and so large a share of them, are in other words was edited for its style; of a short one fewer.
 FEWEST_RESTYLED, LEAST_RESTYLED = 4, 0.3
 FEWEST_OF_SHORT, LEAST_OF_SHORT = 3, 0.5
+# A sentence in which one thing took the place of another, in so many telling words, is of that style where so many others are plainly.
+MOST_OF_ONE_THING, FEWEST_STYLED = 2, 2
 
 
 def is_restyled(compared: TextDiff, count: int) -> bool:
-    """Tell whether a text of `count` sentences was edited for its style: sentences all over it are in other words."""
-    reworded = sum(
-        bool(edit.before and edit.after) and any(matters(pair) for pair in edit.exchanges_as_pairs() if all(pair))
+    """Tell whether a text of `count` sentences was edited for its style: sentences all over it are in other words.
+
+    Sentences of which each has but one word that nothing explains in the place of another are as many facts.
+    """
+    reworded = [
+        edit
         for edit in compared.edits
-    )
-    return reworded >= max(FEWEST_RESTYLED, LEAST_RESTYLED * count) or reworded >= max(FEWEST_OF_SHORT, LEAST_OF_SHORT * count)
+        if edit.before and edit.after and any(matters(pair) for pair in edit.exchanges_as_pairs() if all(pair))
+    ]
+    styled = [edit for edit in reworded if not _is_one_other_thing(edit)]
+    found = len(reworded if len(styled) >= FEWEST_STYLED else styled)
+    return found >= max(FEWEST_RESTYLED, LEAST_RESTYLED * count) or found >= max(FEWEST_OF_SHORT, LEAST_OF_SHORT * count)
+
+
+def _is_one_other_thing(edit: SentenceEdit) -> bool:
+    """Tell whether nothing but a word or two took the place of others that nothing explains: several such sentences are several facts."""
+    exchanged = [pair for pair in edit.exchanges_as_pairs() if matters(pair)]
+    if len(exchanged) != 1:
+        return False
+    before, after = diff_words(edit.before), diff_words(edit.after)
+    for words, said, other in zip(exchanged[0], (before, after), (after, before), strict=True):
+        telling = {word.place for word in words if is_telling(word)}
+        if not 0 < len(telling) <= MOST_OF_ONE_THING or not telling <= {word.place for word in words_lost(said, [other], other)}:
+            return False
+    return True
 
 
 def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, former: str = "", restyled: bool = False, is_title: bool = False) -> bool:

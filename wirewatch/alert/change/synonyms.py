@@ -21,7 +21,7 @@ FEWEST_ALIKE, MOST_ENDING = 4, 2
 def synonyms_of(words: Sequence[DiffWord], others: Iterable[Sequence[DiffWord]]) -> frozenset[int]:
     """Return the places of the words of a sentence for which other sentences have a synonym."""
     theirs = {number for said in others for _, numbers in members_among(said, _sets()) for number in numbers}
-    return frozenset(place for places, numbers in members_among(words, _sets()) if numbers & theirs for place in places)
+    return frozenset(words[at].place for places, numbers in members_among(words, _sets()) if numbers & theirs for at in places)
 
 
 def is_same_stem(one: str, other: str) -> bool:
