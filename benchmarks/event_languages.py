@@ -35,6 +35,7 @@ from wirewatch.story.index.story_index import StoryIndex
 from wirewatch.story.joining.abroad import log_odds_abroad
 from wirewatch.story.text.article_meaning import Meaning, meaning_of
 from wirewatch.story.text.facts import may_be_other_decision, same_players
+from wirewatch.story.text.stop_words import UNSPACED
 from wirewatch.story.window import BatchWindow
 from wirewatch.topic.judge.embedder import BundledEmbedder
 from wirewatch.topic.judge.meaning import article_texts
@@ -179,7 +180,8 @@ def score_pairs(path: Path) -> None:
         cosines = index.meanings.cosines(second.meaning, second.language, np.array([0]))
         agreed, unsure = (judge(first.facts.tolist(), second.facts.tolist()) for judge in (same_players, may_be_other_decision))
         players = np.array([agreed - unsure], np.int8)
-        odds.append(float(log_odds_abroad(cosines, players, second.keys, first.keys, np.array([len(first.keys)]))[0]))
+        named = np.array([not {first.language, second.language} & set(UNSPACED)])
+        odds.append(float(log_odds_abroad(cosines, players, second.keys, first.keys, np.array([len(first.keys)]), are_named=named)[0]))
     same, scores = np.array([pair["label"] == "same" for pair in pairs]), np.array(odds)
     bound = np.sort(scores[~same])[::-1][int(MOST_FALSE * (~same).sum())]
     joined = scores >= window.model.join

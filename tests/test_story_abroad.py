@@ -25,7 +25,7 @@ from wirewatch.story.index.serialization import pack_features, unpack
 from wirewatch.story.index_files import IndexFiles
 from wirewatch.story.joining.abroad import MOST_ODDS, log_odds_abroad
 from wirewatch.story.text.article_meaning import DIMENSIONS, Meaning, meaning_of
-from wirewatch.story.text.cross_language import pack_keys
+from wirewatch.story.text.cross_language import keys_of, pack_keys
 from wirewatch.story.window import BatchWindow
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator
@@ -93,9 +93,13 @@ def report(text: tuple[str, str], number: int = 0) -> Article:
     return Article(url, url, url, "", f"paper{number}", *text, first_seen_at=SEEN + timedelta(minutes=number))
 
 
-def odds_of(cosine: float, ours: list[float], theirs: list[float], players: int = 0) -> float:
-    keys = [pack_keys([("name", "place norland"), *(("figure", f"{value:g}") for value in figures)]) for figures in (ours, theirs)]
-    return float(log_odds_abroad(np.array([cosine]), np.array([players], np.int8), keys[0], keys[1], np.array([len(keys[1])]))[0])
+def odds_of(
+    cosine: float, ours: list[float], theirs: list[float], players: int = 0, other: str = "place norland", *, are_named: bool = True
+) -> float:
+    said = (("place norland", ours), (other, theirs))
+    keys = [pack_keys([("name", name), *(("figure", f"{value:g}") for value in figures)]) for name, figures in said]
+    lengths, named = np.array([len(keys[1])]), np.array([are_named])
+    return float(log_odds_abroad(np.array([cosine]), np.array([players], np.int8), keys[0], keys[1], lengths, are_named=named)[0])
 
 
 @pytest.mark.parametrize(
@@ -118,6 +122,26 @@ def test_meaning_decides_and_figures_tip_the_scale(cosine: float, ours: list[flo
 @pytest.mark.parametrize(("players", "figures", "is_one"), [(0, [], True), (-1, [], False), (-1, [140], True), (1, [], True)])
 def test_decisions_of_players_that_nobody_knows_join_by_a_figure_only(players: int, figures: list[float], is_one: bool) -> None:
     assert (odds_of(0.7, figures, figures, players=players) >= story.shipped_model().join) == is_one
+
+
+@pytest.mark.parametrize(
+    ("figures", "players", "are_named", "is_one"),
+    [
+        ([], 0, True, False),
+        ([60], 0, True, False),
+        ([300], 0, True, False),
+        ([2026], 0, True, False),
+        ([62], 0, True, True),
+        ([], 1, True, True),
+        ([], 0, False, True),
+    ],
+)
+def test_reports_that_name_others_are_two_events_however_alike_they_are(
+    figures: list[float], players: int, are_named: bool, is_one: bool
+) -> None:
+    """Fires in four towns of four countries were told as independent reports of one; syllables of Chinese are no names."""
+    odds = odds_of(0.75, figures, figures, players, "sound rhfld", are_named=are_named)
+    assert (odds >= story.shipped_model().join) == is_one
 
 
 def test_the_same_two_players_count_as_a_figure() -> None:
@@ -347,3 +371,25 @@ def test_fifty_events_of_five_languages_keep_their_quality(embedder: BundledEmbe
     right = [pair for pair in joined if pair[0][:-3] == pair[1][:-3]]
     assert len(right) / (50 * 10) >= FLOOR_RECALL
     assert len(right) / len(joined) >= FLOOR_PRECISION
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        # French, Spanish and Italian begin a report with "un", English asks "who told us", Portuguese says "eu".
+        ("Un incendie ravage une scierie à Chantemerle", "UN sends envoys to Norland", set()),
+        ("Un incendio destruye una nave en Campoviejo", "Un incendio devasta una vetreria a Pratoverde", set()),
+        ("Eu acho que sim, diz o prefeito", "The EU agrees on quotas", set()),
+        ("He told us who did it", "WHO and US sign a plan", set()),
+        ("Die UN entsendet Beobachter", "The UN sends observers", {"place united nations|u.n.|un"}),
+        # Nor is a name what sounds alike in many languages and begins a sentence, or is German.
+        ("Pożar hali w Brzozowcu", "Пожар в Луговке потушен", set()),
+        ("Никто не пострадал", "Nikt nie ucierpiał", set()),
+        ("300 Personen in Rehfelde gerettet", "Persone in salvo a Pratoverde", set()),
+        ("Zelensky arrives", "Зеленский прибыл", {"place zelensky|zelenskyy", "sound slnsk"}),
+    ],
+)
+def test_small_words_and_words_of_many_languages_name_nobody(one: str, other: str, shared: set[str]) -> None:
+    gazetteer = story.gazetteer_with()
+    names = [{key for kind, key in keys_of(title, "", gazetteer)[1] if kind == "name"} for title in (one, other)]
+    assert names[0] & names[1] == shared

@@ -41,7 +41,7 @@ from wirewatch.story.reprints.outlet_boilerplate import (
 from wirewatch.story.text.cross_language import SCRIPTS, shared_keys
 from wirewatch.story.text.facts import conflict, conflicts_among, may_be_other_decision, same_players, tells_opposite
 from wirewatch.story.text.features import HASH_SHIFT, POSTED, Features
-from wirewatch.story.text.stop_words import LANGUAGES
+from wirewatch.story.text.stop_words import LANGUAGES, UNSPACED
 
 # Events are told for three days, and a fourth brings the last names; what comes later is a story of its own (measured on three streams).
 STORY_DAYS = 4.0
@@ -460,7 +460,8 @@ class StoryIndex:
         if abroad.any():
             agreed, unsure = (self._conflicts(features, numbers[abroad], judge) for judge in (same_players, may_be_other_decision))
             players = agreed.astype(np.int8) - unsure
-            odds = log_odds_abroad(cosines[abroad], players, features.keys, *self._name_keys.gather(numbers[abroad]))
+            are_named = (features.language not in UNSPACED) & ~np.isin(self._language.take(numbers[abroad]), UNSPACED)
+            odds = log_odds_abroad(cosines[abroad], players, features.keys, *self._name_keys.gather(numbers[abroad]), are_named=are_named)
             scores[abroad] = np.maximum(scores[abroad], odds)
         ends = list(itertools.accumulate(sizes.tolist(), initial=0))
         places = {story: slice(begin, end) for story, (begin, end) in zip(stories, itertools.pairwise(ends), strict=True)}

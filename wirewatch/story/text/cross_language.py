@@ -63,9 +63,24 @@ _NUMBER_WORDS = {
     for word in words.split()
 }
 _ORDINAL_CHINESE = re.compile(r"第?([一二三四五六七八九十两]{1,2})(?=[轮届次人名名个架艘])")
-# The table looks words up in lower case; "told us" names no state.
-_PRONOUN = re.compile(r"\bus\b")
+# Abbreviations of so few letters are words in small ones: "who told us", "un incendie", "eu acho".
+MOST_LETTERS_OF_A_WORD = 3
 _NAME = re.compile(r"[A-ZА-ЯЁ][\w'’-]{2,}")
+# What sounds alike in several languages and names nobody: it begins a sentence, or is German.
+_WORDS_ALIKE = (
+    "Person Personen Persone Personas Personnes Персона Polizei Police Policía Polizia Polícia Policja Полиция Поліція Polis "
+    "Präsident President Presidente Président Prezydent Президент Minister Ministro Ministre Министр Міністр Ministerium "
+    "Ministerio Ministry Parlament Parlamento Parlement Парламент Premier Премьер General Генерал Generał Direktor Director "
+    "Директор Dyrektor Kommission Commission Comisión Комиссия Komisja Konferenz Conference Конференция Incendio Incendie "
+    "Incêndio Пожар Пожежа Pożar Požár Explosion Explosión Esplosione Eksplozja Accident Accidente Incidente Acidente Attacke "
+    "Attack Attaque Atak Ataque Атака Attacco Protest Protesta Протест Katastrophe Catástrofe Катастрофа Никто Ніхто Nikt Nikdo "
+    "Niemand Nessuno Nadie Ninguém Hospital Ospedale Госпиталь Szpital Bank Banco Banca Banque Банк Firma Фирма Company Compañía "
+    "Компания Familie Family Familia Famille Фамилия Partei Party Partido Partito Партия Partia Prozess Procès Proceso Процесс "
+    "Proces Tribunal Tribunale Трибунал Trybunał Justiz Justice Justicia Republik Republic República République Республика "
+    "Universität University Universidad Université Университет Museum Museo Musée Музей Muzeum Fabrik Fábrica Fabbrica Фабрика "
+    "Fabryka Ingenieur Ingeniero Ingénieur Инженер Doktor Doctor Доктор Professor Profesor Профессор Operation Operación Операция "
+    "Operacja Situation Situación Ситуация Sytuacja Million Millionen Millones Milioni Миллион Prozent Процент Procent"
+)
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile(r"[a-z0-9.+\u00df-\u024f]+")
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
@@ -128,6 +143,9 @@ def values_of(text: str) -> list[float]:
     return list(dict.fromkeys(values))
 
 
+_SOUNDS_OF_WORDS = frozenset(map(sound_of, _WORDS_ALIKE.split()))
+
+
 class Gazetteer:
     """A table of places and people: English, Cyrillic and Chinese, the state that each stands for, if any, other Latin spellings, Arabic.
 
@@ -173,7 +191,7 @@ class Gazetteer:
             begins = [at for at, word in enumerate(words) if word in self._first_words]
             spans = (" ".join(words[at : at + count]) for count in (1, 2, 3) for at in begins)
             arabic = self._arabic if _ARABIC_LETTER.search(lower) else ()
-            found = [self._latin[span] for span in spans if span in self._latin]
+            found = [self._latin[span] for span in spans if span in self._latin and _is_in_capitals(span, text)]
             return list(dict.fromkeys([*found, *(name for pattern, name in arabic if pattern.search(lower))]))
         table = self._cyrillic if script == CYRILLIC else self._han
         return [name for pattern, name in table if pattern.search(lower)]
@@ -189,12 +207,19 @@ class Gazetteer:
 
     def states(self, text: str) -> list[str]:
         """List each state that a text names by itself, its people, its capital or its leader, as the table alone knows them; sorted."""
-        named = self._listed(_PRONOUN.sub("", text), script_of(text, ""))
+        named = self._listed(text, script_of(text, ""))
         return sorted({self._states[name] for name in named if name in self._states})
 
     def players(self, text: str) -> list[str]:
         """List the states that a text names, as `states` does, and the analyst's own actors; sorted."""
         return sorted({*self.states(text), *(self._actors.names(text) if self._actors else ())})
+
+
+def _is_in_capitals(alias: str, text: str) -> bool:
+    """Return True for an alias that no word can be, or that stands in the text in capitals."""
+    if len(alias) > MOST_LETTERS_OF_A_WORD or not alias.isalpha():
+        return True
+    return re.search(rf"(?<!\w){alias.upper()}(?!\w)", text) is not None
 
 
 def _syllables(run: str) -> list[str]:
@@ -218,7 +243,7 @@ def keys_of(title: str, lead: str, gazetteer: Gazetteer) -> tuple[int, list[tupl
         said = list(dict.fromkeys(_NAME.findall(text)))
         if script == LATIN:
             names += [f"pinyin {word.lower()}" for word in said if len(word) >= FEWEST_PINYIN_LETTERS and word.isascii()][:4]
-        names += [f"sound {sound}" for word in said if len(sound := sound_of(word)) >= FEWEST_SOUNDS]
+        names += [f"sound {sound}" for word in said if len(sound := sound_of(word)) >= FEWEST_SOUNDS and sound not in _SOUNDS_OF_WORDS]
     figures = [("figure", f"{value:g}") for value in values_of(text) if value > 1]
     return script, [*(("name", name) for name in dict.fromkeys(names)), *figures[:MOST_FIGURE_KEYS]]
 
@@ -239,6 +264,8 @@ def _figure_keys(values: Iterable[int]) -> npt.NDArray[np.uint16]:
 SMALL_FIGURES = _figure_keys(range(2, 13))
 # Years are in every third.
 YEAR_FIGURES = _figure_keys(range(1900, 2100))
+# "Some 60 people", "300 homes": estimates, which two events have as easily as one.
+ROUND_FIGURES = _figure_keys(digit * 10**power for power in range(1, 7) for digit in range(1, 10))
 
 
 def shared_keys(ours: npt.NDArray[np.uint16], theirs: npt.NDArray[np.uint16], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

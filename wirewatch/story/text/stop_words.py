@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 # The place in this list is stored with every article: append only.
 LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar", "fa", "zh", "ja", "other")
 ENGLISH, GERMAN, OTHER = 0, LANGUAGES.index("de"), LANGUAGES.index("other")
+# Names do not stand out in them; the syllables of all their words are compared.
+UNSPACED = (LANGUAGES.index("zh"), LANGUAGES.index("ja"))
 # So many words tell a language; English ones are two fifths function words, a language without a list has hits by chance only.
 SAMPLE_WORDS = 120
 LEAST_HITS = 0.08
