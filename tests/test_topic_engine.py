@@ -34,7 +34,7 @@ from wirewatch.topic.language.syntax import (
     print_query,
 )
 from wirewatch.topic.language.topic import Pattern, Topic
-from wirewatch.topic.language.words import Mode, Word
+from wirewatch.topic.language.words import Mode, Word, tokens
 
 # Few words, so that phrases, overlaps and repeats happen; some share a stem, some differ by case only.
 LATIN = ["sign", "signed", "ties", "China", "Xi", "xi", "Russia", "the", "US", "us"]
@@ -232,3 +232,48 @@ def meaning(node: Node) -> Node:  # noqa: PLR0911 - one case a kind of node
 def test_printed_form_parses_back(node: Node) -> None:
     query = Query(meaning(spoken(node)))
     assert parse(print_query(query)) == query
+
+
+ENDINGS = [
+    (
+        "tr",
+        "Karaçayır",
+        ["Karaçayır'da maden faciası", "Karaçayır’ın maden ocağı", "Karaçayır'daki ocak", "Karaçayır'ı gör"],
+    ),
+    ("tr", "Erdoğan", ["Erdoğan'a mektup", "Erdoğan’ı bekliyor", "Erdoğan'la görüştü", "Erdoğan'ın sözleri"]),
+    ("tr", "Ankara", ["Ankara'ya gitti", "Ankara'nın yolları", "Ankara’da kar", "ANKARA'NIN KARI"]),
+    ("tr", "AKP", ["AKP'li vekil", "AKP'nin kararı", "AKP'ye tepki"]),
+    ("", "Ankara", ["Haberler Ankara'da bekleniyor"]),
+    ("pl", "Kennedy", ["Zamach na Kennedy'ego", "List do Kennedy’emu"]),
+    ("fi", "Bordeaux", ["Viini Bordeaux'ssa", "Bordeaux’sta tuli"]),
+    ("et", "Trump", ["Trump'ile kiri"]),
+    ("da", "NATO", ["NATO'en svarer"]),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "found"), ENDINGS)
+def test_a_name_is_found_with_the_case_ending_behind_its_apostrophe(language: str, name: str, found: list[str]) -> None:
+    """In Turkish headlines nearly every place has one: a topic that named Karaçayır found no "Karaçayır'da"."""
+    engine = Engine([topic_of(name)], {})
+    for text in found:
+        assert engine.match(article(text, language=language)), text
+        assert engine.match(article("Haber", text, language)), text
+        lexicon = engine.read(article(text, language=language)).lexicon
+        assert any(lexicon[token] == lexicon[name] for token in tokens(text)), "the index of searches has it under another key"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text"),
+    [
+        ("en", "Chang", "Chang'e lands on the moon"),
+        ("tr", "Xi", "Xi'an kentinde deprem"),
+        ("en", "Sana", "Sana'a under fire"),
+        ("en", "Sa", "Sa'da under fire"),
+        ("fr", "Quelqu", "Quelqu'un parle"),
+        ("en", "Brien", "Conan O'Brien speaks"),
+        ("en", "Guns", "Guns'n'Roses play"),
+        ("uk", "Лук", "Лук'янов прибув"),
+    ],
+)
+def test_what_stands_behind_the_apostrophe_of_other_names_is_theirs(language: str, name: str, text: str) -> None:
+    assert not list(Engine([topic_of(name)], {}).match(article(text, language=language)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from wirewatch.topic.engine.document import Document, Hit, Leaf, Range
 from wirewatch.topic.language.syntax import Phrase, Prefix
-from wirewatch.topic.language.words import STEMMERS, Mode, Word, fold, shape
+from wirewatch.topic.language.words import STEMMERS, Mode, Word, fold, shape, without_turkish_vowel
 
 Scope = tuple[Range, ...] | None
 
@@ -40,6 +40,11 @@ def find_prefix(document: Document, prefix: Prefix, name: str = "") -> list[Hit]
 def same_form(token: str, word: Word) -> bool:
     """Tell whether a token with a word's key also has its form (and its case, where the word asks for it)."""
     form = shape(token)
+    # The Turkish stemmer cuts keys at the apostrophe; in texts of other languages "Chang'e" has another key than "Chang".
+    return _is_form(form, word) or ("'" in form and _is_form(without_turkish_vowel(form), word))
+
+
+def _is_form(form: str, word: Word) -> bool:
     return form == word.text or (word.mode is Mode.FOLD and fold(form) == fold(word.text))
 
 

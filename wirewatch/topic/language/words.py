@@ -1,6 +1,7 @@
 """Words of a text, and the keys under which they meet the words of a query.
 
-A token's *shape* is its normal form with the case kept (no possessive, no elision, straight quotes, composed letters).
+A token's *shape* is its normal form with the case kept (no possessive, no elision, straight quotes, composed letters), and without the
+case ending that some languages set off from a name by an apostrophe ("Ankara'da").
 Its *key* is the folded, accent-free stem: two tokens with different keys never match, equal keys may need a second look.
 Scripts without spaces (Han, kana, hangul, Thai) give one token a character, so that a name is found as a substring.
 A number ends where letters begin ("200kg" is "200 kg"); a number behind letters belongs to their name ("G7", "H5N1").
@@ -35,6 +36,16 @@ _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c\u200d]")
 # "and", "with", "so", "like" before the article; Snowball keeps them, light stemming (Larkey and others, 2002) drops them.
 _ARABIC_PREFIX = re.compile("^[وفبك](?=ال..)")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w{2})", re.IGNORECASE)
+
+# Case endings that several languages set off from a name by an apostrophe: Turkish ("Karaçayır'da", "Ankara'nın"), Polish ("Kennedy'ego"),
+# Finnish ("Bordeaux'ssa"), Estonian ("Trump'ile") and Danish ("NATO'en"). Of fewer letters before it are no such names ("Sa'da").
+_CASE_ENDING = re.compile(
+    r"(?<=[^\W\d_]{3})(?<!qu)'(?:[dt][ae]n?(?:ki)?|[yn]?l[ae]|[yns]?[ıiuü]n(?:[dt][ae]n?|[ae])?|n[dt][ae]n?|[yn][aeıiuü]|[ln]?[ıiuü]l[ae]r|l[ae]r(?:[ıi]n?|[ae])?|"
+    r"l[ıiuü]|l[ıiuü]k|[dt][ıiuü]r|ki|ego|emu|em|owi|ów|ami|ach|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|hun|iin|ile|ilt|ist|iga|en|et|er)$",
+    re.IGNORECASE,
+)
+# The shortest are a part of other languages' names ("Chang'e", "Sana'a"); a vowel stands behind a consonant.
+_TURKISH_VOWEL = re.compile(r"(?<=[^\W\d_aeıioöuüâîû]{1})'[aeıiuü]$", re.IGNORECASE)
 
 # ISO 639-1 to Snowball; Russian and Arabic are chosen by script, so that a quotation in them is stemmed in any text.
 STEMMERS = {
@@ -116,7 +127,7 @@ def has_glued(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def shape(token: str) -> str:
-    """Return the normal form of a token, case kept: "China's" is "China", "l'Inde" is "Inde", "U.S." is "US"."""
+    """Return the normal form of a token, case kept: "China's" and "Çin'de" are "China" and "Çin", "l'Inde" is "Inde", "U.S." is "US"."""
     # Most tokens; there is nothing to fold but the stops of initials.
     if token.isascii() and "'" not in token:
         return token.replace(".", "")
@@ -125,7 +136,14 @@ def shape(token: str) -> str:
     form = _ARABIC_MARKS.sub("", form)
     if form[-2:] in {"'s", "'S"}:
         form = form[:-2]
+    if "'" in form and form[0].isupper():
+        form = _CASE_ENDING.sub("", form)
     return _ELISION.sub("", form) or token
+
+
+def without_turkish_vowel(form: str) -> str:
+    """Return a shape without the ending of one vowel that Turkish sets off from a name: "Erdoğan'a" is "Erdoğan"."""
+    return _TURKISH_VOWEL.sub("", form) if "'" in form and form[0].isupper() else form
 
 
 @lru_cache(maxsize=65536)
