@@ -386,6 +386,7 @@ def test_fifty_events_of_five_languages_keep_their_quality(embedder: BundledEmbe
         ("Pożar hali w Brzozowcu", "Пожар в Луговке потушен", set()),
         ("Никто не пострадал", "Nikt nie ucierpiał", set()),
         ("300 Personen in Rehfelde gerettet", "Persone in salvo a Pratoverde", set()),
+        ("Karaçayır'da beş işçi öldü", "Five dead in Karaçayır mine", {"sound krkr"}),
         ("Zelensky arrives", "Зеленский прибыл", {"place zelensky|zelenskyy", "sound slnsk"}),
     ],
 )

@@ -21,7 +21,7 @@ from wirewatch.story.text.actors import ActorIndex
 from wirewatch.story.text.cities import Cities
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
-from wirewatch.topic.language.words import is_glued
+from wirewatch.topic.language.words import is_glued, shape
 
 NO_ACTORS: Sets = MappingProxyType({})
 MOST_KEYS = 24
@@ -240,7 +240,7 @@ def keys_of(title: str, lead: str, gazetteer: Gazetteer) -> tuple[int, list[tupl
         pairs = {"".join(syllables[at : at + 2]) for at in range(len(syllables) - 1) if all(syllables[at : at + 2])}
         names += [f"pinyin {pair}" for pair in sorted(pairs) if len(pair) >= FEWEST_PINYIN_LETTERS][: MOST_KEYS - 4]
     else:
-        said = list(dict.fromkeys(_NAME.findall(text)))
+        said = list(dict.fromkeys(map(shape, _NAME.findall(text))))
         if script == LATIN:
             names += [f"pinyin {word.lower()}" for word in said if len(word) >= FEWEST_PINYIN_LETTERS and word.isascii()][:4]
         names += [f"sound {sound}" for word in said if len(sound := sound_of(word)) >= FEWEST_SOUNDS and sound not in _SOUNDS_OF_WORDS]
