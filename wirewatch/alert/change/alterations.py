@@ -39,6 +39,7 @@ from wirewatch.alert.change.opposites import (
     are_contrary,
     are_opposed,
     are_other_kin,
+    are_particles_turned,
     are_votes_turned,
     denials,
     lack_the_same,
@@ -47,12 +48,13 @@ from wirewatch.alert.change.opposites import (
 from wirewatch.alert.change.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.possibility import possibility
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement
-from wirewatch.alert.change.removals import removals
+from wirewatch.alert.change.removals import instead_of, removals
 from wirewatch.alert.change.rewordings import is_polished, words_lost
 from wirewatch.alert.change.spelling import is_misspelled_number, is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.synonyms import is_same_stem
 from wirewatch.alert.change.table_rows import altered_rows
 from wirewatch.alert.change.transliterations import has_same_consonants
+from wirewatch.alert.change.turned_statements import is_turned_statement
 from wirewatch.alert.change.vouching import vouching
 from wirewatch.alert.change.word_diff import (
     UNSPACED_SIGN,
@@ -154,6 +156,9 @@ def alterations(
         vouched = vouching(edit, before[1], after[1], is_title=is_title, is_update=is_update)
         if words := vouched or possibility(edit, is_update=is_update):
             found.append((edit, Alteration("voucher", *words)))
+    if not is_title:
+        gone = [(edit, instead_of(edit, compared, before[1], after[1])) for edit in compared.edits if edit.before and not edit.after]
+        found += [(edit, Alteration("denial", edit.before, said)) for edit, said in gone if said and is_turned_statement(edit, said)]
     told = {edit for edit, _ in found}
     if not is_title and is_lightly_edited(compared):
         left = [edit for edit in compared.edits if edit.before and edit.after and edit not in told]
@@ -242,6 +247,7 @@ def _in_exchange(
         or (are_opposed(removed, added) and not is_alike)
         or are_contrary(removed, added)
         or are_other_kin(removed, added)
+        or are_particles_turned(removed, added)
     ):
         yield Alteration("denial", as_written(removed), as_written(added))
     elif not (ours and theirs) and (exchanged := contrast(removed, added, edit, old.language)):

@@ -226,6 +226,11 @@ AXIS_LINES = """
 
     =paid =pays =pay bezahl zahlt gezahlt payé =pagó pagad pagat платил заплат zapłac zaplat betaald betalt ödedi
     | =owes =owed schuldet schuldig doit adeud dovut должен
+
+    jump leapt =sprang gesprung saut =saltó saltad salto прыг выпрыг skoczy skočil =sprong gesprong hoppe =atladı قفز
+    | push shoved =stiess gestoss geschubst pouss empuj spint толкн вытолк pchni zepchn strči =duwde geduwd knuff dytt itildi دفع
+    | =fell fallen =stürzte gestürzt =tomba tombé cayó caído cadut =caiu упал выпал =spadł =spadła spadl =viel gevallen =falt ramlade
+    =düştü سقط
 """
 # Words of several signs; one of a pair's sides stood there and the other stands there now.
 CHINESE_AXES = """

@@ -16,6 +16,9 @@ _DENIAL_WORDS = """
     não nem nenhum nenhuma non nessun nessuno nessuna niet geen nooit żaden żadna
     不 没 未 无 無 否 非 لا لم لن ليس
     inte ej aldrig ingen inget inga ikke aldri intet uden uten ei eivät δεν μην μη όχι χωρίς ποτέ κανείς κανένας καμία nem nincs
+    ninguém nikt nikogo nikomu nikdo nikto nikoho żaden żadnych žádný žádná žádné žádní
+    žiadny žiadna ніхто нікого никого никому nimeni niciun
+    nicio senki yok hiç kimse
     לא אין नहीं không chưa chẳng tidak bukan belum değil ні немає
     minus минус
 """
@@ -55,6 +58,8 @@ _KIN_LINES = """
     брат сестр =сын сына сыну сыном дочь дочер отец отца отцом мать матер жена жены муж дядя тёт племянник племянниц вдов
     fratello sorella figlio figlia moglie marito zio zia nipote cugino cugina vedova irmão irmã filho filha tio tia sobrinho sobrinha
 """
+_PARTICLE_PAIRS = "an ab|ein aus|auf zu|zu ab|auf ab|aan af|in uit|toe af|op af|open dicht|on off|in out|up down"
+_PARTICLES = frozenset(frozenset(pair.split()) for pair in _PARTICLE_PAIRS.split("|"))
 _KIN = [line.split() for line in _KIN_LINES.casefold().strip().splitlines()]
 # In words.
 MOST_OF_KIN = 2
@@ -122,6 +127,13 @@ def are_opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
     # A sign of Chinese is part of many words.
     are_words = len(pairs) == 1 or not any(len(word) == 1 for pair in pairs for word in pair)
     return any((are_words and frozenset(pair) in _OPPOSITES) or is_denied_form(*pair) for pair in pairs)
+
+
+def are_particles_turned(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
+    """Tell whether the particle that ends the clause of a verb became its opposite: "kündigten an", "sagten ab"."""
+    if len(removed) != 1 or len(added) != 1 or frozenset((removed[0].key, added[0].key)) not in _PARTICLES:
+        return False
+    return all(not word.following or not word.following[0].isspace() for word in (*removed, *added))
 
 
 def is_opposite(one: str, other: str) -> bool:
