@@ -72,6 +72,41 @@ def test_other_words_for_the_same_are_not(language: str, sentence: str, former: 
     assert weigh(*texts(language, sentence, former, present)).kind in {ChangeKind.COSMETIC, ChangeKind.UPDATE}
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "after", "count"),
+    [
+        (
+            "en",
+            "The weir was bought by a miller who owed the chapel for a bell.",
+            "The weir was bought by a surgeon who owed the chapel for a boat.",
+            2,
+        ),
+        (
+            "de",
+            "Das Wehr kaufte damals ein Müller, der dem Küster eine Glocke schuldig war.",
+            "Das Wehr kaufte damals ein Gerber, der dem Küster eine Orgel schuldig war.",
+            2,
+        ),
+        (
+            "es",
+            "La compuerta fue comprada por un molinero que debía una campana al cura.",
+            "La compuerta fue comprada por un curtidor que debía una barca al cura.",
+            2,
+        ),
+        (
+            "en",
+            "The weir was bought by a miller who owed the chapel for a bell and a rope.",
+            "The weir was bought by a surgeon who owed the chapel for a boat and a sail.",
+            0,
+        ),
+        ("en", "The fire in the lorry was seen by a diver on the quay.", "The blaze in the truck was seen by a diver on the quay.", 0),
+    ],
+)
+def test_two_nouns_of_a_sentence_that_stands_are_told_each(language: str, before: str, after: str, count: int) -> None:
+    found = [each for each in weigh(*texts(language, before, before, after)).altered if each.kind == "what"]
+    assert len(found) == count
+
+
 def test_nothing_is_a_lone_swap_where_the_text_was_polished_all_over() -> None:
     """Who writes a text anew puts many a word for another; what of them is a synonym no list knows for all."""
     said = [

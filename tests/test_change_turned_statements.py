@@ -21,6 +21,10 @@ TURNED = [
     ("tr", "Ölen ya da yaralanan yok.", "İki denizci yaralandı."),
     ("ar", "لم يصب أحد.", "أصيب بحاران."),
     ("nb", "Ingen ble skadet.", "To loser ble skadet."),
+    ("en", "Two deckhands were hurt.", "One pilot died."),
+    ("de", "Zwei Lotsen wurden verletzt.", "Ein Matrose starb."),
+    ("fr", "Deux marins sont blessés.", "Un pilote est mort."),
+    ("ru", "Пострадали двое.", "Погиб матрос."),
     ("ru", "Причиной стал поджог.", "Причиной стало короткое замыкание."),
     ("de", "Lotsen kündigten Streiks an.", "Lotsen sagten Streiks ab."),
     ("nl", "De haven zette de lamp aan.", "De haven zette de lamp af."),
@@ -30,6 +34,8 @@ TURNED = [
 ]
 NOT_TURNED = [
     ("en", "No one was hurt.", "Nobody was injured."),
+    ("en", "Two deckhands were hurt.", "Two deckhands suffered injuries."),
+    ("de", "Es gab Verletzte.", "Verletzt wurden Lotsen."),
     ("en", "No one was hurt.", "The keeper had locked the gate."),
     ("en", "No arrests had been made.", "Two divers went down at noon."),
     ("de", "Verletzt wurde niemand.", "Es gab keine Verletzten."),

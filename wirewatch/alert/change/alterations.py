@@ -15,7 +15,7 @@ from wirewatch.alert.change.answers import is_late_answer
 from wirewatch.alert.change.complements import denied_instead, denies_the_same, other_complement, turned_answer
 from wirewatch.alert.change.contrasts import contrast, listed_language
 from wirewatch.alert.change.denied_alike import denied_alike
-from wirewatch.alert.change.lone_swaps import is_lightly_edited, lone_swap
+from wirewatch.alert.change.lone_swaps import is_lightly_edited, lone_swaps
 from wirewatch.alert.change.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
@@ -162,8 +162,8 @@ def alterations(
     told = {edit for edit, _ in found}
     if not is_title and is_lightly_edited(compared):
         left = [edit for edit in compared.edits if edit.before and edit.after and edit not in told]
-        swaps = [(edit, lone_swap(edit, old.language) or other_complement(edit, old.language)) for edit in left]
-        found += [(edit, Alteration("what", *swapped)) for edit, swapped in swaps if swapped and not _lacks_the_same(edit)]
+        swaps = [(edit, lone_swaps(edit, old.language) or other_complement(edit, old.language)) for edit in left]
+        found += [(edit, Alteration("what", *swap)) for edit, swapped in swaps if not _lacks_the_same(edit) for swap in swapped]
     found += [
         (edit, Alteration("statement", edit.before, ""))
         for edit in ([] if is_title else removals(compared, before, after))

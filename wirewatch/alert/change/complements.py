@@ -62,13 +62,13 @@ MOST_DENIED = 2
 _ENDS = ',;:—–()«»“”„"\n'
 
 
-def other_complement(edit: SentenceEdit, language: str) -> tuple[str, str] | None:
-    """Give the source or cause that another took the place of, and that one, in a text that is lightly edited; None where none did.
+def other_complement(edit: SentenceEdit, language: str) -> list[tuple[str, str]]:
+    """Give the source or cause that another took the place of, and that one, in a text that is lightly edited; none where none did.
 
     Names are compared apart; "officials", "a report" and the like may be whoever is named now.
     """
     if language not in LANGUAGES or edit.share_replaced > MOST_LEFT:
-        return None
+        return []
     before, after = diff_words(edit.before), diff_words(edit.after)
     for phrases, is_source in ((_SOURCES, True), (_CAUSES, False)):
         ours, theirs = (phrases.found(_keys(words)) for words in (before, after))
@@ -76,8 +76,8 @@ def other_complement(edit: SentenceEdit, language: str) -> tuple[str, str] | Non
             continue
         was, said = _behind(before, ours[0].stop), _behind(after, theirs[0].stop)
         if _is_other(was, said, (before, after), language) and not (is_source and any(map(_is_anybody, (was, said)))):
-            return as_written(was), as_written(said)
-    return None
+            return [(as_written(was), as_written(said))]
+    return []
 
 
 def denied_instead(edit: SentenceEdit) -> tuple[str, str] | None:

@@ -23,6 +23,8 @@ MOST_REWORDED = 2
 LONGEST_SWAP = 8
 # Of a longer word the last letters are one of so many.
 FEWEST_ALIKE = 4
+# So many nouns of a sentence are others where that is not its style.
+MOST_SWAPPED = 2
 # Of the sentence's words, so many and no larger share left their places.
 FEWEST_LEFT, MOST_REPLACED = 5, 0.45
 # A noun stands behind an article and what stands for one; behind a preposition a noun or a verb that ends so.
@@ -88,26 +90,32 @@ def is_lightly_edited(compared: TextDiff) -> bool:
     return len(reworded) <= MOST_REWORDED
 
 
-def lone_swap(edit: SentenceEdit, language: str) -> tuple[str, str] | None:
-    """Give the noun that another took the place of, with its words, and that one; None where none did, or more was exchanged.
+def lone_swaps(edit: SentenceEdit, language: str) -> list[tuple[str, str]]:
+    """Give each noun that another took the place of, with its words, and that one; none where more than two nouns were exchanged.
 
     Args:
         edit: of a sentence in a text that is lightly edited.
         language: of the text, of `LANGUAGES`; of others nothing is said.
     """
     if language not in LANGUAGES or not is_running_text(edit.before) or edit.share_replaced > MOST_REPLACED:
-        return None
+        return []
     # Articles and prepositions follow their noun: "a la papelera", "sobre el polígono".
     exchanged = [pair for pair in edit.exchanges_as_pairs() if matters(pair) and not _has_only_particles(pair, language)]
-    if len(exchanged) != 1 or not _says_something(exchanged[0]) or not _may_be_nouns(exchanged[0], language):
-        return None
-    removed, added = exchanged[0]
+    left = len(diff_words(edit.before)) - sum(len(removed) for removed, _ in exchanged)
+    if not 0 < len(exchanged) <= MOST_SWAPPED or left < FEWEST_LEFT or not all(_is_swap(pair, edit, language) for pair in exchanged):
+        return []
+    return [(as_written(removed), as_written(added)) for removed, added in exchanged]
+
+
+def _is_swap(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: SentenceEdit, language: str) -> bool:
+    """Tell whether a noun of a sentence took the place of another that nothing says is the same."""
+    if not _says_something(pair) or not _may_be_nouns(pair, language):
+        return False
+    removed, added = pair
     before, after = diff_words(edit.before), diff_words(edit.after)
     gone, came = _nouns(removed, after, before, language), _nouns(added, before, after, language)
-    is_other = gone and came and _is_place_of_noun((removed, added), (before, after), language) and not _is_more_exact(gone, came)
-    if not is_other or len(before) - len(removed) < FEWEST_LEFT or may_be_one(removed, added, edit, language):
-        return None
-    return as_written(removed), as_written(added)
+    is_other = gone and came and _is_place_of_noun(pair, (before, after), language) and not _is_more_exact(gone, came)
+    return bool(is_other) and not may_be_one(removed, added, edit, language)
 
 
 def _may_be_nouns(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], language: str) -> bool:

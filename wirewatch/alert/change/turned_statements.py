@@ -14,48 +14,44 @@ from wirewatch.alert.change.opposites import are_contrary, denials
 from wirewatch.alert.change.rewordings import is_telling, words_lost
 from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, diff_words
 
-# Stems of words for who was hurt or died.
-_HARM_LINES = """
-    injur hurt wounded killed died dead casualt victim fatalit harmed
-    verletz tot tote getötet starb gestorben opfer todesopfer verwundet
-    bless mort victime tué décéd
-    herid muert murier murió víctim falleci lesionad
-    ferit mort morì vittim decedut
-    ferid mort morrer morreu vítim óbito
-    пострада ранен погиб жертв убит умер травм
-    постражда поранен загин жертв травм
-    rann ucierpi zginę zginą ofiar poszkodowan zmar obraże
-    zraně zraněn zemře zahynu oběť oběti zahyn
-    zrane zomre zahynu obet
-    gewond slachtoffer overled omgekomen doden dood
-    skadet skadd skadad skadede död død omkom såra
-    loukkaant kuol uhri
-    sérül meghalt áldozat
-    rănit murit mort victim decedat
-    yaralan öldü ölen ölü hayatını
-    τραυμα νεκρ σκοτώ θύμα
-    أصيب يصب إصاب جرح قتل توفي ضحاي قتيل
-    נפגע נהרג נפצע הרוג
-    luka tewas meninggal korban
+# Stems of words for who was hurt, for who died, and for both.
+_HURT_WORDS = """
+    injur hurt wounded harmed verletz verwundet bless herid lesionad ferit ferid пострада ранен травм постражда поранен rann ucierpi
+    poszkodowan obraże zraně zrane gewond skadet skadd skadad skadede såra loukkaant sérül rănit yaralan τραυμα أصيب يصب إصاب جرح נפגע נפצע
+    luka
 """
-_HARM = tuple(_HARM_LINES.casefold().split())
+_DEAD_WORDS = """
+    killed died dead fatalit tot tote getötet starb gestorben todesopfer mort tué décéd muert murier murió falleci morì decedut
+    óbito morrer morreu погиб убит умер загин zginę zginą zmar zemře zahyn zomre overled omgekomen doden dood død död omkom kuol meghalt
+    murit decedat öldü ölen ölü hayatını νεκρ σκοτώ قتل توفي قتيل נהרג הרוג tewas meninggal
+"""
+_VICTIM_WORDS = """
+    casualt victim opfer víctim vittim vítim жертв ofiar oběť oběti obet slachtoffer uhri áldozat θύμα ضحاي korban
+"""
+_HURT, _DEAD, _VICTIMS = (tuple(words.casefold().split()) for words in (_HURT_WORDS, _DEAD_WORDS, _VICTIM_WORDS))
+_HARM = (*_HURT, *_DEAD, *_VICTIMS)
 # Of the words that say something, so large a share stays where one cause, or act, became another.
 LEAST_STANDING = 0.5
 
 
 def is_turned_statement(edit: SentenceEdit, instead: str) -> bool:
-    """Tell whether the statement in the place of one that is gone says that there were casualties where none were, or turns it."""
+    """Tell whether the statement in the place of one that is gone turns it.
+
+    That there were casualties where none were, deaths instead of injuries, or another cause.
+    """
     if UNSPACED_SIGN.search(edit.before) or leaves_open(edit.before) or is_unanswered(edit.before):
         return False
     before, after = diff_words(edit.before), diff_words(instead)
     are_denied = [bool(denials(words, portuguese=False)) for words in (before, after)]
-    if are_denied[0] != are_denied[1] and all(map(_says_harm, (before, after))):
-        return True
+    if all(_says(words, _HARM) for words in (before, after)):
+        are_hurt, are_dead = ([_says(words, stems) for words in (before, after)] for stems in (_HURT, _DEAD))
+        if are_denied[0] != are_denied[1] or (not any(are_denied) and are_hurt == are_dead[::-1] and are_hurt[0] != are_hurt[1]):
+            return True
     lost, came = words_lost(before, [after], after), words_lost(after, [before], before)
     telling = [word for word in before if is_telling(word)]
     is_standing = bool(telling) and len(telling) - len(lost) >= LEAST_STANDING * len(telling)
     return is_standing and are_denied[0] == are_denied[1] and are_contrary(lost, came)
 
 
-def _says_harm(words: Iterable[DiffWord]) -> bool:
-    return any(word.key.startswith(_HARM) for word in words)
+def _says(words: Iterable[DiffWord], stems: tuple[str, ...]) -> bool:
+    return any(word.key.startswith(stems) for word in words)
