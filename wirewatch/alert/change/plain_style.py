@@ -46,6 +46,18 @@ _CELSIUS = re.compile(r"(?<=\d) ?[º°˚] ?(?=[CF]\b)")
 _CHINESE_SHARE = re.compile(rf"百分之([\d.{CHINESE_DIGITS}]{{1,12}})(?:点([零〇一二三四五六七八九]{{1,4}}))?")
 _CHINESE_PART = re.compile("([二三四五六七八九十])分之([一二两三四五六七八九])")
 _CHINESE_MORE = re.compile(r"(?<=[\d十百千万亿])余(?=[名人万亿件个元家户条位次张辆台座公米吨所处岁年天种项])")
+# "One in three", "une ligne sur deux", "uno de cada tres": a part of a whole.
+_PARTS_OF = ("ne in ", "1 in ", " out of ", " sur ", " de cada ", " em cada ", " su ")
+_COUNT = (
+    r"(two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|siete|ocho|nueve"
+    r"|diez|dois|duas|três|quatro|sete|oito|nove|dez|due|tre|quattro|cinque|sei|vingt|sette|dieci|[2-9]|[1-9]\d{1,2})\b"
+    r"(?![ -](?:hundred|thousand|million|cent|mille|mil)\b)"
+)
+_ONE_IN = re.compile(
+    rf"\b(?:(?:one|1) (?:in|out of)(?: every)?|(?:un[oa]?|1) de cada|(?:uma?|1) em cada|(?:un[oa]|1) su) {_COUNT}"
+    rf"|\b(?:une?|1) ((?:\w{{1,20}} ){{1,4}})sur {_COUNT}",
+    re.IGNORECASE,
+)
 _DATE_WITH_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2})\.(?=(?:19|20)\d\d(?!\d))")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
@@ -62,6 +74,8 @@ def plain_style(sentence: str) -> str:
         plain = _INDIAN.sub(lambda found: found[0].replace(",", ""), plain) if plain.count(",") > 1 else plain
         plain = _HOURS_AND_MINUTES.sub(_hours_and_minutes, _DATE_WITH_YEAR.sub(r"\1 ", plain))
         plain = _RUSSIAN_TIME.sub(r"\1:\2", _TIME_OF_DAY.sub(r"\1:\2", plain))
+    if any(mark in plain for mark in _PARTS_OF):
+        plain = _ONE_IN.sub(_one_in, plain)
     if any(mark in plain for mark in _GENDER_MARKS):
         plain = _GENDERED.sub("", plain)
     if "-" in plain:
@@ -74,6 +88,11 @@ def plain_style(sentence: str) -> str:
 def _part(found: re.Match[str]) -> str:
     """Write a part of a whole with a stroke: "三分之一"."""
     return f"{number_of(found[2])}/{number_of(found[1])}"
+
+
+def _one_in(found: re.Match[str]) -> str:
+    """Write one of so many with a stroke, before what is counted: "1/2 ligne de bus"."""
+    return f"1/{number_of((found[1] or found[3]).lower())}{' ' if found[2] else ''}{(found[2] or '').rstrip()}"
 
 
 def _hours_and_minutes(found: re.Match[str]) -> str:
