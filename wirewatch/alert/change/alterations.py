@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -65,6 +65,7 @@ from wirewatch.alert.change.word_diff import (
     diff_words,
     sentence_key,
 )
+from wirewatch.alert.change.written_figures import figures_among, figures_with_counted, written_figures
 from wirewatch.alert.filing.thread_facts import acts, figures
 
 # Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
@@ -217,7 +218,7 @@ def _altered(edit: SentenceEdit, old: _Known, new: _Known) -> Iterator[Alteratio
         yield Alteration("accusation", edit.before, edit.after)
     if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
         yield Alteration("act", edit.before, edit.after)
-    if not _figures(diff_words(edit.before)) and (came := _came_to_count(edit)) and not _figures(came) <= old.numbers:
+    if not figures_among(diff_words(edit.before)) and (came := _came_to_count(edit)) and not figures_among(came) <= old.numbers:
         yield Alteration("figure", "", as_written(came))
 
 
@@ -339,7 +340,7 @@ def _in_figures(
         [word for word in words if not any(is_misspelled_number(word, other) for other in others)]
         for words, others in ((removed, added), (added, removed))
     )
-    (old, new), before, after = known, _figures(removed), _figures(added)
+    (old, new), before, after = known, figures_among(removed), figures_among(added)
     if are_estimates(removed, edit) or _are_counted_now(removed, added, edit):
         return
     if not before and not after:
@@ -347,16 +348,16 @@ def _in_figures(
         return
     if before == after:
         # The number is the same, what it counts is not.
-        yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
+        yield Alteration("figure", written_figures(removed, before), written_figures(added, after))
         return
     # A figure that moved to another sentence is still said.
     if before and (after or not before <= new.numbers):
-        yield Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
+        yield Alteration("figure", written_figures(removed, before), written_figures(added, after))
         return
     is_open = before or _OPEN.issuperset(word.key for word in removed) or _is_restructured(edit) or _is_still_there(removed, added, edit)
-    came = frozenset[str]() if is_open else _figures(_counts(added, edit.after))
+    came = frozenset[str]() if is_open else figures_among(_counts(added, edit.after))
     if not came <= old.numbers:
-        yield Alteration("figure", as_written(removed), _written_figures(added, came))
+        yield Alteration("figure", as_written(removed), written_figures(added, came))
 
 
 def _is_restructured(edit: SentenceEdit) -> bool:
@@ -472,19 +473,10 @@ def _beyond_titles(
 def _taken_out(edit: SentenceEdit, new: _Known, text: str) -> Iterator[Alteration]:
     """Find what a sentence that went said and nothing in the present text says now: its figures, its quotes, and that somebody denies."""
     (exchange,) = edit.exchanges
-    if gone := _figures(exchange.removed) - new.numbers:
-        yield Alteration("figure", _written_figures(exchange.removed, gone), "")
+    gone = figures_among(exchange.removed) - new.numbers
+    yield from (Alteration("figure", said, "") for said in figures_with_counted(exchange.removed, gone))
     quoted = [word for word in exchange.removed if word.is_quoted]
     if quoted and sum(word.key in new.words for word in quoted) < len(quoted) * 0.8:
         yield Alteration("quote", as_written(quoted), "")
     if "denied" in acts(edit.before) and "denied" not in acts(text):
         yield Alteration("act", edit.before, "")
-
-
-def _figures(words: Iterable[DiffWord]) -> frozenset[str]:
-    return frozenset(word.figure for word in words if word.figure)
-
-
-def _written_figures(words: Iterable[DiffWord], figures: Collection[str]) -> str:
-    """Return figures as the text writes them: "77 million", not the digits that they are compared by."""
-    return as_written([word for word in words if word.figure in figures])
