@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -24,8 +25,11 @@ KnownEntry = tuple[str, str, datetime | None]
 """Feed, title and claimed change of an entry, as they are stored."""
 # Some feeds claim a change with each poll: such an entry is looked at this often, so many times, for so long.
 LEAST_BETWEEN, MOST_LOOKS, LONGEST = timedelta(minutes=15), 12, timedelta(days=4)
+# Of what has no page: edits that are followed at that pace; from then on each wait is twice the one before, up to a day.
+SOON_AGAIN, LONGEST_PAUSE = 3, timedelta(days=1)
 # A feed that words more than half of its summaries anew in one poll counts comments or minutes in them.
 FEW_REWORDED, SHARE_REWORDED = 4, 0.5
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], now: datetime) -> tuple[int, int]:
@@ -39,6 +43,7 @@ def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEn
     named = with_known_names(connection, listed, known, now - LONGEST)
     if named != list(listed):
         listed, known = named, _known_entries(connection, named, now)
+    listed = _without_resting(connection, listed, known, now)
     retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)
     touched = [queued for queued in listed if _is_touched(queued, known)]
     reworded = _reworded(connection, [queued for queued in listed if _may_be_reworded(queued, known)], touched, now)
@@ -61,6 +66,30 @@ def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[Queu
     # Each once: a sitemap and a feed of one site list the same news.
     ids = {queued.article_id for queued in entries}
     return {article_id: (feed_id, title, updated_at) for article_id, feed_id, title, updated_at in recent_first(ask, ids, now - RECENT)}
+
+
+def _without_resting(
+    connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], known: Mapping[str, KnownEntry], now: datetime
+) -> list[QueuedEntry]:
+    """Leave out the known entries without a page whose text became another one too often of late: their turn comes with a later poll."""
+    posts = {queued.article_id for queued in listed if queued.article_id in known and not queued.entry.has_page}
+    resting = _resting(connection, posts, now) if posts else set()
+    return [queued for queued in listed if queued.article_id not in resting]
+
+
+def _resting(connection: duckdb.DuckDBPyConnection, ids: Collection[str], now: datetime) -> set[str]:
+    rows = connection.execute(
+        "SELECT article_id, count(*), max(revised_at) FROM revisions "
+        "WHERE cause = 'publisher' AND revised_at > ? AND revised_at <= ? AND article_id IN (SELECT unnest(?)) GROUP BY article_id",
+        [now - LONGEST, now, list(ids)],
+    ).fetchall()
+    return {article_id for article_id, times, latest in rows if now < latest + pause_after(times)}
+
+
+def pause_after(times: int) -> timedelta:
+    """Say how long the words of an entry without a page count for nothing after its text became another one so often within `LONGEST`."""
+    doubled: int = 2 ** max(0, min(times, MOST_LOOKS) - SOON_AGAIN)
+    return min(LEAST_BETWEEN * doubled, LONGEST_PAUSE)
 
 
 def _unknown(entries: Sequence[QueuedEntry], known: Mapping[str, KnownEntry]) -> list[QueuedEntry]:
@@ -95,11 +124,15 @@ def _is_touched(queued: QueuedEntry, known: Mapping[str, KnownEntry]) -> bool:
 
 
 def _may_be_reworded(queued: QueuedEntry, known: Mapping[str, KnownEntry]) -> bool:
-    """Tell whether only the summary can say that an entry changed: its own feed lists it again, under its title, and dates no change."""
+    """Tell whether only its words can say that an entry changed: its own feed lists it again, under its title, and claims no later change.
+
+    Many feeds let the claimed time stand when they edit (Reddit's, YouTube's); one that went back is an older copy of a cache.
+    """
     feed_id, title, updated_at = known.get(queued.article_id, ("", "", None))
     is_same = feed_id == queued.feed_id and storable(queued.entry.title) == title
     has_words = bool(queued.entry.summary or queued.entry.content_html)
-    return is_same and has_words and (queued.entry.updated_at is None or updated_at is None)
+    claimed = queued.entry.updated_at
+    return is_same and has_words and (claimed is None or updated_at is None or claimed == updated_at)
 
 
 def _reworded(
@@ -133,9 +166,17 @@ def _reworded(
 
 
 def _says_other_words(entry: Entry, summary: str, content_html: str) -> bool:
-    """Tell whether an entry says other words than those that are kept of it; the body is kept where the article's text is the feed's."""
-    pairs = ((entry.summary, summary), (entry.content_html, content_html))
-    return any(now and kept and storable(now) != kept for now, kept in pairs)
+    """Tell whether an entry says other words than those that are kept of it; the body is kept where the article's text is the feed's.
+
+    Addresses of pictures and other marks that a reader does not see change with every poll of some feeds.
+    """
+    said = storable(entry.content_html)
+    has_other_summary = bool(entry.summary and summary) and storable(entry.summary) != summary
+    return has_other_summary or (bool(said and content_html) and said != content_html and _words(said) != _words(content_html))
+
+
+def _words(markup: str) -> list[str]:
+    return _TAG.sub(" ", markup).split()
 
 
 def _read_from_feed(connection: duckdb.DuckDBPyConnection, found: Sequence[QueuedEntry]) -> set[str]:
