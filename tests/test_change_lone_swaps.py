@@ -82,6 +82,12 @@ def test_other_words_for_the_same_are_not(language: str, sentence: str, former: 
             2,
         ),
         (
+            "en",
+            "The weir was bought by a miller who owed the chapel for a bell.",
+            "The weir was bought by a surgeon who owed the chapel for an item.",
+            1,
+        ),
+        (
             "de",
             "Das Wehr kaufte damals ein Müller, der dem Küster eine Glocke schuldig war.",
             "Das Wehr kaufte damals ein Gerber, der dem Küster eine Orgel schuldig war.",

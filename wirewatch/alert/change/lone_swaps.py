@@ -102,20 +102,25 @@ def lone_swaps(edit: SentenceEdit, language: str) -> list[tuple[str, str]]:
     # Articles and prepositions follow their noun: "a la papelera", "sobre el polígono".
     exchanged = [pair for pair in edit.exchanges_as_pairs() if matters(pair) and not _has_only_particles(pair, language)]
     left = len(diff_words(edit.before)) - sum(len(removed) for removed, _ in exchanged)
-    if not 0 < len(exchanged) <= MOST_SWAPPED or left < FEWEST_LEFT or not all(_is_swap(pair, edit, language) for pair in exchanged):
+    others = [_other_nouns(pair, edit, language) for pair in exchanged]
+    if not 0 < len(exchanged) <= MOST_SWAPPED or left < FEWEST_LEFT or not all(others):
         return []
-    return [(as_written(removed), as_written(added)) for removed, added in exchanged]
+    # Beside one that is another for certain, a vaguer one may stand.
+    said = [pair for pair, nouns in zip(exchanged, others, strict=True) if nouns and not _is_more_exact(*nouns)]
+    return [(as_written(removed), as_written(added)) for removed, added in said]
 
 
-def _is_swap(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: SentenceEdit, language: str) -> bool:
-    """Tell whether a noun of a sentence took the place of another that nothing says is the same."""
+def _other_nouns(
+    pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: SentenceEdit, language: str
+) -> tuple[list[DiffWord], list[DiffWord]] | None:
+    """Give the nouns of an exchange that took the places of others which nothing says are the same; None where none did."""
     if not _says_something(pair) or not _may_be_nouns(pair, language):
-        return False
+        return None
     removed, added = pair
     before, after = diff_words(edit.before), diff_words(edit.after)
     gone, came = _nouns(removed, after, before, language), _nouns(added, before, after, language)
-    is_other = gone and came and _is_place_of_noun(pair, (before, after), language) and not _is_more_exact(gone, came)
-    return bool(is_other) and not may_be_one(removed, added, edit, language)
+    is_other = gone and came and _is_place_of_noun(pair, (before, after), language)
+    return (gone, came) if is_other and not may_be_one(removed, added, edit, language) else None
 
 
 def _may_be_nouns(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], language: str) -> bool:
