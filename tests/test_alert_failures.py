@@ -14,7 +14,7 @@ from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.outbox import Timing, account_key
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
 from wirewatch.alert.delivery.slack_errors import seconds, slack_failure
-from wirewatch.alert.message.operations import broken_alert
+from wirewatch.alert.message.operations import broken_alert, lookup_alert
 from wirewatch.alert.message.payload import OperationsContent, decode_payload
 
 # Virtual: as long as it takes.
@@ -103,6 +103,24 @@ def test_a_look_up_that_never_works_is_told_once_and_doubles_nothing(warehouse: 
     deliverer.run(PATIENCE_SECONDS)
     assert states(warehouse)["doubtful"] == "sent"
     assert alert_ids(slack.messages()) == ["doubtful"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "error", "is_of_scopes"),
+    [
+        (FailureKind.IN_DOUBT, "http 503", False),
+        (FailureKind.UNREACHABLE, "refused", False),
+        (FailureKind.LIMITED, "ratelimited", False),
+        (FailureKind.ACCOUNT, "missing_scope", True),
+        (FailureKind.CHANNEL, "channel_not_found", True),
+    ],
+)
+def test_who_cannot_look_up_in_an_outage_is_not_sent_for_scopes(kind: FailureKind, error: str, is_of_scopes: bool) -> None:
+    """While Slack answered 503 operations were told to give the app scopes that it had."""
+    content = decode_payload(lookup_alert("#news", Failed(kind, error), "#operations", START).payload)
+    assert isinstance(content, OperationsContent)
+    assert content.what.startswith(f"The look-up fails ({error})")
+    assert ("channels:history" in content.to_do, "outage" in content.to_do) == (is_of_scopes, not is_of_scopes)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,13 @@ TO_DO = {
     "missing_scope": "Add the scope to the app and install it again.",
 }
 _REPAIR = "Repair the channel; or correct the topic's channel, and they follow it."
+_LOOKUP_SCOPES = "Give the app the scopes channels:read and channels:history (for private channels groups:read and groups:history)."
+_OUTAGE = (
+    "Nothing, while Slack has an outage: it is asked again, and they follow by themselves. Else look at the network and at a proxy between."
+)
 _UNREACHABLE = "Look at the network, a proxy, and the address and password that the settings have for it."
+# Nobody said why it fails: no scope helps there.
+_NO_ANSWER = frozenset((FailureKind.IN_DOUBT, FailureKind.UNREACHABLE, FailureKind.LIMITED))
 
 
 def alert_id(topic: str, story_id: str, kind: str, key: str, channel: str) -> str:
@@ -107,7 +113,7 @@ def lookup_alert(channel: str, failure: Failed, operations_channel: str, now: da
         severity="error",
         title=f"Messages in doubt for {channel} cannot be looked up",
         what=f"The look-up fails ({failure.error}). {failure.detail}".strip() + " They wait, since sending them again could double them.",
-        to_do="Give the app the scopes channels:read and channels:history (for private channels groups:read and groups:history).",
+        to_do=_OUTAGE if failure.kind in _NO_ANSWER else _LOOKUP_SCOPES,
         subjects=(channel,),
         at=now,
         desk_page="alerts",
