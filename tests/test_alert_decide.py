@@ -452,6 +452,18 @@ def test_a_correction_shows_the_altered_sentence_where_its_headline_got_a_mark_a
     assert (said(other).before, said(other).facts[0]) == ("Norland and Westria sign", "figure: 410 → 140")
 
 
+def test_of_several_sentences_what_was_altered_is_named_besides() -> None:
+    """Quoted was all of a short article, twice, and nothing said which words of it were others."""
+    changed = revised(item("a1"), title="Norland and Sudmark sign grain accord")
+    topics, altered = frozenset({"grain"}), (("figure", "410", "140"),)
+    before, after = "It froze 410 million. Nobody heard of it.", "It froze 140 million. Everybody heard of it."
+    for parts, facts in ((2, ("figure: 410 → 140",)), (1, ())):
+        was, reads = (". ".join(text.split(". ")[:parts]) for text in (before, after))
+        told = replace(changed, change=ReportedChange(Form.CHANGE, was, reads, topics, altered=altered))
+        (reply,) = continued(told).alerts
+        assert said(reply).facts == facts
+
+
 def test_a_post_keeps_what_each_outlet_did_until_its_page_stands_again() -> None:
     topics = frozenset({"grain"})
     row = continued(item("b1", "Evening Sun")).thread

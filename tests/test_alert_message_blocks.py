@@ -104,6 +104,15 @@ def test_of_what_an_article_says_now_only_the_altered_words_are_bold(before: str
     assert "".join(run.text for run in runs if run.bold).strip() == bold.strip()
 
 
+def test_of_several_altered_sentences_each_altered_word_is_bold() -> None:
+    """Of a short article all of which is quoted everything between the first altered word and the last was bold."""
+    before = "The man, whose name is not known, sold each paper for 300 euros. He is suspended on full pay. Parents heard of it on May 1."
+    after = before.replace("man", "woman").replace("He", "She").replace("May", "June")
+    runs = story_layouts._altered(before, after)
+    assert "".join(run.text for run in runs) == after
+    assert [run.text.strip() for run in runs if run.bold] == ["woman", "She", "June"]
+
+
 def test_a_retraction_says_whose_it_is() -> None:
     assert "Retraction by Delta Courier\n" in plain.terminal(blocks.layout(RETRACTION))
     by_a_paper = replace(RETRACTION, agency="Meridian News Agency")

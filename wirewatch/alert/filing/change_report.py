@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from wirewatch.alert.change.word_diff import sentence_key
+from wirewatch.alert.change.word_diff import sentence_key, sentences
 from wirewatch.alert.filing.correction import correction_of, notes_of, notice_of
 from wirewatch.alert.filing.thread_state import ThreadState
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
@@ -43,7 +43,9 @@ def with_change(content: AlertContent, item: NewsItem, change: ReportedChange, s
     """Tell a change in the message that is about its article: the note, what was said and is said, and what was altered besides."""
     is_correction = change.form in CORRECTIONS
     before, after = _headlines(item, change, state) if is_correction else (change.before, change.after)
-    besides = [each for each in change.altered if not (each[1] in before and each[2] in after)]
+    # Who sees a whole short text twice looks for what is another thing in it.
+    is_one = len(sentences(before)) == 1 or not after
+    besides = [each for each in change.altered if not (is_one and each[1] in before and each[2] in after)]
     facts = [f"{kind}: {' → '.join(filter(None, (was, said)))}{'' if said else ' is gone'}" for kind, was, said in besides]
     return replace(
         content,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import Opinion
@@ -58,6 +59,9 @@ _LIKE_AN_ADDRESS = re.compile(r"://|\w\.[^\W\d_]{2}|\d\.\d{1,3}\.\d{1,3}\.\d")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 # A word, a character of a script without blanks, or what stands between words.
 _WORD = re.compile(rf"{_UNSPACED.pattern}|\w+?(?={_UNSPACED.pattern}|\W|$)|\W")
+
+# So many words between two altered ones are bold with them.
+MOST_BOLD = 4
 
 
 def compose(content: AlertContent) -> Layout:
@@ -277,12 +281,20 @@ def _side_by_side(content: AlertContent) -> list[Line]:
 
 
 def _altered(before: str, after: str) -> Line:
-    """Give what it says now with the altered words bold: those between the same beginning and the same end; none where some only left."""
+    """Give what it says now with the altered words bold, those between the same words; none where some only left."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     start = _same(old, new)
-    end = len(new) - _same(old[start:][::-1], new[start:][::-1])
-    found = "".join(new[:start]), "".join(new[start:end]), "".join(new[end:])
-    return safety.isolated_runs([TextRun(said, bold=number == 1) for number, said in enumerate(found) if said])
+    end = _same(old[start:][::-1], new[start:][::-1])
+    blocks = SequenceMatcher(None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False).get_matching_blocks()
+    # Of several altered sentences those between are the same; a few words of one are no mark of where it was altered.
+    same = [
+        (start + place, start + place + size) for _, place, size in blocks if sum(map(str.isalnum, new[start + place :][:size])) > MOST_BOLD
+    ]
+    runs, at = [], 0
+    for first, last in [(0, start), *same, (len(new) - end, len(new))]:
+        runs += [TextRun("".join(new[at:first]), bold=True), TextRun("".join(new[first:last]))]
+        at = last
+    return safety.isolated_runs([run for run in runs if run.text])
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:
