@@ -488,6 +488,28 @@ def test_pages_that_gave_way_are_told_as_gone_when_a_second_look_agrees_and_as_b
         assert sorted(ask("SELECT kind FROM changes")) == [("back",), ("back",), ("gone",), ("gone",)]
 
 
+def test_another_article_in_the_place_of_one_that_is_gone_is_no_change_of_it_when_the_feed_follows(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """An hour after "Page gone" readers were told that the article said something else now, a recipe, and the archive called it so."""
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    with MovingSite() as site:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
+        start = datetime.now(UTC)
+        site.publish("statement", *STATEMENT)
+        run_pass(settings, clock=lambda: start)
+        site.instead["/news/statement"] = article_page(*OTHER)
+        for minutes in (17, 29):
+            run_pass(settings, clock=lambda later=timedelta(minutes=minutes): start + later)  # type: ignore[misc]
+        site.articles["/news/statement"] = (OTHER[0], list(OTHER[1:]), start)
+        run_pass(settings, every_feed=True, clock=lambda: start + timedelta(hours=1))
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            ask = warehouse.connection.execute
+            assert ask("SELECT kind FROM changes").fetchall() == [("gone",)]
+            assert ask("SELECT title, contains(text, 'delegations') FROM articles").fetchall() == [(STATEMENT[0], True)]
+
+
 # The page, and whether it says that it is gone for everybody.
 STANDING_IN = {
     "region": ("Not available in your region", "This content is not available in your country for legal reasons.", False),

@@ -158,17 +158,20 @@ def keep_what_stands(connection: Connection, pages: Sequence[PageOutcome], known
     kept = {article.article_id: article for article in articles.read_articles(connection, changed)} if changed else {}
     less = [now.article_id for now in read if now.article_id in kept and may_hide(now, kept[now.article_id])]
     former = articles.raw_pages_of(connection, less)
-    return [_beside_kept(page, kept, former) for page in pages]
+    gone = {article_id for article_id, look in second_looks.looks_of(connection, list(kept)).items() if look.is_gone} if kept else set()
+    return [_beside_kept(page, kept, former, gone) for page in pages]
 
 
-def _beside_kept(page: PageOutcome, articles_kept: Mapping[str, Article], former: Mapping[str, Sequence[RawPage]]) -> PageOutcome:
+def _beside_kept(
+    page: PageOutcome, articles_kept: Mapping[str, Article], former: Mapping[str, Sequence[RawPage]], gone: Collection[str]
+) -> PageOutcome:
     kept = articles_kept.get(page.article.article_id) if page.article and not page.entries else None
     # Beside the feed's words a page that can be read at last hides nothing.
     if page.article is None or kept is None or kept.body_status in WITHOUT_PAGE:
         return page
     now = with_lines_still_shown(with_own_headline(page.article, kept), kept, page.raw)
-    # A feed that had the page read takes no such notice for the text; the next look tells that it is gone.
-    is_asked = page.queued.due_look is not None or is_taken_down(now, kept, page.notice)
+    # A feed that had the page read takes no such notice for the text, and of an article that is gone not what stands in its place.
+    is_asked = page.queued.due_look is not None or now.article_id in gone or is_taken_down(now, kept, page.notice)
     if is_asked and (replaced := replacement_of(now, kept, page.notice, page.listed, is_redirected=False)):
         return _gone(page, replaced)
     if page.queued.due_look and is_hindered(now, kept, page.notice):
