@@ -574,6 +574,36 @@ def test_a_page_that_is_gone_names_the_address_at_which_its_outlet_shows_the_tex
     assert told == [(gone,), (f"{gone} The same text stands at {site.home}/news/moved",)]
 
 
+def test_a_text_that_its_outlet_shows_elsewhere_after_it_was_told_as_gone_is_told_with_its_new_address(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """The feed listed the new address only after "Page gone" was told, and the thread said so for good."""
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+
+    def told() -> list[tuple[Any, ...]]:
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            return warehouse.connection.execute("SELECT kind, after, notified FROM changes ORDER BY revised_at").fetchall()
+
+    with NewsSite() as site:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
+        start = datetime.now(UTC)
+        site.publish("statement", *STATEMENT)
+        run_pass(settings, clock=lambda: start)
+        article = site.articles.pop("/news/statement")
+        for minutes in (17, 29):
+            run_pass(settings, clock=lambda later=timedelta(minutes=minutes): start + later)  # type: ignore[misc]
+        gone = ("gone", "The server answers 404: there is no such page any more.", True)
+        assert told() == [gone]
+        site.articles["/news/moved"] = article
+        for minutes in (50, 300):
+            run_pass(settings, every_feed=True, clock=lambda later=timedelta(minutes=minutes): start + later)  # type: ignore[misc]
+        assert told() == [gone, ("back", f"The same text stands at {site.home}/news/moved", True)]
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            sent = warehouse.connection.execute("SELECT variant FROM alerts ORDER BY created_at").fetchall()
+        assert [variant for (variant,) in sent if variant != "update"] == ["post", "gone", "back"]
+
+
 MOVED_ARTICLE = Article(
     "a1", "https://quay.example/1", "https://quay.example/1", "f1", "The Quay", "Ferry line to close", "It closes. Boats lie idle.", AT
 )

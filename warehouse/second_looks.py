@@ -177,6 +177,18 @@ def told_gone_pages(connection: Connection, article_ids: Sequence[str]) -> set[s
     return {article_id for (article_id,) in rows}
 
 
+def gone_copies(connection: Connection, reprint_groups: Sequence[str]) -> list[str]:
+    """Read the articles of these reprint groups whose page is gone."""
+    if not reprint_groups:
+        return []
+    rows = connection.execute(
+        "SELECT a.article_id FROM second_looks look JOIN articles a ON a.article_id = look.article_id "
+        "WHERE look.is_gone AND a.reprint_group IN (SELECT unnest(?::VARCHAR[]))",
+        [sorted(set(reprint_groups))],
+    ).fetchall()
+    return [article_id for (article_id,) in rows]
+
+
 def other_addresses(connection: Connection, article_ids: Sequence[str]) -> list[OtherAddress]:
     """Read where copies of these articles were read, and where their feeds list what has their guid, since they were seen first."""
     if not article_ids:

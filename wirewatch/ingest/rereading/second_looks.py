@@ -16,8 +16,8 @@ from warehouse.db import Connection
 from warehouse.records.article import WITHOUT_PAGE, Article, RawPage
 from warehouse.records.drop import Drop
 from warehouse.records.evidence import PageReading
-from warehouse.records.second_look import LookResult, RevisionDiff, SecondLook, WatchReason
-from warehouse.records.story import Placement
+from warehouse.records.second_look import LookResult, OtherAddress, RevisionDiff, SecondLook, WatchReason
+from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match
 from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark, without_former_notes
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
@@ -222,6 +222,7 @@ def weigh_changes(  # noqa: PLR0917 - the pass hands over what it has, in the or
         if page.queued.due_look and page.queued.due_look.is_gone and page.look in (LookResult.READ, LookResult.UNCHANGED)
     ]
     _tell_back(connection, changes, back, saved, frozenset(shown_again), now)
+    _tell_found_again(connection, changes, read, saved, placements, now)
     changes.diffs += named_reports(connection, read, placements, saved, now)
     second_looks.save_diffs(connection, changes.diffs)
     return changes
@@ -405,6 +406,32 @@ def _tell_back(  # noqa: PLR0917 - what a batch kept, and the moment
             told_back = replace(said, form=Form.BACK, note=words)
             changes.reported.update({(article_id, topic): told_back for topic in topics})
     changes.diffs = [_as_back(each, told=each.article_id in heard) if each.article_id in back else each for each in changes.diffs]
+
+
+def _tell_found_again(  # noqa: PLR0917 - what a batch kept, and the moment
+    connection: Connection,
+    changes: Changes,
+    read: Sequence[Article],
+    saved: SavedArticles,
+    placements: Sequence[Placement],
+    now: datetime,
+) -> None:
+    """Tell the threads that heard of a page that is gone where its outlet shows the text, which a new article of this batch is."""
+    copies = {place.article_id: place.reprint_group for place in placements if place.relation is Relation.REPRINT}
+    new = [article for article in read if article.article_id in saved.inserted and article.article_id in copies]
+    told = second_looks.told_gone_pages(connection, second_looks.gone_copies(connection, [copies[each.article_id] for each in new]))
+    matched = _matched(matches.matches_of(connection, sorted(told)))
+    for gone in articles.read_articles(connection, sorted(told)):
+        others = [OtherAddress(gone.article_id, e.display_url, e.title, e.source, e.feed_id, e.first_seen_at, e.text) for e in new]
+        words, topics = words_of_move(gone, others), matched.get(gone.article_id, {})
+        if not words or not topics:
+            continue
+        second_looks.record_standing(connection, [gone.article_id], "back", now)
+        changes.standing.append(gone)
+        changes.places += stories.places_of(connection, [gone.article_id]).values()
+        change = ReportedChange(Form.BACK, "", topics=frozenset(topics), note=words)
+        changes.reported.update({(gone.article_id, topic): change for topic in topics})
+        changes.diffs.append(RevisionDiff(gone.article_id, now, ChangeKind.BACK, after=words, notified=True))
 
 
 def _as_back(diff: RevisionDiff, *, told: bool) -> RevisionDiff:
