@@ -11,9 +11,9 @@ from warehouse.records.article import BodyStatus
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
-from wirewatch.article.kind.page_kind import word_count
 from wirewatch.article.kind.paywall import is_later_wall
 from wirewatch.article.outcome import make_article
+from wirewatch.article.page.word_count import word_count
 
 SENTENCES = (
     "The council of Marrow voted late on Tuesday to close the old swing bridge for eleven months, beginning in May. "

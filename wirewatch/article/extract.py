@@ -30,6 +30,7 @@ from wirewatch.article.page.other_stories import drop_other_stories
 from wirewatch.article.page.page_blocks import Block, blocks
 from wirewatch.article.page.pdf_text import is_pdf, read_pdf
 from wirewatch.article.page.printable import printable
+from wirewatch.article.page.word_count import word_count
 from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.feed.parsing.feed_footers import without_footer
 from wirewatch.feed.parsing.struck_text import without_struck_text
@@ -98,9 +99,9 @@ def _with_entry_text(record: PageRecord, entry: Entry) -> PageRecord:
     is_longer = bool(entry.content_html) and len(entry_text) > FEED_FACTOR * len(record.text)
     is_teaser = record.body_status in {BodyStatus.PAYWALLED, BodyStatus.PARTIAL}
     if entry_text and (record.body_status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (is_teaser and is_longer)):
-        return replace(record, text=entry_text, body_status=BodyStatus.FEED_ONLY, word_count=page_kind.word_count(entry_text))
+        return replace(record, text=entry_text, body_status=BodyStatus.FEED_ONLY, word_count=word_count(entry_text))
     # Counted again, as the text may have lost lines since it was first counted.
-    return replace(record, word_count=page_kind.word_count(record.text))
+    return replace(record, word_count=word_count(record.text))
 
 
 def _with_entry_date(record: PageRecord, entry: Entry) -> PageRecord:
@@ -142,7 +143,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     context = PageContext(title, lead, declared_body(declarations), site_names, authorship.names)
     whole = extract_body(tree, source, page, declarations, context, announced=announced)
     # Before anything is read of it: the page's words are a note to its readers, not an article.
-    if page_kind.word_count(whole) < page_redirect.MOST_WORDS and (target := page_redirect.redirect_target(declarations, tree, address)):
+    if word_count(whole) < page_redirect.MOST_WORDS and (target := page_redirect.redirect_target(declarations, tree, address)):
         return PageRecord(canonical_url=canonical, redirect_url=target)
     is_modern = bool(declarations.meta.get("viewport"))
     host = (urlsplit(address).hostname or "") if declares_article(declarations) else ""
@@ -206,7 +207,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
         kind=kind,
         variant=page_kind.variant_of(tree, address),
         body_status=status,
-        word_count=page_kind.word_count(text),
+        word_count=word_count(text),
         next_page_url=page_kind.next_page(declarations, tree, address),
         full_page_url=page_kind.single_page(tree, address),
         entries=entries,
@@ -238,7 +239,7 @@ def _read_pdf(body: bytes, url: str, announced: str) -> PageRecord:
         language=code,
         language_certainty=certainty,
         body_status=(BodyStatus.FULL if said.is_whole else BodyStatus.PARTIAL) if text else BodyStatus.EMPTY,
-        word_count=page_kind.word_count(text),
+        word_count=word_count(text),
     )
 
 

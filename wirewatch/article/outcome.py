@@ -14,10 +14,10 @@ from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.extract import with_entry
 from wirewatch.article.kind.correction_marks import CORRECTION, MARK_BEFORE_HEADLINE, RETRACTION
-from wirewatch.article.kind.page_kind import word_count
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.pdf_text import is_pdf
 from wirewatch.article.page.printable import printable
+from wirewatch.article.page.word_count import word_count
 from wirewatch.article.record import NOT_ARTICLES, PageKind, PageRecord
 from wirewatch.dates import plausible
 from wirewatch.feed.parsing.feed_footers import without_footer

@@ -20,8 +20,8 @@ from wirewatch.article.kind.correction_marks import (
     WITHDRAWING,
     WITHDRAWN_LABEL,
 )
-from wirewatch.article.kind.page_kind import word_count
 from wirewatch.article.kind.publisher_note import is_labelled
+from wirewatch.article.page.word_count import word_count
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Marks stand in the headline or in the first lines, or in a note under the text; in between they are about other stories.

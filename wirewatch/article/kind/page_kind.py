@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate, islice, pairwise
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from wirewatch.article.kind.unshown_page import begins_refused, is_refused_here
 from wirewatch.article.page.declarations import Declarations, types
 from wirewatch.article.page.markup import is_longer, text_of
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, block_words
+from wirewatch.article.page.word_count import word_count
 from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.urls import absolute_url, registrable_domain
 
@@ -51,8 +51,6 @@ LINKED_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 FEWEST_LISTED = 6
 WORDS_OF_A_HEADLINE = 4
 WORDS_OF_A_LABEL = 8
-# In characters: of what is no line the words are counted once.
-SHORTEST_KEPT = 500
 # Each is looked for among all links of the page.
 MOST_LINES_OF_A_LIST = 300
 # A byline, a day, a count of articles; a heading there would say that the links are others' stories below an article.
@@ -60,9 +58,6 @@ MOST_LINES_ABOVE_A_LIST = 3
 # Words that the page declares above our count by this factor mean that we hold a part.
 PARTIAL_FACTOR = 1.8
 
-UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9_]+)*")
-SPACED_WORD = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+(?:['\u2019-]\w+)*")
 PRESS_RELEASE_HOSTS = re.compile(
     r"(?:^|\.)(?:prnewswire|businesswire|globenewswire|presseportal|openpr|einpresswire|prweb|newswire|accesswire)\.", re.IGNORECASE
 )
@@ -192,22 +187,6 @@ def status_of(declarations: Declarations, page: Sequence[Block], kind: PageKind,
     whole = declared_body(declarations)
     goes_on = word_count(whole) if visible_share(text, whole) >= HAS_OURS else 0
     return BodyStatus.PARTIAL if max(declared, goes_on) > PARTIAL_FACTOR * count else BodyStatus.FULL
-
-
-def word_count(text: str) -> int:
-    """Words; of a text in a script without spaces half its characters."""
-    # A text is counted for its kind, its status and its record; the lines of a page, each asked once, would push it out in between.
-    return _kept_count(text) if len(text) >= SHORTEST_KEPT else _counted(text)
-
-
-def _counted(text: str) -> int:
-    if text.isascii():
-        return len(ASCII_WORD.findall(text))
-    unspaced = len(UNSPACED.findall(text))
-    return unspaced // 2 if unspaced > len(text) / 3 else unspaced // 2 + len(SPACED_WORD.findall(text))
-
-
-_kept_count = lru_cache(maxsize=8)(_counted)
 
 
 def variant_of(tree: HtmlElement, url: str) -> str:

@@ -6,11 +6,12 @@ import itertools
 from collections.abc import Sequence
 
 from wirewatch.article.kind import paywall
-from wirewatch.article.kind.page_kind import SHORTEST_PROSE, WORDS_OF_A_NOTICE, WORDS_OF_A_STUB, names_announced, word_count
+from wirewatch.article.kind.page_kind import SHORTEST_PROSE, WORDS_OF_A_NOTICE, WORDS_OF_A_STUB, names_announced
 from wirewatch.article.kind.taken_down import says_taken_down
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.headline import declared_titles, title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
+from wirewatch.article.page.word_count import word_count
 from wirewatch.article.record import PageKind
 
 # Section pages of small papers have three stories.

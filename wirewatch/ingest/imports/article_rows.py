@@ -14,8 +14,8 @@ from typing import IO
 
 from warehouse.records.article import Article
 from warehouse.records.drop import Drop
-from wirewatch.article.kind.page_kind import word_count
 from wirewatch.article.page.language import page_language
+from wirewatch.article.page.word_count import word_count
 from wirewatch.dates import parse_date
 from wirewatch.errors import SeedError
 from wirewatch.ingest.imports.imported import ImportedItem, as_old
