@@ -190,6 +190,10 @@ ORGANIZATION = re.compile(
     r"министерств|пресс-служба|编辑部|通信|新闻|社$|网$|(?:[日晚早时時周快]|都市|商|法制|青年|工人|农民)[报報]$|(?:电视|電視)台$|周刊$|新聞網?$|통신|뉴스",
     re.IGNORECASE,
 )
+# Papers of other languages: "La Voz del Puerto", "Il Faro di Riva".
+PAPER = re.compile(
+    r"(?:(?:Le|La|Les|El|Los|Las|Il|Het|O|A)\s\S{2,30}|L[’']\w{2,30})\s(?:de|du|des|del|della|dello|dei|di|van|do|da|dos|das)\s\S"
+)
 # A site that signs with its address: "lakepress.com".
 HOST = re.compile(r"(?:www\.)?[\w-]{3,40}(?:\.[\w-]{1,40}){0,2}\.(?:[a-z]{2}|com|org|net|info)$", re.IGNORECASE)
 
@@ -213,5 +217,6 @@ def is_organization(name: str) -> bool:
         or name.startswith(("The ", "Die "))
         or ORGANIZATION.search(name) is not None
         or HOST.match(name) is not None
+        or PAPER.match(name) is not None
         or is_role(name)
     )

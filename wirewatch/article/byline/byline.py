@@ -85,6 +85,12 @@ OTHER_HAND = re.compile(
     r"(?: and (?:edited|updated|approved))?(?: by| von| par| por)|\b(?:contributions?|additional reporting) (?:from|by)",
     re.IGNORECASE,
 )
+# What who took or drew the pictures is by profession, and who wrote is not.
+OTHER_POST = re.compile(
+    r"photograph|fotogra|fotógraf|photojournalis|illustrat|ilustrad|illustrador|grafi[ck]|videograph|kamera|cameraman|фотограф|фотокор|"
+    r"иллюстратор|фоторепорт|fotoreport|fotoğraf|foto\s?muhabir|摄影|攝影|写真|사진|مصور|צלם",
+    re.IGNORECASE,
+)
 HAND_OF_AUTHOR = re.compile(r"\b(?:written|story|text|words|by|von|par|por)\b", re.IGNORECASE)
 # An outlet of such a name is no two authors: "The plug problem | Harbour & Hold".
 PAIR_OF_WORDS = re.compile(r"\w{3,30} (?:&|\+|and|und|et|y|e|og|och|en|i|a|и|та|ve|și|és|ja) \w{3,30}", re.IGNORECASE)
@@ -276,6 +282,8 @@ def _node_names(node: Node, people_by_id: dict[str, str]) -> list[str]:
     values = [value for key in ("author", "creator") for value in _listed(node.get(key))]
     names = []
     for value in values:
+        if isinstance(value, dict) and OTHER_POST.search(first_string(value.get("jobTitle"))):
+            continue
         known = people_by_id.get(str(value.get("@id")), "") if isinstance(value, dict) and not value.get("name") else ""
         names += [known] if known else strings(value)
     return [name for name in names if not is_address(name)]
@@ -313,7 +321,7 @@ def _item_names(declarations: Declarations) -> list[str]:
     found: list[str] = []
     group: frozenset[HtmlElement] = frozenset()
     for element in declarations.itemprops.get("author", ()):
-        if element.tag != "meta" and belongs_to_another(element):
+        if (element.tag != "meta" and belongs_to_another(element)) or _is_of_comment(element):
             continue
         closest = around(element)
         if found and not group & closest:
@@ -322,6 +330,11 @@ def _item_names(declarations: Declarations) -> list[str]:
         found.append(item_value(inner[0]) if inner else item_value(element))
         group = group or closest
     return [name for name in found if len(name) <= LONGEST_BYLINE and not is_address(name)]
+
+
+def _is_of_comment(element: HtmlElement) -> bool:
+    """Return True for who wrote a comment or a review below an article, as microdata calls it."""
+    return any("Comment" in (above.get("itemtype") or "") or above.get("itemprop") == "comment" for above in element.iterancestors())
 
 
 def people_of(names: Iterable[str]) -> tuple[str, ...]:

@@ -8,9 +8,11 @@ from itertools import islice, takewhile
 
 from wirewatch.article.byline.agencies import is_organization
 from wirewatch.article.byline.dateline import CREDITED, credit
+from wirewatch.article.byline.eastern_names import SURNAMES
 from wirewatch.article.byline.filed_from import names_before_place
-from wirewatch.article.byline.person_names import MOST_NAMES, PARTICLES, SURNAMES, is_person_name
-from wirewatch.article.byline.visible_byline import SIGNATURE, whole_names
+from wirewatch.article.byline.person_names import MOST_NAMES, PARTICLES, is_person_name
+from wirewatch.article.byline.signature_openings import SIGNATURE
+from wirewatch.article.byline.visible_byline import whole_names
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 

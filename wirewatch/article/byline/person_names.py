@@ -8,6 +8,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from wirewatch.article.byline.agencies import is_organization, signed_agency
+from wirewatch.article.byline.eastern_names import (
+    CHINESE_NAMES,
+    EASTERN_OTHER_HANDS,
+    EASTERN_REPORTER,
+    EASTERN_ROLE,
+    EASTERN_ROLE_BETWEEN,
+    SURNAMES,
+)
 from wirewatch.article.byline.name_ends import MONTH_BEHIND, without_day_run_in, without_end
 from wirewatch.article.byline.role_names import is_machine
 from wirewatch.article.page.headline import title_key
@@ -46,7 +54,7 @@ BYLINE_LABEL = re.compile(
 # A line that is a label and nothing else: the name follows.
 LABEL = re.compile(
     r"^\s*(?:\w+\s+){0,2}(?:by|von|par|por|di|door|av|af|przez|autor(?:in|es|a)?|authors?(?:\(s\))?|auteur|автор|текст|作者|記者|"
-    r"记者|文)\s*+[:：]?\s*+$",
+    r"记者|文)\s*+[:：]?\s*+$|^\s*(?:words|text|texte|texto|testo|tekst|teksti|текст|metin)\s*+[:：]?\s*+$",
     re.IGNORECASE,
 )
 # A name behind its label in the middle of a line of date, source and author.
@@ -191,31 +199,17 @@ FEWEST_WORDS_OF_A_PERSON = 2
 OTHER_HANDS = re.compile(
     r"(?<=\w)(?:\s*+[.,;|–—-])?\s++(?:with\s++)?(?:illustrat\w+|photo\w*|graphics?|videos?|art(?:work)?|edit(?:ed|ing)|translated|"
     r"fact[- ]?checked|(?:medically\s+)?reviewed)\s+by\b.*$|"
+    r"(?<=[\w)])(?:,|\s(?:and|und|et|y|e|i|и|en|og|och))\s[^,()]{4,40}\s\((?:photos?|fotos?|bilder|pictures|foto's|zdjęcia|фото)\)|"
     r"(?<=[\w)])(?:\s*+[.,;|/–—-])?\s++(?:fotos?|photos?|bild(?:er)?|illustration(?:en|s)?|grafik(?:en)?|videos?|kamera)\s*+:.*$",
     re.IGNORECASE | re.DOTALL,
 )
 # "Ruiz, Ana": one capitalized word on either side of the comma, neither in capitals only.
 LAST_NAME_FIRST = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ][\w'’-]*+, [A-ZÀ-Þ][a-zà-ÿ][\w'’-]*+(?: [A-ZÀ-Þ]\.?)?")
-# "张三 李四" are two; a Japanese surname and first name with a space between them are one.
-CHINESE_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[\s\u3000]+[\u4e00-\u9fff]{2,4})+$")
-# Surnames that nine in ten Chinese have; a place such as 台北 begins with none of them.
-SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸"
-    "简簡游詹阮卓柯翁洪尤巫凌甘季柳祝耿焦冉辛闵閔舒屈祁涂岑甄裴滕殷蓝藍欧歐"
-    "汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳"
-)
 JOURNALIST = re.compile(
     rf"(?:(?:staff|senior|chief|contributing|political|special|freelance|guest|national|opinion|deputy|"
     rf"managing)\s){{0,3}}(?:{ROLE_ALONE.pattern}|writer|contributor)",
     re.IGNORECASE,
 )
-# "新华社记者 张三": the reporter of an agency or paper.
-EASTERN_REPORTER = re.compile(rf"^(?P<agency>[\u4e00-\u9fff]{{2,8}}?)(?:记者|記者|特派员|特派員)[\s:：]*+(?=[{''.join(sorted(SURNAMES))}])")
-# "张三 通讯员 李四", "张三 报道".
-EASTERN_ROLE_BETWEEN = re.compile(
-    r"[\s\u3000](?:通讯员|通訊員|实习生|實習生|记者|記者|摄影|攝影|实习记者|报道|報道|報導|摄)(?:[\s\u3000：:]|$)"
-)
-EASTERN_ROLE = re.compile(r"(?:(?<!\s)\s++)?(?:(?:인턴|수습|선임|전문|객원|대|취재)?기자|편집위원|리포터|특파원|논설위원|記者|特派員)$")
 # What a reporter covers or is called by; behind the name it is no second one ("Chief Washington Correspondent").
 BEAT = re.compile(
     r"\b(?:chief|senior|deputy|associate|assistant|national|international|foreign|politic(?:al|s)|econom(?:ics|y)|business|health|"
@@ -283,7 +277,7 @@ def split_names(text: str) -> Iterator[str]:
         text = first_name_first(text.strip())
     text = ACCOUNT.sub("", BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", OTHER_HANDS.sub("", text))))
     text = WITH_AGENCIES.sub("", text.strip())
-    text = EASTERN_ROLE_BETWEEN.sub("、", text) if not text.isascii() else text
+    text = EASTERN_ROLE_BETWEEN.sub("、", EASTERN_OTHER_HANDS.sub("", text)) if not text.isascii() else text
     is_behind = False
     for piece in AT_STOPS.split(EASTERN_REPORTER.sub(_agency_before, text)):
         whole = AND_BEFORE.sub("", piece)

@@ -72,7 +72,7 @@ def _above_mailbox(near: HeadlineLines) -> list[str]:
     """Return the person of a line below which a mailbox stands that is called by a part of it."""
     for line, below in pairwise(("", *near.lines)):
         mailbox = EMAIL.search(below) if "@" in below else None
-        name = (EMAIL.sub("", below).strip() or line) if mailbox else ""
+        name = (EMAIL.sub("", below).strip(" ()<>[],|") or line) if mailbox else ""
         if mailbox and is_one_name(name):
             parts = [part for part in _slug(name).split("-") if len(part) >= SHORTEST_PART]
             if any(part in mailbox[0].partition("@")[0].casefold() for part in parts):

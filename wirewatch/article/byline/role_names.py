@@ -55,5 +55,5 @@ def _ends_in_form(name: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    words = name.casefold().replace(DOT, "").replace("_", " ").split()
+    words = name.casefold().replace(DOT, "").replace("_", " ").rstrip("0123456789").split()
     return words if len(words) <= MOST_WORDS else []

@@ -11,7 +11,22 @@ from wirewatch.article.page.declarations import strings
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.state_values import DEEPEST, MOST_VALUES, state_values
 
-TITLES = ("title", "headline", "hed", "name", "heading", "displayTitle", "titulo", "titre", "titel")
+TITLES = (
+    "title",
+    "headline",
+    "hed",
+    "name",
+    "heading",
+    "displayTitle",
+    "titulo",
+    "título",
+    "titre",
+    "titel",
+    "titolo",
+    "tytul",
+    "rubrik",
+    "overskrift",
+)
 AUTHORS = (
     "authors",
     "author",
@@ -35,11 +50,43 @@ AUTHORS = (
     "auteurs",
     "autoren",
 )
-NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "display", "nombre", "nom", "title", "label", "text")
+NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "display", "title", "label", "text")
+FULL_NAMES = ("nombreCompleto", "nombre_completo", "nomComplet", "nomeCompleto", "nome_completo", "naam", "namn", "navn")
 CREDITS = "credits"
 # As keys, also of JSON within a string or an address.
 CREDITED = re.compile(rf"(?:{'|'.join((*AUTHORS, CREDITS))})(?:\\{{0,8}}[\"']|%22)")
-FIRST_NAMES, LAST_NAMES = ("firstName", "first_name", "givenName"), ("lastName", "last_name", "familyName")
+# "nom" is a surname beside "prénom", and a whole name alone.
+FIRST_NAMES = (
+    "firstName",
+    "first_name",
+    "givenName",
+    "nombre",
+    "prenom",
+    "prénom",
+    "nome",
+    "vorname",
+    "voornaam",
+    "imie",
+    "fornavn",
+    "fornamn",
+)
+LAST_NAMES = (
+    "lastName",
+    "last_name",
+    "familyName",
+    "apellido",
+    "apellidos",
+    "nom",
+    "cognome",
+    "sobrenome",
+    "apelido",
+    "nachname",
+    "achternaam",
+    "nazwisko",
+    "etternavn",
+    "efternavn",
+    "efternamn",
+)
 
 
 def authors_in_state(tree: HtmlElement, titles: Sequence[str]) -> list[str]:
@@ -89,4 +136,4 @@ def _names(value: object) -> list[str]:
 
 def _full_name(part: dict[str, object]) -> str:
     first, last = (next((said for key in keys if isinstance(said := part.get(key), str)), "") for keys in (FIRST_NAMES, LAST_NAMES))
-    return next((said for key in NAMES if isinstance(said := part.get(key), str) and said), "") or f"{first} {last}".strip()
+    return next((said for key in (*FULL_NAMES, *NAMES) if isinstance(said := part.get(key), str) and said), "") or f"{first} {last}".strip()
