@@ -18,7 +18,8 @@ from wirewatch.article.body.boilerplate_lines import sort_lines
 from wirewatch.article.body.note_boxes import with_note_boxes
 from wirewatch.article.byline import attribution, byline, dateline, person_names, reporters
 from wirewatch.article.byline.agencies import signed_agency
-from wirewatch.article.byline.closing_signature import closing_agency, closing_lines, closing_people
+from wirewatch.article.byline.author_notes import people_below
+from wirewatch.article.byline.closing_signature import closing_agency, closing_lines
 from wirewatch.article.date import published_date
 from wirewatch.article.kind import live_blog, page_kind, page_redirect, paywall
 from wirewatch.article.kind.replacement import replacement
@@ -161,7 +162,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     # From the whole text, since a dateline in a line of its own and lines of credits have left the sorted one.
     line = line if line.length else dateline.dateline_below_head(whole, outlet)[1]
     below = closing_lines(page, text)
-    if not authorship.people and (people := reporters.reporters(whole) or closing_people(below, text)):
+    if not authorship.people and (people := reporters.reporters(whole) or people_below(page, below, text)):
         authorship = byline.Byline(people, authorship.agency, (*people, *filter(signed_agency, authorship.names)))
     # An agency that no list has is called by its dateline: "Velora Press Agency" above a text is the "Velora" of others.
     credited = authorship.agency if signed_agency(authorship.agency) or not line.agency else line.agency

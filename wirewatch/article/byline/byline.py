@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.byline.agency_line import agency_at_headline
+from wirewatch.article.byline.bare_names import bare_names, names_above_rights
 from wirewatch.article.byline.byline_markup import (
     AUTHOR,
     AUTHOR_ADDRESS,
@@ -264,8 +265,10 @@ def _sources(
     # What begins with "by" far from the headline may be a menu's, so that a lone name at the headline counts before it.
     yield near.signed, True
     yield names_beside_day(near, tree), True
+    yield names_above_rights(near.page), True
     yield names_behind_by(near), True
     yield names_with_places(near), True
+    yield bare_names(near), True
     yield names_in_author_note(near.page), True
     accounts = [value for name in META_AUTHORS for value in declarations.meta.get(name, ())]
     accounts += [value for node in declarations.articles() for value in strings(node.get("author"))]
