@@ -507,7 +507,8 @@ def test_another_article_in_the_place_of_one_that_is_gone_is_no_change_of_it_whe
         with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
             ask = warehouse.connection.execute
             assert ask("SELECT kind FROM changes").fetchall() == [("gone",)]
-            assert ask("SELECT title, contains(text, 'delegations') FROM articles").fetchall() == [(STATEMENT[0], True)]
+            told = "SELECT title, contains(text, 'delegations') FROM articles ORDER BY first_seen_at"
+            assert ask(told).fetchall() == [(STATEMENT[0], True), (OTHER[0], False)], "it is an article of its own"
 
 
 # The page, and whether it says that it is gone for everybody.

@@ -42,6 +42,7 @@ from wirewatch.ingest.rereading.gone_pages import (
 from wirewatch.ingest.rereading.imprints import newer_imprints
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall, may_hide
 from wirewatch.ingest.rereading.moved_pages import words_of_move
+from wirewatch.ingest.rereading.other_articles import settle_other_articles
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, with_own_headline, words_below, words_shown
 from wirewatch.ingest.rereading.taken_entries import taken_out
 from wirewatch.targets import Refusal, check_url
@@ -88,11 +89,15 @@ class Changes:
     lacking: list[PageReading] = field(default_factory=list)
 
 
-def settle_replaced(connection: Connection, outcomes: Sequence[PageOutcome]) -> list[PageOutcome]:
-    """Decide of looked-at pages that name another address or say little whether they are the article still; else its page is gone."""
+def settle_replaced(connection: Connection, outcomes: Sequence[PageOutcome], now: datetime) -> list[PageOutcome]:
+    """Decide of looked-at pages that name another address or say little whether they are the article still; else its page is gone.
+
+    What a feed has read under a known address may be another article, too.
+    """
+    outcomes = settle_other_articles(connection, outcomes, now)
     asked = {outcome.queued.article_id for outcome in outcomes if _may_be_replaced(outcome)}
     if not asked:
-        return list(outcomes)
+        return outcomes
     kept = {article.article_id: article for article in articles.read_articles(connection, sorted(asked))}
     return [_settled(outcome, kept.get(outcome.queued.article_id)) if _may_be_replaced(outcome) else outcome for outcome in outcomes]
 
