@@ -59,6 +59,8 @@ FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" el
 KIND, NEXT_POLL, LAST_POLL, TIER = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at", "tier"))
 _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed_id", *POLLED_COLUMNS), attrgetter(*FETCH_COLUMNS)
 BUDGET_WINDOW = timedelta(hours=1)
+# A feed that was asked more recently has nothing to add to what it said; the most lively ones are asked so often.
+LEAST_BETWEEN_POLLS = timedelta(minutes=5)
 
 
 # The host as an address spells it: what is exact about hosts is said by `wirewatch.targets`, and this only spares reading what is not ours.
@@ -272,6 +274,19 @@ def due_addresses(connection: duckdb.DuckDBPyConnection, now: datetime, limit: i
         f"SELECT article_id, url FROM entries WHERE state = 'queued' AND next_try_at <= $now AND {share.condition()} LIMIT $limit",  # noqa: S608 - names are ours, values are parameters
         {"now": now, "limit": limit, **share.parameters},
     ).fetchall()
+
+
+def poll_soon(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str], now: datetime) -> int:
+    """Make feeds due that are well and were not asked just now, whatever their rhythm; returns how many."""
+    if not feed_ids:
+        return 0
+    return count(
+        connection.execute(
+            "UPDATE feeds SET next_poll_at = $now WHERE list_contains($ids, feed_id) AND state = 'ok' AND next_poll_at > $now "
+            "AND (last_polled_at IS NULL OR last_polled_at < $now - $least)",
+            {"now": now, "ids": list(feed_ids), "least": LEAST_BETWEEN_POLLS},
+        )
+    )
 
 
 def entries_at(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> dict[str, QueuedEntry]:

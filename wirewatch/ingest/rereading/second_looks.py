@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from warehouse import articles, matches, second_looks, stories
 from warehouse.articles import KnownArticle, SavedArticles, content_digest
 from warehouse.db import Connection
+from warehouse.feed import feeds
 from warehouse.records.article import WITHOUT_PAGE, Article, RawPage
 from warehouse.records.drop import Drop
 from warehouse.records.evidence import PageReading
@@ -214,6 +215,9 @@ def weigh_changes(  # noqa: PLR0917 - the pass hands over what it has, in the or
     standing = {article.article_id for article in read}.difference(saved.inserted, saved.revised)
     articles.save_imprints(connection, newer_imprints(read, articles.imprints_of(connection, standing)), now)
     gone = [page for page in pages if page.look is LookResult.GONE]
+    # Before a second look confirms it: the feed may list the text at another address by now.
+    doubted = {page.queued.feed_id for page in gone if page.queued.due_look and page.queued.due_look.gone_at is None}
+    feeds.poll_soon(connection, sorted(doubted), now)
     _settle_looks(changes, pages, frozenset(saved.revised), now)
     lost = {look.article_id for look in changes.looks if look.is_gone} & {
         page.queued.article_id for page in gone if page.queued.due_look and not page.queued.due_look.is_gone
