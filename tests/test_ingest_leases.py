@@ -20,10 +20,12 @@ from warehouse.errors import WarehouseError
 from warehouse.feed.feeds import HostShare, add_feeds, due_feeds, save_fetches
 from warehouse.leases import HostRest, Lease, host_rests, keep_lease, leases, save_host_rests
 from warehouse.records.feed import Feed, FetchRow
+from wirewatch.cli.run import plain_report
 from wirewatch.ingest.event_loop import Loop
 from wirewatch.ingest.ingest_pass import open_pass, run_pass
 from wirewatch.ingest.leases.claims import LEASE_SECONDS, Claims, stands
 from wirewatch.ingest.leases.lease_owner import OwnerState, owner_state
+from wirewatch.ingest.pass_report import sentence
 from wirewatch.settings import Settings, read_settings
 from wirewatch.web.pace import BUDGET, Hosts
 
@@ -204,6 +206,40 @@ def test_an_owner_lives_until_its_file_is_free_or_its_promise_is_over(tmp_path: 
     assert owner_state(tmp_path, "another-machine:1:ab") is OwnerState.ELSEWHERE
     owner.close()
     assert owner_state(tmp_path, owner.name) is OwnerState.ELSEWHERE
+
+
+@pytest.mark.parametrize(("days_dead", "state"), [(0, OwnerState.DEAD), (6, OwnerState.DEAD), (8, OwnerState.ELSEWHERE)])
+@pytest.mark.parametrize("days_ahead", [-30, 0, 30])
+def test_an_owner_that_died_is_known_as_dead_by_the_next_but_one(
+    days_dead: int, state: OwnerState, days_ahead: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clock that was set ahead made the next run forget the owner, whose lease then stood until its end."""
+    dead = Claims(tmp_path).owner
+    assert dead._file is not None
+    os.close(dead._file)
+    path, real = tmp_path / "owners" / dead.name, time.time
+    os.utime(path, (real() - days_dead * 86_400,) * 2)
+    monkeypatch.setattr(time, "time", lambda: real() + days_ahead * 86_400)
+    for _ in range(2):
+        killed = Claims(tmp_path).owner
+        assert killed._file is not None
+        os.close(killed._file)
+        assert owner_state(tmp_path, dead.name) is state
+
+
+@pytest.mark.parametrize("every_feed", [True, False])
+def test_feeds_that_another_run_holds_are_due_and_the_report_says_so(every_feed: bool, shared: Settings) -> None:
+    """ "None of 2 due" was said of feeds that waited for the lease of a run."""
+    with open_pass(shared) as first:
+        assert first.due == 2
+        report = run_pass(shared, every_feed=every_feed)
+    assert (report.feeds, report.in_hand) == (0, 2)
+    words = "all of the 2 in hand" if every_feed else "2 of 2 in hand that are due"
+    assert plain_report(report, every_feed=every_feed).startswith(f"No source asked: another run has {words}.")
+    assert sentence(report) == "2 feeds watched, 2 due and in the hands of another run"
+    assert run_pass(shared).in_hand == 0
+    idle = run_pass(shared)
+    assert (idle.feeds, idle.in_hand, "none due" in sentence(idle)) == (0, 0, True)
 
 
 def add_due(warehouse: Warehouse, *hosts: str) -> None:

@@ -50,7 +50,7 @@ def plain_report(report: PassReport, *, every_feed: bool = False) -> str:
 
 
 def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
-    yield _asked(report.outcomes) if report.feeds else f"No source asked: {idle(report.watched, every_feed=every_feed)}."
+    yield _asked(report.outcomes) if report.feeds else f"No source asked: {idle(report, every_feed=every_feed)}."
     if report.pages or report.looks:
         read = [f"read {counted(report.pages, 'page')}"] if report.pages else []
         read += [f"looked again at {counted(report.looks, 'page')}"] if report.looks else []
@@ -82,10 +82,13 @@ def _asked(outcomes: Counter[str]) -> str:
     return f"Asked {counted(outcomes.total(), 'source')}: {', '.join(parts)}."
 
 
-def idle(watched: int, *, every_feed: bool) -> str:
+def idle(report: PassReport, *, every_feed: bool) -> str:
     """Why no feed was polled."""
+    watched = report.watched
     if watched and every_feed:
         return f"another run has all of the {watched} in hand" if watched > 1 else "another run has the only one in hand"
+    if report.in_hand:
+        return f"another run has {report.in_hand} of {watched} in hand that {'are' if report.in_hand > 1 else 'is'} due"
     if watched:
         return f"none of {watched} due (`wirewatch run --all` polls every one now)"
     return "none watched yet (`wirewatch feeds import starter` adds some to start with)"

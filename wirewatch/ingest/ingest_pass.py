@@ -252,6 +252,7 @@ class IngestPass:
         warehouse, every_feed = self._tools.warehouse, self._around.every_feed
         # A look first: most passes of a minute find nothing due, and cost no commit.
         if not self._claims.due_feeds(warehouse, now, 1, every_feed=every_feed):
+            self.report.in_hand = self._claims.feeds_in_hand(warehouse, now, self.settings.batch, every_feed=every_feed)
             return []
         limit, clock = self.settings.batch, self._around.clock
         due = warehouse.transact(lambda writing: self._claims.claim_feeds(writing, clock(), limit, every_feed=every_feed))

@@ -65,6 +65,7 @@ class PassReport:
 
     Attributes:
         watched: Feeds watched, due or not.
+        in_hand: Feeds that were due where none was polled, because another run holds their hosts.
         feeds: Feeds polled.
         outcomes: Polls by outcome: new, not-modified, timeout, ...
         listed: Entries that no feed had listed before.
@@ -86,6 +87,7 @@ class PassReport:
     """
 
     watched: int = 0
+    in_hand: int = 0
     feeds: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     listed: int = 0
@@ -116,7 +118,7 @@ def as_json(report: PassReport) -> dict[str, object]:
     counters = {"outcomes": dict(report.outcomes), "drops": dict(report.drops), "old": dict(report.old)}
     plain = {
         name: getattr(report, name)
-        for name in ("watched", "feeds", "listed", "pages", "looks", "articles", "revised", "matches", "sent", "waiting")
+        for name in ("watched", "in_hand", "feeds", "listed", "pages", "looks", "articles", "revised", "matches", "sent", "waiting")
     }
     records = {name: [asdict(record) for record in getattr(report, name)] for name in ("filed", "new_articles", "left_out")}
     kept = {"held_back": report.held_back, "parked": report.parked}
@@ -126,7 +128,8 @@ def as_json(report: PassReport) -> dict[str, object]:
 def sentence(report: PassReport) -> str:
     """Say in one line what a pass did: "312 feeds (3 without an answer to use), 41 new articles, 2 alerts"."""
     if not (report.feeds or report.pages or report.looks):
-        return f"{counted(report.watched, 'feed')} watched, none due"
+        why = f"{report.in_hand} due and in the hands of another run" if report.in_hand else "none due"
+        return f"{counted(report.watched, 'feed')} watched, {why}"
     parts = [f"{counted(report.feeds, 'feed')}{_silent(report)}", counted(report.articles, "new article")]
     parts += [f"{counted(report.looks, 'page')} looked at again"] if report.looks else []
     parts += [f"{report.revised} revised"] if report.revised else []

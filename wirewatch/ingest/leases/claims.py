@@ -82,6 +82,13 @@ class Claims:
         with warehouse.one_moment():
             return self._due_feeds(connection, now, limit, self._held(leases.leases(connection), now), every_feed=every_feed)
 
+    def feeds_in_hand(self, warehouse: Warehouse, now: datetime, limit: int, *, every_feed: bool = False) -> int:
+        """Count the due feeds, up to `limit` where not every feed is asked for, whose hosts another ingest holds."""
+        with warehouse.one_moment():
+            held = self._held(leases.leases(warehouse.connection), now)
+            due = self._due_feeds(warehouse.connection, now, limit, frozenset(), every_feed=every_feed) if held else []
+        return sum(claim_key(feed.url) in held for feed in due)
+
     def claim_feeds(self, connection: Connection, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
         """Claim the hosts of due feeds and return these feeds."""
         due = self._due_feeds(connection, now, limit, self._take_over(connection, now), every_feed=every_feed)

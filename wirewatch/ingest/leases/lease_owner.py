@@ -37,9 +37,9 @@ class LeaseOwner:
         self._file: int | None = None
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            _forget_the_dead(self._path.parent)
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _forget_the_dead(self._path.parent, os.fstat(self._file).st_mtime)
 
     def promise(self, seconds: float) -> None:
         """Say to others on this machine that the work is done, or promised anew, within so many seconds."""
@@ -78,11 +78,14 @@ def _machine() -> str:
     return socket.gethostname().replace("/", "-") or "machine"
 
 
-def _forget_the_dead(folder: Path) -> None:
-    """Remove the files of owners that died long ago; a younger one may still have a lease, which only its file tells to be dead."""
+def _forget_the_dead(folder: Path, now: float) -> None:
+    """Remove the files of owners that died long ago; a younger one may still have a lease, which only its file tells to be dead.
+
+    `now` is by the clock of the folder, as that of a file just made: ours may be another one, or may have been set.
+    """
     for path in folder.iterdir():
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > KEPT_SECONDS:
+            if now - path.stat().st_mtime > KEPT_SECONDS:
                 path.unlink()
 
 
