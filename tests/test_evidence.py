@@ -22,6 +22,7 @@ from tests.test_warehouse_retention import insert_row
 from warehouse.articles import save_raw_pages
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.keys import key_of
+from warehouse.errors import UsageError
 from warehouse.evidence import keep_readings, read_alert_file, threads_telling, told_articles
 from warehouse.feed.feeds import add_feeds
 from warehouse.maintenance.retention import forget_old_rows
@@ -31,7 +32,8 @@ from warehouse.records.feed import Feed
 from wirewatch.alert.evidence_file import MANIFEST, READINGS, check_evidence, pack_evidence
 from wirewatch.alert.message.payload import AlertContent, Form, encode
 from wirewatch.alert.quoted_sentences import quoted_sentences
-from wirewatch.cli.archive.evidence import why_no_page
+from wirewatch.cli.alert_choice import choose_alert
+from wirewatch.cli.archive.evidence import place_of, why_no_page
 from wirewatch.cli.main import main
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.settings import read_settings
@@ -186,7 +188,8 @@ def test_the_check_names_article_and_alert_and_says_which_reading_has_what_was_q
         b"%PDF-1.7 and nothing of one",
     ]
     readings = [
-        KeptReading(AT + number * DAY, 0, url, 200, (), hashlib.sha256(page).hexdigest(), page) for number, page in enumerate(pages)
+        KeptReading(AT + number * DAY, 0, url if number else "https://quay.example/", 200, (), hashlib.sha256(page).hexdigest(), page)
+        for number, page in enumerate(pages)
     ]
     article: dict[str, object] = {
         "article_id": "a1",
@@ -206,6 +209,7 @@ def test_the_check_names_article_and_alert_and_says_which_reading_has_what_was_q
     path.write_bytes(pack_evidence(AlertFile(tables, readings), "m1")[0])
     assert main(["evidence", "--verify", str(path)]) == 0
     shown = capsys.readouterr().out
+    assert shown.count("read at https://quay.example/: the front page of a site") == 1
     found = [line.strip() for line in shown.splitlines() if line.startswith(("  has", "  does not", "  was not"))]
     assert found[:3] == ["has 1, 2", "does not have 1, 2", "was not searched: it cannot be read (pdf-broken)"]
     assert found[3:] == ["has 1; does not have 2", "has 1, 2", "has 1; does not have 2"], "entry, first text, text after the change"
@@ -213,6 +217,34 @@ def test_the_check_names_article_and_alert_and_says_which_reading_has_what_was_q
         assert f"{said}\n" in shown or f"{said}," in shown, said
     with zipfile.ZipFile(path) as archive:
         assert sum(name.endswith(".pdf") for name in archive.namelist()) == 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "position", "said"),
+    [
+        ("https://quay.example/1", "https://quay.example/1", 0, ""),
+        ("https://quay.example/1", "https://QUAY.example/1?utm_source=feed#top", 0, ""),
+        ("https://quay.example/1", "https://quay.example/", 0, "the front page of a site"),
+        ("https://quay.example/1", "https://quay.example/?from=1", 0, "another address than the article's"),
+        ("https://quay.example/1", "https://else.example/login", 0, "another address than the article's"),
+        ("https://quay.example/1", "https://quay.example/1/2", 1, "further page 2"),
+        ("", "https://quay.example/1", 0, ""),
+    ],
+)
+def test_a_reading_of_another_address_says_which(asked: str, answered: str, position: int, said: str) -> None:
+    """A redirect to the front page was listed as a page of the article."""
+    reading = KeptReading(AT, position, answered, 200, (), "", b"")
+    assert place_of(reading, asked) == ([f"  read at {answered}: {said}"] if said else [])
+
+
+@pytest.mark.parametrize(("times", "said"), [(2, ""), (5, ""), (6, "and 1 more"), (39, "and 34 more"), (40, "and at least 35 more")])
+def test_of_many_alerts_that_a_name_fits_a_few_are_named_and_the_others_counted(times: int, said: str) -> None:
+    found = [(f"ab{number}", f"article {number}", "Bridge") for number in range(times)]
+    with pytest.raises(UsageError) as raised:
+        choose_alert(found, "ab")
+    listed = str(raised.value).splitlines()[1:]
+    assert listed[:5] == [f"  {alert_id}  {headline}" for alert_id, _, headline in found[:5]]
+    assert listed[5:] == ([f"  {said}"] if said else [])
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from warehouse.records.evidence import AlertFile, KeptReading, PageReading
 
 Connection = duckdb.DuckDBPyConnection
 OK = 200
+# Alerts that one name may fit and that are told apart; a list tells as many.
+MOST_FOUND = 40
 
 PAGE_COLUMNS = {
     "article_id": "VARCHAR", "position": "INTEGER", "url": "VARCHAR", "status": "INTEGER", "headers": "VARCHAR[]", "sha256": "VARCHAR",
@@ -102,8 +104,8 @@ def _packed(body: bytes) -> str:
 def alerts_named(connection: Connection, name: str, message: tuple[str, str] | None = None) -> list[tuple[str, str, str]]:
     """Find alerts by id or its beginning, by their article's id or address, or by permalink: (id, article, headline), the latest first.
 
-    Of a message that lists alerts, by its id or link, these are all that it lists. Ids may be in capitals; headlines are those that were
-    told, whatever the articles are called since.
+    Of a message that lists alerts, by its id or link, these are all that it lists; at most `MOST_FOUND`. Ids may be in capitals;
+    headlines are those that were told, whatever the articles are called since.
 
     Args:
         connection: the warehouse.
@@ -111,7 +113,7 @@ def alerts_named(connection: Connection, name: str, message: tuple[str, str] | N
         message: channel and timestamp of a message by which to find its alert too: replies sent by earlier versions have no permalink.
     """
     channel, timestamp = message or ("", "")
-    named = {"name": name, "id": name.lower(), "channel": channel, "timestamp": timestamp}
+    named = {"name": name, "id": name.lower(), "channel": channel, "timestamp": timestamp, "most": MOST_FOUND}
     found = connection.execute(
         """
         SELECT m.alert_id, m.article_id, coalesce(json_extract_string(m.payload, '$.headline'), a.title, '')
@@ -119,7 +121,7 @@ def alerts_named(connection: Connection, name: str, message: tuple[str, str] | N
         WHERE m.topic <> '' AND m.article_id <> '' AND m.kind <> 'update'
             AND (starts_with(m.alert_id, $id) OR m.article_id = $id OR m.permalink = $name OR a.url = $name OR a.canonical_url = $name
                 OR ($timestamp <> '' AND m.sent_channel = $channel AND m.sent_ts = $timestamp))
-        ORDER BY m.created_at DESC, m.alert_id LIMIT 20
+        ORDER BY m.created_at DESC, m.alert_id LIMIT $most
         """,
         named,
     ).fetchall()
@@ -131,7 +133,7 @@ def alerts_named(connection: Connection, name: str, message: tuple[str, str] | N
         FROM alerts m JOIN alerts o ON o.alert_id = m.folded_into
         WHERE o.variant = 'overflow' AND m.article_id <> '' AND (starts_with(o.alert_id, $id) OR o.permalink = $name
             OR ($timestamp <> '' AND o.sent_channel = $channel AND o.sent_ts = $timestamp))
-        ORDER BY m.created_at DESC, m.alert_id LIMIT 40
+        ORDER BY m.created_at DESC, m.alert_id LIMIT $most
         """,
             named,
         ).fetchall()

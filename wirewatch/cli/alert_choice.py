@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from warehouse.errors import UsageError
+from warehouse.evidence import MOST_FOUND
 
 # A line each in a terminal.
 MOST_NAMED = 5
@@ -33,5 +34,8 @@ def choose_alert(found: Sequence[tuple[str, str, str]], name: str) -> tuple[str,
         else:
             meant, shown = "means several alerts; give the id of one", found
         listed = "\n".join(f"  {alert_id}  {headline}" for alert_id, _, headline in shown)
+        if left := len(found) - len(shown):
+            # A search ends at its bound, beyond which nobody counts.
+            listed += f"\n  and {'at least ' if len(found) >= MOST_FOUND else ''}{left} more"
         raise UsageError(f"{name!r} {meant}:\n{listed}")
     return found[-1][0], found[-1][1]

@@ -18,13 +18,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from warehouse.archive import articles_at
 from warehouse.db import Connection, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.evidence import alerts_named, read_alert_file, threads_telling
 from warehouse.records.article import WITHOUT_PAGE, BodyStatus
-from warehouse.records.evidence import AlertFile
+from warehouse.records.evidence import AlertFile, KeptReading
 from wirewatch.alert.evidence_file import MOST_BYTES, Checked, EvidenceSubject, check_evidence, pack_evidence
 from wirewatch.alert.message.phrases import counted
 from wirewatch.alert.message.safety import clean, shorten
@@ -33,7 +34,7 @@ from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageRecord
 from wirewatch.cli.alert_choice import choose_alert, linked_message
 from wirewatch.settings import Settings
-from wirewatch.urls import known_as
+from wirewatch.urls import canonical_url, known_as
 from wirewatch.workers import Workers
 
 INDENT = "  "
@@ -233,12 +234,24 @@ def _report(path: Path, checked: Checked, subject: EvidenceSubject, searched: Se
         kept = f"{len(reading.body):,} bytes" if reading.body else "whose bytes are kept no longer"
         size = f", {kept}, SHA-256\n{INDENT}{reading.sha256}" if reading.sha256 else ""
         lines.append(f"page of {reading.read_at:{TO_THE_SECOND}} UTC: status {reading.status}{size}")
+        lines += place_of(reading, subject.url)
         if reading.body and reading.read_at in of_pages:
             lines += _found(of_pages[reading.read_at])
     for text, each in zip(checked.texts, (each for each in searched if each.origin != PAGE), strict=True):
         lines.append(f"{ORIGINS.get(text.origin, 'text,')} {text.read_at:{TO_THE_SECOND}} UTC, SHA-256\n{INDENT}{text.sha256}")
         lines += _found(each)
     return lines
+
+
+def place_of(reading: KeptReading, address: str) -> list[str]:
+    """Say at which address a page was read, where that is another one than the article's: a redirect may lead to anything."""
+    asked, answered = canonical_url(address), canonical_url(reading.url)
+    if not address or not reading.url or (asked or address) == (answered or reading.url):
+        return []
+    parts = urlsplit(reading.url)
+    is_front = parts.path in ("", "/") and not parts.query
+    what = f"further page {reading.position + 1}" if reading.position else "another address than the article's"
+    return [f"{INDENT}read at {_line_of(reading.url)}: {'the front page of a site' if is_front else what}"]
 
 
 def _found(searched: _Searched) -> list[str]:
@@ -265,6 +278,7 @@ def _plain(path: Path, checked: Checked, problems: Sequence[str], searched: Sequ
         "readings": [
             {
                 "at": each.read_at.isoformat(),
+                "url": each.url,
                 "status": each.status,
                 "sha256": each.sha256,
                 "has": list(of_pages[each.read_at].has) if each.body and each.read_at in of_pages else [],
