@@ -16,7 +16,7 @@ from tests.examples import some_of
 from tests.fakes.pdf_file import pdf_file
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
-from wirewatch.article.extract import extract
+from wirewatch.article.extract import extract, without_letterhead
 from wirewatch.article.page.line_layout import Line, Run, flows_over, paragraphs, runs_on
 from wirewatch.article.page.pdf_text import MOST_PAGES, is_pdf, read_pdf, turned
 
@@ -63,6 +63,36 @@ def test_wrapped_lines_are_paragraphs_and_the_first_line_is_the_headline() -> No
 )
 def test_the_feed_names_a_statement_before_the_file_does(announced: str, declared: str, title: str) -> None:
     assert extract(pdf_file([STATEMENT], declared), URL, "", Entry("1", URL, announced)).title == title
+
+
+HEADLINE = "Statement on the Hollowbrook line"
+SAYS = "The Hollowbrook line will not reopen before March, the ministry announced."
+
+
+@pytest.mark.parametrize(
+    ("head", "left"),
+    [
+        ((HEADLINE,), ()),
+        ((f"Ministry of Transport - {HEADLINE}",), ()),
+        ((f"{HEADLINE} (Ministry of Transport)",), ()),
+        (("MINISTRY OF TRANSPORT", "Press release No 12/2026", "1 December 2026", HEADLINE.upper()), ()),
+        (("MINISTRY OF TRANSPORT", "Press release No 12/2026"), ("MINISTRY OF TRANSPORT", "Press release No 12/2026")),
+        ((f"The ministry calls this its {HEADLINE}.",), (f"The ministry calls this its {HEADLINE}.",)),
+        (("It is closed.", HEADLINE), ("It is closed.", HEADLINE)),
+    ],
+)
+def test_the_letterhead_of_a_statement_is_none_of_its_text(head: tuple[str, ...], left: tuple[str, ...]) -> None:
+    """A message quoted "Ministry of Transport - Statement on the Hollowbrook line" as the sentence that matched."""
+    gaps = [part for said in (*head, SAYS) for part in (said, "")]
+    record = extract(pdf_file([gaps]), URL, "", Entry("1", URL, HEADLINE))
+    assert (record.title, record.text) == (HEADLINE, "\n".join((*left, SAYS)))
+
+
+def test_a_line_that_says_much_beside_the_headline_is_no_letterhead() -> None:
+    text = f"{HEADLINE} and on six others of the province shut since the flood of June\n{SAYS}"
+    assert without_letterhead(text, HEADLINE) == text
+    assert without_letterhead(text, "") == text
+    assert without_letterhead(HEADLINE, HEADLINE) == HEADLINE, "a file of one line keeps it"
 
 
 def line(text: str, left: float = 0, right: float = 0, base: float = 0, height: float = 10) -> Line:
