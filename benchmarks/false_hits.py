@@ -26,8 +26,8 @@ from benchmarks.extraction import by_trafilatura
 from benchmarks.topics import as_topics, read
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
-from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.extract import extract
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.language import page_language
 from wirewatch.topic.engine.engine import Engine, measure
 from wirewatch.topic.engine.plan import Frequencies

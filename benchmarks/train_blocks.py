@@ -35,14 +35,16 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.article_score import text_f1
 from benchmarks.block_labels import labels
 from wirewatch.article.body import ballot_features, body
-from wirewatch.article.body.ballot_features import SAFE_KEY, Ballot, PageContext, block_features, block_key, candidate_blocks, read_ballot
+from wirewatch.article.body.ballot_features import SAFE_KEY, Ballot, PageContext, block_features, candidate_blocks, read_ballot
 from wirewatch.article.body.forest import MODEL_FILE, Matrix, from_numbers
 from wirewatch.article.body.surroundings import BRANCH_NUMBERS
 from wirewatch.article.body.word_weights import WORDS_FILE, WordWeights, grams
 from wirewatch.article.byline import byline
 from wirewatch.article.extract import extract, standfirst
 from wirewatch.article.page import headline
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import collect_declarations
+from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.markup import decode_html, parse_html
 from wirewatch.article.page.page_blocks import HINTS, Block, block_words, blocks
 
@@ -176,7 +178,7 @@ def load(folder: Path) -> Iterable[Page]:
         title = headline.choose_headline(declarations, url, site_names)
         authorship = byline.read_byline(declarations, tree, page, site_names)
         voted = body.voter_texts(tree, source, page, declarations)
-        declared = body.declared_body(declarations)
+        declared = declared_body(declarations)
         texts = [block.text for block in page]
         kept, known = _truth(texts, item)
         if not item.get("text") and len(list(block_words(declared))) >= SHORTEST_DECLARED and body.agreement(declared, voted[0]) >= WHOLE:

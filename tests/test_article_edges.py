@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.article.body.ballot_features import PageContext, block_key
+from wirewatch.article.body.ballot_features import PageContext
 from wirewatch.article.body.boilerplate_lines import sort_lines
 from wirewatch.article.body.captions import is_credited, is_title_of_player
 from wirewatch.article.body.foreign_parts import foreign_keys
@@ -14,6 +14,7 @@ from wirewatch.article.body.pull_quotes import repeated_quotes
 from wirewatch.article.body.subheadings import with_subheadings
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.paywall import drop_paywall_notice
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks
 

@@ -18,6 +18,7 @@ from wirewatch.article.body import ballot_features, body, surroundings, voters
 from wirewatch.article.body import word_weights as wording
 from wirewatch.article.body.forest import MOST_LEAVES, from_numbers, load_forest, sharpened
 from wirewatch.article.extract import extract
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import HINTS, Block, blocks
 
@@ -138,13 +139,13 @@ def test_grams_tell_the_first_word_and_take_numbers_alike() -> None:
 )
 def test_mentions_of_site_and_author(text: str, expected: tuple[int, bool, bool, bool, bool]) -> None:
     names = {"baygazette", "bay"}  # the second is too short to tell
-    (row,) = wording.mentions([ballot_features.block_key(text)], names, ["Maria Lindqvist"], np.array([True]))
+    (row,) = wording.mentions([block_key(text)], names, ["Maria Lindqvist"], np.array([True]))
     assert (row[0], row[1] > 0, *map(bool, row[2:5])) == expected
 
 
 def test_a_quotation_that_the_text_has_too_is_counted_twice() -> None:
     page = page_of("<p>“We will rebuild the bridge by spring.”</p><p>She said: “We will rebuild the bridge by spring.” Then she left.</p>")
-    rows = wording.block_shapes(page, [ballot_features.block_key(block.text) for block in page], ("", ""), everything(page))
+    rows = wording.block_shapes(page, [block_key(block.text) for block in page], ("", ""), everything(page))
     assert rows[0, 0] == 2
     assert rows[0, 1] == 1
     assert rows[0, 2] == 1
@@ -153,7 +154,7 @@ def test_a_quotation_that_the_text_has_too_is_counted_twice() -> None:
 def test_on_pages_too_long_to_compare_nothing_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wording, "MOST_COMPARED", 10)
     page = page_of("<p>We will rebuild the bridge by spring.</p>" * 2)
-    assert not wording.block_shapes(page, [ballot_features.block_key(block.text) for block in page], (), everything(page))[EVERY, 0].any()
+    assert not wording.block_shapes(page, [block_key(block.text) for block in page], (), everything(page))[EVERY, 0].any()
 
 
 MAIN = """<body class="has-sidebar newsletter">

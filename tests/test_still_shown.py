@@ -90,24 +90,6 @@ def test_a_withdrawn_article_is_called_as_before(environment: dict[str, str], tm
     assert told == [("retraction", STATEMENT[0])]
 
 
-def test_what_a_correction_altered_is_told_without_its_note_again(environment: dict[str, str], tmp_path: Path) -> None:
-    """The note came as one more altered sentence, so that all of a short article was quoted, the note that stood above it, too."""
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
-    title, first, *_ = STATEMENT
-    with NewsSite() as site:
-        with open_warehouse(settings.catalog, settings.data) as warehouse:
-            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
-        start = datetime.now(UTC)
-        site.publish("paper", title, first, "It has 40 pages.", "It cost 4 million euros.")
-        run_pass(settings, clock=lambda: start)
-        note = "This text was changed to make clear that it cost 14 million euros, and not 4 as we said."
-        site.publish("paper", title, first, "It has 40 pages.", "It cost 14 million euros.", note)
-        run_pass(settings, clock=lambda: start + timedelta(minutes=17))
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            told = warehouse.connection.execute("SELECT kind, note, before, after FROM changes").fetchall()
-    assert told == [("correction", note, "It cost 4 million euros.", "It cost 14 million euros.")]
-
-
 @pytest.mark.parametrize(
     ("text", "shown", "below"),
     [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -13,7 +12,7 @@ from lxml.html import HtmlElement
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.body.ballot_features import PageContext
-from wirewatch.article.body.body import declared_body, declares_article, extract_body
+from wirewatch.article.body.body import declares_article, extract_body
 from wirewatch.article.body.boilerplate_lines import sort_lines
 from wirewatch.article.body.note_boxes import with_note_boxes
 from wirewatch.article.byline import attribution, byline, dateline, person_names, reporters
@@ -21,11 +20,14 @@ from wirewatch.article.byline.agencies import signed_agency
 from wirewatch.article.byline.author_notes import people_below
 from wirewatch.article.byline.closing_signature import closing_agency, closing_lines
 from wirewatch.article.date import published_date
-from wirewatch.article.kind import live_blog, page_kind, page_redirect, paywall
+from wirewatch.article.feed_entry import with_entry
+from wirewatch.article.kind import live_blog, page_kind, page_redirect, paging, paywall
 from wirewatch.article.kind.replacement import replacement
 from wirewatch.article.page import headline, language
+from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.best_title import Site, best_title
 from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
+from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.markup import decode_html, parse_html, parse_without_struck, text_of_markup
 from wirewatch.article.page.other_stories import drop_other_stories
 from wirewatch.article.page.page_blocks import Block, blocks
@@ -33,13 +35,10 @@ from wirewatch.article.page.pdf_text import is_pdf, read_pdf
 from wirewatch.article.page.printable import printable
 from wirewatch.article.page.word_count import word_count
 from wirewatch.article.record import PageKind, PageRecord
-from wirewatch.feed.parsing.feed_footers import without_footer
 from wirewatch.feed.parsing.struck_text import without_struck_text
 from wirewatch.garbage import uncollected
 from wirewatch.urls import absolute_url, canonical_url
 
-# A feed's text that is longer than the page's by this factor is the better text.
-FEED_FACTOR = 1.5
 # A description that is cut off or machine-made is no standfirst.
 LONGEST_STANDFIRST = 600
 # What a feed calls a file is no headline; a file's first line is one where it is no paragraph.
@@ -76,56 +75,6 @@ def usable(url: str) -> str:
     except ValueError:
         return ""
     return url
-
-
-def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
-    """Return the record completed by the feed's entry: title, date, authors, and its text where the page gave less."""
-    # Each as if the feed's software had added nothing: a post is what its author wrote.
-    summary = without_footer(entry.summary)
-    dated = _with_entry_date(_with_entry_text(record, entry), entry)
-    code, certainty = dated.language, dated.language_certainty
-    if not code:
-        # Only where the page gave none: what a feed declares is often its template's.
-        code, certainty = language.page_language(dated.text or entry.title, entry.language)
-    return replace(
-        dated,
-        title=dated.title or entry.title,
-        # Not twice: where the feed's summary became the text it is no standfirst.
-        standfirst=dated.standfirst or (summary if summary != dated.text else ""),
-        authors=dated.authors or entry.authors,
-        byline=dated.byline or byline.people_of(entry.authors),
-        agency=dated.agency or byline.agency_among(entry.authors),
-        language=code,
-        language_certainty=certainty,
-    )
-
-
-def _with_entry_text(record: PageRecord, entry: Entry) -> PageRecord:
-    """Take the feed's text where the page gave none, or a teaser of less."""
-    entry_text = without_footer(text_of_markup(entry.content_html) or entry.summary)
-    is_longer = bool(entry.content_html) and len(entry_text) > FEED_FACTOR * len(record.text)
-    is_teaser = record.body_status in {BodyStatus.PAYWALLED, BodyStatus.PARTIAL}
-    if entry_text and (record.body_status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (is_teaser and is_longer)):
-        return replace(record, text=entry_text, body_status=BodyStatus.FEED_ONLY, word_count=word_count(entry_text))
-    # Counted again, as the text may have lost lines since it was first counted.
-    return replace(record, word_count=word_count(record.text))
-
-
-def _with_entry_date(record: PageRecord, entry: Entry) -> PageRecord:
-    """Take the feed's date where the page gave none that is surer; a page that only shows its date mostly leaves out the zone."""
-    modified_at = record.modified_at or entry.updated_at
-    certainty = published_date.CERTAINTY["feed"]
-    if entry.published_at is None or (record.published_at is not None and record.published_certainty >= certainty):
-        return replace(record, modified_at=modified_at)
-    return replace(
-        record,
-        published_at=entry.published_at,
-        published_text=entry.published_at.isoformat(),
-        published_source="feed",
-        published_certainty=certainty,
-        published_otherwise=None,
-        modified_at=modified_at,
-    )
 
 
 def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str) -> PageRecord:
@@ -179,7 +128,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     status = page_kind.status_of(declarations, page, kind, text)
     if status is BodyStatus.PAYWALLED:
         text = paywall.drop_paywall_notice(text, page)
-    if kind is PageKind.INDEX and page_kind.names_announced(title, announced):
+    if kind is PageKind.INDEX and names_announced(title, announced):
         # What the feed says of it is all that there is to read.
         status = BodyStatus.EMPTY
     if kind is PageKind.MISSING:
@@ -215,8 +164,8 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
         variant=page_kind.variant_of(tree, address),
         body_status=status,
         word_count=word_count(text),
-        next_page_url=page_kind.next_page(declarations, tree, address),
-        full_page_url=page_kind.single_page(tree, address),
+        next_page_url=paging.next_page(declarations, tree, address),
+        full_page_url=paging.single_page(tree, address),
         entries=entries,
         notice=notice,
         listed=listed,

@@ -12,7 +12,7 @@ from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, as_open
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
-from wirewatch.article.extract import with_entry
+from wirewatch.article.feed_entry import with_entry
 from wirewatch.article.kind.correction_marks import CORRECTION, MARK_BEFORE_HEADLINE, RETRACTION
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.pdf_text import is_pdf

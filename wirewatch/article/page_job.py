@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.records.feed import Entry
-from wirewatch.article.extract import extract
 from wirewatch.article.record import PageRecord
 
 # The guard is the worker's CPU time; this is for a machine that is busy with other things.
@@ -52,6 +51,8 @@ class FileToRead:
 
 def extract_page(page: PageToRead) -> PageRecord:
     """Run the pure extraction; top level, so that a worker process can import it."""
+    from wirewatch.article.extract import extract  # noqa: PLC0415 - 0.3 s that only the processes which read pages need
+
     return extract(page.html, page.url, page.header_charset, page.entry)
 
 
@@ -62,6 +63,8 @@ def extract_file(file: FileToRead) -> PageRecord | str:
     except (OSError, EOFError, ValueError, zlib.error) as error:  # ValueError: a NUL or a lone surrogate in the path
         reason = getattr(error, "strerror", None) or error
         return f"{str(file.path)[:LONGEST_SHOWN_PATH]!r} cannot be read: {reason}; a path is relative to the file of pages"
+    from wirewatch.article.extract import extract  # noqa: PLC0415 - as above
+
     return extract(html, file.url)
 
 

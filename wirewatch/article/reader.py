@@ -21,7 +21,7 @@ from warehouse.records.drop import Drop
 from warehouse.records.evidence import PageReading
 from warehouse.records.feed import NO_NETWORK, UNASKED, Entry, QueuedEntry
 from warehouse.records.second_look import LookResult
-from wirewatch.article.kind.page_kind import continues
+from wirewatch.article.kind.paging import continues
 from wirewatch.article.look_schedule import is_conditional, result_of
 from wirewatch.article.outcome import (
     article_from_feed,

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,8 +14,9 @@ from numpy.typing import NDArray
 from wirewatch.article.body.boilerplate_phrases import PHRASES, phrases_in
 from wirewatch.article.body.forest import Matrix
 from wirewatch.article.body.surroundings import beside, branches, headings_above
-from wirewatch.article.body.word_weights import LONGEST_READ, MENTIONS, WORD_RUN, WordWeights, block_shapes, mentions
-from wirewatch.article.page.ascii_text import ascii_key, count_in_ascii
+from wirewatch.article.body.word_weights import LONGEST_READ, MENTIONS, WordWeights, block_shapes, mentions
+from wirewatch.article.page.ascii_text import count_in_ascii
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.page_blocks import ANCESTORS, HINTS, TAGS, Block, bits
 
 STOPS, CLOSING = tuple(".!?…。！？"), "\"'”’»)」』]"
@@ -26,8 +26,6 @@ ASCII_PUNCTUATION, ASCII_DIGITS = b".,;:!?", b"0123456789"
 FIRST_IDEOGRAPH = 0x2E80
 # Calls to action stand at the head of a block; a long paragraph mentions anything.
 PHRASE_WINDOW = 200
-# Blocks and lines of some pages. A long text is folded anew: pages of one block each could else fill a worker's memory.
-MOST_KEYS, LONGEST_KEPT = 2_048, 2_000
 # Up to this many folded characters a block must be a whole line of a voter's text; longer ones are sampled.
 SHORT_KEY = 40
 # A short block inside a longer line of the voter counts a little less, and not where the words may be there by chance.
@@ -91,18 +89,6 @@ def read_ballot(text: str) -> Ballot:
     keys = [block_key(line) for line in lines]
     cells = [block_key(cell) for line in lines if "|" in line for cell in line.split("|")]
     return Ballot(lines=frozenset(keys).union(cells), flat="".join(keys))
-
-
-def block_key(text: str) -> str:
-    """Letters and digits only, lower case; blocks are lines of voters' texts too, and both are asked for more than once."""
-    return _kept_key(text) if len(text) <= LONGEST_KEPT else _folded_key(text)
-
-
-def _folded_key(text: str) -> str:
-    return ascii_key(text) if text.isascii() else "".join(WORD_RUN.findall(text.lower()))
-
-
-_kept_key = lru_cache(maxsize=MOST_KEYS)(_folded_key)
 
 
 def block_features(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -12,16 +11,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from wirewatch.article.body import voters
-from wirewatch.article.body.ballot_features import (
-    KEPT,
-    OWN_COLUMNS,
-    WORD_COUNT,
-    PageContext,
-    block_features,
-    block_key,
-    candidate_blocks,
-    read_ballot,
-)
+from wirewatch.article.body.ballot_features import KEPT, OWN_COLUMNS, WORD_COUNT, PageContext, block_features, candidate_blocks, read_ballot
 from wirewatch.article.body.closing_sentences import with_closing_sentences
 from wirewatch.article.body.forest import Matrix, Numbers, choose_blocks, load_forest, sharpened
 from wirewatch.article.body.letter_joiners import with_joiners
@@ -33,8 +23,8 @@ from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text
 from wirewatch.article.body.word_weights import load_word_weights
 from wirewatch.article.page import headline
 from wirewatch.article.page.ascii_text import ascii_words
-from wirewatch.article.page.declarations import Declarations, first_string
-from wirewatch.article.page.markup import text_of_markup
+from wirewatch.article.page.block_key import block_key
+from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, WORD, Block
 
 # The extractors whose texts vote, in the order of the model's columns.
@@ -100,17 +90,6 @@ def extract_body(
     whole = fuller_text(text, candidates, f"{known.title} {known.lead}", (block.text for block in page), titled)
     is_stub = len(whole) < SHORT_TEXT and len(known.declared) > DECLARED_FACTOR * len(whole)
     return known.declared if is_stub else whole
-
-
-def declared_body(declarations: Declarations) -> str:
-    """Return the articleBody of JSON-LD, a line for each of its paragraphs."""
-    return next((text for node in declarations.articles() if (text := _paragraphs(node.get("articleBody")))), "")
-
-
-def _paragraphs(value: object) -> str:
-    written = html.unescape(value) if isinstance(value, str) else first_string(value)
-    folded = (" ".join(line.split()) for line in text_of_markup(written).split("\n"))
-    return "\n".join(line for line in folded if line)
 
 
 def page_traits(declarations: Declarations) -> list[float]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from wirewatch.article.body.ballot_features import PageContext, block_key
+from wirewatch.article.body.ballot_features import PageContext
 from wirewatch.article.body.boilerplate_phrases import any_of, each, whole_words
 from wirewatch.article.body.captions import (
     BESIDE_LINE,
@@ -36,6 +36,7 @@ from wirewatch.article.body.page_stamps import (
 from wirewatch.article.body.promotions import price_tags, promoted_keys
 from wirewatch.article.body.pull_quotes import repeated_quotes
 from wirewatch.article.body.reader_calls import speaks_to_reader
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
 from wirewatch.dates import read_date

@@ -9,9 +9,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.comment_lists import listed_comments
 from wirewatch.article.body.page_notices import ADVERT
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import WHOLE_PAGE, is_longer
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, Part, root_of
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.surroundings import BOLD_SHARE, HEADINGS
 from wirewatch.article.kind.own_note import LONGEST_LABEL, SHORTEST_LABEL, is_note, is_note_label
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block, Part
 
 # A note is a paragraph, in characters, and a shorter one where it does not call itself a note.

@@ -8,8 +8,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.surroundings import BOLD_SHARE, HEADINGS
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import is_longer, text_of
 from wirewatch.article.page.page_blocks import Block, Part, root_of
 

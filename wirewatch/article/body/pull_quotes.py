@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.word_weights import QUOTES
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, block_words
 
 # In characters; what is shorter is a name or a heading, and only a paragraph is said to be quoted.

@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
-from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.page_state import UNSPACED
+from wirewatch.article.page.block_key import block_key
 
 # The share of what the page shows that a longer text must have, by how much it must be longer, and how much of that stands behind the
 # end of what is shown: half an article goes on, while labels of pictures and offers stand in between.

@@ -25,6 +25,7 @@ from wirewatch.article.byline.byline_markup import (
     desks_in_elements,
     names_in_elements,
 )
+from wirewatch.article.byline.feed_names import agency_among
 from wirewatch.article.byline.filed_from import names_with_places
 from wirewatch.article.byline.person_names import clean_names, first_name_first, is_address, looks_like_person
 from wirewatch.article.byline.profile_links import names_with_profiles
@@ -338,13 +339,3 @@ def _item_names(declarations: Declarations) -> list[str]:
 def _is_of_comment(element: HtmlElement) -> bool:
     """Return True for who wrote a comment or a review below an article, as microdata calls it."""
     return any("Comment" in (above.get("itemtype") or "") or above.get("itemprop") == "comment" for above in element.iterancestors())
-
-
-def people_of(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the people among the names that a feed gives."""
-    return tuple(name for name in clean_names(names) if not is_organization(name))
-
-
-def agency_among(names: Iterable[str]) -> str:
-    """Return the first agency among the names that a feed gives, or nothing."""
-    return next((agency for name in names if (agency := signed_agency(name))), "")

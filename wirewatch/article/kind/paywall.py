@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from wirewatch.article.body.ballot_features import block_key
-from wirewatch.article.body.body import declared_body
 from wirewatch.article.body.whole_body import visible_share
 from wirewatch.article.byline import dateline
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations, first_string, types
+from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 

@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Sequence
 
 from wirewatch.article.kind import paywall
-from wirewatch.article.kind.page_kind import SHORTEST_PROSE, WORDS_OF_A_NOTICE, WORDS_OF_A_STUB, names_announced
+from wirewatch.article.kind.page_kind import SHORTEST_PROSE, WORDS_OF_A_NOTICE, WORDS_OF_A_STUB
 from wirewatch.article.kind.taken_down import says_taken_down
+from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.headline import declared_titles, title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# An article of fewer words than this is a notice; a page of them with many links is an index.
+WORDS_OF_AN_ARTICLE = 60
 # In characters: of what is no line the words are counted once.
 SHORTEST_KEPT = 500
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")

@@ -18,12 +18,12 @@ from textwrap import shorten
 from warehouse.records.article import Article, BodyStatus
 from wirewatch.alert.change.publisher_mark import new_mark
 from wirewatch.alert.change.word_diff import sentence_key, sentences, words_in_common
-from wirewatch.article.kind.page_kind import WORDS_OF_AN_ARTICLE, names_announced
 from wirewatch.article.kind.paywall import is_wall
 from wirewatch.article.kind.replacement import removal_notice
 from wirewatch.article.kind.taken_down import says_taken_down, takes_back
 from wirewatch.article.kind.unshown_page import is_hindrance
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.page.announced_title import names_announced
+from wirewatch.article.page.word_count import WORDS_OF_AN_ARTICLE, word_count
 from wirewatch.ingest.rereading.later_walls import LEAST_ALIKE, MOST_SENTENCES, word_stems
 from wirewatch.ingest.rereading.still_shown import FEWEST_WORDS
 

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, hides_text
 from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.alert.change.word_diff import UNSPACED_SIGN, diff_words, sentence_key, sentences, words_in_common
-from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION, TAKEN_AWAY
 from wirewatch.article.kind.paywall import (
     LAST_LINES,
@@ -29,6 +28,7 @@ from wirewatch.article.kind.paywall import (
     withholds_rest,
 )
 from wirewatch.article.kind.taken_down import says_taken_down
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.word_count import word_count
 
 # A stub has no more words than this, in the place of so many times as many.

@@ -25,8 +25,8 @@ from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept,
 from wirewatch.alert.change.word_diff import sentence_key
 from wirewatch.alert.message.compose import ReportedChange, lede_of
 from wirewatch.alert.message.payload import Form
-from wirewatch.article.kind.page_kind import names_announced
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
+from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.rereading.corrected_reports import named_reports
 from wirewatch.ingest.rereading.gone_pages import (
@@ -251,10 +251,7 @@ def _weigh_revisions(  # noqa: PLR0917 - what a batch kept, and the moment
         # What a note said of the text is no part of what the text said, and nothing is lost with it.
         said = state[0], without_former_notes(state[1], article)
         quoted, lede = sentences_quoted(topics.values(), said)
-        # Nor is it the sentence that was corrected; it is told above that.
-        is_corrected = mark is Form.CORRECTION
-        text = without_former_notes(article.text, replace(article, title=state[0], text=state[1])) if is_corrected else article.text
-        weighed = weigh(said, (article.title, text), quoted, gone.get(article_id, ()), lede=lede)
+        weighed = weigh(said, (article.title, article.text), quoted, gone.get(article_id, ()), lede=lede)
         if article_id in opened and mark is None and share_kept(state[1], article.text) < LEAST_REPEATED:
             changes.reported.update(dict.fromkeys((article_id, topic) for topic in (*topics, "")))
             changes.diffs.append(_diff(article_id, now, ChangeKind.UPDATE, weighed, notified=False))

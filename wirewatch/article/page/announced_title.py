@@ -1,0 +1,15 @@
+"""Whether a page's headline is the one by which a feed announced it. Pure."""
+
+from __future__ import annotations
+
+from wirewatch.article.page.page_blocks import block_words
+
+# Headlines are shortened and suffixed; a consent wall or a front page shares a word or two with one by chance.
+ANNOUNCED_SHARE = 0.6
+FEWEST_TITLE_WORDS = 2
+
+
+def names_announced(title: str, announced: str) -> bool:
+    """Return True where a page's headline is the one that the feed announced."""
+    title_words, wanted = set(block_words(title)), set(block_words(announced))
+    return len(wanted) >= FEWEST_TITLE_WORDS and len(title_words & wanted) >= ANNOUNCED_SHARE * len(wanted)
