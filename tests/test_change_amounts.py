@@ -150,6 +150,61 @@ ANOTHER_AMOUNT = [
     ("fr", "Un tiers des pilotes a voté la grève.", "Un quart des pilotes a voté la grève."),
     ("es", "Un tercio de los prácticos votó la huelga.", "El 53 % de los prácticos votó la huelga."),
 ]
+MILLIONS_IN_ANOTHER_STYLE = [
+    ("pl", "Nowa latarnia na falochronie kosztowała 4,7 mln zł.", "Nowa latarnia na falochronie kosztowała 4,7 miliona złotych."),
+    ("pl", "Gmina dostała 12 tys. zł dotacji na łódź.", "Gmina dostała 12 tysięcy złotych dotacji na łódź."),
+    ("pl", "Pogłębienie toru ma kosztować 1,2 mld zł.", "Pogłębienie toru ma kosztować 1,2 miliarda złotych."),
+    ("cs", "Oprava lávky stála 3,4 milionu korun.", "Oprava lávky stála 3,4 mil. Kč."),
+    ("cs", "Oprava lávky stála 3,4 mil. Kč.", "Oprava lávky stála 3,4 milionu korun."),
+    ("cs", "Oprava lávky stála 60 tisíc korun.", "Oprava lávky stála 60.000 Kč."),
+    ("sk", "Oprava lávky stála 3,4 milióna eur.", "Oprava lávky stála 3,4 mil. €."),
+    ("uk", "Ремонт причалу коштував 8,5 млн гривень.", "Ремонт причалу коштував 8,5 мільйона гривень."),
+    ("uk", "Ремонт причалу коштував 8,5 млн грн.", "Ремонт причалу коштував 8,5 мільйона гривень."),
+    ("nl", "De kade kostte 2,3 miljoen euro.", "De kade kostte 2,3 mln euro."),
+    ("nl", "De kade kostte 2,3 miljard euro.", "De kade kostte € 2,3 mld."),
+    ("nb", "Kaia kostet 6,5 millioner kroner.", "Kaia kostet 6,5 mill. kroner."),
+    ("nb", "Kaia kostet 6,5 milliarder kroner.", "Kaia kostet 6,5 mrd. kroner."),
+    ("da", "Molen kostede 6,5 millioner kroner.", "Molen kostede 6,5 mio. kroner."),
+    ("da", "Molen kostede 6,5 millioner kr.", "Molen kostede 6,5 mio. kroner."),
+    ("sv", "Kajen kostade 9 miljoner kronor.", "Kajen kostade 9 mn kronor."),
+    ("sv", "Kajen kostade 9 miljarder kronor.", "Kajen kostade 9 mdr kronor."),
+    ("fi", "Laituri maksoi 5,5 miljoonaa euroa.", "Laituri maksoi 5,5 milj. euroa."),
+    ("fi", "Laituri maksoi 5,5 milj. euroa.", "Laituri maksoi 5,5 milj. €."),
+    ("tr", "Rıhtım 7 milyon liraya mal oldu.", "Rıhtım 7 milyon TL'ye mal oldu."),
+    ("tr", "Rıhtım için 7 milyon lira ödendi.", "Rıhtım için 7 mn TL ödendi."),
+    ("ro", "Cheiul a costat 4,7 milioane de lei.", "Cheiul a costat 4,7 mil. lei."),
+    ("ro", "Cheiul a costat 4,7 milioane de euro.", "Cheiul a costat 4,7 mil. euro."),
+    ("el", "Η προβλήτα κόστισε 3,2 εκατομμύρια ευρώ.", "Η προβλήτα κόστισε 3,2 εκατ. ευρώ."),
+    ("el", "Η προβλήτα κόστισε 3,2 δισεκατομμύρια ευρώ.", "Η προβλήτα κόστισε 3,2 δισ. ευρώ."),
+    ("hu", "A móló 4,7 millió forintba került.", "A móló 4,7 millió Ft-ba került."),
+    ("hu", "A móló ára 4,7 millió forint lett.", "A móló ára 4,7 millió Ft lett."),
+    ("bg", "Кеят струва 2,5 млн. лева.", "Кеят струва 2,5 милиона лева."),
+    ("hr", "Gat je stajao 2,5 milijuna eura.", "Gat je stajao 2,5 mil. eura."),
+]
+OTHER_MILLIONS = [
+    ("pl", "Pogłębienie toru ma kosztować 1,2 mld zł.", "Pogłębienie toru ma kosztować 1,2 miliona złotych."),
+    ("pl", "Nowa latarnia na falochronie kosztowała 4,7 mln zł.", "Nowa latarnia na falochronie kosztowała 4,9 miliona złotych."),
+    ("pl", "Nowa latarnia na falochronie kosztowała 4,7 mln zł.", "Nowa latarnia na falochronie kosztowała 4,7 miliona euro."),
+    ("cs", "Oprava lávky stála 3,4 milionu korun.", "Oprava lávky stála 3,4 miliardy korun."),
+    ("cs", "Oprava lávky stála 3,4 milionu korun.", "Oprava lávky stála 4,3 mil. Kč."),
+    ("cs", "Oprava lávky stála 60 tisíc korun.", "Oprava lávky stála 6.000 Kč."),
+    ("sk", "Oprava lávky stála 3,4 milióna eur.", "Oprava lávky stála 3,1 mil. €."),
+    ("uk", "Ремонт причалу коштував 8,5 млн грн.", "Ремонт причалу коштував 8,5 мільярда гривень."),
+    ("uk", "Ремонт причалу коштував 8,5 млн грн.", "Ремонт причалу коштував 8,5 мільйона євро."),
+    ("nl", "De kade kostte 2,3 miljoen euro.", "De kade kostte 2,3 mld euro."),
+    ("nb", "Kaia kostet 6,5 millioner kroner.", "Kaia kostet 6,5 milliarder kroner."),
+    ("da", "Molen kostede 6,5 mio. kroner.", "Molen kostede 5,6 millioner kroner."),
+    ("sv", "Kajen kostade 9 miljoner kronor.", "Kajen kostade 9 miljarder kronor."),
+    ("fi", "Laituri maksoi 5,5 miljoonaa euroa.", "Laituri maksoi 5,5 miljardia euroa."),
+    ("tr", "Rıhtım için 7 milyon lira ödendi.", "Rıhtım için 7 milyar lira ödendi."),
+    ("ro", "Cheiul a costat 4,7 milioane de lei.", "Cheiul a costat 4,7 miliarde de lei."),
+    ("ro", "Cheiul a costat 4,7 milioane de lei.", "Cheiul a costat 4,7 milioane de euro."),
+    ("el", "Η προβλήτα κόστισε 3,2 εκατομμύρια ευρώ.", "Η προβλήτα κόστισε 3,2 δισ. ευρώ."),
+    ("hu", "A móló ára 4,7 millió forint lett.", "A móló ára 4,7 milliárd forint lett."),
+    ("bg", "Кеят струва 2,5 млн. лева.", "Кеят струва 2,5 милиарда лева."),
+    ("en", "The yard took on 12 mill workers in June.", "The yard took on 14 mill workers in June."),
+    ("es", "El muelle costó 3 mil euros.", "El muelle costó 3 millones de euros."),
+]
 # fmt: on
 
 
@@ -158,11 +213,11 @@ def edited_anywhere(language: str, before: str, after: str) -> ChangeKind:
     return edited(language if language in REPORTS else "en", before, after)
 
 
-@pytest.mark.parametrize(("language", "before", "after"), ONE_AMOUNT)
+@pytest.mark.parametrize(("language", "before", "after"), [*ONE_AMOUNT, *MILLIONS_IN_ANOTHER_STYLE])
 def test_an_amount_in_the_style_of_another_house_is_not_told(language: str, before: str, after: str) -> None:
     assert edited_anywhere(language, before, after) is not ChangeKind.FACTS
 
 
-@pytest.mark.parametrize(("language", "before", "after"), ANOTHER_AMOUNT)
+@pytest.mark.parametrize(("language", "before", "after"), [*ANOTHER_AMOUNT, *OTHER_MILLIONS])
 def test_another_amount_or_currency_is_told(language: str, before: str, after: str) -> None:
     assert edited_anywhere(language, before, after) is ChangeKind.FACTS

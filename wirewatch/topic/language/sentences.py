@@ -24,6 +24,9 @@ _DAY_BEFORE = re.compile(r"(?<!\w)\d{1,2}\. $")
 _MONTH_BEHIND = re.compile(r"(?:Jan|Jänner|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]{0,7}\b")
 # "EE. UU.", "la Org. Mundial", "the Dept. of Forests": words cut short that another follows; topics take these for ends, too.
 _CUT_SHORT = re.compile(r"(?<!\w)(?:EE|Org|Dir|Dept|Dpto|Depto|Gral|Avda|Ave|Blvd|Univ|Inst|Assn|Intl|Natl|Cía|Ing|Lic|Sta|Sto|Mt|Ft)\. $")
+# "3,4 mil. Kč", "250 tis. EUR".
+_SCALE_BEFORE = re.compile(r"\d[\s\u00a0]?(?:mil|mill|milj|mio|mld|mrd|mia|tis|tys|bn|mn|εκατ|δισ)\. $")
+_CURRENCY_BEHIND = re.compile(r"[€$£]|(?:Kč|Kčs|Ft|Lei|Kr|[A-Z]{3})(?!\w)")
 _LAST_WORD = re.compile(r"[\w.]{1,6}$")
 LONGEST_ABBREVIATION = 5
 # A run of this many words without an end is a table or a list; NEAR/S must not pair its ends.
@@ -59,6 +62,8 @@ def shown_bounds(text: str) -> list[int]:
 def _goes_on(text: str, start: int) -> bool:
     """Tell whether a sentence that topics take for a new one is shown as the rest of the last one."""
     if _MONTH_BEHIND.match(text, start) and _DAY_BEFORE.search(text, start - len(" 31. "), start):
+        return True
+    if _CURRENCY_BEHIND.match(text, start) and _SCALE_BEFORE.search(text, max(0, start - len("9 εκατ. ")), start):
         return True
     return text[start - 2 : start] == ". " and _CUT_SHORT.search(text, start - len("Depto. "), start) is not None
 

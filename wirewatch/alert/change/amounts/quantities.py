@@ -77,6 +77,8 @@ _SHORT_FORM_WORDS = "rs sh shs ksh kshs ush ushs tsh tshs rm tk rp dh dhs tl fr 
 _SHORT_FORMS = frozenset(_SHORT_FORM_WORDS.split())
 # They count where they are written together with a number.
 _LETTERS = frozenset(("b", "k"))
+# Of these a stop behind, amid the sentence, makes millions: "4,7 mil. Kč", "4,7 mill. kroner", where "mil" alone is a thousand.
+_MILLIONS_CUT_SHORT = frozenset(("mil", "mill"))
 _MILLION, _HALF = Decimal(10**6), Decimal("0.5")
 _NOON, _LAST_HOUR = 12, 24
 # A day in digits: "27.05", and "20.05" where it reads as a time.
@@ -85,6 +87,8 @@ _DAY_WITH_STROKE = re.compile(r"(0?[1-9]|[12]\d|3[01]) (0?[1-9]|1[0-2])")
 # "1430 hours".
 _HOURS_IN_A_ROW = re.compile(r"([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs?)")
 _HOUR = "hour"
+# Hungarian writes its forint so.
+_FOOT, _FORINT_LETTERS = "foot", " ft"
 # German: "halb acht" is half an hour before eight.
 _HALF_TO = "halb"
 _OF_SUMS = {"m": _MILLION, "t": Decimal(10**12)}
@@ -94,7 +98,9 @@ _AMBIGUOUS_MONTHS = frozenset(("march", "marca", "mart", "marts", "lipca", "list
 _OF = frozenset(("of", "de"))
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|o|го|е|й)?")
 _MONTH_NAMES = frozenset(word for word in MONTHS if " " not in word)
-_DOTTED_WORDS = "rs fr sfr rp tk us mrd mio md tsd тыс млн млрд трлн руб bn mln no approx"
+_DOTTED_WORDS = """
+    rs fr sfr rp tk us mrd mio md tsd тыс млн млрд трлн руб bn mln no approx tys tis тис mil mill milj mia mdr mld χιλ εκατ δισ
+"""
 _DOTTED = frozenset(_DOTTED_WORDS.split())
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)([^\W\d_]+2?|%)?")
 _ORDINAL = frozenset(("st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "o", "a", "º", "ª", "й", "я", "го", "ой"))
@@ -337,6 +343,8 @@ def _counted(value: str, keys: Sequence[str], gaps: Sequence[str], *, has_sign: 
         return 2, part, ""
     if scale := SCALES.get(following) if following not in _LETTERS else None:
         return 2, _times(value, scale), ""
+    if following in _MILLIONS_CUT_SHORT and gaps[1].startswith("."):
+        return 2, _times(value, _MILLION), ""
     if following == _AMBIGUOUS:
         is_sum = has_sign or (keys[2:3] and keys[2] in _SIGNS and not gaps[1].strip())
         return (2, _times(value, _MILLION), "") if is_sum else (2, value, _AMBIGUOUS)
@@ -381,7 +389,8 @@ def _readings(key: str, value: str, unit: str) -> tuple[tuple[str, str], ...]:
         early = f"{Decimal(full) - _NOON}"
         return ((value, unit), (full, ""), (full, _HOUR), *(((early, ""),) if full.endswith(".5") else ()))
     if unit != _AMBIGUOUS:
-        return ((value, unit),)
+        is_forint = unit == _FOOT and key.endswith(_FORINT_LETTERS)
+        return ((value, unit), *(((value, CURRENCIES["forint"]),) if is_forint else ()))
     return ((value, _METRE), (_times(value, _MILLION), ""), (_times(value, _MILLION), _AMBIGUOUS))
 
 

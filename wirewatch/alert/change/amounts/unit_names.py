@@ -6,7 +6,10 @@ from decimal import Decimal
 
 _CURRENCY_LINES = """
     dollar: $ dollar dollars dólar dólares доллар доллара долларов долларах دولار دولارات dolar dolarów
+    dollar: dolary dolaru dolara dolarům dolarech dolárov doláre dolára dollarer dollaria dollarin dollár dollárt dolari de|dolari доларів
+    dollar: долари долара доларам δολάρια δολαρίων
     dollar/us: us$ usd us|dollars us|dollar american|dollars us-dollar us-dollars 美|元 美|金
+    dollar/us: amerikanske|dollar amerikanska|dollar amerických|dolarů amerických|dolárov
     dollar/au: a$ au$ aud australian|dollars australian|dollar
     dollar/ca: c$ ca$ cad canadian|dollars canadian|dollar
     dollar/hk: hk$ hkd hong|kong|dollars
@@ -14,6 +17,7 @@ _CURRENCY_LINES = """
     dollar/sg: s$ sg$ sgd singapore|dollars
     dollar/tw: nt$ twd
     euro: € eur euro euros d’euros d'euros евро євро يورو avro ευρώ 欧|元 歐|元
+    euro: eura eurů eury eurech eurám eurov euroa euron euroja euró eurót eurós de|euro евра євра evra avroya avroluk
     pound: pound pounds фунт фунта фунтов جنيه جنيها جنيهات
     pound/gb: £ gbp pounds|sterling sterling british|pounds фунтов|стерлингов 英|镑
     pound/eg: egp egyptian|pounds جنيه|مصري
@@ -24,6 +28,7 @@ _CURRENCY_LINES = """
     rouble: ₽ rub rouble roubles ruble rubles rubel рубль рубля рублей рублям рублями руб р 卢|布
     rouble/by: byn белорусских|рублей
     hryvnia: ₴ uah hryvnia hryvnias гривен гривень гривны гривні гривня грн
+    hryvnia: гривнях гривню гривням
     tenge: ₸ kzt тенге теңге tenge
     som: kgs сом сомов сома
     sum: uzs сум сумов сума
@@ -44,16 +49,27 @@ _CURRENCY_LINES = """
     franc/cfa: fcfa xof xaf francs|cfa f|cfa cfa|francs
     won: ₩ krw won
     lira: lira liras tl liralık ليرة ليرات
+    lira: lirası lirayı liraya liranın
     lira/tr: ₺ turkish|lira turkish|liras türkische|lira
+    lira/tr: türk|lirası türk|lirasına
     zloty: pln zł zloty zlotys złoty złotych złote złotego złotówek
+    zloty: zl złotymi złotym złotówki złotówkę
     crown: crown crowns krona kronor krone kroner koruna korun kronen kroon kr крон
+    crown: koruny korunu koruně korunám korunami korunách kronors kronene kronerne kruunua kruunun крони
     crown/se: sek swedish|crowns swedish|kronor
+    crown/se: svenska|kronor svenske|kroner
     crown/no: nok norwegian|crowns norwegian|kroner
+    crown/no: norske|kroner norska|kronor
     crown/dk: dkk danish|crowns danish|kroner
+    crown/dk: danske|kroner danska|kronor
     crown/cz: czk kč czech|crowns czech|koruna tschechische|kronen
+    crown/cz: českých|korun czeskich|koron
     forint: huf forint forints
+    forint: forintot forintos forintba forintja
     leu: ron leu lei
+    leu: lei|noi de|lei de|lei|noi
     lev: bgn лв leva
+    lev: лева лев левове
     real: r$ brl reais
     rand: zar rand rands
     shekel: ₪ ils nis shekel shekels
@@ -219,6 +235,8 @@ _HALF_LINES = """
 """
 _SHARE_LINES = """
     %: % percent percents per|cent pc pct prozent pour|cent por|ciento por|cento per|cento procent procenta процент процента процентов
+    %: процентів відсотків відсотки відсотка відсоток procenty procentů procentu percento percentá prosent prosentin prosenttia prosentti
+    %: prosenta százalék százaléka százalékot százalékos la|sută τοις|εκατό
     %: в|المئة في|المئة في|المائة بالمئة بالمائة yüzde
     pp: percentage|points percentage|point percent|points pp ppt ppts points point prozentpunkte prozentpunkten prozentpunkt
     pp: points|de|pourcentage puntos|porcentuales puntos punti|percentuali процентных|пункта процентных|пунктов процентный|пункт пп
@@ -227,10 +245,19 @@ _SHARE_LINES = """
 _SCALE_LINES = """
     100: сотен сотни centenares centenas centaines centinaia
     1000: k tsd тыс тысяча тысячи тысяч millares milhares milliers migliaia
+    1000: tys tysiąc tysiące tysięcy tis tisíc tisíce tisíců tisícov tusen tusind tuhat tuhatta tuhannen тисяча тисячі тисяч тис хиляди
+    1000: ezer χιλιάδες χιλ hiljada tisuća mii
     100000: lakh lakhs
     1000000: mn mln mio млн миллион миллиона миллионов
+    1000000: milion miliona miliony milionu milionů milionům milionech milionów milionom milión milióna milióny miliónov miliónom мільйон
+    1000000: мільйона мільйони мільйонів мільйонам miljoen million millioner millionene miljon miljoner miljoona miljoonaa miljoonan
+    1000000: miljoonia milj milyon milyona milioane millió milliót milliós εκατομμύριο εκατομμύρια εκατομμυρίων εκατ милиона милион
+    1000000: milijun milijuna milijuni
     10000000: crore crores
     1000000000: bn bln b mrd md mds mld млрд миллиард миллиарда миллиардов
+    1000000000: miliard miliarda miliardy miliardów miliardu miliardů miliardám miliardach miliárd miljard miljarder miljarden miljardi
+    1000000000: miljardia miljardin milliard milliarder milliarderne mia mdr milyar milyara miliarde milliárd milliárdot мільярд мільярда
+    1000000000: мільярди мільярдів милиард милиарда δισεκατομμύρια δισεκατομμυρίων δισεκατομμύριο δισ milijarda milijarde milijardi
     1000000000000: tn trn трлн триллион триллиона триллионов
 """
 
