@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import duckdb
@@ -19,6 +19,9 @@ from warehouse.records.feed import UNASKED, Entry, QueuedEntry
 from warehouse.records.second_look import ChangeCounts, LiveEntryPlace, OtherAddress, RevisionDiff, SecondLook, WatchReason, WeightyChange
 
 Connection = duckdb.DuckDBPyConnection
+
+# One text at two addresses is read at both within these days, as looks are.
+TOLD_TOGETHER = timedelta(days=4)
 
 LOOK_COLUMNS = {
     "article_id": "VARCHAR", "host": "VARCHAR", "reason": "VARCHAR", "started_at": "TIMESTAMPTZ", "next_look_at": "TIMESTAMPTZ",
@@ -178,12 +181,13 @@ def told_gone_pages(connection: Connection, article_ids: Sequence[str]) -> set[s
 
 
 def gone_copies(connection: Connection, reprint_groups: Sequence[str]) -> list[str]:
-    """Read the articles of these reprint groups whose page is gone."""
+    """Read the articles of these reprint groups whose page is gone, and of which nobody was told yet where the text stands."""
     if not reprint_groups:
         return []
     rows = connection.execute(
         "SELECT a.article_id FROM second_looks look JOIN articles a ON a.article_id = look.article_id "
-        "WHERE look.is_gone AND a.reprint_group IN (SELECT unnest(?::VARCHAR[]))",
+        "WHERE look.is_gone AND a.reprint_group IN (SELECT unnest(?::VARCHAR[])) AND NOT EXISTS ("
+        "SELECT 1 FROM revision_diffs d WHERE d.article_id = a.article_id AND d.kind IN ('gone', 'back') AND contains(d.after, '://'))",
         [sorted(set(reprint_groups))],
     ).fetchall()
     return [article_id for (article_id,) in rows]
@@ -225,6 +229,37 @@ def other_addresses(connection: Connection, article_ids: Sequence[str]) -> list[
     return [
         OtherAddress(article_id, url, title, source, feed_id, listed_at.astimezone(UTC), text)
         for article_id, url, title, source, feed_id, listed_at, text in rows
+    ]
+
+
+def told_of_others(connection: Connection, edit: RevisionDiff, unsaved: Iterable[RevisionDiff]) -> list[OtherAddress]:
+    """Read the other articles of a story of which the same edit was told within days, or is told just now, as `unsaved` has it."""
+    said = (edit.kind, edit.before, edit.after, edit.note)
+    if not any(said[1:]):
+        return []
+    rows = connection.execute(
+        """
+        WITH same AS (
+            SELECT article_id FROM revision_diffs
+            WHERE notified AND revised_at > $since AND kind = $kind AND before = $before AND after = $after AND note = $note
+            UNION SELECT unnest($now::VARCHAR[])
+        )
+        SELECT DISTINCT a.article_id, a.url, a.title, a.source, a.feed_id, a.first_seen_at, a.text
+        FROM same JOIN articles a ON a.article_id = same.article_id
+            JOIN story_articles place ON place.article_id = a.article_id
+            JOIN story_articles own ON own.story_id = place.story_id AND own.article_id = $own
+        WHERE a.article_id <> $own
+        """,
+        {
+            "since": edit.revised_at - TOLD_TOGETHER,
+            **dict(zip(("kind", "before", "after", "note"), map(str, said), strict=True)),
+            "now": [each.article_id for each in unsaved if each.notified and (each.kind, each.before, each.after, each.note) == said],
+            "own": edit.article_id,
+        },
+    ).fetchall()
+    return [
+        OtherAddress(edit.article_id, url, title, source, feed_id, in_utc(seen_at) or edit.revised_at, text)
+        for _, url, title, source, feed_id, seen_at, text in rows
     ]
 
 

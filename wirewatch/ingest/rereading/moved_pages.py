@@ -30,6 +30,11 @@ def words_of_move(gone: Article, others: Iterable[OtherAddress]) -> str:
     return f"Its feed lists it at {listed.url}" if listed else ""
 
 
+def is_same_text(article: Article, other: OtherAddress) -> bool:
+    """Tell whether an outlet shows an article under another address, too."""
+    return _is_of_outlet(article, other) and share_kept(article.text, other.text) >= LEAST_OF_SAME_TEXT
+
+
 def _is_of_outlet(gone: Article, other: OtherAddress) -> bool:
     is_named = gone.source == other.source or gone.feed_id == other.feed_id
     return is_named or urlsplit(gone.url).hostname == urlsplit(other.url).hostname

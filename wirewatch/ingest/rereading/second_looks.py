@@ -42,7 +42,7 @@ from wirewatch.ingest.rereading.gone_pages import (
 )
 from wirewatch.ingest.rereading.imprints import newer_imprints
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall, may_hide
-from wirewatch.ingest.rereading.moved_pages import words_of_move
+from wirewatch.ingest.rereading.moved_pages import is_same_text, words_of_move
 from wirewatch.ingest.rereading.other_articles import settle_other_articles
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, with_own_headline, words_below, words_shown
 from wirewatch.ingest.rereading.taken_entries import taken_out
@@ -265,12 +265,19 @@ def _weigh_revisions(  # noqa: PLR0917 - what a batch kept, and the moment
             continue
         kind = _KIND_OF_MARK[mark] if mark else weighed.kind
         is_notified = kind in _NOTIFIED_KINDS and article_id in heard and (bool(topics) or mark is not None)
+        edit = _diff(article_id, now, kind, weighed, notified=is_notified, note=note)
+        # One text at two addresses, as after a redirect for good: its edit is told with whichever was read first.
+        copies = second_looks.told_of_others(connection, edit, changes.diffs) if is_notified else []
+        if any(is_same_text(article, copy) for copy in copies):
+            changes.reported.update(dict.fromkeys((article_id, topic) for topic in (*topics, "")))
+            changes.diffs.append(replace(edit, notified=False))
+            continue
         altered = tuple((each.kind, each.before, each.after) for each in weighed.altered)
         reported = ReportedChange(mark or Form.CHANGE, weighed.before, weighed.after, frozenset(topics), note, altered)
         change = reported if mark or kind is ChangeKind.FACTS else None
         # A correction is told in the threads of its story, whatever had matched: under no topic it is for all of them.
         changes.reported.update({(article_id, topic): change for topic in topics} | {(article_id, ""): change if mark else None})
-        changes.diffs.append(_diff(article_id, now, kind, weighed, notified=is_notified, note=note))
+        changes.diffs.append(edit)
 
 
 def sentences_quoted(found: Collection[Match], state: tuple[str, str]) -> tuple[list[str], str]:

@@ -1,0 +1,109 @@
+"""One text at several addresses of its outlet: an edit is told, and counted as told, once, and so is where a gone page stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.slack_simulator import Slack
+from warehouse.db import open_warehouse
+from warehouse.feed.feeds import add_feeds
+from warehouse.records.feed import Feed
+from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.settings import Settings, read_settings
+
+MINUTE = timedelta(minutes=1)
+POSTPONED = (STATEMENT[0], *(text.replace("signed a joint", "postponed a joint") for text in STATEMENT[1:]))
+OLD, NEW = "/news/old", "/news/new"
+
+
+@pytest.fixture
+def settings(environment: dict[str, str], tmp_path: Path, news_site: NewsSite) -> Settings:
+    made = read_settings(environment, tmp_path / "none.toml")
+    with open_warehouse(made.catalog, made.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    return made
+
+
+def ask(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        return warehouse.connection.execute(sql).fetchall()
+
+
+def show(site: NewsSite, article: Sequence[str], *paths: str, listed: Sequence[str] = ()) -> None:
+    """Show an article at these addresses, and have the feed list these, else all."""
+    at = datetime.now(UTC)
+    site.articles = {path: (article[0], list(article[1:]), at) for path in (listed or paths)}
+    feed = NewsSite.feed(site)
+    site.feed = lambda: feed  # type: ignore[method-assign]
+    site.articles = {path: (article[0], list(article[1:]), at) for path in paths}
+
+
+def run(settings: Settings, start: datetime, *minutes: int) -> None:
+    for later in minutes:
+        run_pass(settings, clock=lambda later=later: start + later * MINUTE, every_feed=True)  # type: ignore[misc]
+
+
+def replies(slack: Slack, words: str) -> int:
+    return sum(words in json.dumps(message) for message in slack.messages() if message.get("thread_ts"))
+
+
+@pytest.mark.parametrize("apart", [True, False], ids=["in two passes", "in one pass"])
+def test_an_edit_of_a_text_at_two_addresses_is_told_once(apart: bool, news_site: NewsSite, slack: Slack, settings: Settings) -> None:
+    start = datetime.now(UTC)
+    show(news_site, STATEMENT, OLD)
+    run(settings, start, 0)
+    show(news_site, STATEMENT, OLD, NEW)
+    run(settings, start, 1)
+    assert len(slack.messages()) == 1
+    show(news_site, POSTPONED, *([OLD] if apart else [OLD, NEW]), listed=[OLD, NEW])
+    if apart:
+        news_site.articles[NEW] = (STATEMENT[0], list(STATEMENT[1:]), start)
+        run(settings, start, 20)
+        assert replies(slack, "postponed a joint") == 1
+        show(news_site, POSTPONED, OLD, NEW)
+    run(settings, start, 150)
+    assert ask(settings, "SELECT kind, notified FROM changes ORDER BY notified") == [("facts", False), ("facts", True)]
+    assert replies(slack, "postponed a joint") == 1
+    assert ask(settings, "SELECT count(*) FROM articles WHERE contains(text, 'postponed a joint')") == [(2,)]
+
+
+def test_a_page_that_was_told_as_gone_is_told_where_it_stands_once_that_is_read(
+    news_site: NewsSite, slack: Slack, settings: Settings
+) -> None:
+    start = datetime.now(UTC)
+    show(news_site, STATEMENT, OLD)
+    run(settings, start, 0)
+    show(news_site, STATEMENT, listed=[OLD])
+    run(settings, start, 20, 32)
+    assert replies(slack, "Page gone") == 1
+    show(news_site, STATEMENT, NEW)
+    run(settings, start, 60, 200)
+    assert ask(settings, "SELECT kind, notified, after FROM changes ORDER BY revised_at") == [
+        ("gone", True, "The server answers 404: there is no such page any more."),
+        ("back", True, f"The same text stands at {news_site.home}{NEW}"),
+    ]
+    assert replies(slack, "Page back") == 1
+    show(news_site, STATEMENT, NEW, "/news/third")
+    run(settings, start, 260)
+    assert replies(slack, "Page back") == 1, "once"
+
+
+def test_a_page_that_was_told_as_gone_with_its_new_address_is_told_at_no_further_one(
+    news_site: NewsSite, slack: Slack, settings: Settings
+) -> None:
+    start = datetime.now(UTC)
+    show(news_site, STATEMENT, OLD)
+    run(settings, start, 0)
+    show(news_site, STATEMENT, NEW)
+    run(settings, start, 20, 32)
+    assert (replies(slack, "Page gone"), replies(slack, "The same text stands at")) == (1, 1)
+    show(news_site, STATEMENT, NEW, "/news/third")
+    run(settings, start, 260)
+    assert replies(slack, "The same text stands at") == 1
