@@ -13,6 +13,7 @@ from wirewatch.alert.change.accusations import accuses
 from wirewatch.alert.change.denied_alike import denied_alike
 from wirewatch.alert.change.name_words import SMALL_WORDS, is_portuguese
 from wirewatch.alert.change.opposites import are_opposed, denials
+from wirewatch.alert.change.plain_words import is_said_otherwise, put_alike
 from wirewatch.alert.change.spelling import is_spelling, matters
 from wirewatch.alert.change.synonyms import is_same_stem, synonyms_of
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentences
@@ -112,19 +113,29 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, former: str = "
         return not is_turned
     if is_title and is_polished(edit, after[1], former):
         return True
-    instead = diff_words(edit.after)
-    taken_back, came = (
-        [word for word in words_lost(*said) if word.key not in alike] for said in ((words, [instead], instead), (instead, [words], words))
-    )
-    kept = {word.counted_as for word in instead}
-    exchanged = sum(is_telling(word) and word.counted_as not in kept for word in words)
+    return _says_the_same(edit, present, alike)
+
+
+def _says_the_same(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]], alike: Collection[str]) -> bool:
+    """Tell whether a sentence still says what it said by the words that went and came; `present` are the sentences of the article now."""
+    words, instead = diff_words(edit.before), diff_words(edit.after)
+    if edit.share_replaced <= MOST_MOVED and is_said_otherwise(words, instead):
+        return False
+    # A verb of saying, or "because of", in other words says nothing of how much else of the sentence was written anew.
+    kept, polished = {word.counted_as for word in instead}, put_alike(words, instead)
+    replaced = sum(word.place not in polished for item in edit.exchanges for word in item.removed) / len(words)
+    telling = [word for word in words if is_telling(word) and word.place not in polished]
+    taken_back = [word for word in words_lost(words, [instead], instead) if word.key not in alike]
+    came = [word for word in words_lost(instead, [words], words) if word.key not in alike]
+    exchanged = sum(word.counted_as not in kept for word in telling)
     if exchanged >= FEWEST_EXPLAINED and len(taken_back) <= MOST_UNEXPLAINED * exchanged:
         return True
     # A word that took another's place is told though the headline still says the other.
-    if taken_back and came and len(taken_back) <= MOST_TAKEN_BACK and edit.share_replaced <= MOST_MOVED:
+    if taken_back and came and len(taken_back) <= MOST_TAKEN_BACK and replaced <= MOST_MOVED:
         return False
     lost = [word for word in words_lost(words, present, instead) if word.key not in alike]
-    return len(lost) < (LARGEST_SHARE if came else LEAST_LOST) * len(telling) or (not came and len(lost) < FEWEST_LOST)
+    is_little = len(lost) < (LARGEST_SHARE if came else LEAST_LOST) * len(telling) or (not came and len(lost) < FEWEST_LOST)
+    return not lost or is_little
 
 
 def is_polished(edit: SentenceEdit, text: str, former: str = "") -> bool:
@@ -194,6 +205,7 @@ def words_lost(words: Sequence[DiffWord], present: Sequence[Sequence[DiffWord]],
     own = {word.key for word in words}
     gone = [word for word in gone if not any(other.key not in own and is_spelling(word, other) for other in instead or ())]
     same = synonyms_of(words, present if instead is None else [instead]) if gone else frozenset[int]()
+    same |= put_alike(words, instead) if gone and instead else frozenset()
     return [word for word in gone if word.place not in same]
 
 

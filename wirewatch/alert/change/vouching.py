@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from wirewatch.alert.change.name_words import SMALL_WORDS
+from wirewatch.alert.change.plain_words import put_alike
 from wirewatch.alert.change.spelling import is_spelling
 from wirewatch.alert.change.synonyms import is_same_stem
 from wirewatch.alert.change.vouching_words import (
@@ -86,7 +87,9 @@ def vouching(edit: SentenceEdit, before: str, after: str, *, is_title: bool = Fa
         return None if found is None or (is_title and found[0] == ATTRIBUTION) or _has_moved(edit, before, after) else found[1:]
     words = diff_words(edit.before), diff_words(edit.after)
     went, came = _gone(*words, is_title=is_title), _gone(*words[::-1], is_title=is_title)
-    if bool(went) == bool(came) or (not is_title and _has_moved(edit, before, after)):
+    # "Informó la alcaldía", "anunció la alcaldía": who says it is the same.
+    is_put_alike = not put_alike(*(words if went else words[::-1])).isdisjoint(word.place for word in went or came)
+    if bool(went) == bool(came) or is_put_alike or (not is_title and _has_moved(edit, before, after)):
         return None
     if not is_title and _is_said_beside(went or came, edit.after if went else edit.before, after if went else before):
         return None
