@@ -8,10 +8,12 @@ written anew.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from wirewatch.alert.change.accusations import accuses
 from wirewatch.alert.change.denied_alike import denied_alike
 from wirewatch.alert.change.name_words import SMALL_WORDS, is_portuguese
+from wirewatch.alert.change.named_days import dated_days
 from wirewatch.alert.change.opposites import are_opposed, denials
 from wirewatch.alert.change.plain_words import is_said_otherwise, put_alike
 from wirewatch.alert.change.spelling import is_spelling, matters
@@ -91,7 +93,15 @@ def _is_one_other_thing(edit: SentenceEdit) -> bool:
     return True
 
 
-def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, former: str = "", restyled: bool = False, is_title: bool = False) -> bool:
+def is_still_said(
+    edit: SentenceEdit,
+    after: tuple[str, str],
+    *,
+    former: str = "",
+    restyled: bool = False,
+    is_title: bool = False,
+    written: date | None = None,
+) -> bool:
     """Tell whether an article still says what a sentence said before its edit.
 
     Args:
@@ -100,6 +110,7 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, former: str = "
         former: its text as it read.
         restyled: whether other sentences all over the article were put in other words, too.
         is_title: whether it is the headline, which another may take the place of that says what the text does.
+        written: the article's own date, which tells the dates of the days that it names.
     """
     words = diff_words(edit.before)
     telling = [word for word in words if is_telling(word)]
@@ -113,27 +124,28 @@ def is_still_said(edit: SentenceEdit, after: tuple[str, str], *, former: str = "
         return not is_turned
     if is_title and is_polished(edit, after[1], former):
         return True
-    return _says_the_same(edit, present, alike)
+    return _says_the_same(edit, present, alike, written)
 
 
-def _says_the_same(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]], alike: Collection[str]) -> bool:
+def _says_the_same(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]], alike: Collection[str], written: date | None) -> bool:
     """Tell whether a sentence still says what it said by the words that went and came; `present` are the sentences of the article now."""
     words, instead = diff_words(edit.before), diff_words(edit.after)
     if edit.share_replaced <= MOST_MOVED and is_said_otherwise(words, instead):
         return False
+    days, dates = dated_days(words, instead, written)
     # A verb of saying, or "because of", in other words says nothing of how much else of the sentence was written anew.
-    kept, polished = {word.counted_as for word in instead}, put_alike(words, instead)
+    kept, polished = {word.counted_as for word in instead}, put_alike(words, instead) | days
     replaced = sum(word.place not in polished for item in edit.exchanges for word in item.removed) / len(words)
     telling = [word for word in words if is_telling(word) and word.place not in polished]
-    taken_back = [word for word in words_lost(words, [instead], instead) if word.key not in alike]
-    came = [word for word in words_lost(instead, [words], words) if word.key not in alike]
+    taken_back = [word for word in words_lost(words, [instead], instead) if word.key not in alike and word.place not in days]
+    came = [word for word in words_lost(instead, [words], words) if word.key not in alike and word.place not in dates]
     exchanged = sum(word.counted_as not in kept for word in telling)
     if exchanged >= FEWEST_EXPLAINED and len(taken_back) <= MOST_UNEXPLAINED * exchanged:
         return True
     # A word that took another's place is told though the headline still says the other.
     if taken_back and came and len(taken_back) <= MOST_TAKEN_BACK and replaced <= MOST_MOVED:
         return False
-    lost = [word for word in words_lost(words, present, instead) if word.key not in alike]
+    lost = [word for word in words_lost(words, present, instead) if word.key not in alike and word.place not in days]
     is_little = len(lost) < (LARGEST_SHARE if came else LEAST_LOST) * len(telling) or (not came and len(lost) < FEWEST_LOST)
     return not lost or is_little
 

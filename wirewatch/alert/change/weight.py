@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 
@@ -93,6 +94,7 @@ def weigh(
     told_as_gone: Sequence[str] = (),
     *,
     lede: str = "",
+    written: date | None = None,
 ) -> WeighedChange:
     """Weigh the change of an article.
 
@@ -102,15 +104,17 @@ def weigh(
         matched: the sentences that topics matched in the former state.
         told_as_gone: sentences that readers were told had gone from the text.
         lede: that messages quoted below a matched headline; where another sentence stands in its place, it was only written anew.
+        written: the article's own date.
     """
     headline, text = diff(before[0], after[0]), diff(before[1], after[1])
     restyled = is_restyled(text, len(sentences(before[1])))
     stated = [sentence for sentence in matched if sentence_key(sentence) and not is_of_page(sentence)]
     # Above a text that stands, another headline says the same in other words, but for a word that took another's place.
     above = replace(headline, edits=tuple(edit for edit in headline.edits if edit.after)) if text.kept >= LEAST_BELOW else headline
-    survival = [_survival(sentence, before, after, (above, text), restyled=restyled) for sentence in stated]
+    broken_by = partial(_survival, before=before, after=after, diffs=(above, text), restyled=restyled, written=written)
+    survival = [broken_by(sentence) for sentence in stated]
     if lede and not is_of_page(lede):
-        broken_lede = _survival(lede, before, after, (above, text), restyled=restyled)
+        broken_lede = broken_by(lede)
         survival.append(None if broken_lede and _is_written_anew(broken_lede, text, before[1], after[1]) else broken_lede)
     found = [*alterations(headline, before, after, is_title=True), *alterations(text, before, after, restyled=restyled)]
     broken = [edit for edit in survival if edit]
@@ -193,7 +197,13 @@ def share_kept(before: str, after: str) -> float:
 
 
 def _survival(
-    sentence: str, before: tuple[str, str], after: tuple[str, str], diffs: tuple[TextDiff, TextDiff], *, restyled: bool
+    sentence: str,
+    before: tuple[str, str],
+    after: tuple[str, str],
+    diffs: tuple[TextDiff, TextDiff],
+    *,
+    restyled: bool,
+    written: date | None,
 ) -> SentenceEdit | None:
     """Return how a matched sentence was altered or that it is gone; None where it stands, or says the same in other small words."""
     key = _present_form(sentence, before)
@@ -203,7 +213,9 @@ def _survival(
         for edit in (edit for edit in part.edits if key in map(sentence_key, sentences(edit.before))):
             answers = [edit.after] if edit.after else [other.after for other in part.edits if not other.before]
             is_answered = is_unanswered(edit.before) and any(is_late_answer(edit.before, answer) for answer in answers)
-            is_same = is_answered or is_still_said(edit, after, former=before[1], restyled=restyled, is_title=part is diffs[0])
+            is_same = is_answered or is_still_said(
+                edit, after, former=before[1], restyled=restyled, is_title=part is diffs[0], written=written
+            )
             return None if is_same else edit
     return None
 

@@ -251,7 +251,8 @@ def _weigh_revisions(  # noqa: PLR0917 - what a batch kept, and the moment
         # What a note said of the text is no part of what the text said, and nothing is lost with it.
         said = state[0], without_former_notes(state[1], article)
         quoted, lede = sentences_quoted(topics.values(), said)
-        weighed = weigh(said, (article.title, article.text), quoted, gone.get(article_id, ()), lede=lede)
+        written = article.published_at and article.published_at.date()
+        weighed = weigh(said, (article.title, article.text), quoted, gone.get(article_id, ()), lede=lede, written=written)
         if article_id in opened and mark is None and share_kept(state[1], article.text) < LEAST_REPEATED:
             changes.reported.update(dict.fromkeys((article_id, topic) for topic in (*topics, "")))
             changes.diffs.append(_diff(article_id, now, ChangeKind.UPDATE, weighed, notified=False))
