@@ -353,7 +353,7 @@ def test_a_post_tells_its_own_article_from_another_of_its_outlet() -> None:
     row = continued(item("a2", "Harbour Post", "g2")).thread or thread()
     shown = []
     for minute, (article_id, form) in enumerate((("a2", Form.CHANGE), ("a1", Form.CHANGE), ("a2", Form.RETRACTION))):
-        told = replace(item(article_id), change=ReportedChange(form, f"It said so in {article_id}.", "It says this.", frozenset({"grain"})))
+        told = replace(item(article_id), change=ReportedChange(form, "It said so.", "It says this.", frozenset({"grain"})))
         filing = continue_thread(PLACE, row, [told], frozenset(), LATER + timedelta(minutes=minute))
         assert filing.edit is not None
         row = filing.thread or row
@@ -462,25 +462,6 @@ def test_of_several_sentences_what_was_altered_is_named_besides() -> None:
         told = replace(changed, change=ReportedChange(Form.CHANGE, was, reads, topics, altered=altered))
         (reply,) = continued(told).alerts
         assert said(reply).facts == facts
-
-
-def test_a_change_of_an_article_at_two_addresses_of_its_outlet_is_told_once() -> None:
-    """An article that had moved was two, and each edit was told with its old address and with its new one."""
-    topics = frozenset({"grain"})
-    row = continued(item("b1", "Harbour Post"), item("c1", "Evening Sun")).thread
-    counts = []
-    for minute, (article_id, source, before, after) in enumerate((
-        ("a1", "Harbour Post", "It will not appeal.", "It will appeal."),
-        ("b1", "Harbour Post", "It will not appeal.", "It will appeal."),
-        ("c1", "Evening Sun", "It will not appeal.", "It will appeal."),
-        ("b1", "Harbour Post", "It will appeal.", "It will not appeal."),
-        ("a1", "Harbour Post", "It will not appeal.", "It will appeal."),
-    )):  # fmt: skip
-        told = replace(item(article_id, source), change=ReportedChange(Form.CHANGE, before, after, topics))
-        filing = continue_thread(PLACE, row or thread(), [told], frozenset(), LATER + timedelta(minutes=minute))
-        row = filing.thread or row
-        counts.append(len(filing.alerts))
-    assert counts == [1, 0, 1, 1, 1], "another outlet's, and what is said again, are told"
 
 
 def test_a_post_keeps_what_each_outlet_did_until_its_page_stands_again() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,9 +25,6 @@ _ENDS = {"reinstated": "retracted", "retracted": "reinstated"}
 # Whether the page of an article stands: whatever else is told of it later says so too.
 _STANDING = frozenset(("gone", "back"))
 MOST_EARLIER = 5
-# Of an article that its outlet has at two addresses the same is told once; whether a page stands is told of each.
-_SAID_ONCE = frozenset((Form.CHANGE, *CORRECTIONS))
-MOST_TOLD = 40
 
 
 def change_to_tell(item: NewsItem, state: ThreadState) -> ReportedChange | None:
@@ -36,32 +32,11 @@ def change_to_tell(item: NewsItem, state: ThreadState) -> ReportedChange | None:
     if item.article.article_id in state.articles:
         is_for_all = item.change and (item.change.form in CORRECTIONS or item.change.takes_back)
         heard = item.change and (is_for_all or not item.change.topics.isdisjoint(state.root.topics))
-        return item.change if heard and not _was_told_of_copy(item, state) else None
+        return item.change if heard else None
     form = correction_of(item.article)
     if form is None:
         return None
     return ReportedChange(form, "", note=next(iter(notes_of(item.article, form)), "") or notice_of(item.article, form))
-
-
-def _was_told_of_copy(item: NewsItem, state: ThreadState) -> bool:
-    """Tell whether the same change was told of another address of the article; of itself it is told each time that it happens again."""
-    told_of = state.told.get(change_key(item, item.change)) if item.change and item.change.form in _SAID_ONCE else None
-    return told_of not in (None, item.article.article_id)
-
-
-def change_key(item: NewsItem, change: ReportedChange) -> str:
-    """Give what a change says and of which text of whose as a key; an outlet may have one text at two addresses."""
-    whose = f"{item.outlet.casefold()}\0{item.placement.reprint_group}"
-    said = f"{whose}\0{change.form}\0{change.before}\0{change.after}\0{change.note}"
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def with_told(state: ThreadState, item: NewsItem, form: Form) -> ThreadState:
-    """Let a thread know which change of an article a message of this form told."""
-    if item.change is None or item.change.form is not form or form not in _SAID_ONCE:
-        return state
-    told = {**state.told, change_key(item, item.change): item.article.article_id}
-    return replace(state, told=dict(list(told.items())[-MOST_TOLD:]))
 
 
 def with_change(content: AlertContent, item: NewsItem, change: ReportedChange, state: ThreadState, now: datetime) -> AlertContent:

@@ -30,7 +30,7 @@ from warehouse.records.article import as_opened
 from warehouse.records.story import Relation
 from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
-from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark, with_told
+from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.running_story import beside_running_story, may_be_another_event, reversal_since
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
@@ -165,7 +165,7 @@ def _told(  # noqa: PLR0917 - what `continue_thread` is given, and one of its ar
     state = _with(state, item)
     if content is None:
         return state, []
-    state = with_told(replace(state, root=marked_post(state.root, content, now, item.placement.corrects)), item, content.form)
+    state = replace(state, root=marked_post(state.root, content, now, item.placement.corrects))
     reply = _row(place, item, state.count(content), AlertKind.REPLY, content.alert_id, thread, now)
     named = {match.topic: (item, match) for match in _alerting(item)}
     return _joined(state, content), [reply, *_folded_rows(reply, content.further, named)]

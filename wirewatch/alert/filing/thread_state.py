@@ -27,7 +27,6 @@ class ThreadState:
         speakers: Who wrote them, in small letters.
         reports: What its matched articles said, in the order in which they came, for the question whether a further one reverses that.
         answered: Threads that told the opposite and were reversed in this one in their turn.
-        told: The article of which a change was told, by what the change says and whose it is (`change_report.change_key`).
     """
 
     root: AlertContent
@@ -37,7 +36,6 @@ class ThreadState:
     speakers: frozenset[str] = frozenset()
     reports: tuple[Report, ...] = ()
     answered: frozenset[str] = frozenset()
-    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def outlets(self) -> int:
@@ -73,7 +71,6 @@ def encode_thread_state(state: ThreadState) -> str:
             "acts": sorted(state.facts.acts),
             "speakers": sorted(state.speakers),
             "answered": sorted(state.answered),
-            "told": dict(state.told),
             "reports": [{"changes": report.changes, "names": sorted(report.names)} for report in state.reports],
         },
         ensure_ascii=False,
@@ -93,7 +90,7 @@ def decode_thread_state(text: str) -> ThreadState:
     # Before writers were kept the texts were a list.
     texts = value["texts"] if isinstance(value["texts"], dict) else dict.fromkeys(value["texts"], "")
     sets = [frozenset(value.get(name, ())) for name in ("speakers", "answered")]
-    return ThreadState(root, value["articles"], texts, facts, sets[0], reports, sets[1], value.get("told", {}))
+    return ThreadState(root, value["articles"], texts, facts, sets[0], reports, sets[1])
 
 
 def topics_of(row: ThreadRow) -> tuple[str, ...]:
