@@ -488,29 +488,6 @@ def test_pages_that_gave_way_are_told_as_gone_when_a_second_look_agrees_and_as_b
         assert sorted(ask("SELECT kind FROM changes")) == [("back",), ("back",), ("gone",), ("gone",)]
 
 
-def test_another_article_in_the_place_of_one_that_is_gone_is_no_change_of_it_when_the_feed_follows(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
-    """An hour after "Page gone" readers were told that the article said something else now, a recipe, and the archive called it so."""
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
-    with MovingSite() as site:
-        with open_warehouse(settings.catalog, settings.data) as warehouse:
-            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
-        start = datetime.now(UTC)
-        site.publish("statement", *STATEMENT)
-        run_pass(settings, clock=lambda: start)
-        site.instead["/news/statement"] = article_page(*OTHER)
-        for minutes in (17, 29):
-            run_pass(settings, clock=lambda later=timedelta(minutes=minutes): start + later)  # type: ignore[misc]
-        site.articles["/news/statement"] = (OTHER[0], list(OTHER[1:]), start)
-        run_pass(settings, every_feed=True, clock=lambda: start + timedelta(hours=1))
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            ask = warehouse.connection.execute
-            assert ask("SELECT kind FROM changes").fetchall() == [("gone",)]
-            told = "SELECT title, contains(text, 'delegations') FROM articles ORDER BY first_seen_at"
-            assert ask(told).fetchall() == [(STATEMENT[0], True), (OTHER[0], False)], "it is an article of its own"
-
-
 # The page, and whether it says that it is gone for everybody.
 STANDING_IN = {
     "region": ("Not available in your region", "This content is not available in your country for legal reasons.", False),
@@ -529,7 +506,14 @@ STANDING_IN = {
 }
 
 
-@pytest.mark.parametrize(("heading", "text", "is_gone"), STANDING_IN.values(), ids=STANDING_IN)
+# Of each answer whole passes are run; how words are told apart has its tables above.
+QUICK = {"region", "moment", "under its headline"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "is_gone"),
+    [pytest.param(*said, id=name, marks=() if name in QUICK else pytest.mark.slow) for name, said in STANDING_IN.items()],
+)
 def test_a_refusal_answered_with_200_takes_no_text_and_a_page_that_is_not_available_is_gone(
     environment: dict[str, str], tmp_path: Path, heading: str, text: str, *, is_gone: bool
 ) -> None:
@@ -573,36 +557,6 @@ def test_a_page_that_is_gone_names_the_address_at_which_its_outlet_shows_the_tex
             told = warehouse.connection.execute("SELECT after FROM changes WHERE kind = 'gone' ORDER BY length(after)").fetchall()
     gone = "The server answers 404: there is no such page any more."
     assert told == [(gone,), (f"{gone} The same text stands at {site.home}/news/moved",)]
-
-
-def test_a_text_that_its_outlet_shows_elsewhere_after_it_was_told_as_gone_is_told_with_its_new_address(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
-    """The feed listed the new address only after "Page gone" was told, and the thread said so for good."""
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
-
-    def told() -> list[tuple[Any, ...]]:
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            return warehouse.connection.execute("SELECT kind, after, notified FROM changes ORDER BY revised_at").fetchall()
-
-    with NewsSite() as site:
-        with open_warehouse(settings.catalog, settings.data) as warehouse:
-            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
-        start = datetime.now(UTC)
-        site.publish("statement", *STATEMENT)
-        run_pass(settings, clock=lambda: start)
-        article = site.articles.pop("/news/statement")
-        for minutes in (17, 29):
-            run_pass(settings, clock=lambda later=timedelta(minutes=minutes): start + later)  # type: ignore[misc]
-        gone = ("gone", "The server answers 404: there is no such page any more.", True)
-        assert told() == [gone]
-        site.articles["/news/moved"] = article
-        for minutes in (50, 300):
-            run_pass(settings, every_feed=True, clock=lambda later=timedelta(minutes=minutes): start + later)  # type: ignore[misc]
-        assert told() == [gone, ("back", f"The same text stands at {site.home}/news/moved", True)]
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            sent = warehouse.connection.execute("SELECT variant FROM alerts ORDER BY created_at").fetchall()
-        assert [variant for (variant,) in sent if variant != "update"] == ["post", "gone", "back"]
 
 
 MOVED_ARTICLE = Article(

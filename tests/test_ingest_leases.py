@@ -227,7 +227,7 @@ def test_an_owner_that_died_is_known_as_dead_by_the_next_but_one(
         assert owner_state(tmp_path, dead.name) is state
 
 
-@pytest.mark.parametrize("every_feed", [True, False])
+@pytest.mark.parametrize("every_feed", [pytest.param(True, marks=pytest.mark.slow), False])
 def test_feeds_that_another_run_holds_are_due_and_the_report_says_so(every_feed: bool, shared: Settings) -> None:
     """ "None of 2 due" was said of feeds that waited for the lease of a run."""
     with open_pass(shared) as first:

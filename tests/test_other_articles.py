@@ -72,10 +72,13 @@ def test_another_article_under_an_address_is_told_once_as_gone_and_kept_as_its_o
 @pytest.mark.parametrize(
     ("page", "kind"),
     [
-        ((STATEMENT[0].replace("sign", "postpone"), *STATEMENT[1:]), "facts"),
-        (("Xi and Putin: joint statement on partnership of Russia and China signed in Beijing", *TALKS[2:], STATEMENT[3]), "facts"),
+        pytest.param((STATEMENT[0].replace("sign", "postpone"), *STATEMENT[1:]), "facts", id="a headline", marks=pytest.mark.slow),
+        pytest.param(
+            ("Xi and Putin: joint statement on partnership of Russia and China signed in Beijing", *TALKS[2:], STATEMENT[3]),
+            "facts",
+            id="a text written anew",
+        ),
     ],
-    ids=["a headline", "a text written anew"],
 )
 def test_an_article_that_its_feed_has_under_another_headline_is_the_same(
     page: tuple[str, ...], kind: str, news_site: NewsSite, slack: Slack, settings: Settings

@@ -54,7 +54,7 @@ def replies(slack: Slack, words: str) -> int:
     return sum(words in json.dumps(message) for message in slack.messages() if message.get("thread_ts"))
 
 
-@pytest.mark.parametrize("apart", [True, False], ids=["in two passes", "in one pass"])
+@pytest.mark.parametrize("apart", [pytest.param(True, id="in two passes"), pytest.param(False, id="in one pass", marks=pytest.mark.slow)])
 def test_an_edit_of_a_text_at_two_addresses_is_told_once(apart: bool, news_site: NewsSite, slack: Slack, settings: Settings) -> None:
     start = datetime.now(UTC)
     show(news_site, STATEMENT, OLD)
