@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
+from tests.fakes.quay_gazette import ask, watching
 from tests.fakes.slack_simulator import Slack
-from warehouse.db import open_warehouse
-from warehouse.feed.feeds import add_feeds
-from warehouse.records.feed import Feed
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.settings import Settings, read_settings
+from wirewatch.settings import Settings
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 TALKS = (
@@ -28,15 +25,7 @@ TALKS = (
 
 @pytest.fixture
 def settings(environment: dict[str, str], tmp_path: Path, news_site: NewsSite) -> Settings:
-    made = read_settings(environment, tmp_path / "none.toml")
-    with open_warehouse(made.catalog, made.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
-    return made
-
-
-def ask(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
-    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        return warehouse.connection.execute(sql).fetchall()
+    return watching(environment, tmp_path, news_site)
 
 
 def show(site: NewsSite, *, page: tuple[str, ...], listed: tuple[str, ...]) -> None:

@@ -1,22 +1,18 @@
-"""One text at several addresses of its outlet: an edit is told, and counted as told, once, and so is where a gone page stands."""
+"""One text at several addresses of its outlet: an edit is told once, and so is where it stands; its feed knows before readers hear."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.quay_gazette import ask, replies, watching
 from tests.fakes.slack_simulator import Slack
-from warehouse.db import open_warehouse
-from warehouse.feed.feeds import add_feeds
-from warehouse.records.feed import Feed
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.settings import Settings, read_settings
+from wirewatch.settings import Settings
 
 MINUTE = timedelta(minutes=1)
 POSTPONED = (STATEMENT[0], *(text.replace("signed a joint", "postponed a joint") for text in STATEMENT[1:]))
@@ -25,15 +21,7 @@ OLD, NEW = "/news/old", "/news/new"
 
 @pytest.fixture
 def settings(environment: dict[str, str], tmp_path: Path, news_site: NewsSite) -> Settings:
-    made = read_settings(environment, tmp_path / "none.toml")
-    with open_warehouse(made.catalog, made.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
-    return made
-
-
-def ask(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
-    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        return warehouse.connection.execute(sql).fetchall()
+    return watching(environment, tmp_path, news_site)
 
 
 def show(site: NewsSite, article: Sequence[str], *paths: str, listed: Sequence[str] = ()) -> None:
@@ -48,10 +36,6 @@ def show(site: NewsSite, article: Sequence[str], *paths: str, listed: Sequence[s
 def run(settings: Settings, start: datetime, *minutes: int) -> None:
     for later in minutes:
         run_pass(settings, clock=lambda later=later: start + later * MINUTE, every_feed=True)  # type: ignore[misc]
-
-
-def replies(slack: Slack, words: str) -> int:
-    return sum(words in json.dumps(message) for message in slack.messages() if message.get("thread_ts"))
 
 
 @pytest.mark.parametrize("apart", [pytest.param(True, id="in two passes"), pytest.param(False, id="in one pass", marks=pytest.mark.slow)])
@@ -106,4 +90,20 @@ def test_a_page_that_was_told_as_gone_with_its_new_address_is_told_at_no_further
     assert (replies(slack, "Page gone"), replies(slack, "The same text stands at")) == (1, 1)
     show(news_site, STATEMENT, NEW, "/news/third")
     run(settings, start, 260)
+    assert replies(slack, "The same text stands at") == 1
+
+
+def test_a_page_that_is_missing_has_its_feed_asked_before_it_is_told_as_gone(news_site: NewsSite, slack: Slack, settings: Settings) -> None:
+    """A feed that was asked rarely said only later at which address the text stood."""
+    news_site.ttl_minutes = 180
+    start = datetime.now(UTC)
+    show(news_site, STATEMENT, OLD)
+    run_pass(settings, clock=lambda: start)
+    show(news_site, STATEMENT, NEW)
+    asked = news_site.requests["/feed.xml"]
+    for minutes in (18, 19, 20, 30, 31):
+        run_pass(settings, clock=lambda later=minutes * MINUTE: start + later)  # type: ignore[misc]
+    [(after,)] = ask(settings, "SELECT after FROM changes WHERE kind = 'gone'")
+    assert after.endswith(f"The same text stands at {news_site.home}{NEW}")
+    assert news_site.requests["/feed.xml"] == asked + 1, "once, not with every pass"
     assert replies(slack, "The same text stands at") == 1

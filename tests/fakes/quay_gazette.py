@@ -1,0 +1,33 @@
+"""An outlet that a warehouse watches, for tests of what becomes of its articles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.fakes.news_site import NewsSite
+from tests.fakes.slack_simulator import Slack
+from warehouse.db import open_warehouse
+from warehouse.feed.feeds import add_feeds
+from warehouse.records.feed import Feed
+from wirewatch.settings import Settings, read_settings
+
+
+def watching(environment: dict[str, str], folder: Path, site: NewsSite) -> Settings:
+    """Have a new warehouse watch the site's feed."""
+    made = read_settings(environment, folder / "none.toml")
+    with open_warehouse(made.catalog, made.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
+    return made
+
+
+def ask(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
+    """Ask the warehouse."""
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        return warehouse.connection.execute(sql).fetchall()
+
+
+def replies(slack: Slack, words: str) -> int:
+    """Count the replies with these words."""
+    return sum(words in json.dumps(message) for message in slack.messages() if message.get("thread_ts"))
