@@ -36,6 +36,9 @@ LONGEST = (
     "test_ingest_pass",
     "test_demo_command",
     "test_story_index_files",
+    "test_other_articles",
+    "test_two_addresses",
+    "test_feed_edited_entries",
     "test_unread_pages",
     "test_alert_reversals",
     "test_topic_backtest",
@@ -115,8 +118,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run two processes more than there are cores: many tests wait for servers, processes and clocks; each process collects all."""
-    return (os.cpu_count() or 1) + 2
+    """Run three processes more than there are cores: many tests wait for servers, processes and clocks; each process collects all."""
+    return (os.cpu_count() or 1) + 3
 
 
 @pytest.fixture
