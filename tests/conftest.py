@@ -118,8 +118,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run three processes more than there are cores: many tests wait for servers, processes and clocks; each process collects all."""
-    return (os.cpu_count() or 1) + 3
+    """Run two processes more than there are cores: many tests wait for servers, processes and clocks; each process collects all."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture
