@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 
 from wirewatch.article.body.forest import Matrix
 from wirewatch.article.page.ascii_text import ascii_words
+from wirewatch.article.page.block_key import WORD_RUN
 from wirewatch.article.page.page_blocks import Block
 
 WORDS_FILE = "block_words.json"
 TOKEN = re.compile(r"\w+|[^\w\s]")
-WORD_RUN = re.compile(r"\w+")
 # A block shows in its first words what it is. In words and in characters.
 FIRST_WORDS = 40
 FIRST_CHARACTERS = 1_000
