@@ -19,7 +19,7 @@ SMALL_WORDS = frozenset(_SMALL_LINES.split())
 # That one went is no name that went.
 _WEEKDAY_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
-    pazartesi salı çarşamba perşembe cuma cumartesi pazar δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
+    pazartesi sali çarşamba perşembe cuma cumartesi pazar δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
 """
 WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
 _DAYS_OF_WEEK_LINES = """

@@ -19,7 +19,7 @@ _DAY_LINES = """
     saturday samstag sonnabend samedi sábado sabato zaterdag sobota sobotę soboty sobotu суббота субботу субботы
     sunday sonntag dimanche domingo domenica zondag niedziela niedzielę niedzieli воскресенье воскресенья neděle neděli
     pondelok pondelka понеділок понеділка понеделник ponedjeljak mandag mandagen måndag måndagen maanantai maanantaina pazartesi luni
-    utorok utorka вівторок вівторка utorak tirsdag tirsdagen tisdag tisdagen tiistai tiistaina salı marți marţi τρίτη kedd kedden
+    utorok utorka вівторок вівторка utorak tirsdag tirsdagen tisdag tisdagen tiistai tiistaina sali marți marţi τρίτη kedd kedden
     streda stredu stredy середа середу середи сряда srijeda srijedu onsdag onsdagen keskiviikko keskiviikkona çarşamba miercuri τετάρτη
     štvrtok štvrtka четвер четверга четвъртък četvrtak torsdag torsdagen torstai torstaina perşembe joi πέμπτη csütörtök csütörtökön
     piatok piatka пятниця пятницю пятниці петък petak fredag fredagen perjantai perjantaina cuma vineri παρασκευή péntek pénteken

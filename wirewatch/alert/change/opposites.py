@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from wirewatch.alert.change.denying_affixes import is_denied_form
 from wirewatch.alert.change.opposite_words import AXIS_LINES, CHINESE_AXES
+from wirewatch.alert.change.small_letters import small_letters
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, sentence_key
 
 _DENIAL_WORDS = """
@@ -22,7 +23,7 @@ _DENIAL_WORDS = """
     לא אין नहीं không chưa chẳng tidak bukan belum değil ні немає
     minus минус
 """
-_DENIALS = frozenset(_DENIAL_WORDS.casefold().split())
+_DENIALS = frozenset(small_letters(_DENIAL_WORDS).split())
 # Japanese verbs are denied by their ending, Korean ones by another behind them.
 _OTHER_DENIALS = re.compile("なかった|ない|ません|せず|られず|않|못[하했할한]")
 _OPPOSITE_LINES = """
@@ -43,7 +44,7 @@ _OPPOSITE_LINES = """
 """
 _OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
 _SIDES: dict[str, list[tuple[str, tuple[int, int]]]] = {}
-for _axis, _lines in enumerate(re.split(r"\n\s*\n", AXIS_LINES.casefold().strip())):
+for _axis, _lines in enumerate(re.split(r"\n\s*\n", small_letters(AXIS_LINES).strip())):
     for _side, _stems in enumerate(_lines.split("|")):
         for _stem in _stems.split():
             # By the letters that it begins with: few words have the same.
@@ -60,7 +61,7 @@ _KIN_LINES = """
 """
 _PARTICLE_PAIRS = "an ab|ein aus|auf zu|zu ab|auf ab|aan af|in uit|toe af|op af|open dicht|on off|in out|up down"
 _PARTICLES = frozenset(frozenset(pair.split()) for pair in _PARTICLE_PAIRS.split("|"))
-_KIN = [line.split() for line in _KIN_LINES.casefold().strip().splitlines()]
+_KIN = [line.split() for line in small_letters(_KIN_LINES).strip().splitlines()]
 # In words.
 MOST_OF_KIN = 2
 # They are written as one with the word, of so many letters then.

@@ -16,6 +16,7 @@ from wirewatch.alert.change.name_words import SMALL_WORDS, is_portuguese
 from wirewatch.alert.change.named_days import dated_days
 from wirewatch.alert.change.opposites import are_opposed, denials
 from wirewatch.alert.change.plain_words import is_said_otherwise, put_alike
+from wirewatch.alert.change.small_letters import small_letters
 from wirewatch.alert.change.spelling import is_spelling, matters
 from wirewatch.alert.change.synonyms import is_same_stem, synonyms_of
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentences
@@ -57,7 +58,7 @@ _EMPTY_WORDS = """
     why how warum wieso weshalb wie pourquoi comment porqué cómo perché come почему зачем waarom hoe ab zum
     zur vom beim ins ans daran darauf damit dafür daß
 """
-_EMPTY = frozenset(_EMPTY_WORDS.casefold().split())
+_EMPTY = frozenset(small_letters(_EMPTY_WORDS).split())
 # A text in which so many sentences, and so large a share of them, are in other words was edited for its style; of a short one fewer.
 FEWEST_RESTYLED, LEAST_RESTYLED = 4, 0.3
 FEWEST_OF_SHORT, LEAST_OF_SHORT = 3, 0.5

@@ -12,6 +12,7 @@ from wirewatch.alert.change.accusations import leaves_open
 from wirewatch.alert.change.answers import is_unanswered
 from wirewatch.alert.change.opposites import are_contrary, denials
 from wirewatch.alert.change.rewordings import is_telling, words_lost
+from wirewatch.alert.change.small_letters import small_letters
 from wirewatch.alert.change.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, diff_words
 
 # Stems of words for who was hurt, for who died, and for both.
@@ -28,7 +29,7 @@ _DEAD_WORDS = """
 _VICTIM_WORDS = """
     casualt victim opfer víctim vittim vítim жертв ofiar oběť oběti obet slachtoffer uhri áldozat θύμα ضحاي korban
 """
-_HURT, _DEAD, _VICTIMS = (tuple(words.casefold().split()) for words in (_HURT_WORDS, _DEAD_WORDS, _VICTIM_WORDS))
+_HURT, _DEAD, _VICTIMS = (tuple(small_letters(words).split()) for words in (_HURT_WORDS, _DEAD_WORDS, _VICTIM_WORDS))
 _HARM = (*_HURT, *_DEAD, *_VICTIMS)
 # Of the words that say something, so large a share stays where one cause, or act, became another.
 LEAST_STANDING = 0.5

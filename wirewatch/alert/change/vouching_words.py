@@ -9,10 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from wirewatch.alert.change.small_letters import small_letters
+
 
 def listed_form(text: str) -> str:
     """Give words as those of sentences are looked for here: a sharp s as two, and Russian without the marks of "ё"."""
-    return text.casefold().replace("ё", "е")
+    return small_letters(text).replace("ё", "е")
 
 
 class Phrases:

@@ -31,6 +31,7 @@ from wirewatch.alert.change.amounts.quantities import (
 from wirewatch.alert.change.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN
 from wirewatch.alert.change.plain_style import DIGIT, plain_style
 from wirewatch.alert.change.short_names import LONGEST, STARTS, short_name
+from wirewatch.alert.change.small_letters import small_letters
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
@@ -298,7 +299,7 @@ def _short_name(text: str, found: Sequence[re.Match[str]], keys: Sequence[str], 
 
 def word_key(word: str) -> str:
     """Give a word as it is compared: without its joints, and "ß" as "ss"; lists of words must be in this form."""
-    return (word if word.isalpha() else _JOINTS.sub("", word)).casefold()
+    return small_letters(word if word.isalpha() else _JOINTS.sub("", word))
 
 
 def _quantity(text: str, found: Sequence[re.Match[str]], keys: Sequence[str], first: int) -> Quantity:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wirewatch.alert.change.small_letters import small_letters
+
 # Of each language the words for 2 to 20, the tens and a hundred, each number's forms behind a stroke.
 _LINES = """
     dva/dvě/dvou/dvěma tři/tří/třem čtyři/čtyř/čtyřem pět/pěti šest/šesti sedm/sedmi osm/osmi devět/devíti deset/deseti
@@ -66,7 +68,7 @@ _NUMBERS = (*range(2, 21), *range(30, 101, 10))
 _DOUBTFUL = frozenset(("to", "ni", "ti", "on", "hat", "fire", "sex", "opt", "pet", "tres", "نه", "سه", "ده"))
 _LANGUAGES = [
     {form: number for number, forms in zip(_NUMBERS, lines.split(), strict=True) for form in forms.split("/")}
-    for lines in _LINES.casefold().strip().split("\n\n")
+    for lines in small_letters(_LINES).strip().split("\n\n")
 ]
 
 

@@ -36,6 +36,7 @@ from wirewatch.alert.change.amounts.unit_names import (
     SHARES,
     UNITS,
 )
+from wirewatch.alert.change.small_letters import small_letters
 from wirewatch.dates import MONTH_NAMES, MONTHS, month_key
 
 
@@ -117,7 +118,7 @@ _STARTS = (
     | DAY_WORDS.keys()
     | {"half", _HALF_TO}
     | {said.split()[0] for said in (*PARTS_OF_HOUR, *HALF_TONNES)}
-    | {form for form in re.split(r"[\s/]+", MONTH_NAMES.casefold()) if form.isalpha()}
+    | {form for form in re.split(r"[\s/]+", small_letters(MONTH_NAMES)) if form.isalpha()}
 )
 _GAPS = " \u00a0\u202f\u2009"
 

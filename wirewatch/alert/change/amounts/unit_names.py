@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from wirewatch.alert.change.small_letters import small_letters
+
 _CURRENCY_LINES = """
     dollar: $ dollar dollars dólar dólares доллар доллара долларов долларах دولار دولارات dolar dolarów
     dollar: dolary dolaru dolara dolarům dolarech dolárov doláre dolára dollarer dollaria dollarin dollár dollárt dolari de|dolari доларів
@@ -263,7 +265,7 @@ _SCALE_LINES = """
 
 
 def _table(lines: str) -> dict[str, str]:
-    parts = (line.strip().split(": ") for line in lines.casefold().strip().splitlines())
+    parts = (line.strip().split(": ") for line in small_letters(lines).strip().splitlines())
     # As words are compared: "ß" as "ss", without hyphens and apostrophes.
     return {said.translate(_AS_COMPARED): name for name, names in parts for said in names.split()}
 
