@@ -107,6 +107,10 @@ _NUMBERS |= {
     for value, unit in enumerate(_GERMAN_UNITS.split(), 1)
 }
 _NUMBERS |= COMPOUNDS
+# As they are compared. "On" and "altı" are none of them, which English and Italian have everywhere.
+_TURKISH_WORDS = "2 iki 3 üç 4 dört 5 beş 7 yedi 8 sekiz 9 dokuz 20 yirmi 30 otuz 40 kirk 50 elli 60 altmiş 70 yetmiş 80 seksen 90 doksan"
+_TURKISH = {"yüz": "100", "bin": "1000", **dict(zip(_TURKISH_WORDS.split()[1::2], _TURKISH_WORDS.split()[::2], strict=True))}
+_NUMBERS |= _TURKISH
 _BELOW_HUNDRED = {word: int(digits) for word, digits in _NUMBERS.items() if digits.isdecimal() and int(digits) < 100}  # noqa: PLR2004 - what tens and units say
 _GERMAN_TEENS = "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
 _GERMAN_BELOW_HUNDRED = {word: _BELOW_HUNDRED[word] for word in f"{_GERMAN_UNITS} {_GERMAN_TEENS} {_GERMAN_TENS}".split()[1:]} | {
@@ -158,8 +162,8 @@ _NUMBERS |= {
     for value, unit in enumerate(_DUTCH_COUNTS.split(), 2)
 }
 # Words that are too often others: "once", "elf", "Sept.", "seize", the Dutch "onze", the German "sei", the Italian "venti" and "sto"; they
-# are numbers beside other numbers alone.
-_DOUBTFUL = frozenset(("once", "elf", "sept", "seize", "onze", "sei", "venti", "sto", "ста"))
+# are numbers beside other numbers alone, as those of Turkish are: "yedi" has eaten, "bin" is the first person of German.
+_DOUBTFUL = frozenset(("once", "elf", "sept", "seize", "onze", "sei", "venti", "sto", "ста", *_TURKISH))
 _VALUES = {word: Decimal(digits) for word, digits in _NUMBERS.items()} | {"one": Decimal(1)}
 # Behind a ten they are numbers: "trinta e um", "двадцать один".
 _ONES = frozenset(("um", "uma", "un", "une", "una", "uno", "один", "одна", "одно", "одного", "одной"))
@@ -382,6 +386,9 @@ def _following_value(word: str, before: str) -> Decimal | None:
     """Give the value of a word of a run behind its first."""
     if word in _ONES:
         return Decimal(1) if before in {"y", "e", "et"} or _VALUES.get(before, Decimal(0)) in _TENS else None
+    if before == "bin" and word.isdecimal() and len(word) <= len("500"):
+        # "12 bin 500".
+        return Decimal(word)
     return Decimal(_HUNDRED) if word == "cents" and before in _FRENCH_HUNDREDS else _VALUES.get(_bare(word))
 
 
@@ -414,14 +421,14 @@ def _follows(value: Decimal, section: Decimal, around: Sequence[str]) -> bool:
     `around` are the word before it, itself and the next: of "3 million two years ago" the two is another number, "one hundred five" is one.
     """
     if value >= _HUNDRED:
-        return False
+        return around[0] == "bin" and value < _THOUSAND
     if around[0] == "et":
         # "Vingt et un", "soixante et onze"; "trente et quarante" are two.
         return value == 1 or (value == _ELEVEN and section % _HUNDRED == _SIXTY)
     if section % _HUNDRED == 0:
         is_behind = _VALUES.get(around[0]) == _HUNDRED or value >= _TEN or any(map(_is_multiplier, around[2:]))
         is_of_hundreds = around[0] == "cents" or _VALUES.get(around[0], 0) in _HUNDREDS
-        return around[0] in {"and", "e"} or is_of_hundreds or (_is_multiplier(around[0]) and is_behind)
+        return around[0] in {"and", "e", "bin"} or is_of_hundreds or (_is_multiplier(around[0]) and is_behind)
     return section % _HUNDRED >= _TWENTY and section % _TEN == 0 and value < _TEN
 
 
