@@ -18,12 +18,13 @@ AXIS_LINES = """
     =stimmte
     =stimmt befürwort unterstütz approuv valid autoris acept aprob autoriz respald одобр принял приня утверд поддерж удовлетвор
     accett approv aceit aprov aanvaard goedgekeurd
+    =steunt =steunde =steunden =biföll =bifall =bifaller =støtter =støttede =støttet
     | odrzuc odmów zamít odmít відхил відмов avvis avslå avslog afvis förkast forkast nedstem hylkä reddet redded رفض reject refus
-    rebuff declin veto block dismiss ablehn abgelehn lehnt lehnen verweiger zurückgewies zurückwies rejet rejett
+    rebuff declin veto block dismiss ablehn verwerpt abgelehn lehnt lehnen verweiger zurückgewies zurückwies rejet rejett
     repouss rechaz deneg vetó отклон отверг отказ respin respint bocci rifiut rejeit recus verworpen verwierp afgewezen geweiger
 
     skaza odsoud odsouz засудж mahkum dömd dømt أدان أدانت تدين يدين convict =guilty condemn sentenc verurteil =schuldig condamn
-    coupabl conden culpabl осуд осужд виновн condann colpevol veroordeel
+    coupabl conden culpabl осуд осужд виновн condann colpevol veroordeel =fälld =fälldes =fäller =fällde =idømt
     | uniewinn zprost osvobo виправда beraat aklan friad frikän frikjen frifund برأ برأت تبرئ يبرئ acquit innocen =cleared
     exonerat freigesproch freispr unschuldig relax absolv absuel inocent absuelt оправда невинов assol
     assolt vrijgesproken
@@ -73,15 +74,17 @@ AXIS_LINES = """
 
     wygra zwycię vyhr zvítěz kazan =vann =vant =vandt فاز =win =wins =won winner victor gewinn gewann gewonn sieg gagn rempor
     vainqu ganó =gana ganar ganad venc победи выигра vint =vince
-    venceu
+    venceu overwinning overwonnen =zege =seger =segern =segrade =sejr =sejren =sejrede =seier =seieren
     | przegra prohr програ kaybet förlor =tapte =tabte خسر =lose =loses =lost loser defeat verlor verlier niederlag perd =perdu
-    perdió проигра пораж pers perso perdeu verlies verloor
+    perdió проигра пораж pers perso perdeu verlies verloor nederlaag =förlust =förlusten =nederlag =nederlaget =tap =tapet =tabte
 
     rozpocz zacz zahájil zača почал rozpoczę başla begann börja begynt بدأ begin began begun start launch resum beginn begann
-    commenc début comenz empez inici нача iniz cominci começ begonnen
+    commenc début comenz empez inici нача iniz cominci começ begonnen =gestart =startte =startten =startade =startar
+    =startede =startet inled =inleds påbörja påbegynd igangs uitgevoerd hervat återuppta genoptag gjenoppta
     | zakończ skoń ukonč завершив sona bitti avslut انتهى =end =ended =ends stop halt finish ceas cancel endet beendet stopp
     abgesag termin cess annul acab законч прекра останов отмен
-    finit beëindig
+    finit beëindig stopgezet gestaakt afgeblazen afgelast gestopt =stoppas =stoppades =stoppade =stoppats nedlag avbryt avbröt avbrut
+    =indstillet =indstiller =aflyst =stanset =stansar =avlyst inställd inställt
 
     powoła mianowa jmenova призначи atan utsedd utnevn udnævn عين appoint nominat hired ernannt berufen nommé nommée nombr назнач
     nominat nomead benoemd
@@ -89,21 +92,27 @@ AXIS_LINES = """
     démission licenci limog dimit dimiti cesó cesad destit
     despid уволи отстав dimess demit ontslagen
 
-    resign quit rücktritt zurückgetret zurücktr démission dimit dimis renunci
-    | dismiss sacked =fired oust entlass licenci limog destit cesad уволи
+    resign quit rücktritt zurückgetret zurücktr démission dimit dimis renunci =stapt =stapte =stappen opgestapt =aftreden afgetreden
+    =avgår =avgick avgått =aftræder =fratræder =fratrådte
+    | dismiss sacked =fired oust entlass licenci limog destit cesad уволи ontslagen ontslaat =sparken avskedad =avskedas =fyret =fyres
+    afskediget
 
-    chwali pochwal przywita uvíta привіта хвал verwelkom geprezen prees välkomn berömd hyll velkommen ros roste övdü övgü رحب رحبت
+    chwali pochwal przywita uvíta привіта хвал verwelkom geprezen prees välkomn prijst =prezen beröm berömd hyll velkommen ros roste
+    övdü övgü رحب رحبت
     ورحب يرحب ترحب أشاد أشادت prais welcom commend laud applaud lob begrüß würdig salu félicit elogi alab aplaud похвал привет
     одобр elogia lod
     | regret lament deplor condemn bedauer verurteil regrett déplor condamn lament condena condan сожал осуди жале potępi krytyk
-    ubole odsoud kritiz засуд betreur veroordeel beklag fordöm fordøm kına eleştir ندد نددت ينتقد انتقد أدان أسف critici denounc
+    ubole odsoud kritiz засуд betreur veroordeel beklag kritiser bekritiseer gehekeld hekelde fordöm fordøm kına eleştir ندد نددت
+    ينتقد انتقد أدان أسف critici denounc
     slam blast tadel kritisi rüg critiqu dénonc critic denunci раскритик критик осуд
 
     =savoir =savait =sait connaît connaissait | ignor
 
-    udał powiod uspě zdaři slaag lyck =lykkes başar نجح succeed success gelung geschafft bestand bestanden réuss éxito exitos
+    udał powiod uspě zdaři slaag lyck =lykkes geslaagd gelukt =lykkedes lyckats lyktes =lyktes vellykk başar نجح succeed success
+    gelung geschafft bestand bestanden réuss éxito exitos
     успеш удал riuscit
-    | nieudan selh neusp mislyk mislukt misslyck başarısız فشل fail scheiter gescheitert durchgefall échou fracas провали fallit
+    | nieudan selh neusp mislyk mislukt misslyck mislykke mislyktes mislykk başarısız فشل fail scheiter gescheitert durchgefall
+    échou fracas провали fallit
 
     =before =avant =antes =до =prima
     | =after =après =después =depois =после =dopo
@@ -115,7 +124,9 @@ AXIS_LINES = """
     | absent abwesend ausent отсутств
 
     bezpečn bezpieczn veilig säker sikker trygg güvenli آمن =safe sicher sûr segur безопас
-    | niebezp nebezp gevaarlijk farlig tehlikeli خطير unsafe unsicher danger dangereux gefährlich peligros insegur опасн
+    =onschuldig =onschuldige onschadelijk ofarlig ufarlig
+    | niebezp nebezp gevaarlijk farlig tehlikeli خطير unsafe unsicher danger dangereux gefährlich peligros insegur опасн onveilig
+    osäker usikker skadelijk skadlig
 
     jawn veřejn відкрит publiczn openbaar offentlig öffentlich =açık علني =public öffentlich publi públic публичн открыт
     | tajn utaj poufn důvěrn hemlig hemmelig fortrolig vertraulich confidential confidenti gizli سري secret private geheim privé
@@ -172,11 +183,13 @@ AXIS_LINES = """
     attack angreif angegriff attaqu atac attacc атак zaatakow napad aanval aangevall saldır
     | defend verteidig défend difes difend защит защищ obron obráni verdedig försvar forsvar savun
 
-    =raise =raised =raises hike heb erhöht relèv relev elev подня podnie podwyż zvýš verhoog verhög höj hev
+    =raise =raised =raises hike heb erhöht relèv relev elev подня podnie podwyż zvýš verhoog verhög höj hev =verhogen =verhoging hæv
+    =øker =økte
     | =cut =cuts =lower lowered slash senkt senkte gesenkt kürz abaiss rebaj ribass сниз obniż sníž verlaag sänk senk
 
-    temporar vorübergehend befristet provisoire temporal temporan времен tymczas dočasn tijdelijk midlertid tillfällig geçici
+    temporar vorübergehend befristet provisoire temporal temporan времен tymczas dočasn tijdelijk midlertid tillfällig geçici voorlopig
     | permanent dauerhaft endgültig définiti definitiv permanen постоян окончат =stały =stałe trval blijvend varig kalıcı
+    =definitief =definitieve voorgoed
 
     optional freiwillig voluntar facultat opcional facolt добровольн dobrow dobrov vrijwillig frivillig gönüllü
     | mandatory compulsor verpflicht obligat obligator обязат принудит obowiązk przymus povinn verplicht tvang zorunlu
@@ -212,6 +225,13 @@ AXIS_LINES = """
     | quadrupl vervierfach cuadruplic учетвер czterokrotn viervoudig fyrdubbl firedobl
 
     =var | =yok
+
+    improv verbesser amélior mejor miglior melhor улучш verbeter =beter förbättr =bättre forbedr =bedre
+    | worsen deterior verschlechter dégrad empeor peggior piora ухудш verslechter =slechter verergerd försämr =sämre =värre forverr
+    forværr forringe =værre =verre =dårligere
+
+    garandeer gegarandeerd =belooft =beloofde =beloven lovar lovade utlov garanter =lover =lovede =lovte
+    | =hoopt =hoopte =hopen =verwacht =verwachtte =hoppas =hoppades =håber =håbede =håper =håpet
 
     =remained =stayed =stays =remains blieb geblieb  resté =reste queda permanec rimast rimane остал pozosta zůsta bleef gebleven
     | verliess verlass quitt =parti abandon marchó lasci =saiu deix ушёл ушел покину odszed opuści odeše opusti vertrok

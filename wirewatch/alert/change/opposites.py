@@ -73,22 +73,23 @@ _NO_DENIALS = re.compile(
 )
 _CHINESE_DENIALS = re.compile("[不没未无無否非]")
 # With votes or against them; a game or a fight is with others and against them alike.
-_WITH = frozenset(("mit", "with", "avec", "con", "com", "met", "с", "со", "favore", "favor"))
-_AGAINST = frozenset(("gegen", "against", "contre", "contra", "contro", "tegen", "против"))
-_VOTE_STEMS = ("stimm", "stemm", "vote", "voix", "voto", "voti", "vota", "голос", "suffrage", "sufrag")
+_WITH = frozenset(("mit", "with", "avec", "con", "com", "met", "с", "со", "favore", "favor", "voor", "för", "for"))
+_AGAINST = frozenset(("gegen", "against", "contre", "contra", "contro", "tegen", "против", "mot", "imod"))
+_VOTE_STEMS = ("stimm", "stemm", "stemt", "röst", "vote", "voix", "voto", "voti", "vota", "голос", "suffrage", "sufrag")
 _TOO_LITTLE = re.compile(
     r"\b(?:too (?:few|little)|insufficient|zu wenige?|trop peu|demasiado poc[oa]s?|muy poc[oa]s?|troppo poc[oahi]{1,2}|pouc[oa]s? demais"
-    r"|слишком мало|недостаточно|te weinig)\b"
+    r"|слишком мало|недостаточно|te weinig|för (?:få|lite)|for få|for lidt|for lite)\b"
 )
 _NOT_ENOUGH = re.compile(
     r"\b(?:not? (?:\w{1,24} ){0,2}enough|\w{2,6}nt (?:\w{1,24} ){0,2}enough|nicht (?:\w{1,24} ){0,2}(?:genug|genügend|ausreichend)"
     r"|pas (?:\w{1,24} )?(?:assez|suffisamment)"
     r"|no (?:\w{1,24} ){0,2}suficientes?|non (?:\w{1,24} ){0,2}(?:abbastanza|sufficient[ei])"
     r"|não (?:\w{1,24} ){0,2}suficientes?|не (?:\w{1,24} )?хвата\w{1,4}"
-    r"|niet (?:\w{1,24} ){0,2}genoeg)\b"
+    r"|niet (?:\w{1,24} ){0,2}(?:genoeg|voldoende)|inte (?:\w{1,24} ){0,2}(?:nog|tillräckligt?)"
+    r"|ikke (?:\w{1,24} ){0,2}(?:nok|tilstrækkeligt?))\b"
 )
-_WITHOUT = re.compile(r"\b(?:ohne|without|zonder) (?:\w{1,24} )?(\w{3,24})\b")
-_LESS = re.compile(r"(?P<stem>\w{3,20}?)s?(?:los|lose[nrms]?|less|lessly|loze)")
+_WITHOUT = re.compile(r"\b(?:ohne|without|zonder|utan|uden|uten) (?:\w{1,24} )?(\w{3,24})\b")
+_LESS = re.compile(r"(?P<stem>\w{3,20}?)s?(?:los|lose[nrms]?|less|lessly|loze|loos|lösa?|löst|løse?|løst)")
 _AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
 _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 

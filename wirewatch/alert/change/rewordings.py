@@ -57,6 +57,10 @@ _EMPTY_WORDS = """
     которым которыми котором которую где когда там здесь также чем
     why how warum wieso weshalb wie pourquoi comment porqué cómo perché come почему зачем waarom hoe ab zum
     zur vom beim ins ans daran darauf damit dafür daß
+    morgen vanavond dat dit deze er ook nog al zijn worden heeft hebben hun haar zich ze hij zij we wij ons onze te om als dan dus toen waar
+    waarvan waarbij waarmee wie wiens idag igår imorgon och att det den ett som är av på för till från vid har hade inte också om vad när
+    där här sig sin sitt sina han hon hans hennes deras dem vi än blev blir bli blivit vara varit skulle ska og at er af ikke også når hvor
+    der seg havde ble blitt bliver blevet være været vært skal skulle et en ei ved fra til hun hendes deres dette denne disse nå nu
 """
 _EMPTY = frozenset(small_letters(_EMPTY_WORDS).split())
 # A text in which so many sentences, and so large a share of them, are in other words was edited for its style; of a short one fewer.
