@@ -1,4 +1,4 @@
-"""Words of which each says as much as any other of its class: neutral verbs of saying, connectives of cause and of time. Pure.
+"""Words of which each says as much as any other of its class: neutral verbs of saying, connectives, Dutch verbs of two parts. Pure.
 
 A paragraph is one class of one language. Phrases stand between commas; "*" stands for any ending, "~" parts a verb from the word that
 stands at the end of its clause. Left out are verbs that say more than that somebody said it: claimed, admitted, denied, confirmed, warned.
@@ -307,6 +307,33 @@ _TIME_LINES = """
 
     jelenleg, most, pillanatnyilag
 """
+# Of Dutch: the half of such a verb stands at the end of its clause, where no list of synonyms has both.
+_PARTED_LINES = """
+    koopt, kopen, kocht, kochten, schaft ~ aan, schaffen ~ aan, schafte ~ aan, schaften ~ aan
+
+    doet ~ mee, doen ~ mee, deed ~ mee, deden ~ mee, neemt ~ deel, nemen ~ deel, nam ~ deel, namen ~ deel
+
+    ontslaat, ontslaan, ontsloeg, stuurt ~ weg, sturen ~ weg, stuurde ~ weg
+
+    arresteert, arresteerde, arresteerden, pakt ~ op, pakte ~ op, pakten ~ op, houdt ~ aan, hield ~ aan, hielden ~ aan
+
+    sluit ~ af, sluiten ~ af, sloot ~ af, sloten ~ af, zet ~ af, zetten ~ af, zette ~ af
+
+    legt ~ uit, leggen ~ uit, legde ~ uit, legden ~ uit, licht ~ toe, lichten ~ toe, lichtte ~ toe, lichtten ~ toe
+
+    stijgt, stijgen, steeg, stegen, neemt ~ toe, nemen ~ toe, nam ~ toe, namen ~ toe
+
+    daalt, dalen, daalde, daalden, neemt ~ af, nemen ~ af, nam ~ af, namen ~ af
+
+    stapt ~ op, stappen ~ op, stapte ~ op, stapten ~ op, treedt ~ af, trad ~ af, traden ~ af, neemt ~ ontslag, nam ~ ontslag
+
+    benoemt, benoemde, benoemden, stelt ~ aan, stelde ~ aan, stelden ~ aan
+
+    vindt ~ plaats, vinden ~ plaats, vond ~ plaats, vonden ~ plaats, wordt ~ gehouden, worden ~ gehouden, werd ~ gehouden,
+    werden ~ gehouden
+
+    begint, beginnen, begon, begonnen, start, starten, startte, startten, vangt ~ aan, ving ~ aan
+"""
 # How many classes of verbs of saying there are, which stand first.
 SAYING_CLASSES = _SAYING_LINES.strip().count("\n\n") + 1
-CLASS_LINES = "\n\n".join(lines.strip() for lines in (_SAYING_LINES, _CAUSE_LINES, _REASON_LINES, _TIME_LINES))
+CLASS_LINES = "\n\n".join(lines.strip() for lines in (_SAYING_LINES, _CAUSE_LINES, _REASON_LINES, _TIME_LINES, _PARTED_LINES))

@@ -1,4 +1,4 @@
-"""Verbs of saying and connectives in whose place another of their class only polishes a sentence: "teilte mit", "erklärte". Pure.
+"""Verbs of saying, connectives and verbs of two parts for which another of their class only polishes a sentence. Pure.
 
 Who says so, and what the cause is, are other words of the sentence, and compared as such.
 """
