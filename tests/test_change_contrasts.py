@@ -1,4 +1,4 @@
-"""Another actor, place or thing in a sentence that no topic matched, in eight languages; and the same in other words."""
+"""Another actor, place or thing in a sentence that no topic matched, in the languages that have lists; and the same in other words."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ SAME = [
         "On the hill the brakes failed, one passenger told reporters, and nobody could stop the vehicle.",
     ),
     # A language without a list.
-    ("nl", "De bus reed achter de molen van de weg.", "De tram reed achter de molen van de weg."),
+    ("pl", "Autobus zjechał z drogi za młynem.", "Tramwaj zjechał z drogi za młynem."),
 ]
 
 

@@ -98,6 +98,16 @@ REPORTS = {
             "De notulen worden in de bibliotheek opgehangen."
         ),
     ),
+    "pl": (
+        "Rada portu obraduje nad terminalem promowym",
+        (
+            "Rada portu obradowała we wtorek wieczorem przez trzy godziny w starym urzędzie celnym. "
+            "Mieszkańcy zajęli galerię na długo przed pierwszym głosowaniem.\n@\n"
+            "Przewodnicząca podziękowała wszystkim za przybycie i poprosiła o cierpliwość. "
+            "Kolejne posiedzenie jest planowane na wiosnę, gdy badanie będzie gotowe.\n"
+            "Protokół zostanie wywieszony w bibliotece."
+        ),
+    ),
 }
 # fmt: on
 

@@ -1,7 +1,7 @@
 """Whether another source or cause stands in a sentence, another thing is denied in it, or others answered whom. Pure.
 
 Words alone do not tell: of "according to the geologist" and "according to a lawyer for the families" none took another's place. What tells
-is the word before them, which both states of the sentence have. Asked are English, German, French, Spanish, Italian and Portuguese.
+is the word before them, which both states of the sentence have. Asked are the languages in which lone nouns are.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, as_written,
 
 _SOURCES = Phrases("""
     according to, laut, nach angaben, zufolge, selon, daprès, de source, según, de acuerdo con, secondo, stando a, segundo, de acordo
-    com
+    com, volgens, aldus, enligt, ifølge
 """)
 _CAUSES = Phrases("""
     because of, due to, owing to, caused by, as a result of, triggered by, sparked by, blamed on, traced to, thanks to, died of, started
@@ -31,25 +31,32 @@ _CAUSES = Phrases("""
     en, murió de, murieron de, tras ser, después de ser, tras sufrir, a causa di, a causa del, a causa della, dovuto a, dovuta a,
     causato da, causata da, provocato da, provocata da, per colpa di, morto per, morta per, è partito da, è partita da, dopo essere,
     dopo aver, por causa de, por causa do, por causa da, devido a, devido ao, devido à, causado pelo, causada pelo, provocado pela,
-    provocada pela, morreu de, começou no, começou na, após ser, depois de ser
+    provocada pela, morreu de, começou no, começou na, após ser, depois de ser, vanwege, wegens, als gevolg van, veroorzaakt
+    door, ten gevolge van, te wijten aan, dankzij, overleden aan, på grund av, orsakades av, orsakats av, till följd av, dog av, berodde på,
+    beror på, på grund af, som følge af, skyldes, skyldtes, forårsaget af, døde af, på grunn av, som følge av, forårsaket av, døde av
 """)
 _INSTEAD = Phrases("""
     far from, away from, rather than, instead of, and not, but not, not, fern von, weit von, entfernt von, statt, anstatt, anstelle von,
     und nicht, loin de, loin du, au lieu de, au lieu du, plutôt que, et non, et pas, lejos de, lejos del, en vez de, en vez del, en
     lugar de, en lugar del, y no, lontano da, lontano dal, lontano dalla, invece di, invece del, invece della, invece che, anziché, e
-    non, longe de, longe do, longe da, em vez de, em vez do, em vez da, em lugar de, em lugar do, em lugar da, e não
+    non, longe de, longe do, longe da, em vez de, em vez do, em vez da, em lugar de, em lugar do, em lugar da, e não,
+    in plaats van, en niet, ver van, eerder dan, i stället för, snarare än, och inte, långt från, i stedet for, snarere end, og ikke, langt
+    fra, heller enn
 """)
 _ANSWERS = Phrases("""
     responded, responding, retaliated, replied, hit back, fought back, returned fire, antwortete*, reagierte*, erwiderte*, ripost*,
     répliqu*, répond*, respondi*, respondió, replic*, contest*, rispose*, rispost*, reagi*, reagì, respondeu, responderam, retali*,
     ripostou, revid*
 """)
-_AND = frozenset(("and", "und", "et", "y", "e", "but", "mais", "pero", "aber", "ma", "mas", "que", "dass", "that", "worauf", "when"))
+_AND_WORDS = "and und et y e but mais pero aber ma mas que dass that worauf when maar omdat och att og"
+_AND = frozenset(_AND_WORDS.split())
 # Who is meant by these alone may be anybody whom an article calls by another word.
 _ANYBODY = Phrases("""
     official*, authorit*, source*, report*, statement*, document*, data, figure*, spokes*, police, investigator*, people, person*, him,
     her, behörde*, angaben, quelle*, bericht*, polizei, sprecher*, mitteilung*, ermittler*, insider*, ihm, ihr, ihnen, autorit*,
     source*, rapport*, police, porte*, enquêteur*, communiqué*, lui, elle, eux, fuente*, portavo*, informe*, comunicado*, polic*, dato*,
+    woordvoer*, bronnen, bron, politie, onderzoekers, hem, haar, källa*, källor, polisen, talesperson*, uppgifter, honom, henne, dem,
+    kilder, politiet, talsperson*, oplysninger, opplysninger, ham, hende,
     él, ella, fonti, fonte, rapporto, polizia, portavoce, comunicato, dati, lui, lei, fontes, polícia, porta*, relatório*, nota, dados,
     ele, ela
 """)

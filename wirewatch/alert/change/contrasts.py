@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 from wirewatch.alert.change.synonyms import synonyms_of
 from wirewatch.alert.change.word_diff import DiffWord, SentenceEdit, diff_words
+from wirewatch.alert.change.word_endings import LANGUAGES_WITH_ENDINGS, form_rule
 from wirewatch.alert.change.word_lists import Lookup, lookup_of, members_among
 
 FOLDER = "contrast_lists"
@@ -23,23 +24,6 @@ FOLDER = "contrast_lists"
 LONGEST_EXCHANGE = 6
 # Where a larger share of a sentence's words left their places, it was written anew.
 MOST_REPLACED = 0.4
-# Forms of one word begin with so many letters alike.
-FEWEST_ALIKE = 3
-# How they end then, in pairs; a word of the list may be either. Of languages with cases each with each.
-_ENDING_PAIRS = {
-    "en": "-/s -/es y/ies an/en",
-    "fr": "-/s -/x al/aux",
-    "es": "-/s -/es ón/ones án/anes ín/ines és/eses z/ces",
-    "it": "o/i a/e e/i a/i a/he o/hi io/i ia/e",
-    "pt": "-/s -/es l/is ão/ões ão/ães m/ns ês/eses",
-}
-_CASE_ENDINGS = {
-    "de": "- n en e er r ern s es em m in innen nen",
-    "ru": (
-        "- а я о е и ы у ю ь й ой ей ою ею ом ем ам ям ах ях ами ями ов ев ий ие ия ию ией ии иям иями иях ья ью ый ая ое ые ого его ому"
-        " ему ым им ыми ими ых их ую юю"
-    ),
-}
 # By these a text's language is told, each of one language of the feeds alone; those of others keep their texts from being taken for it.
 _TELLING_WORDS = {
     "en": "the of and was were with that from has have said by for this been are they",
@@ -49,7 +33,7 @@ _TELLING_WORDS = {
     "it": "il gli di che della del nel è sono alla dei delle dal nella per i con ha hanno",
     "pt": "uma em ao aos à às do dos das não são pela pelo os foram foi com mais também da no na um",
     "ru": "и в на с не по что из как от для был была были к за это его",
-    "nl": "het een van niet zijn wordt werd aan ook voor bij",
+    "nl": "het een van niet zijn wordt werd aan ook voor bij naar uit maar door heeft worden deze dat",
     "pl": "się jest nie na że po od dla w z do to",
     "uk": "і та що це від був була було є й",
     "bg": "на се от за са не да си",
@@ -58,7 +42,7 @@ _TELLING_WORDS = {
 _TELLING = {language: frozenset(words.split()) for language, words in _TELLING_WORDS.items()}
 
 
-LANGUAGES = frozenset(("zh", *_ENDING_PAIRS, *_CASE_ENDINGS))
+LANGUAGES = frozenset(("zh", *LANGUAGES_WITH_ENDINGS))
 _HAN, _KANA = re.compile("[\u4e00-\u9fff]"), re.compile("[\u3040-\u30ff]")
 
 
@@ -100,7 +84,7 @@ def contrast(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: Sente
     gone, came = _left(removed, before, after), _left(added, after, before)
     for one, other in itertools.product(gone, came):
         domains, others = ({listed.domains[number] for number in run.members} for run in (one, other))
-        if domains & others and not synonyms_of(one.words, [other.words]):
+        if domains & others and not synonyms_of(one.words, [other.words], language):
             return _as_said(one), _as_said(other)
     return None
 
@@ -144,26 +128,12 @@ def _runs(sentence: str, language: str) -> tuple[_Run, ...]:
     return tuple(_Run(words[places.start : places.stop], numbers) for places, numbers in found)
 
 
-def _form_rule(language: str) -> Callable[[str, str], bool]:
-    """Give what tells forms of one word of a language; closer than for synonyms, as a word that is none would be told as altered."""
-    endings = [ending.strip("-") for ending in _CASE_ENDINGS.get(language, "").split()]
-    pairs = {tuple(pair.replace("-", "").split("/")) for pair in _ENDING_PAIRS.get(language, "").split()}
-    return partial(_is_inflected, frozenset([*itertools.product(endings, repeat=2), *pairs, *(pair[::-1] for pair in pairs)]))
-
-
-def _is_inflected(endings: Collection[tuple[str, ...]], one: str, other: str) -> bool:
-    if one == other:
-        return True
-    alike = next((at for at, (ours, theirs) in enumerate(zip(one, other, strict=False)) if ours != theirs), min(len(one), len(other)))
-    # "cheval", "chevaux": both endings may begin alike.
-    return any((one[at:], other[at:]) in endings for at in (alike, alike - 1) if at >= FEWEST_ALIKE)
-
-
 @cache
 def _listed(language: str) -> _Listed:
     members = list(_members(resources.files(__package__).joinpath(FOLDER, f"{language}.txt").read_text("utf-8")))
     words = ((word, number) for number, (_, said) in enumerate(members) for word in said.split(","))
-    return _Listed(lookup_of(words, _form_rule(language)), [domain for domain, _ in members])
+    is_form = form_rule(language)
+    return _Listed(lookup_of(words, lambda _: is_form), [domain for domain, _ in members])
 
 
 def _members(text: str) -> Iterator[tuple[int, str]]:

@@ -40,6 +40,7 @@ _ARTICLES = {
         "o a os as um uma uns umas do da dos das ao à aos às no na nos nas pelo pela pelos pelas num numa este esta esse essa seu sua seus"
         " suas"
     ),
+    "nl": "de het een deze dit haar hun ons onze mijn uw diens elke iedere geen",
 }
 _PREPOSITIONS = {
     "en": "by of in on at from with for against between under over into",
@@ -47,6 +48,7 @@ _PREPOSITIONS = {
     "es": "por en con para contra sobre desde hacia entre sin según a de",
     "it": "di da per con contro tra fra su in a",
     "pt": "por em com para contra sobre entre sem de",
+    "nl": "door van in op bij met uit voor tegen tussen onder naar aan over zonder volgens tot per",
 }
 _VERB_ENDINGS = {
     "en": ("ing",),
@@ -54,6 +56,7 @@ _VERB_ENDINGS = {
     "es": ("ar", "er", "ir"),
     "it": ("are", "ere", "ire", "rre"),
     "pt": ("ar", "er", "ir"),
+    "nl": (),
 }
 _AFTER_ARTICLE, _AFTER_PREPOSITION = (
     {language: frozenset(words.split()) for language, words in said.items()} for said in (_ARTICLES, _PREPOSITIONS)
@@ -76,6 +79,9 @@ _VAGUE_WORDS = """
     luogo posto zona area incidente fatto caso vicenda misura autorità fonte fonti documento documenti
     pessoa pessoas homem homens mulher mulheres indivíduo veículo veículos arma armas animal animais edifício prédio objeto coisa grupo
     punhado número lugar local zona área incidente facto fato caso medida autoridades fonte fontes documento documentos
+    persoon personen mens mensen man mannen vrouw vrouwen individu voertuig voertuigen wapen wapens dier dieren gebouw gebouwen pand
+    voorwerp voorwerpen ding dingen groep groepje handvol aantal hoeveelheid plek plaats gebied terrein deel incident voorval geval zaak
+    kwestie maatregel maatregelen stap onbekende onbekenden iemand autoriteiten instantie instanties bron bronnen document documenten
 """
 _VAGUE = frozenset(sentence_key(_VAGUE_WORDS))
 

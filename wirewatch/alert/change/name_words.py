@@ -23,13 +23,13 @@ _WEEKDAY_WORDS = """
 """
 WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
 _DAYS_OF_WEEK_LINES = """
-    monday montag lundi lunes lunedì segunda segundafeira maandag poniedziałek понедельник понедельника
-    tuesday dienstag mardi martes martedì terça terçafeira dinsdag wtorek вторник вторника
-    wednesday mittwoch mercredi miércoles mercoledì quarta quartafeira woensdag środa środę среда среду среды
-    thursday donnerstag jeudi jueves giovedì quinta quintafeira donderdag czwartek четверг четверга
-    friday freitag vendredi viernes venerdì sexta sextafeira vrijdag piątek пятница пятницу пятницы
-    saturday samstag sonnabend samedi sábado sabato zaterdag sobota sobotę суббота субботу субботы
-    sunday sonntag dimanche domingo domenica zondag niedziela niedzielę воскресенье воскресенья
+    monday montag lundi lunes lunedì segunda segundafeira maandag poniedziałek понедельник понедельника måndag måndagen mandag
+    tuesday dienstag mardi martes martedì terça terçafeira dinsdag wtorek вторник вторника tisdag tisdagen tirsdag
+    wednesday mittwoch mercredi miércoles mercoledì quarta quartafeira woensdag środa środę среда среду среды onsdag onsdagen
+    thursday donnerstag jeudi jueves giovedì quinta quintafeira donderdag czwartek четверг четверга torsdag torsdagen
+    friday freitag vendredi viernes venerdì sexta sextafeira vrijdag piątek пятница пятницу пятницы fredag fredagen
+    saturday samstag sonnabend samedi sábado sabato zaterdag sobota sobotę суббота субботу субботы lördag lördagen lørdag
+    sunday sonntag dimanche domingo domenica zondag niedziela niedzielę воскресенье воскресенья söndag söndagen søndag
 """
 _DAYS_OF_WEEK = {word: day for day, line in enumerate(_DAYS_OF_WEEK_LINES.strip().splitlines()) for word in line.split()}
 # Of short ones those that are seldom anything else.

@@ -11,17 +11,21 @@ from importlib import resources
 
 from wirewatch.alert.change.denying_affixes import is_denied_form
 from wirewatch.alert.change.word_diff import DiffWord
+from wirewatch.alert.change.word_endings import form_rule
 from wirewatch.alert.change.word_lists import Lookup, lookup_of, members_among
 
 FOLDER = "synonym_lists"
 # Two words are forms of one where they begin with so many letters alike, all but the last ones of the shorter.
 FEWEST_ALIKE, MOST_ENDING = 4, 2
+# Their words begin like those of their neighbours, which would be taken for forms of them: they are told by their endings.
+CLOSE_LANGUAGES = frozenset(("nl", "sv", "da", "no"))
 
 
-def synonyms_of(words: Sequence[DiffWord], others: Iterable[Sequence[DiffWord]]) -> frozenset[int]:
-    """Return the places of the words of a sentence for which other sentences have a synonym."""
-    theirs = {number for said in others for _, numbers in members_among(said, _sets()) for number in numbers}
-    return frozenset(words[at].place for places, numbers in members_among(words, _sets()) if numbers & theirs for at in places)
+def synonyms_of(words: Sequence[DiffWord], others: Iterable[Sequence[DiffWord]], language: str = "") -> frozenset[int]:
+    """Return the places of the words of a sentence for which other sentences have a synonym, of a given language alone or of any."""
+    sets = _sets(language)
+    theirs = {number for said in others for _, numbers in members_among(said, sets) for number in numbers}
+    return frozenset(words[at].place for places, numbers in members_among(words, sets) if numbers & theirs for at in places)
 
 
 def is_same_stem(one: str, other: str) -> bool:
@@ -34,8 +38,16 @@ def is_same_stem(one: str, other: str) -> bool:
 
 
 @cache
-def _sets() -> Lookup:
-    """Read the lists; a set is known by its number."""
+def _sets(language: str) -> Lookup:
+    """Read the lists, or that of a language; a set is known by its number."""
     files = sorted(resources.files(__package__).joinpath(FOLDER).iterdir(), key=lambda file: file.name)
-    lines = [line for file in files for line in file.read_text("utf-8").splitlines() if "|" in line]
-    return lookup_of(((said, number) for number, line in enumerate(lines) for said in line.split("|")), is_same_stem)
+    lines = [
+        (line, form_rule(of) if of in CLOSE_LANGUAGES else is_same_stem)
+        for file in files
+        for of in [file.name.removesuffix(".txt")]
+        if language in ("", of)
+        for line in file.read_text("utf-8").splitlines()
+        if "|" in line
+    ]
+    members = ((said, number) for number, (line, _) in enumerate(lines) for said in line.split("|"))
+    return lookup_of(members, lambda number: lines[number][1])

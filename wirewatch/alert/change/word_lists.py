@@ -22,12 +22,12 @@ Member = tuple[str, ...]
 Lookup = Callable[[Member], frozenset[int]]
 
 
-def lookup_of(members: Iterable[tuple[str, int]], is_form: Callable[[str, str], bool]) -> Lookup:
+def lookup_of(members: Iterable[tuple[str, int]], rule_of: Callable[[int], Callable[[str, str], bool]]) -> Lookup:
     """Give a function that says of a run of words which numbers of members it has.
 
     Args:
         members: as a list writes them, each with the number of what it belongs to.
-        is_form: whether two words in small letters are forms of one.
+        rule_of: of such a number, what tells whether two words in small letters are forms of one.
     """
     index: defaultdict[tuple[int, str], list[tuple[Member, int]]] = defaultdict(list)
     for said, number in members:
@@ -35,14 +35,18 @@ def lookup_of(members: Iterable[tuple[str, int]], is_form: Callable[[str, str], 
         if member and (len(member[0]) > 1 or not member[0].isascii()):
             index[len(member), member[0].rstrip(_ANY)[:2]].append((member, number))
 
-    def is_word(word: str, pattern: str) -> bool:
-        return word.startswith(pattern[:-1]) if pattern.endswith(_ANY) else is_form(word, pattern)
+    def is_said(words: Member, member: Member, number: int) -> bool:
+        is_form = rule_of(number)
+        return all(
+            word.startswith(pattern[:-1]) if pattern.endswith(_ANY) else is_form(word, pattern)
+            for word, pattern in zip(words, member, strict=True)
+        )
 
     # Runs of the words of two sentences; texts without end pass through a process that lasts.
     @lru_cache(maxsize=4_096)
     def numbers_of(words: Member) -> frozenset[int]:
         candidates = index.get((len(words), words[0][:2]), ())
-        return frozenset(number for member, number in candidates if all(map(is_word, words, member)))
+        return frozenset(number for member, number in candidates if is_said(words, member, number))
 
     return numbers_of
 
