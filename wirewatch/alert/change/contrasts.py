@@ -37,6 +37,8 @@ _TELLING_WORDS = {
     "pl": "się jest nie na że po od dla w z do to",
     "uk": "і та що це від був була було є й",
     "bg": "на се от за са не да си",
+    "tr": "ve bir bu için ile olarak olan daha sonra ancak gibi kadar göre olduğunu ise çok",
+    "az": "və bu ilə üçün olub edib sonra isə kimi",
     "ca": "els amb per una dels és va i del al les",
 }
 _TELLING = {language: frozenset(words.split()) for language, words in _TELLING_WORDS.items()}
@@ -84,9 +86,14 @@ def contrast(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: Sente
     gone, came = _left(removed, before, after), _left(added, after, before)
     for one, other in itertools.product(gone, came):
         domains, others = ({listed.domains[number] for number in run.members} for run in (one, other))
-        if domains & others and not synonyms_of(one.words, [other.words], language):
+        if domains & others and not _are_synonyms(one, other, removed, language):
             return _as_said(one), _as_said(other)
     return None
+
+
+def _are_synonyms(one: _Run, other: _Run, removed: Sequence[DiffWord], language: str) -> bool:
+    """Tell whether a word that went is put in another one: of "oil company" and "power company" the one that stayed tells nothing."""
+    return not synonyms_of(one.words, [other.words], language).isdisjoint(word.place for word in removed)
 
 
 def may_be_one(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit, language: str) -> bool:

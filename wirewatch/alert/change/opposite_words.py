@@ -6,12 +6,14 @@ from __future__ import annotations
 AXIS_LINES = """
     admit conced acknowledg confess confirm =räumt =räumte =räumten einräum eingeräumt zugegeb gesteh gestand bestätig reconna
     reconnu admet
+    doğrula potwierdz potwierdzi =przyznał =przyznała potvrdi potvrzu підтверд
     przyzna přizna визна зізна erkänn erkände erkend innrøm indrøm itiraf =kabul اعترف يعترف أقر admis avou confirm admit reconoc
     confes призна подтвер созна ammett ammess ammise ammis reconhec erken toegegeven bevestig
     | deny =denied denies denying refut dismiss rebut bestreit bestritt dementier zurückwies zurückgewies leugn =nie =nient =nié
     zaprzecz zapřel popír popře заперечу заперечив förnek benekt nekter nektet inkar yalanla reddet redded نفى نفت ينفي تنفي أنكر
     nier démen réfut contest negó =niega =niegan negar negad desmint desmient rechaz опроверг отрица отверг negat =nega neg smentì
     smentisc smentit nega negou desment ontken weerleg
+    zdementow dementuj dementoval vyvrát vyvrac спрост
 
     przyję przyją zatwierdz uchwali popar přija schvál схвал підтрим ухвал godkänn godkend godkjen vedta vedtog hyväks =kabul وافق
     قبل accept approv endors adopt =passed =backed =backs support angenommen =annahm =nahm =nimmt billig genehmig zugestimm
@@ -19,8 +21,10 @@ AXIS_LINES = """
     =stimmt befürwort unterstütz approuv valid autoris acept aprob autoriz respald одобр принял приня утверд поддерж удовлетвор
     accett approv aceit aprov aanvaard goedgekeurd
     =steunt =steunde =steunden =biföll =bifall =bifaller =støtter =støttede =støttet
+    onayla =onay benimse uwzględni zatwierdz =přijali =přijala vyhově затверд задоволь
     | odrzuc odmów zamít odmít відхил відмов avvis avslå avslog afvis förkast forkast nedstem hylkä reddet redded رفض reject refus
     rebuff declin veto block dismiss ablehn verwerpt abgelehn lehnt lehnen verweiger zurückgewies zurückwies rejet rejett
+    iptal oddali uchyli zruši скасу
     repouss rechaz deneg vetó отклон отверг отказ respin respint bocci rifiut rejeit recus verworpen verwierp afgewezen geweiger
 
     skaza odsoud odsouz засудж mahkum dömd dømt أدان أدانت تدين يدين convict =guilty condemn sentenc verurteil =schuldig condamn
@@ -115,7 +119,9 @@ AXIS_LINES = """
     échou fracas провали fallit
 
     =before =avant =antes =до =prima
+    =önce =przed =před =перед
     | =after =après =después =depois =после =dopo
+    =sonra =po =після
 
     truth true wahr vrai verdad правд
     | false untrue =lie =lies =lied unwahr gelogen faux fals ложь ложн

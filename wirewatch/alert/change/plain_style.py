@@ -21,6 +21,8 @@ _HOURS_AND_MINUTES = re.compile(
     r"heures? ([0-5]\d)\b(?! ?(?!dans\b|sans\b|après\b|vers\b)[^\W\d_]{3,}[sx]\b))"
 )
 _RUSSIAN_TIME = re.compile(r"(?<=\b[вкс] )([012]\d)\.([0-5]\d)\b(?! ?(?:%|млн|млрд|тыс|руб|раз|процент|долл|евро|тонн|кг|км|га|[мг]\b))")
+# Turkish writes an ending behind the hour: "23.00'te".
+_TURKISH_TIME = re.compile(r"(?<![\d.,:])([012]?\d)\.([0-5]\d)(?=['’](?:[dt][ea]n?|y?[eaiıuü]|n?[iıuü]n)\b)")
 # "A two-week strike" is one of two weeks; "two-thirds" is a number.
 _SPELLED_ADJECTIVE = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)-"
@@ -73,7 +75,7 @@ def plain_style(sentence: str) -> str:
     if DIGIT.search(plain):
         plain = _INDIAN.sub(lambda found: found[0].replace(",", ""), plain) if plain.count(",") > 1 else plain
         plain = _HOURS_AND_MINUTES.sub(_hours_and_minutes, _DATE_WITH_YEAR.sub(r"\1 ", plain))
-        plain = _RUSSIAN_TIME.sub(r"\1:\2", _TIME_OF_DAY.sub(r"\1:\2", plain))
+        plain = _TURKISH_TIME.sub(r"\1:\2", _RUSSIAN_TIME.sub(r"\1:\2", _TIME_OF_DAY.sub(r"\1:\2", plain)))
     if any(mark in plain for mark in _PARTS_OF):
         plain = _ONE_IN.sub(_one_in, plain)
     if any(mark in plain for mark in _GENDER_MARKS):

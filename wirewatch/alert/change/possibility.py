@@ -5,6 +5,7 @@ That what was possible is certain is what updates say; it is told of a text to w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wirewatch.alert.change.rewordings import is_telling, words_lost
@@ -38,6 +39,11 @@ _LANGUAGES = [
 _VERBS = frozenset(word for both in _LANGUAGES for words in both for word in words)
 # In telling words.
 FEWEST_STANDING = 2
+# Turkish says it by an ending: "durdurabilir", "durduracak".
+_MAY_IN_TURKISH, _SURE_IN_TURKISH = (
+    re.compile(r"(\w{2,24}?)y?[ae]bil(?:ir|irler|ecek|ecekler)"),
+    re.compile(r"y?(?:aca|ece)[kğ]\w{0,6}"),
+)
 
 
 def possibility(edit: SentenceEdit, *, is_update: bool) -> tuple[str, str] | None:
@@ -50,10 +56,27 @@ def possibility(edit: SentenceEdit, *, is_update: bool) -> tuple[str, str] | Non
     if not edit.before or not edit.after:
         return None
     for removed, added in edit.exchanges_as_pairs():
+        if words := _turned_in_turkish(removed, added, is_update=is_update):
+            return words
         is_less = _is_possible_only(added, removed)
         if is_less or (not is_update and _is_possible_only(removed, added)):
             return (as_written(removed), as_written(added)) if _stands(edit) else None
     return None
+
+
+def _turned_in_turkish(removed: Sequence[DiffWord], added: Sequence[DiffWord], *, is_update: bool) -> tuple[str, str] | None:
+    """Give a verb of Turkish that said that something will be, and its form by which it only may be, or the reverse."""
+    if len(removed) != 1 or len(added) != 1:
+        return None
+    is_less = _may_be(added[0].key, removed[0].key)
+    is_other = is_less or (not is_update and _may_be(removed[0].key, added[0].key))
+    return (removed[0].text, added[0].text) if is_other else None
+
+
+def _may_be(word: str, other: str) -> bool:
+    """Tell whether a verb of Turkish says that what another one says will be may be."""
+    found = _MAY_IN_TURKISH.fullmatch(word)
+    return found is not None and other.startswith(found[1]) and _SURE_IN_TURKISH.fullmatch(other, len(found[1])) is not None
 
 
 def _is_possible_only(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> bool:

@@ -61,6 +61,11 @@ _EMPTY_WORDS = """
     waarvan waarbij waarmee wie wiens idag igår imorgon och att det den ett som är av på för till från vid har hade inte också om vad när
     där här sig sin sitt sina han hon hans hennes deras dem vi än blev blir bli blivit vara varit skulle ska og at er af ikke også når hvor
     der seg havde ble blitt bliver blevet være været vært skal skulle et en ei ved fra til hun hendes deres dette denne disse nå nu
+    bu şu ile için gibi kadar ise mi mu mü ya daha olarak olan oldu olduğu olduğunu etti edildi
+    ale oraz lub że który która które którzy których którego której którym są byli były być przez przy dla nad pod ze we już jeszcze także
+    też jego jej ich gdy kiedy gdzie został została zostało zostali zostały
+    і й та що це у від із зі про під над був була було були бути є який яка яке які якого якої яких також теж уже вже ще або її їх цей ця ці
+    že kteří jehož jsou byl bylo byla byli byly být při už ještě také jeho její jejich jako když kde
 """
 _EMPTY = frozenset(small_letters(_EMPTY_WORDS).split())
 # A text in which so many sentences, and so large a share of them, are in other words was edited for its style; of a short one fewer.

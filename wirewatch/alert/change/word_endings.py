@@ -9,6 +9,8 @@ import itertools
 from collections.abc import Callable, Collection
 from functools import cache, partial
 
+from wirewatch.alert.change.turkish_forms import is_turkish_form
+
 # Forms of one word begin with so many letters alike.
 FEWEST_ALIKE = 3
 # How they end then, in pairs; a word of the list may be either. Of languages with cases each with each.
@@ -31,12 +33,14 @@ _CASE_ENDINGS = {
         " ему ым им ыми ими ых их ую юю"
     ),
 }
-LANGUAGES_WITH_ENDINGS = frozenset((*_ENDING_PAIRS, *_CASE_ENDINGS))
+LANGUAGES_WITH_ENDINGS = frozenset((*_ENDING_PAIRS, *_CASE_ENDINGS, "tr"))
 
 
 @cache
 def form_rule(language: str) -> Callable[[str, str], bool]:
     """Give what tells forms of one word of a language; of one without endings here a word has no other form."""
+    if language == "tr":
+        return is_turkish_form
     endings = [ending.strip("-") for ending in _CASE_ENDINGS.get(language, "").split()]
     pairs = {tuple(pair.replace("-", "").split("/")) for pair in _ENDING_PAIRS.get(language, "").split()}
     return partial(_is_inflected, frozenset([*itertools.product(endings, repeat=2), *pairs, *(pair[::-1] for pair in pairs)]))

@@ -100,7 +100,7 @@ _OF = frozenset(("of", "de"))
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|o|го|е|й)?")
 _MONTH_NAMES = frozenset(word for word in MONTHS if " " not in word)
 _DOTTED_WORDS = """
-    rs fr sfr rp tk us mrd mio md tsd тыс млн млрд трлн руб bn mln no approx tys tis тис mil mill milj mia mdr mld χιλ εκατ δισ
+    rs fr sfr rp tk us mrd mio md tsd тыс млн млрд трлн руб bn mln no approx proc godz tys tis тис mil mill milj mia mdr mld χιλ εκατ δισ
 """
 _DOTTED = frozenset(_DOTTED_WORDS.split())
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?)([^\W\d_]+2?|%)?")

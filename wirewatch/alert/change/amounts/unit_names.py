@@ -196,6 +196,25 @@ _UNIT_LINES = """
     century: century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos secolo secoli século séculos eeuw
     century: eeuwen
     century: век века веков 世|纪
+    kilometre: kilometr kilometry kilometra kilometrów kilometrů kilometre kilometrelik кілометр кілометри кілометра кілометрів
+    metre: metr metry metrů metrelik метри метрів
+    centimetre: centymetr centymetry centymetrów centimetr centimetry centimetrů santim santimetre сантиметрів сантиметри
+    tonne: tona tony tonę tuna tuny tun tunu tonluk тонни
+    kilogram: kilogramy kilogramów kilogramů kiloluk кілограм кілограми кілограмів кіло
+    gram: gramy gramów gramů gramlık грами грамів
+    litre: litr litry litrów litrů litrelik літр літри літра літрів
+    hectare: hektara hektary hektarów hektarů hektarlık гектари гектарів
+    square-metre: mkw m|kw metrów|kwadratowych metry|kwadratowe metrů|čtverečních metrekare квадратних|метрів
+    square-kilometre: kilometrów|kwadratowych km|kw kilometrů|čtverečních kilometrekare квадратних|кілометрів
+    cubic-metre: metrów|sześciennych metry|sześcienne metrů|krychlových metreküp кубометри кубометрів
+    second: sekunda sekundy sekund saniye saniyede секунд секунди
+    minute: minuta minuty minutę minut dakika dakikada dakikalık хвилина хвилини хвилин хвилину
+    hour: godz godzina godziny godzin godzinę hodina hodiny hodin hodinu saat saatlik saatte година години годин годину
+    day: dzień dni doba doby dób den dny dnů dní gün günde günlük день дні днів доба доби діб
+    week: tydzień tygodnie tygodni tygodnia týden týdny týdnů hafta haftada haftalık тиждень тижні тижнів тижня
+    month: miesiąc miesiące miesięcy miesiąca měsíc měsíce měsíců ay aylık ayda місяць місяці місяців місяця
+    year: rok lata lat roku roky let yıl yılda yıllık рік роки років року
+    century: yüzyıl wiek wieku wieków století століть століття
 """
 # Which half of the day an hour is in.
 _CLOCK_LINES = """
@@ -239,6 +258,7 @@ _SHARE_LINES = """
     %: % percent percents per|cent pc pct prozent pour|cent por|ciento por|cento per|cento procent procenta процент процента процентов
     %: процентів відсотків відсотки відсотка відсоток procenty procentů procentu percento percentá prosent prosentin prosenttia prosentti
     %: prosenta százalék százaléka százalékot százalékos la|sută τοις|εκατό
+    %: proc procentem procentami procenty відсотками відсоткам процентами
     %: в|المئة في|المئة في|المائة بالمئة بالمائة yüzde
     pp: percentage|points percentage|point percent|points pp ppt ppts points point prozentpunkte prozentpunkten prozentpunkt
     pp: points|de|pourcentage puntos|porcentuales puntos punti|percentuali процентных|пункта процентных|пунктов процентный|пункт пп
