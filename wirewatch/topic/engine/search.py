@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from wirewatch.topic.engine.document import Document, Hit, Leaf, Range
 from wirewatch.topic.language.syntax import Phrase, Prefix
-from wirewatch.topic.language.words import STEMMERS, Mode, Word, fold, shape, without_turkish_vowel
+from wirewatch.topic.language.words import STEMMERS, Mode, Word, fold, is_with_particles, shape, without_turkish_vowel
 
 Scope = tuple[Range, ...] | None
 
@@ -45,7 +45,7 @@ def same_form(token: str, word: Word) -> bool:
 
 
 def _is_form(form: str, word: Word) -> bool:
-    return form == word.text or (word.mode is Mode.FOLD and fold(form) == fold(word.text))
+    return form == word.text or (word.mode is Mode.FOLD and (fold(form) == fold(word.text) or is_with_particles(form, word.text)))
 
 
 def speaks(document: Document, language: str) -> bool:

@@ -27,9 +27,11 @@ from wirewatch.topic.language.syntax import (
     Weighted,
     children,
 )
-from wirewatch.topic.language.words import Mode, Word, default_mode, shape, tokens
+from wirewatch.topic.language.words import GLUED, MARKS, Mode, Word, default_mode, shape, tokens
 
-GRAMMAR = r"""
+# What further letters of a word may be in any script, for classes of characters; vowel signs are none of its first.
+_LETTERS = rf"\w{GLUED}{MARKS}\u200c\u200d"
+GRAMMAR = rf"""
 clauses: (boost | filter)*
 query: NAME? either boost* filter* (MIN NUMBER)? (ALERT NUMBER)?
 boost: (PLUS | MINUS) NUMBER unit
@@ -44,10 +46,10 @@ weighted: atom CARET NUMBER | atom
 atleast: ATLEAST "(" either ")"
 some: OF "(" either ("," either)* ")"
 
-NAME.5: /(?!(?:title|speaker|claim|lead|body|any):)[^\W_][\w.-]*:(?=\s)/
-NEAR.4: /(?:NOT\s+)?(?:NEAR|PRE)\/(?:\d{1,6}|[SPT])\b/
-ATLEAST.4: /ATLEAST(?:\/|\s*)\d{1,6}(?=\s*\()/
-OF.4: /\d{1,6}\s+OF\b/
+NAME.5: /(?!(?:title|speaker|claim|lead|body|any):)[^\W_][{_LETTERS}.-]*:(?=\s)/
+NEAR.4: /(?:NOT\s+)?(?:NEAR|PRE)\/(?:\d{{1,6}}|[SPT])\b/
+ATLEAST.4: /ATLEAST(?:\/|\s*)\d{{1,6}}(?=\s*\()/
+OF.4: /\d{{1,6}}\s+OF\b/
 _OR.3: /OR\b/
 AND.3: /AND\b/
 NOT.3: /NOT\b(?!\s+(?:NEAR|PRE)\/)|-(?=[^\s-])/
@@ -56,16 +58,16 @@ MINUS.3: /minus(?=\s+\d)/
 MIN.3: /min(?=\s+-?\d)/
 ALERT.3: /alert(?=\s+-?\d)/
 WHERE.3: /where(?=\s+\w+\s*[:<>])/
-FILTER.5: /(?:source|lang|country)\s*:\s*[^\s,()"]+(?:\s*,\s*[^\s,()"]+)*|words\s*>\s*\d{1,9}(?!\d)|age\s*<\s*\d{1,6}\s*[mhd]/
+FILTER.5: /(?:source|lang|country)\s*:\s*[^\s,()"]+(?:\s*,\s*[^\s,()"]+)*|words\s*>\s*\d{{1,9}}(?!\d)|age\s*<\s*\d{{1,6}}\s*[mhd]/
     | /tier\s*:\s*(?:official|state|wire|outlet|aggregator)(?:\s*,\s*(?:official|state|wire|outlet|aggregator))*(?!\w)/
 SCOPE.3: /(?:title|speaker|claim|lead|body|any):/
-NUMBER.5: /-?\d{1,9}(?:\.\d{1,9})?(?!\.?\d)/
+NUMBER.5: /-?\d{{1,9}}(?:\.\d{{1,9}})?(?!\.?\d)/
 CARET: "^"
-SET.2: /@[^\W_][\w-]*/
-EXACT.2: /=\s*(?:["“”„«»][^"“”„«»]*["“”„«»]|\w[\w.'’&-]*)/
+SET.2: /@[^\W_][{_LETTERS}-]*/
+EXACT.2: /=\s*(?:["“”„«»][^"“”„«»]*["“”„«»]|[\w{GLUED}][{_LETTERS}.'’&-]*)/
 QUOTED.2: /["“”„«»][^"“”„«»]*["“”„«»]/
-PREFIX.2: /\w[\w'’]*\*(?!\w)/
-WORD.1: /\w[\w.'’&-]*/
+PREFIX.2: /[\w{GLUED}][{_LETTERS}'’]*\*(?!\w)/
+WORD.1: /[\w{GLUED}][{_LETTERS}.'’&-]*/
 %ignore /[\s\u200b\ufeff]+/
 """
 

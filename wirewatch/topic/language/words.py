@@ -4,8 +4,10 @@ A token's *shape* is its normal form with the case kept (no possessive, no elisi
 case ending that some languages set off from a name by an apostrophe ("Ankara'da").
 Its *key* is the folded, accent-free stem: two tokens with different keys never match, equal keys may need a second look.
 Scripts without spaces (Han, kana, hangul, Thai) give one token a character, so that a name is found as a substring.
+A Hebrew word is found with the particles that are written as one with it ("בכור", "in a reactor", by כור). Persian's joiner parts
+words as a blank does, since newsrooms write either.
 A number ends where letters begin ("200kg" is "200 kg"); a number behind letters belongs to their name ("G7", "H5N1").
-Stemming is Snowball (https://snowballstem.org), chosen by the script of the token and then by the language of the text.
+Stemming is Snowball (https://snowballstem.org), chosen by the script of the token and, of Latin words, by the language of the text.
 """
 
 from __future__ import annotations
@@ -18,23 +20,31 @@ from functools import lru_cache
 
 import Stemmer
 
-# Han, kana, hangul, Thai, Lao, Khmer: written without spaces, or with particles glued to names.
+# Han, kana, hangul, Thai, Lao, Tibetan, Burmese, Khmer: written without spaces, or with particles glued to names.
 GLUED = (
-    "\u0e00-\u0eff\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
-    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002fa1f"
+    "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0002fa1f"
 )
-# Combining accents and the vowel signs of Arabic and Hebrew stand inside words, though Python's \w leaves them out.
-MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+# Combining accents, and the vowel signs from Hebrew to Sinhala, stand inside words, though Python's \w leaves them out.
+MARKS = "".join(letter for letter in map(chr, range(0x300, 0xE00)) if unicodedata.category(letter) in {"Mn", "Mc", "Me"})
+# With it a word of Arabic letters is parted; in other scripts it only says how letters are drawn.
+_JOINER = "(?<![\u0600-\u08ff])\u200c"
 _TOKEN = re.compile(
     rf"\b[^\W\d_](?:\.[^\W\d_]\b)+\.?"  # initials: U.S., U.N.
+    rf"|[\uff66-\uff9d][\uff9e\uff9f]?"  # kana of half width, a voiced one with its mark
     rf"|[{GLUED}]"
     rf"|\d++(?=[^\W\d_{GLUED}])"  # with a unit behind it: 5kg, $80bn, 4x4
-    rf"|[^\W{GLUED}]+(?:(?:['’]|[{MARKS}\u200c\u200d]+)[^\W{GLUED}]+)*[{MARKS}\u200c\u200d]*"
+    rf"|[^\W{GLUED}]+(?:(?:['’]|(?:[{MARKS}\u200d]|{_JOINER})+)[^\W{GLUED}]+)*(?:[{MARKS}\u200d]|{_JOINER})*"
 )
 _ONLY_GLUED = re.compile(f"[{GLUED}]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c\u200d]")
 # "and", "with", "so", "like" before the article; Snowball keeps them, light stemming (Larkey and others, 2002) drops them.
 _ARABIC_PREFIX = re.compile("^[وفبك](?=ال..)")
+# "And", "that", "when", "in", "to", "from", "as", "the" are written as one with a Hebrew word; so many letters a word has that bears them.
+_HEBREW_PARTICLES = re.compile("ו?(?:[בכלמ]?ש)?(?:מ?ה|[בכלמ])?")
+_SHORTEST_HEBREW = 3
+# All letters of particles: a key is what stands behind them, whether they are particles or the word's own.
+_HEBREW_OPENING = re.compile("[ובכלמשה]+(?=..)")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w{2})", re.IGNORECASE)
 
 # Case endings that several languages set off from a name by an apostrophe: Turkish ("Karaçayır'da", "Ankara'nın"), Polish ("Kennedy'ego"),
@@ -47,22 +57,38 @@ _CASE_ENDING = re.compile(
 # The shortest are a part of other languages' names ("Chang'e", "Sana'a"); a vowel stands behind a consonant.
 _TURKISH_VOWEL = re.compile(r"(?<=[^\W\d_aeıioöuüâîû]{1})'[aeıiuü]$", re.IGNORECASE)
 
-# ISO 639-1 to Snowball; Russian and Arabic are chosen by script, so that a quotation in them is stemmed in any text.
+# ISO 639-1 to Snowball; others are chosen by script, so that a quotation in them is stemmed in any text.
 STEMMERS = {
+    "ca": "catalan",
+    "cs": "czech",
     "da": "danish",
     "de": "german",
     "en": "english",
     "es": "spanish",
+    "et": "estonian",
+    "fi": "finnish",
     "fr": "french",
+    "hu": "hungarian",
+    "id": "indonesian",
     "it": "italian",
+    "lt": "lithuanian",
     "nl": "dutch",
     "no": "norwegian",
+    "pl": "polish",
     "pt": "portuguese",
     "ro": "romanian",
     "sv": "swedish",
     "tr": "turkish",
 }
 
+# Scripts of one language, nearly.
+_OTHER_SCRIPTS = (
+    ("\u0370", "\u0400", "greek"),
+    ("\u0530", "\u0590", "armenian"),
+    ("\u0900", "\u0980", "hindi"),
+    ("\u0b80", "\u0c00", "tamil"),
+    ("\u1f00", "\u2000", "greek"),
+)
 # The commonest little words tell the languages of the Latin script apart in one sentence; read only where nobody says.
 _LITTLE_WORDS = {
     "de": "der die das und ist nicht von mit den dem ein eine für auf sich auch",
@@ -165,11 +191,28 @@ def default_mode(form: str) -> Mode:
     """Return how a word is matched when the query does not say.
 
     Lower case is stemmed. Capitalised Latin words are names and stay whole; capitals throughout ("US", "WHO") are acronyms
-    and keep their case, or they would meet "us" and "who". Names of other scripts inflect and are stemmed.
+    and keep their case, or they would meet "us" and "who". Names of other scripts inflect and are stemmed. Keys of
+    Hebrew words lack more than particles, so that the form tells.
     """
+    if _is_hebrew(form[0]):
+        return Mode.FOLD
     if form.islower() or not form[0].isupper() or not _is_latin(form[0]):
         return Mode.STEM
     return Mode.CASE if len(form) > 1 and form.isupper() else Mode.FOLD
+
+
+def is_with_particles(form: str, word: str) -> bool:
+    """Tell whether a Hebrew form is a word with particles in front of it."""
+    return (
+        len(word) >= _SHORTEST_HEBREW
+        and _is_hebrew(word[0])
+        and form.endswith(word)
+        and _HEBREW_PARTICLES.fullmatch(form, 0, len(form) - len(word)) is not None
+    )
+
+
+def _is_hebrew(letter: str) -> bool:
+    return "\u05d0" <= letter <= "\u05ea"
 
 
 def _is_latin(letter: str) -> bool:
@@ -186,6 +229,7 @@ class Lexicon(dict[str, str]):
         self._latin = Stemmer.Stemmer(STEMMERS[language], _NO_CACHE) if language in STEMMERS else None
         self._russian = Stemmer.Stemmer("russian", _NO_CACHE)
         self._arabic = Stemmer.Stemmer("arabic", _NO_CACHE)
+        self._others = [(first, last, Stemmer.Stemmer(name, _NO_CACHE)) for first, last, name in _OTHER_SCRIPTS]
 
         self.pieces = _Pieces(self)
 
@@ -218,8 +262,11 @@ class Lexicon(dict[str, str]):
             stem = self._russian.stemWord(folded.replace("ё", "е"))
         elif "\u0600" <= first < "\u0700":
             stem = self._arabic.stemWord(_ARABIC_PREFIX.sub("", folded))
+        elif _is_hebrew(first):
+            return _HEBREW_OPENING.sub("", folded, count=1)
         else:
-            return folded
+            stemmer = next((stemmer for begin, end, stemmer in self._others if begin <= first < end), None)
+            return (_bare(stemmer.stemWord(folded)) if stemmer else "") or folded
         # Accents go after stemming, because the stemmers need them.
         return _bare(stem) or folded
 
