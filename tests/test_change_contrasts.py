@@ -143,7 +143,7 @@ SAME = [
         "On the hill the brakes failed, one passenger told reporters, and nobody could stop the vehicle.",
     ),
     # A language without a list.
-    ("pl", "Autobus zjechał z drogi za młynem.", "Tramwaj zjechał z drogi za młynem."),
+    ("hu", "A busz lehajtott az útról a malom mögött.", "A villamos lehajtott az útról a malom mögött."),
 ]
 
 

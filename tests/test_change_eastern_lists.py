@@ -24,6 +24,28 @@ REPORTS = {
             "Tutanak bu hafta kütüphaneye asılacak."
         ),
     ),
+    "pl": (
+        "Rada portu obradowała nad terminalem",
+        (
+            "Rada portu obradowała we wtorek wieczorem przez trzy godziny w starym gmachu celnym. "
+            "Sala zapełniła się na długo przed pierwszym głosowaniem, a po korytarzu nie dało się przejść.\n"
+            "@\n"
+            "Przewodniczący podziękował wszystkim za przybycie i poprosił o cierpliwość. "
+            "Kolejne posiedzenie odbędzie się na wiosnę, gdy analiza będzie gotowa.\n"
+            "Protokół zawiśnie w czytelni."
+        ),
+    ),
+    "uk": (
+        "Рада порту обговорила термінал",
+        (
+            "Рада порту у вівторок увечері засідала три години у старій митній будівлі. "
+            "Зала заповнилася задовго до першого голосування, і це було видно з вулиці.\n"
+            "@\n"
+            "Голова подякувала всім за присутність та попросила про терпіння. "
+            "Наступна зустріч запланована на весну, бо аналіз ще не готовий.\n"
+            "Протокол вивісять у читальні."
+        ),
+    ),
 }
 # What stood there, and what stands there now, between brackets.
 ALTERED = [
@@ -59,6 +81,70 @@ ALTERED = [
     ("tr", "Zehirlenmeye [mantarın|balığın] yol açtığı belirtildi."),
     ("tr", "Fiyatlar geçen haftaya göre [arttı|düştü]."),
     ("tr", "İtfaiye ekipleri [yangını söndürdü|yangını söndüremedi]."),
+    ("pl", "Awanturę zgłosił [kierowca|pasażer] autobusu."),
+    ("pl", "Strzały oddał [strażnik|policjant] pilnujący bramy."),
+    ("pl", "Ogień strawił [szkołę|kościół] na skraju wsi."),
+    ("pl", "W skarpę uderzyła [ciężarówka|furgonetka] z drewnem."),
+    ("pl", "Błędną dawkę podała [lekarka|pielęgniarka] z nocnej zmiany."),
+    ("pl", "O odroczenie rozprawy wniósł [prokurator|obrońca]."),
+    ("pl", "Napastnik trzymał w ręku [nóż|pistolet]."),
+    ("pl", "Rolnicy stracili większość [pszenicy|jęczmienia]."),
+    ("pl", "Płetwonurkowie przeszukują [jezioro|rzekę]."),
+    ("pl", "Na miejscu dawnej fabryki powstanie [hotel|szpital]."),
+    ("pl", "Podwyżkę uchwaliło [ministerstwo|starostwo]."),
+    ("pl", "Usłyszał zarzut [kradzieży|oszustwa]."),
+    ("pl", "Dolinę odcięła [powódź|lawina]."),
+    ("pl", "U załogi statku wykryto [cholerę|malarię]."),
+    ("pl", "Elektrownia spala [węgiel|gaz] od lat."),
+    ("pl", "Strajk zapowiedzieli [nauczyciele|pielęgniarze]."),
+    ("pl", "Wrak zauważyli [rybacy|żołnierze] z łodzi."),
+    ("pl", "Pasażerów ewakuowano z [pociągu|promu]."),
+    ("pl", "Owce zagryzły [wilki|psy] w nocy."),
+    ("pl", "Radni [przyjęli|odrzucili] projekt uchwały."),
+    ("pl", "Stan rannego jest [ciężki|stabilny]."),
+    ("pl", "Sąd [uniewinnił|skazał] oskarżonego."),
+    ("pl", "Lekarze usunęli pacjentowi [nerkę|śledzionę]."),
+    ("pl", "Most zamknięto dla [pieszych|rowerzystów]."),
+    ("pl", "Pożar wybuchł w [kuchni|piwnicy] domu."),
+    ("pl", "Samolot zepsuł się tuż [przed startem|po starcie]."),
+    ("pl", "Wniosek złożyła [opozycja|koalicja]."),
+    ("pl", "Ciało odnaleziono w [lesie|studni]."),
+    ("pl", "Zatrucie wywołały [grzyby|ryby] z targu."),
+    ("pl", "Ceny w porównaniu z ubiegłym tygodniem [wzrosły|spadły]."),
+    ("pl", "Strażakom [udało|nie udało] się ugasić ognia przed świtem."),
+    ("pl", "Na treningu kontuzji doznał [bramkarz|napastnik]."),
+    ("uk", "Про бійку повідомив [водій|пасажир] автобуса."),
+    ("uk", "Стріляв [охоронець|поліцейський] біля воріт."),
+    ("uk", "Вогонь знищив [школу|церкву] на краю села."),
+    ("uk", "З дороги злетіла [вантажівка|маршрутка]."),
+    ("uk", "Хибну дозу ввела [лікарка|медсестра]."),
+    ("uk", "Відкласти засідання попросив [прокурор|адвокат]."),
+    ("uk", "Нападник тримав у руці [ніж|пістолет]."),
+    ("uk", "Фермери втратили більшу частину [пшениці|кукурудзи]."),
+    ("uk", "Водолази обстежують [озеро|річку]."),
+    ("uk", "На місці заводу збудують [готель|лікарню]."),
+    ("uk", "Підвищення тарифу ухвалило [міністерство|підприємство]."),
+    ("uk", "Його підозрюють у [крадіжці|шахрайстві]."),
+    ("uk", "Долину відрізала [повінь|лавина]."),
+    ("uk", "У моряків виявили [холеру|малярію]."),
+    ("uk", "Станція роками спалює [вугілля|газ]."),
+    ("uk", "Про страйк оголосили [вчителі|медики]."),
+    ("uk", "Уламки помітили [рибалки|військові]."),
+    ("uk", "Пасажирів евакуювали з [потяга|порома]."),
+    ("uk", "Овець загризли [вовки|собаки]."),
+    ("uk", "Депутати [підтримали|відхилили] проєкт рішення."),
+    ("uk", "Стан пораненого [важкий|задовільний]."),
+    ("uk", "Суд [виправдав|засудив] підсудного."),
+    ("uk", "Хворому видалили [нирку|селезінку]."),
+    ("uk", "Міст закрили для [пішоходів|велосипедистів]."),
+    ("uk", "Пожежа спалахнула на [кухні|горищі]."),
+    ("uk", "Двигун відмовив одразу [після зльоту|перед посадкою]."),
+    ("uk", "Подання внесла [опозиція|коаліція]."),
+    ("uk", "Тіло знайшли в [лісі|колодязі]."),
+    ("uk", "Отруєння спричинили [гриби|консерви]."),
+    ("uk", "Ціни за тиждень [зросли|впали]."),
+    ("uk", "Рятувальникам [вдалося|не вдалося] загасити вогонь до світанку."),
+    ("uk", "На тренуванні травмувався [воротар|нападник]."),
 ]
 SAME = [
     ("tr", "Olay yerine çok sayıda [polis|emniyet görevlisi] sevk edildi."),
@@ -93,6 +179,70 @@ SAME = [
     ("tr", "Ekipler bölgede [arama çalışması|arama faaliyeti] yürütüyor."),
     ("tr", "Şirket üretimi [durdurdu|askıya aldı]."),
     ("tr", "Yönetmelik önümüzdeki ay [yürürlüğe girecek|uygulanmaya başlayacak]."),
+    ("pl", "Na miejsce przyjechali [policjanci|funkcjonariusze]."),
+    ("pl", "[Samochód|Auto] dachowało przed mostem."),
+    ("pl", "Ranny chłopiec [trafił do szpitala|został przewieziony do szpitala]."),
+    ("pl", "Prezes [poinformował|powiedział] o tym na konferencji."),
+    ("pl", "Strażacy szybko [ugasili|opanowali] pożar."),
+    ("pl", "[Pożar|Ogień] strawił halę na przedmieściach."),
+    ("pl", "Prokuratura wszczęła [śledztwo|dochodzenie]."),
+    ("pl", "Kierowca [stracił panowanie nad pojazdem|stracił kontrolę nad pojazdem]."),
+    ("pl", "Policja [zatrzymała|ujęła] podejrzanego w domu."),
+    ("pl", "[Z powodu|Wskutek] ulewy zamknięto drogę."),
+    ("pl", "Zebranie [odbyło się|miało miejsce] wczoraj."),
+    ("pl", "[Uczniowie|Wychowankowie] śpiewali na apelu."),
+    ("pl", "[Jednak|Ale] sprawa wciąż czeka na rozstrzygnięcie."),
+    ("pl", "Prace idą [szybko|sprawnie]."),
+    ("pl", "Gmina [otworzy|udostępni] park w tym tygodniu."),
+    ("pl", "Zebranie trwało [około|mniej więcej] dwie godziny."),
+    ("pl", "[Mieszkańcy|Lokatorzy] skarżą się na hałas."),
+    ("pl", "[Lekarze|Medycy] mówią, że stan chorego jest dobry."),
+    ("pl", "Sąd [odroczył|przełożył] rozprawę."),
+    ("pl", "Firma odesłała [pracowników|personel] do domów."),
+    ("pl", "W szkole brakuje [nauczycieli|pedagogów]."),
+    ("pl", "Drużyna [zwyciężyła|wygrała] na wyjeździe."),
+    ("pl", "W kraju będzie [cieplej|coraz cieplej]."),
+    ("pl", "Zakład [wstrzymał|zawiesił] produkcję."),
+    ("pl", "Przepisy [wejdą w życie|zaczną obowiązywać] jesienią."),
+    ("pl", "[Statek|Jednostka] wróciła do portu."),
+    ("pl", "[Zwłoki|Ciało] znaleziono na brzegu."),
+    ("pl", "Mężczyzna [zmarł|zginął] na miejscu."),
+    ("pl", "Złodzieje [ukradli|skradli] sejf z biura."),
+    ("pl", "Trzęsienie ziemi uszkodziło wiele [budynków|domów]."),
+    ("pl", "Do powodzian [wysłano|skierowano] pomoc."),
+    ("pl", "[Naukowcy|Badacze] ostrożnie oceniają wyniki."),
+    ("uk", "На місце прибули [поліцейські|правоохоронці]."),
+    ("uk", "[Автомобіль|Машина] перекинувся перед мостом."),
+    ("uk", "Пораненого хлопчика [госпіталізували|доставили до лікарні]."),
+    ("uk", "Керівник [повідомив|розповів] про це журналістам."),
+    ("uk", "Рятувальники швидко [загасили|погасили] пожежу."),
+    ("uk", "[Пожежа|Вогонь] знищила склад на околиці."),
+    ("uk", "Прокуратура розпочала [розслідування|слідство]."),
+    ("uk", "Водій [не впорався з керуванням|втратив керування]."),
+    ("uk", "Поліція [затримала|спіймала] підозрюваного вдома."),
+    ("uk", "[Через|Внаслідок] зливу перекрили дорогу."),
+    ("uk", "Нарада [відбулася|пройшла] вчора."),
+    ("uk", "[Учні|Школярі] співали на святі."),
+    ("uk", "[Однак|Проте] справа досі не вирішена."),
+    ("uk", "Роботи йдуть [швидко|жваво]."),
+    ("uk", "Громада [відкриє|запустить] парк цього тижня."),
+    ("uk", "Засідання тривало [близько|приблизно] двох годин."),
+    ("uk", "[Мешканці|Жителі] скаржаться на шум."),
+    ("uk", "[Лікарі|Медики] кажуть, що стан хворого добрий."),
+    ("uk", "Суд [переніс|відклав] засідання."),
+    ("uk", "Фірма відпустила [працівників|співробітників] додому."),
+    ("uk", "У школі бракує [вчителів|педагогів]."),
+    ("uk", "Команда [перемогла|здобула перемогу] у гостях."),
+    ("uk", "Завод [зупинив|призупинив] виробництво."),
+    ("uk", "Правила [набудуть чинності|почнуть діяти] восени."),
+    ("uk", "[Судно|Корабель] повернулося в порт."),
+    ("uk", "[Тіло|Труп] знайшли на березі."),
+    ("uk", "Чоловік [помер|загинув] на місці."),
+    ("uk", "Злодії [викрали|вкрали] сейф з офісу."),
+    ("uk", "Землетрус пошкодив багато [будівель|будинків]."),
+    ("uk", "Постраждалим [надіслали|відправили] допомогу."),
+    ("uk", "[Науковці|Вчені] обережно оцінюють результати."),
+    ("uk", "Завод добудували [минулого року|торік]."),
 ]
 # fmt: on
 _EDIT = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")
@@ -149,3 +299,33 @@ def test_a_word_of_turkish_is_one_of_a_list_with_endings_behind_it(word: str, li
 )
 def test_verbs_hours_and_units_of_turkish_are_read(edited: str, kind: ChangeKind) -> None:
     assert weighed("tr", edited) is kind
+
+
+@pytest.mark.parametrize(
+    ("edited", "kind"),
+    [
+        ("W magazynie znaleziono [300 kilogramów|300 ton] nawozu.", ChangeKind.FACTS),
+        ("Rachunek wzrośnie o [14%|14 proc.] już jesienią.", ChangeKind.COSMETIC),
+        ("Hala ma [50 metrów kwadratowych|50 mkw.] powierzchni.", ChangeKind.COSMETIC),
+        ("Hala ma [pięćdziesięciu|50] stałych pracowników.", ChangeKind.COSMETIC),
+        # Of one letter is the first word of a member.
+        ("Zakład ukończono [w ubiegłym roku|w zeszłym roku] przed zimą.", ChangeKind.UPDATE),
+    ],
+)
+def test_units_numbers_and_phrases_of_polish_are_read(edited: str, kind: ChangeKind) -> None:
+    assert weighed("pl", edited, is_matched=True) is kind
+
+
+@pytest.mark.parametrize(
+    ("language", "edited"),
+    [
+        ("uk", "Рейс скасували [через|попри] негоду."),
+        ("uk", "Суд [виправдав|засудив] підсудного."),
+        ("uk", "Ціни за тиждень [зросли|впали]."),
+        ("pl", "Sąd [oddalił|uwzględnił] apelację obrońcy."),
+        ("pl", "Lot odbył się [wskutek|mimo] zmiany przepisów."),
+        ("tr", "Uçak kalkıştan hemen [önce|sonra] arızalandı."),
+    ],
+)
+def test_despite_for_because_of_and_other_opposites_are_told(language: str, edited: str) -> None:
+    assert weighed(language, edited) is ChangeKind.FACTS

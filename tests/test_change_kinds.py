@@ -108,6 +108,16 @@ REPORTS = {
             "Protokół zostanie wywieszony w bibliotece."
         ),
     ),
+    "hu": (
+        "A kikötői tanács a kompterminálról tárgyalt",
+        (
+            "A kikötői tanács kedd este három órán át ülésezett a régi vámházban. "
+            "A lakók jóval az első szavazás előtt megtöltötték a karzatot.\n@\n"
+            "Az elnök megköszönte mindenkinek a részvételt, és türelmet kért. "
+            "A következő ülést tavaszra tervezik, amikor a vizsgálat elkészül.\n"
+            "A jegyzőkönyvet a könyvtárban függesztik ki."
+        ),
+    ),
 }
 # fmt: on
 

@@ -24,10 +24,11 @@ AXIS_LINES = """
     onayla =onay benimse uwzględni zatwierdz =přijali =přijala vyhově затверд задоволь
     | odrzuc odmów zamít odmít відхил відмов avvis avslå avslog afvis förkast forkast nedstem hylkä reddet redded رفض reject refus
     rebuff declin veto block dismiss ablehn verwerpt abgelehn lehnt lehnen verweiger zurückgewies zurückwies rejet rejett
-    iptal oddali uchyli zruši скасу
+    iptal oddali uchyl zruši скасу
     repouss rechaz deneg vetó отклон отверг отказ respin respint bocci rifiut rejeit recus verworpen verwierp afgewezen geweiger
 
     skaza odsoud odsouz засудж mahkum dömd dømt أدان أدانت تدين يدين convict =guilty condemn sentenc verurteil =schuldig condamn
+    засуди
     coupabl conden culpabl осуд осужд виновн condann colpevol veroordeel =fälld =fälldes =fäller =fällde =idømt
     | uniewinn zprost osvobo виправда beraat aklan friad frikän frikjen frifund برأ برأت تبرئ يبرئ acquit innocen =cleared
     exonerat freigesproch freispr unschuldig relax absolv absuel inocent absuelt оправда невинов assol
@@ -55,11 +56,13 @@ AXIS_LINES = """
     überleb lebend vivant survéc sobreviv =жив =живы выжил sopravviss
     | dead =died dies killed =tot gestorben =starb mort décéd murió muert fallec погиб умер мёртв мертв morto overleden
 
+    зросл zdroż zdraž подорожч
     wzros wzrós vzros vzrost stoup зріс зрос =arttı =artış yüksel =öka ökade økte steg ارتفع rise rose risen rising increas grew
     grow climb jump soar steig stieg gestieg zunahm zugenomm erhöh wuchs augment hauss progress
     grimp subi subió =sube =suben aument crec вырос рост увелич повыс подня cresc cresci salit =sale cresce sobe stijg steeg
     gestegen
     | spad kles pokles знизи düş azal minsk sjönk falt faldt انخفض تراجع fall fell fallen decreas drop declin shrank shrink slump
+    знизил зменш подешевш =впав =впала =впали =впало potani staniał zlevn
     plung =sank sinkt gesunk fiel gefall fällt abnahm abgenomm verringer
     baiss recul diminu chut =baja =bajan bajó bajar cay descend disminu reduc снизи упал упа сократ пада умень calat =cala scend
     scesa cai
@@ -76,6 +79,7 @@ AXIS_LINES = """
     | осуд засуд potępi odsoud sprzeciw výstup karşı عارض oppos against gegen ablehn lehnt contre opon rechaz rejeit recus rejet
     refus =contra =против выступил contrast tegen
 
+    вигра перемо здобул
     wygra zwycię vyhr zvítěz kazan =vann =vant =vandt فاز =win =wins =won winner victor gewinn gewann gewonn sieg gagn rempor
     vainqu ganó =gana ganar ganad venc победи выигра vint =vince
     venceu overwinning overwonnen =zege =seger =segern =segrade =sejr =sejren =sejrede =seier =seieren
@@ -109,6 +113,9 @@ AXIS_LINES = """
     ubole odsoud kritiz засуд betreur veroordeel beklag kritiser bekritiseer gehekeld hekelde fordöm fordøm kına eleştir ندد نددت
     ينتقد انتقد أدان أسف critici denounc
     slam blast tadel kritisi rüg critiqu dénonc critic denunci раскритик критик осуд
+
+    =через =внаслідок =унаслідок =изза =powodu =wskutek =kvůli =následkem =nedeniyle =yüzünden =sebebiyle
+    | =попри =незважаючи =несмотря =вопреки =mimo =pomimo =navzdory =rağmen =karşın
 
     =savoir =savait =sait connaît connaissait | ignor
 
@@ -219,8 +226,10 @@ AXIS_LINES = """
     =charged indict angeklag =accusé accusée acusad imputad imputat обвиняе обвинён oskarż obžal obvin tiltal åtal sanı
     | suspect verdächt soupçonn sospechos suspeit sospett indagat подозрева podejrz podezř verdacht mistenk mistænk misstänk şüpheli
 
+    самогуб
     suicide selbstmord suizid selbsttöt suicid самоуб samobój sebevra zelfmoord zelfdoding självmord selvmord selvdrap intihar انتحار
     | murder homicid =mord =mordes =mords mordfall ermord meurtr asesin omicid assassin убийств zabój vražd =moord =drap cinayet قتل
+    вбивств убивств morderst
     | accident unfall =accidente =acidente incidente авари несчаст замыкан wypad nehod ongeval ongeluk olyck ulyk ulukk kaza حادث
     | arson brandstift sabotag поджог podpal žhář brandsticht mordbrand kundakla kundakç
 

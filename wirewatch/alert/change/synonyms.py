@@ -18,7 +18,7 @@ FOLDER = "synonym_lists"
 # Two words are forms of one where they begin with so many letters alike, all but the last ones of the shorter.
 FEWEST_ALIKE, MOST_ENDING = 4, 2
 # Their words begin like those of their neighbours, which would be taken for forms of them: they are told by their endings.
-CLOSE_LANGUAGES = frozenset(("nl", "sv", "da", "no", "tr"))
+CLOSE_LANGUAGES = frozenset(("nl", "sv", "da", "no", "tr", "pl", "cs", "uk"))
 
 
 def synonyms_of(words: Sequence[DiffWord], others: Iterable[Sequence[DiffWord]], language: str = "") -> frozenset[int]:

@@ -20,6 +20,19 @@ _ENDING_PAIRS = {
     "es": "-/s -/es ón/ones án/anes ín/ines és/eses z/ces",
     "it": "o/i a/e e/i a/i a/he o/hi io/i ia/e",
     "pt": "-/s -/es l/is ão/ões ão/ães m/ns ês/eses",
+    # "Górnik", "górnicy"; "kobieta", "kobiecie"; "samochód", "samochodu"; "naukowiec", "naukowca".
+    "pl": (
+        "k/cy g/dzy t/ci t/cie ta/cie ta/ci to/cie d/dzi d/dzie da/dzie do/dzie r/rzy r/rze ra/rze ro/rze ga/dze ka/ce cha/sze"
+        " ch/si ch/sze ł/le ła/le ło/le st/ście sta/ście sta/ści sto/ście ń/nia ń/niem ń/nie ń/niu ń/ni ń/nią ść/ści ść/ścią"
+        " ć/ci ć/cią ź/zi ź/zią iec/cem iec/ca iec/cy iec/cowi iec/ców iec/com iec/cami ec/ca ec/cy ec/cem ec/ców ec/com ec/cami"
+        " ek/ka ek/ku ek/kiem ek/ki ek/ków ek/kami ek/kach ek/kom ód/odu ód/odem ód/odzie ód/ody ód/odów ód/odami ół/ołu ór/oru"
+        " ór/ora óz/ozu ia/ń s/sie sa/sie ni/nią wa/w ła/ł"
+    ),
+    # "Вантажівка", "вантажівці"; "фахівець", "фахівця"; "садок", "садка".
+    "uk": (
+        "ка/ці га/зі ха/сі ка/ок ко/ок ця/ць ок/ка ок/ку ок/ком ок/ки ок/ків ок/кам ок/ками ок/ках ець/ця ець/цю ець/цем ець/ці ець/ців"
+        " ець/цям ець/цями ець/цях єць/йця єць/йці єць/йців ень/ня ень/ні ень/нів ія/ій я/й ник/ників"
+    ),
     # "Bus", "bussen"; "school", "scholen"; "huis", "huizen", "huisje".
     "nl": (
         "-/s -/n -/e -/en -/es -/eren -/je -/jes -/tje -/tjes s/zen f/ven -/ben -/den -/fen -/gen -/ken -/len -/men -/nen -/pen -/ren -/sen"
@@ -28,6 +41,11 @@ _ENDING_PAIRS = {
 }
 _CASE_ENDINGS = {
     "de": "- n en e er r ern s es em m in innen nen",
+    "pl": ("- a u owi em iem ie e y i ów om ami ach ą ę o owie ii ią ię ej ego emu ym im ych ich ymi imi iami iom iach mi"),
+    "uk": (
+        "- а я о е є и і ї у ю ь й ій ой ей ою ею єю ом ем єм ам ям ах ях ами ями ів їв ові еві єві ий ого ому им их ими ої ую ія ії ію ією"
+        " іям іями іях"
+    ),
     "ru": (
         "- а я о е и ы у ю ь й ой ей ою ею ом ем ам ям ах ях ами ями ов ев ий ие ия ию ией ии иям иями иях ья ью ый ая ое ые ого его ому"
         " ему ым им ыми ими ых их ую юю"

@@ -32,7 +32,8 @@ def lookup_of(members: Iterable[tuple[str, int]], rule_of: Callable[[int], Calla
     index: defaultdict[tuple[int, str], list[tuple[Member, int]]] = defaultdict(list)
     for said, number in members:
         member = tuple(key + _ANY * is_open for word in said.split() for key, is_open in _keys(word))
-        if member and (len(member[0]) > 1 or not member[0].isascii()):
+        # Of one letter alone a word of a list would be any initial; "w zeszłym roku" begins with one.
+        if len(member) > 1 or (member and (len(member[0]) > 1 or not member[0].isascii())):
             index[len(member), member[0].rstrip(_ANY)[:2]].append((member, number))
 
     def is_said(words: Member, member: Member, number: int) -> bool:

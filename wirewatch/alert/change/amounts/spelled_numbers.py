@@ -52,15 +52,15 @@ _SPELLED = """
     1000000000 billion milliarde milliarden milliard milliards miliardo miliardi bilhão bilhões миллиард миллиарда миллиардов مليار مليارات
     1000000000000 trillion billionen billones triliun триллион триллиона триллионов
     1.5 полтора полторы полутора anderthalb eineinhalb
-    2 duas dwa dwie двух двум двумя двое двоих
-    3 trzy трёх трех трём трем тремя трое троих
-    4 cztery четырёх четырех четырём четверо четверых
-    5 pięć пяти пятью пятеро пятерых
-    6 sześć шести шестью шестеро шестерых sei
-    7 siedem семи семью семеро семерых
-    8 osiem восьми восемью восьмеро otto
-    9 dziewięć девяти девятью
-    10 dziesięć dez десяти десятью
+    2 duas dwa dwie двух двум двумя двое двоих dwóch dwu dwoje dwaj
+    3 trzy трёх трех трём трем тремя трое троих trzech trzej troje
+    4 cztery четырёх четырех четырём четверо четверых czterech czterej czworo
+    5 pięć пяти пятью пятеро пятерых pięciu pięcioro
+    6 sześć шести шестью шестеро шестерых sei sześciu
+    7 siedem семи семью семеро семерых siedmiu
+    8 osiem восьми восемью восьмеро otto ośmiu
+    9 dziewięć девяти девятью dziewięciu
+    10 dziesięć dez десяти десятью dziesięciu
     11 undici jedenaście одиннадцати
     12 dodici dwanaście twaalf двенадцати
     13 treze tredici dertien trzynaście тринадцати
@@ -70,10 +70,10 @@ _SPELLED = """
     17 dezessete dezassete diciassette zeventien siedemnaście семнадцати
     18 dezoito diciotto achttien osiemnaście восемнадцати
     19 dezenove dezanove diciannove negentien dziewiętnaście девятнадцати
-    20 vinte venti twintig dwadzieścia двадцати
-    30 trinta trenta dertig trzydzieści тридцати
-    40 quarenta quaranta veertig czterdzieści сорока
-    50 cinquenta cinquanta vijftig pięćdziesiąt пятидесяти
+    20 vinte venti twintig dwadzieścia двадцати dwudziestu
+    30 trinta trenta dertig trzydzieści тридцати trzydziestu
+    40 quarenta quaranta veertig czterdzieści сорока czterdziestu
+    50 cinquenta cinquanta vijftig pięćdziesiąt пятидесяти pięćdziesięciu
     60 sessenta sessanta zestig sześćdziesiąt шестидесяти
     70 setenta settanta zeventig siedemdziesiąt семидесяти
     80 oitenta ottanta tachtig osiemdziesiąt восьмидесяти
