@@ -138,3 +138,11 @@ def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
     [bad] = found.bad_lines
     assert "paper.example" in bad.reason
     assert "hunter2" not in bad.reason
+
+
+@pytest.mark.parametrize("cut", ["</body>\n", "<outline text='C' type='rss' xmlUrl='https://c.exa", "<!-- </op"])
+def test_an_opml_that_is_cut_is_read_and_said_to_be(cut: str) -> None:
+    found = read_list(f"<opml version='2.0'><body>\n<outline text='B' xmlUrl='https://b.example/rss'/>\n{cut}".encode())
+    assert found.feeds[0].url == "https://b.example/rss"
+    assert ["cut here" in bad.reason for bad in found.bad_lines] == [True]
+    assert not read_list(b"<OPML><body><outline xmlUrl='https://b.example/rss'></body></OPML >").bad_lines

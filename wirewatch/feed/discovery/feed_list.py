@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -24,6 +25,7 @@ from wirewatch.feed.parsing.entry_markup import tidy
 from wirewatch.feed.parsing.tree import build_tree
 from wirewatch.urls import canonical_url, registrable_domain
 
+_OPML_END = re.compile(r"</(?:\w+:)?opml\s*>", re.IGNORECASE)
 FEED_ID_VERSION = "f1"
 COLUMNS = ("name", "url", "language", "country", "kind", "tier", "text_only", "home_url", "selector", "link_pattern")
 # What other programs call our columns.
@@ -232,6 +234,9 @@ def _read_opml(text: str) -> FeedList:
                 tags[made.feed_id] = tuple(dict.fromkeys((*tags.get(made.feed_id, ()), *_folders(outline, attributes))))
     if not found:
         return FeedList((), (BadLine(1, "the OPML lists no feeds (no outline has an xmlUrl)"),))
+    # Read as far as it goes, and said so: what stood behind the cut is missing.
+    if not _OPML_END.search(text):
+        found.append((text.count("\n") + 1, "the file is cut here: its end (</opml>) is missing, and with it what it listed further on"))
     return replace(_sorted_out(found), tags={feed_id: named for feed_id, named in tags.items() if named})
 
 
