@@ -315,3 +315,14 @@ def test_a_near_beside_or_is_shown_as_it_is_read(home: Path, capsys: pytest.Capt
     (home / "topics.yaml").write_text("topics:\n  - {name: t, query: strike OR walkout NEAR/3 pay}\n", "utf-8")
     assert main(["topics", "lint", "--no-archive"]) == 0
     assert "OR meets AND, NEAR or PRE without parentheses; it is read as strike OR walkout NEAR/3 pay (reading)" in capsys.readouterr().out
+
+
+def test_a_channel_that_no_sink_knows_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "topics.yaml").write_text(
+        "topics:\n  - {name: t, query: strike, channel: news alerts}\n  - {name: u, query: strike, channel: '#desk, terminal'}\n", "utf-8"
+    )
+    assert main(["topics", "lint", "--no-archive"]) == 0
+    assert capsys.readouterr().out.startswith("warning  t: 'news alerts' is no channel: Slack's are written '#name'")
+    (home / "topics.yaml").write_text("topics:\n  - {name: t, query: strike, channel: '#Desk'}\n", "utf-8")
+    assert main(["topics", "lint", "--no-archive"]) == 0
+    assert "did you mean '#desk'? (channel)\n1 topic, 0 errors, 1 warning" in capsys.readouterr().out

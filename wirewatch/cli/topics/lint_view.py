@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from warehouse.archive import articles_between
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
+from wirewatch.alert.filing.channel_policies import channel_mistake
+from wirewatch.alert.filing.topic_channels import destinations
 from wirewatch.alert.message.phrases import counted
 from wirewatch.settings import Settings
 from wirewatch.topic.language.built_in_sets import own_sets
@@ -35,7 +37,7 @@ _LINTED_ARTICLES = 5_000
 def lint_topics(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
     """Print errors, warnings and notes; fail where a file cannot be read whole or a pattern can never match."""
     topics = [book.topic(arguments.topic)] if arguments.topic else list(book.topics)
-    advice = [found for topic in topics for found in (*lint(topic, book.sets), *_readings(topic))]
+    advice = [found for topic in topics for found in (*lint(topic, book.sets), *_readings(topic), *_channels(topic))]
     if not arguments.no_archive:
         advice += _on_archive(arguments, settings, book, topics)
     noted = [found for topic in topics for found in notes(topic, book.sets)]
@@ -92,6 +94,11 @@ def _readings(topic: Topic) -> list[Advice]:
             message = f"OR meets AND, NEAR or PRE without parentheses; it is read as {read}"
             found.append(Advice(topic.name, pattern.name, "reading", message))
     return found
+
+
+def _channels(topic: Topic) -> list[Advice]:
+    mistakes = [mistake for channel in destinations(topic.channel, "") if channel and (mistake := channel_mistake(channel))]
+    return [Advice(topic.name, "", "channel", mistake) for mistake in mistakes]
 
 
 def _on_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBook, topics: list[Topic]) -> list[Advice]:
