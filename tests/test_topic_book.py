@@ -138,6 +138,45 @@ def test_what_a_mistake_hides_runs_as_it_last_was(
         assert book.topic("good").version == sound.topic("good").version
 
 
+@pytest.mark.parametrize(
+    ("place", "data", "said"),
+    [
+        pytest.param(0, b"", "no topics any more", id="no bytes"),
+        pytest.param(0, b"# later\n", "no topics any more", id="a remark alone"),
+        pytest.param(0, b"topics:\n", "no topics any more", id="nothing below"),
+        pytest.param(0, "topics:\n# café\n".encode("latin-1"), "topics.yaml:2:1: not UTF-8", id="Latin-1"),
+        pytest.param(0, "topics: []\n".encode("utf-16"), "topics.yaml:1:1: not UTF-8", id="UTF-16"),
+        pytest.param(0, None, "cannot be read (No such file or directory)", id="no topics file"),
+        pytest.param(1, None, "actors.yaml:1:1: cannot be read", id="no actors file"),
+        pytest.param(1, b"\xff", "actors.yaml:1:1: not UTF-8", id="actors in bytes"),
+    ],
+)
+def test_a_file_that_was_cut_or_cannot_be_read_silences_no_topic(
+    files: tuple[Path, Path], warehouse: Warehouse, place: int, data: bytes | None, said: str
+) -> None:
+    sound = live_topics(warehouse, *files, NOON)
+    whole = files[place].read_bytes()
+    if data is None:
+        files[place].unlink()
+    else:
+        files[place].write_bytes(data)
+    for minutes in (1, 2):
+        book = live_topics(warehouse, *files, NOON + timedelta(minutes=minutes))
+        assert [said in str(problem) for problem in book.problems] == [True]
+        assert book.topics == sound.topics
+        assert [match.topic for match in match_articles(Evaluator(book), [article("Moon over China")])] == ["good"]
+    assert book.digest != sound.digest, "each state of the files is told once"
+    files[place].write_bytes(whole)
+    assert live_topics(warehouse, *files, NOON + timedelta(minutes=3)).problems == ()
+
+
+def test_who_wants_no_topics_says_so(files: tuple[Path, Path], warehouse: Warehouse) -> None:
+    live_topics(warehouse, *files, NOON)
+    files[0].write_text("topics: []\n", encoding="utf-8")
+    book = live_topics(warehouse, *files, NOON + timedelta(minutes=1))
+    assert (book.topics, book.problems) == ((), ())
+
+
 def test_a_topic_that_was_taken_out_stays_out(files: tuple[Path, Path], warehouse: Warehouse, now: datetime) -> None:
     live_topics(warehouse, *files, now)
     files[0].write_text("topics:\n  - {name: moon, query: moon}\n", encoding="utf-8")

@@ -325,4 +325,4 @@ def test_a_channel_that_no_sink_knows_is_told(home: Path, capsys: pytest.Capture
     assert capsys.readouterr().out.startswith("warning  t: 'news alerts' is no channel: Slack's are written '#name'")
     (home / "topics.yaml").write_text("topics:\n  - {name: t, query: strike, channel: '#Desk'}\n", "utf-8")
     assert main(["topics", "lint", "--no-archive"]) == 0
-    assert "did you mean '#desk'? (channel)\n1 topic, 0 errors, 1 warning" in capsys.readouterr().out
+    assert "did you mean '#desk'? (channel)\n" in capsys.readouterr().out

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +25,19 @@ from wirewatch.topic.language.topic import Topic, canonical_text
 from wirewatch.topic.language.watch_list import with_tables
 
 logger = logging.getLogger(__name__)
+
+
+# Whoever wants no topic says so; a file of no bytes, or with nothing below `topics:`, was cut short.
+_NONE_WANTED = re.compile(r"^topics[ \t]*:[ \t]*\[[ \t]*\]", re.MULTILINE)
+_EMPTIED = "the file has no topics any more; write `topics: []` where nothing is to be watched"
+
+
+class _UnreadableError(SeedError):
+    """A file that cannot be read at all, with the problem that it is."""
+
+    def __init__(self, message: str, problem: Problem) -> None:
+        super().__init__(message)
+        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +104,30 @@ def read_topics(topics_path: Path, actors_path: Path) -> TopicBook:
 def live_topics(warehouse: Warehouse, topics_path: Path, actors_path: Path, now: datetime) -> TopicBook:
     """Read and compile both files for a pass; what a mistake hides runs as it last was, so that no alert is lost to a slip of the pen.
 
+    So does all that a file said that cannot be read, and what one said that has no topics any more, unless it says so by `topics: []`.
+
     Raises:
-        SeedError: a file cannot be read at all.
+        SeedError: a file cannot be read at all, and no pass has run without a mistake in them.
     """
-    files = _read_files(topics_path, actors_path)
-    book, last = _read_book(files, topics_path, actors_path), last_topic_files(warehouse.connection)
+    kept = last_topic_files(warehouse.connection)
+    last = _read_book(kept, topics_path, actors_path) if kept else None
+    try:
+        files = _read_files(topics_path, actors_path)
+        book = _read_book(files, topics_path, actors_path)
+        digest = files.digest
+    except _UnreadableError as error:
+        if kept is None or last is None:
+            raise
+        files, book, digest = kept, replace(last, problems=(error.problem,)), _digest(str(error))
+    if last and last.topics and not book.topics and not book.problems and not _NONE_WANTED.search(files.topics_text):
+        book = replace(book, problems=(Problem(str(topics_path), 1, 1, _EMPTIED),))
     if book.problems and last:
-        book = with_last(book, _read_book(last, topics_path, actors_path))
-    elif not book.problems and (last is None or last.digest != files.digest):
+        book = with_last(book, last)
+    elif not book.problems and (kept is None or kept.digest != files.digest):
         warehouse.transact(lambda connection: save_topic_files(connection, files, now))
     for problem in book.problems:
         logger.error("%s; until this is mended the topics it hides run as they last were", problem)
-    return _compiled(book, topics_path, actors_path, files.digest)
+    return _compiled(book, topics_path, actors_path, digest)
 
 
 def load_actors(topics_path: Path, actors_path: Path) -> Sets:
@@ -169,15 +195,21 @@ def _read(path: Path) -> str:
     try:
         return with_tables_beside(path.read_text(encoding="utf-8-sig"), path)
     except OSError as error:
-        raise SeedError(f"{path} cannot be read: {error.strerror}; give the path of a topics or actors file") from error
+        problem = Problem(str(path), 1, 1, f"cannot be read ({error.strerror})")
+        raise _UnreadableError(f"{path} cannot be read: {error.strerror}; give the path of a topics or actors file", problem) from error
     except UnicodeDecodeError as error:
-        raise SeedError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problem = Problem(str(path), line, 1, f"not UTF-8 (byte {error.start}); save it as UTF-8")
+        raise _UnreadableError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8", problem) from error
 
 
 def _read_files(topics_path: Path, actors_path: Path) -> TopicFiles:
     topics_text, actors_text = _read(topics_path), _read(actors_path)
-    digest = hashlib.sha256(f"{topics_text}\0{actors_text}".encode(errors="surrogatepass")).hexdigest()
-    return TopicFiles(digest, topics_text, actors_text)
+    return TopicFiles(_digest(f"{topics_text}\0{actors_text}"), topics_text, actors_text)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _read_book(files: TopicFiles, topics_path: Path, actors_path: Path) -> Book:
