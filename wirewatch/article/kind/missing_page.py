@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wirewatch.article.kind.absent_page import says_absent
 from wirewatch.article.kind.correction_marks import RETRACTION
 from wirewatch.article.kind.paywall import lowered
 from wirewatch.article.kind.unshown_page import is_hindrance
@@ -124,4 +125,7 @@ def says_missing(text: str) -> bool:
 
 
 def _says_none(said: str) -> bool:
-    return MISSING.search(said) is not None or _UNAVAILABLE.fullmatch(_REGRET.sub("", said).strip(" .!?。！…")) is not None
+    if MISSING.search(said):
+        return True
+    rest = _REGRET.sub("", said)
+    return _UNAVAILABLE.fullmatch(rest.strip(" .!?。！…")) is not None or says_absent(rest)
