@@ -21,6 +21,7 @@ from wirewatch.article.body.surroundings import HEADINGS
 from wirewatch.article.body.tables import data_tables, decided_chances, join_rows, without_cells
 from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text
 from wirewatch.article.body.word_weights import load_word_weights
+from wirewatch.article.kind.loading_notice import without_loading
 from wirewatch.article.page import headline
 from wirewatch.article.page.ascii_text import ascii_words
 from wirewatch.article.page.block_key import block_key
@@ -82,7 +83,7 @@ def extract_body(
     text_size = sum(block.characters for block in page)
     if len(page) > MOST_BLOCKS or len(source) > MOST_CHARACTERS or text_size > MOST_TEXT or nested_links > MOST_NESTED_LINKS:
         return voters.by_resiliparse(source)
-    voted = drop_repeated_lines(_voted(tree, source, page, declarations, known)) if page else ""
+    voted = without_loading(drop_repeated_lines(_voted(tree, source, page, declarations, known))) if page else ""
     text = with_subheadings(with_closing_sentences(with_joiners(voted, page), page), page)
     states = state_texts(tree, known.title, announced) if len(text) < LONGEST_HALF else []
     titled = [state.text for state in states if state.is_titled]

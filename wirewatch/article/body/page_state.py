@@ -27,6 +27,8 @@ SMALLEST_STATE = 300
 SHORTEST_TEXT, SHORTEST_UNSPACED = 150, 50
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 FEWEST_PARTS = 3
+# Under the page's own headline.
+FEWEST_TITLED_PARTS = 2
 TEXT_KEYS = (
     "text",
     "content",
@@ -145,7 +147,9 @@ class _Search:
             self._walk_list([self._referred(part) for part in value], depth, is_titled=is_titled)
 
     def _walk_list(self, parts: Sequence[object], depth: int, *, is_titled: bool) -> None:
-        is_list_of_parts = len(parts) >= FEWEST_PARTS and (isinstance(parts[0], (dict, str)) or _is_element(parts[0]))
+        is_list_of_parts = len(parts) >= (FEWEST_TITLED_PARTS if is_titled else FEWEST_PARTS) and (
+            isinstance(parts[0], (dict, str)) or _is_element(parts[0])
+        )
         if is_list_of_parts and not any(map(_is_story, parts)):
             self._note("\n".join(line for part in parts if (line := self._part_text(part, 0))), is_titled=is_titled)
         for part in parts:

@@ -34,6 +34,8 @@ SHORTEST_ALONE, SHORTEST_UNSPACED_ALONE = 400, 120
 # A page that shows less than this share of the text under its headline in its state, and none of that text, shows what surrounds it.
 SHELL_SHARE = 0.5
 LEAST_SAID = 0.5
+# Under the page's headline a shorter text is an article, too, if it has so many paragraphs.
+FEWEST_PARAGRAPHS = 2
 # More than this many times what the page shows is a list of all articles.
 MOST_LONGER = 12
 # A line inside a longer one before it, and one that is made of lines before it, are repetitions from so many folded characters on.
@@ -98,7 +100,12 @@ def _text_of_shell(visible: str, titled: Collection[str]) -> str:
 
 def _is_of_shell(visible: str, text: str) -> bool:
     """Tell a text that is long, and of which the page shows no more than a part."""
-    return len(visible) < SHELL_SHARE * len(text) and _is_long(text)
+    return len(visible) < SHELL_SHARE * len(text) and (_is_long(text) or _has_paragraphs(text))
+
+
+def _has_paragraphs(text: str) -> bool:
+    """Tell whether a text is of two sentences or more in lines of their own: a description has one line, and tags are no sentences."""
+    return sum(SENTENCE_END.search(line) is not None for line in text.split("\n")) >= FEWEST_PARAGRAPHS
 
 
 class _Shown:
