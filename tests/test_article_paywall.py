@@ -57,8 +57,9 @@ def test_an_entry_is_kept_with_what_is_its_own(page: str, title: str, summary: s
     assert status == "full" or "cookie" not in kept.text.lower(), "nothing of the wall's words is the article's"
 
 
-def test_a_list_in_place_of_the_page_is_dropped_with_a_reason() -> None:
-    item = queued("Ferry timetable changes at the quay")
+@pytest.mark.parametrize("title", ["News", ""])
+def test_a_list_that_a_feed_lists_as_one_is_dropped_with_a_reason(title: str) -> None:
+    item = queued(title)
     dropped = make_article(extract(LIST.encode(), URL, "utf-8", item.entry), item)
     assert isinstance(dropped, Drop)
     assert dropped.reason == "index-page"

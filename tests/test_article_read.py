@@ -252,11 +252,16 @@ def test_what_may_not_be_read_stands_with_the_words_of_the_feed(outcomes: dict[s
     assert outcomes[name].raw == ()
 
 
-@pytest.mark.parametrize(("name", "reason"), [("/list", "index-page"), ("/sound.mp3", "not-html")])
-def test_what_is_no_article_is_dropped_with_a_reason(outcomes: dict[str, PageOutcome], name: str, reason: str) -> None:
-    assert outcomes[name].article is None
-    assert dropped(outcomes[name]).reason == reason
-    assert not outcomes[name].retry
+def test_what_is_no_article_is_dropped_with_a_reason(outcomes: dict[str, PageOutcome]) -> None:
+    assert outcomes["/sound.mp3"].article is None
+    assert dropped(outcomes["/sound.mp3"]).reason == "not-html"
+    assert not outcomes["/sound.mp3"].retry
+
+
+def test_a_list_in_place_of_the_page_leaves_the_words_of_the_feed_and_a_reason(outcomes: dict[str, PageOutcome]) -> None:
+    article = read_of(outcomes["/list"])
+    assert (article.title, article.text, article.body_status) == ("Feed title /list", "Feed summary.", BodyStatus.FEED_ONLY)
+    assert dropped(outcomes["/list"]).reason == "unrelated-page"
 
 
 def test_a_statement_that_is_a_pdf_is_read(outcomes: dict[str, PageOutcome]) -> None:

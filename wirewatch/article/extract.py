@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -23,6 +24,7 @@ from wirewatch.article.date import published_date
 from wirewatch.article.feed_entry import with_entry
 from wirewatch.article.kind import live_blog, page_kind, page_redirect, paging, paywall
 from wirewatch.article.kind.replacement import replacement
+from wirewatch.article.kind.unrelated_page import is_unrelated
 from wirewatch.article.page import headline, language
 from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.best_title import Site, best_title
@@ -55,16 +57,15 @@ LONGEST_SENTENCE_END = 3
 def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None = None) -> PageRecord:
     """Return the record of one page; `entry` is what the feed said and fills what the page leaves open."""
     url = usable(url)
-    announced = entry.title if entry is not None else ""
     if is_pdf(html):
-        record = _read_pdf(html, url, announced)
+        record = _read_pdf(html, url, entry.title if entry is not None else "")
     else:
         # Before anything reads it: one of the extractors reads the source and no tree.
         text = without_struck_text(decode_html(html, header_charset))
         # A page's objects hold no cycle and go with it, but look to the collector as if they stayed: a twentieth of the time.
         with uncollected():
             tree = parse_without_struck(text)
-            record = _read(list(tree.iter()), text, url, announced) if tree is not None else PageRecord(canonical_url=canonical_url(url))
+            record = _read(list(tree.iter()), text, url, entry) if tree is not None else PageRecord(canonical_url=canonical_url(url))
     return printable(with_entry(record, entry) if entry is not None else record)
 
 
@@ -77,12 +78,12 @@ def usable(url: str) -> str:
     return url
 
 
-def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str) -> PageRecord:
+def _read(elements: Sequence[HtmlElement], source: str, url: str, entry: Entry | None) -> PageRecord:
     """Return the record of a page from its elements, the root first.
 
     They are held until it is made: whoever walks the tree would make an object of each anew, and several do.
     """
-    tree = elements[0]
+    tree, announced = elements[0], entry.title if entry is not None else ""
     declarations = collect_declarations(tree)
     # The entries of a live blog are made like one another too.
     if not live_blog.may_be_live(declarations, "", url) and drop_other_stories(tree, declarations):
@@ -105,7 +106,8 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
     host = (urlsplit(address).hostname or "") if declares_article(declarations) else ""
     lines = sort_lines(whole, page, context, is_modern=is_modern, host=host)
     # Not before, because it asks which headline the text speaks of; what the page calls itself still tells its kind.
-    chosen = best_title(title, announced, page, "\n".join(lines.text), Site(address, site_names))
+    site = Site(address, site_names)
+    chosen = best_title(title, announced, page, "\n".join(lines.text), site)
     noted = with_note_boxes(lines.text, page)
     own = without_site_line(noted, title, chosen)
     # The headline that the page shows may be another one than the feed's, or than the one declared.
@@ -135,7 +137,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
         text = ""
     code, certainty = language.page_language(text or chosen, declarations.html_language)
     notice, listed = replacement(declarations, page, kind, announced, site_names, text=text)
-    return PageRecord(
+    record = PageRecord(
         title=chosen,
         standfirst=lead,
         text=text,
@@ -170,6 +172,11 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, announced: str
         notice=notice,
         listed=listed,
     )
+    called = replace(record, title=title if chosen == announced else chosen)
+    if entry is None or not is_unrelated(declarations, page, called, entry, site):
+        return record
+    # No further pages of a list are the article's.
+    return replace(record, is_unrelated=True, next_page_url="", full_page_url="")
 
 
 def _read_pdf(body: bytes, url: str, announced: str) -> PageRecord:

@@ -32,6 +32,8 @@ LIVE_PAUSE = timedelta(minutes=10)
 SILENT = timedelta(hours=3)
 LONGEST_LIVE = timedelta(hours=36)
 LONGEST_POST_TITLE = 120
+# Why a page was not read that says nothing of its article.
+UNRELATED = "unrelated-page"
 # Where markup must begin; inlined comments and scripts can push the first tag down.
 SNIFFED_BYTES = 4_096
 
@@ -84,6 +86,8 @@ def make_article(record: PageRecord, queued: QueuedEntry) -> Article | Drop:
     if record.kind in BLOCKING_KINDS and queued.entry.title:
         # The wall's own address must not become the article's.
         return _filled(_blank(replace(record, canonical_url=""), queued), _behind_block(record, queued), queued.entry.title)
+    if record.is_unrelated and (queued.due_look is None or not queued.gave_text):
+        return _filled(_blank(replace(record, canonical_url=""), queued), told_by_feed(record, queued.entry), queued.entry.title)
     # The feed's words are an article where none was read, and hide that the page of one that was read is gone.
     has_feed_alone = record.body_status is BodyStatus.FEED_ONLY and queued.due_look is None
     if record.kind is PageKind.MISSING or (record.kind in NOT_ARTICLES and not has_feed_alone):
@@ -93,6 +97,19 @@ def make_article(record: PageRecord, queued: QueuedEntry) -> Article | Drop:
     if not record.title and not record.text:
         return Drop("article", "empty", url, "neither page nor feed gives a title or a text")
     return _filled(_blank(record, queued), record, queued.entry.title)
+
+
+def told_by_feed(record: PageRecord, entry: Entry) -> PageRecord:
+    """Return what a feed says of an article in the place of the words of a page that says nothing of it."""
+    silent = PageRecord(site_name=record.site_name, extraction_version=record.extraction_version)
+    return printable(with_entry(silent, entry))
+
+
+def why_unread(record: PageRecord, queued: QueuedEntry) -> Drop | None:
+    """Say why nothing was read of a page whose article has the feed's words; None where something was."""
+    if record.unreadable:
+        return unread_pdf(record, queued)
+    return Drop("article", UNRELATED, queued.entry.url, "the page says nothing of what the feed announced") if record.is_unrelated else None
 
 
 def unread_pdf(record: PageRecord, queued: QueuedEntry) -> Drop:
@@ -170,7 +187,7 @@ def reextract(article: Article, records: Sequence[PageRecord], queued: QueuedEnt
     fresh = make_article(record, queued)
     # Marked with the version all the same, or each run would read it again.
     # A live blog tells in its entries; its own text is the feed's line or none.
-    if isinstance(fresh, Drop) or (not record.entries and _tells_less(fresh, article, record.kind)):
+    if isinstance(fresh, Drop) or (not record.entries and _tells_less(fresh, article, record)):
         return [replace(article, extraction_version=record.extraction_version)]
     is_part = article.body_status is BodyStatus.PARTIAL and fresh.body_status is BodyStatus.FULL and len(fresh.text) <= len(article.text)
     again = replace(
@@ -186,12 +203,13 @@ def reextract(article: Article, records: Sequence[PageRecord], queued: QueuedEnt
     return [again, *live_articles(record, again, article.first_seen_at)]
 
 
-def _tells_less(fresh: Article, article: Article, kind: PageKind) -> bool:
+def _tells_less(fresh: Article, article: Article, record: PageRecord) -> bool:
     """Tell whether the page gives no text of its own, and what is kept is no wall's either; or a teaser in place of the feed's text."""
     if not article.text:
         return False
     if fresh.body_status in WITHOUT_PAGE:
-        return article.body_status is BodyStatus.FEED_ONLY or kind not in BLOCKING_KINDS
+        is_of_page = record.kind in BLOCKING_KINDS or record.is_unrelated
+        return article.body_status is BodyStatus.FEED_ONLY or not is_of_page
     return article.body_status is BodyStatus.FEED_ONLY and fresh.body_status is BodyStatus.PAYWALLED and len(fresh.text) < len(article.text)
 
 

@@ -32,8 +32,8 @@ from wirewatch.article.outcome import (
     live_blog_pause,
     make_article,
     reextract,
-    unread_pdf,
     why_not_html,
+    why_unread,
 )
 from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageKind, PageRecord
@@ -346,7 +346,7 @@ async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None,
         kept,
         entries,
         raw,
-        drop=unread_pdf(whole, queued) if whole.unreadable else None,
+        drop=why_unread(whole, queued),
         again_at=again_at,
         validators=item.validators,
         host=item.host,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from warehouse.records.article import BodyStatus
 
 # Raise it with every change that can alter a record: `wirewatch extract --again` revisits rows with a lower one.
-EXTRACTION_VERSION = 16
+EXTRACTION_VERSION = 17
 
 
 class PageKind(StrEnum):
@@ -90,6 +90,7 @@ class PageRecord:
         entries: The entries of a live blog.
         notice: All the words of a page of few, but for menus and links; empty where it shows the announced headline or is a wall.
         listed: Headlines that it leads to, of a page that only lists stories.
+        is_unrelated: Whether the page says nothing of the article that its feed announced.
         unreadable: Why nothing could be read of a PDF: pdf-broken, pdf-encrypted or pdf-without-text.
         extraction_version: Which extraction read the page.
     """
@@ -128,5 +129,6 @@ class PageRecord:
     entries: tuple[LiveEntry, ...] = ()
     notice: str = ""
     listed: tuple[str, ...] = ()
+    is_unrelated: bool = False
     unreadable: str = ""
     extraction_version: int = EXTRACTION_VERSION
