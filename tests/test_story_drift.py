@@ -15,7 +15,7 @@ SEEN = datetime(2026, 3, 3, tzinfo=UTC)
 LAUNCH = (
     ("Emberfall 2 servers buckle at launch", "Players of Emberfall 2 queued for hours on Tuesday as its servers buckled at launch."),
     (
-        "Queues of 90,000 as Emberfall 2 launches",
+        "Queues of 90,000 at the servers of Emberfall 2",
         "Emberfall 2 met its first evening with queues of 90,000 and failing servers.",
     ),
     ("Emberfall 2 launch: studio blames an attack", "Somebody flooded the servers of Emberfall 2 at its launch, the studio told players."),
@@ -26,8 +26,14 @@ LAUNCH = (
     ),
     ("Why the servers of Emberfall 2 fell over", "Too many players at launch and an attack: the studio on the queues for Emberfall 2."),
 )
-MORE = ("Emberfall 2 studio says sorry for queues", "Players who met broken servers and queues at the launch of Emberfall 2 get a cape.")
-OTHER = ("Emberfall 2 owes its lighthouse to a widow", "The painter of the lighthouse in Emberfall 2 lives alone in a village of Brittany.")
+MORE = (
+    "Emberfall 2 studio says sorry for queues at its servers",
+    "Players who queued at the launch of Emberfall 2 get a cape.",
+)
+OTHER = (
+    "Emberfall 2 studio owes its lighthouse to a widow",
+    "The painter of the lighthouse in Emberfall 2 lives alone in Brittany.",
+)
 
 
 def story_of(window: BatchWindow, name: str, report: tuple[str, str], days: float) -> int:
@@ -63,7 +69,9 @@ def cost(size: int = 5, gap: float = 3.0, repeats: tuple[int, ...] = (5,), rarit
     owners = np.array([text for count in repeats for text in range(count)], np.int64)
     places = np.repeat(np.arange(len(repeats)), repeats)
     rows = np.zeros((size, 1))
-    return float(drift.drift_costs(new, side([0.0] * size, [], 0.0), Comparison(rows, rows[:, 0], owners, places), np.array([size]))[0])
+    return float(
+        drift.drift_costs(new, side([0.0] * size, [], 0.0), Comparison(rows, rows[:, 0], owners, places, places), np.array([size]))[0]
+    )
 
 
 @pytest.mark.parametrize(

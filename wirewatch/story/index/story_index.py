@@ -25,6 +25,7 @@ from wirewatch.story.index.placement import KEY_BYTES, Mark, NearestEvent, Place
 from wirewatch.story.joining.abroad import log_odds_abroad
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
 from wirewatch.story.joining.drift import drift_costs
+from wirewatch.story.joining.lone_name import lone_name_caps
 from wirewatch.story.joining.model import Model, umbrella_costs
 from wirewatch.story.joining.pair_features import Floats, Side, compare, of_other_days
 from wirewatch.story.reprints.containment import FEWEST_PRINTS, VERBATIM_DAYS, Texts, same_text
@@ -188,8 +189,7 @@ class StoryIndex:
             days: when it was first seen, in days since any fixed moment; never less than for the article before.
             source: the key of its outlet.
         """
-        known = self.find(article_id)
-        if known is not None:
+        if (known := self.find(article_id)) is not None:
             return known
         placed = self.decide(features, days, source)
         self.remember(article_id, features, days, placed, source)
@@ -484,7 +484,8 @@ class StoryIndex:
         comparison = compare(new, old, self.texts.shares(features.signature, numbers))
         costs = umbrella_costs(comparison.rarest, self._frequencies.articles(features.language), np.repeat(sizes, sizes))
         costs += np.repeat(drift_costs(new, old, comparison, sizes), sizes)
-        return np.maximum(self.model.score(comparison.rows), UNRELATED) - costs, of_other_days(new, old, comparison.rows)
+        scores = np.minimum(self.model.score(comparison.rows), lone_name_caps(new, old, comparison, sizes))
+        return np.maximum(scores, UNRELATED) - costs, of_other_days(new, old, comparison.rows)
 
     def _stories_abroad(self, features: Features, start: int) -> list[int]:
         """Give the stories of the reports in other languages, from article `start` on, that mean about the same."""

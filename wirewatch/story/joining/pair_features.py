@@ -52,12 +52,14 @@ class Comparison:
         rarest: Inverse document frequency of the rarest word that each old article shares.
         owners: Which old article has each shared term.
         places: Where each shared term is among the new article's.
+        theirs: Where each shared term is among the old articles'.
     """
 
     rows: Floats
     rarest: Floats
     owners: npt.NDArray[np.int64]
     places: npt.NDArray[np.int64]
+    theirs: npt.NDArray[np.int64]
 
 
 def _sums(values: Floats, starts: npt.NDArray[np.int64]) -> Floats:
@@ -152,7 +154,7 @@ def compare(new: Side, old: Side, containment: Floats) -> Comparison:
         "days": np.abs(new.days[0] - old.days),
     }
     rows = np.column_stack([columns[name] for name in FEATURES])
-    return Comparison(rows, _rarest(theirs_here, shared_rarity, owner, count), owner, mine)
+    return Comparison(rows, _rarest(theirs_here, shared_rarity, owner, count), owner, mine, theirs)
 
 
 def _figures(new: Side, old: Side) -> Floats:
