@@ -67,7 +67,7 @@ def test_stories_keep_their_floor(
         ("Oslo (ntb) - The bank", (), "NTB"),
         ("Bern, 5. März (sda) - Der Rat", (), "SDA"),
         ("The bank raised its rate.\n(belga)", (), "Belga"),
-        ("LONDON (PA) - The bank", (), "PA"),
+        ("LONDON (PA) - The bank", (), "PA Media"),
         ("The bank raised its rate.", ("NTB",), "NTB"),
         ("Die Bankenaufsicht (APA) hob den Zins.", (), ""),
         ("The bank told Reuters that it had raised its rate (see table).", (), ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wirewatch.article.byline.agencies import AGENCY_OF, CALLED_AGENCY, SIGNED_ALONE, signed_agency
+from wirewatch.article.byline.agencies import AGENCY_OF, CALLED_AGENCY, SIGNED_ALONE, signed_agency, spelled
 from wirewatch.article.byline.person_names import DESK
 from wirewatch.article.byline.visible_byline import HeadlineLines, before_stop
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
@@ -35,7 +35,7 @@ BESIDE_DESK = re.compile(
 )
 WITH = re.compile(r"(?<!\s)\s++(?:with|avec|mit|con|com|met|and|und|et|y|e|ve|i|и)\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
-FIRST_WORDS = frozenset(WORD.findall(name.casefold())[0] for name in (*AGENCY_OF, *SIGNED_ALONE))
+FIRST_WORDS = frozenset(WORD.findall(name)[0] for name in (*AGENCY_OF, *map(spelled, SIGNED_ALONE)))
 # By their first two letters; a day may be run together with such a word ("ReutersAug 4"), but not with a single letter.
 BEGINNINGS = {word[:2]: tuple(each for each in FIRST_WORDS if each[:2] == word[:2]) for word in FIRST_WORDS if len(word) > 1}
 # Whose a picture is.
@@ -52,7 +52,9 @@ def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
     for number, block in enumerate(blocks):
         if not _may_name_agency(block.text) or not _may_credit(block):
             continue
-        parts = [(part, _agency(part)) for part in PARTS.split(block.text) if part]
+        # "뉴스1 홍길동 기자"
+        text = next((block.text.replace(name, "|") for name in people if not name.isascii() and name in block.text), block.text)
+        parts = [(part, _agency(part)) for part in PARTS.split(text) if part]
         agencies = [(part, agency) for part, agency in parts if agency]
         if not agencies:
             continue
@@ -63,13 +65,14 @@ def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
         )
         is_labelled = any(SOURCE.match(part) and IS_LABELLED.search(part) for part, _ in agencies)
         if is_alone or is_beside or is_labelled:
-            return agencies[0][1]
+            # "وكالة الأنباء السعودية (واس)": the name of the lists.
+            return next((signed_agency(agency) for _, agency in agencies if signed_agency(agency)), agencies[0][1])
     return ""
 
 
 def _may_name_agency(text: str) -> bool:
     """Return False where no word begins as an agency's name does, which spares nearly all lines the taking apart."""
-    words = WORD.findall(text.casefold())
+    words = WORD.findall(spelled(text))
     is_begun = any(word in FIRST_WORDS or word.startswith(BEGINNINGS.get(word[:2], ())) for word in words)
     return is_begun or CALLED_AGENCY.search(text) is not None
 

@@ -136,18 +136,19 @@ def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLin
             return _byline_of(_completed(cleaned, near, marked_up, site_names), site_names)
         fallback = fallback or cleaned
     shown = clean_names(accounts_behind_by(near))
+    desks = desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]])
     names = (
         fallback
         or clean_names(names_in_date_line(near))
         or shown
-        or tuple(desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]]) or desk_beside_day(near))
+        or tuple(desks or desk_beside_day(near))
         # Last, as what nobody sees may be who filed what an outlet signs.
         or clean_names(authors_in_state(tree, [*near.headings, *SEPARATOR.split(declarations.title)[:1]]))
         or tuple(filter(None, [site_owner(declarations, near, site_names)]))
     )
     found = _byline_of(names, site_names)
     # An agency may sign what the outlet declares as its own.
-    return replace(found, agency=found.agency or agency_among(shown))
+    return replace(found, agency=found.agency or agency_among(shown) or agency_among(desks))
 
 
 def _byline_of(names: tuple[str, ...], site_names: frozenset[str]) -> Byline:

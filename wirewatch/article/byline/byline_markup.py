@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from wirewatch.article.byline.agencies import is_organization, signed_agency
+from wirewatch.article.byline.agencies import is_organization, lone_agency, signed_agency
 from wirewatch.article.byline.person_names import (
     AT_STOPS,
     BYLINE_LABEL,
@@ -146,8 +146,11 @@ def desks_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
         if element.tag in INVISIBLE_TAGS or is_longer(element, LONGEST_DESK) or belongs_to_another(element):
             continue
         signed = BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", text_of(element)))
-        if DESK.fullmatch(desk := without_day(signed).strip(" ,|-–—·•")) or signed_agency(desk):
+        desk = without_day(signed).strip(" ,|-–—·•")
+        if DESK.fullmatch(desk):
             return [desk]
+        if agency := lone_agency(desk):
+            return [agency]
     return []
 
 
@@ -181,6 +184,10 @@ def _linked_people(element: HtmlElement) -> list[str]:
 
 def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence[str]) -> list[str]:
     """Give the names in an element without "by": those of its first remark, one above a position, or one word that markup calls a name."""
+    # "STA, Ana Novak"; without capitals a place looks the same: "पीटीआई, नई दिल्ली".
+    are_people = names[1:] and all(signed_agency(name) or (name != name.lower() and is_person_name(name)) for name in names[1:])
+    if signed_agency(names[0]) and are_people:
+        return list(names)
     if looks_like_person(names[0]):
         together = [name for name in split_names(AT_STOPS.split(pieces[0])[0]) if could_be_name(name)]
         return together if together and all(looks_like_person(name) or signed_agency(name) for name in together) else [names[0]]

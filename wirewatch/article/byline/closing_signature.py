@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from wirewatch.article.byline.agencies import is_organization
+from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.byline.dateline import CREDITED, credit
 from wirewatch.article.byline.eastern_names import SURNAMES
 from wirewatch.article.byline.filed_from import names_before_place
@@ -42,7 +42,9 @@ PICTURES_BEHIND = re.compile(
 # The outlet behind the name: "Ольга Белова, «Озёрный вестник»".
 OUTLET_BEHIND = re.compile(r",\s?[«„\"“].{2,60}[»“\"”]\.?$")
 # With whose help: "Awa Diop (avec APS)".
-AGENCY_BEHIND = re.compile(r"\s\((?:avec|mit|with|con|com|met|med|z|с|із|и|e|y|et|and|und) [^()]{2,40}\)\.?$", re.IGNORECASE)
+AGENCY_BEHIND = re.compile(r"\s\((?:theo|avec|mit|with|con|com|met|med|z|с|із|и|e|y|et|and|und) [^()]{2,40}\)\.?$", re.IGNORECASE)
+AGENCY_BEFORE = re.compile(r"(?:\(c\)|©|ⓒ)\s?(?P<agency>[^\s/]{2,20})\s?/\s?")
+PLACE_BEFORE = re.compile(r"Ze?\s[A-ZĄĆĘŁŃÓŚŹŻ]\w{2,20}\s(?=[A-ZĄĆĘŁŃÓŚŹŻ]\w+\s[A-ZĄĆĘŁŃÓŚŹŻ])")
 ENCLOSED = re.compile(r"(?:[(\[（【〈]\s?(?P<name>[^()\[\]（）【】〈〉]{2,60})[)\]）】〉]|(?:[–—]|--|-)\s?(?P<dashed>[^\s–—-].{2,60}))\.?")
 CAPITAL_SURNAME = re.compile(r"(?:[^\W\d_][^\W\d_'’-]{0,20}\.?\s){1,3}(?P<surname>[^\W\d_][^\W\d_'’-]{3,24})\.?")
 JAPANESE = re.compile(r"[\u4e00-\u9fff々]{1,3}[\s\u3000]?[\u3041-\u30ff\u4e00-\u9fff々ヶ]{1,4}")
@@ -135,7 +137,7 @@ def _signed(block: Block, *, is_last: bool) -> Sequence[str]:
         return []
     if SIGNATURE.match(text):
         return whole_names(PICTURES_BEHIND.sub("", SIGNATURE.sub("", text)).strip(" ."))
-    bare = PICTURES_BEHIND.sub("", text)
+    bare = PICTURES_BEHIND.sub("", _without_agency_before(text))
     plain = OUTLET_BEHIND.sub("", AGENCY_BEHIND.sub("", bare))
     enclosed = ENCLOSED.fullmatch(plain)
     inner = (enclosed["name"] or enclosed["dashed"]) if enclosed else plain
@@ -150,6 +152,15 @@ def _signed(block: Block, *, is_last: bool) -> Sequence[str]:
     # Before the names, which cost more to take apart.
     is_signed = enclosed is not None or is_capital or is_marked or bare != text or plain != bare or credit(text)
     return list(filter(_is_person, whole_names(SIGNATURE.sub("", inner).strip(" .")))) if is_signed else []
+
+
+def _without_agency_before(text: str) -> str:
+    """Return a signature without the agency before the name, "(c)AFP/Ana RUIZ", or the place, "Z Lund Ana Ruiz (PAP)"."""
+    before = AGENCY_BEFORE.match(text)
+    if before and signed_agency(before["agency"]):
+        return text[before.end() :]
+    placed = PLACE_BEFORE.match(text)
+    return text[placed.end() :] if placed and credit(text) else text
 
 
 def _is_ideographic_person(name: str) -> bool:

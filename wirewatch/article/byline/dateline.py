@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from wirewatch.article.byline.agencies import CALLED_AGENCY, agencies_in, signed_agency
+from wirewatch.article.byline.agencies import AGENCY_OF, ALONE, CALLED_AGENCY, agencies_in, signed_agency
+from wirewatch.article.byline.dateline_parts import signed_dateline
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.kind.own_note import is_note
 from wirewatch.article.page.headline import title_key
@@ -19,6 +20,11 @@ DATE = (
 DASH = r"\s{0,9}(?:--+|—|–|\.-|-\s|\s-|:|=)\s*"
 LETTERS = r"[^\W\d_](?:[^\W\d_]|['’.\- ]){0,38}?[^\W\d_]\.?"
 PLACE = rf"(?P<place>{LETTERS}(?:[,/]\s*{LETTERS}){{0,2}})"
+# "به گزارش ایسنا،": how Iran's papers begin a text of its agencies, and these their own; of foreign ones it says whom they cite.
+PERSIAN = re.compile(
+    r"^به\s?گزارش\s(?:خبرنگار\s)?(?:(?:خبرگزاری|گروه\s[\u0600-\u06ff\u200c]{2,14})\s){0,2}(?P<agency>ایسنا|ایرنا|مهر|تسنیم|فارس|ایلنا)"
+    r"(?:\sاز\s[\u0600-\u06ff]{2,12})?\s?[،,؛:]\s*+"
+)
 BRACKETED = r"(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]|/(?P<slashed>[^/]{2,40})/)\.?"
 # As in: BEIJING, Nov. 23 (Xinhua) -- | ISTANBUL (AP) — | Hamburg/Berlin (dpa/lno) - | МОСКВА, 23 ноября. /ТАСС/.
 # and New Delhi [India], Nov 23 (ANI): | NEW DELHI: (ANI)
@@ -27,6 +33,8 @@ CAPITALS = re.compile(
     rf"^(?P<place>[A-ZÀ-ÞİŞĞА-ЯЁΑ-Ω][A-ZÀ-ÞİŞĞА-ЯЁΑ-Ω.'’\- ]{{2,38}}?(?:,\s*[A-ZÀ-Þ][\w. ]{{1,25}}?)?)(?:[.,]?\s+{DATE})?{DASH}"
     r"(?=[^\W\d_]|[\"“«„'‘\d])"
 )
+# As in: (AGI) - Roma, 23 nov. -
+PLACE_AND_DAY = re.compile(rf"^{PLACE}[.,]?\s+{DATE}{DASH}")
 # As in: (ANSA) - ROMA, 23 NOV - | (Reuters) - | (Belga) De regering
 AGENCY_FIRST = re.compile(rf"^[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]](?:(?P<dash>{DASH})|\s+)")
 # As in: МОСКВА, 23 ноя - РИА Новости. Президент
@@ -35,20 +43,26 @@ FIRST_WORD = re.compile(r"[^\W\d_]+")
 # As in: КИЕВ. 23 ноября. УНИАН. | Москва. 23 ноября. INTERFAX.RU - | BUDAPEST, MTI -
 PLAIN_AGENCY = re.compile(rf"^{PLACE}[.,]\s+(?:{DATE}[.,]?\s+)?(?P<agency>[^\W\d_][\w.]{{1,19}}?(?:\s[^\W\d_]\w{{2,12}})?)(?:\.\s+|{DASH})")
 # As in: 新华社北京11月23日电（记者张三） | 中新网11月23日电 | （中央社記者王小明台北23日電）
+HAN_AGENCIES = "|".join(
+    sorted((name for name in {*AGENCY_OF, *ALONE} if re.fullmatch(r"[\u4e00-\u9fff]{2,8}", name)), key=lambda name: (-len(name), name))
+)
 CHINESE = re.compile(
-    r"^[（(【]?\s*(?P<agency>新华网|新華網|中新网|[\u4e00-\u9fff]{2,4}?社)?"
-    r"(?:[记記]者[\u4e00-\u9fff]{2,3})?(?P<place>[\u4e00-\u9fff]{2,8}?)??(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:专|專)?(?P<wire>[电電讯訊])?"
-    r"(?:\s*[（(][^）)]{0,40}[）)])?(?:综合电)?[】）)]?\s*+[:：]?\s*+"
+    rf"^[（(【〔\[]?\s*(?P<quoted>[据據])?(?P<agency>{HAN_AGENCIES}|[\u4e00-\u9fff]{{2,4}}?社)?"
+    r"(?:[记記]者[\u4e00-\u9fff]{2,3})?(?P<place>[\u4e00-\u9fff]{2,8}?)??(?:(?P<date>(?:\d{1,2}月)?\d{1,2}日)|(?=[综綜]合[电電讯訊]))"
+    rf"(?:专|專|[综綜]合)?外?(?P<second>{HAN_AGENCIES})?(?P<wire>[电電讯訊])?(?:[报報][道導]|[题題](?=[:：]))?"
+    r"(?:\s*[（(][^）)]{0,40}[）)])?[】）)〕\]]?\s*+[:：]?(?P<dash>[-–—]{1,2})?\s*+"
 )
 JAPANESE = re.compile(r"^【(?P<place>[^】＝=]{2,12})[＝=](?P<agency>[^】]{2,20})】\s*")
 # As in: 【北京共同】 | 【ワシントン時事】
 JOINED = re.compile(
     r"^【(?P<place>[^】＝=・]{2,10}?)(?P<agency>共同(?:通信)?|[AＡ][FＦ][PＰ]時事|時事(?:通信)?|ロイター|新華社|聯合(?:ニュース)?|"
-    r"[AＡ][PＰ])】\s*"
+    r"[AＡ][PＰ]|[AＡ][FＦ][PＰ])(?:[＝=](?P<reporter>[^】＝=]{2,10}))?】\s*"
 )
 KOREAN = re.compile(
     r"^[(\[【](?P<place>[가-힣·\s]{2,12})=(?P<agency>[^)\]】]{2,12})[)\]】]\s*+(?:[가-힣\s·]{2,20}(?:기자|특파원)\s*+=?\s*+)?"
 )
+HAN = re.compile("[\u4e00-\u9fff]")
+BEFORE_SENTENCE = " :：-–—)）】]〕"
 BRACKETS = tuple("([【（")
 ARTICLE_OF_A_DAY = re.compile(r"(?:,\s++|(?<!\s)\s++)(?:le|el|den|vom|في)$")
 # A dateline stands within these characters; what matches later is prose.
@@ -91,23 +105,41 @@ CREDITED = (
     r"(?:\s+(?:de|da|do|von|der|des))?|sources?+|quellen?+|fuentes?+|fontes?+|bron(?:nen)?+|kilder?+|käll(?:a|or)|"
     r"(?:tietojen\s)?lähte?e(?:t|n)?|"
     r"(?:tietojen\s)?lähde|źródł[oa]|zdroje?+|forrás(?:ok)?+|izvori?+|surs[ae]|kaynak(?:lar)?+|"
-    r"πηγ(?:ή|ές)|sumber|nguồn|theo|"
+    r"πηγ(?:ή|ές)|sumber|nguồn|theo|ที่มา|viri?+|提供|配信|저작권자|"
     r"источник|джерело|източник|извор|资料来源|資料來源|稿源|来源|來源|出典|출처|المصدر|منبع|ماخذ|ذریعہ|מקור|स्रोत|सोर्स|इनपुट|সূত্র|"
-    r"with|con|com|mit|avec|med|met|©|\(c\)|copyright|via"
+    r"with|con|com|mit|avec|med|met|(?:copyright\s*+)?(?:©|ⓒ|\(?c\))|copyright|via"
 )
 CREDIT = re.compile(
-    rf"^[*(\[（【/—–-]*+\s*+(?:(?:{CREDITED})\s*+(?:\d{{4}}\s*+)?[:：]?\s*+)?[(\[/—–-]{{0,3}}+\s*+(?P<agency>[^()\[\]（）【】]{{2,40}}?)(?<!\s)"
-    r"(?:\s++(?:inputs?|के\sइनपुट(?:\sके\sसाथ)?|nyomán|alapján|hírei\salapján))?\s*+[)\]）】/]*+[.。।]?$",
+    rf"^[*(\[（【/—–-]*+\s*+(?:(?:{CREDITED})\s*+(?:\d{{4}}\s*+)?[:：丨|]?\s*+){{0,2}}[(\[/—–-]{{0,3}}+\s*+(?P<agency>[^()\[\]（）【】]{{2,40}}?)(?<!\s)"
+    r"(?:\s++(?:(?:19|20)\d\d|inputs?|के\sइनपुट(?:\sके\sसाथ)?|nyomán|alapján|hírei\salapján))?\s*+[)\]）】/]*+[.。।]?$",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
     r"(?:[(\[（](?P<agency>[^()\[\]（）]{2,30})[)\]）]|\s/(?P<slashed>[^/]{2,30})/|\s(?:[—–]|--)\s(?P<dashed>[\w ]{2,30}))[.।]?$"
 )
+# "El acuerdo es válido. EFE", and a line such as "Le Courrier avec AFP".
+PLAIN_CLOSING = re.compile(r"(?<=[.!?”\"»)])\s(?P<agency>[A-ZČŠŽ]{3,8})\.?$")
+WITH_AGENCY = re.compile(
+    r"[^\W\d_][^.:;()]{1,30}?\s(?:avec|mit|with|con|com|met|med|ve|с|із|и)\s(?:the\s|la\s|l['’]|der\s)?(?P<agency>[^.:;()]{2,30})\.?"
+)
+WIDE_LETTERS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # As Indian agencies sign, with the initials of who wrote and edited: "PTI COR SGR ANE", "IANS ab/cd", "भाषा राहुल सुरेश".
 SIGN_OFF = re.compile(
-    r"(?:^|(?<=[.!?।\"”’»])\s)(?:[—–-]{1,2}\s?)?(?:(?P<agency>[A-Z]{2,5})(?:\s(?:[A-Z]{2,4}|[a-z]{1,4}/[a-z]{1,4})){1,8}|"
+    r"(?:^|(?<=[.!?।\"”’»])\s)(?:[—–-]{1,2}\s?)?(?:\(?(?P<agency>[A-Z]{2,5})\)?(?:\s(?:[A-Z]{2,4}|[a-z]{1,4}/(?:\s?[a-z]{1,4}/?){0,3})){1,8}|"
     r"(?P<hindi>भाषा|वार्ता)(?:\s[\u0900-\u097f.]{1,20}){1,4})$"
 )
+# What is said of an agency's rights behind its name.
+RIGHTS = re.compile(
+    r"[.,]\s?(?:all\srights|alle\srechte|tous\sdroits|todos\slos\sderechos|todos\sos\sdireitos|tutti\si\sdiritti|riproduzione|wszelkie|"
+    r"všechna\správa|minden\sjog|все\sправа|всі\sправа|무단\s?전재|無断|未经|未經)[^\n]{0,80}$",
+    re.IGNORECASE,
+)
+# The number of a message: "dpa:261130-930-123456/1".
+MESSAGE_NUMBER = re.compile(r"(?<!\w)(?P<agency>dpa):\d{6}-\d")
+# What is said of a text that nobody at the outlet worked on: "auto-generated from a syndicated feed - PTI".
+SYNDICATED = re.compile(r"syndicated|auto-?generated|agency\sfeed|wire\sfeed|newskanal|newsticker", re.IGNORECASE)
+LONGEST_SYNDICATED = 240
+CAPITALS_IN_NOTE = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w])|(?<!\w)dpa(?!\w)")
 # The site's address behind the credit: "(NAN)(www.lakenews.example)".
 ADDRESS_BEHIND = re.compile(r"\s?\((?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\)$")
 
@@ -121,22 +153,33 @@ class Dateline:
         date: The day, as written.
         agency: Who filed it, by its canonical name where it is known.
         length: How many characters of the text the dateline is.
+        reporters: The people who stand beside the agency.
     """
 
     place: str = ""
     date: str = ""
     agency: str = ""
     length: int = 0
+    reporters: tuple[str, ...] = ()
 
 
 def read_dateline(text: str, own: frozenset[str] = frozenset()) -> Dateline:
     """Return the dateline at the very start of the text, empty where there is none; `own` are the outlet's folded names."""
     head = text[: LONGEST_DATELINE * 2].partition("\n")[0]
+    line = _by_pattern(text, head, own)
+    if (signed := signed_dateline(head)) and (signed.agency != line.agency or signed.reporters or signed.length > line.length):
+        return Dateline(signed.place, signed.date, signed.agency, signed.length, signed.reporters)
+    return line
+
+
+def _by_pattern(text: str, head: str, own: frozenset[str]) -> Dateline:
     first = AGENCY_FIRST.match(head)
+    if reported := PERSIAN.match(head):
+        return Dateline(agency=signed_agency(reported["agency"]), length=reported.end())
     if first and (agency := agency_in(first["agency"])) and (first["dash"] or not _goes_on(head[first.end() :])):
-        place = _matched(head[first.end() :], (CAPITALS,))
+        place = _matched(head[first.end() :], (CAPITALS, PLACE_AND_DAY))
         return replace(place, agency=agency, length=first.end() + place.length)
-    line = _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, JOINED, KOREAN, CAPITALS), own)
+    line = _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JOINED, JAPANESE, KOREAN, CAPITALS), own)
     # "MODERATOR: Good evening" begins a transcript, where the speaker has further lines.
     is_speaker = line.length and not line.agency and not line.date and f"\n{text[: line.length]}" in text
     return Dateline() if is_speaker else line
@@ -163,24 +206,38 @@ def dateline_below_head(text: str, own: frozenset[str] = frozenset()) -> tuple[i
 
 def credit(text: str) -> str:
     """Return the agency that is credited at the end of the text, or nothing."""
-    for line in reversed(text[-LONGEST_DATELINE * CREDIT_LINES :].split("\n")[-CREDIT_LINES:]):
-        bare = ADDRESS_BEHIND.sub("", line.strip())
-        whole = CREDIT.match(bare) if len(bare) <= LONGEST_CREDIT else None
-        if whole and (agency := agency_in(whole["agency"])):
-            return agency
-        closing = CLOSING.search(bare)
-        if closing and (agency := agency_in(closing["agency"] or closing["slashed"] or closing["dashed"])):
-            return agency
-        if (signed := SIGN_OFF.search(bare[-LONGEST_CREDIT:])) and (agency := signed_agency(signed["agency"] or signed["hindi"])):
-            return agency
-    return ""
+    lines = reversed(text[-LONGEST_DATELINE * CREDIT_LINES :].split("\n")[-CREDIT_LINES:])
+    return next((agency for line in lines if (agency := _credited(line.strip().translate(WIDE_LETTERS)))), "")
+
+
+def _credited(line: str) -> str:
+    """Return the agency of a last line: all of it, in a bracket or sentence at its end, or in a note on where the text is from."""
+    bare = ADDRESS_BEHIND.sub("", line).strip("<>「」")
+    bare = RIGHTS.sub("", bare) if len(bare) <= LONGEST_CREDIT * 2 else bare
+    is_short = len(bare) <= LONGEST_CREDIT
+    if is_short and (whole := CREDIT.match(bare)) and (agency := agency_in(whole["agency"])):
+        return agency
+    if (closing := CLOSING.search(bare)) and (agency := agency_in(closing["agency"] or closing["slashed"] or closing["dashed"])):
+        return agency
+    named = (
+        PLAIN_CLOSING.search(bare),
+        WITH_AGENCY.fullmatch(bare) if is_short else None,
+        MESSAGE_NUMBER.search(bare),
+        SIGN_OFF.search(bare[-LONGEST_CREDIT:]),
+    )
+    signed = (agency for found in named if found for said in found.groups() if said and (agency := signed_agency(said)))
+    return next(signed, "") or (_in_note(bare) if len(bare) <= LONGEST_SYNDICATED and SYNDICATED.search(bare) else "")
+
+
+def _in_note(line: str) -> str:
+    return next((agency for named in CAPITALS_IN_NOTE.findall(line) if (agency := signed_agency(named))), "")
 
 
 def agency_in(text: str) -> str:
     """Return the first agency that a bracket names: "dpa/afp", "APA/dpa", "NTB-AFP"."""
     if agency := signed_agency(text) or next(iter(agencies_in(text)), ""):
         return agency
-    joined = [signed_agency(part) for part in text.split("-")]
+    joined = [signed_agency(part) for part in re.split("[-–]", text)]
     return joined[0] if all(joined) else ""
 
 
@@ -209,7 +266,7 @@ def _goes_on(rest: str) -> bool:
 
 def _checked(match: re.Match[str]) -> Dateline | None:
     found = match.groupdict()
-    named = found.get("agency") or found.get("slashed") or ""
+    named = found.get("agency") or found.get("slashed") or found.get("second") or ""
     place, date, named = (" ".join((text or "").split()) for text in (found.get("place"), found.get("date"), named))
     month = found.get("after") or found.get("before") or ""
     if month and month_key(month) not in MONTHS:
@@ -226,10 +283,8 @@ def _checked(match: re.Match[str]) -> Dateline | None:
 
 def _is_believable(match: re.Match[str], place: str, date: str, named: str, agency: str) -> bool:
     upper = place.isupper() and place.upper() != place.lower()
-    if match.re is CHINESE:
-        return bool(agency or match["wire"])
-    if match.re in (JAPANESE, JOINED, KOREAN):
-        return True
+    if match.re in (JAPANESE, JOINED, KOREAN, CHINESE):
+        return match.re is not CHINESE or bool(match["wire"] or (agency and not _goes_on_in_chinese(match)))
     # "RETRACTION: The agreement was never signed" in capitals is a mark.
     if (NO_PLACE.search(place) or RETRACTION.search(f"{place}:") or CORRECTION.search(f"{place}:")) and not agency:
         return False
@@ -237,6 +292,14 @@ def _is_believable(match: re.Match[str], place: str, date: str, named: str, agen
         sentence = match.string[match.end() : match.end() + 1]
         return bool(date) or (len(place.split()) <= MOST_WORDS_IN_CAPITALS and not sentence.islower())
     if agency:
-        return bool(date) or upper or not _goes_on(match.string[match.end() :])
+        # "وذكرت وكالة الأنباء (سانا) أن" names its source.
+        is_sentence = CALLED_AGENCY.search(place) or (not upper and _goes_on(match.string[match.end() :]))
+        return bool(date) or not is_sentence
     is_called = upper or (CALLED_AGENCY.search(named) is not None and place.upper() == place.lower())
-    return bool(match.re is WESTERN and date and named and is_called)
+    return match.re is PLACE_AND_DAY or bool(match.re is WESTERN and date and named and is_called)
+
+
+def _goes_on_in_chinese(match: re.Match[str]) -> bool:
+    """Return True for the agency that a sentence is about: "据法新社30日报道", "路透社记者30日在"."""
+    is_sentence = HAN.match(match.string, match.end()) is not None and match.string[match.end() - 1] not in BEFORE_SENTENCE
+    return bool(match["quoted"]) or is_sentence

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from wirewatch.article.byline.agencies import is_organization, signed_agency
+from wirewatch.article.byline.agencies import PAPER_OF_TWO_WORDS, is_organization, signed_agency
 from wirewatch.article.byline.eastern_names import (
     CHINESE_NAMES,
     EASTERN_OTHER_HANDS,
@@ -361,6 +361,10 @@ def _employed(text: str) -> list[str]:
     if dashed and dashed["name"].lower() == dashed["name"].upper() and _may_be_place(dashed["name"]) and is_person_name(dashed["employer"]):
         return [dashed["employer"]]
     words = text.split()
+    if len(words) > FEWEST_WORDS_OF_A_PERSON and words[0].isupper() and signed_agency(words[0]) and not text.isupper():
+        # "NTB Ana Ruiz"
+        person = " ".join(words[1:])
+        return [words[0], person] if is_person_name(person) else []
     for number in range(len(words) - 1, FEWEST_WORDS_OF_A_PERSON - 1, -1):
         agency = " ".join(words[number:])
         if signed_agency(agency) and (" " in agency or agency.isupper() or agency == signed_agency(agency)):
@@ -376,7 +380,7 @@ def _may_be_place(word: str) -> bool:
 def _parts(text: str) -> list[str]:
     """Return what "and", "with" an agency, or space between Chinese names joins."""
     if (joined := WITH_AGENCY.match(text)) and signed_agency(joined["agency"]):
-        return [joined["name"], joined["agency"]]
+        return [joined["agency"]] if PAPER_OF_TWO_WORDS.fullmatch(joined["name"]) else [joined["name"], joined["agency"]]
     if (pair := PAIR.match(text)) and looks_like_person(pair["one"]) and looks_like_person(pair["two"]):
         return [pair["one"], pair["two"]]
     if CHINESE_NAMES.match(text) and all(name[0] in SURNAMES for name in text.split()):

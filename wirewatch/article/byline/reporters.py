@@ -33,7 +33,8 @@ PLACE_BEHIND_SLASH = re.compile(r"[／/].*$")
 BETWEEN_CHINESE = re.compile(r"[\s、，,;；/／和与與及]+")
 JAPANESE = re.compile(r"^【[^】＝=]{2,12}[＝=](?P<names>[\u3040-\u30ff\u4e00-\u9fff、・\s]{2,20})】")
 KOREAN = re.compile(
-    r"(?P<names>[가-힣]{2,4}(?:\s{0,9}[·,]\s{0,9}[가-힣]{2,4}){0,9})\s{0,9}(?:(?:인턴|수습|선임|전문|객원)\s?)?(?:기자|특파원)(?=\s*(?:=|$|\S+@|[(\[]))"
+    r"(?P<names>[가-힣]{2,4}(?:\s{0,9}[·,]\s{0,9}[가-힣]{2,4}|(?<=[)\]】] [가-힣]{3})\s[가-힣]{3}){0,9})\s{0,9}"
+    r"(?:(?:인턴|수습|선임|전문|객원)\s?)?(?:기자|특파원)(?=\s*(?:=|$|\S+@|[(\[]))"
 )
 JAPANESE_ROLE = re.compile(r"(?:特派員|記者|支局長)$")
 
@@ -102,7 +103,7 @@ def _eastern(lines: Sequence[str]) -> Iterator[str]:
             names = [JAPANESE_ROLE.sub("", name) for name in re.split(r"[、・]", match["names"])]
             yield from (name.strip() for name in names if looks_like_person(name.strip()) and not agency_in(name.strip()))
         if match := KOREAN.search(line):
-            yield from re.split(r"(?:(?<!\s)\s++)?[·,]\s*", match["names"])
+            yield from re.split(r"(?:(?<!\s)\s++)?[·,]\s*|\s", match["names"])
 
 
 def _chinese(text: str, *, must_be_known: bool) -> Iterator[str]:

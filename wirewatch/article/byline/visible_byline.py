@@ -55,7 +55,7 @@ A_DIGIT = re.compile(r"\d")
 A_STOP = re.compile("[;|/·•●,、，]")
 # "홍길동 기자 hong@lakepress.example"
 KOREAN_REPORTER = re.compile(
-    r"(?:글\s?|[(\[]?[가-힣A-Za-z0-9 ]{2,20}\s?=\s?)?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|논설위원|"
+    r"(?:글\s?|[(\[]?[가-힣A-Za-z0-9 ]{2,20}\s?=\s?|(?:연합뉴스|뉴스1|뉴시스)\s)?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|논설위원|"
     r"선임기자)[)\]]?(?:\s*+[(\[]?\S{1,64}@\S{1,100})?"
 )
 # "新华社记者 张三 摄": who took a picture.
