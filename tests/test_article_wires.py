@@ -195,3 +195,16 @@ def test_the_reporter_of_a_dateline_signs_the_article() -> None:
 )
 def test_an_agency_by_what_it_calls_itself_and_in_letters_of_any_width(name: str, agency: str) -> None:
     assert signed_agency(name) == agency
+
+
+def test_a_moment_as_machines_write_it_is_no_line_of_a_korean_text() -> None:
+    """Its short lines are no prose by their length, so that nothing above them was looked at."""
+    lines = [
+        "카스텐과 베스퍼가 30일 이틀간의 회담 끝에 자정부터 휴전하기로 합의했다고 밝혔다.",
+        "양측은 10일 안에 포로 약 1140명을 모두 교환한다.",
+    ]
+    moment = "<time datetime=2026-12-01T05:05:57Z>2026-12-01T05:05:57Z</time>"
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    head = "<meta name=viewport content=width=device-width><title>휴전 합의</title>"
+    page = f"<html lang=ko><head>{head}</head><body><main><article><h1>휴전 합의</h1>{moment}{text}</article></main></body></html>"
+    assert extract(page.encode(), "https://x.example/a-1").text.split("\n") == lines

@@ -60,6 +60,8 @@ COUNTS = re.compile(rf"[-–—•*|·,/\s]{{0,5}}{_COUNT}(?:[-–—•*|·,/\s
 SIGNED_BY = re.compile(
     r"(?:By|BY|Por|POR|Von|VON|Par|PAR|Di|Door|Autor|Author|Автор|Текст|Text|Texto)[:：]? (?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]{0,20},? ?){1,5}"
 )
+# As no sentence writes it: "2026-12-01T05:05:57Z".
+MACHINE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)?\s?(?:Z|[+-]\d\d:?\d\d)?")
 # What a button does, and that nobody spoke.
 BUTTON = re.compile(
     rf"[-–—•*\s]{{0,5}}(?:(?:no|keine|sin|aucun|nessun|sem|geen|нет) (?:{_COUNTED})|"
@@ -89,7 +91,7 @@ def is_page_stamp(line: str) -> bool:
     """Return True for a line that is nothing but a moment of publication, counts of readers, or the label of a button."""
     if len(line) > LONGEST_STAMP:
         return False
-    if DIGIT.search(line) and COUNTS.fullmatch(line):
+    if DIGIT.search(line) and (COUNTS.fullmatch(line) or MACHINE_MOMENT.fullmatch(line)):
         return True
     return _are_moments(line) or BUTTON.fullmatch(line) is not None
 
