@@ -28,10 +28,10 @@ from wirewatch.alert.change.name_words import (
     is_abstract_noun,
     is_chinese_name,
     is_german,
-    is_portuguese,
     is_unnamed_source,
     names_among,
     names_same,
+    no_denials,
     says_role,
     says_title,
 )
@@ -120,7 +120,7 @@ class _Known:
         words = [word for part in state for word in diff_words(part)]
         self.words = frozenset(word.key for word in words)
         self.numbers = frozenset(word.figure for word in words if word.figure)
-        self.german, self.portuguese = is_german(self.words), is_portuguese(self.words)
+        self.german, self.no_denials = is_german(self.words), no_denials(self.words)
         self.accusing = accusing_words("\n".join(state))
 
     @cached_property
@@ -265,11 +265,11 @@ def _is_quoted_name(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> b
 
 def _is_turned(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: SentenceEdit, known: tuple[_Known, _Known]) -> bool:
     """Tell whether a denial came to words that stayed, or went from them; one that came with a clause of its own denies none of these."""
-    before, after = (denials(words, portuguese=state.portuguese) for words, state in zip(pair, known, strict=True))
+    before, after = (denials(words, state.no_denials) for words, state in zip(pair, known, strict=True))
     if bool(before) == bool(after):
         return False
     said = diff_words(edit.before), diff_words(edit.after)
-    counts = [len(denials(words, portuguese=state.portuguese)) for words, state in zip(said, known, strict=True)]
+    counts = [len(denials(words, state.no_denials)) for words, state in zip(said, known, strict=True)]
     came = {word.key for word in said[1]} - {word.key for word in said[0]} - SMALL_WORDS
     if counts[0] == counts[1] and len(came) >= FEWEST_OF_REWORDED:
         return False

@@ -90,7 +90,7 @@ def other_complement(edit: SentenceEdit, language: str) -> list[tuple[str, str]]
 def denied_instead(edit: SentenceEdit) -> tuple[str, str] | None:
     """Give both states of a sentence that has behind an "instead of" now what it said, something new before that; None for any other."""
     before, after = diff_words(edit.before), diff_words(edit.after)
-    if _INSTEAD.found(_keys(before)) or denials(before, portuguese=False):
+    if _INSTEAD.found(_keys(before)) or denials(before):
         return None
     came = {word.place for item in edit.exchanges for word in item.added}
     stood = {word.key for word in before if is_telling(word)}

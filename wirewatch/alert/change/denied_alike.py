@@ -35,8 +35,8 @@ def denied_alike(edit: SentenceEdit) -> frozenset[str]:
     """Give the words by which both states of a sentence deny one thing, where only one has a word that denies; none for any other edit."""
     before, after = diff_words(edit.before), diff_words(edit.after)
     for plain, other in ((before, after), (after, before)):
-        deniers = denials(plain, portuguese=False)
-        if len(deniers) != len(denials(other, portuguese=False)) + 1:
+        deniers = denials(plain)
+        if len(deniers) != len(denials(other)) + 1:
             continue
         if said := _by_prefix(plain, deniers, other) or _by_staying(plain, deniers, other):
             return said

@@ -67,6 +67,9 @@ _PORTUGUESE = frozenset(
         "três",
     )
 )
+_NORDIC_WORDS = "och är från för inte till på av som ett att og er fra ikke til af også det har med"
+# "No" is "in the" in Portuguese; "sin" is "his", and "ei" an article, in the languages of the north.
+_NO_DENIALS = {_PORTUGUESE: frozenset(("no",)), frozenset(_NORDIC_WORDS.split()): frozenset(("sin", "ei"))}
 # In a text; names bring one or two.
 FEWEST_WORDS_OF_LANGUAGE = 4
 _GERMAN_ARTICLE_WORDS = """
@@ -307,9 +310,10 @@ def is_german(words: Collection[str]) -> bool:
     return len(_GERMAN.intersection(words)) >= FEWEST_WORDS_OF_LANGUAGE
 
 
-def is_portuguese(words: Collection[str]) -> bool:
-    """Tell whether the words of a text, in small letters, are Portuguese."""
-    return len(_PORTUGUESE.intersection(words)) >= FEWEST_WORDS_OF_LANGUAGE
+def no_denials(words: Collection[str]) -> frozenset[str]:
+    """Give what denies nothing in a text of these words, in small letters, and denies in another language."""
+    is_read = (telling for telling in _NO_DENIALS if len(telling.intersection(words)) >= FEWEST_WORDS_OF_LANGUAGE)
+    return next((_NO_DENIALS[telling] for telling in is_read), frozenset())
 
 
 def names_among(words: Sequence[DiffWord], sentence: str, *, german: bool = False) -> list[DiffWord]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 # What one side claims and the other does: stems of words, "=" before whole words, one axis a line, its sides parted by a stroke.
 AXIS_LINES = """
-    admit conced acknowledg confess confirm =räumt =räumte =räumten einräum eingeräumt zugegeb gesteh gestand bestätig reconna
+    admit conced acknowledg medger medgav medge =erkender =erkendte innrømm confess confirm =räumt =räumte =räumten einräum
+    eingeräumt zugegeb gesteh gestand bestätig reconna
     reconnu admet
     doğrula potwierdz potwierdzi =przyznał =przyznała potvrdi potvrzu підтверд
     przyzna přizna визна зізна erkänn erkände erkend innrøm indrøm itiraf =kabul اعترف يعترف أقر admis avou confirm admit reconoc
@@ -12,7 +13,7 @@ AXIS_LINES = """
     | deny =denied denies denying refut dismiss rebut bestreit bestritt dementier zurückwies zurückgewies leugn =nie =nient =nié
     zaprzecz zapřel popír popře заперечу заперечив förnek benekt nekter nektet inkar yalanla reddet redded نفى نفت ينفي تنفي أنكر
     nier démen réfut contest negó =niega =niegan negar negad desmint desmient rechaz опроверг отрица отверг negat =nega neg smentì
-    smentisc smentit nega negou desment ontken weerleg
+    smentisc smentit nega negou desment ontken weerleg afvis avvis
     zdementow dementuj dementoval vyvrát vyvrac спрост
 
     przyję przyją zatwierdz uchwali popar přija schvál схвал підтрим ухвал godkänn godkend godkjen vedta vedtog hyväks =kabul وافق
@@ -101,7 +102,7 @@ AXIS_LINES = """
     despid уволи отстав dimess demit ontslagen
 
     resign quit rücktritt zurückgetret zurücktr démission dimit dimis renunci =stapt =stapte =stappen opgestapt =aftreden afgetreden
-    =avgår =avgick avgått =aftræder =fratræder =fratrådte
+    =avgår =går =gik =gikk =avgick avgått =aftræder =fratræder =fratrådte
     | dismiss sacked =fired oust entlass licenci limog destit cesad уволи ontslagen ontslaat =sparken avskedad =avskedas =fyret =fyres
     afskediget
 
@@ -178,7 +179,7 @@ AXIS_LINES = """
     | angry furious outrag unhappy upset verärger wütend empört unzufrieden enttäusch fâché furieu mécontent déçu enfadad indignad
     furios
     decepcionad arrabbiat indignat delus zangad возмущ недовол разочаров oburz niezadowol rozčar rozhořč nespokoj =boos teleurgesteld
-    ontevreden =sint =vred skuffet besvik kızgın öfkeli
+    ontevreden =sint =vred skuffe besvik kızgın öfkeli
 
     =full fully entire complete ganz vollständig intégral entier entière complet íntegr integr полност całkowi całości volledig
     =helt tamam
@@ -198,7 +199,7 @@ AXIS_LINES = """
 
     =raise =raised =raises hike heb erhöht relèv relev elev подня podnie podwyż zvýš verhoog verhög höj hev =verhogen =verhoging hæv
     =øker =økte
-    | =cut =cuts =lower lowered slash senkt senkte gesenkt kürz abaiss rebaj ribass сниз obniż sníž verlaag sänk senk
+    | =cut =cuts =lower lowered slash senkt senkte gesenkt kürz abaiss rebaj ribass сниз obniż sníž verlaag sänk sænk senk
 
     temporar vorübergehend befristet provisoire temporal temporan времен tymczas dočasn tijdelijk midlertid tillfällig geçici voorlopig
     | permanent dauerhaft endgültig définiti definitiv permanen постоян окончат =stały =stałe trval blijvend varig kalıcı
@@ -240,6 +241,11 @@ AXIS_LINES = """
     | quadrupl vervierfach cuadruplic учетвер czterokrotn viervoudig fyrdubbl firedobl
 
     =var | =yok
+
+    upheld uphold fastställ stadfæst stadfest bekrachtig
+    | overturn quash =sänker =sänkte =sänks =höjer =höjde =höjs mildra =upphäv upphävde formild skærper skærpede omstød vernietig
+
+    rekommender tilråd anbefal aanbevolen aangeraden aanraden =aanraadt | avråd fraråd afgeraden afraden =afraadt
 
     improv verbesser amélior mejor miglior melhor улучш verbeter =beter förbättr =bättre forbedr =bedre
     | worsen deterior verschlechter dégrad empeor peggior piora ухудш verslechter =slechter verergerd försämr =sämre =värre forverr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from wirewatch.alert.change.denying_affixes import is_denied_form
 from wirewatch.alert.change.opposite_words import AXIS_LINES, CHINESE_AXES
@@ -94,9 +94,9 @@ _AUXILIARY_WORDS = "do does did is are was were have has had will would can coul
 _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 
 
-def denials(words: Iterable[DiffWord], *, portuguese: bool) -> list[DiffWord]:
-    """Choose the words that deny something; in a text of Portuguese "no" is "in the"."""
-    return [word for word in words if _denies(word) and not (portuguese and word.key == "no")]
+def denials(words: Iterable[DiffWord], besides: Collection[str] = ()) -> list[DiffWord]:
+    """Choose the words that deny something, besides those that do not in the language of their text."""
+    return [word for word in words if _denies(word) and word.key not in besides]
 
 
 def lack_the_same(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> bool:

@@ -39,6 +39,7 @@ _NO_ACTOR_WORDS = """
     en por para con sin desde hasta sobre entre según y pero como cuando él ella ellos nosotros yo se lo di da per tra fra su e ma
     che non
     em no na com sem mas op met voor naar bij uit dat niet
+    att det som inte ikke när når där nu nå i på av af för från fra med mot mod till til vid ved efter etter eller han hon hun vi jag jeg
     today yesterday tomorrow tonight later earlier heute gestern morgen hier demain aujourdhui hoy ayer mañana ieri oggi domani
     ontem hoje
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag
@@ -51,9 +52,12 @@ _MUTUAL_WORDS = """
     ist sind war waren und oder mit traf trafen trifft heiratete sagt sagte sagten teilte erklärte schrieb
     est sont était étaient et ou avec dit déclaré expliqué affirme rencontré épousé rencontre
     es son era eran fue fueron y o con dijo dice afirmó explicó señaló aseguró declaró sono e ed detto disse são foi foram
-    en zei zegt waren zijn
+    en zei zegt waren zijn trouwde ontmoette och og är er var med möter mötte møder mødte møter møtte gifte säger sade siger sagde sier
 """
 _MUTUAL = frozenset(_MUTUAL_WORDS.split())
+# In the languages of the north an article stands behind its noun.
+_NORDIC = frozenset(("och", "og", "av", "af", "till", "til", "på", "som", "är"))
+_NORDIC_ARTICLES = ("en", "et", "an", "arna", "orna", "erna", "erne", "ene")
 _PASSIVE = (frozenset(("was", "by")), frozenset(("were", "by")), frozenset(("is", "by")), frozenset(("are", "by")))
 _CHINESE_MUTUAL = re.compile("[和与跟同及或、，。：；是为的（）“”「」《》]|说|表示|称")
 _SIGNS = re.compile(f"[{UNSPACED}]+")
@@ -137,6 +141,9 @@ def _is_mere_order(before: Sequence[DiffWord], after: Sequence[DiffWord], texts:
         return False
     if any("а" <= word.key[0] <= "ё" for word in before):
         return True
+    # "Den" is no accusative there.
+    if any(word.key in _NORDIC for word in diff_words(texts[0])):
+        return False
     cases = [Counter(word.key for word in diff_words(text) if word.key in _CASES) for text in texts]
     return cases[0] == cases[1] and not cases[0].keys().isdisjoint(_ACCUSED)
 
@@ -150,6 +157,8 @@ def _is_named(sides: Sequence[Sequence[DiffWord]], texts: tuple[str, str]) -> bo
             return True
         place = words[0].place
         if place > 0 and (every[place - 1].key in _ARTICLES or words[-1].text[:1].isupper()):
+            return True
+        if not keys.isdisjoint(_NORDIC) and words[-1].key.endswith(_NORDIC_ARTICLES):
             return True
     return False
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.article import Article
-from wirewatch.alert.change.name_words import SMALL_WORDS, is_name, is_portuguese
+from wirewatch.alert.change.name_words import SMALL_WORDS, is_name, no_denials
 from wirewatch.alert.change.opposites import denials
 from wirewatch.alert.change.weight import says_the_same, share_kept
 from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED_SIGN, diff, diff_words, sentence_key, sentences, words_in_common
@@ -143,7 +143,7 @@ def _denied_fact(text: str, before: str) -> str:
     So a note is known in any language whose denials are, whatever it calls itself.
     """
     said, former = sentences(text), sentences(before)
-    portuguese = is_portuguese(frozenset(sentence_key(text)))
+    besides = no_denials(frozenset(sentence_key(text)))
     for sentence in said:
         if sentence in former or not stands_at_an_end(sentence, text):
             continue
@@ -151,9 +151,7 @@ def _denied_fact(text: str, before: str) -> str:
         every = diff_words(sentence)
         facts = [word for word in every if word.figure or is_name(word)]
         denied = [
-            word
-            for word in facts
-            if word.counted_as in gone and denials(every[max(0, word.place - MOST_BETWEEN) : word.place], portuguese=portuguese)
+            word for word in facts if word.counted_as in gone and denials(every[max(0, word.place - MOST_BETWEEN) : word.place], besides)
         ]
         if any(bool(one.figure) == bool(other.figure) and other.counted_as in came for one in denied for other in facts):
             return as_note(sentence)

@@ -12,7 +12,7 @@ from datetime import date
 
 from wirewatch.alert.change.accusations import accuses
 from wirewatch.alert.change.denied_alike import denied_alike
-from wirewatch.alert.change.name_words import SMALL_WORDS, is_portuguese
+from wirewatch.alert.change.name_words import SMALL_WORDS, no_denials
 from wirewatch.alert.change.named_days import dated_days
 from wirewatch.alert.change.opposites import are_opposed, denials
 from wirewatch.alert.change.plain_words import is_said_otherwise, put_alike
@@ -201,10 +201,10 @@ def _is_turned(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]]) -> boo
     Not where the words around the no now stand in another sentence.
     """
     keys = [word.key for sentence in present for word in sentence]
-    said, portuguese = "\n".join(keys), is_portuguese(frozenset(keys))
+    said, besides = "\n".join(keys), no_denials(frozenset(keys))
 
     def denies(words: Sequence[DiffWord]) -> bool:
-        return bool(denials(words, portuguese=portuguese))
+        return bool(denials(words, besides))
 
     return any(
         are_opposed(removed, added)

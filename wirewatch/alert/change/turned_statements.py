@@ -43,7 +43,7 @@ def is_turned_statement(edit: SentenceEdit, instead: str) -> bool:
     if UNSPACED_SIGN.search(edit.before) or leaves_open(edit.before) or is_unanswered(edit.before):
         return False
     before, after = diff_words(edit.before), diff_words(instead)
-    are_denied = [bool(denials(words, portuguese=False)) for words in (before, after)]
+    are_denied = [bool(denials(words)) for words in (before, after)]
     if all(_says(words, _HARM) for words in (before, after)):
         are_hurt, are_dead = ([_says(words, stems) for words in (before, after)] for stems in (_HURT, _DEAD))
         if are_denied[0] != are_denied[1] or (not any(are_denied) and are_hurt == are_dead[::-1] and are_hurt[0] != are_hurt[1]):
