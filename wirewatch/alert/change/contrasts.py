@@ -34,6 +34,9 @@ _TELLING_WORDS = {
     "pt": "uma em ao aos à às do dos das não são pela pelo os foram foi com mais também da no na um",
     "ru": "и в на с не по что из как от для был была были к за это его",
     "nl": "het een van niet zijn wordt werd aan ook voor bij naar uit maar door heeft worden deze dat",
+    "sv": "och är från för inte ett också efter vid till som på av har att den blev någon mot",
+    "da": "og er fra ikke et også efter ved til som på af har at den blev nogen mod bliver havde uden mellem nogle sig nu hvad bad uge",
+    "no": "og er fra ikke et også etter ved til som på av har at den ble noen mot blir hadde uten mellom seg nå hva ba uke",
     "pl": "się jest nie na że po od dla w z do to przez przy oraz ale już jak był była było są został została",
     "uk": "і та що це у від був була було були є й із зі про як бо але який яка яке які її їх щоб після під час вже ще або",
     "cs": "se je že v na do pro při jako byl byla bylo jsou který která které také už podle nebo ještě aby kvůli dosud",
@@ -46,6 +49,8 @@ _TELLING_WORDS = {
 _TELLING = {language: frozenset(words.split()) for language, words in _TELLING_WORDS.items()}
 
 
+# A short text may be either, and is read with one of their lists.
+_ALIKE = frozenset(("da", "no"))
 LANGUAGES = frozenset(("zh", *LANGUAGES_WITH_ENDINGS))
 _HAN, _KANA = re.compile("[\u4e00-\u9fff]"), re.compile("[\u3040-\u30ff]")
 
@@ -66,7 +71,9 @@ def listed_language(words: Collection[str]) -> str:
     if 2 * sum(map(bool, map(_HAN.match, words))) > len(words):
         return "" if any(map(_KANA.match, words)) else "zh"
     hits = sorted(((len(telling.intersection(words)), language) for language, telling in _TELLING.items()), reverse=True)
-    return hits[0][1] if hits[0][0] > hits[1][0] and hits[0][1] in LANGUAGES else ""
+    (most, language), *others = hits
+    second = next(count for count, other in others if {language, other} != _ALIKE)
+    return language if most > second and language in LANGUAGES else ""
 
 
 def contrast(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit, language: str) -> tuple[str, str] | None:

@@ -41,6 +41,9 @@ _ARTICLES = {
         " suas"
     ),
     "nl": "de het een deze dit haar hun ons onze mijn uw diens elke iedere geen",
+    "sv": "en ett denna detta dessa min mitt mina sin sitt sina hans hennes deras vår vårt våra någon något ingen inget varje",
+    "da": "en et denne dette disse min mit mine sin sit sine hans hendes deres vores nogen noget ingen intet hver hvert",
+    "no": "en ei et denne dette disse min mitt mine sin sitt sine hans hennes deres vår vårt våre noen noe ingen hver hvert",
 }
 _PREPOSITIONS = {
     "en": "by of in on at from with for against between under over into",
@@ -49,6 +52,9 @@ _PREPOSITIONS = {
     "it": "di da per con contro tra fra su in a",
     "pt": "por em com para contra sobre entre sem de",
     "nl": "door van in op bij met uit voor tegen tussen onder naar aan over zonder volgens tot per",
+    "sv": "av i på vid från med mot utan mellan hos genom enligt till under över ur kring bland per",
+    "da": "af i på ved fra med mod uden mellem hos gennem ifølge til under over ad blandt per",
+    "no": "av i på ved fra med mot uten mellom hos gjennom ifølge til under over ut blant per",
 }
 _VERB_ENDINGS = {
     "en": ("ing",),
@@ -57,7 +63,17 @@ _VERB_ENDINGS = {
     "it": ("are", "ere", "ire", "rre"),
     "pt": ("ar", "er", "ir"),
     "nl": (),
+    "sv": (),
+    "da": (),
+    "no": (),
 }
+# The article stands behind a noun; where one of both sides ends so that a participle may, the other must not.
+_DEFINITE_ENDINGS = {
+    "sv": ("en", "et", "an", "arna", "orna", "erna", "ens", "ets", "ans", "arnas", "ornas", "ernas"),
+    "da": ("en", "erne", "ene", "ens", "ernes", "enes", "et", "ets"),
+    "no": ("en", "ene", "ens", "enes", "et", "ets"),
+}
+_MAY_BE_PARTICIPLE = ("et", "ets")
 _AFTER_ARTICLE, _AFTER_PREPOSITION = (
     {language: frozenset(words.split()) for language, words in said.items()} for said in (_ARTICLES, _PREPOSITIONS)
 )
@@ -82,6 +98,14 @@ _VAGUE_WORDS = """
     persoon personen mens mensen man mannen vrouw vrouwen individu voertuig voertuigen wapen wapens dier dieren gebouw gebouwen pand
     voorwerp voorwerpen ding dingen groep groepje handvol aantal hoeveelheid plek plaats gebied terrein deel incident voorval geval zaak
     kwestie maatregel maatregelen stap onbekende onbekenden iemand autoriteiten instantie instanties bron bronnen document documenten
+    personen människa människor mannen män kvinna kvinnan kvinnor individ fordon fordonet vapen vapnet djur djuret djuren byggnad
+    byggnaden föremål sak saken grupp gruppen antal antalet mängd plats platsen område området del delen händelse händelsen incident
+    incidenten fall ärende ärendet åtgärd åtgärden steg myndighet myndigheten myndigheter källa källor dokument dokumentet dokumenten
+    menneske mennesker mand manden mænd mann menn kvinde kvinden kvinder kvinne kvinnen kvinner køretøj køretøjet kjøretøy kjøretøyet
+    våben våbenet våpen våpenet dyr dyret dyrene bygning bygningen genstand gjenstand ting gruppe gruppen antallet mængde mengde sted
+    stedet område området episode episoden hændelse hændelsen hendelse hendelsen sag sagen sak saken skridt tiltag tiltaket myndighed
+    myndighederne myndighet myndighetene kilde kilden kilder dokumenter dokumentet
+    sedan utan redan innan nästan medan siden inden igen igjen uden hen anden annen egen liten åben åpen noen nogen ingen mycket meget
 """
 _VAGUE = frozenset(sentence_key(_VAGUE_WORDS))
 
@@ -159,6 +183,10 @@ def _is_place_of_noun(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], sente
     """Tell whether one side has an article or stands behind one, or each is no verb behind a preposition; in German nouns tell."""
     if language == "de":
         return True
+    if endings := _DEFINITE_ENDINGS.get(language):
+        last = [words[-1].key for words in pair]
+        if all(key.endswith(endings) for key in last) and not all(key.endswith(_MAY_BE_PARTICIPLE) for key in last):
+            return True
     sides = list(zip(pair, sentences, strict=True))
     leading = [{word.key for word in (*said[max(0, words[0].place - 1) : words[0].place], words[0])} for words, said in sides]
     if any(is_elided(words[0]) for words in pair) or any(not keys.isdisjoint(_AFTER_ARTICLE[language]) for keys in leading):

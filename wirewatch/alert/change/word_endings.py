@@ -33,11 +33,15 @@ _ENDING_PAIRS = {
         "ка/ці га/зі ха/сі ка/ок ко/ок ця/ць ок/ка ок/ку ок/ком ок/ки ок/ків ок/кам ок/ками ок/ках ець/ця ець/цю ець/цем ець/ці ець/ців"
         " ець/цям ець/цями ець/цях єць/йця єць/йці єць/йців ень/ня ень/ні ень/нів ія/ій я/й ник/ників"
     ),
-    # "Bus", "bussen"; "school", "scholen"; "huis", "huizen", "huisje".
+    # "School", "scholen"; "huis", "huizen", "huisje".
     "nl": (
-        "-/s -/n -/e -/en -/es -/eren -/je -/jes -/tje -/tjes s/zen f/ven -/ben -/den -/fen -/gen -/ken -/len -/men -/nen -/pen -/ren -/sen"
-        " -/ten al/len ol/len el/len am/men on/nen ap/pen ep/pen ar/ren er/ren or/ren at/ten ot/ten as/zen"
+        "-/s -/n -/e -/en -/es -/eren -/je -/jes -/tje -/tjes s/zen f/ven al/len ol/len el/len am/men on/nen ap/pen ep/pen ar/ren er/ren"
+        " or/ren at/ten ot/ten as/zen"
     ),
+    # "Teater", "teatern"; "fönster", "fönstret"; "nyckel", "nycklar".
+    "sv": "r/rn l/ln er/ret er/ren er/rar el/let el/len el/lar",
+    "da": "er/ret er/re er/rene el/let el/ler el/len el/lerne",
+    "no": "er/ret er/re er/rene el/let el/ler el/len el/lene",
 }
 _CASE_ENDINGS = {
     "de": "- n en e er r ern s es em m in innen nen",
@@ -50,6 +54,12 @@ _CASE_ENDINGS = {
         "- а я о е и ы у ю ь й ой ей ою ею ом ем ам ям ах ях ами ями ов ев ий ие ия ию ией ии иям иями иях ья ью ый ая ое ые ого его ому"
         " ему ым им ыми ими ых их ую юю"
     ),
+    # The article behind the noun, and what a weak verb ends in.
+    "sv": (
+        "- s en ens et ets an ans ar ars or ors er ers arna arnas orna ornas erna ernas a as e es ena enas na nas ade at te ades ats de des"
+    ),
+    "da": "- s en ens et ets e es er ers ere ene enes erne ernes ne nes ede te",
+    "no": "- s en ens et ets a as e es er ers ere ene enes erne ernes ne nes ede te",
 }
 LANGUAGES_WITH_ENDINGS = frozenset((*_ENDING_PAIRS, *_CASE_ENDINGS, "tr"))
 
@@ -68,5 +78,9 @@ def _is_inflected(endings: Collection[tuple[str, ...]], one: str, other: str) ->
     if one == other:
         return True
     alike = next((at for at, (ours, theirs) in enumerate(zip(one, other, strict=False)) if ours != theirs), min(len(one), len(other)))
+    # "Bus", "bussen"; "hotel", "hotellet".
+    for short, long in ((one, other), (other, one)):
+        if alike == len(short) >= FEWEST_ALIKE and long[alike] == short[-1] and ("", long[alike + 1 :]) in endings and long[alike + 1 :]:
+            return True
     # "cheval", "chevaux": both endings may begin alike.
     return any((one[at:], other[at:]) in endings for at in (alike, alike - 1) if at >= FEWEST_ALIKE)
