@@ -77,7 +77,10 @@ _AT_THE_START_CORRECTED = (
     "correction|corrected|corrects|clarification|erratum|rectificatif|correctif|fe de erratas|fe de errores|corrección|"
     "rectificación|rectification|errata corrige|rettifica|correção|korrektur|korrigiert|berichtigung|richtigstellung|klarstellung|"
     "rettelse|rättelse|correctie|rectificatie|sprostowanie|oprava|διόρθωση|düzeltme|исправление|исправлено|уточнение|поправка|опровержение|"
-    "виправлення|спростування|更正|订正|勘误|勘誤|訂正|정정|تصحيح|تصويب|"
+    "виправлення|спростування|förtydligande|korrigering|præcisering|berigtigelse|presisering|beriktigelse|oikaisu|korjaus|täsmennys|upřesnění|"
+    "spresnenie|verduidelijking|rechtzetting|helyesbítés|helyreigazítás|pontosítás|erată|rectificare|precizare|διευκρίνιση|ορθή επανάληψη|"
+    "ralat|koreksi|đính chính|바로잡습니다|정정보도문?|고침|תיקון(?: טעות)?|הבהרה|اصلاحیه|تصحیح|भूल[ -]सुधार|शुद्धिपत्र|"
+    "更正|订正|勘误|勘誤|訂正|정정|تصحيح|تصويب|"
     "(?:an )?apolog(?:y|ies)|entschuldigung|disculpas|excuses|scuse|извинения|致歉|道歉|お詫び|사과|اعتذار"
 )
 _CORRECTED_INSIDE = (
@@ -103,6 +106,15 @@ _CORRECTED_INSIDE = (
     rf"(?:en|em) una? versi(?:ón|ão) (?:anterior|previa)(?!{SPANISH_OTHER}|{PORTUGUESE_OTHER})",
     rf"em uma versão anterior(?!{PORTUGUESE_OTHER})",
     rf"in una versione precedente(?!{ITALIAN_OTHER})",
+)
+# What a note begins with that says on which day something was put right; without a day it may be about a street.
+_PUT_RIGHT = (
+    "rättat|korrigera[td]|rettet|korrigere?t|korjattu|oikaistu|opraveno|opravené|poprawiono|виправлено|javítva|helyesbítve|corectat|"
+    "gecorrigeerd|διορθώθηκε|dikoreksi|đã sửa|정정|תוקן|تصحیح شد|تصحیح"
+)
+_DATED_HEADS = (
+    rf"^\W*(?:{_PUT_RIGHT})\b[^\n:：]{{0,30}}\d[^\n:：]{{0,20}}[:：]|"
+    r"^\W*[^\n:：]{0,20}\d[^\n:：]{0,12} (?:düzeltildi|düzeltilmiştir|수정|정정|सुधार किया गया)[:：]"
 )
 # Notes are dated in front: the day, and what is written of the year and the hour up to the first colon or dash.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -145,10 +157,11 @@ MARK_BEFORE_HEADLINE = re.compile(
 # A headline as an item about it quotes it.
 QUOTED_HEADLINE = re.compile(_QUOTED)
 RETRACTION = _pattern(_AT_THE_START_WITHDRAWN, _WITHDRAWN_INSIDE)
-CORRECTION = _pattern(_AT_THE_START_CORRECTED, _CORRECTED_INSIDE)
+CORRECTION = _pattern(_AT_THE_START_CORRECTED, (*_CORRECTED_INSIDE, _DATED_HEADS))
 # What calls a note one, with what stands before its colon: "Correction:", "Correction, Monday at 14:05:".
 NOTE_LABEL = re.compile(
-    rf"^\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED})\b(?:[^\n:：]|(?<=\d):(?=\d)){{0,40}}[:：]\s*", re.IGNORECASE
+    rf"^\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED})\b(?:[^\n:：]|(?<=\d):(?=\d)){{0,40}}[:：]\s*|(?:{_DATED_HEADS})\s*",
+    re.IGNORECASE,
 )
 # When a note was written; another date makes no other note.
 NOTE_DATE = re.compile(
@@ -160,13 +173,20 @@ NOTE_DATE = re.compile(
 APOLOGY = re.compile(
     r"\b(?:we|the editors) (?:sincerely |deeply )?(?:apologi[sz]e|regret)|\bwe(?:’re|'re| are) (?:very |deeply )?sorry|our apologies|"
     "entschuldig|bedauern|disculpas|lamentamos|perdón|nos excuses|regrettons|désolés|ci scusiamo|scuse|desculpas|извинения|извиняемся|"
-    "сожалеем|вибачення|致歉|道歉|抱歉|お詫び|사과|نعتذر|تعتذر|özür dile|przeprasza",
+    "сожалеем|вибачення|致歉|道歉|抱歉|お詫び|사과|نعتذر|تعتذر|özür dile|przeprasza|"
+    r"\bvi (?:ber (?:\w{1,12} )?om (?:ursäkt|unnskyldning)|beklaga?[re]r?|undskylder)|pahoittelemme|pyydämme anteeksi|omlouváme|"
+    r"ospravedlňujeme|elnézést kér(?:ünk|jük)|cerem scuze|ζητ(?:ούμε|άμε) συγ|onze excuses|bieden wij|kami (?:mohon|meminta) maaf|xin lỗi|"
+    r"cáo lỗi|죄송|אנו מתנצל|המערכת מתנצל|پوزش می|عذرخواهی می|(?:खेद|क्षमा|माफ़ी|माफी) (?:है|चाह|माँग)",
     re.IGNORECASE,
 )
 HINDRANCE = re.compile(
     r"unavailable|not available|available (?:only )?(?:to|in|for)\b|in your (?:region|country|location)|subscri|log ?in\b|sign in\b|cookie|"
     r"browser|maintenance|try again|\bsearch\b|abonn|anmelden|verfügbar|suscri|disponib|подписк|подписчик|доступен|доступна|недоступ|"
-    "订阅|登录|訂閱|不可用|assin|disponível|プレミアム|会員|구독|اشترك|متاح",
+    "订阅|登录|訂閱|不可用|assin|disponível|プレミアム|会員|구독|اشترك|متاح|prenumer|logga in|försök igen|"
+    r"tillgänglig|tilgængelig|tilgjengelig|log ind|logg inn|prøv igjen|prøv igen|tilaa\b|tilaaj|kirjaudu|saatavilla|předplat|přihlas|"
+    r"predplat|prihlás|dostupn|előfizet|jelentkez|elérhető|autentific|disponibil|συνδρομ|συνδεθ|διαθέσιμ|berlangganan|masuk\b|tersedia|"
+    r"đăng nhập|đăng ký|khả dụng|로그인|이용할 수 없|מנוי|התחבר|זמין|اشتراک|وارد شوید|در دسترس|सदस्यता|लॉग|उपलब्ध|beschikbaar|inloggen|"
+    r"zaloguj|dostępn|передплат|увійдіть|abone|giriş yap|erişil",
     re.IGNORECASE,
 )
 # What a page says that knows of no such address: where else to look.
@@ -174,6 +194,10 @@ ELSEWHERE = re.compile(
     r"\b(?:url|home ?page|front page|start page|search|startseite|suche\b|suchfunktion|page d[’']accueil|accueil|recherche|portada|"
     r"página de inicio|buscador|buscar|página inicial|pesquis|homepage|ricerca|zoek)|набирая адрес|главн\w{1,3} страниц|поиск|"
     r"головн\w{1,3} сторінк|пошук|stron\w gł|"
+    "startsida|förstasid|forside[nt]?\\b|etusivu|hlavní strán|úvodní strán|hlavnú strán|kezdőlap|főoldal|pagina principală|αρχική σελίδα|"
+    "beranda|"
+    "halaman utama|trang chủ|홈페이지|דף הבית|חיפוש|صفحه اصلی|جستجو|मुखपृष्ठ|होम ?पेज|sökfunktion|søgefunktion|søkefelt|hakutoiminto|keres[őé]|"
+    "αναζήτηση|tìm kiếm|खोजें|검색|voorpagina|"
     "ana sayfa|arama|الصفحة الرئيسية|البحث|首页|首頁|网址|網址|搜索|搜尋|トップページ|検索",
     re.IGNORECASE,
 )

@@ -13,8 +13,10 @@ _ERROR = re.compile(
     r"fautes?|inexactitudes?|errore?s|erratas?|fallos?|imprecisi[óo]n|erros?|errore|errori|refus[oi]|imprecisione|fout(?:je|en)?|"
     r"ошиб(?:ок|к[уаи])|"
     r"опечат(?:ок|к[уаи])|неточност[ьи]|помил(?:ок|к[уаи])|неточність|błąd|błęd\w+|literówk\w+|hata\w{0,4}|yanlış\w{0,4}|σφάλμα|λάθος|"
-    r"virhe\w{0,3}|chyb[uy]|"
-    r"hibát|eroare|kesalahan)(?!\w)|خطأ|أخطاء|错误|差错|错别字|誤り|誤字|오류|오타",
+    r"virhe\w{0,3}|chyb[uay]|hib[aá]t?|eroare|erori|greșeal[ăa]|greșeli|kesalahan|kekeliruan|fel|felaktighet(?:er)?|sakfel|stavfel|fejl|"
+    r"feil|skrivefeil|lỗi|sai sót|σφάλματα|λάθη|ανακρίβεια)(?!\w)|خطأ|أخطاء|错误|差错|错别字|誤り|誤字|오류|오타|"
+    r"טעות|שגיאה|اشتباه|خطایی|غلط|"
+    r"ग़लती|गलती|त्रुटि",
     re.IGNORECASE,
 )
 # Under which condition: "if you see", "should you find".
@@ -23,8 +25,11 @@ _IF = re.compile(
     r"si vous|vous (?:avez|constatez)|"
     r"si (?:usted|tú|has|ha|ves?|encuentras?|encontr[áa]s|detect[aá]s?|crees?|not[aá]s?|observas?)|se (?:você|trov\w+|not[ai]\w*|vedete|"
     r"hai|avete|"
-    r"encontr\w+|percebe\w*|identific\w+)|(?:als|mocht|ziet|hebt|heeft|vindt) u|als je|если (?:вы|кто)|якщо ви|jeśli|jeżeli|eğer|om du|"
-    r"hvis du|jos|pokud|αν)(?!\w)|"
+    r"encontr\w+|percebe\w*|identific\w+)|(?:als|mocht|ziet|hebt|heeft|vindt) u|als je|если (?:вы|кто)|якщо ви|jeśli|jeżeli|eğer|"
+    r"om (?:du|ni)|har (?:du|ni)|"
+    r"ser (?:du|ni)|hittar du|hvis (?:du|i)|finder du|finner du|oppdager du|jos|huomasitko|löysitkö|pokud|našli jste|ak ste|ak nájdete|"
+    r"našli ste|αν|εάν|ha (?:ön|hibát)|dacă|ați (?:găsit|observat)|ai (?:găsit|observat)|jika|bila|apabila|nếu)(?!\w)|אם (?:מצאת|נתקלת)|"
+    r"מצאתם|اگر|यदि|अगर|"
     r"إذا|如果?(?:您|你|有|发现)|若(?:您|你|有|发现)|만약|혹시",
     re.IGNORECASE,
 )
@@ -39,6 +44,10 @@ _ASKED = re.compile(
     r"сообщите|напишите|пишите|"
     r"присылайте|выделите|отправьте|повідомте|напишіть|виділіть|napisz|zgłoś|prześlij|daj)(?!\w)|^[^@.!?]{0,60}@[\w-]{1,40}\.\w|"
     r"(?<!\w)(?:melden(?!\w)|bildir)|"
+    r"(?<!\w)(?:mejla|skriv|tipsa|tips|hör av dig|kontakta|anmäl|rapportera|kontakt|meld|giv besked|kerro|ilmoita|lähetä|napište|napíšte|"
+    r"dejte nám|dajte nám|upozorněte|upozornite|írjon|írja meg|jelezze|küldje|scrie(?:ți)?|semnal\w{1,5}|trimite|γράψτε|στείλτε|"
+    r"ενημερώστε|επικοινωνήστε|hubungi|laporkan|kirim|sampaikan|hãy (?:báo|gửi|cho)|vui lòng|כתבו|שלחו|דווחו|צרו קשר|به ما (?:خبر|اطلاع)|"
+    r"اطلاع دهید|हमें (?:लिखें|बताएँ|बताएं|सूचित))(?!\w)|"
     r"أخبرنا|راسلنا|أبلغنا|للإبلاغ|[请請]您?(?:联系|聯繫|来信|来函|来电|告知|指正|反馈)|[欢歡]迎您?(?:指正|来信|反馈)|ください|알려|제보",
     re.IGNORECASE,
 )
@@ -55,6 +64,9 @@ _ALWAYS = re.compile(
     r"rectificamos) (?:\w+ ){0,2}(?:errores|erratas)|"
     r"compromiso es corregir|\bcorrigimos (?:\w+ ){0,2}erros|\bcorreggiamo (?:\w+ ){0,2}errori|\bwij? (?:herstellen|corrigeren|"
     r"verbeteren) (?:\w+ ){0,2}fouten|"
+    r"\bvi (?:rättar|retter|korrigerar|korrigerer) (?:\w+ ){0,3}(?:fel|fejl|feil)\b|\bkorjaamme (?:\w+ ){0,3}virhe\w{0,4}\b|"
+    r"\bchyby (?:\w+ )?opravujeme|\ba hibákat (?:\w+ )?(?:ki)?javítjuk|\bcorectăm (?:\w+ ){0,2}(?:erorile|greșelile)|"
+    r"\bmy (?:\w+ )?(?:poprawiamy|prostujemy) (?:\w+ ){0,2}błędy|"
     r"\bмы (?:\w+ )?исправляем (?:\w+ ){0,2}(?:ошибки|опечатки)|公开更正的原则|если редакция допустила|及时(?:更正|改正)错误|names? (?:has|"
     r"have) been changed|namen? .{0,40}redaktion geändert",
     re.IGNORECASE,

@@ -15,6 +15,10 @@ STANDING = re.compile(
     r"\b(?:policy|policies|standards)\b|\b(?:wenn|falls|sollten) sie\b|\b(?:melden|schreiben) sie\b|\bkann fehler\b|\bfehler enthalten\b|"
     r"\bsi vous\b|\bsignale[rz]\b|\bpeut (?:contenir|comporter)\b|\bsi (?:usted )?(?:detecta|encuentra|cree|ve|observa)s?\b|"
     r"\bpuede (?:contener|incluir)\b|\bse você\b|если вы|\bсообщите\b|\bвыделите\b|\bмо(?:жет|гут) содержать|如[果您发發有]|"
+    r"\b(?:har du|ser du|hittar du|om du|hvis du|finder du|huomasitko|jos huomaat|našli jste|pokud jste|našli ste|ak ste|"
+    r"ha hibát|hibát talált|"
+    r"ați (?:găsit|observat)|ai găsit|dacă (?:ai|ați|observ)|jika anda|menemukan kesalahan|bạn phát hiện|nếu bạn|zie je|znalazłeś|jeśli)\b|"
+    r"знайшли|якщо ви|(?:βρήκατε|αν (?:βρ|εντοπ))|אם מצאת|מצאתם|اگر |यदि |अगर |혹시|발견하|"
     r"\blicen[sc]|lizenz|cookie|datenschutz|privacy|\bdisclaimer\b|copyright|版权|版權|可能(?:有|存在|包含)|[请請](?:联系|聯繫|指正|来电|告知)|欢迎指正",
     re.IGNORECASE,
 )

@@ -1,18 +1,21 @@
 """Words in which a publisher says that its own text was wrong, or that it is none of its reports any more.
 
 Notes have a thousand wordings, and their parts are few: they name a text or those who made it, say what it said before, that this was an
-error or what is so instead, and ask for pardon. Two of these in one short passage that came to a text are a note in some fifteen languages,
+error or what is so instead, and ask for pardon. Two of these in one short passage that came to a text are a note in some thirty languages,
 whatever it calls itself. The words were chosen on 690 notes and passages like notes that others wrote (docs/fetching.md has what became of
 notes that were not seen).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from wirewatch.article.kind.error_calls import before_calls
+from wirewatch.article.kind.note_languages.signs import NoteSigns
+from wirewatch.article.kind.note_languages.spoken import signs_in
 from wirewatch.article.kind.others_texts import is_of_others
 from wirewatch.article.kind.partial_edits import is_part_wrong, of_the_whole, without_additions
 
@@ -209,7 +212,7 @@ _FALSE = _words(
     r"por no publicad|result[óa]r?o?n? (?:ser )?(?:un )?(?:fals|montaje|invent)|(?:es|era|son|eran) (?:fals|mentira)|falsas?\b|"
     r"mentira|errores graves|inventad|falsific|no debió|no debimos|nunca debi|no respalda|no existen?\b|retract|retirad[ao]|retira\b|"
     r"retiramos|desautoriz|no (?:se )?(?:ha producido|ocurrió|sucedió)|sin (?:fundamento|efecto)|carec[ií]an? de fundamento|desmiente|"
-    r"montaje|bulo\b|no son ciertos|no es cierto|despublic|no podemos sostener|no cumplía|se desdijo|anula|no son auténtic|"
+    r"montaje|bulo\b|no son ciertos|no es cierto|despublic|no podemos sostener|no cumplía|se desdijo|anula(?!te?\b)|no son auténtic|"
     r"no es verdad|apócrifo|sin validez|se ruega no|no se produjo|lo había inventado|no existió|por ser falso|no se sostiene|tachada|"
     r"quedan? retirad|no han podido comprobarse|la colaron",
     r"fauss?e?\b|infondé|inventée?s?\b|n[’']aur(?:ai(?:en)?t|ions) pas dû|photomontage|ne tient plus|ne doit plus|sans fondement|"
@@ -227,10 +230,11 @@ _FALSE = _words(
     r"не подтверд|не было\b|не существует|аннулир|не использовать|не может поручиться|не было оснований|не состоял|выдумал|изъят|"
     r"не настаивает|не нашёл подтверждения|опровержение|снята с сайта|разыграли|не имели оснований|считать небывш|вигада|недостовірн|"
     r"неправдив|фейк|відклика|видален|не відповіда\w+ дійсності|спросту|не стоїть за|не було\b|анулю|не поширювати|постановка|"
-    r"неправда|не мало доказів|wycof|nieprawdziw|zmyśl|fałsz|odwoł|nie istniej|mistyfikacj|anulowa|nie potwierdził|"
+    r"неправда|не мало доказів|wycof|nieprawdziw|zmyśl|fałsz|odwołuj|odwołanie (?:artyk|tekst|depesz|infor)|"
+    r"nie istniej|mistyfikacj|anulowa|nie potwierdził|"
     r"nie możemy już ręczyć|nie podtrzymujemy|nie doszło|nie powoływać|nieprawdziw|wymyślił|żyje\b|nabrać|uydurma|gerçek (?:dışı|"
     r"değil)|gerçeği yansıtm|"
-    r"asılsız|yalan|yayından kald|geri çek|arkasında değil|yok sayın|dayanağı bulunma|yapay zekâ ürünü|var olmadı|iptal\b|"
+    r"asılsız|yalan|yayından kald|geri çek|arkasında değil|yok sayın|dayanağı bulunma|yapay zekâ ürünü|var olmadı|iptal\b(?! edil)|"
     r"tekzip|arkasında artık durm|uydurma|sildik|hiç yapılmadı|bilgisayar ürünü|gerçek dışı|doğru değil|sahte",
     r"*ملفق|مفبرك|كاذب|لا أساس|سحب|نسحب|تسحب|حذف|غير صحيح|مختلق|اختلق|لم يحدث|لم نعد نتبنى|لاغي|إلغاء|لم نعد نقف|زوّر|عدم استخدام|"
     r"عدم صحته|لعدم صحته|غير صحيحة|خُدعنا|与事实不符|與事實不符|并不存在|並不存在|并非事实|没有事实|未经核实|未經核實|不实|不實|虚假|"
@@ -245,9 +249,20 @@ _LABEL = re.compile(
     r"klarstellung|gegendarstellung|erklärung|achtung|so stimmt|ndlr|mise au point|note|avertissement|droit de réponse|"
     r"publication judiciaire|n\. ?de (?:la )?r|nota|aclaración|aviso|atención|retificação|esclarecimento|precisazione|avviso|"
     r"attenzione|naschrift|noot|let op|от редакции|примечание|прим\.|внимание|важно|обновлено|p\.?s\.|від редакції|примітка|увага|"
-    r"od redakcji|uwaga|not:|editörün notu|تنويه|ملاحظة|توضيح|إيضاح|تنبيه|اعتذار)|\*\s?\w|/{2,}|[a-z]{2,}-[a-z])|^\W{0,3}(?:说明|声明|"
+    r"od redakcji|uwaga|not:|editörün notu|"
+    r"تنويه|ملاحظة|توضيح|إيضاح|تنبيه|اعتذار)|\*\s?\w|/{2,}|[a-z]{2,}-[a-z])|^\W{0,3}(?:说明|声明|"
     r"启事|编者按|编者注|注|备注|特别说明|郑重声明|更新|[^\n【】]{0,8}(?:说明|声明|启事|更正|致歉|道歉|撤稿|勘误|取り消し|"
     r"訂正)[】：:]|編集部)",
+    re.IGNORECASE,
+)
+# The same in further languages, up to its colon or stop.
+_FURTHER_LABEL = re.compile(
+    r"^\W*(?:açıklama|wyjaśnienie|verduidelijking|herstel|förtydligande|precisering|redaktionens kommentar|red\. ?anm|fel av oss|"
+    r"præcisering|presisering|merknad|redaktionel note|fejl|faktafejl|täsmennys|toimituksen huom\w{0,10}|huom|upřesnění|spřesnění|"
+    r"spresnenie|poznámka redak\w{1,3}|pozn\. ?red|pontosítás|szerkesztői megjegyzés|a szerk|precizare|clarificare|nota redacției|"
+    r"διευκρίνιση|σημείωση|σ\.σ|klarifikasi|catatan redaksi|nói lại cho rõ|lưu ý|ghi chú|роз.?яснення|уточнення|הבהרה|"
+    r"הערת (?:ה?מערכת|ה?עורך)|یادداشت سردبیر|پی‌نوشت|स्पष्टीकरण|संपादक की टिप्पणी)\b[^\n:.。]{0,40}[:.–—]|"
+    r"^\W*(?:알려드립니다|편집자 ?주|고침)",
     re.IGNORECASE,
 )
 # What a line begins with that says when news came to a text, up to the hour.
@@ -255,7 +270,8 @@ _ADDED = re.compile(
     r"^\W*(?:(?:last )?updated?|added|новое|дополнен[оа]?|дополнение|обновлен[оа]?|обновление|оновлено|доповнено|aktualisier\w{1,3}|"
     r"nachtrag|ergänzung|ergänzt|mis à jour|mise à jour|actualisé|actualisation|ajout|ajouté|actualiza\w{1,5}|ampliación|ampliad[ao]|"
     r"añadido|atualiza\w{1,4}|acrescentado|aggiorna\w{2,5}|aggiunto|bijgewerkt|toegevoegd|aanvulling|aktualizacja|zaktualizowano|"
-    r"güncelle\w{2,4}|"
+    r"güncelle\w{2,4}|uppdatera[dt]|uppdatering|opdatere[trd]{1,2}|opdatering|oppdater[ti]\w{0,4}|päivite\w{2,4}|päivitys|aktualizov[aá]\w{2,4}|"
+    r"frissít\w{2,4}|actualiza[rt]\w{0,3}|ενημέρωση|ενημερώθηκε|pembaruan|diperbarui|cập nhật|업데이트|עדכון|עודכן|به‌روزرسانی|अपडेट|"
     r"تحديث|更新|補充|补充|最新消息|追記)"
     r"(?!\w)(?:[^.:：。!\n]|(?<=\d)[.:](?=\d)){0,40}(?:[.:：。!)\]–—-]|$)",
     re.IGNORECASE,
@@ -313,12 +329,12 @@ _YOUR_TEXT = _words(
 
 def is_labelled(line: str) -> bool:
     """Tell whether a line calls itself a note."""
-    return bool(_LABEL.search(line))
+    return (_LABEL.search(line) or _FURTHER_LABEL.search(line)) is not None
 
 
 def owns_words(passage: str) -> bool:
     """Tell whether those who made a text say in a passage what they said, or an earlier version of it."""
-    return _OWN_WORDS.search(passage) is not None
+    return _states(passage, signs_in(passage))
 
 
 def note_kind(sentences: Sequence[str], altered: int = 0) -> NoteKind | None:
@@ -334,40 +350,82 @@ def note_kind(sentences: Sequence[str], altered: int = 0) -> NoteKind | None:
     if _REPLY_BY_RIGHT.search(passage) and _YOUR_TEXT.search(passage):
         return NoteKind.CORRECTION
     last = max(1, len(sentences) - MOST_TOGETHER + 1)
-    kinds = {_kind(sentences[start : start + MOST_TOGETHER], altered) for start in range(last)}
+    further = signs_in(passage)
+    kinds = {_kind(sentences[start : start + MOST_TOGETHER], altered, further) for start in range(last)}
     return next((kind for kind in (NoteKind.RETRACTION, NoteKind.CORRECTION) if kind in kinds), None)
 
 
-def _kind(sentences: Sequence[str], altered: int) -> NoteKind | None:
+def _kind(sentences: Sequence[str], altered: int, further: Sequence[NoteSigns]) -> NoteKind | None:
     said = " ".join(sentences)
-    own = bool(_OWN.search(said) or _LABEL.search(said))
-    if _is_news(said):
+    own = _has(said, _OWN, (signs.own for signs in further)) or is_labelled(said)
+    if _is_news(said, further):
         return None
-    plain = [
-        each
-        for each in sentences
-        if not _QUOTED.search(each)
-        and (_MAKERS.search(each) or _OWN_WORDS.search(each) or not (_BY_OTHERS.search(each) or is_of_others(each)))
-    ]
+    plain = [each for each in sentences if not _QUOTED.search(each) and (_is_of_makers(each, further) or not _is_of_others(each, further))]
     if not plain or not (own or altered):
         return None
-    words = without_additions(" ".join(plain))
-    is_wrong, regrets, is_former = (bool(pattern.search(words)) for pattern in (_WRONG, _REGRET, _FORMER))
-    is_former = is_former or owns_words(words)
-    is_wrong = is_wrong or is_part_wrong(words, said)
-    if own and not altered and _FALSE.search(of_the_whole(words, said)):
+    words = _without_additions(" ".join(plain), further)
+    is_wrong = _has(words, _WRONG, (signs.wrong for signs in further)) or _is_part_wrong(words, said, further)
+    regrets = _has(words, _REGRET, (signs.regret for signs in further))
+    is_former = _has(words, _FORMER, (signs.former for signs in further)) or _states(words, further)
+    if own and not altered and _is_false(words, said, further):
         return NoteKind.RETRACTION
-    is_instead = bool(_INSTEAD.search(words))
-    signs = own + is_wrong + regrets + is_former + is_instead + altered
-    if signs < (3 if altered else 2) or not (is_wrong or regrets or (altered and own) or (altered > 1 and is_instead)):
+    is_instead = _has(words, _INSTEAD, (signs.instead for signs in further))
+    signs_found = own + is_wrong + regrets + is_former + is_instead + altered
+    if signs_found < (3 if altered else 2) or not (is_wrong or regrets or (altered and own) or (altered > 1 and is_instead)):
         return None
     # "We apologise" alone may be about anything.
-    names_text = is_wrong or is_former or altered or _OWN.search(_MAKERS.sub("", words)) or _LABEL.search(said)
+    names_text = is_wrong or is_former or altered or _names_text(words, further) or is_labelled(said)
     return NoteKind.CORRECTION if names_text else None
 
 
-def _is_news(said: str) -> bool:
+def _has(said: str, pattern: re.Pattern[str], further: Iterable[re.Pattern[str]]) -> bool:
+    return pattern.search(said) is not None or any(other.search(said) for other in further)
+
+
+def _is_of_makers(sentence: str, further: Sequence[NoteSigns]) -> bool:
+    return _has(sentence, _MAKERS, (signs.makers for signs in further)) or _states(sentence, further)
+
+
+def _states(said: str, further: Sequence[NoteSigns]) -> bool:
+    return _has(said, _OWN_WORDS, (signs.stated for signs in further))
+
+
+def _is_of_others(sentence: str, further: Sequence[NoteSigns]) -> bool:
+    return _has(sentence, _BY_OTHERS, (signs.others for signs in further)) or is_of_others(sentence)
+
+
+def _names_text(words: str, further: Sequence[NoteSigns]) -> bool:
+    left = _MAKERS.sub("", words)
+    for signs in further:
+        left = signs.makers.sub("", left)
+    return _has(left, _OWN, (signs.own for signs in further))
+
+
+def _without_additions(words: str, further: Sequence[NoteSigns]) -> str:
+    left = without_additions(words)
+    for signs in further:
+        left = signs.added.sub("", left)
+    return left
+
+
+def _is_part_wrong(words: str, said: str, further: Sequence[NoteSigns]) -> bool:
+    return is_part_wrong(words, said) or any(signs.taken_out.search(words) or signs.untrue.search(words) for signs in further)
+
+
+def _is_false(words: str, said: str, further: Sequence[NoteSigns]) -> bool:
+    """Tell whether all of a report is taken back; where an earlier state of it said what is not so, the rest stands."""
+    if _FALSE.search(of_the_whole(words, said)):
+        return True
+    whole, is_earlier = words, _states(said, further) or any(signs.former.search(said) for signs in further)
+    for signs in further:
+        whole = signs.taken_out.sub("", whole)
+    return any(signs.false.search(whole) or (not is_earlier and signs.untrue.search(whole)) for signs in further)
+
+
+def _is_news(said: str, further: Sequence[NoteSigns]) -> bool:
     """Tell news behind a stamp from a note behind one, which speaks of an error or of what stood before."""
     stamp = _ADDED.match(said)
     news = said[stamp.end() :].strip() if stamp else ""
-    return bool(news) and not any(sign.search(news) for sign in (_WRONG, _REGRET, _FORMER, _FALSE, _INSTEAD))
+    known = (_WRONG, _REGRET, _FORMER, _FALSE, _INSTEAD)
+    others = ((each.wrong, each.regret, each.former, each.false, each.untrue, each.instead) for each in further)
+    return bool(news) and not any(sign.search(news) for sign in itertools.chain(known, *others))
