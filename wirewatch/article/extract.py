@@ -24,6 +24,7 @@ from wirewatch.article.date import published_date
 from wirewatch.article.feed_entry import with_entry
 from wirewatch.article.kind import live_blog, page_kind, page_redirect, paging, paywall
 from wirewatch.article.kind.replacement import replacement
+from wirewatch.article.kind.timed_entries import timed_entries
 from wirewatch.article.kind.unrelated_page import is_unrelated
 from wirewatch.article.page import headline, language
 from wirewatch.article.page.announced_title import names_announced
@@ -85,8 +86,9 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, entry: Entry |
     """
     tree, announced = elements[0], entry.title if entry is not None else ""
     declarations = collect_declarations(tree)
+    timed = timed_entries(declarations, tree, url)
     # The entries of a live blog are made like one another too.
-    if not live_blog.may_be_live(declarations, "", url) and drop_other_stories(tree, declarations):
+    if not timed and not live_blog.may_be_live(declarations, "", url) and drop_other_stories(tree, declarations):
         declarations, source = collect_declarations(tree), etree.tostring(tree, encoding="unicode", method="html")
     page = blocks(tree)
     # A page from a file may come without its address; then what it declares is all there is.
@@ -125,7 +127,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, entry: Entry |
     credited = authorship.agency if signed_agency(authorship.agency) or not line.agency else line.agency
     agency = credited or dateline.credit(text) or closing_agency(below)
     dates = published_date.read_dates(declarations, tree, page, address, is_news=is_news, title=title)
-    entries = live_blog.live_entries(declarations, tree, title, address)
+    entries = live_blog.live_entries(declarations, tree, title, address, timed=timed, text=text)
     kind = PageKind.LIVE_BLOG if entries else page_kind.kind_of(declarations, page, address, (title, text), announced)
     status = page_kind.status_of(declarations, page, kind, text)
     if status is BodyStatus.PAYWALLED:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations, Node, first_string, types
 from wirewatch.article.page.markup import text_lines, text_of, text_of_markup
 from wirewatch.article.record import LiveEntry
@@ -31,6 +32,8 @@ NAMED_LIVE = re.compile(
     re.IGNORECASE,
 )
 FEWEST_UNDECLARED = 3
+# Of an entry the page's text has at least this share, or was read otherwise.
+LEAST_READ = 0.5
 # Where systems keep the number of an entry that has no id.
 NUMBER_ATTRIBUTES = ("id", "data-id", "data-post-id", "data-entry-id", "data-update-id", "data-block-id")
 # What an entry is known by where the page gives it no number of its own: its time and the beginning of what it says.
@@ -39,8 +42,26 @@ KEY_BYTES = 6
 VISIBLE_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|hrs|[ap]\.?m\.?|[a-z]{2,4}))?", re.IGNORECASE)
 
 
-def live_entries(declarations: Declarations, tree: HtmlElement, title: str = "", url: str = "") -> tuple[LiveEntry, ...]:
-    """Entries that a page of type LiveBlogPosting declares, else those that its markup shows; none on other pages."""
+def live_entries(
+    declarations: Declarations, tree: HtmlElement, title: str = "", url: str = "", *, timed: Sequence[HtmlElement] = (), text: str = ""
+) -> tuple[LiveEntry, ...]:
+    """Entries that a page of type LiveBlogPosting declares, else those that its markup shows, or those with a time; none on other pages.
+
+    `text` is what was read of the page: what it has not of an entry with a time, as a button or a caption, is none of the entry's.
+    """
+    if named := _named_entries(declarations, tree, title, url):
+        return named
+    key = block_key(text)
+    found = [_of_text(entry, key) for element in timed[:MOST_ENTRIES] if (entry := _shown(element))]
+    return tuple(_with_own_anchors(found)) if len(found) >= FEWEST_UNDECLARED else ()
+
+
+def _of_text(entry: LiveEntry, key: str) -> LiveEntry:
+    kept = [line for line in entry.text.split("\n") if block_key(line) in key]
+    return replace(entry, text="\n".join(kept)) if sum(map(len, kept)) >= LEAST_READ * len(entry.text) else entry
+
+
+def _named_entries(declarations: Declarations, tree: HtmlElement, title: str, url: str) -> tuple[LiveEntry, ...]:
     if not may_be_live(declarations, title, url):
         return ()
     blogs = [node for node in declarations.nodes if "liveblogposting" in types(node)]
@@ -105,16 +126,22 @@ def _visible_entries(tree: HtmlElement) -> Iterator[LiveEntry]:
         if not (element.get("itemprop") or ENTRY_CLASS.search(element.get("class") or "")) or inside.intersection(element.iterancestors()):
             continue
         inside.add(element)
-        heading = next(element.iter("h2", "h3", "h4"), None)
-        time = next(element.iter("time"), None)
-        text = _below_head(text_lines(element), {text_of(part) for part in (heading, time) if part is not None})
-        if len(text) >= SHORTEST_ENTRY:
-            yield LiveEntry(
-                anchor=next((number for name in NUMBER_ATTRIBUTES if (number := (element.get(name) or "").strip())), ""),
-                title=text_of(heading) if heading is not None else "",
-                text=text,
-                published_at=parse_date(time.get("datetime") or text_of(time)) if time is not None else None,
-            )
+        if entry := _shown(element):
+            yield entry
+
+
+def _shown(element: HtmlElement) -> LiveEntry | None:
+    heading = next(element.iter("h2", "h3", "h4"), None)
+    time = next(element.iter("time"), None)
+    text = _below_head(text_lines(element), {text_of(part) for part in (heading, time) if part is not None})
+    if len(text) < SHORTEST_ENTRY:
+        return None
+    return LiveEntry(
+        anchor=next((number for name in NUMBER_ATTRIBUTES if (number := (element.get(name) or "").strip())), ""),
+        title=text_of(heading) if heading is not None else "",
+        text=text,
+        published_at=parse_date(time.get("datetime") or text_of(time)) if time is not None else None,
+    )
 
 
 def _below_head(visible: Sequence[str], head: set[str]) -> str:
