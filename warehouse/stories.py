@@ -132,6 +132,14 @@ def headlines_since(
     ).fetchall()
 
 
+def wire_sources(connection: Connection) -> list[str]:
+    """Read the names of the sources whose tier is `wire`."""
+    return [
+        name
+        for (name,) in connection.execute("SELECT DISTINCT name FROM feeds WHERE tier = 'wire' AND name <> '' ORDER BY name").fetchall()
+    ]
+
+
 def texts_of_stories(connection: Connection, story_ids: Collection[str], since: datetime) -> list[tuple[str, str]]:
     """Read what the articles of stories say that were placed since then: (story, headline and the beginning of the text)."""
     placed = dict(

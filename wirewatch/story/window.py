@@ -31,6 +31,7 @@ from wirewatch.story.text.article_meaning import Meaning
 from wirewatch.story.text.cities import Cities
 from wirewatch.story.text.cross_language import NO_ACTORS, Gazetteer
 from wirewatch.story.text.features import Features, describe, language_at_start
+from wirewatch.story.wires import wire_key, wire_names
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
 
@@ -254,7 +255,9 @@ class Window:
             counts[language_at_start(article.title, article.text, self.model.background)] += 1
         return bool(counts.sum() - counts.max() >= OTHER_LANGUAGES * counts.sum() > 0)
 
-    def place(self, article: Article, gazetteer: Gazetteer, meaning: Meaning | None = None, report: str = "") -> Placement:
+    def place(
+        self, article: Article, gazetteer: Gazetteer, meaning: Meaning | None = None, report: str = "", writer: str = ""
+    ) -> Placement:
         """Place one article that the warehouse does not know.
 
         Args:
@@ -262,6 +265,7 @@ class Window:
             gazetteer: of places, people and actors.
             meaning: its embedding, where it has one.
             report: id of the report that it names and corrects, whose story is its story; empty for any other.
+            writer: the agency whose text it is, or nothing.
         """
         source = source_key(article.source)
         described = replace(describe(article.title, article.text, self.model.background, gazetteer), meaning=meaning)
@@ -279,7 +283,7 @@ class Window:
             relation=placed.relation,
             similarity=placed.similarity,
             reason=placed.reason,
-            agency=_writer(article),
+            agency=writer,
             source=article.source,
             seen_at=datetime.fromtimestamp(days * DAY_SECONDS, UTC),
             number=placed.number,
@@ -360,24 +364,30 @@ def place_articles(
     known = stories.places_of(connection, [article.article_id for article in articles] if stored is None else stored)
     fresh = {article.article_id: article for article in articles if article.article_id not in known}
     gazetteer = gazetteer_with(actors)
-    reports = _reports_named(connection, list(fresh.values()), now)
+    wires = wire_names(stories.wire_sources(connection)) if fresh else {}
+    writers = {article.article_id: _writer(article, wires) for article in fresh.values()}
+    reports = _reports_named(connection, list(fresh.values()), writers, now)
     for article in sorted(fresh.values(), key=arrival):
         seen = replace(article, first_seen_at=min(article.first_seen_at, now))
         report = reports.get(article.article_id, "")
-        known[article.article_id] = replace(window.place(seen, gazetteer, meanings.get(article.article_id), report), corrects=report)
+        placed = window.place(seen, gazetteer, meanings.get(article.article_id), report, writers[article.article_id])
+        known[article.article_id] = replace(placed, corrects=report)
     known |= {each.article_id: each for each in _reports_in_few_words(connection, fresh, known, now)}
     return [known[article.article_id] for article in articles]
 
 
-def _reports_named(connection: stories.Connection, fresh: Sequence[Article], now: datetime) -> dict[str, str]:
+def _reports_named(connection: stories.Connection, fresh: Sequence[Article], writers: Mapping[str, str], now: datetime) -> dict[str, str]:
     """Find for each item that corrects or withdraws an earlier report of its agency which one that is, where it names its headline."""
     naming = {article.article_id: (article, named) for article in fresh if (named := named_headlines(article))}
     if not naming:
         return {}
-    agencies = {article_id: _writer(article) for article_id, (article, _) in naming.items()}
+    agencies = {article_id: writers[article_id] for article_id in naming}
     sources = {article.source for article, _ in naming.values() if article.source}
     told = stories.headlines_since(connection, now - timedelta(days=VERBATIM_DAYS), sources, set(agencies.values()) - {""})
-    told = [*((each.article_id, each.title, each.source, _writer(each)) for each in sorted(fresh, key=arrival, reverse=True)), *told]
+    told = [
+        *((each.article_id, each.title, each.source, writers[each.article_id]) for each in sorted(fresh, key=arrival, reverse=True)),
+        *told,
+    ]
     reports: dict[str, str] = {}
     for report, title, source, agency in told:
         key = title_key(title)
@@ -413,8 +423,10 @@ def _reports_in_few_words(
     return reports
 
 
-def _writer(article: Article) -> str:
-    return agency_of(article.text, article.agency, article.dateline_agency, *article.byline)
+def _writer(article: Article, wires: Mapping[str, str]) -> str:
+    """Give the agency whose text it is; what a wire itself publishes, and signs with no other agency, is its own."""
+    signed = agency_of(article.text, article.agency, article.dateline_agency, *article.byline, wires=wires)
+    return signed or wires.get(wire_key(article.source), "")
 
 
 def arrival(article: Article) -> tuple[datetime, datetime, str]:

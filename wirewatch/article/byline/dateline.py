@@ -210,6 +210,13 @@ def credit(text: str) -> str:
     return next((agency for line in lines if (agency := _credited(line.strip().translate(WIDE_LETTERS)))), "")
 
 
+def names_in_credit(line: str) -> list[str]:
+    """Return what a last line credits, an agency of the list or not: all of it behind its label, or a bracket at its end."""
+    bare = ADDRESS_BEHIND.sub("", line.strip().translate(WIDE_LETTERS))
+    whole = CREDIT.match(bare) if len(bare) <= LONGEST_CREDIT else None
+    return [name for found in (whole, CLOSING.search(bare)) if found for name in found.groups() if name]
+
+
 def _credited(line: str) -> str:
     """Return the agency of a last line: all of it, in a bracket or sentence at its end, or in a note on where the text is from."""
     bare = ADDRESS_BEHIND.sub("", line).strip("<>「」")
