@@ -200,6 +200,8 @@ THE_SAME = [
     ("nl", "De [kosten|uitgaven] vallen hoger uit."),
     ("nl", "De winkel gaat [definitief|voorgoed] dicht."),
     ("nl", "De [inbraak|kraak] werd door de buren gemeld."),
+    ("nl", "Het gat in de weg is [gerepareerd|hersteld]."),
+    ("nl", "De wandelroute is [prachtig|schitterend]."),
     ("sv", "Räddningstjänsten fick snabbt [branden|elden] under kontroll."),
     ("sv", "Mannen [fördes|kördes] till sjukhus."),
     ("sv", "[Olyckan|Trafikolyckan] inträffade strax före tunneln."),
@@ -230,6 +232,8 @@ THE_SAME = [
     ("sv", "[Kostnaderna|Utgifterna] blir högre."),
     ("sv", "Butiken stänger [för gott|permanent]."),
     ("sv", "Ministern har [avgått|lämnat sin post]."),
+    ("sv", "Träden ska [fällas|huggas ned]."),
+    ("sv", "Hålet i vägen är [lagat|reparerat]."),
     ("da", "Brandvæsenet fik hurtigt [branden|ilden] under kontrol."),
     ("da", "Manden blev [bragt|kørt] til hospitalet."),
     ("da", "[Ulykken|Uheldet] skete lige før tunnelen."),
@@ -259,6 +263,8 @@ THE_SAME = [
     ("da", "Kvinden [fortalte|forklarede] at hun ikke havde hørt noget."),
     ("da", "[Omkostningerne|Udgifterne] bliver højere."),
     ("da", "Butikken lukker [for altid|permanent]."),
+    ("da", "Betjenten [talte med|snakkede med] naboerne."),
+    ("da", "Hullet i vejen er [udbedret|repareret]."),
     ("no", "Brannvesenet fikk raskt [brannen|ilden] under kontroll."),
     ("no", "Mannen ble [fraktet|kjørt] til sykehus."),
     ("no", "[Ulykken|Trafikkulykken] skjedde like før tunnelen."),
@@ -288,6 +294,8 @@ THE_SAME = [
     ("no", "Kvinnen [fortalte|forklarte] at hun ikke hadde hørt noe."),
     ("no", "[Kostnadene|Utgiftene] blir høyere."),
     ("no", "Butikken stenger [for godt|permanent]."),
+    ("no", "Turstien er [vakker|nydelig]."),
+    ("no", "Arbeidet er [ferdig|fullført]."),
 ]
 # fmt: on
 _CHOICE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")

@@ -55,6 +55,14 @@ TURNED = [
     ("Udvalget stemte for en ny mole.", "for", "imod"),
     ("Tilstanden på vraket er bedre nå.", "bedre", "verre"),
     ("Forsøket med slusa lyktes til slutt.", "lyktes", "mislyktes"),
+    ("Skipperens prøve var negativ i går.", "negativ", "positiv"),
+    ("De schipper was volgens de loods nuchter.", "nuchter", "dronken"),
+    ("Föreningen måste hyra båten av varvet.", "hyra", "köpa"),
+    ("Dommeren forlængede forbuddet mod drag.", "forlængede", "ophævede"),
+    ("De raad noemt het bestek zorgvuldig.", "zorgvuldig", "slordig"),
+    ("Ledelsen lovet å vise fram planen.", "lovet", "nektet"),
+    ("Havnen tillater bading fra kaia.", "tillater", "forbyr"),
+    ("Lotsarna är emot den nya piren.", "emot", "för"),
 ]
 THE_SAME = [
     ("The pilots' guild praised the new mole.", "praised", "hailed"),

@@ -71,13 +71,15 @@ AXIS_LINES = """
 
     zezw dozwol povol дозвол =izin tillåt tillat tillad سمح allow permit legalis legaliz licens erlaub gestatt zulass zugelass
     autoris permet permis autoriz разреш позвол toegestaan
-    | zakaz zabron заборон yasak förbj förbud forbud forbød منع حظر ban banned prohibit forbid forbad barred outlaw verbiet verbot
+    | zakaz zabron заборон yasak förbj förbud forbud forbød forbyd forbyr منع حظر ban banned prohibit forbid forbad barred outlaw
+    verbiet verbot
     untersag interdi prohib запре viet proib verbod verboden
 
-    popar poparł podpoř підтрим steunt steunde stödj stödde støtte støttet destekle أيد يؤيد =for =für =pour =por =за =por =voor
+    popar poparł podpoř підтрим steunt steunde stödj stödde støtte støttet destekle أيد يؤيد =for =für =pour =por =за =por =voor =för
     support favour favor endors =back =backs =backed befürwort unterstütz soutien souten appuy
     apoy respald поддерж sosten apoi steun
-    | осуд засуд potępi odsoud sprzeciw výstup karşı عارض oppos against gegen ablehn lehnt contre opon rechaz rejeit recus rejet
+    | =mot =emot =imod осуд засуд potępi odsoud sprzeciw výstup karşı عارض oppos against gegen ablehn lehnt contre opon rechaz
+    rejeit recus rejet
     refus =contra =против выступил contrast tegen
 
     вигра перемо здобул
@@ -241,6 +243,24 @@ AXIS_LINES = """
     | quadrupl vervierfach cuadruplic учетвер czterokrotn viervoudig fyrdubbl firedobl
 
     =var | =yok
+
+    =negative negativ négatif négative negatie =negativt negativo negativa
+    | =positive positiv =positif positie =positivt positivo positiva
+
+    =sober nüchtern nuchter =nykter nyktra =ædru =edru
+    | drunk betrunken dronken berusa beruse
+
+    =huren gehuurd =hyra =hyr =hyrde =leje =lejer =lejede =leie =leier
+    | =kopen gekocht =köpa =köper =köpte =købe =køber =købte =kjøpe =kjøper =kjøpte
+
+    verleng förläng forlæng forleng
+    | opgeheven beëindig upphäv ophæv opphev
+
+    zorgvuldig noggrann omhyggel grundig nøye
+    | slordig slarvig sjusk slurv
+
+    =belooft =beloofde =lovade =lovar =lover =lovede =lovet =lovte
+    | weiger vägra nægte nekte
 
     upheld uphold fastställ stadfæst stadfest bekrachtig
     | overturn quash =sänker =sänkte =sänks =höjer =höjde =höjs mildra =upphäv upphävde formild skærper skærpede omstød vernietig
