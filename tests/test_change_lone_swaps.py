@@ -142,3 +142,21 @@ def test_nothing_is_a_lone_swap_where_the_text_was_polished_all_over() -> None:
 def test_prefixes_that_deny(sentence: str, present: str) -> None:
     former = next(word for word in sentence.rstrip(".").split() if present.endswith(word))
     assert weigh(("", sentence), ("", sentence.replace(former, present))).kind is ChangeKind.FACTS
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("The company blamed a burst pipe.", "The company blamed a drunken foreman.", [("burst pipe", "drunken foreman")]),
+        ("Police blamed a faulty cable.", "Police blamed a careless smoker.", [("faulty cable", "careless smoker")]),
+        ("The mayor praised the divers.", "The mayor praised the jurors.", [("divers", "jurors")]),
+        pytest.param("The pair were taken to hospital.", "Both were taken to hospital.", [], id="its subject"),
+        pytest.param("It was a mare.", "It was an oak.", [], id="too little that stands"),
+        pytest.param("The company blamed a burst pipe.", "The company blamed a burst tube.", [], id="a synonym"),
+        pytest.param("The company blamed a burst pipe.", "The company blamed a person.", [], id="a vaguer word"),
+    ],
+)
+def test_what_a_short_sentence_ends_with_is_told_where_it_is_another(before: str, after: str, told: list[tuple[str, str]]) -> None:
+    around = "A quarry in Kasten filled with water on Monday and drowned twelve machines.\nNo miner was underground.\n"
+    found = weigh(("Quarry floods", around + before), ("Quarry floods", around + after))
+    assert [(each.before, each.after) for each in found.altered] == told

@@ -25,8 +25,9 @@ LONGEST_SWAP = 8
 FEWEST_ALIKE = 4
 # So many nouns of a sentence are others where that is not its style.
 MOST_SWAPPED = 2
-# Of the sentence's words, so many and no larger share left their places.
-FEWEST_LEFT, MOST_REPLACED = 5, 0.45
+# Of the sentence's words, so many and no larger share left their places. Of a shorter one what stands behind all that stays is told, "The
+# company blamed a burst pipe"; its subject may be anybody who is named above: "the pair", "both".
+FEWEST_LEFT, FEWEST_BEFORE_END, MOST_REPLACED = 5, 3, 0.45
 # A noun stands behind an article and what stands for one; behind a preposition a noun or a verb that ends so.
 _ARTICLES = {
     "en": "the a an this that these those his her its their our your my",
@@ -133,7 +134,8 @@ def lone_swaps(edit: SentenceEdit, language: str) -> list[tuple[str, str]]:
     exchanged = [pair for pair in edit.exchanges_as_pairs() if matters(pair) and not _has_only_particles(pair, language)]
     left = len(diff_words(edit.before)) - sum(len(removed) for removed, _ in exchanged)
     others = [_other_nouns(pair, edit, language) for pair in exchanged]
-    if not 0 < len(exchanged) <= MOST_SWAPPED or left < FEWEST_LEFT or not all(others):
+    fewest = FEWEST_BEFORE_END if all(_ends(pair, edit) for pair in exchanged) else FEWEST_LEFT
+    if not 0 < len(exchanged) <= MOST_SWAPPED or left < fewest or not all(others):
         return []
     # Beside one that is another for certain, a vaguer one may stand.
     said = [pair for pair, nouns in zip(exchanged, others, strict=True) if nouns and not _is_more_exact(*nouns)]
@@ -151,6 +153,12 @@ def _other_nouns(
     gone, came = _nouns(removed, after, before, language), _nouns(added, before, after, language)
     is_other = gone and came and _is_place_of_noun(pair, (before, after), language)
     return (gone, came) if is_other and not may_be_one(removed, added, edit, language) else None
+
+
+def _ends(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: SentenceEdit) -> bool:
+    """Tell whether both sides of an exchange are the last words of their sentences."""
+    sides = zip(pair, (edit.before, edit.after), strict=True)
+    return all(bool(words) and words[-1].place + 1 == len(diff_words(said)) for words, said in sides)
 
 
 def _may_be_nouns(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], language: str) -> bool:
