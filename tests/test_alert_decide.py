@@ -493,6 +493,26 @@ def test_a_post_keeps_what_each_outlet_did_until_its_page_stands_again() -> None
     ]
 
 
+def test_of_many_changes_a_post_names_those_that_weigh_most_and_counts_the_rest() -> None:
+    """The six latest were named: the retraction of the post's own article was not, and nothing said that there were more."""
+    topics = frozenset({"grain"})
+    told = [("a1", "Harbour Post", Form.CHANGE), ("a1", "Harbour Post", Form.RETRACTION), ("b9", "Delta Times", Form.CORRECTION)]
+    told += [(f"b{number}", f"Outlet {number}", Form.CHANGE) for number in range(1, 9)]
+    row = continued(*(item(article_id, source) for article_id, source, _ in told[2:])).thread
+    assert row is not None
+    for minute, (article_id, source, form) in enumerate(told):
+        changed = replace(item(article_id, source), change=ReportedChange(form, "It said so.", "It says this.", topics))
+        filing = continue_thread(PLACE, row, [changed], frozenset(), LATER + timedelta(minutes=minute))
+        assert filing.edit is not None
+        assert filing.thread is not None
+        row = filing.thread
+    assert filing.edit is not None
+    first = plain.terminal(blocks.layout(filing.edit), width=2000).splitlines()[0]
+    assert [mark.split(" by ")[0] for mark in first.split(" · ")][:3] == ["Retracted", "Corrected", "Changed"]
+    assert [f"Changed by {name}" in first for name in ("Harbour Post", "Outlet 8", "Outlet 6", "Outlet 5")] == [True, True, True, False]
+    assert "5 further changes: see the thread" in first
+
+
 def test_another_outlets_former_headline_stands_beside_its_retraction() -> None:
     withdrawn = replace(item("b1", "Daily Tide", "g2", title="RETRACTION: grain accord"), former_title="Grain accord near, sources say")
     (reply,) = continued(withdrawn).alerts

@@ -24,7 +24,6 @@ _POST_MARKS = {
 _ENDS = {"reinstated": "retracted", "retracted": "reinstated"}
 # Whether the page of an article stands: whatever else is told of it later says so too.
 _STANDING = frozenset(("gone", "back"))
-MOST_EARLIER = 5
 
 
 def change_to_tell(item: NewsItem, state: ThreadState) -> ReportedChange | None:
@@ -75,9 +74,12 @@ def marked_post(root: AlertContent, told: AlertContent, now: datetime, corrects:
 
 
 def with_mark(root: AlertContent, mark: PostMark) -> AlertContent:
-    """Set a mark before those that the post has, in the place of an older one that says so of its article, or where its page stood."""
+    """Set a mark before those that the post has, in the place of an older one that says so of its article, or where its page stood.
+
+    All are kept, for of many the first line names those that weigh most: one of a kind for each article of the thread.
+    """
     earlier = [each for each in (root.mark, *root.earlier_marks) if each and not _is_over(each, mark)]
-    return replace(root, mark=mark, earlier_marks=tuple(earlier)[:MOST_EARLIER])
+    return replace(root, mark=mark, earlier_marks=tuple(earlier))
 
 
 def _is_over(earlier: PostMark, mark: PostMark) -> bool:

@@ -40,16 +40,17 @@ TIERS = {
 }
 
 # What became of what was told first.
+# By weight: where the thread goes on, what no longer holds, what reads otherwise, and what is as it was.
 MARKS = {
-    "corrected": "Corrected",
+    "merged": "Continued in another thread",
     "retracted": "Retracted",
     "reinstated": "Retraction taken back",
+    "gone": "Page gone",
+    "corrected": "Corrected",
+    "split": "Another event taken out",
     "changed": "Changed",
     "restored": "Restored",
-    "gone": "Page gone",
     "back": "Page back",
-    "merged": "Continued in another thread",
-    "split": "Another event taken out",
 }
 
 # A headline's sentence with a word or two more: readers see it as the same line twice.

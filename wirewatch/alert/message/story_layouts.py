@@ -27,7 +27,7 @@ from wirewatch.alert.message.layout import (
     title,
     words,
 )
-from wirewatch.alert.message.payload import AlertContent, Form, Link
+from wirewatch.alert.message.payload import AlertContent, Form, Link, PostMark
 from wirewatch.alert.message.safety import TextRun
 from wirewatch.topic.workbench.explain import percent
 
@@ -36,6 +36,9 @@ MOST_SENTENCE = 700
 
 # Links of one message; the rest is a count, and the warehouse has them all.
 MOST_LINKS = 4
+
+# Of what became of a thread's articles; the rest is a count, and the thread has them all.
+MOST_NAMED_MARKS = 6
 
 # New facts of one reply.
 MOST_FACTS = 8
@@ -360,16 +363,28 @@ def _split(content: AlertContent) -> Layout:
 
 
 def _mark(content: AlertContent) -> list[LayoutPart]:
-    """Say in a line why the post is no longer as it was: all that is told in its thread, the latest first."""
+    """Say in a line why the post is no longer as it was: what weighs most of what its thread was told, and how much more there is."""
     line: list[TextRun] = []
-    for mark in (content.mark, *content.earlier_marks) if content.mark else ():
+    marks = by_weight(content)
+    for mark in marks[:MOST_NAMED_MARKS]:
         said = phrases.MARKS.get(mark.what) or name(mark.what)
         by = f"{' at ' if mark.what in _STANDING else ' by '}{name(mark.by)}" if mark.by else ""
         # Beside a headline of the same outlet its name alone would be taken for what became of that.
         is_other = mark.article_id and mark.article_id != content.article_id and mark.by == (content.source or content.agency)
         where = " in another report" if is_other else ""
         line += [*([TextRun(" · ")] if line else []), TextRun(f"{said}{by}{where}, ", bold=True), phrases.moment(mark.at, bold=True)]
+    retracted = sum(mark.what == "retracted" for mark in marks[MOST_NAMED_MARKS:])
+    others = len(marks[MOST_NAMED_MARKS:]) - retracted
+    for count, what in ((retracted, "further retraction"), (others, "further change")):
+        line += [TextRun(f" · {phrases.counted(count, what)}", bold=True)] if count else []
     return text((*line, TextRun(": see the thread"))) if line else []
+
+
+def by_weight(content: AlertContent) -> list[PostMark]:
+    """Give the marks of a post, those that weigh most first; of equals that of the headline's article, then the latest."""
+    weights = {what: place for place, what in enumerate(phrases.MARKS)}
+    marks = (content.mark, *content.earlier_marks) if content.mark else ()
+    return sorted(marks, key=lambda mark: (weights.get(mark.what, len(weights)), mark.article_id != content.article_id))
 
 
 def foreign_texts(content: AlertContent) -> tuple[str, str]:
