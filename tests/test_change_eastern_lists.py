@@ -46,6 +46,17 @@ REPORTS = {
             "Протокол вивісять у читальні."
         ),
     ),
+    "cs": (
+        "Rada přístavu jednala o terminálu",
+        (
+            "Rada přístavu jednala v úterý večer tři hodiny ve staré celnici. "
+            "Sál se zaplnil dlouho před prvním hlasováním a na chodbě už nebylo k hnutí.\n"
+            "@\n"
+            "Předsedkyně všem poděkovala za účast a požádala o trpělivost. "
+            "Další zasedání bude na jaře, až se dokončí rozbor, který je zatím jen v konceptu.\n"
+            "Zápis bude vyvěšen v čítárně."
+        ),
+    ),
 }
 # What stood there, and what stands there now, between brackets.
 ALTERED = [
@@ -145,6 +156,38 @@ ALTERED = [
     ("uk", "Ціни за тиждень [зросли|впали]."),
     ("uk", "Рятувальникам [вдалося|не вдалося] загасити вогонь до світанку."),
     ("uk", "На тренуванні травмувався [воротар|нападник]."),
+    ("cs", "Rvačku nahlásil [řidič|cestující] autobusu."),
+    ("cs", "Na dav vystřelil [strážný|policista] u brány."),
+    ("cs", "Požár zničil [školu|kostel] na kraji vsi."),
+    ("cs", "Do příkopu sjel [kamion|traktor]."),
+    ("cs", "Špatnou dávku podala [lékařka|sestra] z noční směny."),
+    ("cs", "Odročení jednání navrhl [žalobce|obhájce]."),
+    ("cs", "Útočník držel v ruce [nůž|pistoli]."),
+    ("cs", "Zemědělci přišli o většinu [pšenice|kukuřice]."),
+    ("cs", "Potápěči prohledávají [jezero|řeku]."),
+    ("cs", "Na místě továrny vyroste [hotel|nemocnice]."),
+    ("cs", "Zvýšení schválilo [ministerstvo|zastupitelstvo]."),
+    ("cs", "Policie ho obvinila z [krádeže|podvodu]."),
+    ("cs", "Údolí odřízla [povodeň|lavina]."),
+    ("cs", "U posádky lodi se objevila [cholera|malárie]."),
+    ("cs", "Elektrárna spaluje [uhlí|plyn] už roky."),
+    ("cs", "Stávku ohlásili [učitelé|lékaři]."),
+    ("cs", "Vraku si všimli [rybáři|vojáci]."),
+    ("cs", "Cestující byli evakuováni z [vlaku|trajektu]."),
+    ("cs", "Ovce zadávili [vlci|psi]."),
+    ("cs", "Zastupitelé návrh [schválili|zamítli]."),
+    ("cs", "Zraněný je ve [vážném|stabilizovaném] stavu."),
+    ("cs", "Soud obžalovaného [osvobodil|odsoudil]."),
+    ("cs", "Pacientovi odebrali [ledvinu|slezinu]."),
+    ("cs", "Most je uzavřen pro [chodce|cyklisty]."),
+    ("cs", "Požár vypukl v [kuchyni|podkroví] domu."),
+    ("cs", "Motor vysadil krátce [po startu|před přistáním]."),
+    ("cs", "Návrh předložila [opozice|koalice]."),
+    ("cs", "Tělo našli v [lese|studni]."),
+    ("cs", "Otravu způsobily [houby|ryby]."),
+    ("cs", "Ceny proti minulému týdnu [vzrostly|klesly]."),
+    ("cs", "Hasičům se [podařilo|nepodařilo] oheň uhasit do rána."),
+    ("cs", "Na tréninku se zranil [brankář|útočník]."),
 ]
 SAME = [
     ("tr", "Olay yerine çok sayıda [polis|emniyet görevlisi] sevk edildi."),
@@ -243,6 +286,38 @@ SAME = [
     ("uk", "Постраждалим [надіслали|відправили] допомогу."),
     ("uk", "[Науковці|Вчені] обережно оцінюють результати."),
     ("uk", "Завод добудували [минулого року|торік]."),
+    ("cs", "Na místo přijeli [policisté|strážci zákona]."),
+    ("cs", "[Auto|Vůz] se před mostem převrátilo."),
+    ("cs", "Zraněného chlapce [převezli do nemocnice|odvezli do nemocnice]."),
+    ("cs", "Ředitel to [uvedl|řekl] novinářům."),
+    ("cs", "Hasiči [uhasili|zlikvidovali] požár rychle."),
+    ("cs", "[Požár|Oheň] zničil halu na předměstí."),
+    ("cs", "Policie zahájila [vyšetřování|šetření]."),
+    ("cs", "Řidič [nezvládl řízení|ztratil kontrolu nad vozem]."),
+    ("cs", "Policie podezřelého [zadržela|dopadla] doma."),
+    ("cs", "[Kvůli|Následkem] dešti zavřeli silnici."),
+    ("cs", "Schůze [se konala|proběhla] včera."),
+    ("cs", "[Žáci|Školáci] zpívali na slavnosti."),
+    ("cs", "[Avšak|Ale] věc zatím není vyřešená."),
+    ("cs", "Práce postupují [rychle|svižně]."),
+    ("cs", "Město [otevře|zpřístupní] park tento týden."),
+    ("cs", "Jednání trvalo [asi|přibližně] dvě hodiny."),
+    ("cs", "[Obyvatelé|Místní] si stěžují na hluk."),
+    ("cs", "[Lékaři|Doktoři] říkají, že stav pacienta je dobrý."),
+    ("cs", "Soud jednání [odročil|odložil]."),
+    ("cs", "Firma poslala [zaměstnance|pracovníky] domů."),
+    ("cs", "Ve škole chybí [učitelé|pedagogové]."),
+    ("cs", "Tým venku [zvítězil|vyhrál]."),
+    ("cs", "Továrna [zastavila|přerušila] výrobu."),
+    ("cs", "Pravidla [vstoupí v platnost|začnou platit] na podzim."),
+    ("cs", "[Loď|Plavidlo] se vrátila do přístavu."),
+    ("cs", "[Tělo|Mrtvola] se našlo na břehu."),
+    ("cs", "Muž na místě [zemřel|zahynul]."),
+    ("cs", "Zloději [ukradli|odcizili] trezor z kanceláře."),
+    ("cs", "Zemětřesení poškodilo řadu [budov|domů]."),
+    ("cs", "Do oblasti [vyslali|poslali] pomoc."),
+    ("cs", "[Vědci|Badatelé] hodnotí výsledky opatrně."),
+    ("cs", "Závod dokončili [loni|v minulém roce]."),
 ]
 # fmt: on
 _EDIT = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")

@@ -33,6 +33,12 @@ _ENDING_PAIRS = {
         "ка/ці га/зі ха/сі ка/ок ко/ок ця/ць ок/ка ок/ку ок/ком ок/ки ок/ків ок/кам ок/ками ок/ках ець/ця ець/цю ець/цем ець/ці ець/ців"
         " ець/цям ець/цями ець/цях єць/йця єць/йці єць/йців ень/ня ень/ні ень/нів ія/ій я/й ник/ників"
     ),
+    # "Voják", "vojáci"; "zemědělec", "zemědělce"; "pošťák", "pošťáka".
+    "cs": (
+        "k/ci k/cích k/če ka/ce ka/ek ko/ek h/zi h/zích ha/ze ch/ši cha/še r/ři ra/ře ro/ře r/ře ec/ce ec/ci ec/cem ec/ců"
+        " ec/cům ec/cích ec/cové ek/ku ek/ky ek/kem ek/ků ek/kům ek/kách ek/cích ek/ka ek/kovi ek/kové en/nu en/ny ník/níků a/-"
+        " ce/c ice/ic yně/yň el/la ik/icích sk/ští sta/sté"
+    ),
     # "School", "scholen"; "huis", "huizen", "huisje".
     "nl": (
         "-/s -/n -/e -/en -/es -/eren -/je -/jes -/tje -/tjes s/zen f/ven al/len ol/len el/len am/men on/nen ap/pen ep/pen ar/ren er/ren"
@@ -50,6 +56,7 @@ _CASE_ENDINGS = {
         "- а я о е є и і ї у ю ь й ій ой ей ою ею єю ом ем єм ам ям ах ях ами ями ів їв ові еві єві ий ого ому им их ими ої ую ія ії ію ією"
         " іям іями іях"
     ),
+    "cs": ("- a u e ě i í y ů ovi em ům ech ích ách ami emi ěmi mi ou o ám ím ího ímu ém é ého ému ým ých ými á ové ovou"),
     "ru": (
         "- а я о е и ы у ю ь й ой ей ою ею ом ем ам ям ах ях ами ями ов ев ий ие ия ию ией ии иям иями иях ья ью ый ая ое ые ого его ому"
         " ему ым им ыми ими ых их ую юю"
