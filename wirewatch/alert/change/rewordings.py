@@ -12,6 +12,7 @@ from datetime import date
 
 from wirewatch.alert.change.accusations import accuses
 from wirewatch.alert.change.denied_alike import denied_alike
+from wirewatch.alert.change.initials import put_in_initials
 from wirewatch.alert.change.name_words import SMALL_WORDS, no_denials
 from wirewatch.alert.change.named_days import dated_days
 from wirewatch.alert.change.opposites import are_opposed, denials
@@ -227,7 +228,7 @@ def words_lost(words: Sequence[DiffWord], present: Sequence[Sequence[DiffWord]],
     own = {word.key for word in words}
     gone = [word for word in gone if not any(other.key not in own and is_spelling(word, other) for other in instead or ())]
     same = synonyms_of(words, present if instead is None else [instead]) if gone else frozenset[int]()
-    same |= put_alike(words, instead) if gone and instead else frozenset()
+    same |= put_alike(words, instead) | put_in_initials(words, instead) if gone and instead else frozenset()
     return [word for word in gone if word.place not in same]
 
 

@@ -23,7 +23,10 @@ ABBREVIATIONS = frozenset(_ABBREVIATION_LINES.split())
 _DAY_BEFORE = re.compile(r"(?<!\w)\d{1,2}\. $")
 _MONTH_BEHIND = re.compile(r"(?:Jan|Jänner|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]{0,7}\b")
 # "EE. UU.", "la Org. Mundial", "the Dept. of Forests": words cut short that another follows; topics take these for ends, too.
-_CUT_SHORT = re.compile(r"(?<!\w)(?:EE|Org|Dir|Dept|Dpto|Depto|Gral|Avda|Ave|Blvd|Univ|Inst|Assn|Intl|Natl|Cía|Ing|Lic|Sta|Sto|Mt|Ft)\. $")
+_CUT_SHORT = re.compile(
+    r"(?<!\w)(?:EE|Org|Dir|Dept|Dpto|Depto|Gral|Avda|Ave|Blvd|Univ|Inst|Assn|Intl|Natl|Cía|Ing|Lic|Sta|Sto|Mt|Ft"
+    r"|godz|ul|św|inż|hab|nám|вул|просп)\. $"
+)
 # "3,4 mil. Kč", "250 tis. EUR".
 _SCALE_BEFORE = re.compile(r"\d[\s\u00a0]?(?:mil|mill|milj|mio|mld|mrd|mia|tis|tys|bn|mn|εκατ|δισ)\. $")
 _CURRENCY_BEHIND = re.compile(r"[€$£]|(?:Kč|Kčs|Ft|Lei|Kr|[A-Z]{3})(?!\w)")
