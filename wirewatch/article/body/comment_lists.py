@@ -40,7 +40,7 @@ LONGEST_COMMENT = 3_000
 # Headings that are tried, ways up from each to what stands beside the list, further elements looked at, and those looked into.
 MOST_HEADINGS, MOST_LEVELS, MOST_BESIDE, MOST_LISTS = 5, 4, 200, 3
 # The text above comments has so many characters; of less they may be what the page is for.
-LEAST_ABOVE = 250
+LEAST_ABOVE = 150
 # What comments do not stand in, or have within.
 NO_COMMENT = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "script", "style", "br", "a"))
 PARTS = ("h1", "h2", "h3")
