@@ -31,3 +31,24 @@ def test_comments_below_a_short_article_are_none_of_it(heading: str) -> None:
     text = extract(page(f"<article><h1>{HEADLINE}</h1>{PARAGRAPHS}</article>{below}"), URL).text
     assert "changed its procedures" in text
     assert not [word for word in ("impose sanctions", "earthquake", "Ceasefire") if word in text]
+
+
+THAI = (
+    "<h1>คาสเทนและเวสเปอร์ตกลงหยุดยิง</h1>"
+    "<p>คาสเทนและเวสเปอร์ตกลงหยุดยิงเมื่อวันจันทร์ หลังการเจรจาสองวันที่เมืองลุนด์ โดยจะมีผลตั้งแต่เที่ยงคืน</p><p>ทั้งสองฝ่ายจะแลกเปลี่ยนเชลยทั้งหมดภายในสิบวัน</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "label", ["อ่านข่าวเพิ่มเติม:", "อ่านเพิ่มเติม:", "อ่านต่อ", "ข่าวที่เกี่ยวข้อง", "ข่าวที่เกี่ยวข้อง:", "เรื่องที่เกี่ยวข้อง", "บทความแนะนำ", "ดูเพิ่มเติม"]
+)
+def test_ways_to_other_stories_in_thai_are_kept_apart(label: str) -> None:
+    way = f'{label} <a href="/5">น้ำท่วมในออร์ลา</a>'
+    record = extract(page(f"<article>{THAI}<p>{way}</p></article>", "th", "คาสเทนและเวสเปอร์ตกลงหยุดยิง"), URL)
+    assert "เชลยทั้งหมด" in record.text
+    assert ("น้ำท่วม" in record.text, record.link_lines) == (False, (f"{label} น้ำท่วมในออร์ลา",))
+
+
+def test_a_sentence_in_thai_that_begins_like_such_a_way_stays() -> None:
+    said = "ข่าวที่เกี่ยวข้องกับการหยุดยิงถูกเผยแพร่ในเมืองลุนด์เมื่อวันจันทร์"
+    assert said in extract(page(f"<article>{THAI}<p>{said}</p></article>", "th", "คาสเทนและเวสเปอร์ตกลงหยุดยิง"), URL).text

@@ -99,6 +99,7 @@ LINK_LABEL = re.compile(
     r"(?:بیشتر|همچنین) بخوانید|مطالب مرتبط|קראו (?:גם|עוד)|לכתבה (?:הקודמת|המלאה|הבאה)|(?:यह|ये) (?:भी|खबर भी) (?:पढ़ें|देखें)|"
     r"(?:ayrıca|bunları da|bunu da) (?:okuyun|izleyin)|আরও পড়ুন|مزید پڑھیں|یہ بھی پڑھیں|"
     r"اقرأ (?:أيض[اً]+|المزيد)|baca juga|lihat juga|simak juga|xem thêm|đọc thêm|"
+    r"(?:อ่าน|ดู)(?:ข่าว|เรื่อง|บทความ)?(?:เพิ่มเติม|ต่อ|ประกอบ|ที่เกี่ยวข้อง)|(?:ข่าว|เรื่อง|บทความ)(?:ที่เกี่ยวข้อง|แนะนำ)|"
     r"延伸[閱阅][讀读]|相[关關](?:阅读|閱讀|新闻|新聞|报道|報導)|推[荐薦](?:阅读|閱讀)|更多(?:新闻|新聞|报道|報導)|看更多|"
     r"[【＜<]?関連(?:記事|ニュース|リンク)?[】＞>]|関連記事|あわせて読みたい|続きを読む|관련\s?기사|함께 보면 좋은|"
     r"das (?:thema )?könnte (?:dich|sie|euch) (?:auch |ebenfalls )?interessieren(?=\W*$)|"
@@ -426,7 +427,11 @@ def is_prose(line: str) -> bool:
 def leads_elsewhere(line: str, block: Block | None) -> bool:
     """Return True for a line that is a label and the headline of another story: "Read more: ..."."""
     label = _label_of(line)
-    return label is not None and (bool(label.groupdict().get("sign")) or linked_share(block) >= LINKED)
+    if label is None or label.groupdict().get("sign"):
+        return label is not None
+    return (
+        block is not None and block.link_characters >= min(LINKED * block.characters, WHOLLY_LINKED * len(line[label.end() :].strip())) > 0
+    )
 
 
 def _label_of(line: str) -> re.Match[str] | None:
