@@ -52,3 +52,14 @@ def test_ways_to_other_stories_in_thai_are_kept_apart(label: str) -> None:
 def test_a_sentence_in_thai_that_begins_like_such_a_way_stays() -> None:
     said = "ข่าวที่เกี่ยวข้องกับการหยุดยิงถูกเผยแพร่ในเมืองลุนด์เมื่อวันจันทร์"
     assert said in extract(page(f"<article>{THAI}<p>{said}</p></article>", "th", "คาสเทนและเวสเปอร์ตกลงหยุดยิง"), URL).text
+
+
+@pytest.mark.parametrize("end", ["jm/rc", "asw/ kar/", "(jk/eb)", "انتهای پیام", "انتهای پیام/4021", "desk@quay.example"])
+def test_what_an_agency_ends_a_report_with_is_no_text(end: str) -> None:
+    text = extract(page(f"<article><h1>{HEADLINE}</h1>{PARAGRAPHS}<p>{end}</p></article>"), URL).text
+    assert text.endswith("since the spring.")
+
+
+@pytest.mark.parametrize("end", ["The bank and/or its owners pay.", "AC/DC", "He writes for jm/rc and others."])
+def test_a_last_line_that_says_something_stays(end: str) -> None:
+    assert extract(page(f"<article><h1>{HEADLINE}</h1>{PARAGRAPHS}<p>{end}</p><p>It has 40 days.</p></article>"), URL).text.count(end) == 1

@@ -137,6 +137,9 @@ COPYRIGHT = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 # An address for letters, and how much else a line has that gives one.
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,40}")
 LONGEST_CONTACT, WORDS_OF_A_CONTACT = 120, 6
+# By what agencies end a report: its editors' letters ("jm/rc", "asw/ kar/"), "end of message".
+SIGN_OFF = re.compile(r"\(?(?:[a-zß-öø-ž]{2,4}/ ?){1,4}(?:[a-zß-öø-ž]{2,4})?\)?|(?:انتهای|پایان) پیام(?: ?[/.].{0,12})?")
+LINES_OF_SIGN_OFF = 2
 # What a reader may send to the newsroom, in a line with where to.
 ADDRESS = re.compile(r"[\w+-]@[\w-]{2}|whats ?app|\b(?:tel\b|0\d)[\d .:/-]{6}", re.IGNORECASE)
 SEND = any_of(
@@ -198,6 +201,8 @@ def is_contact(line: str) -> bool:
 def is_page_notice(line: str, number: int, count: int) -> bool:
     """Return True for what a page says of itself between paragraphs, and above and below the text, by the line's number of so many."""
     size = len(line)
+    if number >= count - LINES_OF_SIGN_OFF and (SIGN_OFF.fullmatch(line) or MAIL.fullmatch(line)):
+        return True
     # An item of a list is named in few words, too.
     if size <= LONGEST_BETWEEN and line[:2] != "- " and (BETWEEN.fullmatch(line) or ("cript" in line and SCRIPT.match(line))):
         return True
