@@ -200,7 +200,7 @@ def test_a_watched_headline_is_told_whatever_stands_at_its_address_and_its_text_
         with open_warehouse(settings.catalog, settings.data) as warehouse:
             warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
         for number, title in enumerate(announced):
-            site.publish(f"n{number}", title, lede, *STATEMENT[2:])
+            site.publish(f"n{number}", title, *STATEMENT[1:])
         site.instead = {f"/news/n{number}": SILENT[name] for number, name in enumerate(names)}
         run_pass(settings, clock=lambda: start)
         assert sorted(ask("SELECT title, body_status, text FROM articles")) == sorted((title, "feed-only", lede) for title in announced)
@@ -213,3 +213,13 @@ def test_a_watched_headline_is_told_whatever_stands_at_its_address_and_its_text_
         read_later = ask("SELECT DISTINCT body_status, text LIKE '%Great Hall%' FROM articles")
         assert read_later == [("full", True)], "it is looked at again"
         assert ask("SELECT count(*) FROM alerts") == alerted, "that its text came is no change"
+
+
+def test_a_feeds_text_has_no_dateline_as_a_pages_has_none() -> None:
+    _, kept = read(SILENT["maintenance"], queued(summary="TARN, March 2 (Marlin News Agency) -- Dozens of houses fell in the night."))
+    assert (kept.text, kept.standfirst, kept.agency, kept.dateline_place) == (
+        "Dozens of houses fell in the night.",
+        "",
+        "Marlin News Agency",
+        "TARN",
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
+from wirewatch.article.byline.dateline import Dateline, dateline_below_head
 from wirewatch.article.byline.feed_names import agency_among, people_of
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.page.language import page_language
@@ -23,6 +24,7 @@ def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
     # Each as if the feed's software had added nothing: a post is what its author wrote.
     summary = without_footer(entry.summary)
     dated = _with_entry_date(_with_entry_text(record, entry), entry)
+    is_quoted = dated.body_status is BodyStatus.FEED_ONLY and not text_of_markup(entry.content_html)
     code, certainty = dated.language, dated.language_certainty
     if not code:
         # Only where the page gave none: what a feed declares is often its template's.
@@ -31,7 +33,7 @@ def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
         dated,
         title=dated.title or entry.title,
         # Not twice: where the feed's summary became the text it is no standfirst.
-        standfirst=dated.standfirst or (summary if summary != dated.text else ""),
+        standfirst=dated.standfirst or ("" if is_quoted or summary == dated.text else summary),
         authors=dated.authors or entry.authors,
         byline=dated.byline or people_of(entry.authors),
         agency=dated.agency or agency_among(entry.authors),
@@ -46,9 +48,29 @@ def _with_entry_text(record: PageRecord, entry: Entry) -> PageRecord:
     is_longer = bool(entry.content_html) and len(entry_text) > FEED_FACTOR * len(record.text)
     is_teaser = record.body_status in {BodyStatus.PAYWALLED, BodyStatus.PARTIAL}
     if entry_text and (record.body_status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (is_teaser and is_longer)):
-        return replace(record, text=entry_text, body_status=BodyStatus.FEED_ONLY, word_count=word_count(entry_text))
+        return _without_dateline(replace(record, text=entry_text, body_status=BodyStatus.FEED_ONLY), entry)
     # Counted again, as the text may have lost lines since it was first counted.
     return replace(record, word_count=word_count(record.text))
+
+
+def _without_dateline(record: PageRecord, entry: Entry) -> PageRecord:
+    """Return a record of the feed's text without its dateline, as a page's text has none: read later, that would seem to be altered.
+
+    A post stays as it was written.
+    """
+    start, line = (0, Dateline()) if entry.is_text_only else dateline_below_head(record.text)
+    text = record.text[:start] + record.text[start + line.length :]
+    if not line.length or not text.strip():
+        return replace(record, word_count=word_count(record.text))
+    return replace(
+        record,
+        text=text,
+        word_count=word_count(text),
+        agency=record.agency or line.agency,
+        dateline_place=line.place,
+        dateline_date=line.date,
+        dateline_agency=line.agency,
+    )
 
 
 def _with_entry_date(record: PageRecord, entry: Entry) -> PageRecord:
