@@ -1,7 +1,7 @@
 """What stands between a reader and the article: consent walls, questions whether we are human, paywalls.
 
 Phrases are endless, their parts are few: a wall names its subject (cookies, robots, subscribers) and wants an act (accept, prove,
-continue). Both in one short text are a wall in some twenty languages without a list of sentences.
+continue). Both in one short text are a wall in some thirty languages without a list of sentences.
 """
 
 from __future__ import annotations
@@ -43,11 +43,14 @@ CHALLENGE = re.compile(
 HUMAN = re.compile(
     r"\bhumans?\b|\brobots?\b|\bbots?\b|browser|mensch|roboter|humain|navigateur|ser humano|robô|navegador|essere umano|umano|"
     r"człowiek|robotem|przeglądark|insan|tarayıc|människa|menneske|člověk|mens bent|робот|человек|браузер|人机|机器人|機器人|"
-    r"浏览器|瀏覽器|安全验证|ロボット|ブラウザ|로봇|사람"
+    r"浏览器|瀏覽器|安全验证|ロボット|ブラウザ|로봇|사람|"
+    r"ihminen|človek|людин|άνθρωπος|ρομπότ|רובוט|ربات|रोबोट"
 )
 PROVE = re.compile(
     r"verif|check|confirm|prove|bestätig|(?:über)?prüf|vérifi|potwierd|doğrula|onayla|bekräfta|bekræft|bekreft|potvrď|bevestig|"
-    r"conferma|подтверд|провер|验证|驗證|检查|檢查|確認|확인"
+    r"conferma|подтверд|провер|验证|驗證|检查|檢查|確認|확인|"
+    r"vahvista,? että (?:olet|et ole)|ověřte|overte|підтверд[ьі]те|igazolja,|erősítse meg|confirmați|επιβεβαιώστε|pastikan (?:bahwa "
+    r")?anda|xác (?:nhận|minh) (?:bạn|rằng bạn)|אשרו ש|(?:تأیید|تایید) کنید|पुष्टि करें|सत्यापित करें"
 )
 CHALLENGE_MARKS = (
     "cf-challenge",
@@ -65,12 +68,15 @@ CONSENT_HOSTS = re.compile(r"^(?:consent|consents|privacy|cmp|guce|myprivacy)\."
 COOKIES = re.compile(
     r"cookie|privacy|datenschutz|tracking|verarbeiten (?:personenbezogene )?daten|confidentialité|vie privée|privacidad|privacidade|"
     r"prywatno|ciastecz|integritet|kakor|personvern|informasjonskapsler|evästee|soukromí|gizlili|çerez|куки|конфиденциальн|"
-    r"персональных данных|隐私|隱私|クッキー|プライバシー|쿠키|개인정보"
+    r"персональных данных|隐私|隱私|クッキー|プライバシー|쿠키|개인정보|"
+    r"evästei|\bsütik|עוגיות|کوکی|कुकी|ملفات تعريف الارتباط"
 )
 ACCEPT = re.compile(
     r"\baccept|\bagree\b|\bconsent|our (?:\d+ )?partners|value your privacy|before you continue|akzeptier|zustimm|einwillig|"
     r"accepter|votre accord|consentement|acept|consentim|aceit[ae]|accett|acconsent|akkoord|toestemming|akceptuj|zgadzam|zgod[aęy]|"
-    r"godkänn|samtyck|acceptér|samtykke|hyväksy|souhlas|kabul et|onaylı|соглас|принять|同意|接受|동의"
+    r"godkänn|samtyck|acceptér|samtykke|hyväksy|souhlas|kabul et|onaylı|соглас|принять|同意|接受|동의|"
+    r"\btillad\b|\bgodta\b|samtykk|súhlas|zgadza|погодж|прийняти вс|приймаю|elfogad|hozzájárul|de acord\b|αποδέχ|αποδοχ|συναιν|setuju|"
+    r"terima semua|đồng ý|chấp nhận|מסכימ|מסכים|موافق|می‌پذیر|सहमत|स्वीकार|أوافق"
 )
 # How such a page is headed that names neither, what its clauses speak of, and how long and how many they are.
 BEFORE_YOU_GO_ON = re.compile(
@@ -78,19 +84,25 @@ BEFORE_YOU_GO_ON = re.compile(
     r"données|dati|dados|choices)|"
     r"bevor (?:sie|du)|avant de (?:continuer|poursuivre)|antes de continuar|prima di (?:continuare|procedere)|voordat (?:u|je)|"
     r"zanim|innan du|før du|"
-    r"devam etmeden|прежде чем|перш ніж|続行する前|在继续之前|继续之前|قبل المتابعة|चालू रखने से पहले"
+    r"devam etmeden|прежде чем|перш ніж|続行する前|在继续之前|继续之前|قبل المتابعة|चालू रखने से पहले|"
+    r"ennen kuin jatkat|než budete pokračovat|mielőtt folytat|înainte de a continua|πριν συνεχίσετε|sebelum melanjutkan|trước khi tiếp "
+    r"tục|לפני ש(?:תמשיכו|ממשיכים)|پیش از ادامه|계속하기 전에"
 )
 PROCESSED = re.compile(
     r"partner|advertis|device|personal data|identifier|geolocation|werbung|gerät|personenbezogen|endgerät|publicit|appareil|"
     r"terminal|dispositiv|"
     r"anunci|pubblicit|reklam|urządzen|apparaat|enhet|enhed|apparat|реклам|устройств|пристро|персональн|広告|端末|デバイス|广告|"
-    r"廣告|设备|設備|إعلان|الجهاز|विज्ञापन"
+    r"廣告|设备|設備|إعلان|الجهاز|विज्ञापन|"
+    r"mainos|mainon|laittee|hirdet|eszköz|annons|annonce|διαφήμ|συσκευ|iklan|perangkat|quảng cáo|thiết bị|광고|기기|פרסום|מכשיר|تبلیغ|"
+    r"دستگاه"
 )
 SHORTEST_CLAUSE, FEWEST_CLAUSES, MOSTLY_CONSENT = 60, 3, 0.6
 # Who pays (first), and what others do not get (second).
 SUBSCRIBERS = re.compile(
     r"subscri|paid members|\bmembers\b|abonn|\babo\b|abbonat|aboneler|abone ol|abonent|prenumer|suscri|assinante|\bassine|předplat|"
-    r"tilaaj|подписчик|подписк|会員|會員|订阅|訂閱|付费|付費|구독|유료"
+    r"tilaaj|подписчик|подписк|会員|會員|订阅|訂閱|付费|付費|구독|유료|"
+    r"передплат|predplat|subskryp|előfizet|abonați|abonează|συνδρομητ|berlangganan|(?:artikel|konten|berita) (?:ini )?(?:\w{1,12} "
+    r")?(?:hanya|khusus) untuk pelanggan|trả phí|מנויים|למנוי|מנוי |مشترکان|مشترکین|مشترک شوید|सदस्यों के लिए|सदस्यता|सब्सक्रा"
 )
 WITHHELD = re.compile(
     r"\bonly\b|exclusive|reserved|to continue|continue reading|keep reading|read (?:the )?(?:full|whole|rest)|full story|limit of|"
@@ -98,7 +110,12 @@ WITHHELD = re.compile(
     r"unlimited|\bnur\b|weiterlesen|freischalten|exklusiv|réservé|la suite|lire la suite|pour lire|alleen|verder|är för|läsa vidare|"
     r"läs mer|\btylko\b|pozostało|czytać dalej|exclusiv|seguir leyendo|solo para|para leer|continuar lendo|continuar leyendo|"
     r"riservat|continuare|kun for|læse videre|lese videre|özel|devam|tamamını|только|полност|продолж|дочита|pouze|dále|"
-    r"限定|残り|続き|全文|阅读|전용|전문"
+    r"限定|残り|続き|全文|阅读|전용|전문|"
+    r"bara för(?! att)|hela artikeln|hele artiklen|hele saken|(?:vain |ainoastaan )?tilaajille|jatka lukemista|koko (?:artikkelin|"
+    r"jutun)|celý "
+    r"článek|(?:jen|pouze) (?:pro )?předplatitel|celý článok|(?:len|iba) pre|dočíta|(?:лише|тільки) для|читати далі|повний текст|csak "
+    r"előfizető|teljes cikk|doar pentru|tot articolul|articolul (?:integral|complet)|μόνο για|ολόκληρο το|hanya untuk|khusus untuk|"
+    r"selengkapnya|chỉ dành|toàn bộ bài|בלבד|להמשך קריא|הכתבה המלאה|ویژه مشترک|متن کامل|केवल|पूरा लेख|पूरी ख़बर|पूरी खबर"
 )
 # Who is asked to sign in (first), and that it is for the rest (second): "log in to comment" is none, nor "sign in to save".
 ACCOUNT = re.compile(r"\b(?:log|sign) ?in\b|\bregister\b|\b(?:free|an) account\b|\bfree trial\b")
@@ -108,7 +125,9 @@ FOR_THE_REST = re.compile(
 )
 # Words of these lists that end articles too: alone they make no notice.
 OFTEN_PROSE = re.compile(
-    r"\b(?:only|members|exclusive|reserved|nur|exklusiv|alleen|verder|tylko|riservat[oaie]|только|полност\w*|(?:не)?продолж\w*|özel|devam|dále|pouze)\b|"
+    r"\b(?:only|members|exclusive|reserved|nur|exklusiv|alleen|verder|tylko|riservat[oaie]|только|полност\w*|(?:не)?продолж\w*|özel|"
+    r"devam|dále|pouze|bara för(?! att)|len pre|iba pre|лише для|тільки для|doar pentru|μόνο για|hanya untuk|khusus untuk|chỉ dành)\b|"
+    r"בלבד|केवल|"
     r"限定|残り|続き"
 )
 # The two parts of a box whose lines are no notice each: who read more than this (first), and who need not pay again (second).
@@ -124,7 +143,8 @@ ALREADY = re.compile(
     r"déjà abonné|\bya (?:eres|es) (?:\w+ )?(?:suscriptor|socio)|\bgià abbonat|já é assinante|\bal (?:abonnee|lid)\b|"
     r"redan (?:prenumerant|medlem)|allerede (?:abonnent|medlem)|er du abonnent|masz już (?:konto|dostęp|subskrypcj|prenumerat)|"
     r"уже (?:есть подписк|подписан|подписчик)|вже (?:маєте підписк|передплат)|zaten abone|jo tilaaja|už máte předplatné|már előfizet|"
-    r"deja abonat|ήδη συνδρομητ|已(?:经|經)?(?:订阅|訂閱|是会员|是會員)|すでに(?:会員|購読)|이미 구독|مشترك بالفعل"
+    r"deja abonat|ήδη συνδρομητ|已(?:经|經)?(?:订阅|訂閱|是会员|是會員)|すでに(?:会員|購読)|이미 구독|مشترك بالفعل|"
+    r"už (?:máte|ste) predplat|sudah berlangganan|כבר מנוי|مشترک هستید"
 )
 # So many blocks beside each other are such a box, each so short.
 MOST_IN_BOX, LONGEST_IN_BOX = 4, 120
@@ -142,7 +162,8 @@ CALL = re.compile(
     r"kokeile ilmaiseksi|kirjaudu|tilaa (?:nyt|heti)|vyzkoušejte|přihlaste se|předplaťte|ücretsiz dene|giriş yap|abone ol|δοκιμάστε|"
     r"συνδεθείτε|γίνετε συνδρομητ|免费试用|免費試用|登录|登入|立即(?:订阅|訂閱)|無料で試す|ログイン|会員登録|무료로|로그인|구독하기|"
     r"اشترك|سجل الدخول|تسجيل الدخول|رایگان|ورود به|לחינם|ניסיון חינם|התחבר|coba gratis|masuk atau|berlangganan|încearcă gratuit|"
-    r"autentific|abonează|próbálja ki|jelentkezzen be|fizessen elő|लॉग इन|dùng thử|đăng nhập|ทดลองใช้|เข้าสู่ระบบ"
+    r"autentific|abonează|próbálja ki|jelentkezzen be|fizessen elő|लॉग इन|dùng thử|đăng nhập|ทดลองใช้|เข้าสู่ระบบ|"
+    r"predplaťte|prihláste sa|передплатіть|đăng ký để đọc|הירשמו כ|مشترک شوید|सब्सक्राइब करें|सदस्य बनें|구독하세요|berlangganan untuk"
 )
 # What says alone that readers get no more: an ad blocker, and what is free of a paper (first) and is used up (second).
 AD_BLOCKER = re.compile(
@@ -162,7 +183,10 @@ FREE_READING = re.compile(
     r"бесплатн\w{1,12} (?:\w{1,12} )?(?:стат|материал|публикаци|текст|новост|просмотр)|"
     r"gratis artikel|(?:darmow|bezpłatn)\w{1,12} (?:artyk|tekst)|ücretsiz (?:haber|makale|içerik|yazı)|"
     r"免费(?:阅读|浏览|文章|篇|次数|额度|内容)|"
-    r"免費(?:閱讀|瀏覽|文章)|無料(?:記事|閲覧)|مقال\w{0,12} (?:ال)?مجاني"
+    r"免費(?:閱讀|瀏覽|文章)|無料(?:記事|閲覧)|مقال\w{0,12} (?:ال)?مجاني|"
+    r"(?:fria|gratis) artik(?:lar|ler)|maksutto\w{1,12} (?:jutu|artikkel)|bezplatn\w{1,12} článk|článk\w{1,12} zdarma|безкоштовн\w{1,12} "
+    r"(?:стат|матеріал)|ingyenes cikk|articole(?:le)? gratuite|δωρεάν άρθρ|artikel gratis|bài (?:viết |báo )?miễn phí|무료 기사|כתבות "
+    r"(?:ה?חינמיות|בחינם)|(?:مقاله|مطلب)\S{0,4} رایگان|(?:मुफ़्त|मुफ्त) लेख"
 )
 USED_UP = re.compile(
     r"\blimit|\breached\b|\bused (?:up|all)\b|\bread (?:all|your|\d|\w{1,12} of)\b|\d (?:of|out of) \d|\d/\d|"
@@ -171,7 +195,9 @@ USED_UP = re.compile(
     r"\bating|"
     r"esgotad|\bacabaram\b|\bleu\b|\blido|esaurit|raggiunt|\blett[oi]\b|лимит|исчерп|закончил|прочита|осталось|opgebruikt|gelezen|"
     r"bereikt|"
-    r"wykorzysta|przeczyta|\bdoldu|okudunuz|sınır|用完|已达|已達|用尽|耗尽|已读|上限|使い切|انته|استنفد|قرأت"
+    r"wykorzysta|przeczyta|\bdoldu|okudunuz|sınır|用完|已达|已達|用尽|耗尽|已读|上限|使い切|انته|استنفد|قرأت|"
+    r"\bläst\b|\blæst\b|\blest\b|brukt opp|brugt op|lukenut|vyčerpal|přečetl|prečítal|вичерпа|elfogyott|elfogytak|epuizat|εξαντλ|"
+    r"\bhabis\b|đọc hết|hết lượt|모두 읽|소진|סיימתם|ניצלת|מיצית|تمام شد|पढ़ चुके"
 )
 LIMIT_REACHED = re.compile(
     r"\b(?:reached|hit|exceeded) (?:your|the|a) .{0,30}\blimit\b|\blimit (?:reached|exceeded)|"
@@ -208,7 +234,13 @@ REST = re.compile(
     r"(?:cały|pełny|całego|pełnego) (?:artyk|tekst)|odblok|dokończ|(?:devamını|tamamını) (?:oku|gör)|kilidini aç|全文|解锁|解鎖|"
     r"(?:余下|剩余|剩餘|剩下|其余|后续|隐藏)的?(?:部分|内容|內容|正文|文字|\d)|未显示|已隐藏|完整(?:内容|文章|版)|続きを|"
     r"残りの?(?:文|部分|記事|\d)|"
-    r"بقية المقال|كامل المقال|المقال كامل"
+    r"بقية المقال|كامل المقال|المقال كامل|"
+    r"(?:hela|resten av) artikeln|(?:hele|resten af) artiklen|(?:hele|resten av) (?:saken|artikkelen)|koko (?:artikkelin|jutun)|loput "
+    r"jutusta|celý článek|zbytek článku|celý článok|zvyšok článku|dočíta|(?:повний|весь|решту) (?:текст|стат|матеріал)|teljes cikk|cikk "
+    r"(?:folytatás|többi)|tot articolul|articolul (?:integral|complet)|restul articolului|ολόκληρο το (?:άρθρο|κείμενο)|υπόλοιπο (?:του "
+    r")?άρθρο|artikel selengkapnya|sisa artikel|toàn bộ bài|phần còn lại của bài|기사 전문|나머지 기사|הכתבה המלאה|המשך קריאת הכתבה|"
+    r"متن کامل|ادامه "
+    r"مطلب|पूरा लेख|पूरी ख़बर"
 )
 WANTED = re.compile(
     r"(?<![a-z])apps?(?![a-z])|applicatie|applicazion|application|aplicaci|aplicativo|aplikac|приложени|客户端|\bscan|\bescane|"
