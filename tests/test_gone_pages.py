@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -591,3 +592,15 @@ def other(url: str = "https://quay.example/2", **said: Any) -> OtherAddress:
 )
 def test_the_latest_page_of_the_same_outlet_with_the_same_text_is_where_an_article_moved(others: list[OtherAddress], said: str) -> None:
     assert words_of_move(MOVED_ARTICLE, others) == said
+
+
+def test_a_retraction_below_a_bar_of_links_is_no_page_that_is_gone() -> None:
+    """The weather above the links was told to stand in the place of an article whose text took its report back."""
+    kept = kept_article()
+    now = replace(
+        kept, title="To our readers", text="This report was made up by its author. We withdraw it and apologise to the harbour office."
+    )
+    bar = "Weather: 14°C partly cloudy Dollar 38.12 | Euro 41.55"
+    assert replacement_of(now, kept, bar, (), is_redirected=False) is None
+    elsewhere = replace(kept, title="Bakery prize for Ostmere", text="A bakery in Ostmere won a prize for its rye bread on Sunday.")
+    assert replacement_of(elsewhere, kept, bar, (), is_redirected=False) == Replacement(REPLACED, bar)

@@ -120,8 +120,9 @@ def is_marked(now: Article | None, kept: Article, notice: str) -> bool:
 
 
 def _tells_of_article(now: Article | None, kept: Article, notice: str) -> bool:
-    # What speaks of the event is weighed as a change.
-    return is_marked(now, kept, notice) or _speaks_of(notice, kept.title, SPOKEN_OF)
+    # What speaks of the event is weighed as a change. The few words may be a bar beside the text that takes the article back.
+    is_taken_back = now is not None and new_mark(now, (kept.title, kept.text)) is not None
+    return is_taken_back or is_marked(now, kept, notice) or _speaks_of(notice, kept.title, SPOKEN_OF)
 
 
 def _is_another(now: Article, kept: Article) -> bool:
