@@ -110,8 +110,77 @@ CORRECTIONS = (
     "ख़बर में सुधार किया गया है: 41 नहीं, 14 ट्रेनें रद्द हुईं।",
     "तस्वीर के परिचय में नाम आपस में बदल गए थे। इस त्रुटि के लिए हमें खेद है।",
     "बुधवार के अख़बार में उद्घाटन की तस्वीर के नीचे दो नाम आपस में बदल गए थे।",
+    "Siffran för arbetslösheten var för hög i den första versionen. Den är 7,2 procent.",
+    "Vi har fått påpekat att hembygdsgården ligger i Ryd, inte i Ryda. Det är nu ändrat i artikeln.",
+    "Tallet for ledigheden var for højt i den første version. Det er 7,2 procent.",
+    "Vi er blevet gjort opmærksom på, at museet ligger i Ry og ikke i Ribe. Det er nu ændret i artiklen.",
+    "Tallet for ledigheten var for høyt i den første versjonen. Det er 7,2 prosent.",
+    "Vi er blitt gjort oppmerksom på at museet ligger i Moss, ikke i Mosjøen. Det er nå endret i saken.",
+    "Het werkloosheidscijfer was in de eerste versie te hoog. Het is 7,2 procent.",
+    "Lezers wezen ons erop dat het museum in Ede staat en niet in Elst. Dat is nu aangepast in het artikel.",
+    "Työttömyysluku oli jutun ensimmäisessä versiossa liian suuri. Se on 7,2 prosenttia.",
+    "Lukijat huomauttivat, että museo on Porissa eikä Porvoossa. Tieto on nyt korjattu juttuun.",
+    "Údaj o nezaměstnanosti byl v první verzi příliš vysoký. Činí 7,2 procenta.",
+    "Čtenáři nás upozornili, že muzeum stojí v Tachově, a ne v Táboře. V článku jsme to změnili.",
+    "Údaj o nezamestnanosti bol v prvej verzii príliš vysoký. Je 7,2 percenta.",
+    "Čitatelia nás upozornili, že múzeum stojí v Trnave, a nie v Trenčíne. V článku sme to zmenili.",
+    "Stopa bezrobocia w pierwszej wersji była zawyżona. Wynosi 7,2 procent.",
+    "Czytelnicy zwrócili nam uwagę, że muzeum stoi w Pile, a nie w Pszczynie. Zmieniliśmy to w artykule.",
+    "Показник безробіття в першій версії був завищений. Він становить 7,2 відсотка.",
+    "Читачі звернули нашу увагу, що музей розташований у Луцьку, а не в Лубнах. Ми змінили це в статті.",
+    "İşsizlik oranı haberin ilk halinde fazla yüksek verilmişti. Oran yüzde 7,2'dir.",
+    "Okurlarımız müzenin Bolu'da değil Bursa'da olduğunu hatırlattı. Haberde gerekli değişiklik yapıldı.",
+    "A munkanélküliségi adat az első változatban túl magas volt. Valójában 7,2 százalék.",
+    "Olvasóink felhívták a figyelmünket, hogy a múzeum Tatán van, nem Tabon. A cikkben kijavítottuk.",
+    "Rata șomajului era prea mare în prima versiune. Ea este de 7,2 la sută.",
+    "Cititorii ne-au atras atenția că muzeul se află la Turda, nu la Tulcea. Am modificat în articol.",
+    "Το ποσοστό ανεργίας ήταν υπερβολικά υψηλό στην πρώτη εκδοχή. Είναι 7,2 τοις εκατό.",
+    "Αναγνώστες μας επισήμαναν ότι το μουσείο βρίσκεται στον Βόλο και όχι στη Βέροια. Το αλλάξαμε στο άρθρο.",
+    "Angka pengangguran pada versi pertama terlalu tinggi. Angkanya 7,2 persen.",
+    "Pembaca mengingatkan kami bahwa museum itu berada di Tegal, bukan Tuban. Artikel sudah kami ubah.",
+    "Tỷ lệ thất nghiệp trong bản đầu tiên bị ghi quá cao. Con số là 7,2 phần trăm.",
+    "Bạn đọc đã nhắc chúng tôi rằng bảo tàng nằm ở Vinh chứ không phải Vĩnh Yên. Chúng tôi đã sửa trong bài.",
+    "기사의 첫 버전에서 실업률이 너무 높게 적혔습니다. 실업률은 7.2%입니다.",
+    "박물관이 여수가 아니라 여주에 있다는 독자의 지적에 따라 기사를 고쳤습니다.",
+    "שיעור האבטלה בגרסה הראשונה היה גבוה מדי. הוא עומד על 7.2 אחוזים.",
+    "קוראים הפנו את תשומת ליבנו לכך שהמוזיאון נמצא בלוד ולא ברמלה. הכתבה תוקנה בהתאם.",
+    "نرخ بیکاری در نسخه نخست بیش از اندازه بالا بود. این رقم ۷/۲ درصد است.",
+    "خوانندگان یادآور شدند که موزه در ساری است نه در ساوه. متن خبر اصلاح شد.",
+    "बेरोज़गारी दर पहले संस्करण में बहुत ज़्यादा दी गई थी। यह 7.2 प्रतिशत है।",
+    "पाठकों ने ध्यान दिलाया कि संग्रहालय सागर में है, सतना में नहीं। लेख में इसे बदल दिया गया है।",
 )
 RETRACTIONS = (
+    (
+        "Efter en intern granskning har redaktionen kommit fram till att reportaget innehåller uppgifter som "
+        "inte går att belägga. Det har därför avpublicerats."
+    ),
+    (
+        "Efter en intern gennemgang er redaktionen nået frem til, at reportagen rummer oplysninger, der ikke "
+        "kan dokumenteres. Den er derfor afpubliceret."
+    ),
+    (
+        "Etter en intern gjennomgang har redaksjonen kommet til at reportasjen inneholder opplysninger som "
+        "ikke kan dokumenteres. Den er derfor avpublisert."
+    ),
+    "Na intern onderzoek concludeert de redactie dat de reportage gegevens bevat die niet te staven zijn. Ze is daarom offline gehaald.",
+    "Sisäisen selvityksen jälkeen toimitus on todennut, ettei reportaasin tietoja voi vahvistaa. Siksi se on poistettu.",
+    "Po interním šetření redakce dospěla k závěru, že reportáž obsahuje údaje, které nelze doložit. Proto byla stažena.",
+    "Po internom prešetrení redakcia dospela k záveru, že reportáž obsahuje údaje, ktoré sa nedajú doložiť. Preto bola stiahnutá.",
+    "Po wewnętrznej kontroli redakcja ustaliła, że reportaż zawiera informacje nie do udowodnienia. Dlatego został wycofany.",
+    "Після внутрішньої перевірки редакція дійшла висновку, що репортаж містить дані, які неможливо підтвердити. Тому його знято.",
+    "İç inceleme sonunda yazı işlerimiz, röportajdaki bilgilerin kanıtlanamadığı sonucuna vardı. Röportaj bu nedenle yayından kaldırıldı.",
+    "Belső vizsgálat után a szerkesztőség megállapította, hogy a riport bizonyíthatatlan adatokat tartalmaz, ezért visszavontuk.",
+    "După o verificare internă, redacția a constatat că reportajul conține date care nu pot fi dovedite. De aceea a fost retras.",
+    "Ύστερα από εσωτερικό έλεγχο η σύνταξη κατέληξε ότι το ρεπορτάζ περιέχει στοιχεία που δεν αποδεικνύονται. Γι' αυτό αποσύρθηκε.",
+    (
+        "Setelah pemeriksaan internal, redaksi menyimpulkan reportase ini memuat data yang tidak dapat "
+        "dibuktikan. Karena itu reportase ini dicabut."
+    ),
+    "Sau khi kiểm tra nội bộ, tòa soạn kết luận phóng sự có những thông tin không thể chứng minh. Vì vậy bài đã được rút xuống.",
+    "내부 검증 결과 르포 기사에 입증할 수 없는 내용이 있어 기사를 철회했습니다.",
+    "לאחר בדיקה פנימית הגיעה המערכת למסקנה שבתחקיר יש פרטים שאין דרך להוכיחם. לפיכך הוא הוסר.",
+    "پس از بررسی داخلی، تحریریه به این نتیجه رسید که گزارش داده‌هایی دارد که اثبات‌پذیر نیست. از این رو حذف شد.",
+    "आंतरिक जाँच के बाद संपादकों ने पाया कि रिपोर्ट में ऐसी बातें हैं जो साबित नहीं हो सकतीं। इसलिए इसे हटा लिया गया है।",
     "Vi drar tillbaka den här artikeln eftersom uppgifterna i den visat sig vara påhittade.",
     "Artikeln är avpublicerad. Den byggde på ett förfalskat dokument och borde aldrig ha publicerats.",
     "Dementi: Uppgifterna i nyheten nedan är falska. Någon explosion har inte inträffat.",
@@ -189,6 +258,44 @@ RETRACTIONS = (
 )
 # Others err, withdraw and regret, and a text gets more.
 NEWS = (
+    "Landstinget tog tillbaka sitt beslut efter kritik i tidningen.",
+    "Bolaget medger att årsredovisningen innehöll ett fel.",
+    "Regionen trak sin beslutning tilbage efter kritik i avisen.",
+    "Selskabet erkender, at årsregnskabet indeholdt en fejl.",
+    "Fylket trakk vedtaket tilbake etter kritikk i avisen.",
+    "Selskapet innrømmer at årsregnskapet inneholdt en feil.",
+    "De provincie trok haar besluit in na kritiek in de krant.",
+    "Het bedrijf erkent dat de jaarrekening een fout bevatte.",
+    "Maakunta perui päätöksensä lehden arvostelun jälkeen.",
+    "Yhtiö myöntää, että tilinpäätöksessä oli virhe.",
+    "Kraj vzal své rozhodnutí zpět po kritice v novinách.",
+    "Společnost připouští, že účetní závěrka obsahovala chybu.",
+    "Kraj vzal svoje rozhodnutie späť po kritike v novinách.",
+    "Spoločnosť pripúšťa, že účtovná závierka obsahovala chybu.",
+    "Województwo cofnęło decyzję po krytyce w gazecie.",
+    "Spółka przyznaje, że sprawozdanie zawierało błąd.",
+    "Область скасувала рішення після критики в газеті.",
+    "Компанія визнає, що звітність містила помилку.",
+    "Valilik, gazetedeki eleştiriler üzerine kararını geri aldı.",
+    "Şirket bilançoda hata olduğunu kabul etti.",
+    "A megye visszavonta a döntését az újság bírálata után.",
+    "A cég elismeri, hogy a beszámolóban hiba volt.",
+    "Județul a revenit asupra deciziei după criticile din ziar.",
+    "Compania recunoaște că bilanțul conținea o eroare.",
+    "Η περιφέρεια πήρε πίσω την απόφασή της μετά την κριτική της εφημερίδας.",
+    "Η εταιρεία παραδέχεται ότι ο ισολογισμός περιείχε λάθος.",
+    "Pemerintah provinsi membatalkan keputusannya setelah kritik di koran.",
+    "Perusahaan mengakui laporan keuangannya memuat kesalahan.",
+    "Tỉnh rút lại quyết định sau những chỉ trích trên báo.",
+    "Công ty thừa nhận báo cáo tài chính có sai sót.",
+    "도는 신문의 비판을 받고 결정을 철회했다.",
+    "회사는 재무제표에 오류가 있었다고 인정했다.",
+    "המחוז חזר בו מהחלטתו אחרי ביקורת בעיתון.",
+    "החברה מודה שבדוח נפלה טעות.",
+    "استانداری پس از انتقاد روزنامه تصمیمش را پس گرفت.",
+    "شرکت پذیرفت که در صورت‌های مالی خطایی بوده است.",
+    "ज़िला प्रशासन ने अख़बार की आलोचना के बाद फ़ैसला वापस लिया।",
+    "कंपनी ने माना कि रिपोर्ट में त्रुटि थी।",
     "Ministern rättade sig själv och sade att det rör sig om 40 miljoner.",
     "Artikeln har uppdaterats med en kommentar från polisen.",
     "Regeringen drar tillbaka sitt förslag om höjd skatt.",
@@ -406,3 +513,24 @@ def test_what_was_wrong_of_a_text_may_be_a_part_of_it(said: str, kind: NoteKind 
 def test_other_languages_have_no_words_of_these(said: str) -> None:
     """A Spanish "ella" was Finnish, and an Italian "smentita" Slovak; the letter of a name brings in one language that it belongs to."""
     assert len(signs_in(said)) <= ("Ø" in said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "CEVAP VE DÜZELTME METNİ. Gazetenizde yer alan haber gerçeği yansıtmamaktadır; denetim yapılmıştır.",
+        "Hak jawab: Dalam berita Anda tanggal 3 Mei saya disebut lalai. Mesin itu diperiksa pada Januari.",
+        "Drept la replică: În articolul dumneavoastră din 3 mai sunt numit. Motoarele au fost verificate.",
+        "Právo na odpověď: Ve vašem článku z 3. května jsem byl označen za viníka. Motory byly zkontrolovány.",
+        "Πρόκειται για δικαίωμα απάντησης: στο άρθρο σας της 3ης Μαΐου αναφέρομαι. Οι μηχανές ελέγχθηκαν.",
+    ],
+)
+def test_an_answer_that_the_law_has_printed_is_a_correction(said: str) -> None:
+    """One in Turkish was told as a retraction: it says that what was written is not so."""
+    assert note_kind(sentences(said)) is NoteKind.CORRECTION
+
+
+def test_the_polish_preposition_we_is_no_english_pronoun() -> None:
+    said = "Sąd zajął się we wtorek sprawą weterynarza skazanego za fałszowanie świadectw."
+    assert note_kind([said]) is None
+    assert note_kind(["We wrongly said that the vet was convicted."]) is NoteKind.CORRECTION

@@ -34,6 +34,8 @@ def _words(*lines: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spaced}){anywhere}", re.IGNORECASE)
 
 
+# "We wtorek" is "on Tuesday" in Polish.
+_NO_POLISH = "(?! (?:w[tszłcnjk]|wrze|wroc|lwow|mnie))"
 # A text speaks of itself, or of those who made it or read it.
 _OWN = _words(
     r"this (?:news )?(?:story|article|report|piece|page|text|item|dispatch|headline|account|item|interview|obituary|column|paragraph|"
@@ -48,7 +50,7 @@ _OWN = _words(
     r"this) )?(?:was )?(?:publi(?:shed|cation)|put online|posted|appeared)",
     r"appeared here|stood (?:here|at this address)|editors?(?:’s?|'s?)? note|notes? to (?:our |all )?(?:readers|editors)|"
     r"for the record|eds?\b ?[:.]|readers?\b|(?:editing|reporting|production|typographical|transcription|subbing|typing|clerical|"
-    r"copying) (?:error|mistake)|typo\b|we\b|our\b|us\b|ours\b|(?:the|a) (?:newspaper|magazine|agency|wire|newsroom|publisher|"
+    rf"copying) (?:error|mistake)|typo\b|we\b{_NO_POLISH}|our\b|us\b|ours\b|(?:the|a) (?:newspaper|magazine|agency|wire|newsroom|publisher|"
     r"editors?|sub-editor)\b|wire service",
     r"dies(?:er|e|en|em|es) (?:beitrag|artikels|beitrags|todesmeldung|artikel|meldung|text|bericht|nachricht|stelle|überschrift|"
     r"absatz|fassung|version|interview|reportage|seite)|(?:vorstehend|obig|nachstehend|ursprünglich|erst|früher|vorherig|"
@@ -98,7 +100,8 @@ _OWN = _words(
 )
 # Those who made it speak of themselves: then others may stand beside them in the sentence.
 _MAKERS = _words(
-    r"we\b|our\b|ours\b|us\b|editors?\b|wir\b|uns\b|unser|redaktion|nous\b|notre\b|nos\b|rédaction|nuestr|redacción|hemos\b|redação|"
+    rf"we\b{_NO_POLISH}|our\b|ours\b|us\b|editors?\b|wir\b|uns\b|unser|redaktion|nous\b|notre\b|nos\b|rédaction|nuestr|"
+    r"redacción|hemos\b|redação|"
     r"noss[oa]s?\b|abbiamo\b|nostr[oai]\b|redazione|wij?\b|onze\b|ons\b|redactie|мы\b|нас\b|нам\b|наш|редакци|ми\b|редакці|redakcj|"
     r"nasz",
     r"*我们|我們|本(?:报|網|网|刊|社|台|周刊)|编辑|編輯|編集部|弊紙|本紙",
@@ -315,7 +318,10 @@ _REPLY_BY_RIGHT = _words(
     r"diritto di (?:replica|rettifica|risposta)|legge (?:n\. ?)?47/1948|legge sulla stampa|recht (?:van|op) (?:weder)?(?:antwoord|"
     r"repliek)",
     r"прав\w{1,3} на (?:ответ|опровержение)|стать\w{1,3} 4[36] (?:закона )?[«\"]?о (?:сми|средствах массовой)",
-    r"prawo prasowe|prawa prasowego",
+    r"prawo prasowe|prawa prasowego|rätt till genmäle|genmæle|tilsvarsrett|imøtegåelse|vastine\b|právo na odpov|tiskového zákona|"
+    r"tlačového zákona|sajtó-?helyreigazítás|drept(?:ul)? la replică|δικαίωμα απάντησης|hak jawab|quyền phản hồi|cevap ve düzeltme|"
+    r"прав\w на відповідь",
+    r"*반론보도|זכות תגובה|جوابیه|حق پاسخ",
 )
 _YOUR_TEXT = _words(
     r"(?:in|of|to) your (?:\w{1,20} )?(?:report|article|story|edition|paper|issue)",
@@ -323,6 +329,11 @@ _YOUR_TEXT = _words(
     r"ihre[mnrs]? (?:\w{1,20} )?(?:bericht|artikel|ausgabe|zeitung|beitrag)",
     r"(?:su|vuestr[oa]) (?:\w{1,20} )?(?:edición|artículo|diario|periódico)",
     r"vossa (?:edição|reportagem|matéria)|vosso (?:jornal|artigo)|(?:vostr[oa]|suo) (?:articolo|giornale|testata|edizione)",
+    r"(?:er|eran|ert|jeres|deres) (?:\w{1,20} )?(?:artikel|tidning|avis|tekst|sak)|(?:lehdessänne|jutussanne|lehtenne)|"
+    r"vaš(?:em|ich|e|eho|om|ej)? (?:\w{1,20} )?(?:člán|novin|deník|denník|listu)|(?:lapjuk|cikkük|lapjában|újságjuk)|"
+    r"(?:ziarul|articolul|publicația) (?:dumneavoastră|dvs)|(?:εφημερίδα|άρθρο|δημοσίευμά|φύλλο) σας|(?:media|berita|artikel|koran) "
+    r"(?:anda|saudara)|quý báo|(?:gazete|haber|site|dergi)niz\w{0,4}\b",
+    r"*귀사|귀지|בעיתונכם|בכתבתכם|(?:روزنامه|خبر|گزارش) شما",
     r"uw (?:artikel|krant|bericht|editie)|ваш\w{1,3} (?:стать|публикац|газет|издани|номер)|wasz\w{0,4} (?:artyku|gaze|tekst|publikacj)",
 )
 

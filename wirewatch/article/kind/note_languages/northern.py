@@ -14,9 +14,10 @@ _SCANDINAVIAN = NoteSigns(
     ),
     letters=frozenset("åø"),
     own=beginnings(
-        r"(?:i|på) (?:\w{3,8}dagens|dagens|ukens|veckans|ugens) (?:papir|pappers)?(?:avis|tidning|utgave|udgave|nummer)|etter "
-        r"publisering|efter publicering|sitatet|citatet|efter offentliggørels|nettsiden vår|vår (?:sajt|nettside|hjemmeside)|artikeln|"
-        r"texten|reportaget|nyheten|intervjun|rubriken|ingressen|bildtext|faktaruta|notisen|krönikan|recensionen|grafiken|"
+        r"(?:den|i) första (?:versionen|upplagan)|den første (?:versjonen|versionen?|udgave|utgaven?)|påpekat|gjort opmærksom på|gjort "
+        r"oppmerksom på|(?:i|på) (?:\w{3,8}dagens|dagens|ukens|veckans|ugens) (?:papir|pappers)?(?:avis|tidning|utgave|udgave|nummer)|"
+        r"etter publisering|efter publicering|sitatet|citatet|efter offentliggørels|nettsiden vår|vår (?:sajt|nettside|hjemmeside)|"
+        r"artikeln|texten|reportaget|nyheten|intervjun|rubriken|ingressen|bildtext|faktaruta|notisen|krönikan|recensionen|grafiken|"
         r"publiceringen|(?:i|av|på) (?:\w+ )?(?:inslaget|stycket)|(?:denna|den här|vår|gårdagens) (?:artikel|text|intervju|tidning)|"
         r"tidningen\b|redaktionen|redaktionell|läsarna|läsare\b|skribent|tt\b|fel av oss|pappers(?:tidning|upplaga)",
         r"artiklen|teksten|historien|nyheden|interviewet|rubrikken|overskriften|billedtekst|manchetten|faktaboks|indslaget|klummen|"
@@ -44,15 +45,15 @@ _SCANDINAVIAN = NoteSigns(
         r"udgave|utgave)|lørdag\b|lördagens",
     ),
     wrong=beginnings(
-        r"bytt(?:et|s|e)? (?:om|rundt|plats|plass)|ofullständig|ufuldstændig|ufullstendig|(?:till skillnad från|tvärtemot|i motsats "
-        r"till|i motsetning til|i modsætning til|modsat|stikk i strid med|tværtimod|i strid med) (?:vad|det|hvad|hva)? ?(?:\w+ )?(?:vi|"
-        r"avisen|tidningen)\b|tar tillbaka (?:uppgiften|påståendet)|(?:tager|trækker) (?:\w+ )?(?:oplysningen|påstanden) tilbage|"
-        r"medfører ikke riktighet|(?:fjernet|tagit bort) en (?:oplysning|opplysning|uppgift)|byttet (?:om|rundt)|ombyttet|förbytt|"
-        r"kastats om|fel\b|fel(?:et|en|aktig|stav|skriv|citer|räkn|placer|översatt)|miss(?:tag|upp|vis|förstå)|rätt(?:else|at|ad|ats|"
-        r"ar\b|as\b| ska| skall| är\b| namn| siffra| årtal|a (?:namn|siffr|uppgift|belopp))|korriger|korrekt|inkorrekt|(?:är|har) "
-        r"(?:\w+ )?ändra|ändrats|förväxl|blanda\w* ihop|förtydlig|oriktig|stämde inte|stämmer inte|så är (?:det )?inte|inte fallet|"
-        r"i själva verket|råkade|tryckfel|faktafel|skrivfel|räknefel|utelämnat|fallit bort|missvisande|ombytt|hamnat fel|"
-        r"gav (?:en )?(?:fel|skev)",
+        r"(?:för|for) (?:hög|høj|høy|låg|lav|stor|liten|lille)t?\b|bytt(?:et|s|e)? (?:om|rundt|plats|plass)|ofullständig|ufuldstændig|"
+        r"ufullstendig|(?:till skillnad från|tvärtemot|i motsats till|i motsetning til|i modsætning til|modsat|stikk i strid med|"
+        r"tværtimod|i strid med) (?:vad|det|hvad|hva)? ?(?:\w+ )?(?:vi|avisen|tidningen)\b|tar tillbaka (?:uppgiften|påståendet)|"
+        r"(?:tager|trækker) (?:\w+ )?(?:oplysningen|påstanden) tilbage|medfører ikke riktighet|(?:fjernet|tagit bort) en (?:oplysning|"
+        r"opplysning|uppgift)|byttet (?:om|rundt)|ombyttet|förbytt|kastats om|fel\b|fel(?:et|en|aktig|stav|skriv|citer|räkn|placer|"
+        r"översatt)|miss(?:tag|upp|vis|förstå)|rätt(?:else|at|ad|ats|ar\b|as\b| ska| skall| är\b| namn| siffra| årtal|a (?:namn|siffr|"
+        r"uppgift|belopp))|korriger|korrekt|inkorrekt|(?:är|har) (?:\w+ )?ändra|ändrats|förväxl|blanda\w* ihop|förtydlig|oriktig|"
+        r"stämde inte|stämmer inte|så är (?:det )?inte|inte fallet|i själva verket|råkade|tryckfel|faktafel|skrivfel|räknefel|"
+        r"utelämnat|fallit bort|missvisande|ombytt|hamnat fel|gav (?:en )?(?:fel|skev)",
         r"fejl\b|fejl(?:en\b|ene\b|agtig|citer|stav|oversat)|forkert|rettet|retter\b|misvis|misforst|bytte\w? (?:om|rundt)|forveksl|"
         r"(?:er|var|blev|har|nu) (?:\w+ )?ændret|ændret|præciser|urigtig|upræcis|(?:det|den) rigtige|rigtigt?\b|ikke tilfældet|stemmer "
         r"ikke|passer ikke|i virkeligheden|berigtig|udeladt|faldt ud|trykfejl|unøjagtig|ukorrekt|sådan er det ikke|faktafejl|regnefejl|"
@@ -119,10 +120,11 @@ _FINNISH = NoteSigns(
         "kuvatekstissä pahoittelemme kerroimme kirjoitimme julkaisimme vedämme virhe virheen virhettä jutusta jutuista juttuun"
     ),
     own=beginnings(
-        r"paperileh|painetussa leh|\w{4,14}n (?:paperi)?lehdessä|ju(?:tussa|tun|tusta|ttu\b|ttua|ttuun|ttuumme|tuissa)|artikkeli|"
-        r"uutisessa|uutisen\b|uutinen\b|uutista|uutisensa|tekstissä|tekstin\b|tekstiä|otsiko|otsikko|kuvatekst|ingressi|haastattelu|"
-        r"reportaas|kolumni|grafiik|kaavio|toimitus|toimituksen|lehdessä|lehti(?:\b|emme)|lehden (?:\w+ )?(?:jutu|uutis|numero)|"
-        r"lukijoi|lukijalle|sivulla \d|printtileh|\w{3,16}(?:imme|amme|ämme|emme)\b|meiltä|stt\b|kirjoittaja|toimittaja",
+        r"ensimmäisessä versiossa|jutun kuva|paperileh|painetussa leh|\w{4,14}n (?:paperi)?lehdessä|ju(?:tussa|tun|tusta|ttu\b|ttua|"
+        r"ttuun|ttuumme|tuissa)|artikkeli|uutisessa|uutisen\b|uutinen\b|uutista|uutisensa|tekstissä|tekstin\b|tekstiä|otsiko|otsikko|"
+        r"kuvatekst|ingressi|haastattelu|reportaas|kolumni|grafiik|kaavio|toimitus|toimituksen|lehdessä|lehti(?:\b|emme)|lehden (?:\w+ "
+        r")?(?:jutu|uutis|numero)|lukijoi|lukijalle|sivulla \d|printtileh|\w{3,16}(?:imme|amme|ämme|emme)\b|meiltä|stt\b|kirjoittaja|"
+        r"toimittaja",
     ),
     makers=beginnings(
         r"toimitus\b|toimituksen|\w{3,16}(?:imme|amme|ämme|emme)\b|meiltä|meidän",
@@ -137,11 +139,11 @@ _FINNISH = NoteSigns(
         r"\w{4,10}n lehdessä",
     ),
     wrong=beginnings(
-        r"vaihtun|puutteelli|puutteellisesti|toisin kuin (?:\w+ )?(?:kerroimme|kirjoitimme|uutisoimme|jutussa)|korjattu|vaihtuneet|"
-        r"vaihtunut|vaihtaneet|epäsel|virhe|väärä|väärin|väärän|erehdy|erehdyi|korjat|korjaus|korjasimme|korjaamme|oikaisu|oikaistu|"
-        r"oikaisemme|oike[aai]|täsmenn|tarkenn|sekaisin|sekaantu|sekoitt|ei pidä paikkaansa|epätar|harhaanjoht|todellisuudessa|näin ei "
-        r"ole|muutettu|muutimme|puuttui|vahingossa|epähuomiossa|lapsus|painovirhe|asiavirhe|kirjoitusvirhe|kuten (?:jutussa|lehdessä|"
-        r"aiemmin|uutisessa)",
+        r"liian (?:suur|pien|korke|matal)|huomaut|vaihtun|puutteelli|puutteellisesti|toisin kuin (?:\w+ )?(?:kerroimme|kirjoitimme|"
+        r"uutisoimme|jutussa)|korjattu|vaihtuneet|vaihtunut|vaihtaneet|epäsel|virhe|väärä|väärin|väärän|erehdy|erehdyi|korjat|korjaus|"
+        r"korjasimme|korjaamme|oikaisu|oikaistu|oikaisemme|oike[aai]|täsmenn|tarkenn|sekaisin|sekaantu|sekoitt|ei pidä paikkaansa|"
+        r"epätar|harhaanjoht|todellisuudessa|näin ei ole|muutettu|muutimme|puuttui|vahingossa|epähuomiossa|lapsus|painovirhe|asiavirhe|"
+        r"kirjoitusvirhe|kuten (?:jutussa|lehdessä|aiemmin|uutisessa)",
     ),
     regret=beginnings(
         r"pahoittel|anteeksi|pyydämme anteeksi|kiitos (?:\w+ )?(?:lukij|huomau)",
@@ -179,11 +181,11 @@ _FINNISH = NoteSigns(
 _DUTCH = NoteSigns(
     common_words=word_set("het een niet werd deze onze wij rectificatie naschrift aanvankelijk krant gisteren eerder stond"),
     own=beginnings(
-        r"na publicatie|na plaatsing|het (?:verhaal|bericht|interview|artikel|stuk) over|de lezer|van (?:de|onze) (?:web)?site|(?:in|"
-        r"op|bij|onder|van|uit) (?:de|het|dit|deze|ons|onze) (?:\w+ )?(?:artikel|stuk|verhaal|tekst|kop|krant|bijschrift|inleiding|"
-        r"intro|grafiek|kader|alinea|interview|recensie|column|nieuwsbericht|foto)|(?:dit|het) (?:artikel|stuk|interview|verhaal) "
-        r"(?:is|werd|had)|hier (?:stond|werd)|bijschrift|fotobijschrift|naschrift|op pagina \d|de auteur|de verslaggever|de redactie|"
-        r"anp\b|we\b",
+        r"(?:in )?de (?:eerste|oorspronkelijke|vorige) versie\b|lezers|na publicatie|na plaatsing|het (?:verhaal|bericht|interview|"
+        r"artikel|stuk) over|de lezer|van (?:de|onze) (?:web)?site|(?:in|op|bij|onder|van|uit) (?:de|het|dit|deze|ons|onze) (?:\w+ "
+        r")?(?:artikel|stuk|verhaal|tekst|kop|krant|bijschrift|inleiding|intro|grafiek|kader|alinea|interview|recensie|column|"
+        r"nieuwsbericht|foto)|(?:dit|het) (?:artikel|stuk|interview|verhaal) (?:is|werd|had)|hier (?:stond|werd)|bijschrift|"
+        r"fotobijschrift|naschrift|op pagina \d|de auteur|de verslaggever|de redactie|anp\b|we\b",
     ),
     makers=beginnings(
         r"(?:we|wij|onze|ons)\b|de redactie",
@@ -197,11 +199,11 @@ _DUTCH = NoteSigns(
         r"eerder|aanvankelijk|oorspronkelijk|in eerste instantie|gisteren|van gisteren|in de krant van",
     ),
     wrong=beginnings(
-        r"anders dan (?:we|wij|eerder|hier|in)|in tegenstelling tot wat|onvolledig|niet volledig|verwisseld|aangevuld, omdat|"
-        r"verduidelijk|verkeerd|klopt niet|niet juist|niet correct|moet(?:en)? zijn|dat moet|had moeten|dat zijn er|door elkaar|"
-        r"verwissel|hersteld|herstel\b ?[:.]|rechtgezet|rectif|gecorrigeerd|corrigeren wij|onnauwkeurig|onvolledig|misverstand|"
-        r"vergissing|slordig|weggevallen|dat is niet (?:zo|het geval|juist)|dit artikel is (?:\w+ ){0,4}aangepast|gewijzigd|abuis|"
-        r"in werkelijkheid|feitelijk",
+        r"te (?:hoog|laag|groot)\b|kloppen niet|dat is nu (?:\w+ )?aangepast|wezen ons erop|anders dan (?:we|wij|eerder|hier|in)|in "
+        r"tegenstelling tot wat|onvolledig|niet volledig|verwisseld|aangevuld, omdat|verduidelijk|verkeerd|klopt niet|niet juist|niet "
+        r"correct|moet(?:en)? zijn|dat moet|had moeten|dat zijn er|door elkaar|verwissel|hersteld|herstel\b ?[:.]|rechtgezet|rectif|"
+        r"gecorrigeerd|corrigeren wij|onnauwkeurig|onvolledig|misverstand|vergissing|slordig|weggevallen|dat is niet (?:zo|het geval|"
+        r"juist)|dit artikel is (?:\w+ ){0,4}aangepast|gewijzigd|abuis|in werkelijkheid|feitelijk",
     ),
     regret=beginnings(
         r"excuses|onze excuses|het spijt|betreuren|met dank aan",

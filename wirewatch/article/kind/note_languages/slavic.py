@@ -7,15 +7,17 @@ from wirewatch.article.kind.note_languages.signs import NoteSigns, beginnings, w
 _CZECH_AND_SLOVAK = NoteSigns(
     common_words=word_set(
         "že jsme článek článku článok však není správně správne uviedli čitatelia čitateľom čtenářům čtenáři nebol redakcia "
-        "redakce redakcie sme lebo aby ktorý ktorá ktoré který která které skutočnosti skutečnosti pôvodne původně titulok"
+        "redakce redakcie sme lebo aby ktorý ktorá ktoré který která které skutočnosti skutečnosti pôvodne původně titulok "
+        "príliš prvej verzii"
     ),
     letters=frozenset("ěřůľĺŕ"),
     own=beginnings(
-        r"ve? (?:\w+ ){0,2}(?:vydání|vydaní|čísle)|člán(?:ek|ku|kem|ok|kom|koch)\b|v? ?text(?:u|e|ě)\b|text\b|zpráva je|správa je|"
-        r"zpráv[uaě] o|správ[ue] o|titulek|titulku|titulok|perex|popis(?:ek|ku|ok|e)\b|rozhovor(?:u|em|om|e)?\b|reportáž|komentář[ei] "
-        r"jsme|glos[aeu]|grafi(?:ka|ce|ky)|infografi|redakc|redakčn|čtenář|čitate|autor\b|na (?:straně|strane) \d|ve? (?:\w+ "
-        r")?(?:vydání|vydaní|čísle|novinách|novinách|deníku)|deník\b|(?:j?sme)\b|náš|naše|našem|našom|našej|našeho|nám\b|(?:omlouváme|"
-        r"ospravedlňujeme|stahujeme|sťahujeme|opravujeme|odvoláváme)|čtk\b|tasr\b|sita\b",
+        r"v (?:první|prvej|původní|pôvodnej) verz|snímek k člán|snímka k člán|ve? (?:\w+ ){0,2}(?:vydání|vydaní|čísle)|člán(?:ek|ku|"
+        r"kem|ok|kom|koch)\b|v? ?text(?:u|e|ě)\b|text\b|zpráva je|správa je|zpráv[uaě] o|správ[ue] o|titulek|titulku|titulok|perex|"
+        r"popis(?:ek|ku|ok|e)\b|rozhovor(?:u|em|om|e)?\b|reportáž|komentář[ei] jsme|glos[aeu]|grafi(?:ka|ce|ky)|infografi|redakc|"
+        r"redakčn|čtenář|čitate|autor\b|na (?:straně|strane) \d|ve? (?:\w+ )?(?:vydání|vydaní|čísle|novinách|novinách|deníku)|deník\b|"
+        r"(?:j?sme)\b|náš|naše|našem|našom|našej|našeho|nám\b|(?:omlouváme|ospravedlňujeme|stahujeme|sťahujeme|opravujeme|odvoláváme)|"
+        r"čtk\b|tasr\b|sita\b",
     ),
     makers=beginnings(
         r"j?sme\b|náš|naše|našem|našom|našej|našeho|nám\b|redakc|redakčn|\w{4,14}(?:ujeme|áváme|jeme)\b",
@@ -31,12 +33,12 @@ _CZECH_AND_SLOVAK = NoteSigns(
         r"prvej verz|sobotní|sobotn",
     ),
     wrong=beginnings(
-        r"opraveno|opravené|neúpln|na rozdíl od (?:toho|textu|původ)|na rozdiel od (?:toho|textu)|oproti (?:tomu|původn)|zaměněn|"
-        r"zamenen|prohozen|zkreslen|skreslen|chyb(?!ěj|aj|í\b|ov)|chyba|chybn|oprav(?:a|ě|u|y|en|il|uj|enk)|omyl|omylem|nesprávn|"
-        r"správně|správný|správne|správny|správný|nepřesn|nepresn|upřesn|spresn|spřesn|zkomolen|skomolen|zaměnil|záměn|zámen|zamenil|"
-        r"prehodil|přehodil|neodpovíd|neodpoved|nezodpoved|ve skutečnosti|v skutočnosti|není tomu tak|nie je to tak|nebyla pravda|"
-        r"mylně|mylne|překlep|preklep|popletl|poplietl|zavádějíc|zavádzaj|změnili|zmenili|přepsal|vypad(?:lo|l|la)|vloudil|vlúdil|"
-        r"nedopatření|nedopatren|nedorozum|upravil",
+        r"příliš (?:vysok|nízk)|príliš (?:vysok|nízk)|upozornili|nadsazen|podhodnocen|opraveno|opravené|neúpln|na rozdíl od (?:toho|"
+        r"textu|původ)|na rozdiel od (?:toho|textu)|oproti (?:tomu|původn)|zaměněn|zamenen|prohozen|zkreslen|skreslen|chyb(?!ěj|aj|í\b|"
+        r"ov)|chyba|chybn|oprav(?:a|ě|u|y|en|il|uj|enk)|omyl|omylem|nesprávn|správně|správný|správne|správny|správný|nepřesn|nepresn|"
+        r"upřesn|spresn|spřesn|zkomolen|skomolen|zaměnil|záměn|zámen|zamenil|prehodil|přehodil|neodpovíd|neodpoved|nezodpoved|ve "
+        r"skutečnosti|v skutočnosti|není tomu tak|nie je to tak|nebyla pravda|mylně|mylne|překlep|preklep|popletl|poplietl|zavádějíc|"
+        r"zavádzaj|změnili|zmenili|přepsal|vypad(?:lo|l|la)|vloudil|vlúdil|nedopatření|nedopatren|nedorozum|upravil",
     ),
     regret=beginnings(
         r"omlouv|omluv|ospravedl|lituj|ľutuj|mrzí|děkujeme (?:\w+ )?(?:čten|za upoz)|ďakujeme (?:\w+ )?(?:čitat|za upoz)",
@@ -75,10 +77,10 @@ _POLISH = NoteSigns(
     common_words=word_set("artykuł artykule redakcja redakcji sprostowanie"),
     letters=frozenset("ąęłśźż"),
     own=beginnings(
-        r"z (?:tego |naszego )?(?:tekstu|artykułu|materiału)|historia o|czytelników|po publikacji|wydaniu papierowym|w (?:\w+ "
-        r")?(?:tekście|artykule|materiale|publikacji|rozmowie|podpisie|tytule|leadzie|infografice|wydaniu|numerze)|podpis(?:ie|u)?\b|"
-        r"lead(?:zie|u)\b|wywiad(?:u|em)?\b|reportaż|informacja jest|na stronie \d|na łamach|w gazecie|pap\b|\w{3,14}(?:aliśmy|iliśmy|"
-        r"eliśmy|ęliśmy|aliśmy|iłyśmy|ałyśmy)\b|nam\b|nas\b",
+        r"w (?:pierwszej|pierwotnej|poprzedniej) wersji|czytelnicy|z (?:tego |naszego )?(?:tekstu|artykułu|materiału)|historia o|"
+        r"czytelników|po publikacji|wydaniu papierowym|w (?:\w+ )?(?:tekście|artykule|materiale|publikacji|rozmowie|podpisie|tytule|"
+        r"leadzie|infografice|wydaniu|numerze)|podpis(?:ie|u)?\b|lead(?:zie|u)\b|wywiad(?:u|em)?\b|reportaż|informacja jest|"
+        r"na stronie \d|na łamach|w gazecie|pap\b|\w{3,14}(?:aliśmy|iliśmy|eliśmy|ęliśmy|aliśmy|iłyśmy|ałyśmy)\b|nam\b|nas\b",
     ),
     makers=beginnings(
         r"\w{3,14}(?:aliśmy|iliśmy|eliśmy|ęliśmy|iłyśmy|ałyśmy)\b|redakcja|nam\b",
@@ -91,9 +93,10 @@ _POLISH = NoteSigns(
         r"wczorajsz|wczoraj\b|pierwszej wersji|uprzednio|sobotni|poprzedni",
     ),
     wrong=beginnings(
-        r"poprawiono|niedokładn|niekompletn|wbrew temu|w przeciwieństwie do tego|zamieniono|błędn|przekłam|nieaktualn|przekręc|"
-        r"zamienili|nieścisł|nieprecyz|niewłaściw|tak nie jest|chochlik|przez omyłkę|omyłk|wkrad|wyjaśnieni|w istocie|powinno być|"
-        r"winno być|nie jest prawdą|mylnie|literówk|opuszcz|wypadł|został\w? popraw|skorygow|wprowadz\w+ w błąd",
+        r"zawyżon|zaniżon|doprecyzow|zwrócili nam uwagę|poprawiono|niedokładn|niekompletn|wbrew temu|w przeciwieństwie do tego|"
+        r"zamieniono|błędn|przekłam|nieaktualn|przekręc|zamienili|nieścisł|nieprecyz|niewłaściw|tak nie jest|chochlik|przez omyłkę|"
+        r"omyłk|wkrad|wyjaśnieni|w istocie|powinno być|winno być|nie jest prawdą|mylnie|literówk|opuszcz|wypadł|został\w? popraw|"
+        r"skorygow|wprowadz\w+ w błąd",
     ),
     regret=beginnings(
         r"przepraszamy|redakcja przeprasza|wyrażamy ubolew|dziękujemy (?:\w+ )?czyt",
@@ -118,9 +121,9 @@ _POLISH = NoteSigns(
 _UKRAINIAN = NoteSigns(
     letters=frozenset("іїєґ"),
     own=beginnings(
-        r"історія про|після публікації|матеріалі|номері|текст\b|(?:статт[юія]|текст[уі]?|матеріал\w{0,2}|новин[ауі]|репортаж|інтервʼю|"
-        r"інтерв[’']ю|підпис[іу]|заголовк|заголовок|публікації|номера|сторінці)\b|на \d+-й сторінці|автор\b|укрінформ|"
-        r"\w{3,12}или (?:\w+ )?(?:що|про)|просимо|перепрошуємо",
+        r"(?:в|у) (?:першій|попередній|первісній) версії|світлина до|читачі|історія про|після публікації|матеріалі|номері|текст\b|"
+        r"(?:статт[юія]|текст[уі]?|матеріал\w{0,2}|новин[ауі]|репортаж|інтервʼю|інтерв[’']ю|підпис[іу]|заголовк|заголовок|публікації|"
+        r"номера|сторінці)\b|на \d+-й сторінці|автор\b|укрінформ|\w{3,12}или (?:\w+ )?(?:що|про)|просимо|перепрошуємо",
     ),
     makers=beginnings(
         r"ми\b|нас\b|нам\b|наш|перепрошуємо|просимо вибач",
@@ -133,9 +136,9 @@ _UKRAINIAN = NoteSigns(
         r"спершу|первісно|учора|вчора|учорашн|вчорашн|першій версії|до цього",
     ),
     wrong=beginnings(
-        r"неповно|неповн|усупереч тому|всупереч тому|на відміну від того|переплутан|виправлено|некоректн|виправлен|неправильн|"
-        r"правильно|неточн|не те фото|не та світлин|переплута|це не так|прикра|не відобража|описк|одрук|помилк|уточнюємо|прикрий|"
-        r"недогляд|вкралася|вкралась|закралася|закралась|випало|пропущен",
+        r"завищен|занижен|звернули (?:нашу )?увагу|неповно|неповн|усупереч тому|всупереч тому|на відміну від того|переплутан|"
+        r"виправлено|некоректн|виправлен|неправильн|правильно|неточн|не те фото|не та світлин|переплута|це не так|прикра|не відобража|"
+        r"описк|одрук|помилк|уточнюємо|прикрий|недогляд|вкралася|вкралась|закралася|закралась|випало|пропущен",
     ),
     regret=beginnings(
         r"вибач|перепрош|пробачення|шкодуємо",

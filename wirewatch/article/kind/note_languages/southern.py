@@ -11,11 +11,11 @@ _HUNGARIAN = NoteSigns(
     ),
     letters=frozenset("őű"),
     own=beginnings(
-        r"a szerk|számoltunk be|szóló írás|nyomtatott szám|megjelenés után|újságírónk|munkatársunk|a szöveget|írás\b|állításunk|"
-        r"írásunk|cikk(?:\b|ünk|et|ben|et\b|ében|ből|nek)|a szöveg|szövegben|szövegből|írás(?:ban|unk)|hír(?:\b|t\b|ünk|ben)|tudósítás|"
-        r"interjú|riport|képaláírás|címet|címben|címünk|bevezetőben|táblázat|grafikon|szerkesztőség|a szerk|szerk\.|olvasó(?:ink|k|t)|"
-        r"lapunk|a lap\b|újságunk|számunk|számában|\d+\. oldal|oldalon|szerzője|\w{3,16}(?:ttünk|tuk|tük|ottuk|ettük|juk|jük)\b|kérünk|"
-        r"mti\b",
+        r"az (?:első|eredeti|korábbi) (?:változat|verzió)|a szerk|számoltunk be|szóló írás|nyomtatott szám|megjelenés után|újságírónk|"
+        r"munkatársunk|a szöveget|írás\b|állításunk|írásunk|cikk(?:\b|ünk|et|ben|et\b|ében|ből|nek)|a szöveg|szövegben|szövegből|"
+        r"írás(?:ban|unk)|hír(?:\b|t\b|ünk|ben)|tudósítás|interjú|riport|képaláírás|címet|címben|címünk|bevezetőben|táblázat|grafikon|"
+        r"szerkesztőség|a szerk|szerk\.|olvasó(?:ink|k|t)|lapunk|a lap\b|újságunk|számunk|számában|\d+\. oldal|oldalon|szerzője|"
+        r"\w{3,16}(?:ttünk|tuk|tük|ottuk|ettük|juk|jük)\b|kérünk|mti\b",
     ),
     makers=beginnings(
         r"szerkesztőség|lapunk|számunk|cikkünk|\w{3,16}(?:ttünk|tuk|tük|ottuk|ettük|juk|jük)\b|kérünk|a szerk",
@@ -29,9 +29,10 @@ _HUNGARIAN = NoteSigns(
         r"korábbi|korábban|eredetileg|eredeti|először|első verzió|első változat|tegnapi|tegnap\b|szombati|hétfői|pénteki",
     ),
     wrong=beginnings(
-        r"javítva|javítás|pontatlan|ellentétben|ellentétes|hiányos|felcserélőd|állításunkkal|téves|tévedés|tévedt|hib(?:a|át|ás|ának|"
-        r"ából|áért)|helyesbít|helyesen|a helyes|helyreigazít|javít|pontosít|pontatlan|felcserélt|összekever|elír|rosszul|valójában|"
-        r"a valóságban|nem így van|nem tükröz|félreért|félrevezet|megváltoztat|módosított|kimaradt|véletlenül|helytelen|elütés|kijavít",
+        r"túl (?:magas|alacsony|nagy)|felhívták a figyelm|javítva|javítás|pontatlan|ellentétben|ellentétes|hiányos|felcserélőd|"
+        r"állításunkkal|téves|tévedés|tévedt|hib(?:a|át|ás|ának|ából|áért)|helyesbít|helyesen|a helyes|helyreigazít|javít|pontosít|"
+        r"pontatlan|felcserélt|összekever|elír|rosszul|valójában|a valóságban|nem így van|nem tükröz|félreért|félrevezet|megváltoztat|"
+        r"módosított|kimaradt|véletlenül|helytelen|elütés|kijavít",
     ),
     regret=beginnings(
         r"elnézést|bocsánat|sajnál|köszönjük (?:\w+ )?olvas|megköveti",
@@ -65,11 +66,11 @@ _ROMANIAN = NoteSigns(
     common_words=word_set("și că fost sunt în pentru să nicio articolul articolului textul redacția redacției erată ştire"),
     letters=frozenset("șț"),
     own=beginnings(
-        r"ediția tipărită|după publicare|reporterul|povestea despre|scrise de noi|noi\b|(?:acest|prezentul) (?:articol|text|material|"
-        r"interviu|reportaj)|(?:în|din|al?|a) (?:\w+ )?(?:articolului|articol|textului|text|materialului|știrii)\b|articolul\b|"
-        r"textul\b|știre[ai]|interviu|reportajul|titlul\b|în titlu|șapou|legenda|infografi|grafic(?:ul|ă)|redacți|cititori|ziarul\b|"
-        r"publicația noastră|la pagina \d|ediția (?:de|noastră)|autorul\b|agerpres|(?:am|ne|noștri|noastr)\b|noastră|retragem|revenim|"
-        r"n\.r",
+        r"în prima versiune|în versiunea (?:inițială|anterioară)|fotografia articolului|întregul articol|ediția tipărită|după "
+        r"publicare|reporterul|povestea despre|scrise de noi|noi\b|(?:acest|prezentul) (?:articol|text|material|interviu|reportaj)|"
+        r"(?:în|din|al?|a) (?:\w+ )?(?:articolului|articol|textului|text|materialului|știrii)\b|articolul\b|textul\b|știre[ai]|"
+        r"interviu|reportajul|titlul\b|în titlu|șapou|legenda|infografi|grafic(?:ul|ă)|redacți|cititori|ziarul\b|publicația noastră|"
+        r"la pagina \d|ediția (?:de|noastră)|autorul\b|agerpres|(?:am|ne|noștri|noastr)\b|noastră|retragem|revenim|n\.r",
     ),
     makers=beginnings(
         r"(?:am|ne|noi)\b|noștri|noastr|redacți|retragem|revenim|cerem\b",
@@ -83,10 +84,10 @@ _ROMANIAN = NoteSigns(
         r"anterioar|inițial|prim[ae] (?:versiune|formă|variant)|prima versiune|iniţial|de ieri|ieri\b|precedent|de sâmbătă|original",
     ),
     wrong=beginnings(
-        r"corectat|incomplet|încurcat|contrar celor|spre deosebire de ce|inversat|trunchiat|erat[ăa]|eroare|eronat|erori\b|greș(?:it|"
-        r"eal|ită)|greş|corectat|corectăm|corecți|rectific|incorect|corect\b|inexact|inversat|confundat|încurcat|precizăm|precizare|"
-        r"clarificare|în realitate|de fapt|nu este așa|nu reflecta|nu reda|înțelege greșit|schimbat titlul|modificat|neadevăr|omis|"
-        r"scăpare|strecurat|din eroare",
+        r"prea (?:mare|mic)\b|ne-au atras atenția|corectat|incomplet|încurcat|contrar celor|spre deosebire de ce|inversat|trunchiat|"
+        r"erat[ăa]|eroare|eronat|erori\b|greș(?:it|eal|ită)|greş|corectat|corectăm|corecți|rectific|incorect|corect\b|inexact|inversat|"
+        r"confundat|încurcat|precizăm|precizare|clarificare|în realitate|de fapt|nu este așa|nu reflecta|nu reda|înțelege greșit|"
+        r"schimbat titlul|modificat|neadevăr|omis|scăpare|strecurat|din eroare",
     ),
     regret=beginnings(
         r"ne cerem scuze|cere scuze cititor|își cere scuze|le cerem scuze|scuze\b|regretăm|mulțumim (?:\w+ )?citit",
@@ -123,10 +124,11 @@ _ROMANIAN = NoteSigns(
 _GREEK = NoteSigns(
     letters=frozenset(map(chr, range(0x03AC, 0x03CF))),
     own=beginnings(
-        r"έντυπη έκδοση|μετά τη δημοσίευση|ιστορία για|δημοσιογράφος\b|(?:το|του|στο|αυτό το|παρόν|παρόντος|σε) (?:\w+ ){0,3}(?:άρθρο|"
-        r"άρθρου|κείμενο|κειμένου|δημοσίευμα|δημοσιεύματος|ρεπορτάζ|τηλεγράφημα|φύλλο|ρεπορτάζ)|(?:άρθρο|κείμενο|δημοσίευμα)\b|(?:η|"
-        r"την|της|στην) (?:\w+ )?(?:είδηση|είδησης|συνέντευξη|ανάρτηση)|τίτλο|λεζάντ|γράφημα|σύνταξη|αναγνώστ|η εφημερίδα|"
-        r"εφημερίδα μας|στη σελίδα \d|συντάκτης|\w{2,14}(?:άμε|αμε|ούμε|ουμε|σαμε|ψαμε)\b|μας\b|σ\.σ|απε\b|αποσύρουμε",
+        r"στην (?:πρώτη|αρχική|προηγούμενη) (?:εκδοχή|έκδοση|μορφή)|φωτογραφία του άρθρου|ολόκληρο το άρθρο|έντυπη έκδοση|"
+        r"μετά τη δημοσίευση|ιστορία για|δημοσιογράφος\b|(?:το|του|στο|αυτό το|παρόν|παρόντος|σε) (?:\w+ ){0,3}(?:άρθρο|άρθρου|κείμενο|"
+        r"κειμένου|δημοσίευμα|δημοσιεύματος|ρεπορτάζ|τηλεγράφημα|φύλλο|ρεπορτάζ)|(?:άρθρο|κείμενο|δημοσίευμα)\b|(?:η|την|της|στην) "
+        r"(?:\w+ )?(?:είδηση|είδησης|συνέντευξη|ανάρτηση)|τίτλο|λεζάντ|γράφημα|σύνταξη|αναγνώστ|η εφημερίδα|εφημερίδα μας|"
+        r"στη σελίδα \d|συντάκτης|\w{2,14}(?:άμε|αμε|ούμε|ουμε|σαμε|ψαμε)\b|μας\b|σ\.σ|απε\b|αποσύρουμε",
     ),
     makers=beginnings(
         r"\w{2,14}(?:άμε|αμε|ούμε|ουμε|σαμε|ψαμε|ούμε)\b|σύνταξη|μας\b",
@@ -140,10 +142,10 @@ _GREEK = NoteSigns(
         r"προηγούμεν|αρχικ|πρώτη (?:μορφή|εκδοχή)|χθεσιν|χθες|του σαββάτου|προγενέστερ|νωρίτερα|παλαιότερ",
     ),
     wrong=beginnings(
-        r"διορθώθηκε|ανακριβώς|αντίθετα με (?:όσα|ό,τι)|σε αντίθεση με (?:όσα|ό,τι)|ελλιπ|μπερδεύτηκ|αποδοθεί λάθος|λάθος|λάθη|"
-        r"λανθασμέν|σφάλμα|εσφαλμέν|διορθώ|διόρθω|διορθών|εκ παραδρομής|παραδρομ|το σωστό|το ορθό|ορθό\b|σωστό\b|σωστά\b|μπερδεύ|"
-        r"μπερδέψ|σύγχυση|διευκρίν|δεν ισχύει|στην πραγματικότητα|δεν απέδιδε|δεν αντανακλ|ανακριβ|ανακρίβεια|αλλάξαμε|τροποποιήθηκε|"
-        r"παραλείφθηκε|αβλεψία|παρεισέφρησε|παρανόηση|ορθή επανάληψη",
+        r"υπερβολικά (?:υψηλ|χαμηλ)|μας επισήμαναν|διορθώθηκε|ανακριβώς|αντίθετα με (?:όσα|ό,τι)|σε αντίθεση με (?:όσα|ό,τι)|ελλιπ|"
+        r"μπερδεύτηκ|αποδοθεί λάθος|λάθος|λάθη|λανθασμέν|σφάλμα|εσφαλμέν|διορθώ|διόρθω|διορθών|εκ παραδρομής|παραδρομ|το σωστό|το ορθό|"
+        r"ορθό\b|σωστό\b|σωστά\b|μπερδεύ|μπερδέψ|σύγχυση|διευκρίν|δεν ισχύει|στην πραγματικότητα|δεν απέδιδε|δεν αντανακλ|ανακριβ|"
+        r"ανακρίβεια|αλλάξαμε|τροποποιήθηκε|παραλείφθηκε|αβλεψία|παρεισέφρησε|παρανόηση|ορθή επανάληψη",
     ),
     regret=beginnings(
         r"συγγνώμη|συγνώμη|απολογ|λυπόμαστε|λυπούμαστε|ευχαριστούμε (?:\w+ )?αναγν",
@@ -179,9 +181,9 @@ _TURKISH = NoteSigns(
     common_words=word_set("haberde haberin haberimiz haberimizde düzeltme düzeltildi metinde gazetemiz baskımız"),
     letters=frozenset("ğşı"),
     own=beginnings(
-        r"baskımız|haberi\b|haberi (?:okuyan|sildik)|muhabir|yazdığımız|haber(?:in|imiz|de|den|i|e)?\b|haber(?:in|imiz)|gazetemiz|"
-        r"okurlar|spot(?:ta|unda)\b|fotoğraf alt|metinde|sayfada|söyleşi|röportaj|sitemiz|\w{3,14}(?:mıştık|miştik|muştuk|müştük|"
-        r"ıyoruz|iyoruz|uyoruz|üyoruz)\b|editörün|yazar[ıi]n\b|aa\b|iha\b|dha\b",
+        r"haberin ilk hal|yazı işlerimiz|okura not|okurlarımız|baskımız|haberi\b|haberi (?:okuyan|sildik)|muhabir|yazdığımız|"
+        r"haber(?:in|imiz|de|den|i|e)?\b|haber(?:in|imiz)|gazetemiz|okurlar|spot(?:ta|unda)\b|fotoğraf alt|metinde|sayfada|söyleşi|"
+        r"röportaj|sitemiz|\w{3,14}(?:mıştık|miştik|muştuk|müştük|ıyoruz|iyoruz|uyoruz|üyoruz)\b|editörün|yazar[ıi]n\b|aa\b|iha\b|dha\b",
     ),
     makers=beginnings(
         r"\w{3,14}(?:mıştık|miştik|muştuk|müştük|ıyoruz|iyoruz|uyoruz|üyoruz|dik|dık|duk|dük|tik|tık)\b|gazetemiz|haberimiz|"
@@ -196,17 +198,17 @@ _TURKISH = NoteSigns(
         r"ilk anda|ilk (?:versiyon|hal|sürüm)|önceki|dünkü|başta\b|daha önce|eski hal",
     ),
     wrong=beginnings(
-        r"yer değiştir|eksik aktar|yazdığımızın aksine|düzeltildi|eksik\b|bildirdiğimizin aksine|düzelt|yanlış|hata|sehven|karıştır|"
-        r"doğrusu|doğru yıl|doğru (?:isim|rakam)|maddi (?:bir )?hata|böyle bir durum yok|doğru yansıtm|değiştirdik|yerine\b|eksik|"
-        r"hatalı",
+        r"fazla (?:yüksek|düşük)|gerekli değişiklik|bazı bölümleri|hatırlattı|yer değiştir|eksik aktar|yazdığımızın aksine|düzeltildi|"
+        r"eksik\b|bildirdiğimizin aksine|düzelt|yanlış|hata|sehven|karıştır|doğrusu|doğru yıl|doğru (?:isim|rakam)|maddi (?:bir )?hata|"
+        r"böyle bir durum yok|doğru yansıtm|değiştirdik|yerine\b|eksik|hatalı",
     ),
     regret=beginnings(
         r"özür dileriz|özür diliyoruz|üzgünüz|teşekkür ederiz",
     ),
     false=beginnings(
-        r"1 nisan|şakası|sildik|sitemizden|var olmadığını|geri çek(?:iyoruz|tik|ilmiş|ildi)|yayından (?:kaldır|çek)|(?:haber|haberi|"
-        r"haberini|röportaj|yazı) (?:\w+ ){0,3}(?:sitemizden çıkar|iptal)|yayımlanmamalıydı|yayınlanmamalıydı|uydur|sahte\b|"
-        r"arkasında (?:değil|durm)|hiç (?:yapılmadı|olmadı)|kullanmayınız|itibar etmey|intihal",
+        r"silinmiştir|silindi|kanıtlanama|1 nisan|şakası|sildik|sitemizden|var olmadığını|geri çek(?:iyoruz|tik|ilmiş|ildi)|"
+        r"yayından (?:kaldır|çek)|(?:haber|haberi|haberini|röportaj|yazı) (?:\w+ ){0,3}(?:sitemizden çıkar|iptal)|yayımlanmamalıydı|"
+        r"yayınlanmamalıydı|uydur|sahte\b|arkasında (?:değil|durm)|hiç (?:yapılmadı|olmadı)|kullanmayınız|itibar etmey|intihal",
     ),
     untrue=beginnings(
         r"gerçek dışı|asılsız|olmamıştır|doğru değildir|gerçeği yansıtmıyor",
