@@ -132,7 +132,6 @@ BYLINES = {
     "STA, Ana Novak": ("STA", ("Ana Novak",)),
     "NTB Ana Novak": ("NTB", ("Ana Novak",)),
     "Reuters in Lund": ("Reuters", ()),
-    "Le Courrier avec AFP": ("AFP", ()),
     "وكالة الأنباء الألمانية (د ب أ)": ("dpa", ()),
     "रॉयटर्स, लुंड": ("Reuters", ()),
     "뉴스1 홍길동 기자": ("News1", ("홍길동",)),
@@ -174,6 +173,14 @@ def test_an_agency_and_who_reported_for_it_sign_together(line: str) -> None:
         "https://x.example/a-1",
     )
     assert (record.agency, record.byline, record.text) == (*BYLINES[line], "\n".join(ENGLISH))
+
+
+def test_an_outlet_that_signs_with_its_agency_is_nobody_and_stays_among_who_signed() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in ENGLISH)
+    head = "<head><title>Truce agreed - Le Courrier</title><meta property=og:site_name content='Le Courrier'></head>"
+    page = f"<html>{head}<body><article><h1>Truce agreed</h1><p class=byline>Le Courrier avec AFP</p>{text}</article></body></html>"
+    record = extract(page.encode(), "https://x.example/a-1")
+    assert (record.agency, record.byline, record.authors) == ("AFP", (), ("Le Courrier", "AFP"))
 
 
 def test_the_reporter_of_a_dateline_signs_the_article() -> None:

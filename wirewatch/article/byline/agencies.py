@@ -115,8 +115,6 @@ ORGANIZATION = re.compile(
 PAPER = re.compile(
     r"(?:(?:Le|La|Les|El|Los|Las|Il|Het|O|A)\s\S{2,30}|L[’']\w{2,30})\s(?:de|du|des|del|della|dello|dei|di|van|do|da|dos|das)\s\S"
 )
-# Beside an agency two words are one too: "Le Courrier avec AFP".
-PAPER_OF_TWO_WORDS = re.compile(r"(?:Le|La|Les|El|Los|Las|Il|Lo)\s\S{3,30}|L['’]\S{3,30}")
 # A site that signs with its address: "lakepress.com".
 HOST = re.compile(r"(?:www\.)?[\w-]{3,40}(?:\.[\w-]{1,40}){0,2}\.(?:[a-z]{2}|com|org|net|info)$", re.IGNORECASE)
 

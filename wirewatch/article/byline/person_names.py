@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from wirewatch.article.byline.agencies import PAPER_OF_TWO_WORDS, is_organization, signed_agency
+from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.byline.eastern_names import (
     CHINESE_NAMES,
     EASTERN_OTHER_HANDS,
@@ -380,7 +380,7 @@ def _may_be_place(word: str) -> bool:
 def _parts(text: str) -> list[str]:
     """Return what "and", "with" an agency, or space between Chinese names joins."""
     if (joined := WITH_AGENCY.match(text)) and signed_agency(joined["agency"]):
-        return [joined["agency"]] if PAPER_OF_TWO_WORDS.fullmatch(joined["name"]) else [joined["name"], joined["agency"]]
+        return [joined["name"], joined["agency"]]
     if (pair := PAIR.match(text)) and looks_like_person(pair["one"]) and looks_like_person(pair["two"]):
         return [pair["one"], pair["two"]]
     if CHINESE_NAMES.match(text) and all(name[0] in SURNAMES for name in text.split()):
