@@ -183,6 +183,15 @@ def test_an_outlet_that_signs_with_its_agency_is_nobody_and_stays_among_who_sign
     assert (record.agency, record.byline, record.authors) == ("AFP", (), ("Le Courrier", "AFP"))
 
 
+@pytest.mark.parametrize("line", ["<p>Agência Lusa , Ana Reis<br>30 nov 2026, 20:15</p>", "<p>EFE, Ana Reis</p><p>30/11/2026</p>"])
+def test_who_stands_behind_an_agency_beside_the_day_signs(line: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in ENGLISH)
+    page = f"<html><body><article><h1>Truce agreed</h1>{line}{text}</article></body></html>"
+    assert extract(page.encode(), "https://x.example/a-1").byline == ("Ana Reis",)
+    caption = line.replace("<p>", "<figure><img><figcaption>").replace("</p>", "</figcaption></figure>")
+    assert extract(page.replace(line, caption).encode(), "https://x.example/a-1").byline == ()
+
+
 def test_the_reporter_of_a_dateline_signs_the_article() -> None:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in ("ЛУНД, 30 ноя - РИА Новости, Анна Петрова. " + ENGLISH[0], *ENGLISH[1:]))
     record = extract(f"<html><body><article><h1>Truce agreed</h1>{text}</article></body></html>".encode(), "https://x.example/a-1")

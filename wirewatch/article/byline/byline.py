@@ -36,6 +36,7 @@ from wirewatch.article.byline.visible_byline import (
     accounts_behind_by,
     accounts_that_filed,
     desk_beside_day,
+    names_behind_agency,
     names_behind_by,
     names_below_label,
     names_beside_day,
@@ -267,6 +268,7 @@ def _sources(
     # What begins with "by" far from the headline may be a menu's, so that a lone name at the headline counts before it.
     yield near.signed, True
     yield names_beside_day(near, tree), True
+    yield names_behind_agency(near), True
     yield names_above_rights(near.page), True
     yield names_behind_by(near), True
     yield names_with_places(near), True

@@ -276,6 +276,17 @@ def names_in_date_line(near: HeadlineLines) -> list[str]:
     return []
 
 
+def names_behind_agency(near: HeadlineLines) -> list[str]:
+    """Return the people behind their agency in a line with the day, or above or below it: "Agência Lusa, Ana Reis"; none of a picture's."""
+    captions = {block.text for block in near.blocks if _belongs_to_another(block)}
+    dated = islice(filter(near.is_dated, near.lines), MOST_DATED_LINES)
+    for text in (*dated, *(line for line in _neighbours_of_day(near) if line not in captions and not PICTURE_TAKEN.search(line))):
+        agency, *names = [name for name in split_names(before_stop(text)) if name] or [""]
+        if names and signed_agency(agency) and all(name != name.lower() and is_person_name(name) for name in names):
+            return names
+    return []
+
+
 def accounts_behind_by(near: HeadlineLines) -> list[str]:
     """Return what stands behind "by" in a line around the headline and is no person's name: an account, a team, a brand."""
     for text in _joined(near.lines):
