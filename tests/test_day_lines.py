@@ -77,6 +77,23 @@ def test_one_line_a_day_however_the_clock_steps(warehouse: Warehouse) -> None:
     assert rows == [("#desk", 3, 3), ("#other", 3, 3)]
 
 
+@pytest.mark.parametrize(
+    ("quiet", "filed"),
+    [
+        # Late: a home that began, or came back, at night.
+        ((time(22, 0), time(4, 0)), [0, 0, 1]),
+        # Its own time is quiet: whoever wrote both wants it then.
+        ((time(17, 0), time(23, 30)), [1, 0, 0]),
+        ((None, None), [1, 0, 0]),
+    ],
+)
+def test_a_line_that_is_late_waits_for_the_end_of_quiet_hours(
+    warehouse: Warehouse, quiet: tuple[time | None, time | None], filed: list[int]
+) -> None:
+    policy = Policy(channels={"#desk": Rules(day_line=SIX, quiet_from=quiet[0], quiet_until=quiet[1])})
+    assert [file_day_lines(warehouse, policy, EVENING + timedelta(hours=hours)) for hours in (5, 9, 10)] == filed
+
+
 @pytest.mark.parametrize(("ahead", "lines"), [(timedelta(minutes=10), 1), (timedelta(hours=5), 1), (DAY, 2), (400 * DAY, 2)])
 def test_a_clock_that_was_ahead_leaves_the_day_its_line(warehouse: Warehouse, ahead: timedelta, lines: int) -> None:
     """Sent by a clock that has stepped back since: one sent hours early stands, one sent a day early does not."""
@@ -102,7 +119,7 @@ def test_the_line_reaches_its_channel_once_and_says_what_the_day_was(
     for _ in range(3):
         run_pass(settings, clock=lambda: now)
     lines = [message["text"] for message in slack.messages() if "Last 24 hours" in message["text"]]
-    assert lines == ["Last 24 hours: 0 sources read, 0 articles, no message sent"]
+    assert lines == ["Last 24 hours: 0 of 1 source read, 0 articles, no message sent"]
     run_pass(settings, clock=lambda: now + DAY)
     second = [message["text"] for message in slack.messages() if "Last 24 hours" in message["text"]][1:]
     assert len(second) == 1

@@ -31,7 +31,7 @@ class VitalSigns:
         waiting: Messages that are not sent yet and not parked.
         due_since: Since when the oldest of them could have been sent; None where none waits.
         parked: Messages that a person must free.
-        last_alerts: When each topic last alerted, the latest first.
+        last_alerts: When each topic last alerted, the latest first; an edit of a message is none.
     """
 
     watched: int
@@ -80,7 +80,7 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
     topics = connection.execute(
         """SELECT m.topic, max(coalesce(o.sent_at, m.sent_at)) AS last
            FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.thread = m.thread
-           WHERE coalesce(o.state, m.state) = 'sent' AND m.topic <> '' AND $channel IN ('', m.channel)
+           WHERE coalesce(o.state, m.state) = 'sent' AND m.kind <> 'update' AND m.topic <> '' AND $channel IN ('', m.channel)
            GROUP BY m.topic ORDER BY last DESC, m.topic""",
         {"channel": channel},
     ).fetchall()

@@ -12,6 +12,8 @@ from warehouse.records.second_look import SecondLook
 
 # Outcomes of a poll that its source answered as one.
 ANSWERED = ("new", "unchanged", "not-modified")
+# States of a source that needs no look: not polled yet, or it answers.
+WELL = ("new", "ok")
 # Outcomes of fetches, and reasons of drops, that our own restraint put off: they cost the host nothing.
 RESTRAINT = ("budget", "wait", "host-allowance")
 # The outcome where this machine had no network.

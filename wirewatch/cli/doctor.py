@@ -189,7 +189,7 @@ def look_at_feeds(settings: Settings) -> Finding:
             "feeds", "broken", f"{len(known):,} watched; {deaf}: is this machine online? `wirewatch feeds health` says how each failed"
         )
     if problems := find_problems(known, now):
-        return Finding("feeds", "warning", f"{len(known):,} watched, {problems_sentence(problems)}; `wirewatch feeds list` says why")
+        return Finding("feeds", "warning", f"{len(known):,} watched, {problems_sentence(problems)}; `wirewatch feeds health` says why")
     unread = sum(feed.last_polled_at is None for feed in known)
     if unread == len(known):
         return Finding("feeds", "ok", f"{len(known):,} watched, none read yet")

@@ -51,9 +51,11 @@ def nobody_answers(signs: VitalSigns, now: datetime) -> str:
 
 
 def day_sentence(signs: VitalSigns, now: datetime) -> str:
-    """Say the last 24 hours in one line: "312 sources read, 5,210 articles, no message sent; last one of china-russia 3 days ago"."""
+    """Say the last 24 hours in one line: "312 of 320 sources read, 5,210 articles, no message sent; last one of china 3 days ago"."""
     sent = f"{counted(signs.alerts, 'message') if signs.alerts else 'no message'} sent"
-    line = f"{counted(signs.read, 'source')} read, {counted(signs.articles, 'article')}, {sent}"
+    # Told apart where some were not: a source that died would be missed by nobody.
+    read = counted(signs.read, "source") if signs.read >= signs.watched else f"{signs.read:,} of {counted(signs.watched, 'source')}"
+    line = f"{read} read, {counted(signs.articles, 'article')}, {sent}"
     if signs.last_alerts and not signs.alerts:
         topic, last = next(iter(signs.last_alerts.items()))
         line += f"; last one of {topic} {ago(now - last)}"

@@ -19,17 +19,18 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from warehouse.db import is_unwritten, open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from warehouse.feed.feed_tags import tag_feeds
 from warehouse.feed.feeds import add_feeds, feeds, remove_feeds, update_feeds
-from warehouse.records.feed import Feed, FeedKind, SourceTier
+from warehouse.records.feed import WELL, Feed, FeedKind, SourceTier
 from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
 from wirewatch.feed.discovery.source_check import SourceCheck, discover
+from wirewatch.feed.polling.source_health import with_silences
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 from wirewatch.workers import Workers
@@ -225,7 +226,7 @@ async def _discover(url: str, settings: Settings) -> list[SourceCheck]:
 
 def run_list(arguments: argparse.Namespace, settings: Settings) -> int:
     """List the sources."""
-    known = _known(settings)
+    known = with_silences(_known(settings), datetime.now(UTC))
     _show_feeds(known, as_json=arguments.json)
     if not known:
         print("no source is watched yet; `wirewatch feeds import starter` adds some to start with", file=sys.stderr)
@@ -233,9 +234,9 @@ def run_list(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_health(arguments: argparse.Namespace, settings: Settings) -> int:
-    """List the sources that do not answer as they should; exit code 1 where there are any."""
-    known = _known(settings)
-    ailing = [feed for feed in known if feed.state not in {"new", "ok"}]
+    """List the sources that do not answer as they should, or that fell silent; exit code 1 where there are any."""
+    known = with_silences(_known(settings), datetime.now(UTC))
+    ailing = [feed for feed in known if feed.state not in WELL]
     _show_feeds(ailing, as_json=arguments.json)
     # Told apart: just after an import all are new, and nothing is wrong with them.
     waiting = sum(feed.state == "new" for feed in known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from warehouse.records.feed import Feed
@@ -46,6 +46,13 @@ def find_problems(feeds: Iterable[Feed], now: datetime) -> list[SourceProblem]:
     """Find the sources that a person should look at, by name."""
     found = [problem for feed in feeds if (problem := _state_problem(feed) or _silence(feed, now))]
     return sorted(found, key=lambda problem: (problem.state, problem.name, problem.feed_id))
+
+
+def with_silences(feeds: Iterable[Feed], now: datetime) -> list[Feed]:
+    """Give sources as people should see them: those that answer and list nothing new for long are in the state "quiet", and say why."""
+    given = list(feeds)
+    silent = {feed.feed_id: silence for feed in given if (silence := _silence(feed, now))}
+    return [replace(feed, state=found.state, state_reason=found.what) if (found := silent.get(feed.feed_id)) else feed for feed in given]
 
 
 def _state_problem(feed: Feed) -> SourceProblem | None:

@@ -14,7 +14,7 @@ from warehouse.alert.alerts import insert_alerts, number_since
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.db import Warehouse
 from warehouse.records.alert import FiledAlert
-from wirewatch.alert.filing.throttle import Policy
+from wirewatch.alert.filing.throttle import Policy, quiet_until
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.ingest.proof_of_life import day_sentence, what_is_stuck
@@ -44,7 +44,11 @@ def file_day_lines(warehouse: Warehouse, policy: Policy, now: datetime) -> int:
         day = day_of_line(rules.day_line, rules.zone, now) if rules.day_line else None
         if not (rules.day_line and day):
             continue
-        since = moment_of_line(day, rules.day_line, rules.zone) - EARLIEST
+        moment = moment_of_line(day, rules.day_line, rules.zone)
+        # One whose own time is in the quiet hours is wanted then; one that comes late can wait for their end.
+        if quiet_until(rules, now) and not quiet_until(rules, moment):
+            continue
+        since = moment - EARLIEST
         # Looked up first, because a pass runs each minute and a commit for nothing would be a snapshot for nothing.
         number, filed = number_since(warehouse.connection, partial(_line_id, channel, day), since)
         if not filed:
@@ -55,7 +59,7 @@ def file_day_lines(warehouse: Warehouse, policy: Policy, now: datetime) -> int:
 def _line(warehouse: Warehouse, channel: str, key: str, now: datetime) -> FiledAlert:
     signs = vital_signs(warehouse.connection, now, channel)
     stuck = what_is_stuck(signs, now)
-    what = f"Last 24 hours: {day_sentence(signs, now)}" + (f". {stuck}" if stuck else "")
+    what = f"Last 24 hours: {day_sentence(signs, now)}" + (f". {stuck[0].upper()}{stuck[1:]}" if stuck else "")
     content = OperationsContent(severity="quiet", title="The day in one line", what=what, at=now)
     return operations_alert(key, content, channel, now)
 
