@@ -16,6 +16,7 @@ from functools import partial
 
 from wirewatch.alert.change.alterations import Alteration, alterations, is_stated
 from wirewatch.alert.change.answers import is_late_answer, is_unanswered
+from wirewatch.alert.change.own_counts import without_own_counts
 from wirewatch.alert.change.prose import is_of_page, is_running_text, is_short_statement, is_to_readers
 from wirewatch.alert.change.removals import instead_of
 from wirewatch.alert.change.rewordings import is_abridged, is_restyled, is_still_said
@@ -95,6 +96,7 @@ def weigh(
     *,
     lede: str = "",
     written: date | None = None,
+    signed: Sequence[str] = (),
 ) -> WeighedChange:
     """Weigh the change of an article.
 
@@ -105,7 +107,10 @@ def weigh(
         told_as_gone: sentences that readers were told had gone from the text.
         lede: that messages quoted below a matched headline; where another sentence stands in its place, it was only written anew.
         written: the article's own date.
+        signed: the people who wrote it.
     """
+    texts = without_own_counts(before[1], after[1], signed)
+    before, after = (before[0], texts[0]), (after[0], texts[1])
     headline, text = diff(before[0], after[0]), diff(before[1], after[1])
     restyled = is_restyled(text, len(sentences(before[1])))
     stated = [sentence for sentence in matched if sentence_key(sentence) and not is_of_page(sentence)]

@@ -19,6 +19,8 @@ from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 LONGEST_NOTE, LONGEST_NAME, SHORTEST_PARAGRAPH = 400, 50, 60
 # So many blocks behind the text, and so many of its own last lines.
 BLOCKS_BEHIND, LAST_LINES = 14, 2
+# Of several writers each has a note.
+MOST_NOTES = 3
 OTHERS = sum(ANCESTOR_BITS[name] for name in ("nav", "form", "figure"))
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "caption", "advert", "nav"))
 _WORD = r"[^\W\d_][\w.'’-]{0,30}"
@@ -53,6 +55,13 @@ POSITION_FIRST = re.compile(
     rf"(?:[\w’'&-]+\s){{0,4}}(?:{WRITER})\b(?=[^\w]|$|\s(?:at|for|since|bei|für|chez|de|di|since)\b)", re.IGNORECASE
 )
 
+ABOUT = re.compile(
+    r"\W{0,3}(?:about the authors?|zur person|(?:über|zu) (?:den|die|der|dem) autor(?:in|en)?|à propos de l[’']aute\w+|"
+    r"sobre (?:el|la|o|a) autora?|"
+    r"sull[’']aut\w+|over de auteur|об авторе|про автора|o autor(?:ze|ce)|o autorovi)\W{1,4}",
+    re.IGNORECASE,
+)
+
 
 def people_below(page: Sequence[Block], below: Sequence[Block], text: str) -> tuple[str, ...]:
     """Return who signs below the text, else who is named there alone, else of whom a note is."""
@@ -67,6 +76,22 @@ def people_of_notes(page: Sequence[Block], text: str) -> tuple[str, ...]:
         if len(note) <= LONGEST_NOTE and (name := _noted(note)):
             return () if is_spoken_of(name, (line for line in paragraphs if line != note)) else (name,)
     return next(((name,) for name in _names_behind(page, paragraphs) if not is_spoken_of(name, paragraphs)), ())
+
+
+def notes_on_writers(text: str, signed: Sequence[str] = ()) -> list[str]:
+    """Return those of a text's last lines that tell of its writers, `signed` or called so there, and of whom it says nothing else."""
+    lines = text.split("\n")
+    below = pairwise(lines[max(0, len(lines) - MOST_NOTES - 1) :])
+    noted = [(note, _writer_of(note, above, signed)) for above, note in below if len(note) <= LONGEST_NOTE]
+    paragraphs = [line for line in lines if len(line) >= SHORTEST_PARAGRAPH]
+    return [note for note, name in noted if name and not is_spoken_of(name, (line for line in paragraphs if line != note))]
+
+
+def _writer_of(note: str, above: str, signed: Sequence[str]) -> str:
+    said = note[label.end() :] if (label := ABOUT.match(note)) else note
+    if _is_name(above) and _is_about(above, note):
+        return above
+    return _noted(said) or next((name for name in signed if said.startswith((f"{name} ", f"{name},"))), "")
 
 
 def _names_behind(page: Sequence[Block], paragraphs: Sequence[str]) -> Iterator[str]:

@@ -252,7 +252,8 @@ def _weigh_revisions(  # noqa: PLR0917 - what a batch kept, and the moment
         said = state[0], without_former_notes(state[1], article)
         quoted, lede = sentences_quoted(topics.values(), said)
         written = article.published_at and article.published_at.date()
-        weighed = weigh(said, (article.title, article.text), quoted, gone.get(article_id, ()), lede=lede, written=written)
+        is_now, former = (article.title, article.text), gone.get(article_id, ())
+        weighed = weigh(said, is_now, quoted, former, lede=lede, written=written, signed=article.byline)
         if article_id in opened and mark is None and share_kept(state[1], article.text) < LEAST_REPEATED:
             changes.reported.update(dict.fromkeys((article_id, topic) for topic in (*topics, "")))
             changes.diffs.append(_diff(article_id, now, ChangeKind.UPDATE, weighed, notified=False))
