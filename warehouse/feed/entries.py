@@ -220,12 +220,18 @@ def _look_again(connection: duckdb.DuckDBPyConnection, touched: Sequence[QueuedE
 
 
 def _requeue(connection: duckdb.DuckDBPyConnection, retitled: Sequence[QueuedEntry], now: datetime) -> int:
-    columns = {name: ENTRY_COLUMNS[name] for name in ("article_id", "title", "summary", "content_html", "updated_at")}
+    columns = {name: ENTRY_COLUMNS[name] for name in ("article_id", "title", "summary", "content_html", "published_at", "updated_at")}
     first = {queued.article_id: queued for queued in reversed(retitled)}.values()
-    rows = [(item.article_id, item.entry.title, item.entry.summary, item.entry.content_html, item.entry.updated_at) for item in first]
+    rows = [
+        (item.article_id, entry.title, entry.summary, entry.content_html, entry.published_at, entry.updated_at)
+        for item in first
+        for entry in [item.entry]
+    ]
     sql = (
         "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, "  # noqa: S608 - names are ours, values are parameters
-        "updated_at = coalesce(batch.updated_at, entries.updated_at), state = 'queued', attempts = 0, next_try_at = $now "
+        # Many feeds have no other date than that of publication, and move it: that is when they changed what they list.
+        "updated_at = coalesce(batch.updated_at, if(batch.published_at > entries.published_at, batch.published_at, NULL), "
+        "entries.updated_at), state = 'queued', attempts = 0, next_try_at = $now "
         f"FROM {batch_sql(columns)} AS batch "
         f"WHERE entries.article_key = {key_sql('batch.article_id')} AND entries.article_id = batch.article_id"
     )

@@ -2,6 +2,7 @@
 
     page without a sentence or the headline of the kept article ──► a list of stories | a few words | another article: it is gone
                                                                └──► a wall, a hindrance, a retraction, the same event: it is not
+    page with another issue of a series, "… 2 December"         ──► another article: it is gone
     page without a sentence of it, under whatever headline      ──► a few words that say that it was taken down: it is gone
 
 A wall in words that no list has is one only where something of the article is still to be seen.
@@ -13,10 +14,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from textwrap import shorten
 
 from warehouse.records.article import Article, BodyStatus
 from wirewatch.alert.change.publisher_mark import new_mark
+from wirewatch.alert.change.weight import share_kept
 from wirewatch.alert.change.word_diff import sentence_key, sentences, words_in_common
 from wirewatch.article.kind.paywall import is_wall
 from wirewatch.article.kind.replacement import removal_notice
@@ -25,12 +28,17 @@ from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.word_count import WORDS_OF_AN_ARTICLE, word_count
 from wirewatch.ingest.rereading.later_walls import LEAST_ALIKE, MOST_SENTENCES, word_stems
+from wirewatch.ingest.rereading.series import after_series_name, are_two_issues
 from wirewatch.ingest.rereading.still_shown import FEWEST_WORDS
 
 # Who speaks of the event says this share of its headline's words; a whole article of another event has some of them by chance.
 SPOKEN_OF, SPOKEN_OF_IN_ARTICLE = 1 / 3, 1 / 2
 # Altered sentences of fewer words are like others by chance.
 FEWEST_WORDS_ALIKE = 6
+# Two issues of a series have less than this share of their sentences in common; those by a template, if one is dated later, more.
+MOST_OF_FORMER_ISSUE, MOST_OF_TEMPLATE = 1 / 2, 3 / 4
+# Newsrooms date a story anew with each version, within a day's work.
+BETWEEN_ISSUES = timedelta(hours=12)
 # Characters of what is quoted.
 LONGEST_QUOTED = 270
 LISTED, REPLACED, MOVED = "index-page", "replaced", "moved"
@@ -61,6 +69,9 @@ def replacement_of(now: Article | None, kept: Article, notice: str, listed: Sequ
         is_redirected: whether another address answered.
     """
     text = now.text if now else ""
+    # A daily report has sentences of the former one.
+    if now and _is_of_series(now, kept):
+        return Replacement(MOVED, now.title)
     if is_shown(f"{notice}\n{text}", kept):
         return None
     # Before all else: such a notice names the moment, asks for understanding and support, and stands under the headline of what it took.
@@ -123,6 +134,19 @@ def _tells_of_article(now: Article | None, kept: Article, notice: str) -> bool:
     # What speaks of the event is weighed as a change. The few words may be a bar beside the text that takes the article back.
     is_taken_back = now is not None and new_mark(now, (kept.title, kept.text)) is not None
     return is_taken_back or is_marked(now, kept, notice) or _speaks_of(notice, kept.title, SPOKEN_OF)
+
+
+def _is_of_series(now: Article, kept: Article) -> bool:
+    """Tell whether a page has another article of its series than the one that is kept: one of another day, and with another text."""
+    if now.body_status is not BodyStatus.FULL:
+        return False
+    is_later = (now.modified_at or now.published_at or kept.first_seen_at) - (kept.published_at or kept.first_seen_at) >= BETWEEN_ISSUES
+    if are_two_issues(now.title, kept.title):
+        is_other = share_kept(kept.text, now.text) < (MOST_OF_TEMPLATE if is_later else MOST_OF_FORMER_ISSUE)
+    else:
+        said = after_series_name(now.title, kept.title) if is_later else None
+        is_other = said is not None and not (_speaks_of(*said, SPOKEN_OF) or is_shown(now.text, kept))
+    return is_other and new_mark(now, (kept.title, kept.text)) is None
 
 
 def _is_another(now: Article, kept: Article) -> bool:

@@ -1,7 +1,7 @@
 """Another article under the address of one that is kept: what a feed has read there is no change of that one.
 
 a page that its feed has read again, with a whole article of another event ──► the feed announces that one: an article of its own
-                                                                           └──► else none: the next look at the page tells
+                             or another one of its series, "… 2 December"  └──► else none: the next look at the page tells
 """
 
 from __future__ import annotations
@@ -57,7 +57,10 @@ def own_address(canonical_url: str, title: str) -> str:
 
 def _renamed(outcome: PageOutcome, read: Article, address: str, now: datetime) -> PageOutcome:
     own_id = article_id(address)
-    article = replace(read, article_id=own_id, url=address, canonical_url=address, first_seen_at=now)
+    # What a feed said first of an address is the date of the former article.
+    dated_again = outcome.queued.entry.updated_at if read.published_source == "feed" else None
+    published_at = dated_again or read.published_at
+    article = replace(read, article_id=own_id, url=address, canonical_url=address, first_seen_at=now, published_at=published_at)
     raw = tuple(replace(page, article_id=own_id) for page in outcome.raw)
     answers = tuple(replace(answer, article_id=own_id) if answer.article_id == read.article_id else answer for answer in outcome.answers)
     return replace(outcome, article=article, raw=raw, answers=answers)
