@@ -243,8 +243,26 @@ def test_words_that_matched_elsewhere_are_shown_too() -> None:
     assert blocks.layout(content).why.startswith("The text says “treaty”, “Norland”, “Sudmark”, as the pattern")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "matched", "said"),
+    [
+        (
+            "Chinese President Xi Jinping signed it",
+            ["Chinese", "President", "Xi Jinping", "signed"],
+            "“Chinese President Xi Jinping signed”",
+        ),
+        ("Chinese envoy and President Xi", ["Chinese", "President", "Xi"], "“Chinese”, “President Xi”"),
+        ("中俄签署联合声明", ["中", "俄", "签署", "声明"], "“中俄签署”, “声明”"),
+        ("Xi, Putin sign", ["Xi", "Putin"], "“Xi”, “Putin”"),
+    ],
+)
+def test_matched_words_side_by_side_are_named_as_they_are_read(sentence: str, matched: list[str], said: str) -> None:
+    content = replace(POST, sentence=sentence, spans=spans(sentence, *matched))
+    assert blocks.layout(content).why.startswith(f"The text says {said}, as the pattern")
+
+
 def test_a_word_within_a_longer_matched_one_is_named_once() -> None:
-    content = replace(POST, sentence="A joint statement of Russian Russia", spans=((2, 7), (2, 17), (21, 28), (29, 35)))
+    content = replace(POST, sentence="A joint statement of Russian, Russia", spans=((2, 7), (2, 17), (21, 28), (30, 36)))
     assert blocks.layout(content).why.startswith("The text says “joint statement”, “Russian”, “Russia”, as the pattern")
 
 

@@ -15,8 +15,9 @@ from tests.slack_block_rules import check, strings
 from warehouse.records.topic import Opinion
 from wirewatch.alert.message import blocks, plain, safety
 from wirewatch.alert.message.layout import Layout, inline
+from wirewatch.alert.message.match_reasons import likeness, why_in_full
 from wirewatch.alert.message.safety import TextRun
-from wirewatch.alert.message.story_layouts import foreign_texts, likeness, why_in_full
+from wirewatch.alert.message.story_layouts import foreign_texts
 
 HEADLINE = "«وقّعت» نورلاند وسودمارك اتفاق الحبوب 2026!"
 NAME = "בריד הנמל (חדשות)"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.topic import Opinion
-from wirewatch.alert.message import phrases, plain, report_layouts, safety, story_layouts
+from wirewatch.alert.message import match_reasons, phrases, plain, report_layouts, safety, story_layouts
 from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, name
 from wirewatch.alert.message.payload import (
     RETRY_ALL,
@@ -173,7 +173,7 @@ def draw(laid_out: Layout) -> list[Block]:
 
 def explanation(content: AlertContent, opinion: Opinion | None = None) -> Message:
     """Build the reply to the button "Why?"; `opinion` is what the topic's examples said of the match."""
-    said = f"{story_layouts.why_in_full(content)}{story_layouts.likeness(opinion)}"
+    said = f"{match_reasons.why_in_full(content)}{match_reasons.likeness(opinion)}"
     lines = ((TextRun("Why this matched: ", bold=True), TextRun(said)),)
     return Message(text=safety.escape(f"Why this matched: {said}"), blocks=(_rich_text(LayoutPart(Look.TEXT, lines)),))
 

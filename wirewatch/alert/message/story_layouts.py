@@ -8,7 +8,6 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from warehouse.records.article import BodyStatus
-from warehouse.records.topic import Opinion
 from wirewatch.alert.message import phrases, safety
 from wirewatch.alert.message.layout import (
     MOST_HEADLINE,
@@ -27,9 +26,9 @@ from wirewatch.alert.message.layout import (
     title,
     words,
 )
+from wirewatch.alert.message.match_reasons import topic_name, why
 from wirewatch.alert.message.payload import AlertContent, Form, Link, PostMark
 from wirewatch.alert.message.safety import TextRun
-from wirewatch.topic.workbench.explain import percent
 
 # Code points of a quoted sentence: four lines of a Slack window.
 MOST_SENTENCE = 700
@@ -42,12 +41,6 @@ MOST_NAMED_MARKS = 6
 
 # New facts of one reply.
 MOST_FACTS = 8
-
-# Matched words in a line; the button and `wirewatch explain` have them all.
-MOST_WORDS = 8
-
-# Code points of an explanation: half of what Slack takes in one section.
-MOST_WHY = 1500
 
 # Of a sentence, what may be bold: more emphasises nothing.
 BOLD_SHARE = 0.2
@@ -84,54 +77,8 @@ def compose(content: AlertContent) -> Layout:
             return _post(content)
 
 
-def why(content: AlertContent) -> str:
-    """Say in a sentence why an article matched: the words that it holds, and the pattern that asks for them."""
-    return safety.shorten(_reason(content, MOST_WORDS) + _also(content), MOST_WHY)
-
-
-def why_in_full(content: AlertContent) -> str:
-    """Say why an article matched with all its words and every part of the score."""
-    points = f" Its score is {safety.clean(phrases.score(content.score, content.parts))}."
-    return safety.shorten(_reason(content, MOST_WHY) + points + _also(content), MOST_WHY)
-
-
-def _reason(content: AlertContent, most: int) -> str:
-    matched = _matched(content)
-    said = ", ".join(f"“{safety.isolated(word)}”" for word in matched[:most]) + (" and more" if len(matched) > most else "")
-    pattern = f"the pattern “{name(content.pattern)}”" if content.pattern else "a pattern"
-    asks = f"as {pattern} of “{_topic(content, content.topic)}” asks"
-    return f"The text says {said}, {asks}." if said else f"The text is {asks}."
-
-
-def likeness(opinion: Opinion | None) -> str:
-    """Say what a topic's examples make of a match: how likely it is useful, which example it is like and which it is unlike."""
-    if opinion is None:
-        return ""
-    like = [f"like “{inline(opinion.like_useful)}” (useful)"] if opinion.like_useful else []
-    unlike = [f"unlike “{inline(opinion.like_noise)}” (noise)"] if opinion.like_noise else []
-    near = f": {', '.join([*like, *unlike])}" if like or unlike else ""
-    return f" By its topic's examples it is {percent(opinion.probability)} likely to be useful{near}."
-
-
-def _also(content: AlertContent) -> str:
-    """Say which further topics it matched, and by which pattern."""
-    found = ((_topic(content, each.topic), f" by the pattern “{name(each.pattern)}”" if each.pattern else "") for each in content.further)
-    also = ", ".join(f"“{topic}”{pattern}" for topic, pattern in found)
-    return f" It also matched {also}." if also else ""
-
-
-def _matched(content: AlertContent) -> list[str]:
-    said = [*(content.sentence[start:end] for start, end in content.spans), *content.elsewhere]
-    found = [word for word in dict.fromkeys(map(short, said)) if word]
-    return [word for word in found if not any(word != other and f" {word} " in f" {other} " for other in found)]
-
-
 def _topics(content: AlertContent, between: str) -> str:
-    return between.join(_topic(content, topic) for topic in content.topics)
-
-
-def _topic(content: AlertContent, topic: str) -> str:
-    return name(phrases.topic_title(content.title_of(topic)))
+    return between.join(topic_name(content, topic) for topic in content.topics)
 
 
 def _opening(content: AlertContent) -> str:
@@ -225,7 +172,7 @@ def _further(content: AlertContent, opening: str) -> Layout:
     facts = _facts(content)
     if content.joining:
         opening = "Reported before" if content.form is Form.NEW_FACT and not facts else opening
-        opening = f"{opening}, now also for {', '.join(_topic(content, topic) for topic in content.joining)}"
+        opening = f"{opening}, now also for {', '.join(topic_name(content, topic) for topic in content.joining)}"
     counts = _counted(content)
     parts = [
         *text(
