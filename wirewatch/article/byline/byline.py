@@ -23,6 +23,7 @@ from wirewatch.article.byline.byline_markup import (
     belongs_to_another,
     byline_elements,
     desks_in_elements,
+    names_behind_agency_in,
     names_in_elements,
 )
 from wirewatch.article.byline.feed_names import agency_among
@@ -274,6 +275,7 @@ def _sources(
     yield names_with_places(near), True
     yield bare_names(near), True
     yield names_in_author_note(near.page), True
+    yield names_behind_agency_in(marked_up[BYLINE]), True
     accounts = [value for name in META_AUTHORS for value in declarations.meta.get(name, ())]
     accounts += [value for node in declarations.articles() for value in strings(node.get("author"))]
     yield [slug for value in accounts if (slug := _slug_name(value))], False

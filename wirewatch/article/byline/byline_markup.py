@@ -154,6 +154,20 @@ def desks_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
     return []
 
 
+def names_behind_agency_in(elements: Sequence[HtmlElement]) -> list[str]:
+    """Return the agency and the people behind it in the first of these elements that is nothing else: "STA, Ana Novak".
+
+    Without capitals a place looks the same: "पीटीआई, नई दिल्ली".
+    """
+    for element in elements:
+        if element.tag in INVISIBLE_TAGS or is_longer(element, LONGEST_DESK) or belongs_to_another(element):
+            continue
+        agency, *names = [name for name in split_names(text_of(element)) if name] or [""]
+        if names and signed_agency(agency) and all(name != name.lower() and is_person_name(name) for name in names):
+            return [agency, *names]
+    return []
+
+
 def around(element: HtmlElement) -> frozenset[HtmlElement]:
     """Give the next ancestors: bylines that share one belong together. Elements, since lxml gives the identity of one let go to another."""
     near = [above for above, _ in zip(element.iterancestors(), range(ANCESTORS_OF_A_BYLINE), strict=False) if above.tag not in WHOLE_PAGE]
@@ -184,10 +198,6 @@ def _linked_people(element: HtmlElement) -> list[str]:
 
 def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence[str]) -> list[str]:
     """Give the names in an element without "by": those of its first remark, one above a position, or one word that markup calls a name."""
-    # "STA, Ana Novak"; without capitals a place looks the same: "पीटीआई, नई दिल्ली".
-    are_people = names[1:] and all(signed_agency(name) or (name != name.lower() and is_person_name(name)) for name in names[1:])
-    if signed_agency(names[0]) and are_people:
-        return list(names)
     if looks_like_person(names[0]):
         together = [name for name in split_names(AT_STOPS.split(pieces[0])[0]) if could_be_name(name)]
         return together if together and all(looks_like_person(name) or signed_agency(name) for name in together) else [names[0]]
