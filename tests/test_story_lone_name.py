@@ -18,6 +18,17 @@ from wirewatch.story.joining import lone_name
 from wirewatch.story.joining.pair_features import compare
 from wirewatch.story.window import BatchWindow
 
+LIVE = """Follow the latest here.
+Quiet along the line
+Observers report no shelling since midnight.
+Truce begins
+The ceasefire has begun, the army of Kasten says.
+Last shells
+Two shells fell on Holm an hour before the truce."""
+BOUGHT = """LUND, Nov. 30 /PRNewswire/ -- Holm Energy AB today announced that it has completed the acquisition of Orla Grid
+for 1.2 billion crowns.
+"A great day," said CEO Sven Alm.
+Holm Energy is a leading provider of compliant energy solutions."""
 Report = tuple[str, str]
 SEEN = datetime(2026, 12, 1, tzinfo=UTC)
 TEXTS = Path(__file__).with_name("story_lone_names.yaml")
@@ -48,6 +59,14 @@ def test_reports_of_one_event_at_a_rare_place_are_one_story() -> None:
     # "Взорвался газ" and "взрыв газа" share one word beside the name; the second says that it may belong to the first's story.
     assert [pair[0][0] for pair in apart] == ["В Верхнекутске взорвался газ в жилом доме"]
     assert all(placed(pair)[1].near is not None for pair in apart)
+
+
+def test_a_second_name_that_two_texts_share_by_chance_joins_nothing() -> None:
+    live = "Orla ceasefire takes effect – live updates", LIVE
+    bought = "Holm Energy completes acquisition of Orla Grid", BOUGHT
+    for pair in ((live, bought), (bought, live)):
+        one, other = placed(pair)
+        assert one.story != other.story, other.reason
 
 
 @pytest.mark.parametrize("name", ["Kasten", "Estonia", "Kramatorsk", "Volkswagen"])
