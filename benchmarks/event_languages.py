@@ -32,7 +32,7 @@ from benchmarks.stories import read_set
 from warehouse.records.article import Article
 from wirewatch.article.page.markup import text_of_markup
 from wirewatch.story.index.story_index import StoryIndex
-from wirewatch.story.joining.abroad import log_odds_abroad
+from wirewatch.story.joining.abroad import log_odds_abroad, same_figure
 from wirewatch.story.text.article_meaning import Meaning, meaning_of
 from wirewatch.story.text.facts import may_be_other_decision, same_players
 from wirewatch.story.text.stop_words import UNSPACED
@@ -181,7 +181,9 @@ def score_pairs(path: Path) -> None:
         agreed, unsure = (judge(first.facts.tolist(), second.facts.tolist()) for judge in (same_players, may_be_other_decision))
         players = np.array([agreed - unsure], np.int8)
         named = np.array([not {first.language, second.language} & set(UNSPACED)])
-        odds.append(float(log_odds_abroad(cosines, players, second.keys, first.keys, np.array([len(first.keys)]), are_named=named)[0]))
+        agreeing = same_figure(second.figures, first.figures, np.array([len(first.figures)]))
+        keys = second.keys, first.keys, np.array([len(first.keys)])
+        odds.append(float(log_odds_abroad(cosines, players, *keys, are_named=named, agreeing=agreeing)[0]))
     same, scores = np.array([pair["label"] == "same" for pair in pairs]), np.array(odds)
     bound = np.sort(scores[~same])[::-1][int(MOST_FALSE * (~same).sum())]
     joined = scores >= window.model.join

@@ -23,9 +23,10 @@ from wirewatch.story import window as story
 from wirewatch.story.index.meanings import LEAST_COSINE, MOST_NEAR, Meanings
 from wirewatch.story.index.serialization import pack_features, unpack
 from wirewatch.story.index_files import IndexFiles
-from wirewatch.story.joining.abroad import MOST_ODDS, log_odds_abroad
+from wirewatch.story.joining.abroad import MOST_ODDS, log_odds_abroad, same_figure
 from wirewatch.story.text.article_meaning import DIMENSIONS, Meaning, meaning_of
 from wirewatch.story.text.cross_language import keys_of, pack_keys
+from wirewatch.story.text.features import hash_figure
 from wirewatch.story.window import BatchWindow
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator
@@ -94,12 +95,20 @@ def report(text: tuple[str, str], number: int = 0) -> Article:
 
 
 def odds_of(
-    cosine: float, ours: list[float], theirs: list[float], players: int = 0, other: str = "place norland", *, are_named: bool = True
+    cosine: float,
+    ours: list[float],
+    theirs: list[float],
+    players: int = 0,
+    other: str = "place norland",
+    *,
+    are_named: bool = True,
+    agrees: bool = False,
 ) -> float:
     said = (("place norland", ours), (other, theirs))
     keys = [pack_keys([("name", name), *(("figure", f"{value:g}") for value in figures)]) for name, figures in said]
-    lengths, named = np.array([len(keys[1])]), np.array([are_named])
-    return float(log_odds_abroad(np.array([cosine]), np.array([players], np.int8), keys[0], keys[1], lengths, are_named=named)[0])
+    lengths, named, agreeing = np.array([len(keys[1])]), np.array([are_named]), np.array([agrees])
+    cosines, decisions = np.array([cosine]), np.array([players], np.int8)
+    return float(log_odds_abroad(cosines, decisions, keys[0], keys[1], lengths, are_named=named, agreeing=agreeing)[0])
 
 
 @pytest.mark.parametrize(
@@ -142,6 +151,28 @@ def test_reports_that_name_others_are_two_events_however_alike_they_are(
     """Fires in four towns of four countries were told as independent reports of one; syllables of Chinese are no names."""
     odds = odds_of(0.75, figures, figures, players, "sound rhfld", are_named=are_named)
     assert (odds >= story.shipped_model().join) == is_one
+
+
+def test_a_figure_of_later_lines_counts_once_and_then_no_others_contradict() -> None:
+    """One agency's text was two stories: its versions are cut at other places, and their first lines have other figures."""
+    assert odds_of(0.51, [240], [300], agrees=True) >= story.shipped_model().join > odds_of(0.51, [240], [300])
+    assert odds_of(0.45, [140], [140], agrees=True) == odds_of(0.45, [140], [140])
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_same"),
+    [
+        (["1140", "240"], ["300", "1140"], True),
+        (["62"], ["62"], False),
+        (["300"], ["300"], False),
+        (["2026"], ["2026"], False),
+        (["1140"], ["1141"], False),
+        ([], ["1140"], False),
+    ],
+)
+def test_exact_figures_of_three_digits_are_the_same_by_no_chance(ours: list[str], theirs: list[str], is_same: bool) -> None:
+    mine, others = (np.array([hash_figure(figure) for figure in figures], np.uint16) for figures in (ours, ["817", *theirs]))
+    assert same_figure(mine, others, np.array([1, len(theirs)])).tolist() == [False, is_same]
 
 
 def test_the_same_two_players_count_as_a_figure() -> None:

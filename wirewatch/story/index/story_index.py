@@ -22,7 +22,7 @@ from warehouse.records.story import Relation
 from wirewatch.story.index.mapped_arrays import MappedColumn, Postings, Ragged
 from wirewatch.story.index.meanings import Meanings
 from wirewatch.story.index.placement import KEY_BYTES, Mark, NearestEvent, Placed, article_key, figure_keys, likeness_of, odds_of
-from wirewatch.story.joining.abroad import log_odds_abroad
+from wirewatch.story.joining.abroad import log_odds_abroad, same_figure
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
 from wirewatch.story.joining.drift import drift_costs
 from wirewatch.story.joining.lone_name import lone_name_caps
@@ -284,8 +284,7 @@ class StoryIndex:
         self.texts.cut(mark.number, mark.texts.copy())
         self.outlets.cut(mark.number)
         self.meanings.cut(mark.number)
-        self._by_term, self._by_key = mark.by_term.copy(), mark.by_key.copy()
-        self._by_figure = mark.by_figure.copy()
+        self._by_term, self._by_key, self._by_figure = mark.by_term.copy(), mark.by_key.copy(), mark.by_figure.copy()
         self._frequencies = mark.frequencies.copy()
 
     def forget(self, before: int) -> None:
@@ -296,9 +295,8 @@ class StoryIndex:
         self.texts.forget(before)
         self.outlets.forget(before)
         self.meanings.forget(before)
-        self._by_term.forget(before)
-        self._by_key.forget(before)
-        self._by_figure.forget(before)
+        for postings in (self._by_term, self._by_key, self._by_figure):
+            postings.forget(before)
         self.start = before
 
     def forget_meanings(self) -> None:
@@ -461,7 +459,9 @@ class StoryIndex:
             agreed, unsure = (self._conflicts(features, numbers[abroad], judge) for judge in (same_players, may_be_other_decision))
             players = agreed.astype(np.int8) - unsure
             are_named = (features.language not in UNSPACED) & ~np.isin(self._language.take(numbers[abroad]), UNSPACED)
-            odds = log_odds_abroad(cosines[abroad], players, features.keys, *self._name_keys.gather(numbers[abroad]), are_named=are_named)
+            agreeing = same_figure(features.figures, *self._figures.gather(numbers[abroad]))
+            keys = self._name_keys.gather(numbers[abroad])
+            odds = log_odds_abroad(cosines[abroad], players, features.keys, *keys, are_named=are_named, agreeing=agreeing)
             scores[abroad] = np.maximum(scores[abroad], odds)
         ends = list(itertools.accumulate(sizes.tolist(), initial=0))
         places = {story: slice(begin, end) for story, (begin, end) in zip(stories, itertools.pairwise(ends), strict=True)}

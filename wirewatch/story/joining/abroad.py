@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from wirewatch.story.joining.pair_features import Floats
 from wirewatch.story.text.cross_language import FIGURE, ROUND_FIGURES, SMALL_FIGURES, YEAR_FIGURES
+from wirewatch.story.text.features import hash_figure
 
 # Learnt by a logistic regression on the half of fifty events of ours in five languages that may be read (2,250 pairs of texts in two
 # languages): alone, two reports are one event from a cosine of one half on; a figure that both have is worth .08 of it, and so is one that
@@ -41,6 +42,9 @@ _TELLING = np.arange(1 << 16) & FIGURE > 0
 _TELLING[np.concatenate([SMALL_FIGURES, YEAR_FIGURES])] = False
 _EXACT = _TELLING.copy()
 _EXACT[ROUND_FIGURES] = False
+# Of three digits and more: two long texts have one of two by chance.
+_LONG = _EXACT.copy()
+_LONG[[hash_figure(str(value)) for value in range(13, 100)]] = False
 
 
 def log_odds_abroad(
@@ -51,6 +55,7 @@ def log_odds_abroad(
     lengths: npt.NDArray[np.int64],
     *,
     are_named: npt.NDArray[np.bool_],
+    agreeing: npt.NDArray[np.bool_],
 ) -> Floats:
     """Give the log-odds that a report tells the event of each of several in other languages.
 
@@ -61,9 +66,12 @@ def log_odds_abroad(
         theirs: the keys of the others, one behind the other.
         lengths: how many keys each of the others has.
         are_named: whether the keys of both are of names, and not of whatever syllables stand beside each other.
+        agreeing: what `same_figure` gave for them.
     """
     owner = np.repeat(np.arange(len(lengths)), lengths)
     shared, contradicting = _in_common(ours[_TELLING[ours]], theirs, _TELLING, owner, len(lengths))
+    # Keys are of the first lines: a translation that is cut there has the figure of a later one.
+    shared, contradicting = np.maximum(shared, agreeing), contradicting & ~agreeing
     _, strange = _in_common(ours[_NAMES[ours]], theirs, _NAMES, owner, len(lengths))
     odds = MEANING * cosines + SHARED_FIGURE * np.minimum(shared, MOST_SHARED_FIGURES) + CONTRADICTING_FIGURES * contradicting + INTERCEPT
     odds += SHARED_PLAYERS * (players > 0) + NO_SHARED_NAME * strange
@@ -71,6 +79,18 @@ def log_odds_abroad(
     is_unsure = ((shared == 0) & (players < 0)) | (strange & are_named & (exact == 0) & (players <= 0))
     result: Floats = np.minimum(odds, np.where(is_unsure, MOST_ODDS_UNSURE, MOST_ODDS))
     return result
+
+
+def same_figure(ours: npt.NDArray[np.uint16], theirs: npt.NDArray[np.uint16], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Say with which of several articles one has an exact figure in common, wherever both have it.
+
+    Args:
+        ours: the figures of the article, as `features.hash_figure` gave them.
+        theirs: those of the others, one behind the other.
+        lengths: how many figures each of the others has.
+    """
+    shared, _ = _in_common(ours[_LONG[ours]], theirs, _LONG, np.repeat(np.arange(len(lengths)), lengths), len(lengths))
+    return shared > 0
 
 
 def _in_common(
