@@ -17,10 +17,11 @@ from tests.fakes.words_embedder import WordsEmbedder
 from warehouse import stories
 from warehouse.db import Connection, Warehouse
 from warehouse.records.article import Article
-from warehouse.records.story import Placement
+from warehouse.records.story import Placement, Relation
 from wirewatch.ingest.reading import meanings_of
 from wirewatch.story import window as story
 from wirewatch.story.index.meanings import LEAST_COSINE, MOST_NEAR, Meanings
+from wirewatch.story.index.placement import Placed
 from wirewatch.story.index.serialization import pack_features, unpack
 from wirewatch.story.index_files import IndexFiles
 from wirewatch.story.joining.abroad import MOST_ODDS, log_odds_abroad, same_figure
@@ -254,6 +255,16 @@ def test_a_report_joins_the_story_that_means_the_same_in_another_language() -> N
     unknown = BatchWindow()
     unknown.place(report(FERRY, 0), DAY)
     assert unknown.place(report(FERRY_RUSSIAN, 1), DAY + 0.1, vector(0.6)).story == 1, "nobody embedded the first"
+
+
+def test_a_text_that_nobody_embedded_keeps_no_report_in_another_language_from_its_story() -> None:
+    """The first text came before languages met: an Arabic one of the same agency was compared with it by words, and opened a story."""
+    window = BatchWindow()
+    first = window.place(report(FERRY, 0), DAY)
+    later = replace(window.describe(report(FERRY, 1)), meaning=vector())
+    window.index.remember("later", later, DAY, Placed(1, 1, first.story, Relation.INDEPENDENT, 0.9, ""))
+    assert window.place(report(FERRY_RUSSIAN, 2), DAY + 0.1, vector(0.6)).story == first.story
+    assert window.place(report(STRIKE_RUSSIAN, 3), DAY + 0.2, vector(0.1, 2)).story == 3
 
 
 def test_a_follow_up_in_its_own_language_joins_a_story_of_many_languages() -> None:

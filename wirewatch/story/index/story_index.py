@@ -22,7 +22,7 @@ from warehouse.records.story import Relation
 from wirewatch.story.index.mapped_arrays import MappedColumn, Postings, Ragged
 from wirewatch.story.index.meanings import Meanings
 from wirewatch.story.index.placement import KEY_BYTES, Mark, NearestEvent, Placed, article_key, figure_keys, likeness_of, odds_of
-from wirewatch.story.joining.abroad import log_odds_abroad, same_figure
+from wirewatch.story.joining.abroad import fill_in_unread, log_odds_abroad, same_figure
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
 from wirewatch.story.joining.drift import drift_costs
 from wirewatch.story.joining.lone_name import lone_name_caps
@@ -63,7 +63,6 @@ SURE_SHARE = 0.9
 OTHER_LANGUAGE_DAYS = 2.0
 NONE = 0xFFFFFFFF
 _PLACES = ("group", "story", "before", "last")
-
 # Log-odds below those that join: of 28 articles on three streams that opened a story so near to a running one, 19 belonged to it.
 DOUBT = 0.5
 
@@ -463,6 +462,7 @@ class StoryIndex:
             keys = self._name_keys.gather(numbers[abroad])
             odds = log_odds_abroad(cosines[abroad], players, features.keys, *keys, are_named=are_named, agreeing=agreeing)
             scores[abroad] = np.maximum(scores[abroad], odds)
+            fill_in_unread(scores, owner, abroad, self._language.take(numbers) != features.language)
         ends = list(itertools.accumulate(sizes.tolist(), initial=0))
         places = {story: slice(begin, end) for story, (begin, end) in zip(stories, itertools.pairwise(ends), strict=True)}
         joined, conflicts = self._odds.take(numbers), self._conflicts(features, numbers)

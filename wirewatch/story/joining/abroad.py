@@ -81,6 +81,24 @@ def log_odds_abroad(
     return result
 
 
+def fill_in_unread(
+    scores: Floats, owner: npt.NDArray[np.int64], abroad: npt.NDArray[np.bool_], is_other_language: npt.NDArray[np.bool_]
+) -> None:
+    """Let texts in other languages that were placed without their meaning speak as the others of their story, in place.
+
+    Nothing was embedded before languages met; against such a text only words could speak, which two languages do not share.
+
+    Args:
+        scores: the log-odds with each text.
+        owner: the story of each, from 0.
+        abroad: which are compared by their meaning.
+        is_other_language: which are in another language than the report.
+    """
+    counts, sums = np.bincount(owner[abroad], minlength=owner[-1] + 1), np.bincount(owner[abroad], scores[abroad], minlength=owner[-1] + 1)
+    unread = is_other_language & ~abroad & (counts[owner] > 0)
+    scores[unread] = np.maximum(scores[unread], (sums / np.maximum(counts, 1))[owner[unread]])
+
+
 def same_figure(ours: npt.NDArray[np.uint16], theirs: npt.NDArray[np.uint16], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Say with which of several articles one has an exact figure in common, wherever both have it.
 
