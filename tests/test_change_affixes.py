@@ -29,6 +29,12 @@ TURNED = [
     ("Vinç fırtına sırasında çalışıyordu, dedi tanık.", "çalışıyordu", "çalışmıyordu"),
     ("Gemi bu kış limana gelecek, dedi kaptan.", "gelecek", "gelmeyecek"),
     ("Liman müdürü bugün istifa etti, gazetecilere konuştu.", "konuştu", "konuşmadı"),
+    ("Yargıç, müdürün ülkeden çıkabileceğini söyledi.", "çıkabileceğini", "çıkamayacağını"),
+    ("Müdür bu akşam ülkeden çıkabilir, dedi yargıç.", "çıkabilir", "çıkamaz"),
+    ("Gemi dün akşam limana girebildi, dedi kaptan.", "girebildi", "giremedi"),
+    ("Kaptan limanı köprüden görebiliyor, dedi tanık.", "görebiliyor", "göremiyor"),
+    ("Köprüden geçebilen kamyonlar limanda bekliyor.", "geçebilen", "geçemeyen"),
+    ("Kaptan, geminin limana girebildiğini söyledi.", "girebildiğini", "giremediğini"),
     ("Most nad przystanią jest po remoncie bezpieczny.", "bezpieczny", "niebezpieczny"),
     ("Начальник порта вчера открыл причал для рыбаков.", "открыл", "закрыл"),
 ]
@@ -37,6 +43,7 @@ THE_SAME = [
     ("Der Lack der alten Rutsche ist nach Angaben des Labors bleihaltig und rissig.", "bleihaltig", "bleihaltige"),
     ("Los guardas pidieron verlos antes de la noche del sábado.", "verlos", "verles"),
     ("Köprü yeni rapora göre güvenli, mühendisler yazdı.", "güvenli", "güvenlidir"),
+    ("Müdür bu akşam ülkeden çıkabilir, dedi yargıç.", "çıkabilir", "çıkabilecek"),
     ("The dye that ran into the weir is harmful, the keepers said.", "harmful", "harmfull"),
 ]
 # fmt: on

@@ -44,6 +44,9 @@ _TURKISH_DENIALS = (
     (re.compile(r"(?<=\w{2})(?:ya)?mi(?=yor\w{0,8}$)"), "i"),
     (re.compile(r"(?<=\w{2})maz(?=\w{0,6}$)"), "ar"),
 )
+# "çıkabilir", "çıkamaz"; "izleyebileceğini", "izleyemeyeceğini": who can, and who can not, in one tense, each tense with a number.
+_TURKISH_ABLE = re.compile(r"(\w{2,24}?)y?abil(?:(ir)|(iyor)|(acag)|(di)|(mi[sş])|(sa)|(dig)|(an)|(ma[sşgd]?))(\w{0,10})")
+_TURKISH_UNABLE = re.compile(r"y?am(?:a(z)|(iyor)|ay(acag)|a(di)|a(mi[sş])|a(sa)|a(dig)|ay(an)|a(ma[sşgd]?))(\w{0,10})")
 _TURKISH_WITHOUT = re.compile(r"(\w{3,24})siz(\w{0,10})")
 
 
@@ -95,11 +98,24 @@ def _is_denied_in_turkish(word: str, denied: str) -> bool:
     ours, theirs = (said.translate(_HARMONY) for said in (word, denied))
     if any(pattern.search(theirs) and pattern.sub(instead, theirs) == ours for pattern, instead in _TURKISH_DENIALS):
         return True
+    if _is_unable(ours, theirs):
+        return True
     found = _TURKISH_WITHOUT.fullmatch(theirs)
     if not found:
         return False
     stem, ending = found.groups()
     return ours.startswith(f"{stem}li") and ours.removeprefix(f"{stem}li").removeprefix("y") in {"", ending.removeprefix("y")}
+
+
+def _is_unable(able: str, unable: str) -> bool:
+    """Tell whether one word of Turkish says that somebody can, and the other that nobody can, in one tense and form."""
+    found = _TURKISH_ABLE.fullmatch(able)
+    other = _TURKISH_UNABLE.fullmatch(unable, len(found[1])) if found and unable.startswith(found[1]) else None
+    if found is None or other is None:
+        return False
+    # The tense and what is behind it: "-ir" for "-z", the others alike.
+    tenses = [next(at for at, said in enumerate(each) if said) for each in (found.groups()[1:-1], other.groups()[:-1])]
+    return tenses[0] == tenses[1] and found.groups()[-1] == other.groups()[-1]
 
 
 def _have_opposite_particles(one: str, other: str) -> bool:
