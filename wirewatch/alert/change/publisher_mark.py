@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from warehouse.records.article import Article
 from wirewatch.alert.change.name_words import SMALL_WORDS, is_name, no_denials
 from wirewatch.alert.change.opposites import denials
+from wirewatch.alert.change.own_words_denied import has_come_to_deny
 from wirewatch.alert.change.weight import says_the_same, share_kept
 from wirewatch.alert.change.word_diff import LEAST_SHARED, UNSPACED_SIGN, diff, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.alert.filing.correction import NOTE_LINES, TOP_CHARACTERS, as_note, correction_of, notes_of, stands_at_an_end, without_notes
@@ -75,7 +76,8 @@ def new_mark(article: Article, before: tuple[str, str]) -> tuple[Form, str] | No
     if marked:
         return marked
     denial = _denied_fact(article.text, before[1])
-    return (Form.CORRECTION, denial) if denial else None
+    # The message shows the sentence as what it says now.
+    return (Form.CORRECTION, denial) if denial or has_come_to_deny(diff(before[1], article.text)) else None
 
 
 def _marked(article: Article, before: tuple[str, str]) -> tuple[Form, str] | None:
