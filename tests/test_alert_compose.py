@@ -17,6 +17,7 @@ from wirewatch.alert.message.phrases import says_more
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 TITLE = "Two rivers sign a treaty"
 LEDE = "BRIDGETOWN, March 3 (Velora) — The two rivers on Tuesday signed a treaty on floods."
+REPEATED = "Two rivers sign a new treaty."
 LATER = "The treaty of the two rivers has nine points."
 
 
@@ -42,11 +43,23 @@ def quoted(content: AlertContent) -> list[str]:
         (item("title", TITLE, 0, text="第一句。第二句。"), ["第一句。"]),
         (item("title", TITLE, 0, text=f"{TITLE}. {LATER}"), [LATER]),
         (item("title", TITLE, 0, text=f"{TITLE}!\n\n{TITLE.upper()}"), [TITLE]),
+        # A lede that says nothing of the headline gives way to what matched, though that repeats it.
+        (item("title", TITLE, 0, text=f"{REPEATED} Otters swim."), [REPEATED]),
+        (item("text", REPEATED, 0, text=f"{REPEATED} Otters swim."), [REPEATED]),
+        (item("title", TITLE, 0, text=f"{TITLE}. Otters swim."), ["Otters swim."]),
+        (item("title", TITLE, 0, text=f"{REPEATED} Ministers of both were there."), [REPEATED]),
+        (item("title", TITLE, 0, text=f"{REPEATED} Both rivers rise."), ["Both rivers rise."]),
         (item("text", "Two rivers sign treaty", 0, text=f"Two rivers sign treaty\n{LEDE}"), [LEDE]),
     ],
 )
 def test_a_message_never_quotes_its_own_headline_where_there_is_a_text(news: NewsItem, shown: list[str]) -> None:
     assert quoted(content_of(news, Form.POST, "rivers", "id1")) == shown
+
+
+def test_what_matched_is_bold_where_it_repeats_the_headline() -> None:
+    assert not says_more(REPEATED, TITLE)
+    shown = layout(content_of(item("title", TITLE, 0, text=f"{REPEATED} Otters swim."), Form.POST, "rivers", "id1"))
+    assert [run.text for part in shown.parts if part.look is Look.QUOTE for line in part.lines for run in line if run.bold] == ["treaty"]
 
 
 def test_a_reply_does_not_print_its_headline_twice() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from warehouse.records.article import Article, as_opened
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match, Span
 from wirewatch.alert.message.payload import AlertContent, Form, Link
-from wirewatch.alert.message.phrases import says_more
+from wirewatch.alert.message.phrases import has_words, says_more, tells_of
 from wirewatch.topic.language.sentences import opening_before, sentence_starts
 
 # Code points; a quoted sentence is cut shorter than this when it is shown.
@@ -95,7 +96,7 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         article_id=article.article_id,
         sentence=opening + match.sentence if match else "",
         spans=_spans(match, len(opening)) if match else (),
-        lede=lede_of(article.text, article.title),
+        lede=lede_of(article.text, article.title, _words_not_shown(article, match) if match else ()),
         agency=item.agency,
         source=item.outlet,
         first_source=item.agency or item.outlet,
@@ -115,15 +116,36 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
     )
 
 
-def lede_of(text: str, headline: str) -> str:
-    """Take the first sentence that says more than the headline; a text without stops gives what a message can show."""
-    for paragraph in text.splitlines()[:LEDE_PARAGRAPHS]:
-        shown = paragraph[:MOST_LEDE]
-        starts = [*sentence_starts(shown), len(shown)]
-        for start, end in itertools.pairwise(starts):
-            if says_more(sentence := shown[start:end].strip(), headline):
-                return sentence
-    return ""
+def lede_of(text: str, headline: str, matched: Collection[str] = ()) -> str:
+    """Take the first sentence that says more than the headline; a text without stops gives what a message can show.
+
+    Where that says nothing of the headline, the first one with a word that `matched` tells more, though it repeats the headline.
+    """
+    said = [sentence for paragraph in text.splitlines()[:LEDE_PARAGRAPHS] for sentence in _sentences(paragraph[:MOST_LEDE])]
+    lede = next((sentence for sentence in said if says_more(sentence, headline)), "")
+    if not lede or not matched or tells_of(lede, headline) or has_words(lede, matched):
+        return lede
+    above = _letters(headline)
+    return next((sentence for sentence in said if has_words(sentence, matched) and _letters(sentence) != above), lede)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _sentences(paragraph: str) -> list[str]:
+    starts = [*sentence_starts(paragraph), len(paragraph)]
+    return [said for start, end in itertools.pairwise(starts) if (said := paragraph[start:end].strip())]
+
+
+def _words_not_shown(article: Article, match: Match) -> list[str]:
+    """Give the words that matched where their sentence is not quoted, since it says no more than the headline."""
+    return [] if says_more(match.sentence, article.title) else words_that_matched(match)
+
+
+def words_that_matched(match: Match) -> list[str]:
+    """Give the very words that matched."""
+    return list(dict.fromkeys(span.text for span in match.spans))
 
 
 def _opening(article: Article, match: Match) -> str:

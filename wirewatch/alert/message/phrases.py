@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +16,11 @@ from wirewatch.article.byline.agencies import signed_agency
 if TYPE_CHECKING:
     from babel import Locale
 
+# South-east Asian scripts, and Chinese, Japanese and Korean: no blanks, or endings right at the word.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Words are compared by their first letters, and shorter ones tell nothing.
+LETTERS_OF_STEM = 4
+_LONGER_WORD = re.compile(r"\w{4,}")
 _IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _CALLS_AN_AGENCY = frozenset(
     ("news", "press", "agency", "service", "wire", "newswire", "agentur", "nachrichtenagentur", "agencia", "agenzia", "noticias", "новости")
@@ -204,6 +209,28 @@ def says_more(sentence: str, headline: str) -> bool:
     """Says whether a sentence tells what the headline above it does not: a good part of its letter pairs, in any script."""
     above, said = _pairs(headline), _pairs(sentence)
     return len(said - above) > REPEATED_SHARE * len(said)
+
+
+def tells_of(sentence: str, headline: str) -> bool:
+    """Say whether a sentence has a longer word of a headline, in any form; of scripts without blanks this can not be said."""
+    said, above = ({word[:LETTERS_OF_STEM] for word in _LONGER_WORD.findall(text.casefold())} for text in (sentence, headline))
+    return bool(said & above) or UNSPACED.search(sentence) is not None
+
+
+def has_words(sentence: str, words: Iterable[str]) -> bool:
+    """Say whether a sentence has one of these words, as it is written."""
+    return very_words(words).search(sentence) is not None
+
+
+def very_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile words to be found as they are written; other forms of them are not guessed."""
+    wanted = [_whole(word.split()) for word in sorted(set(words), key=lambda word: (-len(word), word)) if word.strip()]
+    return re.compile("|".join(wanted) or "(?!)", re.IGNORECASE)
+
+
+def _whole(words: Sequence[str]) -> str:
+    said = r"\s+".join(map(re.escape, words))
+    return said if UNSPACED.search(said) else rf"(?<!\w){said}(?!\w)"
 
 
 def _pairs(text: str) -> set[str]:

@@ -51,10 +51,8 @@ _TRANSLATED_FORMS = (Form.POST, Form.UPDATE, Form.REPLY, Form.NEW_FACT, Form.REV
 # A headline that reads like an address must not be the label of a link to another one.
 # The last label of a host is letters, unless all are numbers: "6.2级" and "3.5bn" are none.
 _LIKE_AN_ADDRESS = re.compile(r"://|\w\.[^\W\d_]{2}|\d\.\d{1,3}\.\d{1,3}\.\d")
-# South-east Asian scripts, and Chinese, Japanese and Korean: no blanks, or endings right at the word.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 # A word, a character of a script without blanks, or what stands between words.
-_WORD = re.compile(rf"{_UNSPACED.pattern}|\w+?(?={_UNSPACED.pattern}|\W|$)|\W")
+_WORD = re.compile(rf"{phrases.UNSPACED.pattern}|\w+?(?={phrases.UNSPACED.pattern}|\W|$)|\W")
 
 # So many words between two altered ones are bold with them.
 MOST_BOLD = 4
@@ -367,7 +365,7 @@ def quoted_sentence(content: AlertContent) -> str:
     """
     if phrases.says_more(content.sentence, content.headline):
         return content.sentence
-    if phrases.says_more(content.lede, content.headline):
+    if phrases.says_more(content.lede, content.headline) or _said_again(content):
         return content.lede
     has_text = content.body_status is not BodyStatus.EMPTY
     return content.sentence if content.spans and has_text and content.form in (Form.POST, Form.UPDATE) else ""
@@ -379,15 +377,9 @@ def _original(content: AlertContent) -> list[LayoutPart]:
 
 
 def _said_again(content: AlertContent) -> list[tuple[int, int]]:
-    """Find the very words that matched, in the headline or elsewhere, where the lede has them; other forms of them are not guessed."""
-    matched = {*(content.sentence[start:end] for start, end in content.spans if 0 <= start < end), *content.elsewhere}
-    wanted = [_whole(word.split()) for word in sorted(matched, key=len, reverse=True) if word.strip()]
-    return [found.span() for found in re.finditer("|".join(wanted), content.lede, re.IGNORECASE)] if wanted else []
-
-
-def _whole(words: Sequence[str]) -> str:
-    said = r"\s+".join(map(re.escape, words))
-    return said if _UNSPACED.search(said) else rf"(?<!\w){said}(?!\w)"
+    """Find the very words that matched, in the headline or elsewhere, where the lede has them."""
+    matched = [*(content.sentence[start:end] for start, end in content.spans if 0 <= start < end), *content.elsewhere]
+    return [found.span() for found in phrases.very_words(matched).finditer(content.lede)]
 
 
 def _who(content: AlertContent) -> Line:

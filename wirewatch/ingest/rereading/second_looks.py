@@ -23,7 +23,7 @@ from warehouse.records.topic import Match
 from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark, without_former_notes
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
 from wirewatch.alert.change.word_diff import sentence_key
-from wirewatch.alert.message.compose import ReportedChange, lede_of
+from wirewatch.alert.message.compose import ReportedChange, lede_of, words_that_matched
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.page.announced_title import names_announced
@@ -286,7 +286,8 @@ def sentences_quoted(found: Collection[Match], state: tuple[str, str]) -> tuple[
     """Give the matched sentences, and where a headline is one, which may have changed since, the lede, which messages quote."""
     title, text = state
     is_headline = any(match.sentence_field == "title" or sentence_key(match.sentence) == sentence_key(title) for match in found)
-    return list(dict.fromkeys(match.sentence for match in found)), lede_of(text, title) if is_headline else ""
+    matched = [word for match in found for word in words_that_matched(match)]
+    return list(dict.fromkeys(match.sentence for match in found)), lede_of(text, title, matched) if is_headline else ""
 
 
 def _matched(found: Sequence[Match]) -> dict[str, dict[str, Match]]:
