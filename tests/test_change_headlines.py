@@ -69,3 +69,11 @@ def test_how_long_something_took_may_go_beside_any_other_number(unions: int) -> 
     text = f"The {unions} unions at the port of Vell ended their strike on Sunday. Ships sail again. Nobody was paid for the time."
     before, after = f"{unions} unions end strike at port of Vell after 14 days of talks", "Unions end strike at port of Vell after talks"
     assert weigh((before, text), (after, text)).kind is ChangeKind.COSMETIC
+
+
+def test_a_headline_in_another_language_is_set_against_that_one() -> None:
+    """A page that turned German set the former headline against the whole of its text."""
+    before = "Museum of Farn opens wing", "The museum of Farn opened a new wing on Monday.\nIt shows three hundred paintings."
+    after = "Museum Farn eröffnet Flügel", "Das Museum von Farn hat am Montag einen neuen Flügel eröffnet.\nEs zeigt dreihundert Gemälde."
+    change = weigh(before, after, [before[0]], lede=before[1].split("\n", maxsplit=1)[0])
+    assert (change.before, change.after) == (before[0], after[0])

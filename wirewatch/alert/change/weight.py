@@ -137,6 +137,9 @@ def weigh(
             _run_taken_out(quoted, [edit for edit, _ in found if not edit.after], before[1]),
             instead_of(quoted, text, before[1], after[1]),
         )
+    if quoted and not said[1] and quoted in headline.edits:
+        # In another language nothing of it is alike.
+        said = said[0], after[0]
     if quoted and not said[1] and text.kept < MOST_LEFT and 0 < len(instead := sentences(after[1])) <= MOST_INSTEAD:
         said = said[0], " ".join(instead)
     if quoted and quoted.after and _is_short_post(before[1], after[1], text):
