@@ -121,7 +121,8 @@ def open_thread(
     for item in sorted((item for item in items if item not in below), key=_age):
         state = _with(state, item)
     came = {item.article.article_id for item in items}
-    for member in (member for member in earlier if member.article_id not in came):
+    # Those before a report that is another one by now told of what stood there before.
+    for member in (member for member in earlier if member.article_id not in came and lead.retold_at is None):
         state = _with_member(state, member)
     replies: list[FiledAlert] = []
     for item in sorted(below, key=_as_seen):
@@ -414,10 +415,10 @@ def _with(state: ThreadState, item: NewsItem) -> ThreadState:
         item.outlet,
         item.placement.reprint_group,
         item.agency,
-        article.published_at or article.first_seen_at,
+        item.reported_at,
         as_opened(article.url),
         item.placement.relation is not Relation.HEADLINE_ONLY,
-        article.first_seen_at,
+        item.listed_at,
         item.unlisted_at,
     )
     facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else ReportedFacts())

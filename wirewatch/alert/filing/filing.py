@@ -42,6 +42,7 @@ from wirewatch.alert.filing.throttle import FirstLook, OverflowSlot, OwnPost, Po
 from wirewatch.alert.filing.topic_channels import Topics, channels_of
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.overflow import folded, overflow_alert
+from wirewatch.alert.message.phrases import says_more
 
 
 @dataclass(slots=True)
@@ -130,7 +131,8 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     former = threads_of_stories.former_titles(connection, [article.article_id for article in articles], now)
     # What a batch holds need not be read again: an article keeps the feed and the moment of its first listing.
     unlisted = threads_of_stories.polls_before(connection, [(each.article_id, each.feed_id, each.first_seen_at) for each in articles])
-    items = _items(matches, placements, articles, former, unlisted, feeds.tiers_of_feeds(connection, {each.feed_id for each in articles}))
+    tiers = feeds.tiers_of_feeds(connection, {each.feed_id for each in articles})
+    items = _items(matches, placements, articles, former, unlisted, tiers, now)
     changes = changes or {}
     _add_changes(items, changes)
     channels, threads = channels_of(book, default_channel), _by_place(living)
@@ -210,6 +212,7 @@ def _items(  # noqa: PLR0917 - what the warehouse knows of the batch, each by it
     former: Mapping[str, str],
     unlisted: Mapping[str, datetime],
     tiers: Mapping[str, str],
+    now: datetime,
 ) -> dict[tuple[str, str], list[NewsItem]]:
     """Group the batch by (topic, story); under the empty topic stand all articles of a story, matched or not."""
     placed = {placement.article_id: placement for placement in placements}
@@ -223,7 +226,11 @@ def _items(  # noqa: PLR0917 - what the warehouse knows of the batch, each by it
             continue
         known = article.article_id
         tier = tiers.get(article.feed_id, "")
-        item = NewsItem(article, placement, former_title=former.get(known, ""), unlisted_at=unlisted.get(known), tier=tier)
+        title = former.get(known, "")
+        # Whatever its outlet listed first, it was not this.
+        retold_at = now if title and says_more(article.title, title) else None
+        before = None if retold_at else unlisted.get(known)
+        item = NewsItem(article, placement, former_title=title, unlisted_at=before, tier=tier, retold_at=retold_at)
         items.setdefault(("", placement.story_id), []).append(item)
         for match in of_article.get(article.article_id, []):
             items.setdefault((match.topic, placement.story_id), []).append(replace(item, match=match))

@@ -61,6 +61,7 @@ class NewsItem:
         unlisted_at: The last poll of its feed that did not list it yet; None where none is known.
         change: What its readers must be told of a change of it.
         tier: What kind of voice its source is; empty where nobody said.
+        retold_at: When it came to say something else than it was listed with; None where it has told this from the beginning.
     """
 
     article: Article
@@ -71,6 +72,17 @@ class NewsItem:
     unlisted_at: datetime | None = None
     change: ReportedChange | None = None
     tier: str = ""
+    retold_at: datetime | None = None
+
+    @property
+    def reported_at(self) -> datetime:
+        """When its outlet reported this."""
+        return self.retold_at or self.article.published_at or self.article.first_seen_at
+
+    @property
+    def listed_at(self) -> datetime:
+        """When a poll first listed what it reports."""
+        return self.retold_at or self.article.first_seen_at
 
     @property
     def agency(self) -> str:
@@ -100,8 +112,8 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         agency=item.agency,
         source=item.outlet,
         first_source=item.agency or item.outlet,
-        first_at=article.published_at or article.first_seen_at,
-        first_listed_at=article.first_seen_at,
+        first_at=item.reported_at,
+        first_listed_at=item.listed_at,
         first_unlisted_at=item.unlisted_at,
         published_at=article.published_at,
         first_seen_at=article.first_seen_at,
