@@ -8,7 +8,7 @@ what names no city that the table knows, or many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from wirewatch.story.text.cities import LONGEST_NAME, Cities, City, cells_around
 
@@ -71,23 +71,23 @@ def briefs_of(title: str, lead: str, cities: Cities) -> list[tuple[str, str]]:
 def _cities_of(title: str, lead: str, cities: Cities) -> Iterator[City]:
     # A quarter that bears another city's name ("Gresham", "Hamilton Heights") is set right by the city that the text names too.
     yield from (city for _, city in cities.chinese(title[:CHINESE_OPENING]))
-    yield from _placed(title.split(), cities)
-    yield from _placed(lead[:LEAD_CHARACTERS].split(), cities)
+    yield from cities_placed(title.split(), cities)
+    yield from cities_placed(lead[:LEAD_CHARACTERS].split(), cities)
 
 
-def _placed(words: Sequence[str], cities: Cities) -> Iterator[City]:
+def cities_placed(words: Sequence[str], cities: Cities, nouns: Collection[str] = _NOUNS) -> Iterator[City]:
     """Find the cities that a sentence puts its event in: "in Omaha", "near Omaha", "the Omaha shooting", "Omaha: ..."."""
     for at, word in enumerate(words):
         if word.lower() in _PREPOSITIONS:
-            yield from _after(words, at + 1, cities)
-        elif word.lower().strip(_WORD_ENDS) in _NOUNS:
+            yield from cities_after(words, at + 1, cities)
+        elif word.lower().strip(_WORD_ENDS) in nouns:
             yield from _before(words, at, cities)
     for length in range(1, min(LONGEST_NAME, len(words)) + 1):
         if words[length - 1].endswith(":") and (city := cities.find(_joined(words[:length]))):
             yield city
 
 
-def _after(words: Sequence[str], at: int, cities: Cities) -> Iterator[City]:
+def cities_after(words: Sequence[str], at: int, cities: Cities) -> Iterator[City]:
     """Look behind a preposition for the longest name; what goes on in capitals is the name of something else, "in Lincoln Park"."""
     for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
         name = words[at : at + length]

@@ -22,6 +22,7 @@ from wirewatch.story.text.boilerplate import FEWEST_WORDS, body_lines, strip_out
 from wirewatch.story.text.city_briefs import briefs_of
 from wirewatch.story.text.cross_language import Gazetteer, keys_of, pack_keys
 from wirewatch.story.text.facts import MOST_FACTS, decision_parties_of, facts_of, pack_facts, parties_of
+from wirewatch.story.text.quakes import quake_places
 from wirewatch.story.text.signature import Signature, sign
 from wirewatch.story.text.stop_words import ENGLISH, GERMAN, StopWords
 from wirewatch.story.text.templates import twin_facts
@@ -272,6 +273,7 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
                 *parties_of(head, opening, gazetteer.states),
                 *decision_parties_of(head, gazetteer.players),
                 *briefs,
+                *quake_places(head, gazetteer.cities),
                 *facts_of(head, opening),
                 *(twin_facts(head) if language != GERMAN else []),
             ][:MOST_FACTS]
