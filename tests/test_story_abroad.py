@@ -257,14 +257,16 @@ def test_a_report_joins_the_story_that_means_the_same_in_another_language() -> N
     assert unknown.place(report(FERRY_RUSSIAN, 1), DAY + 0.1, vector(0.6)).story == 1, "nobody embedded the first"
 
 
-def test_a_text_that_nobody_embedded_keeps_no_report_in_another_language_from_its_story() -> None:
-    """The first text came before languages met: an Arabic one of the same agency was compared with it by words, and opened a story."""
+def test_texts_that_nobody_embedded_keep_no_report_in_another_language_from_their_story() -> None:
+    """Texts came before languages met: an Arabic one of the same agency was compared with them by words, and opened a story."""
     window = BatchWindow()
     first = window.place(report(FERRY, 0), DAY)
-    later = replace(window.describe(report(FERRY, 1)), meaning=vector())
-    window.index.remember("later", later, DAY, Placed(1, 1, first.story, Relation.INDEPENDENT, 0.9, ""))
-    assert window.place(report(FERRY_RUSSIAN, 2), DAY + 0.1, vector(0.55)).story == first.story
-    assert window.place(report(STRIKE_RUSSIAN, 3), DAY + 0.2, vector(0.1, 2)).story == 3
+    for number, meaning in ((1, None), (2, None), (3, vector())):
+        text = replace(window.describe(report(FERRY, number)), meaning=meaning)
+        place = Placed(number, number, first.story, Relation.INDEPENDENT, 0.9, "")
+        window.index.remember(f"text {number}", text, DAY, place)
+    assert window.place(report(FERRY_RUSSIAN, 4), DAY + 0.1, vector(0.47)).story == first.story
+    assert window.place(report(STRIKE_RUSSIAN, 5), DAY + 0.2, vector(0.1, 2)).story == 5
 
 
 def test_a_follow_up_in_its_own_language_joins_a_story_of_many_languages() -> None:
