@@ -17,8 +17,8 @@ from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.alert.change.word_diff import diff, diff_words, word_key
 from wirewatch.article.body.reader_calls import speaks_to_reader
 
-# Names of units, parts of words and sounds: none is looked for as a word of a sentence.
-NO_WORDS = frozenset(("BASES", "_GENDER_MARKS", "_SOUNDS", "_CONVERSIONS"))
+# Names of units, parts of words and of patterns, and sounds: none is looked for as a word of a sentence.
+NO_WORDS = frozenset(("BASES", "_GENDER_MARKS", "_SOUNDS", "_CONVERSIONS", "_COUNTDOWNS", "_SPACED", "_ANYWHERE"))
 VOUCHING = "wirewatch.alert.change.vouching"
 
 

@@ -22,6 +22,7 @@ from wirewatch.article.body.captions import (
     is_title_of_player,
     is_under_picture,
 )
+from wirewatch.article.body.contact_lines import contact_lines
 from wirewatch.article.body.foreign_parts import foreign_keys
 from wirewatch.article.body.page_notices import history_begins, is_contact, is_page_notice
 from wirewatch.article.body.page_stamps import (
@@ -331,7 +332,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
     head = MARKED_LINES if begins is None else begins
     last = max((number for number, line in enumerate(lines) if is_prose(line)), default=len(lines))
     beside = _beside_text(page, lines, context.title)
-    changes = history_begins(lines)
+    changes, contacts = history_begins(lines), contact_lines(lines)
     alone = _alone_among_prose(lines[first:last], page, host) if host else frozenset[str]()
     headline = title_key(context.title) if is_modern else ""
     is_listed, asked = False, 0
@@ -355,7 +356,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         is_signed_here = number < (HEAD_LINES if is_modern else head) and is_byline(line, context.authors)
         is_above = is_above or is_signed_here or (is_modern and not any(own) and is_moment_alone(line))
         is_rights = number > last and len(line) <= LONGEST_LINK_LINE and (RIGHTS.fullmatch(line) is not None or is_contact(line))
-        is_notice = number >= changes or is_page_notice(line, number, len(lines))
+        is_notice = number >= changes or number in contacts or is_page_notice(line, number, len(lines))
         is_edge = is_modern and (number < EDGE or number >= len(lines) - EDGE)
         is_call_or_marker = is_marker(line) or is_call(line, is_below=number > last) or speaks_to_reader(line, is_edge=is_edge)
         if not (is_above or is_rights or is_notice or is_call_or_marker):
