@@ -92,7 +92,13 @@ def main() -> None:
         "maintain": ended(maintain(return_state=True)),
     }
     secrets = secrets_of_runs()
-    os.environ["WIREWATCH_TOPICS"] = "nowhere.yaml"
+    # Of a home that ran before, the topics would run as they last were.
+    fresh = Path(os.environ["PREFECT_HOME"]) / "fresh"
+    os.environ |= {
+        "WIREWATCH_TOPICS": "nowhere.yaml",
+        "WIREWATCH_CATALOG": f"sqlite:///{fresh}/catalog.sqlite",
+        "WIREWATCH_DATA": f"{fresh}/data",
+    }
     found["failed"] = ended(ingest(return_state=True))
     storage = Path(os.environ["PREFECT_HOME"]) / "storage"
     files = [str(path) for path in storage.rglob("*") if path.is_file()]
