@@ -144,11 +144,11 @@ def test_what_a_mistake_hides_runs_as_it_last_was(
         pytest.param(0, b"", "no topics any more", id="no bytes"),
         pytest.param(0, b"# later\n", "no topics any more", id="a remark alone"),
         pytest.param(0, b"topics:\n", "no topics any more", id="nothing below"),
-        pytest.param(0, "topics:\n# café\n".encode("latin-1"), "topics.yaml:2:1: not UTF-8", id="Latin-1"),
-        pytest.param(0, "topics: []\n".encode("utf-16"), "topics.yaml:1:1: not UTF-8", id="UTF-16"),
-        pytest.param(0, None, "cannot be read (No such file or directory)", id="no topics file"),
+        pytest.param(0, "topics:\n# café\n".encode("latin-1"), "topics.yaml:2:1: is not UTF-8", id="Latin-1"),
+        pytest.param(0, "topics: []\n".encode("utf-16"), "topics.yaml:1:1: is not UTF-8", id="UTF-16"),
+        pytest.param(0, None, "cannot be read: No such file or directory", id="no topics file"),
         pytest.param(1, None, "actors.yaml:1:1: cannot be read", id="no actors file"),
-        pytest.param(1, b"\xff", "actors.yaml:1:1: not UTF-8", id="actors in bytes"),
+        pytest.param(1, b"\xff", "actors.yaml:1:1: is not UTF-8", id="actors in bytes"),
     ],
 )
 def test_a_file_that_was_cut_or_cannot_be_read_silences_no_topic(

@@ -32,14 +32,6 @@ _NONE_WANTED = re.compile(r"^topics[ \t]*:[ \t]*\[[ \t]*\]", re.MULTILINE)
 _EMPTIED = "the file has no topics any more; write `topics: []` where nothing is to be watched"
 
 
-class _UnreadableError(SeedError):
-    """A file that cannot be read at all, with the problem that it is."""
-
-    def __init__(self, message: str, problem: Problem) -> None:
-        super().__init__(message)
-        self.problem = problem
-
-
 @dataclass(frozen=True, slots=True)
 class TopicBook:
     """The compiled topics of one state of the files.
@@ -111,14 +103,13 @@ def live_topics(warehouse: Warehouse, topics_path: Path, actors_path: Path, now:
     """
     kept = last_topic_files(warehouse.connection)
     last = _read_book(kept, topics_path, actors_path) if kept else None
-    try:
-        files = _read_files(topics_path, actors_path)
-        book = _read_book(files, topics_path, actors_path)
-        digest = files.digest
-    except _UnreadableError as error:
-        if kept is None or last is None:
-            raise
-        files, book, digest = kept, replace(last, problems=(error.problem,)), _digest(str(error))
+    found = _found_files(topics_path, actors_path)
+    if isinstance(found, TopicFiles):
+        files, book, digest = found, _read_book(found, topics_path, actors_path), found.digest
+    elif kept is None or last is None:
+        raise _unreadable(found)
+    else:
+        files, book, digest = kept, replace(last, problems=(found,)), _digest(str(found))
     if last and last.topics and not book.topics and not book.problems and not _NONE_WANTED.search(files.topics_text):
         book = replace(book, problems=(Problem(str(topics_path), 1, 1, _EMPTIED),))
     if book.problems and last:
@@ -191,21 +182,35 @@ def with_tables_beside(text: str, path: Path) -> str:
     return with_tables(text, lambda name: (path.parent / name).read_text(encoding="utf-8-sig"))
 
 
-def _read(path: Path) -> str:
+def _read(path: Path) -> str | Problem:
     try:
         return with_tables_beside(path.read_text(encoding="utf-8-sig"), path)
     except OSError as error:
-        problem = Problem(str(path), 1, 1, f"cannot be read ({error.strerror})")
-        raise _UnreadableError(f"{path} cannot be read: {error.strerror}; give the path of a topics or actors file", problem) from error
+        return Problem(str(path), 1, 1, f"cannot be read: {error.strerror}; give the path of a topics or actors file")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        problem = Problem(str(path), line, 1, f"not UTF-8 (byte {error.start}); save it as UTF-8")
-        raise _UnreadableError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8", problem) from error
+        return Problem(str(path), line, 1, f"is not UTF-8 (byte {error.start}); save it as UTF-8")
+
+
+def _found_files(topics_path: Path, actors_path: Path) -> TopicFiles | Problem:
+    """Read both files, or say what is wrong with one that cannot be read at all."""
+    topics_text, actors_text = _read(topics_path), _read(actors_path)
+    if isinstance(topics_text, Problem):
+        return topics_text
+    if isinstance(actors_text, Problem):
+        return actors_text
+    return TopicFiles(_digest(f"{topics_text}\0{actors_text}"), topics_text, actors_text)
 
 
 def _read_files(topics_path: Path, actors_path: Path) -> TopicFiles:
-    topics_text, actors_text = _read(topics_path), _read(actors_path)
-    return TopicFiles(_digest(f"{topics_text}\0{actors_text}"), topics_text, actors_text)
+    files = _found_files(topics_path, actors_path)
+    if isinstance(files, Problem):
+        raise _unreadable(files)
+    return files
+
+
+def _unreadable(problem: Problem) -> SeedError:
+    return SeedError(f"{problem.file} {problem.message}")
 
 
 def _digest(text: str) -> str:
