@@ -230,6 +230,7 @@ def test_the_readmes_questions_have_answers(warehouse: Warehouse, statement: str
     assert warehouse.connection.execute(statement).fetchall()
 
 
+@pytest.mark.slow
 def test_a_second_run_tells_the_same_story(demo: Run) -> None:
     again = Run(demo.folder)
     assert again.code == 0, again.err
@@ -241,7 +242,7 @@ def test_a_second_run_tells_the_same_story(demo: Run) -> None:
     assert without_times[0].partition("Try next")[0] == without_times[1].partition("Try next")[0]
 
 
-@pytest.mark.parametrize("after_seconds", [1.2, 3.0, pytest.param(6.0, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("after_seconds", [pytest.param(1.2, marks=pytest.mark.slow), 3.0, pytest.param(6.0, marks=pytest.mark.slow)])
 def test_ctrl_c_says_one_friendly_line(tmp_path: Path, after_seconds: float) -> None:
     process = start(tmp_path)
     time.sleep(after_seconds)

@@ -91,8 +91,8 @@ def ask(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
 
 KINDS = [
     ("Atom, content", True),
-    ("RSS, content", False),
     # The others are parsed apart from one another, and are the same from there on.
+    pytest.param("RSS, content", False, marks=pytest.mark.slow),
     pytest.param("Atom, summary", False, marks=pytest.mark.slow),
     pytest.param("a video", True, marks=pytest.mark.slow),
     pytest.param("RSS, description", True, marks=pytest.mark.slow),

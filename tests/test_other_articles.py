@@ -37,7 +37,7 @@ def show(site: NewsSite, *, page: tuple[str, ...], listed: tuple[str, ...]) -> N
     site.articles["/news/statement"] = (page[0], list(page[1:]), at)
 
 
-@pytest.mark.parametrize("first", ["the page", "the feed"])
+@pytest.mark.parametrize("first", [pytest.param("the page", marks=pytest.mark.slow), "the feed"])
 def test_another_article_under_an_address_is_told_once_as_gone_and_kept_as_its_own(
     first: str, news_site: NewsSite, slack: Slack, settings: Settings
 ) -> None:

@@ -79,7 +79,7 @@ def replies(slack: Slack) -> list[str]:
     return [json.dumps(message) for message in slack.messages() if message.get("thread_ts")]
 
 
-@pytest.mark.parametrize("page", [(403, ""), (200, WALL)], ids=["forbidden", "a wall"])
+@pytest.mark.parametrize("page", [pytest.param((403, ""), id="forbidden", marks=pytest.mark.slow), pytest.param((200, WALL), id="a wall")])
 def test_the_feed_s_body_of_a_walled_page_is_followed_and_so_is_the_page(page: tuple[int, str], slack: Slack, settings: Settings) -> None:
     with WalledSite() as site:
         site.page = page
