@@ -138,6 +138,9 @@ def _parts(text: str) -> list[DatelinePart]:
         parts.append(part)
         if part.agency:
             return parts
+        # A sentence, whatever agency it names further on: most lines end here, at their second word.
+        if part.kind == "words" and not _may_be_of_place(part.text):
+            return []
         position = part.end
     return []
 
@@ -226,6 +229,11 @@ def _is_open(parts: Sequence[DatelinePart]) -> bool:
     return kinds.count("open") > kinds.count("close") or kinds[-1:] == ["slash"]
 
 
+def _may_be_of_place(word: str) -> bool:
+    """Return False for a word in small letters that no place's name has, which makes a sentence of what stands before an agency."""
+    return word[0].isupper() or word in PARTICLES or not _has_case(word)
+
+
 def _groups(parts: Sequence[DatelinePart]) -> list[list[str]]:
     """Return the words before the agency, those together that nothing parts."""
     groups: list[list[str]] = [[]]
@@ -246,8 +254,6 @@ def _may_stand_before(parts: Sequence[DatelinePart]) -> bool:
     for group in groups:
         is_cased = _has_case("".join(group))
         if len(group) > (MOST_WORDS if is_cased else MOST_WORDS_WITHOUT_CAPITALS):
-            return False
-        if is_cased and not all(word[0].isupper() or word in PARTICLES or not _has_case(word) for word in group):
             return False
     # Behind words of a sentence an agency is named; behind a mark or a day it signs, and in one bracket with its place.
     return not parts or parts[-1].kind != "words" or (parts[0].kind == "open" and _is_open(parts))
