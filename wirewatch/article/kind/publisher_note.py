@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from wirewatch.article.kind.error_calls import before_calls
-from wirewatch.article.kind.note_languages.signs import NoteSigns
+from wirewatch.article.kind.note_languages.signs import NoteSigns, beginnings
 from wirewatch.article.kind.note_languages.spoken import signs_in
 from wirewatch.article.kind.others_texts import is_of_others
 from wirewatch.article.kind.partial_edits import is_part_wrong, of_the_whole, without_additions
@@ -27,17 +27,10 @@ class NoteKind(StrEnum):
     RETRACTION = "retraction"
 
 
-def _words(*lines: str) -> re.Pattern[str]:
-    """Compile beginnings of words, one language a line; a line that begins with "*" is of a script without blanks, or of whole patterns."""
-    spaced = "|".join(line for line in lines if not line.startswith("*"))
-    anywhere = "".join(f"|{line[1:]}" for line in lines if line.startswith("*"))
-    return re.compile(rf"(?<!\w)(?:{spaced}){anywhere}", re.IGNORECASE)
-
-
 # "We wtorek" is "on Tuesday" in Polish.
 _NO_POLISH = "(?! (?:w[tszłcnjk]|wrze|wroc|lwow|mnie))"
 # A text speaks of itself, or of those who made it or read it.
-_OWN = _words(
+_OWN = beginnings(
     r"this (?:news )?(?:story|article|report|piece|page|text|item|dispatch|headline|account|item|interview|obituary|column|paragraph|"
     r"profile|review|post|caption|photo|picture|image|graphic|chart|table|list|version|copy|video|gallery|essay|newspaper|website|"
     r"investigation)",
@@ -99,7 +92,7 @@ _OWN = _words(
     r"おわび|おことわり|ご指摘|下の文章|動画|検証の結果",
 )
 # Those who made it speak of themselves: then others may stand beside them in the sentence.
-_MAKERS = _words(
+_MAKERS = beginnings(
     rf"we\b{_NO_POLISH}|our\b|ours\b|us\b|editors?\b|wir\b|uns\b|unser|redaktion|nous\b|notre\b|nos\b|rédaction|nuestr|"
     r"redacción|hemos\b|redação|"
     r"noss[oa]s?\b|abbiamo\b|nostr[oai]\b|redazione|wij?\b|onze\b|ons\b|redactie|мы\b|нас\b|нам\b|наш|редакци|ми\b|редакці|redakcj|"
@@ -107,7 +100,7 @@ _MAKERS = _words(
     r"*我们|我們|本(?:报|網|网|刊|社|台|周刊)|编辑|編輯|編集部|弊紙|本紙",
 )
 # What they said before, and what an earlier state of this text said: also where it names others who say something.
-_OWN_WORDS = _words(
+_OWN_WORDS = beginnings(
     r"we (?:wrongly |also |first |originally |had |have |mistakenly )*(?:said|wrote|reported|stated|gave|called|described|named|"
     r"identified)\b|"
     r"(?:versions?|headlines?|captions?|editions?) (?:of|on|to|for|in) (?:this|our)\b",
@@ -126,7 +119,7 @@ _OWN_WORDS = _words(
     r"*我们(?:曾|此前|先前|早前)?(?:写|报道|称)|本文(?:此前|早前|先前|最初)的?(?:版本|标题)|この記事の",
 )
 # What was said before, or at first.
-_FORMER = _words(
+_FORMER = beginnings(
     r"first\b|earlier|original(?:ly)?\b|initial|former|previous|prior\b|yesterday[’']s|\w+ (?:hours?|minutes) after publication",
     r"ursprünglich|zunächst|zuerst|zuvor|früher|vorherig|ersten (?:fassung|version)|gestrigen|von uns angegeben|wie es hier",
     r"d[’']abord|initialement|précédent|antérieur|première|dans notre (?:édition|portrait)|d[’']hier",
@@ -137,7 +130,7 @@ _FORMER = _words(
     "*سابق|في البداية|أولى|此前|昨日|先前|起初|早前|早些时候|原先|最初|当初|当初|曾将|曾把|先に|以前|前の",
 )
 # That something was not right, or was put right.
-_WRONG = _words(
+_WRONG = beginnings(
     r"wrong|errors?\b|erroneous|mistak|mistrans|mis(?:spel|stat|identif|quot|attribut|report|label|character|hear|read|plac|calculat|"
     r"interpret|le[ad])|incorrect|inaccura|correct(?:ing|s|ed|ion)\b|should (?:have|say|read|be)\b|not the case|put right|in fact\b|"
     r"mix(?:ed)?[- ]up|transposed|amended|clarif|set(?:ting)? (?:the record|it) straight|omitted|left out|strike\b|read \W|"
@@ -182,7 +175,7 @@ _WRONG = _words(
     "*訂正|誤り|誤解|正しくは|間違|修正|差し替え|ではなく|不十分|間違え|指摘",
 )
 # Who asks for pardon.
-_REGRET = _words(
+_REGRET = beginnings(
     r"apologi[sz]|apolog(?:y|ies)\b|regret|sorry\b|(?:happy|glad|pleased) to (?:acknowledge|make clear|clarify|point out|set)|"
     r"we (?:now )?(?:accept|acknowledge) that|forgive|thanks? to (?:the|our|those|all)|fell for",
     r"räumen (?:wir )?ein\b|stellen (?:wir |hiermit )?klar|entschuldig|bedauer|verzeihung|nachsicht|hereingefallen|aufgesessen",
@@ -194,7 +187,7 @@ _REGRET = _words(
     "*اعتذ|نعتذر|نأسف|شكرا|致歉|道歉|抱歉|歉意|歉疚|见谅|自罚|感谢|お詫び|おわび|申し訳",
 )
 # What a report, or its main claim, is called that is none any more.
-_FALSE = _words(
+_FALSE = beginnings(
     r"should (?:not|never) have (?:been )?(?:published|carried|run|printed|appeared|gone|aired|posted)|no longer stands? (?:by|"
     r"behind)|(?:do|does|cannot|can’t|can't|could not|can no longer) (?:not )?(?:stand|vouch)|disown|invent(?:ed|ing)\b|fabricat|"
     r"mak(?:e|es|ing) up|made up|hoax|forged|forgery|fake|not genuine|(?:do|please do|should) not (?:rely|use|be (?:relied|used|"
@@ -280,7 +273,7 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 # One that is named in the place of another.
-_INSTEAD = _words(
+_INSTEAD = beginnings(
     r"not\b|rather than|instead of|and not\b|nicht\b|sondern|statt\b|kein|et non\b|n[’']est p(?:as|lus)|mais\b|au lieu|y no\b|sino\b|"
     r"no el\b|no la\b|e non\b|anziché|e não\b|em vez|niet\b|maar\b|а не\b|не \w+, а|вместо|a nie\b|zamiast|değil|yerine",
     "*而非|不是|而不是|ではなく|لا |وليس|بدل",
@@ -310,7 +303,7 @@ _QUOTED = re.compile(r"[\"“„«「『«][^\"“”„«»「」『』]{60,}[\
 MOST_TOGETHER = 3
 
 
-_REPLY_BY_RIGHT = _words(
+_REPLY_BY_RIGHT = beginnings(
     r"right of reply|droit de (?:réponse|rectification)|(?:l[’'])?article 6[ ,-]{1,2}IV"
     r"|loi (?:n[°o] ?2004-575|du 21 juin 2004|du 29 juillet 1881)",
     r"gegendarstellung|(?:§|paragraph) ?\d{1,2}\w? (?:\w{1,12}\.? ){0,3}\w{0,20}(?:presse|medien|rundfunk)gesetz",
@@ -323,7 +316,7 @@ _REPLY_BY_RIGHT = _words(
     r"прав\w на відповідь",
     r"*반론보도|זכות תגובה|جوابیه|حق پاسخ",
 )
-_YOUR_TEXT = _words(
+_YOUR_TEXT = beginnings(
     r"(?:in|of|to) your (?:\w{1,20} )?(?:report|article|story|edition|paper|issue)",
     r"(?:votre|vos) (?:\w{1,20} )?(?:édition|article|journal|numéro)s?",
     r"ihre[mnrs]? (?:\w{1,20} )?(?:bericht|artikel|ausgabe|zeitung|beitrag)",
