@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from wirewatch.article.byline.agencies import AGENCY_OF, ALONE, CALLED_AGENCY, agencies_in, signed_agency
-from wirewatch.article.byline.dateline_parts import signed_dateline
+from wirewatch.article.byline.dateline_parts import WIDE_LETTERS, signed_dateline
 from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.kind.own_note import is_note
 from wirewatch.article.page.headline import title_key
@@ -122,7 +122,6 @@ PLAIN_CLOSING = re.compile(r"(?<=[.!?”\"»)])\s(?P<agency>[A-ZČŠŽ]{3,8})\.?
 WITH_AGENCY = re.compile(
     r"[^\W\d_][^.:;()]{1,30}?\s(?:avec|mit|with|con|com|met|med|ve|с|із|и)\s(?:the\s|la\s|l['’]|der\s)?(?P<agency>[^.:;()]{2,30})\.?"
 )
-WIDE_LETTERS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # As Indian agencies sign, with the initials of who wrote and edited: "PTI COR SGR ANE", "IANS ab/cd", "भाषा राहुल सुरेश".
 SIGN_OFF = re.compile(
     r"(?:^|(?<=[.!?।\"”’»])\s)(?:[—–-]{1,2}\s?)?(?:\(?(?P<agency>[A-Z]{2,5})\)?(?:\s(?:[A-Z]{2,4}|[a-z]{1,4}/(?:\s?[a-z]{1,4}/?){0,3})){1,8}|"

@@ -13,10 +13,10 @@ from wirewatch.article.byline.agencies import AGENCY_OF, ALONE, CALLED_AGENCY, s
 from wirewatch.article.byline.person_names import is_person_name
 from wirewatch.dates import MONTHS, month_key
 
+WIDE_LETTERS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # East Asian brackets, stops and wide letters as the plain ones, one for one, so that places in the text stay what they are.
 PLAIN = str.maketrans(
-    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-    | {ord(wide): plain for wide, plain in zip("\u3000【】〔〕〈〉。、،।৷·・", " [][]<>.,,..,,", strict=True)}
+    WIDE_LETTERS | {ord(wide): plain for wide, plain in zip("\u3000【】〔〕〈〉。、،।৷·・", " [][]<>.,,..,,", strict=True)}
 )
 # Letters with the marks of scripts that write vowels as such; dandas have become stops.
 LETTER = r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e\u200c])"
