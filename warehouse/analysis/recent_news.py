@@ -11,6 +11,7 @@ import duckdb
 from warehouse.analysis.story_pages import standings
 from warehouse.articles import ArticleHead, article_heads
 from warehouse.driver.utc import in_utc
+from warehouse.records.feed import WELL
 from warehouse.records.second_look import Standing
 from warehouse.search.story_members import STORY_COUNTS, written_by
 
@@ -208,7 +209,7 @@ def source_rows(connection: duckdb.DuckDBPyConnection, now: datetime, most: int)
     """Return the sources, those in trouble first, then by name, `most` at most, and how many there are in all."""
     counted = connection.execute("SELECT count(*) FROM feeds").fetchone()
     rows = connection.execute(
-        """
+        f"""
         WITH seen AS (
             SELECT feed_id,
                 date_diff('second', lag(first_seen_at) OVER (PARTITION BY feed_id ORDER BY first_seen_at), first_seen_at) AS gap
@@ -217,8 +218,8 @@ def source_rows(connection: duckdb.DuckDBPyConnection, now: datetime, most: int)
         SELECT h.name, h.state, h.state_reason, h.last_polled_at, h.next_poll_at, h.interval_seconds, h.polls_last_day, h.failed_last_day,
             h.articles_last_week, h.newest_article_at, h.url, r.gap
         FROM source_health h LEFT JOIN rhythm r ON r.feed_id = h.feed_id
-        ORDER BY h.state IN ('ok', 'new'), h.name LIMIT $most
-        """,
+        ORDER BY h.state IN {WELL}, h.name LIMIT $most
+        """,  # noqa: S608 - names of ours
         {"now": now, "most": most},
     ).fetchall()
     sources = [
@@ -231,7 +232,8 @@ def source_rows(connection: duckdb.DuckDBPyConnection, now: datetime, most: int)
 def troubled_sources(connection: duckdb.DuckDBPyConnection, most: int) -> list[tuple[str, str, str]]:
     """Return name, state and reason of sources in trouble, by name: what the home page lists, without their articles and polls."""
     return connection.execute(
-        "SELECT name, state, state_reason FROM feeds WHERE state NOT IN ('ok', 'new') ORDER BY name LIMIT ?", [most]
+        f"SELECT name, state, state_reason FROM feeds WHERE state NOT IN {WELL} ORDER BY name LIMIT ?",  # noqa: S608 - names of ours
+        [most],
     ).fetchall()
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import duckdb
 
 from warehouse.driver.utc import in_utc
-from warehouse.records.feed import ANSWERED, RESTRAINT
+from warehouse.records.feed import ANSWERED, RESTRAINT, WELL
 
 DAY = timedelta(hours=24)
 
@@ -59,7 +59,7 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
         )
         SELECT
             (SELECT count(*) FROM feeds),
-            (SELECT count(*) FROM feeds WHERE state NOT IN ('ok', 'new')),
+            (SELECT count(*) FROM feeds WHERE state NOT IN {WELL}),
             (SELECT count(DISTINCT feed_id) FROM answers),
             (SELECT max(fetched_at) FROM fetches),
             (SELECT max(fetched_at) FROM answers),

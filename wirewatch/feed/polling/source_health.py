@@ -50,9 +50,7 @@ def find_problems(feeds: Iterable[Feed], now: datetime) -> list[SourceProblem]:
 
 def with_silences(feeds: Iterable[Feed], now: datetime) -> list[Feed]:
     """Give sources as people should see them: those that answer and list nothing new for long are in the state "quiet", and say why."""
-    given = list(feeds)
-    silent = {feed.feed_id: silence for feed in given if (silence := _silence(feed, now))}
-    return [replace(feed, state=found.state, state_reason=found.what) if (found := silent.get(feed.feed_id)) else feed for feed in given]
+    return [replace(feed, state=silence.state, state_reason=silence.what) if (silence := _silence(feed, now)) else feed for feed in feeds]
 
 
 def _state_problem(feed: Feed) -> SourceProblem | None:
