@@ -25,8 +25,9 @@ from trafilatura.core import bare_extraction
 from trafilatura.settings import Document
 
 from benchmarks.article_score import scores
-from wirewatch.article.body import body, voters
-from wirewatch.article.body.ballot_features import PageContext
+from wirewatch.article.body import body
+from wirewatch.article.body.vote import voters
+from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.byline import byline
 from wirewatch.article.extract import extract, standfirst
 from wirewatch.article.page import headline

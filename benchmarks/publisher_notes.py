@@ -4,7 +4,7 @@
 
 `benchmarks/publisher_notes.csv` has 1,210 passages in fourteen languages by four authors who had seen neither the program nor its
 documentation, each labelled by who wrote it: corrections and retractions in the breadth of wordings that newsrooms have, and passages that
-look like notes and are none. The words of `wirewatch/article/kind/publisher_note.py` were chosen on the read half; of the judged one
+look like notes and are none. The words of `wirewatch/article/kind/notes/publisher_note.py` were chosen on the read half; of the judged one
 (every other passage of the two last authors) only the counts were looked at. A passage counts as it would if it came to an article alone,
 with the wrong and the right words exchanged in the text where it names them.
 """
@@ -19,10 +19,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from wirewatch.alert.change.word_diff import sentences
+from wirewatch.alert.change.diff.word_diff import sentences
 from wirewatch.alert.filing.correction import TOP_CHARACTERS
-from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
-from wirewatch.article.kind.publisher_note import note_kind
+from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION
+from wirewatch.article.kind.notes.publisher_note import note_kind
 
 NOTES = Path(__file__).with_suffix(".csv")
 

@@ -34,11 +34,12 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.article_score import text_f1
 from benchmarks.block_labels import labels
-from wirewatch.article.body import ballot_features, body
-from wirewatch.article.body.ballot_features import SAFE_KEY, Ballot, PageContext, block_features, candidate_blocks, read_ballot
-from wirewatch.article.body.forest import MODEL_FILE, Matrix, from_numbers
-from wirewatch.article.body.surroundings import BRANCH_NUMBERS
-from wirewatch.article.body.word_weights import WORDS_FILE, WordWeights, grams
+from wirewatch.article.body import body
+from wirewatch.article.body.vote import ballot_features
+from wirewatch.article.body.vote.ballot_features import SAFE_KEY, Ballot, PageContext, block_features, candidate_blocks, read_ballot
+from wirewatch.article.body.vote.forest import MODEL_FILE, Matrix, from_numbers
+from wirewatch.article.body.vote.surroundings import BRANCH_NUMBERS
+from wirewatch.article.body.vote.word_weights import WORDS_FILE, WordWeights, grams
 from wirewatch.article.byline import byline
 from wirewatch.article.extract import extract, standfirst
 from wirewatch.article.page import headline
@@ -48,7 +49,7 @@ from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.markup import decode_html, parse_html
 from wirewatch.article.page.page_blocks import HINTS, Block, block_words, blocks
 
-TARGET = Path(__file__).parent.parent / "wirewatch" / "article" / "body"
+TARGET = Path(__file__).parent.parent / "wirewatch" / "article" / "body" / "vote"
 # A sentence outside the article speaks for its block where it is at least this share of it.
 LEAST_SHARE = 0.3
 # A declared body of so many words that the base extractor agrees with so far is the whole article.

@@ -27,7 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.article_score import SAME, days, folded, names
-from wirewatch.article.byline.agencies import signed_agency
+from wirewatch.article.byline.names.agencies import signed_agency
 from wirewatch.article.extract import extract
 from wirewatch.article.record import NOT_ARTICLES, PageRecord
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from wirewatch.article.byline.agencies import AGENCY_OF, SIGNED_ALONE
-from wirewatch.article.byline.agency_line import agency_at_headline
-from wirewatch.article.byline.attribution import attribution
-from wirewatch.article.byline.dateline import credit, dateline_below_head, read_dateline
-from wirewatch.article.byline.visible_byline import HeadlineLines
+from wirewatch.article.byline.dateline.attribution import attribution
+from wirewatch.article.byline.dateline.dateline import credit, dateline_below_head, read_dateline
+from wirewatch.article.byline.names.agencies import AGENCY_OF, SIGNED_ALONE
+from wirewatch.article.byline.signature.agency_line import agency_at_headline
+from wirewatch.article.byline.signature.visible_byline import HeadlineLines
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirewatch.article.byline.bare_names import people_of_line
+from wirewatch.article.byline.signature.bare_names import people_of_line
 from wirewatch.article.extract import extract
 
 PROSE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.article.body.contact_lines import contact_lines
+from wirewatch.article.body.lines.contact_lines import contact_lines
 
 TEXT = [
     "The ministers of both countries met in the harbour town on Tuesday and signed a joint statement on the partnership.",

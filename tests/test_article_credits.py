@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.test_article_signatures import ENGLISH, page_of, signed
-from wirewatch.article.byline.person_names import could_be_name, split_names
+from wirewatch.article.byline.names.person_names import could_be_name, split_names
 from wirewatch.article.extract import extract
 
 HAVN = ("Havn and Praha woke up in fog. " + ENGLISH[0], *ENGLISH[1:])

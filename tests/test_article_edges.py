@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.article.body.ballot_features import PageContext
-from wirewatch.article.body.boilerplate_lines import sort_lines
-from wirewatch.article.body.captions import is_credited, is_title_of_player
-from wirewatch.article.body.foreign_parts import foreign_keys
-from wirewatch.article.body.page_notices import history_begins, is_contact, is_page_notice
-from wirewatch.article.body.promotions import price_tags
-from wirewatch.article.body.pull_quotes import repeated_quotes
+from wirewatch.article.body.lines.boilerplate_lines import sort_lines
+from wirewatch.article.body.lines.captions import is_credited, is_title_of_player
+from wirewatch.article.body.lines.foreign_parts import foreign_keys
+from wirewatch.article.body.lines.page_notices import history_begins, is_contact, is_page_notice
+from wirewatch.article.body.lines.promotions import price_tags
+from wirewatch.article.body.lines.pull_quotes import repeated_quotes
 from wirewatch.article.body.subheadings import with_subheadings
+from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.paywall import drop_paywall_notice
 from wirewatch.article.page.block_key import block_key

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from warehouse.records.article import BodyStatus
-from wirewatch.article.body.forest import choose_blocks
-from wirewatch.article.byline import byline, dateline
+from wirewatch.article.body.vote.forest import choose_blocks
+from wirewatch.article.byline import byline
 from wirewatch.article.byline.byline import Byline
+from wirewatch.article.byline.dateline import dateline
 from wirewatch.article.date import published_date
 from wirewatch.article.date.published_date import PageDates
 from wirewatch.article.extract import extract

@@ -8,13 +8,13 @@ import pytest
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
-from wirewatch.article.body.ballot_features import PageContext
-from wirewatch.article.body.boilerplate_lines import MOST_ASKED, is_call, is_marker, is_prose, leads_elsewhere, sort_lines
-from wirewatch.article.body.captions import is_under_picture
-from wirewatch.article.body.page_stamps import is_signed
+from wirewatch.article.body.lines.boilerplate_lines import MOST_ASKED, is_call, is_marker, is_prose, leads_elsewhere, sort_lines
+from wirewatch.article.body.lines.captions import is_under_picture
+from wirewatch.article.body.lines.page_stamps import is_signed
 from wirewatch.article.body.page_state import ELEMENT, state_texts
+from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text
-from wirewatch.article.byline.person_names import clean_names
+from wirewatch.article.byline.names.person_names import clean_names
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks

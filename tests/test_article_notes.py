@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.article.body.note_boxes import MOST_LOOKED_AT, with_note_boxes
-from wirewatch.article.byline.dateline import dateline_below_head
+from wirewatch.article.body.lines.note_boxes import MOST_LOOKED_AT, with_note_boxes
+from wirewatch.article.byline.dateline.dateline import dateline_below_head
 from wirewatch.article.extract import extract
-from wirewatch.article.kind.own_note import is_note, is_note_label
+from wirewatch.article.kind.notes.own_note import is_note, is_note_label
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks
 

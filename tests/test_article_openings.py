@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from wirewatch.article.byline.person_names import split_names
+from wirewatch.article.byline.names.person_names import split_names
 from wirewatch.article.extract import extract
 
 TITLE = "<h1>Ferry stays in port</h1>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirewatch.article.body.boilerplate_phrases import BYLINE, COLUMNS, CREDIT, any_of, each, phrases_in
+from wirewatch.article.body.vote.boilerplate_phrases import BYLINE, COLUMNS, CREDIT, any_of, each, phrases_in
 
 FERRY = any_of((*each("ferry|boat", " (?:stays|leaves)"), r"is(?<!\wis) late", "фери", "i am"))
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from wirewatch.article.body import reader_calls
-from wirewatch.article.body.ballot_features import PageContext
-from wirewatch.article.body.boilerplate_lines import sort_lines
-from wirewatch.article.body.reader_calls import speaks_to_reader
+from wirewatch.article.body.lines import reader_calls
+from wirewatch.article.body.lines.boilerplate_lines import sort_lines
+from wirewatch.article.body.lines.reader_calls import speaks_to_reader
+from wirewatch.article.body.vote.ballot_features import PageContext
 
 FOLDER = Path(__file__).parent / "reader_lines"
 LANGUAGES = sorted(path.stem for path in FOLDER.iterdir())

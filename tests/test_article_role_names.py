@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from wirewatch.article.byline.agencies import is_organization
-from wirewatch.article.byline.person_names import clean_names
-from wirewatch.article.byline.role_names import KINDS, is_machine
+from wirewatch.article.byline.names.agencies import is_organization
+from wirewatch.article.byline.names.person_names import clean_names
+from wirewatch.article.byline.names.role_names import KINDS, is_machine
 from wirewatch.article.extract import extract
 
 NOBODY = (

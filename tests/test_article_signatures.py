@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from wirewatch.article.byline.closing_signature import closing_lines, closing_people
+from wirewatch.article.byline.signature.closing_signature import closing_lines, closing_people
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks

@@ -14,9 +14,10 @@ from numpy import ndarray
 from trafilatura.core import bare_extraction
 from trafilatura.settings import Document
 
-from wirewatch.article.body import ballot_features, body, surroundings, voters
-from wirewatch.article.body import word_weights as wording
-from wirewatch.article.body.forest import MOST_LEAVES, from_numbers, load_forest, sharpened
+from wirewatch.article.body import body
+from wirewatch.article.body.vote import ballot_features, surroundings, voters
+from wirewatch.article.body.vote import word_weights as wording
+from wirewatch.article.body.vote.forest import MOST_LEAVES, from_numbers, load_forest, sharpened
 from wirewatch.article.extract import extract
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import parse_html

@@ -2,8 +2,8 @@
 
 import pytest
 
-from wirewatch.article.byline.agencies import lone_agency, signed_agency
-from wirewatch.article.byline.dateline import credit, read_dateline
+from wirewatch.article.byline.dateline.dateline import credit, read_dateline
+from wirewatch.article.byline.names.agencies import lone_agency, signed_agency
 from wirewatch.article.extract import extract
 
 # Dateline -> agency, reporters; behind it the text begins.

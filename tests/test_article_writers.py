@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.article.byline.name_ends import without_day_run_in, without_end
-from wirewatch.article.byline.person_names import split_names
+from wirewatch.article.byline.names.name_ends import without_day_run_in, without_end
+from wirewatch.article.byline.names.person_names import split_names
 from wirewatch.article.extract import extract
 
 URL = "https://www.lakepress.example/news/ferry-stays-in-port"

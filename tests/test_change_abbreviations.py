@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.test_change_kinds import edited
+from wirewatch.alert.change.diff.word_diff import sentence_key, sentences
 from wirewatch.alert.change.weight import ChangeKind
-from wirewatch.alert.change.word_diff import sentence_key, sentences
 
 # fmt: off
 ONE_NAME = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.test_change_amounts import edited_anywhere
-from wirewatch.alert.change.amounts.spelled_numbers import number_run
+from wirewatch.alert.change.diff.amounts.spelled_numbers import number_run
 from wirewatch.alert.change.weight import ChangeKind
 
 # fmt: off

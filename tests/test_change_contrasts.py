@@ -9,10 +9,10 @@ from itertools import combinations
 import pytest
 
 from tests.test_change_kinds import REPORTS
-from wirewatch.alert.change import contrasts, synonyms
-from wirewatch.alert.change.contrasts import contrast, listed_language
+from wirewatch.alert.change.diff.word_diff import diff, diff_words
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, weigh
-from wirewatch.alert.change.word_diff import diff, diff_words
+from wirewatch.alert.change.words import contrasts, synonyms
+from wirewatch.alert.change.words.contrasts import contrast, listed_language
 
 
 def weighed(language: str, before: str, after: str) -> WeighedChange:

@@ -10,9 +10,9 @@ import re
 
 import pytest
 
-from wirewatch.alert.change.contrasts import listed_language
+from wirewatch.alert.change.diff.word_diff import diff_words
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, weigh
-from wirewatch.alert.change.word_diff import diff_words
+from wirewatch.alert.change.words.contrasts import listed_language
 
 # fmt: off
 REPORTS = {

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from wirewatch.alert.change.contrasts import listed_language
-from wirewatch.alert.change.turkish_forms import is_turkish_form
+from wirewatch.alert.change.diff.word_diff import diff_words
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.word_diff import diff_words
+from wirewatch.alert.change.words.contrasts import listed_language
+from wirewatch.alert.change.words.turkish_forms import is_turkish_form
 
 # fmt: off
 REPORTS = {

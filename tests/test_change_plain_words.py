@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.alert.change.plain_word_classes import CLASS_LINES
-from wirewatch.alert.change.plain_words import put_alike
-from wirewatch.alert.change.vouching_words import listed_form
+from wirewatch.alert.change.diff.word_diff import diff_words, word_key
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.word_diff import diff_words, word_key
+from wirewatch.alert.change.words.plain_word_classes import CLASS_LINES
+from wirewatch.alert.change.words.plain_words import put_alike
+from wirewatch.alert.change.words.vouching_words import listed_form
 
 # fmt: off
 SAID_BY_THE_SAME = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.alert.change.small_letters import small_letters
+from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.weight import ChangeKind, weigh
 
 AROUND = "Belediye meclisi üç saat toplandı. Karaçayır yolu, İzmit yönünde sabaha kadar kapalı kaldı. Karar okunurken salon doluydu."

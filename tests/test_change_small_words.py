@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.alert.change.plain_style import plain_style
+from wirewatch.alert.change.diff.plain_style import plain_style
 from wirewatch.alert.change.weight import ChangeKind, weigh
 
 ALTERED = [

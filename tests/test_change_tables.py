@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.alert.change import table_rows
+from wirewatch.alert.change.diff.word_diff import sentence_key
+from wirewatch.alert.change.facts import table_rows
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.word_diff import sentence_key
 
 TITLE = "What each northern port lost"
 TABLE = "Port | 2025 | 2026\nAlta Bay | 41,200 | 33,100\nBrenholm | 18,750 | 12,300\nCorvik | 9,400 | 8,900\nDelhaven | 7,100 | 6,950"

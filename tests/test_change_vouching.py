@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.alert.change.vouching import vouching
+from wirewatch.alert.change.diff.word_diff import diff
+from wirewatch.alert.change.facts.vouching import vouching
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.word_diff import diff
 
 # A sentence that is somebody's word, or presumed, and the same as a fact.
 VOUCHED = [

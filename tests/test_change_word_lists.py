@@ -10,16 +10,16 @@ from collections.abc import Iterator
 import pytest
 
 from wirewatch.alert.change import __path__ as rooms
-from wirewatch.alert.change.amounts.quantities import Quantity
-from wirewatch.alert.change.vouching import vouching
-from wirewatch.alert.change.vouching_words import Phrases, listed_form
+from wirewatch.alert.change.diff.amounts.quantities import Quantity
+from wirewatch.alert.change.diff.word_diff import diff, diff_words, word_key
+from wirewatch.alert.change.facts.vouching import vouching
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.word_diff import diff, diff_words, word_key
-from wirewatch.article.body.reader_calls import speaks_to_reader
+from wirewatch.alert.change.words.vouching_words import Phrases, listed_form
+from wirewatch.article.body.lines.reader_calls import speaks_to_reader
 
 # Names of units, parts of words and of patterns, and sounds: none is looked for as a word of a sentence.
 NO_WORDS = frozenset(("BASES", "_GENDER_MARKS", "_SOUNDS", "_CONVERSIONS", "_COUNTDOWNS", "_SPACED", "_ANYWHERE"))
-VOUCHING = "wirewatch.alert.change.vouching"
+VOUCHING = "wirewatch.alert.change.facts.vouching"
 
 
 def listed_words(value: object) -> Iterator[str]:

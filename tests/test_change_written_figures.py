@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from wirewatch.alert.change.diff.word_diff import diff_words
 from wirewatch.alert.change.weight import weigh
-from wirewatch.alert.change.word_diff import diff_words
-from wirewatch.alert.change.written_figures import figures_among, written_figures
+from wirewatch.alert.change.words.written_figures import figures_among, written_figures
 
 AROUND = "The keepers met in the old hall.", "Nobody asked for a recess, and the tea was cold."
 

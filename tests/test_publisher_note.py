@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.alert_news import article
+from wirewatch.alert.change.diff.word_diff import sentences
 from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark, new_note, without_former_notes
-from wirewatch.alert.change.word_diff import sentences
 from wirewatch.alert.message.payload import Form
-from wirewatch.article.kind.publisher_note import NoteKind, note_kind
+from wirewatch.article.kind.notes.publisher_note import NoteKind, note_kind
 
 BODY = (
     "The harbour council of Ostmere voted on Monday to spend 14 million crowns on the northern mole.",

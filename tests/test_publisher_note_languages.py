@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tests.alert_news import article
+from wirewatch.alert.change.diff.word_diff import sentences
 from wirewatch.alert.change.publisher_mark import new_mark
-from wirewatch.alert.change.word_diff import sentences
 from wirewatch.alert.message.payload import Form
-from wirewatch.article.kind.correction_marks import CORRECTION
-from wirewatch.article.kind.error_calls import is_error_call
-from wirewatch.article.kind.note_languages.spoken import signs_in
-from wirewatch.article.kind.own_note import is_note
-from wirewatch.article.kind.publisher_note import NoteKind, note_kind
+from wirewatch.article.kind.notes.correction_marks import CORRECTION
+from wirewatch.article.kind.notes.error_calls import is_error_call
+from wirewatch.article.kind.notes.note_languages.spoken import signs_in
+from wirewatch.article.kind.notes.own_note import is_note
+from wirewatch.article.kind.notes.publisher_note import NoteKind, note_kind
 
 CORRECTIONS = (
     "Rättelse: I en tidigare version av artikeln angavs fel ålder på kommunalrådet. Hon är 52 år.",

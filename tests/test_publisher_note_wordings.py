@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.alert.change.word_diff import sentences
-from wirewatch.article.kind.publisher_note import NoteKind, note_kind, owns_words
+from wirewatch.alert.change.diff.word_diff import sentences
+from wirewatch.article.kind.notes.publisher_note import NoteKind, note_kind, owns_words
 
 
 @pytest.mark.parametrize(

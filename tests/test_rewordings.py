@@ -6,10 +6,10 @@ from importlib import resources
 
 import pytest
 
-from wirewatch.alert.change import synonyms
-from wirewatch.alert.change.rewordings import is_restyled, is_still_said
+from wirewatch.alert.change.diff.word_diff import diff, diff_words, sentences
+from wirewatch.alert.change.facts.rewordings import is_restyled, is_still_said
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.word_diff import diff, diff_words, sentences
+from wirewatch.alert.change.words import synonyms
 
 TITLE = "Ostmere council votes on the northern mole"
 REST = (

@@ -22,9 +22,9 @@ from warehouse.records.feed import Entry, Feed, QueuedEntry
 from warehouse.records.second_look import ChangeCounts, LookResult, SecondLook, WatchReason
 from warehouse.records.topic import Match
 from warehouse.second_looks import count_changed, due_looks, save_looks, weightiest_changes
-from wirewatch.alert.change.amounts.spelled_numbers import number_of
+from wirewatch.alert.change.diff.amounts.spelled_numbers import number_of
+from wirewatch.alert.change.diff.word_diff import diff, marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
-from wirewatch.alert.change.word_diff import diff, marked, sentence_edits
 from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.article.look_schedule import LOOKS, after_look, first_look_at, is_conditional
 from wirewatch.brief.archive_brief import brief_of_story

@@ -46,7 +46,7 @@ PRELOAD = (
     "wirewatch.feed.parsing.read_feed",
     "wirewatch.article.extract",
     "wirewatch.article.page.language_model",
-    "wirewatch.article.body.trained",
+    "wirewatch.article.body.vote.trained",
     "wirewatch.article.page_job",
     "wirewatch.feed.polling.job",
     "wirewatch.workers",

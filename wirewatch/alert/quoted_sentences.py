@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from wirewatch.alert.change.word_diff import sentence_key
+from wirewatch.alert.change.diff.word_diff import sentence_key
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
 from wirewatch.alert.message.story_layouts import quoted_sentence
 

@@ -12,14 +12,16 @@ from lxml.html import HtmlElement
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
-from wirewatch.article.body.ballot_features import PageContext
 from wirewatch.article.body.body import declares_article, extract_body
-from wirewatch.article.body.boilerplate_lines import sort_lines
-from wirewatch.article.body.note_boxes import with_note_boxes
-from wirewatch.article.byline import attribution, byline, dateline, person_names, reporters
-from wirewatch.article.byline.agencies import signed_agency
-from wirewatch.article.byline.author_notes import people_below
-from wirewatch.article.byline.closing_signature import closing_agency, closing_lines
+from wirewatch.article.body.lines.boilerplate_lines import sort_lines
+from wirewatch.article.body.lines.note_boxes import with_note_boxes
+from wirewatch.article.body.vote.ballot_features import PageContext
+from wirewatch.article.byline import byline, reporters
+from wirewatch.article.byline.dateline import attribution, dateline
+from wirewatch.article.byline.names import person_names
+from wirewatch.article.byline.names.agencies import signed_agency
+from wirewatch.article.byline.signature.author_notes import people_below
+from wirewatch.article.byline.signature.closing_signature import closing_agency, closing_lines
 from wirewatch.article.date import published_date
 from wirewatch.article.feed_entry import with_entry
 from wirewatch.article.kind import live_blog, page_kind, page_redirect, paging, paywall

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
-from wirewatch.article.byline.dateline import Dateline, dateline_below_head
+from wirewatch.article.byline.dateline.dateline import Dateline, dateline_below_head
 from wirewatch.article.byline.feed_names import agency_among, people_of
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.page.language import page_language

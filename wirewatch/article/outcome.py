@@ -13,7 +13,7 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.feed_entry import with_entry
-from wirewatch.article.kind.correction_marks import CORRECTION, MARK_BEFORE_HEADLINE, RETRACTION
+from wirewatch.article.kind.notes.correction_marks import CORRECTION, MARK_BEFORE_HEADLINE, RETRACTION
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.pdf_text import is_pdf
 from wirewatch.article.page.printable import printable

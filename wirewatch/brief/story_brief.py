@@ -13,8 +13,8 @@ from datetime import datetime
 from warehouse.analysis.story_pages import StoryArticle, independent_sources, independent_texts
 from warehouse.records.article import Article
 from warehouse.records.second_look import ChangedText
+from wirewatch.alert.change.diff.word_diff import diff, sentence_key, sentences
 from wirewatch.alert.change.weight import ChangeKind
-from wirewatch.alert.change.word_diff import diff, sentence_key, sentences
 from wirewatch.alert.filing.correction import note_spans
 from wirewatch.alert.filing.thread_facts import acts, figures
 from wirewatch.alert.message.payload import Form

@@ -35,8 +35,8 @@ from warehouse.articles import read_articles
 from warehouse.errors import UsageError
 from warehouse.feedback import alert_payload
 from warehouse.matches import matches_of, matches_of_alert
+from wirewatch.alert.change.diff.word_diff import marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind
-from wirewatch.alert.change.word_diff import marked, sentence_edits
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
 from wirewatch.brief.archive_brief import history_of

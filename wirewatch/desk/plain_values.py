@@ -10,7 +10,7 @@ from enum import Enum
 from warehouse.records.article import Article
 from warehouse.records.second_look import ChangedText
 from warehouse.records.topic import Match, Opinion, Span
-from wirewatch.alert.change.word_diff import sentence_edits
+from wirewatch.alert.change.diff.word_diff import sentence_edits
 from wirewatch.brief.quotes import LONGEST_QUOTE, Quote
 from wirewatch.ingest.topic_verdict import TopicVerdict
 from wirewatch.search.archive_search import FoundArticle, FoundStory

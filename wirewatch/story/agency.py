@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from wirewatch.article.byline.agencies import CALLED_AGENCY, signed_agency
-from wirewatch.article.byline.dateline import credit, read_dateline
+from wirewatch.article.byline.dateline.dateline import credit, read_dateline
+from wirewatch.article.byline.names.agencies import CALLED_AGENCY, signed_agency
 from wirewatch.story.wires import NO_WIRES, wire_of
 
 FIRST_LINES = 2

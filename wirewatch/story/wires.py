@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from anyascii import anyascii
 
-from wirewatch.article.byline.agencies import BETWEEN_AGENCIES, signed_agency
-from wirewatch.article.byline.dateline import names_in_credit, read_dateline
+from wirewatch.article.byline.dateline.dateline import names_in_credit, read_dateline
+from wirewatch.article.byline.names.agencies import BETWEEN_AGENCIES, signed_agency
 from wirewatch.article.page.headline import title_key
 
 NO_WIRES: Mapping[str, str] = MappingProxyType({})

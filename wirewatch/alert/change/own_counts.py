@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from wirewatch.alert.change.word_diff import sentences
-from wirewatch.article.byline.author_notes import notes_on_writers
+from wirewatch.alert.change.diff.word_diff import sentences
+from wirewatch.article.byline.signature.author_notes import notes_on_writers
 
 # In characters; a call stands in a box, and a countdown in a line of its own or a short sentence.
 LONGEST_LINE, LONGEST_SENTENCE = 260, 160

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.alert.change.word_diff import TextDiff
+from wirewatch.alert.change.diff.word_diff import TextDiff
 
 _SPACED = (
     (

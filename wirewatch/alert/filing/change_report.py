@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from wirewatch.alert.change.word_diff import sentence_key, sentences
+from wirewatch.alert.change.diff.word_diff import sentence_key, sentences
 from wirewatch.alert.filing.correction import correction_of, notes_of, notice_of
 from wirewatch.alert.filing.thread_state import ThreadState
 from wirewatch.alert.message.compose import NewsItem, ReportedChange

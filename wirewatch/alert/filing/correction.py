@@ -10,7 +10,7 @@ from dataclasses import replace
 from warehouse.records.article import Article
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.safety import ELLIPSIS, shorten
-from wirewatch.article.kind.correction_marks import (
+from wirewatch.article.kind.notes.correction_marks import (
     APOLOGY,
     CORRECTION,
     QUOTED_HEADLINE,
@@ -20,7 +20,7 @@ from wirewatch.article.kind.correction_marks import (
     WITHDRAWING,
     WITHDRAWN_LABEL,
 )
-from wirewatch.article.kind.publisher_note import is_labelled
+from wirewatch.article.kind.notes.publisher_note import is_labelled
 from wirewatch.article.page.word_count import word_count
 from wirewatch.topic.language.sentences import shown_bounds
 

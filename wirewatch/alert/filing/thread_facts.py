@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
-from wirewatch.alert.change.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, is_number, may_begin_run, number_of, number_run
+from wirewatch.alert.change.diff.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, is_number, may_begin_run, number_of, number_run
 
 # A figure with its grouping and decimals; clock times, dates with points and numbers inside words are left out. Chinese and Japanese
 # write it without blanks between characters.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import ScorePart
 from wirewatch.alert.message.safety import TextRun
-from wirewatch.article.byline.agencies import signed_agency
+from wirewatch.article.byline.names.agencies import signed_agency
 
 if TYPE_CHECKING:
     from babel import Locale

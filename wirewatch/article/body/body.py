@@ -10,17 +10,25 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from wirewatch.article.body import voters
-from wirewatch.article.body.ballot_features import KEPT, OWN_COLUMNS, WORD_COUNT, PageContext, block_features, candidate_blocks, read_ballot
 from wirewatch.article.body.closing_sentences import with_closing_sentences
-from wirewatch.article.body.forest import Matrix, Numbers, choose_blocks, load_forest, sharpened
 from wirewatch.article.body.letter_joiners import with_joiners
 from wirewatch.article.body.page_state import state_texts
 from wirewatch.article.body.subheadings import with_subheadings
-from wirewatch.article.body.surroundings import HEADINGS
 from wirewatch.article.body.tables import data_tables, decided_chances, join_rows, without_cells
+from wirewatch.article.body.vote import voters
+from wirewatch.article.body.vote.ballot_features import (
+    KEPT,
+    OWN_COLUMNS,
+    WORD_COUNT,
+    PageContext,
+    block_features,
+    candidate_blocks,
+    read_ballot,
+)
+from wirewatch.article.body.vote.forest import Matrix, Numbers, choose_blocks, load_forest, sharpened
+from wirewatch.article.body.vote.surroundings import HEADINGS
+from wirewatch.article.body.vote.word_weights import load_word_weights
 from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text
-from wirewatch.article.body.word_weights import load_word_weights
 from wirewatch.article.kind.loading_notice import without_loading
 from wirewatch.article.page import headline
 from wirewatch.article.page.ascii_text import ascii_words

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.body.foreign_parts import is_called_foreign
+from wirewatch.article.body.lines.foreign_parts import is_called_foreign
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import is_longer, parse_html, text_lines
 from wirewatch.article.page.state_values import DEEPEST, MOST_VALUES, state_values

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from wirewatch.article.body.forest import Numbers
+from wirewatch.article.body.vote.forest import Numbers
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, Part
 

@@ -8,9 +8,6 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.byline.agencies import is_organization, signed_agency
-from wirewatch.article.byline.agency_line import agency_at_headline
-from wirewatch.article.byline.bare_names import bare_names, names_above_rights
 from wirewatch.article.byline.byline_markup import (
     AUTHOR,
     AUTHOR_ADDRESS,
@@ -27,12 +24,13 @@ from wirewatch.article.byline.byline_markup import (
     names_in_elements,
 )
 from wirewatch.article.byline.feed_names import agency_among
-from wirewatch.article.byline.filed_from import names_with_places
-from wirewatch.article.byline.person_names import clean_names, first_name_first, is_address, looks_like_person
-from wirewatch.article.byline.profile_links import names_with_profiles
-from wirewatch.article.byline.site_owner import site_owner
-from wirewatch.article.byline.state_byline import authors_in_state
-from wirewatch.article.byline.visible_byline import (
+from wirewatch.article.byline.names.agencies import is_organization, signed_agency
+from wirewatch.article.byline.names.person_names import clean_names, first_name_first, is_address, looks_like_person
+from wirewatch.article.byline.signature.agency_line import agency_at_headline
+from wirewatch.article.byline.signature.bare_names import bare_names, names_above_rights
+from wirewatch.article.byline.signature.filed_from import names_with_places
+from wirewatch.article.byline.signature.profile_links import names_with_profiles
+from wirewatch.article.byline.signature.visible_byline import (
     HeadlineLines,
     accounts_behind_by,
     accounts_that_filed,
@@ -44,6 +42,8 @@ from wirewatch.article.byline.visible_byline import (
     names_in_author_note,
     names_in_date_line,
 )
+from wirewatch.article.byline.site_owner import site_owner
+from wirewatch.article.byline.state_byline import authors_in_state
 from wirewatch.article.page.declarations import Declarations, Node, first_string, item_value, strings, types
 from wirewatch.article.page.headline import SEPARATOR, title_key
 from wirewatch.article.page.markup import text_of

@@ -10,8 +10,8 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from wirewatch.article.byline.agencies import is_organization, lone_agency, signed_agency
-from wirewatch.article.byline.person_names import (
+from wirewatch.article.byline.names.agencies import is_organization, lone_agency, signed_agency
+from wirewatch.article.byline.names.person_names import (
     AT_STOPS,
     BYLINE_LABEL,
     BYLINE_OPENING,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wirewatch.article.byline.agencies import is_organization, signed_agency
-from wirewatch.article.byline.person_names import clean_names
+from wirewatch.article.byline.names.agencies import is_organization, signed_agency
+from wirewatch.article.byline.names.person_names import clean_names
 
 
 def people_of(names: Iterable[str]) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from wirewatch.article.byline.agencies import is_organization
-from wirewatch.article.byline.dateline import agency_in
-from wirewatch.article.byline.eastern_names import SURNAMES
-from wirewatch.article.byline.person_names import MOST_NAMES, is_person_name, looks_like_person, split_names
+from wirewatch.article.byline.dateline.dateline import agency_in
+from wirewatch.article.byline.names.agencies import is_organization
+from wirewatch.article.byline.names.eastern_names import SURNAMES
+from wirewatch.article.byline.names.person_names import MOST_NAMES, is_person_name, looks_like_person, split_names
 
 # A text may begin with its headline or standfirst; the bracket stands in one of this many lines, this near to their beginning.
 HEAD_LINES = 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from wirewatch.article.byline.person_names import is_person_name
-from wirewatch.article.byline.visible_byline import LONGEST_LINE, HeadlineLines
+from wirewatch.article.byline.names.person_names import is_person_name
+from wirewatch.article.byline.signature.visible_byline import LONGEST_LINE, HeadlineLines
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.headline import SEPARATOR, title_key
 from wirewatch.article.page.page_blocks import Block

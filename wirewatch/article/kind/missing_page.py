@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wirewatch.article.kind.absent_page import says_absent
-from wirewatch.article.kind.correction_marks import RETRACTION
+from wirewatch.article.kind.notes.correction_marks import RETRACTION
 from wirewatch.article.kind.paywall import lowered
 from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.article.page.declarations import Declarations

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from wirewatch.article.body.whole_body import visible_share
-from wirewatch.article.byline import dateline
-from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION
+from wirewatch.article.byline.dateline import dateline
+from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations, first_string, types
 from wirewatch.article.page.declared_body import declared_body

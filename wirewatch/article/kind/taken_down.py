@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.article.kind.correction_marks import APOLOGY
+from wirewatch.article.kind.notes.correction_marks import APOLOGY
+from wirewatch.article.kind.notes.publisher_note import note_kind
 from wirewatch.article.kind.paywall import lowered
-from wirewatch.article.kind.publisher_note import note_kind
 
 # Such a notice has no more words, with what it advises to read or to call instead; in characters, as scripts without blanks count, too.
 LONGEST_SENTENCE = 160

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from warehouse.records.feed import Entry
-from wirewatch.article.kind.correction_marks import RETRACTION
+from wirewatch.article.kind.notes.correction_marks import RETRACTION
 from wirewatch.article.kind.taken_down import says_taken_down
 from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.article.page.best_title import Site, is_heading, names_section

@@ -18,9 +18,9 @@ from datetime import timedelta
 from textwrap import shorten
 
 from warehouse.records.article import Article, BodyStatus
+from wirewatch.alert.change.diff.word_diff import sentence_key, sentences, words_in_common
 from wirewatch.alert.change.publisher_mark import new_mark
 from wirewatch.alert.change.weight import share_kept
-from wirewatch.alert.change.word_diff import sentence_key, sentences, words_in_common
 from wirewatch.article.kind.paywall import is_wall
 from wirewatch.article.kind.replacement import removal_notice
 from wirewatch.article.kind.taken_down import says_taken_down, takes_back

@@ -14,9 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, hides_text
+from wirewatch.alert.change.diff.word_diff import UNSPACED_SIGN, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.word_diff import UNSPACED_SIGN, diff_words, sentence_key, sentences, words_in_common
-from wirewatch.article.kind.correction_marks import CORRECTION, RETRACTION, TAKEN_AWAY
+from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION, TAKEN_AWAY
 from wirewatch.article.kind.paywall import (
     LAST_LINES,
     LONGEST_LATER_NOTICE,

@@ -20,9 +20,9 @@ from warehouse.records.evidence import PageReading
 from warehouse.records.second_look import LookResult, OtherAddress, RevisionDiff, SecondLook, WatchReason
 from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match
+from wirewatch.alert.change.diff.word_diff import sentence_key
 from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark, without_former_notes
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
-from wirewatch.alert.change.word_diff import sentence_key
 from wirewatch.alert.message.compose import ReportedChange, lede_of, words_that_matched
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of

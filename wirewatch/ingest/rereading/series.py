@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.alert.change.amounts.quantities import DATE
-from wirewatch.alert.change.word_diff import diff_words, sentence_key
+from wirewatch.alert.change.diff.amounts.quantities import DATE
+from wirewatch.alert.change.diff.word_diff import diff_words, sentence_key
 
 # What a series is called ends with a colon or a dash, where its issue has a headline of its own.
 _END = re.compile(r"\s?[:：]\s|[:：]|\s[|–—-]\s")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from warehouse.records.article import Article, RawPage
-from wirewatch.alert.change.word_diff import LEAST_SHARED, sentence_key, words_in_common
+from wirewatch.alert.change.diff.word_diff import LEAST_SHARED, sentence_key, words_in_common
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.headline import host_names, title_key
 from wirewatch.article.page.markup import decode_html, parse_html

@@ -7,7 +7,7 @@ boilerplate goes before anything is compared. Only whole short lines go: a wrong
 import re
 from collections.abc import Sequence
 
-from wirewatch.article.byline.dateline import read_dateline
+from wirewatch.article.byline.dateline.dateline import read_dateline
 from wirewatch.story.text.tokens import story_tokens
 
 # Under this many words a text says more about the page than about the news; the title is used alone.

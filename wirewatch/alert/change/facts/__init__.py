@@ -1,0 +1,1 @@
+"""What sentences state, and whether another state of them states another thing."""

@@ -1,0 +1,1 @@
+"""What words say, alone: names, spellings, forms, synonyms, opposites, contrasts, and who vouches."""

@@ -1,0 +1,193 @@
+"""Words that deny, and words that say the opposite of each other, in the languages of the feeds. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from wirewatch.alert.change.diff.small_letters import small_letters
+from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, sentence_key
+from wirewatch.alert.change.words.denying_affixes import is_denied_form
+from wirewatch.alert.change.words.opposite_words import AXIS_LINES, CHINESE_AXES
+
+_DENIAL_WORDS = """
+    not never no none nobody nothing neither nor without cannot cant wont didnt doesnt isnt wasnt arent werent hasnt
+    nichts niemand rien nada nadie nulla niente niets ничего никто
+    nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
+    não nem nenhum nenhuma non nessun nessuno nessuna niet geen nooit żaden żadna
+    不 没 未 无 無 否 非 لا لم لن ليس
+    inte ej aldrig ingen inget inga ikke aldri intet uden uten ei eivät δεν μην μη όχι χωρίς ποτέ κανείς κανένας καμία nem nincs
+    ninguém nikt nikogo nikomu nikdo nikto nikoho żaden żadnych žádný žádná žádné žádní
+    žiadny žiadna ніхто нікого никого никому nimeni niciun
+    nicio senki yok hiç kimse
+    לא אין नहीं không chưa chẳng tidak bukan belum değil ні немає
+    minus минус
+"""
+_DENIALS = frozenset(small_letters(_DENIAL_WORDS).split())
+# Japanese verbs are denied by their ending, Korean ones by another behind them.
+_OTHER_DENIALS = re.compile("なかった|ない|ません|せず|られず|않|못[하했할한]")
+_OPPOSITE_LINES = """
+    increase decrease|increased decreased|increases decreases|import export|imports exports|imported exported|inside outside
+    upper lower|former latter|accept reject|inflow outflow|rise fall|rose fell|won lost|north south|east west
+    northern southern|eastern western|northeast southeast|northwest southwest|northeast northwest|southeast southwest|above below
+    higher lower|highest lowest|more fewer|more less|most least|majority minority|men women|man woman|boys girls|boy girl|male female
+    bought sold|buy sell|buyer seller|buyers sellers|gain loss|gains losses|wins loses|win lose|opened closed|open closed|opens closes
+    accepted rejected|approved rejected|approved refused|passed failed|supported opposed|support oppose|supports opposes
+    minus plus|минус плюс|all some|all few|alle einige|alle manche|tous certains|toutes certaines|todos algunos|todas algunas
+    todos alguns|todas algumas|tutti alcuni|tutte alcune|все некоторые|всех некоторых
+    supporters opponents|convicted acquitted|arrested released|hired fired|plaintiff defendant|employer employee|husband wife
+    son daughter|brother sister|father mother|maximum minimum|longer shorter|larger smaller|earlier later|left right
+    nördlich südlich|östlich westlich|nördlichen südlichen|östlichen westlichen|norden süden|osten westen|stieg fiel|steigt fällt
+    gestiegen gefallen|mehr weniger|gewann verlor|gewonnen verloren|nord sud|est ouest|hausse baisse|gagné perdu|norte sur|este oeste
+    subió bajó|sube baja|ganó perdió|más menos|север юг|севере юге|северной южной|северных южных|северный южный|восток запад
+    востоке западе|вырос упал|выросли упали|выиграл проиграл|больше меньше|南 北|东 西|升 降|涨 跌|胜 败|男 女|买 卖|增 减
+"""
+_OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
+_SIDES: dict[str, list[tuple[str, tuple[int, int]]]] = {}
+for _axis, _lines in enumerate(re.split(r"\n\s*\n", small_letters(AXIS_LINES).strip())):
+    for _side, _stems in enumerate(_lines.split("|")):
+        for _stem in _stems.split():
+            # By the letters that it begins with: few words have the same.
+            _SIDES.setdefault(_stem.lstrip("=")[:2], []).append((_stem, (_axis, _side)))
+_CHINESE_SIDES = [tuple(side.split() for side in line.split("|")) for line in CHINESE_AXES.strip().splitlines()]
+# Two of these are never one person; stems of words.
+_KIN_LINES = """
+    brother sister =son daughter father mother wife husband uncle aunt nephew niece cousin grandfather grandmother widow stepson stepfather
+    bruder schwester sohn tochter vater mutter ehefrau ehemann onkel tante neffe nichte cousin witwe großvater großmutter
+    frère sœur soeur fils fille père mère épouse mari oncle tante neveu nièce cousin veuve
+    hermano hermana hijo hija padre madre esposa marido tío tía sobrino sobrina =primo =prima viuda
+    брат сестр =сын сына сыну сыном дочь дочер отец отца отцом мать матер жена жены муж дядя тёт племянник племянниц вдов
+    fratello sorella figlio figlia moglie marito zio zia nipote cugino cugina vedova irmão irmã filho filha tio tia sobrinho sobrinha
+"""
+_PARTICLE_PAIRS = "an ab|ein aus|auf zu|zu ab|auf ab|aan af|in uit|toe af|op af|open dicht|on off|in out|up down"
+_PARTICLES = frozenset(frozenset(pair.split()) for pair in _PARTICLE_PAIRS.split("|"))
+_KIN = [line.split() for line in small_letters(_KIN_LINES).strip().splitlines()]
+# In words.
+MOST_OF_KIN = 2
+# They are written as one with the word, of so many letters then.
+_ARABIC_AND, SHORTEST_WITH_AND = frozenset("وف"), 3
+# Signs that deny are parts of many words that do not.
+_NO_DENIALS = re.compile(
+    "未来|未必|无人机|无线|无论|无非|无疑|不过|不久|不断|不仅|不但|不少|不同|不时|不料|不论|不管|不禁|不得不|不愧|没想到|没准|非洲|非常|除非|莫非"
+    "|并非不|是否|能否|可否|与否|否则"
+)
+_CHINESE_DENIALS = re.compile("[不没未无無否非]")
+# With votes or against them; a game or a fight is with others and against them alike.
+_WITH = frozenset(("mit", "with", "avec", "con", "com", "met", "с", "со", "favore", "favor", "voor", "för", "for"))
+_AGAINST = frozenset(("gegen", "against", "contre", "contra", "contro", "tegen", "против", "mot", "imod"))
+_VOTE_STEMS = ("stimm", "stemm", "stemt", "röst", "vote", "voix", "voto", "voti", "vota", "голос", "suffrage", "sufrag")
+_TOO_LITTLE = re.compile(
+    r"\b(?:too (?:few|little)|insufficient|zu wenige?|trop peu|demasiado poc[oa]s?|muy poc[oa]s?|troppo poc[oahi]{1,2}|pouc[oa]s? demais"
+    r"|слишком мало|недостаточно|te weinig|för (?:få|lite)|for få|for lidt|for lite)\b"
+)
+_NOT_ENOUGH = re.compile(
+    r"\b(?:not? (?:\w{1,24} ){0,2}enough|\w{2,6}nt (?:\w{1,24} ){0,2}enough|nicht (?:\w{1,24} ){0,2}(?:genug|genügend|ausreichend)"
+    r"|pas (?:\w{1,24} )?(?:assez|suffisamment)"
+    r"|no (?:\w{1,24} ){0,2}suficientes?|non (?:\w{1,24} ){0,2}(?:abbastanza|sufficient[ei])"
+    r"|não (?:\w{1,24} ){0,2}suficientes?|не (?:\w{1,24} )?хвата\w{1,4}"
+    r"|niet (?:\w{1,24} ){0,2}(?:genoeg|voldoende)|inte (?:\w{1,24} ){0,2}(?:nog|tillräckligt?)"
+    r"|ikke (?:\w{1,24} ){0,2}(?:nok|tilstrækkeligt?))\b"
+)
+_WITHOUT = re.compile(r"\b(?:ohne|without|zonder|utan|uden|uten) (?:\w{1,24} )?(\w{3,24})\b")
+_LESS = re.compile(r"(?P<stem>\w{3,20}?)s?(?:los|lose[nrms]?|less|lessly|loze|loos|lösa?|löst|løse?|løst)")
+_AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
+_AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
+
+
+def denials(words: Iterable[DiffWord], besides: Collection[str] = ()) -> list[DiffWord]:
+    """Choose the words that deny something, besides those that do not in the language of their text."""
+    return [word for word in words if _denies(word) and word.key not in besides]
+
+
+def lack_the_same(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> bool:
+    """Tell whether words exchanged in a sentence say of one thing that it lacks: "too few", "not enough"; "ohne Erfolg", "erfolglos"."""
+    one, other = (" ".join(word.key for word in words) for words in (removed, added))
+    if _has_without(one, other) or _has_without(other, one):
+        return True
+    before, after = (" ".join(sentence_key(said)) for said in (edit.before, edit.after))
+    is_less = [_TOO_LITTLE.search(said) is not None for said in (before, after)]
+    return is_less[0] != is_less[1] and _NOT_ENOUGH.search(before if is_less[1] else after) is not None
+
+
+def _has_without(phrase: str, word: str) -> bool:
+    """Tell whether a phrase says "without" of what a word has an ending for that says the same."""
+    return any(
+        found[1].startswith(bare["stem"][:-1]) or bare["stem"].startswith(found[1])
+        for found in _WITHOUT.finditer(phrase)
+        for bare in map(_LESS.fullmatch, word.split())
+        if bare
+    )
+
+
+def _denies(word: DiffWord) -> bool:
+    return word.key in _DENIALS or (word.key.endswith("nt") and word.key[:-2] in _AUXILIARIES and word.key != word.text)
+
+
+def are_opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
+    """Tell whether a word took the place of its opposite: one of a list, or itself with what denies it before or behind it."""
+    pairs = [(one.key, other.key) for one in removed for other in added]
+    # A sign of Chinese is part of many words.
+    are_words = len(pairs) == 1 or not any(len(word) == 1 for pair in pairs for word in pair)
+    return any((are_words and frozenset(pair) in _OPPOSITES) or is_denied_form(*pair) for pair in pairs)
+
+
+def are_particles_turned(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
+    """Tell whether the particle that ends the clause of a verb became its opposite: "kündigten an", "sagten ab"."""
+    if len(removed) != 1 or len(added) != 1 or frozenset((removed[0].key, added[0].key)) not in _PARTICLES:
+        return False
+    return all(not word.following or not word.following[0].isspace() for word in (*removed, *added))
+
+
+def is_opposite(one: str, other: str) -> bool:
+    """Tell whether two words in small letters are opposites of a list, or one of them denies the other."""
+    return frozenset((one, other)) in _OPPOSITES or is_denied_form(one, other)
+
+
+def are_contrary(removed: Iterable[DiffWord], added: Iterable[DiffWord]) -> bool:
+    """Tell whether what was exchanged claimed one thing and now claims the other: denied and admitted, accepted and rejected."""
+    before, after = ({side for word in words for side in _sides_of(word.key)} for words in (removed, added))
+    came = after - before
+    return any(axis == other for axis, side in before - after for other, instead in came if side != instead)
+
+
+def are_votes_turned(removed: Iterable[DiffWord], added: Iterable[DiffWord], sentence: str) -> bool:
+    """Tell whether votes in a sentence were cast with somebody and are now cast against them, or the other way round."""
+    before, after = ({word.key for word in words} for words in (removed, added))
+    is_turned = (before & _WITH and after & _AGAINST) or (before & _AGAINST and after & _WITH)
+    return bool(is_turned) and any(stem in sentence.lower() for stem in _VOTE_STEMS)
+
+
+def are_other_kin(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
+    """Tell whether a word for a relative took the place of another one's, with the word before it: "ihr Vater", "ihre Mutter"."""
+    if max(len(removed), len(added)) > MOST_OF_KIN or min(len(removed), len(added)) == 0:
+        return False
+    one, other = removed[-1].key, added[-1].key
+    return any((ours := _kin(one, line)) and (theirs := _kin(other, line)) and ours != theirs for line in _KIN)
+
+
+def _kin(key: str, stems: Sequence[str]) -> str:
+    return next((stem for stem in stems if (key == stem[1:] if stem[0] == "=" else key.startswith(stem))), "")
+
+
+def _sides_of(key: str) -> list[tuple[int, int]]:
+    found = [side for stem, side in _SIDES.get(key[:2], ()) if (key == stem[1:] if stem[0] == "=" else key.startswith(stem))]
+    return found or (_sides_of(key[1:]) if key[:1] in _ARABIC_AND and len(key) > SHORTEST_WITH_AND else [])
+
+
+def says_opposite(before: str, after: str) -> bool:
+    """Tell whether a Chinese, Japanese or Korean sentence denies more or less than it did, or says the opposite in several signs."""
+    if _count_denials(before) != _count_denials(after):
+        return True
+    for one, other in _CHINESE_SIDES:
+        ours, theirs = _less(before, after, one), _less(before, after, other)
+        if (ours > 0 > theirs) or (ours < 0 < theirs):
+            return True
+    return False
+
+
+def _count_denials(sentence: str) -> int:
+    return len(_CHINESE_DENIALS.findall(_NO_DENIALS.sub("", sentence))) + len(_OTHER_DENIALS.findall(sentence))
+
+
+def _less(before: str, after: str, words: Sequence[str]) -> int:
+    return sum(before.count(word) - after.count(word) for word in words)

@@ -1,0 +1,1 @@
+"""Names of people and of news agencies, and the words of their trades."""

@@ -1,0 +1,174 @@
+"""Who signs below the text: a name in a line of its own, in brackets or bold, with a position or not, or the names of an open letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
+
+from wirewatch.article.byline.dateline.dateline import CREDITED, credit
+from wirewatch.article.byline.names.agencies import is_organization, signed_agency
+from wirewatch.article.byline.names.eastern_names import SURNAMES
+from wirewatch.article.byline.names.person_names import MOST_NAMES, PARTICLES, is_person_name
+from wirewatch.article.byline.signature.filed_from import names_before_place
+from wirewatch.article.byline.signature.signature_openings import SIGNATURE
+from wirewatch.article.byline.signature.visible_byline import whole_names
+from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
+
+# The text's last paragraph is the last line of so many characters, or of so many ideographs; names and calls are shorter.
+SHORTEST_PARAGRAPH, SHORTEST_IDEOGRAPHIC = 60, 25
+# A signature of several people with their positions takes so many lines, each so short.
+MOST_LINES, LONGEST_LINE = 24, 150
+# Behind the signature may stand a call or a note as long as a paragraph.
+PARAGRAPHS = 2
+# Two lines of position stand between one name and the next.
+MOST_LINES_BETWEEN = 2
+# A signature begins within so many lines of the text.
+LINES_TO_SIGNATURE = 3
+FEWEST_NAMES_OF_A_LETTER = 2
+# A name and a place.
+LONGEST_PLACED = 70
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+OTHERS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "figure", "form"))
+OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "caption", "signup", "advert"))
+# Whose pictures they are, behind the name: "Ольга БЕЛОВА, фото автора".
+PICTURES_BEHIND = re.compile(
+    r"(?:[,.;|]|\s[–—-])\s?(?:текст і фото|текст и фото|текст та фото|фото|photos?|fotos?|foto[gs]?|bild(?:er)?|zdj(?:ęcia|\.)?|"
+    r"text und fotos?|"
+    r"texte et photos?|texto y fotos?|testo e foto)\b.{0,40}$",
+    re.IGNORECASE,
+)
+# The outlet behind the name: "Ольга Белова, «Озёрный вестник»".
+OUTLET_BEHIND = re.compile(r",\s?[«„\"“].{2,60}[»“\"”]\.?$")
+# With whose help: "Awa Diop (avec APS)".
+AGENCY_BEHIND = re.compile(r"\s\((?:theo|avec|mit|with|con|com|met|med|z|с|із|и|e|y|et|and|und) [^()]{2,40}\)\.?$", re.IGNORECASE)
+AGENCY_BEFORE = re.compile(r"(?:\(c\)|©|ⓒ)\s?(?P<agency>[^\s/]{2,20})\s?/\s?")
+PLACE_BEFORE = re.compile(r"Ze?\s[A-ZĄĆĘŁŃÓŚŹŻ]\w{2,20}\s(?=[A-ZĄĆĘŁŃÓŚŹŻ]\w+\s[A-ZĄĆĘŁŃÓŚŹŻ])")
+ENCLOSED = re.compile(r"(?:[(\[（【〈]\s?(?P<name>[^()\[\]（）【】〈〉]{2,60})[)\]）】〉]|(?:[–—]|--|-)\s?(?P<dashed>[^\s–—-].{2,60}))\.?")
+CAPITAL_SURNAME = re.compile(r"(?:[^\W\d_][^\W\d_'’-]{0,20}\.?\s){1,3}(?P<surname>[^\W\d_][^\W\d_'’-]{3,24})\.?")
+JAPANESE = re.compile(r"[\u4e00-\u9fff々]{1,3}[\s\u3000]?[\u3041-\u30ff\u4e00-\u9fff々ヶ]{1,4}")
+# What Japanese papers put into brackets at the end, and is no name.
+NO_JAPANESE = re.compile(
+    r"終|了|完|続|敬称|写真|提供|肩書|年齢|原文|抜粋|以上|下$|上$|中$|ページ|面に|関連|記事|随時|連載|掲載|おわり|つづく|社$|部$|"
+    r"局$|取材班"
+)
+CREDIT_LABEL = re.compile(rf"(?:{CREDITED})\b", re.IGNORECASE)
+# A Chinese name begins with a known surname; a Japanese one has mostly four characters, and words of two or three are as many.
+SHORTEST_JAPANESE = 4
+PERSON_WITH_POSITION = re.compile(r"(?P<name>[^,(]{4,40}?)(?:\s\([^()]{1,12}\))?,\s(?P<position>\S.{2,100})")
+
+
+def closing_lines(page: Sequence[Block], text: str) -> list[Block]:
+    """Return the short blocks directly behind the text's last paragraph, or behind the one before where somebody signs there.
+
+    A heading, a long block or another box ends them.
+    """
+    shortest = SHORTEST_IDEOGRAPHIC if any("\u3040" <= letter <= "\u9fff" for letter in text[:100]) else SHORTEST_PARAGRAPH
+    last = [line for line in text.split("\n") if len(line) >= shortest][-PARAGRAPHS:]
+    found = (_lines_behind(page, line) for line in reversed(last))
+    return next((lines for lines in found if closing_people(lines)), None) or (_lines_behind(page, last[-1]) if last else [])
+
+
+def _lines_behind(page: Sequence[Block], last: str) -> list[Block]:
+    end = next((number for number in range(len(page) - 1, -1, -1) if last and page[number].text == last), -1)
+    if end < 0:
+        key = title_key(last)
+        end = next((number for number in range(len(page) - 1, -1, -1) if key and title_key(page[number].text) == key), len(page))
+    return list(takewhile(_may_sign, islice(page, end + 1, end + 1 + MOST_LINES)))
+
+
+def closing_people(lines: Sequence[Block], text: str = "") -> tuple[str, ...]:
+    """Return the people who sign below the text, those of an open letter in their order, or a name and a place of which the text speaks."""
+    letter = tuple(_people_of_letter(lines))
+    if len(letter) >= FEWEST_NAMES_OF_A_LETTER:
+        return letter[:MOST_NAMES]
+    signed = (tuple(_signed(block, is_last=number + 1 == len(lines))) for number, block in enumerate(lines[:LINES_TO_SIGNATURE]))
+    placed = (
+        tuple(names_before_place(block.text, text)) for block in lines[:1] if block.tag != "li" and block.characters <= LONGEST_PLACED
+    )
+    return next((names for names in signed if names), ()) or next(filter(None, placed), ())
+
+
+def closing_agency(lines: Sequence[Block]) -> str:
+    """Return the agency that a line below the text credits, or nothing."""
+    return next((agency for block in lines if (agency := credit(block.text))), "")
+
+
+def _may_sign(block: Block) -> bool:
+    return block.characters <= LONGEST_LINE and block.tag not in HEADINGS and not block.is_within(OTHERS, OTHERS_HINTS)
+
+
+def _people_of_letter(lines: Sequence[Block]) -> Iterator[str]:
+    """Give the names in bold, or before a comma and a position, of which each follows the one before within two lines."""
+    since, is_begun = 0, False
+    for number, block in enumerate(lines):
+        name = _bold_name(block) or _positioned_name(block)
+        below = lines[number + 1].text if number + 1 < len(lines) else ""
+        if name and (len(name) + 2 < block.characters or _is_position(below)):
+            yield name
+            is_begun, since = True, 0
+        else:
+            since += is_begun
+        if since > MOST_LINES_BETWEEN or (not is_begun and number + 1 >= LINES_TO_SIGNATURE):
+            return
+
+
+def _is_position(line: str) -> bool:
+    return line[:1].islower() or ", " in line
+
+
+def _bold_name(block: Block) -> str:
+    bold = block.text[: block.bold_characters].strip(" ,–—-") if block.bold_characters else ""
+    rest = block.text[len(bold) :].lstrip(" ,–—-")
+    return bold if bold and _is_person(bold) and (not rest or _is_position(rest) or rest[0] == "(") else ""
+
+
+def _positioned_name(block: Block) -> str:
+    found = PERSON_WITH_POSITION.fullmatch(block.text) if PICTURES_BEHIND.search(block.text) is None else None
+    return found["name"] if found and _is_person(found["name"]) and not found["position"].endswith((".", "?", "!", "…")) else ""
+
+
+def _signed(block: Block, *, is_last: bool) -> Sequence[str]:
+    """Return the people of a line that is a signature and nothing else."""
+    text = block.text.strip()
+    # In capitals alone are the initials of who wrote and edited, and calls.
+    if block.tag == "li" or (text.isupper() and "." not in text) or CREDIT_LABEL.match(text.lstrip("*([（【—–- ")):
+        return []
+    if SIGNATURE.match(text):
+        return whole_names(PICTURES_BEHIND.sub("", SIGNATURE.sub("", text)).strip(" ."))
+    bare = PICTURES_BEHIND.sub("", _without_agency_before(text))
+    plain = OUTLET_BEHIND.sub("", AGENCY_BEHIND.sub("", bare))
+    enclosed = ENCLOSED.fullmatch(plain)
+    inner = (enclosed["name"] or enclosed["dashed"]) if enclosed else plain
+    if enclosed and enclosed["name"] and _is_ideographic_person(inner):
+        return [inner]
+    capital = CAPITAL_SURNAME.fullmatch(inner)
+    is_capital = capital is not None and capital["surname"].isupper() and not (inner.isupper() and "." not in inner)
+    # A call or a label in bold is followed by what it calls for.
+    is_marked = is_last and not inner.isupper() and max(block.bold_characters, block.italic_characters) >= block.characters > 0
+    if len(inner) > LONGEST_LINE // 2:
+        return []
+    # Before the names, which cost more to take apart.
+    is_signed = enclosed is not None or is_capital or is_marked or bare != text or plain != bare or credit(text)
+    return list(filter(_is_person, whole_names(SIGNATURE.sub("", inner).strip(" .")))) if is_signed else []
+
+
+def _without_agency_before(text: str) -> str:
+    """Return a signature without the agency before the name, "(c)AFP/Ana RUIZ", or the place, "Z Lund Ana Ruiz (PAP)"."""
+    before = AGENCY_BEFORE.match(text)
+    if before and signed_agency(before["agency"]):
+        return text[before.end() :]
+    placed = PLACE_BEFORE.match(text)
+    return text[placed.end() :] if placed and credit(text) else text
+
+
+def _is_ideographic_person(name: str) -> bool:
+    bare = name.strip()
+    if is_organization(bare) or NO_JAPANESE.search(bare):
+        return False
+    return JAPANESE.fullmatch(bare) is not None and (bare[0] in SURNAMES or len("".join(bare.split())) >= SHORTEST_JAPANESE)
+
+
+def _is_person(name: str) -> bool:
+    return all(word[0].isupper() or word in PARTICLES for word in name.split()) and is_person_name(name)

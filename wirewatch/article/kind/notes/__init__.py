@@ -1,0 +1,1 @@
+"""What publishers say of their own articles: corrections, retractions, notes of errors, in many languages."""
