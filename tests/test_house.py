@@ -159,3 +159,10 @@ def test_every_noqa_names_its_rules_and_its_reason() -> None:
         if "# noqa" in line and not sound.search(line) and path.name != "test_house.py"
     ]
     assert loose == []
+
+
+def test_the_tests_run_without_xdist() -> None:
+    """A debugger or a profile wants one process: `pytest -p no:xdist` ended with "unknown hook"."""
+    words = [sys.executable, "-m", "pytest", "-p", "no:xdist", "--collect-only", "-q", "tests/test_clock.py"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
