@@ -17,8 +17,10 @@ from tests.topic_books import article
 from warehouse.articles import save_articles
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
+from warehouse.feed.feeds import add_feeds
 from warehouse.matches import save_matches
 from warehouse.records.article import Article
+from warehouse.records.feed import Feed
 from warehouse.records.topic import Match, Span
 from wirewatch.cli.main import main
 from wirewatch.search.feed_document import FeedEntry, atom, json_feed
@@ -50,8 +52,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         warehouse.transact(lambda connection: save_articles(connection, articles, NOW))
         matched = Match("a0", "dams", "v1", "query", 1.0, alert=True, sentence="The dam burst at dawn.", sentence_field="text",
                         sentence_start=0, sentence_end=22, spans=(Span("text", 4, 7, "dam"),))  # fmt: skip
-        warehouse.transact(lambda connection: save_matches(connection, [matched], NOW))
-    (folder / "topics.yaml").write_text("topics:\n  - name: dams\n    query: dam AND burst\n", "utf-8")
+        matches = [matched, matched._replace(topic="gone-from-the-file")]
+        warehouse.transact(lambda connection: save_matches(connection, matches, NOW))
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("f-south", "https://south.example/rss", "south.example")]))
+    (folder / "topics.yaml").write_text("topics:\n  - {name: dams, query: dam AND burst}\n  - {name: quays, query: quay}\n", "utf-8")
     return folder
 
 
@@ -119,21 +123,30 @@ def test_a_slip_of_the_pen_is_told_in_a_sentence(capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "error"),
     [
         (["dam", "--source", "nort.example"], "No source here is called 'nort.example'. Did you mean `north.example`?"),
-        (["--topic", "dam"], "has no usable topic 'dam'. Did you mean `dams`?"),
+        (["--topic", "dam"], "has no usable topic 'dam'. Did you mean `dams`? It has dams, quays"),
+        (["dam", "--topic", "nope", "--json"], "has no usable topic 'nope'. It has dams, quays"),
         (["choir", "--source", "harrow.example"], ""),
         (["--topic", "dams", "--source", "north.example"], ""),
+        (["choir", "--source", "south.example"], ""),
+        (["--topic", "quays"], ""),
+        (["choir", "--topic", "gone-from-the-file"], ""),
     ],
 )
 def test_nothing_found_for_a_name_that_does_not_exist_is_not_no_news(
-    capsys: pytest.CaptureFixture[str], words: list[str], said: str
+    capsys: pytest.CaptureFixture[str], words: list[str], error: str
 ) -> None:
-    assert main(["search", *words]) == 0
+    """A source that has brought nothing yet is one, and so is a topic that matched nothing, or matched before it left the file."""
+    assert main(["search", *words]) == (2 if error else 0)
     heard = capsys.readouterr()
-    assert "Nothing in" in heard.out
-    assert said in heard.err if said else heard.err == ""
+    if error:
+        assert heard.out == ""
+        assert error in heard.err
+    else:
+        assert "Nothing in" in heard.out
+        assert heard.err == ""
 
 
 def test_a_search_is_saved_as_a_topic_that_runs(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

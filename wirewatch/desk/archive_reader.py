@@ -14,7 +14,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError, WirewatchError
 from warehouse.search.archive_changes import archive_state
 from warehouse.search.index_file import IndexFile
-from wirewatch.search.archive_search import SearchPage, SearchRequest, search, set_names_of, unknown_names
+from wirewatch.search.archive_search import SearchPage, SearchRequest, refuse_unknown_names, search, set_names_of
 from wirewatch.search.index_update import follow_archive, index_path
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import Evaluator, open_evaluator
@@ -92,8 +92,8 @@ class ArchiveReader:
         sets: Sets = self.book().sets if set_names_of(request.query) else {}
         with self.warehouse() as warehouse, self.index(warehouse) as index:
             page = search(warehouse, index, request, sets)
-            if unknown := [] if page.stories else unknown_names(index, request, self.book):
-                raise UsageError(" ".join(unknown))
+            if not page.stories:
+                refuse_unknown_names(warehouse, index, request, self.book)
             return page
 
     @contextmanager

@@ -19,6 +19,7 @@ from time import monotonic
 from warehouse.archive import stories_of
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError
+from warehouse.feed.feeds import feeds
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
 from warehouse.search.candidate_filter import Narrowing
@@ -282,25 +283,34 @@ def _admits_outlet(outlet: IndexedOutlet, filters: Sequence[Filter]) -> bool:
     return all(admits(document, filtered) for filtered in filters)
 
 
-def unknown_names(index: IndexFile, request: SearchRequest, book: Callable[[], TopicBook]) -> list[str]:
-    """Say which sources and topics of a request there are none of: where nothing is found it would else look like no news.
+def refuse_unknown_names(warehouse: Warehouse, index: IndexFile, request: SearchRequest, book: Callable[[], TopicBook]) -> None:
+    """Refuse a request in which a source or topic is named that there is none of; where nothing is found it would else look like no news.
 
     Args:
+        warehouse: Knows the sources that have brought nothing yet, and what topics matched that are in the file no more.
         index: The search index, which knows the outlets.
         request: What was looked for.
-        book: Reads the topics; only called where some are asked for.
+        book: Reads the topics; only called for one that has matched nothing.
+
+    Raises:
+        UsageError: a name is unknown; the message says which there are.
     """
-    outlets = index.outlets() if request.sources else []
-    names = {outlet.source for outlet in outlets}
-    asked = {source: [Filter("source", ":", (source,))] for source in request.sources}
-    missed = [source for source, filters in asked.items() if not any(_admits_outlet(outlet, filters) for outlet in outlets)]
-    said = [f"No source here is called {source!r}. {did_you_mean(source, names)}`wirewatch feeds list` has them." for source in missed]
+    said = []
+    if request.sources:
+        watched = [IndexedOutlet(0, feed.name, feed.feed_id, "", feed.country) for feed in feeds(warehouse.connection)]
+        outlets = [*watched, *index.outlets()]
+        names = {outlet.source for outlet in outlets}
+        asked = {source: [Filter("source", ":", (source,))] for source in request.sources}
+        missed = [source for source, filters in asked.items() if not any(_admits_outlet(outlet, filters) for outlet in outlets)]
+        said = [f"No source here is called {source!r}. {did_you_mean(source, names)}`wirewatch feeds list` has them." for source in missed]
     for topic in request.topics:
         try:
-            book().topic(topic)
+            if not article_ids_of(warehouse.connection, (topic,), ()):
+                book().topic(topic)
         except SeedError as error:
             said.append(f"{error}.")
-    return said
+    if said:
+        raise UsageError(" ".join(said))
 
 
 def _is_scored(topic: Topic | None) -> bool:

@@ -38,10 +38,10 @@ from wirewatch.search.archive_search import (
     Order,
     SearchPage,
     SearchRequest,
+    refuse_unknown_names,
     search,
     set_names_of,
     topic_of_request,
-    unknown_names,
 )
 from wirewatch.search.feed_document import FeedEntry, atom, json_feed
 from wirewatch.search.index_update import follow_archive, index_path
@@ -92,10 +92,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse, IndexFile(index_path(settings)) as index:
         follow(warehouse, index)
         page = search(warehouse, index, request, sets)
-        unknown = [] if page.stories else unknown_names(index, request, lambda: load_topics(settings.topics, settings.actors))
+        if not page.stories:
+            refuse_unknown_names(warehouse, index, request, lambda: load_topics(settings.topics, settings.actors))
     _show(arguments, request, page, now)
-    for sentence in unknown:
-        print(sentence, file=sys.stderr)
     return 0
 
 
