@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import stat
 import subprocess
@@ -93,6 +94,59 @@ def test_nothing_that_is_there_is_overwritten(home: Path, capsys: pytest.Capture
     said = capsys.readouterr().out
     assert "wrote" not in said.split("Next:")[0].split("added")[-1]
     assert "no new source" in said
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        (None, ""),
+        ("", "the file is empty"),
+        ("# none yet\nname,url\n", ""),
+        ("name,address\nThe Quay Gazette,quay.example\n", "the header has no column `url`"),
+    ],
+)
+def test_a_second_begin_without_sources_is_harmless(
+    listed: str | None, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The list that the first one wrote for want of sources was refused by the second: "is no list of sources"."""
+    home = tmp_path / "a, b"
+    assert main(["init", str(home), "--yes", "--sources", "none"]) == 0
+    if listed is not None:
+        (home / "feeds.csv").write_text(listed, "utf-8")
+    before = {path: path.read_bytes() for path in home.iterdir() if path.is_file()}
+    capsys.readouterr()
+    assert main(["init", str(home), "--yes"]) == 0
+    shown = capsys.readouterr()
+    assert {path: path.read_bytes() for path in home.iterdir() if path.is_file()} == before
+    assert "A home was there already; its files are as they were." in shown.out
+    assert "wirewatch feeds add URL" in shown.out
+    assert told in shown.err if told else shown.err == ""
+
+
+def test_a_second_begin_knows_the_sources_and_says_which_wishes_it_did_not_take(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "feeds.csv").write_text("name,url\n", "utf-8")
+    assert main(["init", "--yes", "--watch", "other", "--channel", "#desk"]) == 0
+    shown = capsys.readouterr()
+    assert "feeds add URL" not in shown.out, "the warehouse has one"
+    assert shown.err.splitlines() == [
+        "wirewatch: --watch changes nothing, as topics.yaml was there already; edit it.",
+        "wirewatch: --channel changes nothing, as wirewatch.toml was there already; edit it.",
+    ]
+
+
+def test_what_stands_in_a_file_is_not_asked(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return ""
+
+    monkeypatch.setattr(builtins, "input", answer)
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    (home / "topics.yaml").unlink()
+    assert main(["init"]) == 0
+    assert [question.split()[0] for question in asked] == ["Words"]
 
 
 def test_secrets_are_apart_unreadable_to_others_ignored_by_git_and_read(home: Path) -> None:

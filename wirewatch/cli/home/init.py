@@ -14,18 +14,17 @@ import argparse
 import os
 import shlex
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
-from warehouse.feed.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds, count_feeds
 from warehouse.records.feed import Feed
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.home.home_files import CHANNELS, IGNORED, next_steps, secrets_file, settings_file, topics_file
-from wirewatch.cli.sources.source_lists import read_source_list
+from wirewatch.cli.sources.source_lists import read_lines, read_source_list
 from wirewatch.feed.discovery.feed_list import write_csv
 from wirewatch.settings import FOLDER_VARIABLE, Settings, read_settings
 from wirewatch.topic.language.book import read_book
@@ -70,23 +69,29 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     folder = (named or Path()).expanduser()
     if named is None and (warning := stray_home(folder.resolve())):
         print(f"wirewatch: {warning}", file=sys.stderr)
-    wishes = _wishes(arguments, asking=not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty())
+    wishes = _wishes(arguments, folder, asking=not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty())
     check_query(wishes.query)
     # Refuses a contact or channel that breaks its rule, before any file is written.
     read_settings({"WIREWATCH_CONTACT": wishes.contact, "WIREWATCH_CHANNEL": wishes.channel}, Path(os.devnull))
-    # A home that came with its own list, from version control for instance, gets that one.
+    # A home that came with its own list, from version control for instance, gets that one, be there a source in it or not.
     listed = folder / "feeds.csv"
-    sources = chosen_sources(str(listed) if listed.exists() and arguments.sources is None else wishes.sources, settings)
+    is_own_list = listed.is_file() and arguments.sources is None
+    sources = list(read_lines(str(listed), settings).feeds) if is_own_list else chosen_sources(wishes.sources, settings)
+    unheeded = [(option, name) for option, name in _BEGINS.items() if getattr(arguments, option) and (folder / name).exists()]
     texts = home_texts(wishes, sources)
     written = [_kept(folder / name, text) for name, text in texts.items()]
-    added, catalog = add_sources(folder, sources)
+    added, watched, catalog = add_sources(folder, sources)
     print(f"home   {folder.resolve()}")
     width = max(map(len, texts))
     for name, new in zip(texts, written, strict=True):
         print(f"{'wrote' if new else 'kept '}  {name:<{width}}  {_MEANINGS[name]}{'' if new else ' (it was there already)'}")
     print(f"added  {counted(added, 'source')} to {catalog}" if added else f"no new source in {catalog}")
+    if not any(written):
+        print("A home was there already; its files are as they were.")
+    for option, name in unheeded:
+        print(f"wirewatch: --{option} changes nothing, as {folder / name} was there already; edit it.", file=sys.stderr)
     go_to = "." if folder.resolve() == Path.cwd() else shlex.quote(str(folder))
-    print(f"\n{next_steps(go_to, EDITED, has_sources=bool(sources))}")
+    print(f"\n{next_steps(go_to, EDITED, has_sources=bool(watched))}")
     return 0
 
 
@@ -99,6 +104,8 @@ _MEANINGS = {
     "feeds.csv": "your sources; `wirewatch feeds import feeds.csv` takes in what you add",
     ".gitignore": "keeps the archive and the secrets out of version control",
 }
+# The file that each option writes its wish into.
+_BEGINS = {"watch": "topics.yaml", "contact": "wirewatch.toml", "channel": "wirewatch.toml"}
 
 
 def stray_home(folder: Path) -> str:
@@ -153,11 +160,12 @@ def chosen_sources(places: str, settings: Settings) -> list[Feed]:
     return list({feed.url: feed for feed in found}.values())
 
 
-def add_sources(folder: Path, sources: list[Feed]) -> tuple[int, str]:
-    """Add the sources to the warehouse of the home; return how many were new, and where that is."""
+def add_sources(folder: Path, sources: list[Feed]) -> tuple[int, int, str]:
+    """Add the sources to the warehouse of the home; return how many were new, how many are watched by now, and where that is."""
     own = read_settings({**os.environ, FOLDER_VARIABLE: str(folder.resolve())})
     with open_warehouse(own.catalog, own.data) as warehouse:
-        return (warehouse.transact(lambda connection: add_feeds(connection, sources)) if sources else 0), str(own.home)
+        added = warehouse.transact(lambda connection: add_feeds(connection, sources)) if sources else 0
+        return added, count_feeds(warehouse.connection), str(own.home)
 
 
 def _kept(path: Path, text: str) -> bool:
@@ -176,12 +184,17 @@ def _kept(path: Path, text: str) -> bool:
     return True
 
 
-def _wishes(arguments: argparse.Namespace, *, asking: bool) -> Wishes:
-    """Take what the arguments say; ask for the rest where a person is there to answer."""
-    ask: Callable[[str, str], str] = _answer if asking else (lambda _question, default: default)
-    query = arguments.watch or ask("Words that you want to be told of, with OR, AND, NEAR between them", QUERY)
-    sources = arguments.sources or ask("Sources: names of `wirewatch feeds packs`, or a file of yours", SOURCES)
-    contact = arguments.contact if arguments.contact is not None else ask("Mail address that publishers see when we read them", "")
+def _wishes(arguments: argparse.Namespace, folder: Path, *, asking: bool) -> Wishes:
+    """Take what the arguments say; ask for the rest where a person is there to answer, but not for what stands in a file already."""
+
+    def ask(name: str, question: str, default: str) -> str:
+        return _answer(question, default) if asking and not (folder / name).exists() else default
+
+    query = arguments.watch or ask("topics.yaml", "Words that you want to be told of, with OR, AND, NEAR between them", QUERY)
+    sources = arguments.sources or ask("feeds.csv", "Sources: names of `wirewatch feeds packs`, or a file of yours", SOURCES)
+    contact = arguments.contact
+    if contact is None:
+        contact = ask("wirewatch.toml", "Mail address that publishers see when we read them", "")
     return Wishes(query.strip(), sources, contact.strip(), arguments.channel.strip())
 
 

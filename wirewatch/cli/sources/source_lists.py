@@ -46,13 +46,23 @@ def read_source_list(place: str, settings: Settings) -> FeedList:
     Raises:
         SeedError: nothing can be read there, or nothing in it is a source.
     """
+    found = read_lines(place, settings)
+    if not found.feeds:
+        reason = found.bad_lines[0].reason if found.bad_lines else "it lists no sources"
+        raise SeedError(f"{place} is no list of sources: {reason}; give a CSV with a column `url`, or an OPML file.")
+    return found
+
+
+def read_lines(place: str, settings: Settings) -> FeedList:
+    """Return the list as `read_source_list` does, also one without any source, and tell the lines that are none.
+
+    Raises:
+        SeedError: nothing can be read there.
+    """
     found = read_list(_bytes_of(place, settings))
     # The sound lines are taken all the same: a list of hundreds should not wait for one slip.
     for bad in found.bad_lines:
         print(f"wirewatch: {place}, line {bad.line}: {bad.reason}; the line is left out.", file=sys.stderr)
-    if not found.feeds:
-        reason = found.bad_lines[0].reason if found.bad_lines else "it lists no sources"
-        raise SeedError(f"{place} is no list of sources: {reason}; give a CSV with a column `url`, or an OPML file.")
     return found
 
 
