@@ -326,3 +326,37 @@ def test_a_channel_that_no_sink_knows_is_told(home: Path, capsys: pytest.Capture
     (home / "topics.yaml").write_text("topics:\n  - {name: t, query: strike, channel: '#Desk'}\n", "utf-8")
     assert main(["topics", "lint", "--no-archive"]) == 0
     assert "did you mean '#desk'? (channel)\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("query: the", "`the` is enough for it and holds in nearly every article in en"),
+        ("query: The", "`The` is enough for it and holds in nearly every article in en"),
+        ("query: in OR Norland", "`in` is enough for it and holds in nearly every article in de, en, it, nl, ro"),
+        ("query: in OR Norland where lang:en,de", "`in` is enough for it and holds in nearly every article in de, en,"),
+        ("query: '@towns'", "`la` is enough for it"),
+        ("query: the AND of NOT sport", "`the AND of NOT sport` is enough for it and holds in nearly every article in en"),
+        ("query: the NEAR/3 of", "`the NEAR/3 of` is enough for it"),
+        ("query: '2 OF (the, of, dam)'", "is enough for it and holds in nearly every article in en"),
+        ("query: lead:the", "`lead:the` is enough"),
+        ("query: 的", "`的` is enough for it and holds in nearly every article in zh"),
+        ("query: и OR нефть", "`и` is enough for it and holds in nearly every article in ru"),
+        ("query: dam AND the", ""),
+        ("query: the AND der", ""),
+        ("query: IT", ""),
+        ("query: die OR dam where lang:en", ""),
+        ("query: title:the", ""),
+        ("query: '\"of the\"'", ""),
+        ("query: the where source:quay.example", ""),
+        ("query: the where tier:official", ""),
+        ("{query: the plus 2 dam, min: 2}", ""),
+    ],
+)
+def test_a_word_of_nearly_every_article_is_warned_of(topic: str, said: str) -> None:
+    fields = topic.strip("{}").replace(", min", "\n    min")
+    read = book(f"sets:\n  towns: [Quayside, la]\ntopics:\n  - name: t\n    {fields}\n")
+    assert not read.problems
+    found = [advice.message for advice in lint(read.topics[0], read.sets) if advice.code == "everywhere"]
+    assert len(found) == bool(said)
+    assert said in "".join(found)

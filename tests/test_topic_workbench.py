@@ -41,7 +41,7 @@ def codes(query: str, **fields: Any) -> list[str]:
         ("a b NOT a", ["never"]),
         ("title:a NEAR/P body:b", ["never"]),
         ("title:(body:a)", ["never"]),
-        ("a", []),
+        ("quay", []),
     ],
 )
 def test_lint_of_the_query(query: str, expected: list[str]) -> None:
@@ -102,6 +102,25 @@ def test_lint_on_the_archive() -> None:
     assert {found.code for found in lint_on_archive(topic, Engine([topic], {}), articles, 1)} == {"not-too-wide"}
     flooding = Topic("t", topic_of("china").patterns, expected_per_day=1.0)
     assert {found.code for found in lint_on_archive(flooding, Engine([flooding], {}), articles, 1)} == {"flood"}
+
+
+@pytest.mark.parametrize(
+    ("query", "count", "expected"),
+    [
+        ("said", 50, "it finds 40 of 50 articles (80%); is that meant?"),
+        ("said where lang:en", 50, "it finds 40 of 50 articles (80%); is that meant?"),
+        ("said where lang:fr", 50, ""),
+        ("said where source:news.example", 50, ""),
+        ("said", 40, ""),
+        ("quay", 50, ""),
+    ],
+)
+def test_a_topic_that_finds_most_of_a_small_archive_is_no_flood_and_told(query: str, count: int, expected: str) -> None:
+    texts = [f"A mayor {'sang' if number % 5 == 0 else 'said so'} {'on the quay' if number % 2 else ''}" for number in range(count)]
+    articles = [article(text, article_id=str(number)) for number, text in enumerate(texts)]
+    topic = topic_of(query)
+    found = lint_on_archive(topic, Engine([topic], {}), articles, 1, every=False)
+    assert [advice.message for advice in found if advice.code == "everywhere"] == ([expected] if expected else [])
 
 
 def test_lint_of_all_topics_spares_alternatives_of_which_another_occurs() -> None:

@@ -12,6 +12,7 @@ from warehouse.records.article import Article
 from wirewatch.topic.engine.document import Document
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import Planner
+from wirewatch.topic.engine.score import admits
 from wirewatch.topic.judge.judge import are_enough
 from wirewatch.topic.language.built_in_sets import own_sets
 from wirewatch.topic.language.inflections import DECISION_NOUNS, inflections
@@ -37,6 +38,7 @@ from wirewatch.topic.language.syntax import (
 )
 from wirewatch.topic.language.topic import Judging, Pattern, Topic, highest_score
 from wirewatch.topic.language.words import Mode, fold
+from wirewatch.topic.workbench.little_words import enough_for, languages_held
 from wirewatch.topic.workbench.planners import Planners
 from wirewatch.topic.workbench.shared_words import SharedWord, nears, shared_words, wanted_words
 from wirewatch.topic.workbench.stem_clashes import StemClash, stem_clashes
@@ -46,6 +48,8 @@ from wirewatch.topic.workbench.told_clauses import short_query
 SHORTEST_PREFIX = 3
 # Above this share a NOT throws away news and not noise.
 MOST_EXCLUDED = 0.2
+# No event and no field is the half of the news; of fewer articles than this a share says nothing.
+MOST_FOUND, FEWEST_TO_COUNT = 0.5, 50
 # More messages a day than a channel reads; a topic may say its own with expected_per_day.
 MOST_PER_DAY = 50.0
 
@@ -86,7 +90,13 @@ def lint(topic: Topic, sets: Sets) -> list[Advice]:
     return [
         Advice(topic.name, pattern.name, code, message)
         for pattern in topic.patterns
-        for code, message in (*_shape(pattern), *_scores(topic, pattern), *_spelled(pattern), *_loose(topic, pattern))
+        for code, message in (
+            *_shape(pattern),
+            *_scores(topic, pattern),
+            *_spelled(pattern),
+            *_loose(topic, pattern),
+            *_little(topic, pattern, sets),
+        )
     ] + (_of_lists(topic, sets) if not (topic.judging and topic.judging.trained) else [])
 
 
@@ -229,6 +239,26 @@ def _loose(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
         yield "loose", f"{names} may stand pages apart, and `plus` looks in one sentence only; join them by NEAR/S if they belong together"
 
 
+def _little(topic: Topic, pattern: Pattern, sets: Sets) -> Iterator[tuple[str, str]]:
+    """Warn of a pattern that a word is enough for which stands in nearly every text; whoever wants all of some sources means that."""
+    if pattern.weight < topic.minimum or _is_of_sources(pattern):
+        return
+    part = pattern.query.part
+    languages = languages_held(part, sets)
+    for filtered in pattern.query.filters:
+        languages &= {value[:2].lower() for value in filtered.values} if filtered.field == "lang" else languages
+    if languages:
+        enough, named = enough_for(part, sets), ", ".join(sorted(languages))
+        yield (
+            "everywhere",
+            f"`{print_node(enough)}` is enough for it and holds in nearly every article in {named}, so that it finds them all",
+        )
+
+
+def _is_of_sources(pattern: Pattern) -> bool:
+    return any(filtered.field in {"source", "tier"} for filtered in pattern.query.filters)
+
+
 def _scope(node: Node) -> str:
     while isinstance(node, Weighted):
         node = node.part
@@ -312,11 +342,24 @@ def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], d
             Advice(topic.name, pattern.name, *advice)
             for advice in (*_unseen(pattern, read, scripts, every=every), *_barring(pattern, read))
         ]
-    per_day = sum(1 for found in engine.match_all(articles) for match in found if match.topic == topic.name and match.alert) / max(days, 1)
+    matched = [match for of_article in engine.match_all(articles) for match in of_article if match.topic == topic.name]
+    found += _widespread(topic, read, len(matched))
+    per_day = sum(match.alert for match in matched) / max(days, 1)
     limit = topic.expected_per_day if topic.expected_per_day is not None else MOST_PER_DAY
     if per_day > limit:
         found.append(Advice(topic.name, "", "flood", f"it would alert {per_day:.1f} times a day; {limit:g} are expected"))
     return found
+
+
+def _widespread(topic: Topic, read: _Read, found: int) -> Iterator[Advice]:
+    """Warn of a topic that finds most of the articles that its filters admit, in archives that are too small or too young to be flooded."""
+    if any(map(_is_of_sources, topic.patterns)):
+        return
+    documents = [document for _, group in read for document in group]
+    asked = [pattern.query.filters for pattern in topic.patterns]
+    count = sum(any(all(admits(document, one) for one in filters) for filters in asked) for document in documents)
+    if count >= FEWEST_TO_COUNT and found / count > MOST_FOUND:
+        yield Advice(topic.name, "", "everywhere", f"it finds {found:,} of {count:,} articles ({found / count:.0%}); is that meant?")
 
 
 def _script(word: str) -> str:
