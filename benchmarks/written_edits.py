@@ -2,7 +2,7 @@
 
     python benchmarks/written_edits.py [OUTLET ...] [--half read|judged] [--show FILE]
 
-`benchmarks/written_edits/` has 52 outlets in fifteen languages, each a page template and 24 to 40 articles with one edit each, by authors
+`benchmarks/written_edits/` has 58 outlets in eighteen languages, each a page template and 24 to 40 articles with one edit each, by authors
 who had seen neither the program nor its documentation: corrections, retractions, pages that went, facts altered without a word, and three
 kinds that nobody needs to hear of. Each says what must be heard. All are published, alerted and edited, and the next looks read them:
 after 17 minutes, after 28 and 29 for pages that must be gone twice. Real passes run against real servers; only the clock is ours.
