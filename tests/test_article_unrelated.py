@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.slack_simulator import Slack
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import Article, BodyStatus
@@ -213,6 +214,43 @@ def test_a_watched_headline_is_told_whatever_stands_at_its_address_and_its_text_
         read_later = ask("SELECT DISTINCT body_status, text LIKE '%Great Hall%' FROM articles")
         assert read_later == [("full", True)], "it is looked at again"
         assert ask("SELECT count(*) FROM alerts") == alerted, "that its text came is no change"
+
+
+QUIET = ("Leaders meet in Beijing for talks on trade", "The talks lasted three hours, and both leaders spoke to the press afterwards.")
+
+
+@pytest.mark.parametrize("name", ["sign in", "a list with summaries"])
+def test_a_page_that_showed_nothing_is_looked_at_again_though_no_topic_wanted_its_headline(
+    name: str, slack: Slack, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """The text of an article whose page was a shell for an hour was lost to topics for good."""
+    settings = read_settings(environment, tmp_path / "none.toml")
+
+    def ask(sql: str) -> list[tuple[Any, ...]]:
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            return warehouse.connection.execute(sql).fetchall()
+
+    start = datetime.now(UTC)
+    with ShellSite() as site:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
+        site.publish("talks", *QUIET, *STATEMENT[1:])
+        site.instead = {"/news/talks": SILENT[name]}
+        run_pass(settings, clock=lambda: start)
+        assert ask("SELECT body_status FROM articles") == [("feed-only",)]
+        assert (ask("SELECT count(*) FROM matches"), slack.messages()) == ([(0,)], [])
+        run_pass(settings, clock=lambda: start + timedelta(minutes=17))
+        assert site.requests["/news/talks"] == 2
+        assert ask("SELECT reason, looks, result FROM second_looks") == [("unshown", 1, "unchanged")]
+        site.instead = {}
+        for later in (timedelta(minutes=140), timedelta(minutes=160)):
+            run_pass(settings, clock=lambda later=later: start + later)  # type: ignore[misc]
+            assert ask("SELECT body_status, text LIKE '%Great Hall%' FROM articles") == [("full", True)]
+            assert len(slack.messages()) == 1, "told once, as any article's"
+        assert ask("SELECT topic FROM matches") == [("joint-statements",)]
+        assert "joint statement" in json.dumps(slack.messages()[0])
+        assert "hanged" not in json.dumps(slack.messages()[0]), "that its text came is no change"
+        assert ask("SELECT reason, looks FROM second_looks") == [("told-story", 1)], "and followed from now on, as what was told is"
 
 
 def test_a_feeds_text_has_no_dateline_as_a_pages_has_none() -> None:

@@ -19,7 +19,7 @@ from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.feed import Feed, QueuedEntry
 from warehouse.records.second_look import LookResult, WatchReason
-from wirewatch.article.look_schedule import new_look, result_of
+from wirewatch.article.look_schedule import after_look, new_look, result_of
 from wirewatch.feed.parsing.identity import entry_key, settle_identities
 from wirewatch.feed.parsing.parsed_records import Draft
 from wirewatch.ingest.ingest_pass import run_pass
@@ -152,12 +152,23 @@ def article(status: BodyStatus, text: str = "", url: str = "https://quay.example
         (BodyStatus.BLOCKED, WatchReason.ALERTED_STORY, True),
         (BodyStatus.EMPTY, WatchReason.MATCHED, True),
         (BodyStatus.TEXT_ONLY, WatchReason.MATCHED, False),
+        (BodyStatus.EMPTY, WatchReason.UNSHOWN, True),
         (BodyStatus.FULL, WatchReason.SAMPLE, True),
         (BodyStatus.BLOCKED, WatchReason.SAMPLE, False),
     ],
 )
 def test_pages_that_gave_no_text_are_looked_at_where_readers_know_them(status: BodyStatus, reason: WatchReason, *, planned: bool) -> None:
     assert (new_look(article(status), reason, "quay.example", AT, ("", "")) is not None) == planned
+
+
+def test_a_page_that_showed_nothing_is_looked_at_twice() -> None:
+    look = new_look(article(BodyStatus.EMPTY), WatchReason.UNSHOWN, "quay.example", AT, ("", ""))
+    assert look is not None
+    due: list[datetime] = []
+    while look.next_look_at is not None:
+        due.append(look.next_look_at)
+        look = after_look(look, LookResult.UNCHANGED, look.next_look_at)
+    assert [moment < AT + longest for moment, longest in zip(due, (17 * MINUTE, 3 * HOUR), strict=True)] == [True, True]
 
 
 def test_a_wall_is_a_failure_only_where_a_text_stood_before() -> None:

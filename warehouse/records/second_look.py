@@ -13,6 +13,7 @@ class WatchReason(StrEnum):
     MATCHED = "matched"
     ALERTED_STORY = "told-story"
     ENTRY_CHANGED = "entry-changed"
+    UNSHOWN = "unshown"
     SAMPLE = "sample"
 
 

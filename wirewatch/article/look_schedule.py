@@ -20,6 +20,8 @@ from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 
 LOOKS = (timedelta(minutes=15), timedelta(hours=2), timedelta(days=1), timedelta(days=3))
 """After the first reading: most changes come within hours, most withdrawals within days."""
+UNSHOWN_LOOKS = LOOKS[:2]
+"""At a page that showed nothing of its article, which a topic may want once it is read: most faults are over within hours."""
 SAMPLE_LOOK = timedelta(days=1)
 SAMPLE = 50
 """One of so many articles that nobody was told of is looked at once: at 10,000 articles a day that tells a share of 25 % to within 3 %."""
@@ -129,6 +131,8 @@ def _done(look: SecondLook, now: datetime) -> SecondLook:
 def _delays(look: SecondLook) -> Sequence[timedelta]:
     if look.reason is WatchReason.SAMPLE:
         return (SAMPLE_LOOK,)
+    if look.reason is WatchReason.UNSHOWN:
+        return UNSHOWN_LOOKS
     return (timedelta(), *LOOKS) if look.reason is WatchReason.ENTRY_CHANGED else LOOKS
 
 

@@ -1,4 +1,4 @@
-"""The pages of a batch: those of articles that messages report go into evidence, all of them in the place of what was read before."""
+"""The pages of a batch: what of them is evidence, what they replace, and what becomes of the entries that asked for them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from datetime import datetime
 from warehouse import articles, evidence
 from warehouse.articles import SavedArticles
 from warehouse.db import Connection
+from warehouse.feed import feeds
 from warehouse.records.evidence import PageReading
+from warehouse.records.feed import FailedEntry
 from warehouse.records.story import Placement
+from wirewatch.article.reader import PageOutcome
+from wirewatch.feed.polling.retry import plan_retry
 from wirewatch.ingest.reading import Reading
 
 
@@ -55,3 +59,18 @@ def _proving_answers(reading: Reading, saved: SavedArticles, *, is_told: bool) -
     """
     changed = {*saved.inserted, *saved.revised} if is_told else set(saved.revised)
     return [answer for page in reading.pages for answer in page.answers if page.look is not None or answer.article_id in changed]
+
+
+def settle_queue(connection: Connection, pages: Sequence[PageOutcome], now: datetime) -> list[FailedEntry]:
+    """Write what became of the queued entries of a batch, second looks left out; returns those whose pages failed."""
+    listed = [page for page in pages if page.queued.due_look is None]
+    failed = [
+        plan_retry(page.queued, page.drop, now, retry=page.retry, wait_seconds=page.wait_seconds)
+        for page in listed
+        if page.article is None and page.drop
+    ]
+    done = [(page.queued.article_id, page.article.has_feed_text) for page in listed if page.article]
+    feeds.entries_done(connection, [key for key, _ in done], [key for key, is_quoted in done if is_quoted])
+    feeds.entries_again(connection, {page.queued.article_id: page.again_at for page in listed if page.again_at})
+    feeds.entries_failed(connection, failed, now)
+    return failed

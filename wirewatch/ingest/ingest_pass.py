@@ -37,9 +37,9 @@ from wirewatch.article.look_schedule import after_look
 from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
 from wirewatch.feed.mail.mailboxes import open_mailboxes
-from wirewatch.feed.polling.retry import plan_breakage, plan_retry
+from wirewatch.feed.polling.retry import plan_breakage
 from wirewatch.ingest.background_delivery import BackgroundDelivery
-from wirewatch.ingest.batch_pages import save_pages
+from wirewatch.ingest.batch_pages import save_pages, settle_queue
 from wirewatch.ingest.cpu_limit import BATCH_CPU_SECONDS, PAGE_CPU_SECONDS, cpu_limit
 from wirewatch.ingest.event_loop import Loop
 from wirewatch.ingest.first_look import FirstLooks
@@ -61,7 +61,8 @@ from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
 from wirewatch.ingest.rereading.live_blogs import matches_of_batch
-from wirewatch.ingest.rereading.second_looks import keep_what_stands, plan_looks, settle_replaced, weigh_changes
+from wirewatch.ingest.rereading.look_planning import plan_looks
+from wirewatch.ingest.rereading.second_looks import keep_what_stands, settle_replaced, weigh_changes
 from wirewatch.interrupts import raise_interrupt
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
@@ -433,7 +434,6 @@ class IngestPass:
         known = articles.known_articles(connection, [article.article_id for article in reading.articles], now)
         reading = replace(reading, pages=keep_what_stands(connection, reading.pages, known))
         pages, read = reading.pages, reading.articles
-        listed = [page for page in pages if page.queued.due_look is None]
         placements = place_articles(connection, read, now, self._book.actors, known.keys(), meanings=reading.meanings)
         saved = articles.save_articles(connection, read, now, places=placements, known=known)
         stories.save_placements(connection, placements, now, saved.inserted)
@@ -451,15 +451,7 @@ class IngestPass:
         )  # fmt: skip
         save_pages(connection, reading, saved, places, now, lacking=changes.lacking, has_news=bool(news or messages))
         plan_looks(connection, pages, changes, saved, news, now)
-        failed = [
-            plan_retry(page.queued, page.drop, now, retry=page.retry, wait_seconds=page.wait_seconds)
-            for page in listed
-            if page.article is None and page.drop
-        ]
-        done = [(page.queued.article_id, page.article.has_feed_text) for page in listed if page.article]
-        feeds.entries_done(connection, [key for key, _ in done], [key for key, is_quoted in done if is_quoted])
-        feeds.entries_again(connection, {page.queued.article_id: page.again_at for page in listed if page.again_at})
-        feeds.entries_failed(connection, failed, now)
+        failed = settle_queue(connection, pages, now)
         feeds.record_drops(connection, [*reading.wordless, *repeated], now)
         feeds.save_fetches(connection, reading.fetches)
         robots.save_robots(connection, reading.permissions)

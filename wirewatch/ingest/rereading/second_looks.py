@@ -25,7 +25,7 @@ from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark, wi
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
 from wirewatch.alert.message.compose import ReportedChange, lede_of, words_that_matched
 from wirewatch.alert.message.payload import Form
-from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
+from wirewatch.article.look_schedule import after_look
 from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.rereading.corrected_reports import named_reports
@@ -46,7 +46,6 @@ from wirewatch.ingest.rereading.moved_pages import is_same_text, words_of_move
 from wirewatch.ingest.rereading.other_articles import settle_other_articles
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, with_own_headline, words_below, words_shown
 from wirewatch.ingest.rereading.taken_entries import taken_out
-from wirewatch.targets import Refusal, check_url
 
 # A page that leads to another address is the same article where a third of its text stands there.
 LEAST_KEPT = 1 / 3
@@ -458,40 +457,3 @@ def _as_back(diff: RevisionDiff, *, told: bool) -> RevisionDiff:
     if diff.kind in _ALTERED_KINDS:
         diff = replace(diff, kind=ChangeKind.BACK, note=_BACK_WORDS[True])
     return replace(diff, notified=diff.notified or told)
-
-
-def plan_looks(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline
-    connection: Connection, pages: Sequence[PageOutcome], changes: Changes, saved: SavedArticles, found: Sequence[Match], now: datetime
-) -> int:
-    """Plan when the pages of a batch are read again, once its alerts are filed; returns how many looks were written."""
-    answers = {page.article.article_id: page for page in reversed(pages) if page.article and page.queued.due_look is None}
-    matched = {match.article_id for match in found if match.article_id in answers}
-    new = [article_id for article_id in saved.inserted if article_id in answers]
-    alerted = second_looks.articles_of_alerted_stories(connection, new, now)
-    reasons = {article_id: WatchReason.SAMPLE for article_id in new if is_sampled(article_id)}
-    reasons |= dict.fromkeys(alerted, WatchReason.ALERTED_STORY) | dict.fromkeys(matched, WatchReason.MATCHED)
-    known = second_looks.looks_of(connection, [*reasons, *(article_id for article_id in answers if article_id not in reasons)])
-    wanted = {article_id: reason for article_id, reason in reasons.items() if _is_better(known.get(article_id), reason)}
-    # A due look has had its page where the feed's changed headline had it read just now: a second request would learn nothing.
-    had = [
-        after_look(look, result_of(page.article, ""), now, validators=page.validators, has_changed=article_id in saved.revised)
-        for article_id, look in known.items()
-        if (page := answers.get(article_id)) and article_id not in wanted and look.next_look_at and look.next_look_at <= now
-    ]
-    others = articles.read_articles(connection, [article_id for article_id in wanted if article_id not in answers])
-    planned = [new_look(article, wanted[article.article_id], _host(article.url), now, ("", "")) for article in others]
-    for article_id in (article_id for article_id in wanted if article_id in answers):
-        page = answers[article_id]
-        assert page.article is not None
-        planned.append(new_look(page.article, wanted[article_id], page.host or _host(page.article.url), now, page.validators))
-    return second_looks.save_looks(connection, [*changes.looks, *had, *(look for look in planned if look)])
-
-
-def _is_better(known: SecondLook | None, reason: WatchReason) -> bool:
-    """Tell whether looks are to be planned: for an article without any, or of the sample and now one that readers know."""
-    return known is None or (known.reason is WatchReason.SAMPLE and reason is not WatchReason.SAMPLE)
-
-
-def _host(url: str) -> str:
-    target = check_url(url)
-    return "" if isinstance(target, Refusal) else target.pace_key
