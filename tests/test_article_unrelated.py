@@ -19,6 +19,7 @@ from warehouse.records.second_look import SecondLook, WatchReason
 from wirewatch.article.extract import extract
 from wirewatch.article.outcome import make_article, reextract, why_unread
 from wirewatch.article.record import PageRecord
+from wirewatch.ingest.article_path import article_path
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.settings import read_settings
 
@@ -251,6 +252,58 @@ def test_a_page_that_showed_nothing_is_looked_at_again_though_no_topic_wanted_it
         assert "joint statement" in json.dumps(slack.messages()[0])
         assert "hanged" not in json.dumps(slack.messages()[0]), "that its text came is no change"
         assert ask("SELECT reason, looks FROM second_looks") == [("told-story", 1)], "and followed from now on, as what was told is"
+
+
+@pytest.mark.parametrize("is_known_before", [True, False], ids=["its copy is told before", "its copy is told meanwhile"])
+def test_a_text_that_is_read_late_is_told_with_its_copies(
+    slack: Slack, environment: dict[str, str], tmp_path: Path, *, is_known_before: bool
+) -> None:
+    """An article had its place by its headline alone, and its text opened a second thread of the same report."""
+    settings = read_settings(environment, tmp_path / "none.toml")
+    start = datetime.now(UTC)
+    with ShellSite() as site, NewsSite() as other:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            feeds = [Feed("quay", site.feed_url, "The Quay Gazette"), Feed("lowick", other.feed_url, "The Lowick Post")]
+            warehouse.transact(lambda connection: add_feeds(connection, feeds))
+        site.publish("talks", *QUIET, *STATEMENT[1:])
+        site.instead = {"/news/talks": SILENT["loading"]}
+        if is_known_before:
+            other.publish("statement", *STATEMENT)
+        run_pass(settings, clock=lambda: start)
+        if not is_known_before:
+            other.publish("statement", *STATEMENT)
+            run_pass(settings, clock=lambda: start + timedelta(minutes=6), every_feed=True)
+        assert len(slack.messages()) == 1
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            talks = article_path(warehouse.connection, QUIET[0]).stages[-1]
+        assert (talks.name, talks.passed, talks.said[:11]) == ("placed", True, "in no story")
+        site.instead = {}
+        run_pass(settings, clock=lambda: start + timedelta(minutes=17))
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            places = warehouse.connection.execute(
+                "SELECT p.relation, p.story_id = t.story_id, a.story_id = p.story_id, a.relation FROM story_articles p, threads t "
+                "JOIN articles a ON a.article_id = p.article_id WHERE p.source = 'The Quay Gazette'"
+            ).fetchall()
+        assert places == [("reprint", True, True, "reprint")]
+        assert len(slack.messages()) == 1, "a copy is no report"
+
+
+def test_what_a_running_story_tells_has_its_place_before_its_page_is_read(environment: dict[str, str], tmp_path: Path) -> None:
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    start = datetime.now(UTC)
+    quake = ("Earthquake of magnitude 4.1 shakes Tarn province", "Dozens of houses fell in Tarn in the night, governor Orb Hallam said.")
+    with ShellSite() as site, NewsSite() as other:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            feeds = [Feed("quay", site.feed_url, "The Quay Gazette"), Feed("lowick", other.feed_url, "The Lowick Post")]
+            warehouse.transact(lambda connection: add_feeds(connection, feeds))
+        other.publish("quake", *quake)
+        run_pass(settings, clock=lambda: start)
+        site.publish("quake", quake[0].replace("shakes", "hits"), quake[1])
+        site.instead = {"/news/quake": SILENT["loading"]}
+        run_pass(settings, clock=lambda: start + timedelta(minutes=6), every_feed=True)
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            stories = warehouse.connection.execute("SELECT count(*), count(DISTINCT story_id) FROM story_articles").fetchall()
+    assert stories == [(2, 1)]
 
 
 def test_a_feeds_text_has_no_dateline_as_a_pages_has_none() -> None:

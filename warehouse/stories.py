@@ -164,7 +164,8 @@ def _placement(row: Sequence[object]) -> Placement:
 def save_placements(connection: Connection, placements: Sequence[Placement], now: datetime, unplaced: Collection[str] = ()) -> int:
     """Add the places of articles that had none; returns how many those are. Called twice, the second call adds nothing.
 
-    Of those `unplaced` it is known that they have none, as of articles that were not in the warehouse a moment ago.
+    Articles that were kept before they had a place get their copy of it. Of those `unplaced` it is known that they have none, as of
+    articles that were not in the warehouse a moment ago.
     """
     known = places_of(connection, {placement.article_id for placement in placements}.difference(unplaced))
     fresh = list({item.article_id: item for item in placements if item.article_id not in known}.values())
@@ -196,6 +197,9 @@ def save_placements(connection: Connection, placements: Sequence[Placement], now
         """,  # noqa: S608 - column names are ours
         {"batch": batch["batch"]},
     )
+    kept_before = {item.article_id for item in fresh}.difference(unplaced)
+    for story_id in sorted({item.story_id for item in fresh if item.article_id in kept_before}):
+        copy_places(connection, story_id)
     return len(fresh)
 
 

@@ -21,7 +21,7 @@ from warehouse.analysis.article_facts import (
 )
 from warehouse.archive import articles_at, stories_of
 from warehouse.db import Connection
-from warehouse.records.article import Article, BodyStatus
+from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus
 from warehouse.records.topic import Match
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.phrases import BODY, counted, date_and_clock
@@ -167,6 +167,9 @@ def _read(article: Article, drop: str) -> PathStage:
 
 def _placed(connection: Connection, article: Article) -> PathStage:
     place = story_place(connection, article.article_id)
+    if place is None and article.body_status in WITHOUT_PAGE:
+        said = "in no story: its page gave no text yet, and what its feed says is of no running story"
+        return PathStage("placed", passed=True, said=said)
     if place is None:
         return PathStage("placed", passed=False, said="not placed in a story yet; the next pass does it")
     first = f'"{isolated(place.first_title)}", first {isolated(place.first_source)}'

@@ -61,7 +61,7 @@ from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
 from wirewatch.ingest.rereading.live_blogs import matches_of_batch
-from wirewatch.ingest.rereading.look_planning import plan_looks
+from wirewatch.ingest.rereading.look_planning import plan_looks, unshown_articles
 from wirewatch.ingest.rereading.second_looks import keep_what_stands, settle_replaced, weigh_changes
 from wirewatch.interrupts import raise_interrupt
 from wirewatch.settings import Settings
@@ -434,7 +434,8 @@ class IngestPass:
         known = articles.known_articles(connection, [article.article_id for article in reading.articles], now)
         reading = replace(reading, pages=keep_what_stands(connection, reading.pages, known))
         pages, read = reading.pages, reading.articles
-        placements = place_articles(connection, read, now, self._book.actors, known.keys(), meanings=reading.meanings)
+        unshown = unshown_articles(pages, found)
+        placements = place_articles(connection, read, now, self._book.actors, known.keys(), meanings=reading.meanings, unshown=unshown)
         saved = articles.save_articles(connection, read, now, places=placements, known=known)
         stories.save_placements(connection, placements, now, saved.inserted)
         changes = weigh_changes(connection, pages, read, saved, placements, now)

@@ -267,11 +267,7 @@ class Window:
             report: id of the report that it names and corrects, whose story is its story; empty for any other.
             writer: the agency whose text it is, or nothing.
         """
-        source = source_key(article.source)
-        described = replace(describe(article.title, article.text, self.model.background, gazetteer), meaning=meaning)
-        features = self.index.own(described, source)
-        # Never falling, as the index asks: feeds list in any order, and a clock may step back.
-        days = max(days_of(article.first_seen_at), self.index.last_days())
+        features, days, source = self._traits(article, gazetteer, meaning)
         placed = self._placed(article.article_id, features, days, source, report)
         self._pending.append(article.article_id)
         if self._files and len(self._pending) % RELEASE_EVERY == 0:
@@ -293,6 +289,17 @@ class Window:
             opposite_story=self._story_name(placed.opposite),
             features=pack_features(features),
         )
+
+    def opens_story(self, article: Article, gazetteer: Gazetteer, meaning: Meaning | None = None) -> bool:
+        """Say whether an article, placed now, would begin a story of its own; it is not remembered."""
+        return self.index.decide(*self._traits(article, gazetteer, meaning)).relation is Relation.FIRST
+
+    def _traits(self, article: Article, gazetteer: Gazetteer, meaning: Meaning | None) -> tuple[Features, float, int]:
+        """Give what an article is compared by: its features, the day of its arrival and its outlet's key."""
+        source = source_key(article.source)
+        described = replace(describe(article.title, article.text, self.model.background, gazetteer), meaning=meaning)
+        # Never falling, as the index asks: feeds list in any order, and a clock may step back.
+        return self.index.own(described, source), max(days_of(article.first_seen_at), self.index.last_days()), source
 
     def _placed(self, article_id: str, features: Features, days: float, source: int, report: str) -> Placed:
         named = self.index.find(report) if report else None
@@ -345,6 +352,7 @@ def place_articles(
     stored: Collection[str] | None = None,
     *,
     meanings: Mapping[str, Meaning] = NO_MEANINGS,
+    unshown: Collection[str] = (),
 ) -> list[Placement]:
     """Place a batch inside a writing transaction; `warehouse.stories.save_placements` writes what this returns.
 
@@ -358,6 +366,8 @@ def place_articles(
         actors: the sets that name one actor each; articles placed before keep the names they had.
         stored: ids of those that the warehouse has already, and that alone may have a place; None where nobody knows.
         meanings: embeddings by article id, as far as there are any.
+        unshown: ids of those whose page shows nothing of them yet. Where the feed's words tell of no running story they get no place
+            before their text is read: a place is for good, and whoever carries that text too would have another story.
     """
     window = _window(stories.warehouse_key(connection))
     window.synchronise(connection)
@@ -370,10 +380,13 @@ def place_articles(
     for article in sorted(fresh.values(), key=arrival):
         seen = replace(article, first_seen_at=min(article.first_seen_at, now))
         report = reports.get(article.article_id, "")
+        if article.article_id in unshown and window.opens_story(seen, gazetteer, meanings.get(article.article_id)):
+            continue
         placed = window.place(seen, gazetteer, meanings.get(article.article_id), report, writers[article.article_id])
         known[article.article_id] = replace(placed, corrects=report)
-    known |= {each.article_id: each for each in _reports_in_few_words(connection, fresh, known, now)}
-    return [known[article.article_id] for article in articles]
+    placed_now = {article_id: article for article_id, article in fresh.items() if article_id in known}
+    known |= {each.article_id: each for each in _reports_in_few_words(connection, placed_now, known, now)}
+    return [known[article.article_id] for article in articles if article.article_id in known]
 
 
 def _reports_named(connection: stories.Connection, fresh: Sequence[Article], writers: Mapping[str, str], now: datetime) -> dict[str, str]:

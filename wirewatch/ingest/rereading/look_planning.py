@@ -24,6 +24,12 @@ def shows_nothing(page: PageOutcome) -> bool:
     return page.article is not None and page.drop is not None and page.drop.reason == UNRELATED
 
 
+def unshown_articles(pages: Sequence[PageOutcome], found: Sequence[Match]) -> set[str]:
+    """Give the ids of the articles whose pages showed nothing of them, and that no topic wants for what the feed says."""
+    silent = {page.article.article_id for page in pages if page.article and shows_nothing(page)}
+    return silent.difference(match.article_id for match in found)
+
+
 def plan_looks(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline
     connection: Connection, pages: Sequence[PageOutcome], changes: Changes, saved: SavedArticles, found: Sequence[Match], now: datetime
 ) -> int:
