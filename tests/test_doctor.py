@@ -243,3 +243,16 @@ def test_every_bad_setting_is_a_finding(
     found = [json.loads(line)["detail"] for line in lines] if "--json" in words else [line.partition(": ")[2] for line in lines]
     assert [detail.partition(" ")[0] for detail in found] == ["WIREWATCH_SINK", "WIREWATCH_BATCH", "not"]
     assert not (home / "home").exists()
+
+
+def test_rules_of_channels_that_a_cut_took_away_are_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They still run, so that "no budgets" was not even true."""
+    monkeypatch.setenv("WIREWATCH_CHANNELS", str(home / "channels.yaml"))
+    (home / "channels.yaml").write_text('channels: {"#news": {posts_per_hour: 3}}\n', "utf-8")
+    assert main(["run"]) == 0
+    (home / "channels.yaml").unlink()
+    capsys.readouterr()
+    assert main(["doctor"]) == 1
+    assert f"broken   channels: {home / 'channels.yaml'} is there no more; write `channels: {{}}`" in capsys.readouterr().out

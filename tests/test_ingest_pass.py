@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +84,23 @@ def test_a_slip_in_the_topics_file_silences_no_topic(
     topics.write_text(sound, "utf-8")
     assert run_pass(own).mistakes == []
     assert ask(own, "SELECT count(*) FROM topic_files") == [(1,)]
+
+
+def test_an_emptied_channels_file_holds_back_what_it_held_back(
+    news_site: NewsSite, slack: Slack, settings: Settings, tmp_path: Path
+) -> None:
+    """An editor or a merge emptied it: the night's messages were posted, and nobody was told."""
+    own = replace(settings, channels=tmp_path / "channels.yaml")
+    now = datetime.now(UTC)
+    night = f"{now - timedelta(hours=1):%H:%M}-{now + timedelta(hours=5):%H:%M}"
+    own.channels.write_text(f'channels: {{"{own.channel}": {{quiet: "{night}", zone: UTC}}}}\n', "utf-8")
+    assert run_pass(own).mistakes == []
+    own.channels.write_text("", "utf-8")
+    news_site.publish("statement", *STATEMENT)
+    reports = [run_pass(own, every_feed=True) for _ in range(2)]
+    assert [report.mistakes[0].startswith(f"{own.channels} holds no rules any more") for report in reports] == [True, True]
+    assert (len(reports[0].filed), slack.messages("C01")) == (1, [])
+    assert json.dumps([message["blocks"] for message in slack.messages("C02")]).count("The channels file holds a mistake") == 1
 
 
 @pytest.mark.parametrize(("one", "stories"), [("true", 1), ("false", 2)])

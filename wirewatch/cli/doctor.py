@@ -198,8 +198,12 @@ def look_at_feeds(settings: Settings) -> Finding:
 
 
 def look_at_policy(settings: Settings) -> Finding:
-    """Budgets, quiet hours and time zones can be read."""
-    read_policy(settings.channels, timedelta(hours=settings.freshness_hours), settings.timezone)
+    """Budgets, quiet hours and time zones can be read, and are not lost without a word."""
+    last = None
+    if not is_unwritten(settings.catalog, settings.data):
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            last = parked.last_policy_file(warehouse.connection)
+    read_policy(settings.channels, timedelta(hours=settings.freshness_hours), settings.timezone, last)
     return Finding("channels", "ok", f"{settings.channels}" if settings.channels.exists() else f"no {settings.channels}, so no budgets")
 
 

@@ -6,8 +6,8 @@
     topics:
       sanctions-package: {posts_per_hour: 6, cooldown_minutes: 15}
 
-Without the file there are no such rules. A pass reads it before anything is fetched; while it holds a mistake, the rules run as they last
-were, and people hear of it.
+Without the file there are no such rules. A pass reads it before anything is fetched; while it holds a mistake, or was emptied, cut or taken
+away, the rules run as they last were, and people hear of it. Whoever wants none any more writes `channels: {}`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -35,13 +36,19 @@ _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{2,20}")
 _KEYS = frozenset({"posts_per_hour", "quiet", "zone", "catch_up", "cooldown_minutes", "day_line"})
 
 
-def read_policy(path: Path, freshness: timedelta, zone: str) -> Policy:
-    """Read the rules; `zone` is for quiet hours that name none.
+def read_policy(path: Path, freshness: timedelta, zone: str, last: str | None = None) -> tuple[Policy, str]:
+    """Read the rules and the text that they stand in; `zone` is for quiet hours that name none, `last` what the file last said.
 
     Raises:
-        SeedError: the file is no YAML, or a rule is unknown or impossible; the message names file, place and what was expected.
+        SeedError: the file is no YAML, a rule is unknown or impossible, or what the file last said was cut off; the message names file,
+            place and what was expected.
     """
-    return _parsed(path, _text(path), freshness, zone)
+    text = _text(path)
+    read = _read(path, text or "")
+    policy = _policy(path, read, freshness, zone)
+    if last:
+        _refuse_cut(path, text, read, last, _last_good(path, last, freshness, zone))
+    return policy, text or ""
 
 
 def live_policy(warehouse: Warehouse, path: Path, freshness: timedelta, zone: str, now: datetime) -> tuple[Policy, str]:
@@ -52,46 +59,71 @@ def live_policy(warehouse: Warehouse, path: Path, freshness: timedelta, zone: st
     """
     last = parked.last_policy_file(warehouse.connection)
     try:
-        text = _text(path)
-        policy = _parsed(path, text, freshness, zone)
+        policy, text = read_policy(path, freshness, zone, last)
     except SeedError as error:
         logger.error("%s Until this is mended the rules run as they last were.", error)  # noqa: TRY400 - the sentence says it all
-        return (_parsed(path, last, freshness, zone) if last is not None else Policy(freshness)), str(error)
+        return _last_good(path, last or "", freshness, zone), str(error)
     if text != last:
         digest = hashlib.sha256(text.encode()).hexdigest()
         warehouse.transact(lambda connection: parked.save_policy_file(connection, digest, text, now))
     return policy, ""
 
 
-def _text(path: Path) -> str:
-    """Read the file; a file that is not there says nothing."""
+def _last_good(path: Path, last: str, freshness: timedelta, zone: str) -> Policy:
+    """Read the rules that last ran; none where this version is stricter than the one that took them."""
+    try:
+        return _policy(path, _read(path, last), freshness, zone)
+    except SeedError:
+        return Policy(freshness)
+
+
+def _refuse_cut(path: Path, text: str | None, read: Mapping[str, object], last: str, ran: Policy) -> None:
+    """Refuse a file that lost its rules, or a section of them, without saying that none are wanted, or that ends amid a former line."""
+    lost = [kind for kind, rules in (("channels", ran.channels), ("topics", ran.topics)) if rules]
+    if lost and all(read.get(kind) is None for kind in ("channels", "topics")):
+        what = "is there no more" if text is None else "holds no rules any more"
+        raise SeedError(f"{path} {what}; write `channels: {{}}` in it where nothing is to be held back.")
+    if emptied := [kind for kind in lost if kind in read and read[kind] is None]:
+        raise SeedError(f"{path}: nothing stands below {emptied[0]} any more; write `{emptied[0]}: {{}}` where that is meant.")
+    # Whoever edits a last line mostly leaves its end; an editor that is writing has not come to it.
+    if text and last.startswith(text) and last.endswith("\n") and "\n" not in {text[-1], last[len(text) :][:1]}:
+        raise SeedError(f"{path} ends in the midst of a line; save it whole, with the end of that line.")
+
+
+def _text(path: Path) -> str | None:
+    """Read the file; None where it is not there."""
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        return ""
+        return None
     except UnicodeDecodeError as error:
         raise SeedError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
     except OSError as error:
         raise SeedError(f"{path} cannot be read ({error.strerror}).") from error
 
 
-def _parsed(path: Path, text: str, freshness: timedelta, zone: str) -> Policy:
+def _read(path: Path, text: str) -> Mapping[str, object]:
     try:
         read = yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
         raise SeedError(f"{path} cannot be read as YAML: {' '.join(str(error).split())}.") from error
     if not isinstance(read, dict) or (unknown := sorted(set(map(str, read)) - {"flood_items", "channels", "topics"})):
         raise SeedError(f"{path}: expected flood_items, channels and topics{f', found {unknown[0]}' if isinstance(read, dict) else ''}.")
+    return read
+
+
+def _policy(path: Path, read: Mapping[str, object], freshness: timedelta, zone: str) -> Policy:
     flood = read.get("flood_items", Policy.__dataclass_fields__["flood_items"].default)
     if not isinstance(flood, int) or flood < 1:
         raise SeedError(f"{path}: flood_items is {flood!r}, but must be a whole number above 0.")
-    for channel in read.get("channels") or {}:
-        if mistake := channel_mistake(str(channel)):
+    channels = _rules(path, read, "channels", zone)
+    for channel in channels:
+        if mistake := channel_mistake(channel):
             raise SeedError(f"{path}: channels: {mistake}.")
-    return Policy(freshness, flood, _rules(path, read, "channels", zone), _rules(path, read, "topics", zone))
+    return Policy(freshness, flood, channels, _rules(path, read, "topics", zone))
 
 
-def _rules(path: Path, read: dict[str, object], kind: str, zone: str) -> dict[str, Rules]:
+def _rules(path: Path, read: Mapping[str, object], kind: str, zone: str) -> dict[str, Rules]:
     given = read.get(kind) or {}
     if not isinstance(given, dict):
         raise SeedError(f"{path}: {kind} must be names with rules.")
@@ -102,7 +134,7 @@ def _rules(path: Path, read: dict[str, object], kind: str, zone: str) -> dict[st
             raise SeedError(f"{where}: expected some of {', '.join(sorted(_KEYS))}.")
         try:
             found[str(name)] = _one(rules, zone)
-        except (ValueError, TypeError, ZoneInfoNotFoundError) as error:
+        except (ValueError, TypeError, OverflowError, ZoneInfoNotFoundError) as error:
             raise SeedError(f"{where}: {error}.") from error
     return found
 
@@ -141,10 +173,17 @@ def _one(rules: dict[str, object], zone: str) -> Rules:
     numbers = {
         name: float(str(rules.get(name, default))) for name, default in (("posts_per_hour", 0), ("catch_up", 5), ("cooldown_minutes", 0))
     }
-    if min(numbers.values()) < 0:
+    # "nan" is no number of messages or minutes either.
+    if not all(number >= 0 for number in numbers.values()):
         raise ValueError("numbers must not be below 0")
+    if rules.get("quiet") and not dash:
+        raise ValueError(f'quiet is {rules["quiet"]}, but must say from when until when, such as "22:00-06:00"')
     zone = str(rules.get("zone", zone))
-    ZoneInfo(zone)
+    try:
+        ZoneInfo(zone)
+    except OSError as error:
+        # "Europe" is a folder of zones.
+        raise ValueError(f"zone {zone} is none, but perhaps a part of one, such as Europe/Berlin") from error
     return Rules(
         posts_per_hour=int(numbers["posts_per_hour"]),
         quiet_from=time.fromisoformat(quiet_from.strip()) if dash else None,
