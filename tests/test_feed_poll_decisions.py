@@ -344,6 +344,34 @@ def test_every_change_of_state_has_a_reason() -> None:
     assert [verdict.feed.state for verdict in changed[2:]] == ["failing", "blocked", "failing", "gone", "slowed", "failing", "failing"]
 
 
+def answered(feed: Feed, listed: tuple[Entry, ...], **answer: str) -> Feed:
+    return after_feed(Poll(feed, NOW, RULES), PollAnswer(200, **answer), ParsedFeed(FeedKind.RSS, entries=listed), f"f1-{listed}").feed
+
+
+def test_the_reason_of_a_feed_that_is_well_says_what_is_true_now() -> None:
+    """ "First poll answered with a feed" stood beside it for weeks, and so did a recovery, a move and a lie."""
+    first = answered(replace(FEED, state="new", state_reason=""), entries(HOUR))
+    second = answered(first, entries(HOUR))
+    third = after_not_modified(Poll(second, NOW, RULES), PollAnswer(304)).feed
+    fourth = answered(third, entries(0, HOUR))
+    of = "It answers; its newest entry with a date is of 02 Mar 2026 {}:00 UTC".format
+    said = ["First poll answered with a feed", of(11), of(11), of(12)]
+    assert [feed.state_reason for feed in (first, second, third, fourth)] == said
+    failed = after_status(Poll(fourth, NOW, RULES), PollAnswer(500)).feed
+    again = answered(failed, entries(0))
+    assert (again.state_reason, answered(again, entries(0)).state_reason) == ("Recovered after 1 failed poll (was failing)", of(12))
+    moved = feed_with(PollMemory(moved_to="https://a.example/new", moved_polls=RULES.stable_redirects - 1))
+    moved = answered(moved, entries(0), permanent_url="https://a.example/new")
+    assert (moved.state_reason, answered(moved, entries(0)).state_reason) == ("Moved for good to https://a.example/new", of(12))
+    lying = answered(answered(FEED, entries(HOUR), etag='"same"'), entries(0), etag='"same"')
+    for _ in range(2):
+        assert lying.state_reason.startswith("Its validators stayed the same")
+        lying = answered(lying, entries(0), etag='"same"')
+    told = after_feed(Poll(lying, NOW + timedelta(days=30), RULES), PollAnswer(200), ParsedFeed(FeedKind.RSS, entries=entries(0)), "f1-b")
+    assert told.feed.state_reason == of(12)
+    assert answered(FEED, entries()).state_reason == "It answers; no entry with a date is known"
+
+
 def test_no_feed_is_ever_given_up() -> None:
     feed, moment = FEED, NOW
     for _ in range(500):

@@ -11,7 +11,7 @@ Nothing here touches the web or the clock. States, each with a reason that a per
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
@@ -294,7 +294,7 @@ def _healthy(poll: Poll, place: _Place, memory: PollMemory, *, reason: str) -> F
         etag=place.etag,
         last_modified=place.last_modified,
         state="ok",
-        state_reason=_sentence(reason) if reason else _why_healthy(feed),
+        state_reason=_sentence(reason or _why_healthy(poll, memory)),
         failures=0,
         interval_seconds=interval,
         last_polled_at=poll.now,
@@ -303,10 +303,18 @@ def _healthy(poll: Poll, place: _Place, memory: PollMemory, *, reason: str) -> F
     )
 
 
-def _why_healthy(feed: Feed) -> str:
-    if feed.state == "ok":
-        return feed.state_reason
-    return "First poll answered with a feed" if feed.state == "new" else f"Recovered after {feed.failures} failed polls (was {feed.state})"
+def _why_healthy(poll: Poll, memory: PollMemory) -> str:
+    """Say what made a feed well, once; from its next poll on, what is true of it then: `feed_changes` remembers the rest."""
+    feed = poll.feed
+    if feed.state == "new":
+        return "first poll answered with a feed"
+    if feed.state != "ok":
+        return f"recovered after {feed.failures} failed poll{'s' if feed.failures > 1 else ''} (was {feed.state})"
+    if lasts(memory.distrusted_until, poll.now, poll.rules.distrust_seconds):
+        return LIED
+    if not memory.times:
+        return "it answers; no entry with a date is known"
+    return f"it answers; its newest entry with a date is of {datetime.fromtimestamp(max(memory.times), UTC):%d %b %Y %H:%M} UTC"
 
 
 def _sentence(text: str) -> str:
