@@ -290,11 +290,26 @@ TWINS = (
         "another firm",
     ),
     ("Партия зелёных победила на выборах в Дерине", "Партия зелёных победила на выборах в Кольсунде", "другой город"),
+    ("Japan and Philippines sign defence pact", "Poland and Sweden sign defence pact", "two other states"),
+    ("Japan and Philippines sign defence pact", "Japan and Australia sign defence pact", "one other state"),
+    ("EU fines Kellmar over app rules", "EU fines Dornach over app rules", "another firm, and a first word in capitals"),
+    ("Fed holds rates", "ECB holds rates", "another central bank"),
+    ("Bank of England cuts rates to 3.5%", "Norges Bank cuts rates to 3.5%", "another central bank, written out"),
+    ("ЦБ сохранил ключевую ставку", "ФРС сохранила ключевую ставку", "другой банк"),
+    ("美联储维持利率不变", "欧洲央行维持利率不变", "另一家央行"),
+    ("Moody's cuts France to A1", "Moody's cuts Belgium to A1", "another state's credit"),
+    ("Norsteel downgraded by Fitch", "Fitch downgrades Heliodyne", "another firm's credit"),
 )
 
 # (headline, headline, language of the text, reason): no such twins.
 NO_TWINS = (
     ("Flood on the Lorne kills three near Derin", "Flood on the Lorne kills five near Derin", "en", "the same sentence, a toll that grows"),
     ("Papers found at home of Nils Varga, court told", "Papers found at home of Varga's aide, court told", "en", "a name that both have"),
+    ("Japan and Philippines sign defence pact", "Manila and Tokyo sign defence pact", "en", "the same two states by other names"),
+    ("Fire destroys warehouse in Derin harbour", "Blaze destroys warehouse in Derin harbour", "en", "a first word that is no name"),
+    ("Fed holds rates", "Powell: rates stay where they are", "en", "a headline without its bank"),
+    ("Fed cuts rates, ECB to follow", "ECB cuts rates after Fed", "en", "a bank that both have"),
+    ("Moody's cuts France to A1", "Moody's cuts French debt to A1", "en", "a state and its people"),
+    ("Moody's cuts France to A1", "France cut to A1 by Moody's", "en", "an agency at the end"),
     ("Feuer zerstört Lagerhaus am Hafen von Derin", "Feuer zerstört Speicher am Hafen von Derin", "de", "Nomen sind keine Namen"),
 )

@@ -18,7 +18,8 @@ from wirewatch.story.text.facts import (
     parties_of,
     same_players,
 )
-from wirewatch.story.text.templates import templates_of
+from wirewatch.story.text.features import names_of
+from wirewatch.story.text.templates import templates_of, twin_facts
 from wirewatch.story.window import BatchWindow, gazetteer_with, shipped_cities
 
 TWO_EVENTS = OTHER_EVENTS + TEMPLATES + GUIDES
@@ -71,6 +72,21 @@ def test_the_same_sentence_about_another_name_is_another_event(one: str, other: 
 @pytest.mark.parametrize(("one", "other", "language", "reason"), NO_TWINS, ids=[pair[3] for pair in NO_TWINS])
 def test_what_is_no_twin_does_not_contradict(one: str, other: str, language: str, reason: str) -> None:
     assert not contradict_as_articles(one, other, language), reason
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("The commission fined Kellmar on Monday.", True),
+        ("The commission fined the maker on Monday.", False),
+        ("Kellmar must pay by May. The maker will appeal.", False),
+    ],
+)
+def test_a_first_word_is_a_name_where_the_text_has_it_within_a_sentence(text: str, is_other: bool) -> None:
+    """ "Pilots" opens a headline with a capital as "Kellmar" does."""
+    ours = twin_facts("Kellmar fined 500 million euros by EU", names_of(text))
+    theirs = twin_facts("Dornach fined 200 million euros by EU", {"dornach"})
+    assert conflict(pack_facts(ours).tolist(), pack_facts(theirs).tolist()) == is_other
 
 
 @pytest.mark.parametrize("title", ["", "12 : 42 GMT", "Updated 9:41 AM, July 16", "TUESDAY, OCTOBER 11, 2011 11:05 PM"])

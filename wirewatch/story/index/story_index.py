@@ -28,7 +28,8 @@ from wirewatch.story.joining.drift import drift_costs
 from wirewatch.story.joining.lone_name import lone_name_caps
 from wirewatch.story.joining.model import Model, umbrella_costs
 from wirewatch.story.joining.pair_features import Floats, Side, compare, of_other_days
-from wirewatch.story.reprints.containment import FEWEST_PRINTS, VERBATIM_DAYS, Texts, same_text
+from wirewatch.story.joining.same_build import name_others
+from wirewatch.story.reprints.containment import FEWEST_PRINTS, VERBATIM_DAYS, Texts, same_text, shared_figures
 from wirewatch.story.reprints.outlet_boilerplate import (
     COPY_LIKENESS,
     COPY_WORDS,
@@ -327,17 +328,12 @@ class StoryIndex:
         prints = np.minimum(mine, theirs)
         shares = common / np.maximum(prints, 1)
         words = np.minimum(self._words.take(numbers), features.words).astype(np.float64)
-        figures, lengths = self._figures.gather(numbers)
-        # One look into a table for each figure; sets would have to be made for every candidate.
-        table = np.zeros(1 << 16, bool)
-        table[features.figures] = True
-        total = np.concatenate([[0], np.cumsum(table[figures])])
-        ends = np.cumsum(lengths)
-        known = np.minimum(lengths, len(features.figures)).astype(np.float64)
-        shared = (total[ends] - total[ends - lengths]) / np.maximum(known, 1.0)
+        shared, known = shared_figures(features.figures, *self._figures.gather(numbers))
         good = same_text(shares, words, days - self._days.take(numbers), shared, known)
         good &= prints >= FEWEST_PRINTS
         good &= (shares >= SURE_SHARE) | ~self._conflicts(features, numbers)
+        if good.any():
+            good &= ~name_others(self.new_side(features, days), self.side(numbers), shares, words)
         if len(neighbours := np.flatnonzero(good & self.outlets.same(source, numbers))):
             # Two pages of an outlet share its boilerplate, so one must also have the other's headline, or be the whole page again.
             headlines = headline_overlap(features.terms, *self._terms.gather(numbers[neighbours])) >= LEAST_HEADLINE_OVERLAP
@@ -481,11 +477,13 @@ class StoryIndex:
     ) -> tuple[Floats, npt.NDArray[np.bool_]]:
         """Give the log-odds with each text of stories of these sizes by the words of both, and which are bulletins of other days."""
         new, old = self.new_side(features, days), self.side(numbers)
-        comparison = compare(new, old, self.texts.shares(features.signature, numbers))
+        shares = self.texts.shares(features.signature, numbers)
+        comparison = compare(new, old, shares)
         costs = umbrella_costs(comparison.rarest, self._frequencies.articles(features.language), np.repeat(sizes, sizes))
         costs += np.repeat(drift_costs(new, old, comparison, sizes), sizes)
         scores = np.minimum(self.model.score(comparison.rows), lone_name_caps(new, old, comparison, sizes))
-        return np.maximum(scores, UNRELATED) - costs, of_other_days(new, old, comparison.rows)
+        words = np.minimum(self._words.take(numbers), features.words).astype(np.float64)
+        return np.maximum(scores, UNRELATED) - costs, name_others(new, old, shares, words) | of_other_days(new, old, comparison.rows)
 
     def _stories_abroad(self, features: Features, start: int) -> list[int]:
         """Give the stories of the reports in other languages, from article `start` on, that mean about the same."""

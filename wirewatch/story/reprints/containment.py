@@ -154,6 +154,23 @@ def needed_share(words: Floats) -> Floats:
     return result
 
 
+def shared_figures(ours: npt.NDArray[np.uint16], theirs: npt.NDArray[np.uint16], lengths: Counts) -> tuple[Floats, Floats]:
+    """Give, for each of several texts, the share of the shorter list of figures that both have, and how long that list is.
+
+    Args:
+        ours: hashed figures of one text.
+        theirs: those of the others, one text behind the other.
+        lengths: how many each of the others has.
+    """
+    # One look into a table for each figure; sets would have to be made for every text.
+    table = np.zeros(1 << 16, bool)
+    table[ours] = True
+    total = np.concatenate([[0], np.cumsum(table[theirs])])
+    ends = np.cumsum(lengths)
+    known = np.minimum(lengths, len(ours)).astype(np.float64)
+    return (total[ends] - total[ends - lengths]) / np.maximum(known, 1.0), known
+
+
 def same_text(shares: Floats, words: Floats, days: Floats, figures: Floats, figures_known: Floats) -> npt.NDArray[np.bool_]:
     """Decide for each pair whether it is one text.
 

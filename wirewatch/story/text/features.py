@@ -23,6 +23,7 @@ from wirewatch.story.text.city_briefs import briefs_of
 from wirewatch.story.text.cross_language import Gazetteer, keys_of, pack_keys
 from wirewatch.story.text.facts import MOST_FACTS, decision_parties_of, facts_of, pack_facts, parties_of
 from wirewatch.story.text.quakes import quake_places
+from wirewatch.story.text.rate_decisions import credit_rated, rate_setters
 from wirewatch.story.text.signature import Signature, sign
 from wirewatch.story.text.stop_words import ENGLISH, GERMAN, StopWords
 from wirewatch.story.text.templates import twin_facts
@@ -254,6 +255,7 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
     lead = story_words(begin, words[:STORY_WORDS] if begin else None)[:STORY_WORDS]
     title_words = story_words(head)
     names: Mapping[str, int] = names_of(begin[:NAME_CHARACTERS])
+    body_names = names
     language = background.stop_words.language_of(lead or title_words)
     figures = figures_of(f"{head}\n{begin}", [*title_words, *lead])[:MOST_FIGURES]
     if language != ENGLISH:
@@ -275,7 +277,9 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
                 *briefs,
                 *quake_places(head, gazetteer.cities),
                 *facts_of(head, opening),
-                *(twin_facts(head) if language != GERMAN else []),
+                *rate_setters(head),
+                *credit_rated(head, gazetteer.states),
+                *(twin_facts(head, body_names, gazetteer.states) if language != GERMAN else []),
             ][:MOST_FACTS]
         ),
         keys=pack_keys(keys),

@@ -4,7 +4,7 @@ The fact of such a headline is its template, and the value the name: results of 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 # Templates of the wires and of city desks, in which only the name changes: one slot a kind, its value the name that the headline begins
 # with or names as the place.
@@ -119,8 +119,10 @@ _GENERIC_WORDS = """
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _FEWEST_WORDS, _SHORTEST_WORD = 3, 3
-# What follows is why: "sanctions on Kellmar over a rail deal", "on Dorn over a parts deal".
-_REASONS = frozenset(("over", "for", "after", "amid"))
+CAPITALS_OF_A_NAME = 2
+PARTIES = 2
+# What follows is why, or who did it: "sanctions on Kellmar over a rail deal", "on Dorn over a parts deal", "Kellmar fined by the court".
+_REASONS = frozenset(("over", "for", "after", "amid", "by"))
 _SMALL_WORDS = """
     the and for with from over after before amid into its his her their than that this are was were has have had will who not but
     по для при над под после перед его как что это los las del por con para una les des par pour dans sur avec une
@@ -128,27 +130,46 @@ _SMALL_WORDS = """
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
-def twin_facts(title: str) -> list[tuple[str, str]]:
+def twin_facts(title: str, known: Container[str] = (), states_of: Callable[[str], Sequence[str]] = lambda _: ()) -> list[tuple[str, str]]:
     """Give what a headline is but for its names and figures, and each of its names: the same sentence about another name is another event.
 
     "Castellane Bank fined 40 million for late reports" is not "Morrow Bank fined 55 million for late reports". Figures alone tell nothing:
     they grow while a story is told. Nothing where too few words are left; not meant for languages in which every noun has a capital.
 
+    The first word of a headline has a capital in any case. Where it is plainly a name, the headline counts in both ways, for the first word
+    of its twin may be one that nobody could tell from a noun.
+
     Args:
         title: the headline.
+        known: names that the text has within its sentences, in small letters.
+        states_of: lists the states that a text names. Two that made a pact are the event: Japan's with Manila is not Japan's with Canberra.
     """
     whole = _TOKEN.findall(title)
     ends = [place for place, token in enumerate(whole) if token in _REASONS]
-    facts = [fact for end in (len(whole), *ends[:1]) for fact in _names_by_pattern(whole[:end])]
+    runs = [whole[:end] for end in (len(whole), *ends[:1])]
+    facts = [fact for run in runs for fact in _names_by_pattern(run, opens_with_name=False)]
+    if whole and not _opens_with_names(whole) and _is_name(whole[0], known, states_of):
+        facts += [fact for run in runs for fact in _names_by_pattern(run, opens_with_name=True)]
+    states = states_of(title)
+    if facts and len(states) == PARTIES:
+        facts.append((f"{facts[-1][0]} states", "|".join(states)))
     return list(dict.fromkeys(facts))
 
 
-def _names_by_pattern(tokens: Sequence[str]) -> list[tuple[str, str]]:
+def _opens_with_names(tokens: Sequence[str]) -> bool:
+    return tokens[1:2] != [] and tokens[1][0].isupper()
+
+
+def _is_name(word: str, known: Container[str], states_of: Callable[[str], Sequence[str]]) -> bool:
+    plain = _POSSESSIVE.sub("", word)
+    return plain.casefold() in known or sum(map(str.isupper, plain)) >= CAPITALS_OF_A_NAME or bool(states_of(plain))
+
+
+def _names_by_pattern(tokens: Sequence[str], *, opens_with_name: bool) -> list[tuple[str, str]]:
     pattern: list[str] = []
     names: list[str] = []
     for place, token in enumerate(tokens):
-        # The first word has a capital in any case.
-        is_name = token[0].isupper() and (place > 0 or (tokens[1:2] != [] and tokens[1][0].isupper()))
+        is_name = token[0].isupper() and (place > 0 or opens_with_name or _opens_with_names(tokens))
         if is_name:
             names.append(_POSSESSIVE.sub("", token.casefold()))
         said = "_" if is_name else "#" if token[0].isdigit() else token.casefold()
