@@ -14,7 +14,7 @@ from wirewatch.story.text.features import HASH_SHIFT, LEAD, PAIR, TITLE, hash_te
 
 # Of longer texts the terms that are kept are no longer all, so that one may lack a word that its text has.
 LONGEST_BUILD = 120
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.4
 # In units of inverse document frequency: "say" and "dead" are nobody.
 TELLING_RARITY = 2.8
 # Tolls grow while a story is told.
