@@ -11,10 +11,13 @@ import pytest
 
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
-from warehouse.records.feed import Feed
+from warehouse.records.feed import LASTING, Entry, Feed, FeedKind
 from wirewatch.alert.message.payload import OperationsContent, decode_payload
+from wirewatch.feed.parsing.parsed_records import ParsedFeed
 from wirewatch.feed.polling.memory import PollMemory, write_memory
-from wirewatch.feed.polling.source_health import PROBLEM_STATES, find_problems
+from wirewatch.feed.polling.poll import Poll, PollAnswer, after_error, after_feed, after_not_modified, after_status
+from wirewatch.feed.polling.rhythm import PollRules
+from wirewatch.feed.polling.source_health import find_problems, problem_keys, silence_of
 from wirewatch.ingest.operations_notices import TO_DO, notify_source_problems
 from wirewatch.settings import read_settings
 
@@ -22,41 +25,87 @@ NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HOUR = 3600
 
 
-def feed(state: str = "ok", *, failures: int = 0, retries: int = 0, gaps_hours: tuple[float, ...] = (), silent_hours: float = 0.0) -> Feed:
-    last = NOW - timedelta(hours=silent_hours)
-    times = [int(last.timestamp())]
-    for gap in gaps_hours:
-        times.append(int(times[-1] - gap * HOUR))
-    rhythm = write_memory(PollMemory(times=tuple(times), retries=retries))
+def feed(state: str = "ok", *, failures: int = 0, retries: int = 0, times: tuple[int, ...] = ()) -> Feed:
+    rhythm = write_memory(PollMemory(times=times, retries=retries))
     return Feed("f1", "https://quay.example/feed", "Quay Gazette", state=state, state_reason="Because", failures=failures, rhythm=rhythm)
 
 
+def times_of(gaps_hours: tuple[float, ...], silent_hours: float) -> tuple[int, ...]:
+    """Publication times with these gaps between them, the last so long before noon."""
+    times = [int((NOW - timedelta(hours=silent_hours)).timestamp())]
+    for gap in gaps_hours:
+        times.append(int(times[-1] - gap * HOUR))
+    return tuple(times[::-1])
+
+
+SILENT = times_of((1,) * 10, 25)
+
+
 @pytest.mark.parametrize(
-    ("source", "state"),
+    ("source", "told"),
     [
-        (feed(), ""),
-        (feed("new"), ""),
-        (feed("gone"), "gone"),
-        (feed("blocked"), "blocked"),
-        (feed("broken"), "broken"),
-        (feed("failing", failures=4), ""),
-        (feed("failing", failures=5), "failing"),
-        (feed("failing", failures=5, retries=1), ""),
-        (feed("failing", failures=6, retries=1), "failing"),
-        (feed(gaps_hours=(1,) * 10, silent_hours=23), ""),
-        (feed(gaps_hours=(1,) * 10, silent_hours=25), "quiet"),
-        (feed(gaps_hours=(48, *(1,) * 9), silent_hours=25), ""),
-        (feed(gaps_hours=(1, 1), silent_hours=999), ""),
-        (feed(gaps_hours=(24 * 7,) * 6, silent_hours=24 * 30), ""),
-        (feed(gaps_hours=(24 * 7,) * 6, silent_hours=24 * 36), "quiet"),
+        (feed(), False),
+        (feed("new"), False),
+        (feed("gone"), True),
+        (feed("blocked"), True),
+        (feed("broken"), True),
+        (feed("quiet"), True),
+        (feed("slowed", failures=9), False),
+        (feed("failing", failures=4), False),
+        (feed("failing", failures=5), True),
+        (feed("failing", failures=5, retries=1), False),
+        (feed("failing", failures=6, retries=1), True),
+        # Until its next poll: a machine that was off has missed what its sources said.
+        (feed("ok", times=SILENT), False),
     ],
 )
-def test_what_is_told(source: Feed, state: str) -> None:
-    assert [problem.state for problem in find_problems([source], NOW)] == ([state] if state else [])
+def test_what_is_told(source: Feed, *, told: bool) -> None:
+    assert [problem.state for problem in find_problems([source])] == ([source.state] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("gaps_hours", "silent_hours", "quiet"),
+    [
+        ((), 0, False),
+        ((1,) * 10, 23, False),
+        ((1,) * 10, 25, True),
+        ((48, *(1,) * 9), 25, False),
+        ((1, 1), 999, False),
+        ((24 * 7,) * 6, 24 * 30, False),
+        ((24 * 7,) * 6, 24 * 36, True),
+    ],
+)
+def test_a_source_is_quiet_after_five_times_its_longest_usual_pause(
+    gaps_hours: tuple[float, ...], silent_hours: float, *, quiet: bool
+) -> None:
+    times = times_of(gaps_hours, silent_hours)
+    assert bool(silence_of(PollMemory(times=times), NOW)) is quiet
+    found = after_not_modified(Poll(feed(times=times), NOW, PollRules()), PollAnswer(304)).feed
+    assert found.state == ("quiet" if quiet else "ok")
+    assert found.state_reason.startswith("It answers, but its newest entry is of") is quiet
+
+
+def test_a_quiet_source_that_lists_something_again_is_well() -> None:
+    def listing(known: Feed, at: datetime, *published: datetime) -> Feed:
+        entries = tuple(Entry(f"{day}", f"https://quay.example/{day:%d%H}", "T", published_at=day) for day in published)
+        return after_feed(Poll(known, at, PollRules()), PollAnswer(200), ParsedFeed(FeedKind.RSS, entries=entries), f"{published}").feed
+
+    old = [datetime.fromtimestamp(moment, UTC) for moment in SILENT]
+    first = listing(feed("new"), NOW, *old)
+    again = listing(first, NOW + timedelta(hours=1), *old, NOW)
+    assert [(found.state, found.state_reason) for found in (first, again)] == [
+        ("quiet", "It answers, but its newest entry is of 01 Mar 2026 11:00 UTC; until then its longest usual pause was 1 h"),
+        ("ok", "It lists new entries again"),
+    ]
+    assert find_problems([first])[0].key in problem_keys(again), "it is told that this silence is over"
+    assert after_status(Poll(first, NOW, PollRules()), PollAnswer(500)).feed.state == "failing"
+    failed = after_error(Poll(first, NOW, PollRules()), "timeout", "late").feed
+    assert failed.next_poll_at
+    assert failed.next_poll_at < NOW + timedelta(hours=1), "the first failure of one that answered is asked about within minutes"
 
 
 def test_every_trouble_says_what_to_do() -> None:
-    assert {*PROBLEM_STATES, "failing", "quiet"} == set(TO_DO)
+    assert {*LASTING, "failing"} == set(TO_DO)
 
 
 def test_a_trouble_is_told_once(tmp_path: Path) -> None:

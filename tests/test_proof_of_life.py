@@ -15,7 +15,6 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds, save_fetches
 from warehouse.records.feed import Feed, FetchRow
 from wirewatch.cli.main import main
-from wirewatch.feed.polling.memory import PollMemory, write_memory
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, note_pass, what_is_stuck
 from wirewatch.settings import Settings, in_force, read_settings
@@ -111,11 +110,11 @@ def test_status_shows_the_day_and_its_json_is_one_object(
 
 def test_sources_in_trouble_are_told_without_prefect_too(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run"]) == 0
-    assert "in trouble" not in capsys.readouterr().out
+    assert "needs a person" not in capsys.readouterr().out
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.connection.execute("UPDATE feeds SET state = 'gone', state_reason = 'It answers with 404', next_poll_at = '2100-01-01'")
     assert main(["run"]) == 0
-    assert "\n1 source in trouble: The Quay Gazette; `wirewatch feeds health` says why.\n" in capsys.readouterr().out
+    assert "\n1 source needs a person: The Quay Gazette; `wirewatch feeds health` says why.\n" in capsys.readouterr().out
     assert main(["run", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["troubled"] == 1
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
@@ -123,21 +122,19 @@ def test_sources_in_trouble_are_told_without_prefect_too(settings: Settings, cap
     assert rows == [("sent",)], "told once, by the pass that found it"
 
 
-def test_a_source_that_fell_silent_is_one_in_trouble_wherever_sources_are_shown(
-    settings: Settings, capsys: pytest.CaptureFixture[str]
+def test_a_source_that_fell_silent_is_told_by_the_pass_that_finds_it(
+    news_site: NewsSite, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    week = 7 * 24 * 3600
-    rhythm = write_memory(PollMemory(times=tuple(range(int(datetime.now(UTC).timestamp()) - week, 0, -3600))[:10]))
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.connection.execute("UPDATE feeds SET state = 'ok', state_reason = 'First poll answered', rhythm = ?", [rhythm])
-    assert main(["feeds", "list", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["state"] == "quiet"
+    week_ago = datetime.now(UTC) - timedelta(days=7)
+    news_site.articles = {
+        f"/news/{hour}": (f"Tide tables for hour {hour}", ["High water was late."], week_ago - timedelta(hours=hour)) for hour in range(10)
+    }
+    assert main(["run"]) == 0
+    capsys.readouterr()
     assert main(["feeds", "health"]) == 1
-    shown = capsys.readouterr()
-    assert "It answers, but its newest entry is of" in " ".join(shown.out.split())
-    assert "1 sources: 0 well, 0 not polled yet, 1 need a look" in shown.err
-    main(["status"])
-    assert "1 watched, 1 in trouble" in capsys.readouterr().out
+    assert "It answers, but its newest entry is of" in " ".join(capsys.readouterr().out.split())
+    assert main(["run"]) == 0
+    assert "\n1 source needs a person: The Quay Gazette; `wirewatch feeds health` says why.\n" in capsys.readouterr().out
 
 
 def test_a_quiet_day_is_one_line() -> None:

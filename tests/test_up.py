@@ -421,7 +421,7 @@ def test_a_backtest_runs_the_topics_of_the_users_own_file(lived: Lived) -> None:
 
 @on_prefect
 def test_sources_and_maintenance_say_what_they_found(lived: Lived) -> None:
-    assert lived.flows["ends"]["watch_sources"]["message"] == "every source is well"
+    assert lived.flows["ends"]["watch_sources"]["message"] == "no source needs a person"
     assert "a backup with 0 articles" in lived.flows["ends"]["maintain"]["message"]
 
 

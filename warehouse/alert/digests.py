@@ -8,6 +8,8 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.records.feed import LASTING
+
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
@@ -109,6 +111,5 @@ def pages_read(connection: duckdb.DuckDBPyConnection, since: datetime, until: da
 
 def sources_in_trouble(connection: duckdb.DuckDBPyConnection) -> int:
     """Count the sources that give nothing any more until a person looks."""
-    # Without `failing` and `slowed`, most of which pass by themselves.
-    row = connection.execute("SELECT count(*) FROM feeds WHERE state IN ('broken', 'blocked', 'gone')").fetchone()
+    row = connection.execute(f"SELECT count(*) FROM feeds WHERE state IN {LASTING}").fetchone()  # noqa: S608 - names of ours
     return int(row[0]) if row else 0

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from warehouse.driver.row_batch import batch_sql, batch_text, count
-from warehouse.records.feed import FeedKind, PollOutcome
+from warehouse.records.feed import REACHED, FeedKind, PollOutcome
 
 LOOK_COLUMNS = {"feed_id": "VARCHAR", "looked_at": "TIMESTAMPTZ"}
 
@@ -22,7 +22,7 @@ def note_first_looks(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[P
     listed = {
         outcome.feed.feed_id: max((entry.first_seen_at for entry in outcome.entries), default=outcome.fetch.fetched_at)
         for outcome in outcomes
-        if outcome.entries or (outcome.feed.kind is FeedKind.MAIL and outcome.feed.state == "ok")
+        if outcome.entries or (outcome.feed.kind is FeedKind.MAIL and outcome.feed.state in REACHED)
     }
     if not listed:
         return 0
@@ -43,7 +43,7 @@ def note_first_looks(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[P
 def _polled_before(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str]) -> dict[str, datetime]:
     """Read when feeds that answered well to their last poll had it."""
     rows = connection.execute(
-        "SELECT feed_id, last_polled_at FROM feeds WHERE state = 'ok' AND last_polled_at IS NOT NULL AND list_contains(?, feed_id)",
+        f"SELECT feed_id, last_polled_at FROM feeds WHERE state IN {REACHED} AND last_polled_at IS NOT NULL AND list_contains(?, feed_id)",  # noqa: S608 - names of ours
         [feed_ids],
     ).fetchall()
     return {feed_id: polled_at.astimezone(UTC) for feed_id, polled_at in rows}

@@ -20,7 +20,7 @@ class VitalSigns:
 
     Attributes:
         watched: Sources watched.
-        troubled: Sources of them that answer with trouble: failing, broken, blocked or gone.
+        troubled: Sources of them in trouble: quiet, failing, slowed, broken, blocked or gone.
         read: Sources that answered a poll in the last 24 hours.
         last_read_at: When something was last asked of the web; None before the first pass.
         last_answer_at: When a source last answered a poll; None where none has in the last 24 hours.

@@ -22,6 +22,7 @@ from warehouse.feed.entries import ENTRY_COLUMNS, keep_listed
 from warehouse.records.drop import Drop
 from warehouse.records.feed import (
     NO_NETWORK,
+    REACHED,
     RESTRAINT,
     UNASKED,
     UNHEARD,
@@ -282,9 +283,9 @@ def poll_soon(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str], no
         return 0
     return count(
         connection.execute(
-            "UPDATE feeds SET next_poll_at = $now WHERE list_contains($ids, feed_id) AND state = 'ok' AND next_poll_at > $now "
-            "AND (last_polled_at IS NULL OR last_polled_at < $now - $least)",
-            {"now": now, "ids": list(feed_ids), "least": LEAST_BETWEEN_POLLS},
+            "UPDATE feeds SET next_poll_at = $now WHERE list_contains($ids, feed_id) AND list_contains($reached, state) "
+            "AND next_poll_at > $now AND (last_polled_at IS NULL OR last_polled_at < $now - $least)",
+            {"now": now, "ids": list(feed_ids), "reached": list(REACHED), "least": LEAST_BETWEEN_POLLS},
         )
     )
 

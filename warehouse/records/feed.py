@@ -12,8 +12,12 @@ from warehouse.records.second_look import SecondLook
 
 # Outcomes of a poll that its source answered as one.
 ANSWERED = ("new", "unchanged", "not-modified")
-# States of a source that needs no look: not polled yet, or it answers.
+# States of a source that needs no look: not polled yet, or it answers. All others are in trouble, wherever sources are shown or counted.
 WELL = ("new", "ok")
+# States of a source whose last poll brought a feed; a quiet one has listed nothing new for long.
+REACHED = ("ok", "quiet")
+# States in trouble that mostly last until a person looks; failing and slowed ones mostly pass by themselves.
+LASTING = ("blocked", "broken", "gone", "quiet")
 # Outcomes of fetches, and reasons of drops, that our own restraint put off: they cost the host nothing.
 RESTRAINT = ("budget", "wait", "host-allowance")
 # The outcome where this machine had no network.
@@ -99,7 +103,7 @@ class Feed:
         home_url: Front page of the site.
         selector: CSS selector of the links, for an HTML list page.
         link_pattern: Regular expression of article addresses, for an HTML list page.
-        state: new, ok, failing, broken, slowed, blocked or gone.
+        state: new, ok, quiet, failing, broken, slowed, blocked or gone.
         state_reason: Explains every change of `state` to a person.
         etag: Validator of the last good answer, byte for byte.
         last_modified: Second validator of the last good answer, byte for byte.

@@ -27,7 +27,7 @@ from warehouse.errors import UsageError, WarehouseError, WirewatchError
 from warehouse.feed.feeds import count_feeds, feeds
 from warehouse.maintenance.backup import backups_in
 from warehouse.maintenance.doubled_rows import doubled_rows
-from warehouse.records.feed import Feed
+from warehouse.records.feed import WELL, Feed
 from wirewatch.alert.delivery.setup import check_delivery
 from wirewatch.alert.filing.channel_policies import channel_mistake, read_policy
 from wirewatch.alert.filing.topic_channels import channels_of
@@ -39,8 +39,7 @@ from wirewatch.alert.translation.translator import NoTranslation, open_translato
 from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
 from wirewatch.cli.up.lock import holder
 from wirewatch.errors import SettingsError, forbidden_use
-from wirewatch.feed.polling.source_health import find_problems
-from wirewatch.ingest.operations_notices import problems_sentence
+from wirewatch.ingest.operations_notices import first_names
 from wirewatch.ingest.proof_of_life import ago, last_pass, late, nobody_answers
 from wirewatch.settings import NO_CONTACT, Settings, unknown_variables, unread_settings
 from wirewatch.topic.live_topics import load_topics
@@ -188,8 +187,9 @@ def look_at_feeds(settings: Settings) -> Finding:
         return Finding(
             "feeds", "broken", f"{len(known):,} watched; {deaf}: is this machine online? `wirewatch feeds health` says how each failed"
         )
-    if problems := find_problems(known, now):
-        return Finding("feeds", "warning", f"{len(known):,} watched, {problems_sentence(problems)}; `wirewatch feeds health` says why")
+    if troubled := [feed.name for feed in known if feed.state not in WELL]:
+        what = f"{len(known):,} watched, {counted(len(troubled), 'source')} in trouble: {first_names(troubled)}"
+        return Finding("feeds", "warning", f"{what}; `wirewatch feeds health` says why")
     unread = sum(feed.last_polled_at is None for feed in known)
     if unread == len(known):
         return Finding("feeds", "ok", f"{len(known):,} watched, none read yet")

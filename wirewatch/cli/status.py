@@ -10,15 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from warehouse.analysis.vital_signs import VitalSigns, vital_signs
 from warehouse.db import open_warehouse
-from warehouse.feed.feeds import feeds
-from warehouse.records.feed import WELL
 from wirewatch.alert.message.phrases import counted
-from wirewatch.feed.polling.source_health import with_silences
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
 from wirewatch.settings import Settings
 
@@ -33,9 +30,6 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     now = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         signs = vital_signs(warehouse.connection, now)
-        # Those too that answer and fell silent, which only their rhythm tells.
-        troubled = sum(feed.state not in WELL for feed in with_silences(feeds(warehouse.connection), now))
-    signs = replace(signs, troubled=troubled)
     stuck = [reason for reason in (late(settings.home, signs.watched, now), what_is_stuck(signs, now)) if reason]
     ended = last_pass(settings.home)
     if arguments.json:

@@ -35,6 +35,7 @@ from warehouse.articles import read_articles
 from warehouse.errors import UsageError
 from warehouse.feedback import alert_payload
 from warehouse.matches import matches_of, matches_of_alert
+from warehouse.records.feed import WELL
 from wirewatch.alert.change.diff.word_diff import marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.message.match_outcome import outcome_words
@@ -304,11 +305,11 @@ class Pages:
         return self.render("why_not.html", 400 if problem else 200, place="why-not", **asked)
 
     def sources(self) -> Rendered:
-        """Show every source: how it answers, its rhythm, its silence."""
+        """Show every source: how it answers, its rhythm, its newest article."""
         now = self.verbs.clock()
         with self.reader.warehouse() as warehouse:
             rows, whole = source_rows(warehouse.connection, now, MOST_SOURCES)
-        return self.render("sources.html", place="sources", rows=rows, left_out=whole - len(rows))
+        return self.render("sources.html", place="sources", rows=rows, left_out=whole - len(rows), well=WELL)
 
     def plots(self) -> Rendered:
         """Show coverage and latency of the last fortnight."""

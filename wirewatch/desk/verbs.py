@@ -20,6 +20,7 @@ from warehouse.db import Connection
 from warehouse.errors import UsageError
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.article import Article
+from warehouse.records.feed import WELL
 from warehouse.search.story_members import stories_around
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
 from wirewatch.brief.archive_brief import LOOKED_AT, brief_of_story, briefs_of_topic, checked_claims, history_of
@@ -449,7 +450,7 @@ class Verbs:
             last_pass_at=last_pass(home),
             stuck=stuck,
             last_day=signs,
-            sources_in_trouble=[row for row in sources if row.state not in ("ok", "new")],
+            sources_in_trouble=[row for row in sources if row.state not in WELL],
             sources_left_out=whole - len(sources),
             waiting_messages=waiting,
         )

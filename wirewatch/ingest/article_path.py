@@ -22,13 +22,13 @@ from warehouse.analysis.article_facts import (
 from warehouse.archive import articles_at, stories_of
 from warehouse.db import Connection
 from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus
+from warehouse.records.feed import WELL
 from warehouse.records.topic import Match
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.phrases import BODY, counted, date_and_clock
 from wirewatch.alert.message.safety import isolated
 from wirewatch.urls import article_id, known_as, spellings
 
-_FINE = frozenset(("ok", "new"))
 _NOT_MODIFIED = 304
 
 
@@ -132,7 +132,7 @@ def _listed(connection: Connection, wanted: str, listing: Listing | None, articl
         return PathStage("listed", passed=False, said=said)
     feed_states = [
         f"{isolated(feed.name)} was last polled {date_and_clock(feed.last_polled_at) if feed.last_polled_at else 'never'}"
-        f"{f' ({feed.last_outcome})' if feed.last_outcome else ''}{'' if feed.state in _FINE else f', {feed.state}: {feed.state_reason}'}"
+        f"{f' ({feed.last_outcome})' if feed.last_outcome else ''}{'' if feed.state in WELL else f', {feed.state}: {feed.state_reason}'}"
         for feed in watched
     ]
     return PathStage("listed", passed=False, said=f"no feed listed it; of {host} {'; '.join(feed_states)}")

@@ -37,16 +37,19 @@ COMMANDS = {"quiet": "wirewatch feeds check", "gone": "wirewatch feeds check --m
 
 
 def problems_sentence(problems: Sequence[SourceProblem]) -> str:
-    """Say how many sources need a person."""
+    """Say which sources need a person: of those in trouble the ones whose trouble does not pass by itself."""
     if not problems:
-        return "every source is well"
-    return f"{counted(len(problems), 'source')} in trouble: {', '.join(problem.name for problem in problems[:NAMED])}" + (
-        f" and {len(problems) - NAMED} more" if len(problems) > NAMED else ""
-    )
+        return "no source needs a person"
+    return f"{counted(len(problems), 'source needs', 'sources need')} a person: {first_names([problem.name for problem in problems])}"
+
+
+def first_names(names: Sequence[str]) -> str:
+    """Name a few of them, and say how many more there are."""
+    return ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
 
 
 def problems_page(problems: Sequence[SourceProblem]) -> str:
-    """Write the sources in trouble as a page of Markdown, each with what is the matter and what to do."""
+    """Write the sources that need a person as a page of Markdown, each with what is the matter and what to do."""
     rows = ((cell(problem.name), problem.state, cell(problem.what), cell(_to_do(problem.state))) for problem in problems)
     return "\n\n".join([f"**{cell(problems_sentence(problems))}**", table("Sources", ("source", "state", "what", "what to do"), rows)])
 
@@ -57,13 +60,13 @@ def _to_do(state: str) -> str:
 
 
 def notify_source_problems(settings: Settings, now: datetime) -> tuple[list[SourceProblem], int]:
-    """Find all troubled sources and files what the operations channel has not heard; gives the sources and the number of messages.
+    """Find all sources that need a person and file what the operations channel has not heard; gives the sources and the number of messages.
 
     Each trouble is told once, and once more that it is over; a source that breaks again after that is told again.
     """
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         known = feeds(warehouse.connection)
-        found = find_problems(known, now)
+        found = find_problems(known)
         channel = settings.operations_channel
         heard = operations_ids(warehouse.connection, channel) if channel else set[str]()
         alerts = [operations_alert(_round(problem.key, channel, heard), message(problem, now), channel, now) for problem in found]

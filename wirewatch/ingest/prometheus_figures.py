@@ -24,7 +24,7 @@ MEANINGS = {
     "wirewatch_last_answer_timestamp_seconds": "When a pass began in which a source answered last; 0 where none has within a day",
     "wirewatch_polls_in_vain": "Polls since then, all of them in vain",
     "wirewatch_sources": "Sources watched",
-    "wirewatch_sources_in_trouble": "Sources that are failing, broken, blocked or gone",
+    "wirewatch_sources_in_trouble": "Sources that are quiet, failing, slowed, broken, blocked or gone",
     "wirewatch_sources_polled_last_day": "Sources that answered a poll in the last 24 hours",
     "wirewatch_articles_last_day": "Articles first seen in the last 24 hours",
     "wirewatch_alerts_sent_last_day": "Messages about articles sent in the last 24 hours",

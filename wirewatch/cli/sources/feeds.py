@@ -19,7 +19,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from warehouse.db import is_unwritten, open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
@@ -30,7 +30,6 @@ from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
 from wirewatch.feed.discovery.source_check import SourceCheck, discover
-from wirewatch.feed.polling.source_health import with_silences
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 from wirewatch.workers import Workers
@@ -226,7 +225,7 @@ async def _discover(url: str, settings: Settings) -> list[SourceCheck]:
 
 def run_list(arguments: argparse.Namespace, settings: Settings) -> int:
     """List the sources."""
-    known = with_silences(_known(settings), datetime.now(UTC))
+    known = _known(settings)
     _show_feeds(known, as_json=arguments.json)
     if not known:
         print("no source is watched yet; `wirewatch feeds import starter` adds some to start with", file=sys.stderr)
@@ -235,7 +234,7 @@ def run_list(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def run_health(arguments: argparse.Namespace, settings: Settings) -> int:
     """List the sources that do not answer as they should, or that fell silent; exit code 1 where there are any."""
-    known = with_silences(_known(settings), datetime.now(UTC))
+    known = _known(settings)
     ailing = [feed for feed in known if feed.state not in WELL]
     _show_feeds(ailing, as_json=arguments.json)
     # Told apart: just after an import all are new, and nothing is wrong with them.

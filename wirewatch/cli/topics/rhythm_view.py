@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from warehouse.analysis.topic_days import SourceEvidence, StoryEvidence, TopicTimes, sources_behind, stories_behind, topic_times
 from warehouse.db import Connection, open_warehouse
 from warehouse.errors import UsageError
+from warehouse.records.feed import WELL
 from wirewatch.alert.message.phrases import counted, date_and_clock
 from wirewatch.cli.result_output import json_value
 from wirewatch.settings import Settings
@@ -17,7 +18,6 @@ from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.topic_rhythm import DAY, HISTORY_DAYS, RhythmKind, RhythmVerdict, weigh_rhythm
 
 _MOST_LISTED = 3
-_FINE = frozenset(("ok", "new"))
 
 
 def configure_rhythm(action: argparse.ArgumentParser) -> None:
@@ -72,7 +72,7 @@ def _show(connection: Connection, times: TopicTimes, verdict: RhythmVerdict, now
         print(f"  {date_and_clock(story.first_seen_at)}  {story.source}  {story.headline}  ({spread})\n    {story.canonical_url}")
     for source in sources:
         latest = f"last article {date_and_clock(source.last_article_at)}" if source.last_article_at else "no article"
-        state = "" if source.state in _FINE else f", {source.state}"
+        state = "" if source.state in WELL else f", {source.state}"
         print(f"  {source.name}: {counted(source.texts, 'match', 'matches')} in eight weeks, {latest}{state}")
 
 

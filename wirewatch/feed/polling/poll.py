@@ -2,9 +2,10 @@
 
 Nothing here touches the web or the clock. States, each with a reason that a person can read:
 
-    new ──► ok ──► failing (no good answer) ──► ok          broken   (an answer, but no feed in it)
-             │                                              slowed   (429, or 503 with a time to wait)
-             └──► any of the others, and back               blocked  (401, 402, 403, 407, 451)
+    new ──► ok ──► failing (no good answer) ──► ok          quiet    (a feed, but nothing new in it for long)
+             │                                              broken   (an answer, but no feed in it)
+             └──► any of the others, and back               slowed   (429, or 503 with a time to wait)
+                                                            blocked  (401, 402, 403, 407, 451)
                                                             gone     (410: asked again after a week, then monthly)
 """
 
@@ -13,10 +14,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from warehouse.records.feed import Feed, FeedKind, SourceTier
+from warehouse.records.feed import REACHED, Feed, FeedKind, SourceTier
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.memory import MOST_TIMES, PollMemory, read_memory, write_memory
 from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, lasts, may_retry, outside_skipped, with_jitter
+from wirewatch.feed.polling.source_health import silence_of
 from wirewatch.http_headers import fresh_seconds, retry_after_seconds
 
 # Characters; a longer one would be refused by many servers, and an honest ETag has under a hundred.
@@ -288,13 +290,15 @@ def _healthy(poll: Poll, place: _Place, memory: PollMemory, *, reason: str) -> F
     at_floor = feed.tier is SourceTier.OFFICIAL
     interval = poll.rules.fast_floor_seconds if is_own else healthy_interval(memory, poll.now, poll.rules, at_floor=at_floor)
     planned = poll.now + timedelta(seconds=with_jitter(interval, feed.feed_id, poll.now))
+    # By what this poll saw and not by the clock of whoever looks: a machine that was off has missed what its sources said meanwhile.
+    silence = silence_of(memory, poll.now)
     return replace(
         feed,
         url=place.url,
         etag=place.etag,
         last_modified=place.last_modified,
-        state="ok",
-        state_reason=_sentence(reason or _why_healthy(poll, memory)),
+        state="quiet" if silence else "ok",
+        state_reason=_sentence("; ".join(filter(None, (reason, silence))) or _why_healthy(poll, memory)),
         failures=0,
         interval_seconds=interval,
         last_polled_at=poll.now,
@@ -308,7 +312,9 @@ def _why_healthy(poll: Poll, memory: PollMemory) -> str:
     feed = poll.feed
     if feed.state == "new":
         return "first poll answered with a feed"
-    if feed.state != "ok":
+    if feed.state == "quiet":
+        return "it lists new entries again"
+    if feed.state not in REACHED:
         return f"recovered after {feed.failures} failed poll{'s' if feed.failures > 1 else ''} (was {feed.state})"
     if lasts(memory.distrusted_until, poll.now, poll.rules.distrust_seconds):
         return LIED
@@ -327,7 +333,7 @@ def _failed(poll: Poll, state: str, why: str, *, at_least: int = 0, wait: int | 
     # A move counts only while each poll in between finds the feed there.
     memory = replace(read_memory(poll.feed.rhythm), moved_to="", moved_polls=0)
     if wait is None:
-        if may_pass and poll.feed.state == "ok" and may_retry(memory, poll.now, poll.rules):
+        if may_pass and poll.feed.state in REACHED and may_retry(memory, poll.now, poll.rules):
             memory = replace(memory, retried_at=poll.seconds, retries=1)
             wait = poll.rules.retry_seconds
         else:

@@ -1,17 +1,16 @@
-"""Which sources need a person: those that just broke, and those that fell silent without an error. Pure."""
+"""Which sources fell silent without an error, and of which a person is told. Pure."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from warehouse.records.feed import Feed
-from wirewatch.feed.polling.memory import read_memory
+from warehouse.records.feed import LASTING, Feed
+from wirewatch.feed.polling.memory import PollMemory, read_memory
 
-# States told at once; `failing` is told after some polls, because most failures pass.
-PROBLEM_STATES = frozenset({"blocked", "broken", "gone"})
+# `failing` is told after some polls, because most failures pass.
 FAILURES_BEFORE_NOTICE = 5
 # Below this many known publication times there is no rhythm to miss.
 LEAST_TIMES = 5
@@ -25,13 +24,13 @@ REMEMBERED = 20
 
 @dataclass(frozen=True, slots=True)
 class SourceProblem:
-    """One source that a person should look at.
+    """One source that a person should be told of.
 
     Attributes:
         key: A notice of the same key is sent once.
         feed_id: The source.
         name: As people know it.
-        state: Its state, or quiet.
+        state: Its state.
         what: A sentence.
     """
 
@@ -42,44 +41,39 @@ class SourceProblem:
     what: str
 
 
-def find_problems(feeds: Iterable[Feed], now: datetime) -> list[SourceProblem]:
-    """Find the sources that a person should look at, by name."""
-    found = [problem for feed in feeds if (problem := _state_problem(feed) or _silence(feed, now))]
+def find_problems(feeds: Iterable[Feed]) -> list[SourceProblem]:
+    """Find the sources that a person should be told of, by name: those in trouble whose trouble does not pass by itself."""
+    found = [SourceProblem(_key(feed), feed.feed_id, feed.name, feed.state, feed.state_reason) for feed in feeds if _is_told(feed)]
     return sorted(found, key=lambda problem: (problem.state, problem.name, problem.feed_id))
 
 
-def with_silences(feeds: Iterable[Feed], now: datetime) -> list[Feed]:
-    """Give sources as people should see them: those that answer and list nothing new for long are in the state "quiet", and say why."""
-    return [replace(feed, state=silence.state, state_reason=silence.what) if (silence := _silence(feed, now)) else feed for feed in feeds]
-
-
-def _state_problem(feed: Feed) -> SourceProblem | None:
+def _is_told(feed: Feed) -> bool:
     # The retry within minutes is not one of them: whom it finds failing has not failed for longer.
-    lasting = feed.failures - read_memory(feed.rhythm).retries
-    if feed.state in PROBLEM_STATES or (feed.state == "failing" and lasting >= FAILURES_BEFORE_NOTICE):
-        return SourceProblem(f"{feed.state}:{feed.feed_id}:{feed.url}", feed.feed_id, feed.name, feed.state, feed.state_reason)
-    return None
+    return feed.state in LASTING or (feed.state == "failing" and feed.failures - read_memory(feed.rhythm).retries >= FAILURES_BEFORE_NOTICE)
+
+
+def _key(feed: Feed) -> str:
+    """Name a trouble: that of an address, or one silence, so that the next is told anew."""
+    return f"{feed.state}:{feed.feed_id}:{max(read_memory(feed.rhythm).times, default=0) if feed.state == 'quiet' else feed.url}"
 
 
 def problem_keys(feed: Feed) -> list[str]:
     """Give the keys under which problems of a source that is well now may have been told."""
     silences = sorted(read_memory(feed.rhythm).times)[-REMEMBERED:]
-    states = [f"{state}:{feed.feed_id}:{feed.url}" for state in sorted({*PROBLEM_STATES, "failing"})]
+    states = [f"{state}:{feed.feed_id}:{feed.url}" for state in sorted({*LASTING, "failing"} - {"quiet"})]
     return [*states, *(f"quiet:{feed.feed_id}:{at}" for at in silences)]
 
 
-def _silence(feed: Feed, now: datetime) -> SourceProblem | None:
-    times = sorted(read_memory(feed.rhythm).times)
-    if feed.state != "ok" or len(times) < LEAST_TIMES:
-        return None
-    silent_seconds = now.timestamp() - times[-1]
-    allowed = max(QUIET_FACTOR * _long_gap(times), LEAST_QUIET_SECONDS)
-    if silent_seconds <= allowed:
-        return None
+def silence_of(memory: PollMemory, now: datetime) -> str:
+    """Say in a sentence that a source which answers has listed nothing new for long; empty where it has not."""
+    times = sorted(memory.times)
+    if len(times) < LEAST_TIMES:
+        return ""
+    if now.timestamp() - times[-1] <= max(QUIET_FACTOR * _long_gap(times), LEAST_QUIET_SECONDS):
+        return ""
     last = datetime.fromtimestamp(times[-1], UTC)
     pause = _days(_long_gap(times))
-    what = f"It answers, but its newest entry is of {last:%d %b %Y %H:%M} UTC; until then its longest usual pause was {pause}"
-    return SourceProblem(f"quiet:{feed.feed_id}:{times[-1]}", feed.feed_id, feed.name, "quiet", what)
+    return f"it answers, but its newest entry is of {last:%d %b %Y %H:%M} UTC; until then its longest usual pause was {pause}"
 
 
 def _long_gap(times: Sequence[int]) -> float:

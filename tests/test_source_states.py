@@ -1,0 +1,88 @@
+"""One decider says how a source is, and every list and count says the same of it: the desk had a rule of its own for silence."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from prometheus_client import generate_latest
+
+from tests.topic_books import article
+from warehouse.articles import save_articles
+from warehouse.db import open_warehouse
+from warehouse.feed.feeds import add_feeds
+from warehouse.records.feed import LASTING, REACHED, WELL, Feed
+from wirewatch.cli.main import main
+from wirewatch.desk.archive_reader import ArchiveReader
+from wirewatch.desk.desk_pages import Pages
+from wirewatch.desk.verbs import Verbs
+from wirewatch.ingest.prometheus_figures import registry_of
+from wirewatch.settings import Settings, read_settings
+
+STATES = ("new", "ok", "quiet", "failing", "slowed", "broken", "blocked", "gone")
+TROUBLED = {f"The {state} Gazette" for state in STATES} - {"The new Gazette", "The ok Gazette"}
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    read = read_settings()
+    assert read.home.is_relative_to(home)
+    feeds = [
+        Feed(state, f"https://{state}.example/feed", f"The {state} Gazette", state=state, state_reason=f"It is {state}", failures=1)
+        for state in STATES
+    ]
+    with open_warehouse(read.catalog, read.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, feeds))
+        warehouse.connection.execute("UPDATE feeds SET last_polled_at = now() WHERE state <> 'new'")
+        # Three articles a minute apart, and none for three days: the desk called such a source silent, and nothing else did.
+        seen = [datetime.now(UTC) - timedelta(days=3, minutes=minute) for minute in range(3)]
+        articles = [
+            replace(article(article_id=f"a{number}"), feed_id="ok", first_seen_at=moment, canonical_url=f"https://ok.example/{number}")
+            for number, moment in enumerate(seen)
+        ]
+        warehouse.transact(lambda connection: save_articles(connection, articles, datetime.now(UTC)))
+    return read
+
+
+@pytest.fixture
+def verbs(settings: Settings) -> Iterator[Verbs]:
+    reader = ArchiveReader(settings)
+    yield Verbs(reader)
+    reader.close()
+
+
+def test_every_list_and_count_says_the_same_of_the_same_source(
+    settings: Settings, verbs: Verbs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["feeds", "list", "--json"]) == 0
+    listed = {row["name"]: row["state"] for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert listed == {f"The {state} Gazette": state for state in STATES}
+    assert main(["feeds", "health", "--json"]) == 1
+    assert {row["name"] for row in map(json.loads, capsys.readouterr().out.splitlines())} == TROUBLED
+    main(["status", "--json"])
+    assert json.loads(capsys.readouterr().out)["troubled"] == len(TROUBLED)
+    main(["doctor", "--json"])
+    findings = {row["what"]: row["detail"] for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert f"8 watched, {len(TROUBLED)} sources in trouble: " in findings["feeds"]
+    pages = Pages(verbs, "the form's token")
+    shown = pages.sources().html
+    rows = re.findall(r"<bdi>([^<]*)</bdi></td><td><span class=\"state (good|bad)\">(\w+)</span>", shown)
+    assert {name: state for name, _, state in rows} == listed
+    assert {name for name, look, _ in rows if look == "bad"} == TROUBLED
+    assert "silent</span>" not in shown
+    assert f"{len(TROUBLED)} in trouble" in pages.home().html
+    told = verbs.health()["sources_in_trouble"]
+    assert isinstance(told, list)
+    assert {row["name"] for row in told if isinstance(row, dict)} == TROUBLED
+    registry = registry_of(settings.home, lambda: open_warehouse(settings.catalog, settings.data, read_only=True))
+    assert f"\nwirewatch_sources_in_trouble {len(TROUBLED):.1f}\n" in generate_latest(registry).decode()
+
+
+def test_the_states_are_sorted_once() -> None:
+    assert set(STATES) == {*WELL, *REACHED, *LASTING, "failing", "slowed"}
+    assert set(WELL).isdisjoint(LASTING)
