@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds, save_fetches
 from warehouse.records.feed import Feed, FetchRow
 from wirewatch.cli.main import main
+from wirewatch.ingest import ingest_pass, operations_notices
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, note_pass, what_is_stuck
 from wirewatch.settings import Settings, in_force, read_settings
@@ -123,18 +125,25 @@ def test_sources_in_trouble_are_told_without_prefect_too(settings: Settings, cap
 
 
 def test_a_source_that_fell_silent_is_told_by_the_pass_that_finds_it(
-    news_site: NewsSite, settings: Settings, capsys: pytest.CaptureFixture[str]
+    news_site: NewsSite, settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     week_ago = datetime.now(UTC) - timedelta(days=7)
     news_site.articles = {
         f"/news/{hour}": (f"Tide tables for hour {hour}", ["High water was late."], week_ago - timedelta(hours=hour)) for hour in range(10)
     }
-    assert main(["run"]) == 0
-    capsys.readouterr()
-    assert main(["feeds", "health"]) == 1
-    assert "It answers, but its newest entry is of" in " ".join(capsys.readouterr().out.split())
+    opened: list[object] = []
+
+    def opening(*places: Any, **options: Any) -> Warehouse:
+        opened.append(options.get("read_only"))
+        return open_warehouse(*places, **options)
+
+    for module in (ingest_pass, operations_notices):
+        monkeypatch.setattr(module, "open_warehouse", opening)
     assert main(["run"]) == 0
     assert "\n1 source needs a person: The Quay Gazette; `wirewatch feeds health` says why.\n" in capsys.readouterr().out
+    assert opened == [None], "the pass tells what it found, and nobody opens the warehouse for it once more"
+    assert main(["feeds", "health"]) == 1
+    assert "It answers, but its newest entry is of" in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_quiet_day_is_one_line() -> None:

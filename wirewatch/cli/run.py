@@ -14,7 +14,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
@@ -22,11 +21,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from warehouse.db import is_unwritten
 from warehouse.records.feed import ANSWERED
 from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.operations_notices import notify_source_problems, problems_sentence
+from wirewatch.ingest.operations_notices import problems_sentence
 from wirewatch.ingest.pass_report import PassReport, as_json
 from wirewatch.settings import Settings
 
@@ -40,21 +38,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Run one pass and print its report; 1 where a file holds a mistake or alerts are parked.
-
-    Sources in trouble are told as the hourly flow of `wirewatch up` tells them, before the pass, which then sends what is filed.
-    """
-    # What could send nothing is refused by the pass, before anything is made.
-    is_new = is_unwritten(settings.catalog, settings.data)
-    troubled = [] if is_new else notify_source_problems(settings, datetime.now(UTC))[0]
+    """Run one pass and print its report; 1 where a file holds a mistake or alerts are parked."""
     with PassBars() as bars:
         report = run_pass(settings, progress=bars.show, every_feed=arguments.all)
     if arguments.json:
-        print(json.dumps(as_json(report) | {"troubled": len(troubled)}))
+        print(json.dumps(as_json(report)))
     else:
         print(plain_report(report, every_feed=arguments.all))
-        if troubled:
-            print(f"{problems_sentence(troubled)}; `wirewatch feeds health` says why.")
     return 1 if report.mistakes or report.parked else 0
 
 
@@ -83,6 +73,8 @@ def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
         yield f"Parked: {counted(count, 'alert')} for {channel}; {_REPAIR}."
     for mistake in report.mistakes:
         yield f"Mistake: {mistake}"
+    if report.troubled:
+        yield f"{problems_sentence(report.troubled)}; `wirewatch feeds health` says why."
 
 
 def _asked(outcomes: Counter[str]) -> str:

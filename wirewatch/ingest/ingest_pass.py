@@ -38,6 +38,7 @@ from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
 from wirewatch.feed.mail.mailboxes import open_mailboxes
 from wirewatch.feed.polling.retry import plan_breakage
+from wirewatch.ingest import operations_notices
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.batch_pages import save_pages, settle_queue
 from wirewatch.ingest.cpu_limit import BATCH_CPU_SECONDS, PAGE_CPU_SECONDS, cpu_limit
@@ -54,7 +55,6 @@ from wirewatch.ingest.leases.claims import (
     take_rests,
 )
 from wirewatch.ingest.network_signs import NetworkSigns
-from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pages.day_lines import file_day_lines
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progress, polled, silently
 from wirewatch.ingest.polling import Polling, poll_rules
@@ -168,11 +168,12 @@ def run_pass(
     longest_seconds: float = float("inf"),
     every_feed: bool = False,
 ) -> PassReport:
-    """Run one pass to its end and return what it did; the arguments are those of `open_pass`."""
+    """Run one pass to its end, tell the sources that need a person, and return what it did; the arguments are those of `open_pass`."""
     with open_pass(
         settings, progress=progress, clock=clock, resolver=resolver, longest_seconds=longest_seconds, every_feed=every_feed
     ) as work:
         work.poll_feeds()
+        work.tell_sources()
         while pages := work.next_pages():
             work.store_batch(work.read_pages(pages))
     return work.report
@@ -213,12 +214,12 @@ class IngestPass:
         self._book = live_topics(warehouse, settings.topics, settings.actors, now)
         self.report.mistakes = [str(problem) for problem in self._book.problems]
         self._opened_evaluator: Evaluator | None = None
-        tell_mistakes(settings, warehouse, self._book, now)
+        operations_notices.tell_mistakes(settings, warehouse, self._book, now)
         freshness = timedelta(hours=settings.freshness_hours)
         self._policy, mistake = live_policy(warehouse, settings.channels, freshness, settings.timezone, now)
         self.report.mistakes += [mistake] if mistake else []
-        tell_policy_mistake(settings, warehouse, mistake, now)
-        move_parked_alerts(settings, warehouse, self._book)
+        operations_notices.tell_policy_mistake(settings, warehouse, mistake, now)
+        operations_notices.move_parked_alerts(settings, warehouse, self._book)
         file_day_lines(warehouse, self._policy, now)
         connection = warehouse.connection
         with warehouse.one_moment():
@@ -281,6 +282,13 @@ class IngestPass:
             logger.info(polled(self.report))
         return self.report
 
+    def tell_sources(self) -> None:
+        """Tell operations of sources that need a person, by what their last polls saw; where Prefect runs, a flow of its own does it."""
+        tools, now = self._tools, self._around.clock()
+        self.report.troubled, filed = operations_notices.tell_source_problems(self.settings, tools.warehouse, now)
+        if filed:
+            tools.delivery.wake()
+
     def _heard(self, outcomes: Sequence[PollOutcome], saved: SavedPolls) -> None:
         self._network.hear_polls((outcome.fetch for outcome in outcomes), self._around.clock())
         self.report.feeds += len(outcomes)
@@ -313,9 +321,8 @@ class IngestPass:
             return ClaimedPages(())
         most = MOST_PAGES_PER_COMMIT if reading else PAGES_PER_COMMIT
         # The time within the transaction, which may have waited for others: a lease counts from when it is written.
-        return warehouse.transact(
-            lambda writing: self._claims.claim_pages(writing, clock(), left, self._robots, most=most, reading=reading)
-        )
+        claims, allowed = self._claims, self._robots
+        return warehouse.transact(lambda writing: claims.claim_pages(writing, clock(), left, allowed, most=most, reading=reading))
 
     def _pages_left(self, under_way: int) -> int:
         return max(self.settings.pages_per_pass - self.report.pages - self.report.looks - under_way, 0)
@@ -427,7 +434,7 @@ class IngestPass:
         given_up = failed.next_try_at is None
         self._tools.warehouse.transact(lambda connection: feeds.entries_failed(connection, [failed], now))
         if given_up:
-            tell_set_aside(self.settings, self._tools.warehouse, failed, now)
+            operations_notices.tell_set_aside(self.settings, self._tools.warehouse, failed, now)
         return Written([], 0, 0, [], [failed.drop] if given_up else [], Counter())
 
     def _write(self, connection: Connection, reading: Reading, found: Sequence[Match], now: datetime) -> Written:

@@ -60,22 +60,28 @@ def _to_do(state: str) -> str:
 
 
 def notify_source_problems(settings: Settings, now: datetime) -> tuple[list[SourceProblem], int]:
+    """Open the warehouse and tell the sources that need a person, where no pass has it open."""
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        return tell_source_problems(settings, warehouse, now)
+
+
+def tell_source_problems(settings: Settings, warehouse: Warehouse, now: datetime) -> tuple[list[SourceProblem], int]:
     """Find all sources that need a person and file what the operations channel has not heard; gives the sources and the number of messages.
 
     Each trouble is told once, and once more that it is over; a source that breaks again after that is told again.
     """
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
-        known = feeds(warehouse.connection)
-        found = find_problems(known)
-        channel = settings.operations_channel
-        heard = operations_ids(warehouse.connection, channel) if channel else set[str]()
-        alerts = [operations_alert(_round(problem.key, channel, heard), message(problem, now), channel, now) for problem in found]
-        problem_ids = {problem.feed_id for problem in found}
-        # Only where something was ever told: who has heard of no trouble need not hear that it is over.
-        well = [feed for feed in known if feed.state == "ok" and feed.feed_id not in problem_ids] if heard else []
-        alerts += [alert for feed in well for alert in _works_again(feed, channel, heard, now)]
-        filed = warehouse.transact(lambda connection: insert_alerts(connection, alerts)) if channel else []
-    return found, len(filed)
+    known = feeds(warehouse.connection)
+    found = find_problems(known)
+    if not (channel := settings.operations_channel):
+        return found, 0
+    heard = operations_ids(warehouse.connection, channel)
+    alerts = [operations_alert(_round(problem.key, channel, heard), message(problem, now), channel, now) for problem in found]
+    # Only where something was ever told: who has heard of no trouble need not hear that it is over.
+    well = [feed for feed in known if feed.state == "ok"] if heard else []
+    alerts += [alert for feed in well for alert in _works_again(feed, channel, heard, now)]
+    # A look first: nearly always all has been told, and then nothing is written.
+    news = [alert for alert in alerts if alert.alert_id not in heard]
+    return found, len(warehouse.transact(lambda connection: insert_alerts(connection, news))) if news else 0
 
 
 def _round(key: str, channel: str, heard: set[str]) -> str:

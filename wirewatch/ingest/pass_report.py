@@ -10,6 +10,7 @@ from typing import Protocol
 from warehouse.alert.announcements import FiledNews
 from warehouse.records.feed import ANSWERED
 from wirewatch.alert.message.phrases import counted
+from wirewatch.feed.polling.source_health import SourceProblem
 from wirewatch.ingest.pages.markdown import cell, link, table
 
 
@@ -82,6 +83,7 @@ class PassReport:
         held_back: What reached an alert's threshold and was not posted at once, by the reason in words.
         parked: Alerts that wait for a repair or a person, by channel, when the pass ended.
         mistakes: Mistakes of the topics and actors files, each with its place.
+        troubled: Sources that need a person, where the pass asked which do.
         new_articles: Every new article, in the order of the commits.
         left_out: Every item that went no further; its counts are `drops`.
     """
@@ -104,6 +106,7 @@ class PassReport:
     held_back: dict[str, int] = field(default_factory=dict)
     parked: dict[str, int] = field(default_factory=dict)
     mistakes: list[str] = field(default_factory=list)
+    troubled: list[SourceProblem] = field(default_factory=list)
     new_articles: list[NewArticle] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
@@ -122,7 +125,7 @@ def as_json(report: PassReport) -> dict[str, object]:
     }
     records = {name: [asdict(record) for record in getattr(report, name)] for name in ("filed", "new_articles", "left_out")}
     kept = {"held_back": report.held_back, "parked": report.parked}
-    return {**plain, **counters, **records, **kept, "mistakes": report.mistakes}
+    return {**plain, **counters, **records, **kept, "mistakes": report.mistakes, "troubled": len(report.troubled)}
 
 
 def sentence(report: PassReport) -> str:
