@@ -61,7 +61,14 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )
 _DATE_WITH_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2})\.(?=(?:19|20)\d\d(?!\d))")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Of Arabic: signs of vowels, which few texts write, and what draws a word out.
+_VOWELS = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0670]")
+_ARABIC_MARKS = str.maketrans({"٫": ".", "٬": "", "٪": "%"})
+# "And 200" and "the 15" are written as one word; a share may have its sign before it.
+_BEFORE_DIGITS = re.compile(r"(?<![^\W\d_])(?:و?ال|لل|و?[بلكوف]|[وف]?بال)(?=\d)")
+_SHARE_BEHIND_SIGN = re.compile(r"(?<!\d)%(\d{1,3}(?:[.,]\d{1,3})?)(?![\d%])")
+_ARABIC = re.compile("[\u0621-\u066c]")
 
 
 def plain_style(sentence: str) -> str:
@@ -72,6 +79,8 @@ def plain_style(sentence: str) -> str:
         if "分之" in plain or "余" in plain:
             plain = _CHINESE_MORE.sub("多", _CHINESE_PART.sub(_part, _CHINESE_SHARE.sub(_percent, plain)))
         plain = _STYLE_BLANK.sub("", _WEEKDAY.sub("周", plain))
+        if _ARABIC.search(plain):
+            plain = _SHARE_BEHIND_SIGN.sub(r"\1%", _BEFORE_DIGITS.sub(r"\g<0> ", _VOWELS.sub("", plain).translate(_ARABIC_MARKS)))
     if DIGIT.search(plain):
         plain = _INDIAN.sub(lambda found: found[0].replace(",", ""), plain) if plain.count(",") > 1 else plain
         plain = _HOURS_AND_MINUTES.sub(_hours_and_minutes, _DATE_WITH_YEAR.sub(r"\1 ", plain))

@@ -8,25 +8,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wirewatch.alert.change.diff.arabic_forms import is_arabic
+from wirewatch.alert.change.diff.small_letters import small_letters
+
 # Behind each name, as it is compared, its abbreviations, which are written in capitals, and what they stand for.
 _LINES = """
     usa: us usa eeuu ee|uu eua сша
     - united|states united|states|of|america estados|unidos estados|unidos|de|américa estados|unidos|da|américa étatsunis etatsunis
     - étatsunis|damérique vereinigte|staaten vereinigten|staaten vereinigte|staaten|von|amerika vereinigten|staaten|von|amerika stati|uniti
     - stati|uniti|damerica verenigde|staten соединённые|штаты соединенные|штаты соединённых|штатов соединенных|штатов
+    - الولايات|المتحدة|الأمريكية الولايات|المتحدة|الأميركية الولايات|المتحدة أمريكا أميركا
     eu: eu ue ес
     - european|union unión|europea union|européenne europäische|union europäischen|union unione|europea união|europeia europese|unie
     - европейский|союз европейского|союза евросоюз евросоюза
+    - الاتحاد|الأوروبي الاتحاد|الأوربي
     onu: un onu uno оон
     - united|nations naciones|unidas organización|de|las|naciones|unidas nations|unies organisation|des|nations|unies vereinte|nationen
     - vereinten|nationen nazioni|unite organizzazione|delle|nazioni|unite nações|unidas organização|das|nações|unidas verenigde|naties
+    - الأمم|المتحدة منظمة|الأمم|المتحدة المنظمة|الدولية المنظمة|الأممية هيئة|الأمم|المتحدة
     uk: uk
     - united|kingdom reino|unido royaumeuni vereinigte|königreich vereinigtes|königreich vereinigten|königreich vereinigten|königreichs
+    - المملكة|المتحدة بريطانيا
     - regno|unito verenigd|koninkrijk
 """
 # Italian writes them so, amid a sentence.
 _WITH_ONE_CAPITAL = frozenset(("usa", "ue", "onu"))
 _ELIDED = ("l", "d", "dell", "all", "dall", "nell", "sull")
+# Written as one with the first word.
+_ARABIC_BEFORE, _ARABIC_ARTICLE = "وفبل", "ال"
 _APOSTROPHES = "'’"
 _BLANKS = " \u00a0\u202f"
 
@@ -50,13 +59,15 @@ class _Form(NamedTuple):
 def _forms() -> dict[str, _Form]:
     found: dict[str, _Form] = {}
     name = ""
-    for line in _LINES.strip().splitlines():
+    for line in small_letters(_LINES).strip().splitlines():
         begun, _, said = line.strip().partition(" ")
         name = name if begun == "-" else begun.rstrip(":")
         for form in (each.replace("|", " ") for each in said.split()):
             plain = _Form(name, begun != "-")
             found[form] = plain
             found.setdefault(f"{form}s", plain._replace(is_owner=True))
+            for before in _ARABIC_BEFORE if is_arabic(form) else ():
+                found.setdefault(f"ل{form[1:]}" if (before, form[:2]) == ("ل", _ARABIC_ARTICLE) else f"{before}{form}", plain)
             for article in _ELIDED:
                 found.setdefault(f"{article}{form}", plain._replace(is_elided=True))
     return found
@@ -101,4 +112,4 @@ def _is_written(form: _Form, texts: Sequence[str], gaps: Sequence[str], *, is_fi
             first.istitle() and first.lower() in _WITH_ONE_CAPITAL and (form.is_elided or not is_first)
         )
         return is_written and all(gap.strip(f"{_BLANKS}.") == "" for gap in gaps)
-    return first[:1].isupper() and all(gap.strip(_BLANKS) == "" for gap in gaps)
+    return (first[:1].isupper() or is_arabic(first[:1])) and all(gap.strip(_BLANKS) == "" for gap in gaps)

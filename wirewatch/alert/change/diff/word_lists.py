@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from wirewatch.alert.change.diff.arabic_forms import bare_forms, is_arabic, starts
 from wirewatch.alert.change.diff.word_diff import DiffWord, sentence_key
 
 # In words, or signs.
@@ -34,7 +35,8 @@ def lookup_of(members: Iterable[tuple[str, int]], rule_of: Callable[[int], Calla
         member = tuple(key + _ANY * is_open for word in said.split() for key, is_open in _keys(word))
         # Of one letter alone a word of a list would be any initial; "w zeszłym roku" begins with one.
         if len(member) > 1 or (member and (len(member[0]) > 1 or not member[0].isascii())):
-            index[len(member), member[0].rstrip(_ANY)[:2]].append((member, number))
+            for start in starts(member[0].rstrip(_ANY)):
+                index[len(member), start].append((member, number))
 
     def is_said(words: Member, member: Member, number: int) -> bool:
         is_form = rule_of(number)
@@ -46,10 +48,18 @@ def lookup_of(members: Iterable[tuple[str, int]], rule_of: Callable[[int], Calla
     # Runs of the words of two sentences; texts without end pass through a process that lasts.
     @lru_cache(maxsize=4_096)
     def numbers_of(words: Member) -> frozenset[int]:
-        candidates = index.get((len(words), words[0][:2]), ())
-        return frozenset(number for member, number in candidates if is_said(words, member, number))
+        candidates = {found for start in starts(words[0]) for found in index.get((len(words), start), ())}
+        said = [(member, number) for member, number in candidates if is_said(words, member, number)]
+        # "University" begins as "mosque" does, and is another one of the list.
+        exact = [number for member, number in said if is_arabic(words[0]) and _is_bare(words, member)]
+        return frozenset(exact or [number for _, number in said])
 
     return numbers_of
+
+
+def _is_bare(words: Member, member: Member) -> bool:
+    """Tell whether Arabic words are those of a member but for what is written together with them before."""
+    return all(said in bare_forms(word) for word, said in zip(words, member, strict=True))
 
 
 def members_among(words: Sequence[DiffWord], numbers_of: Lookup) -> Iterator[tuple[range, frozenset[int]]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from wirewatch.alert.change.diff.amounts.month_words import MONTHS_AS_COMPARED
+from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, diff_words
-from wirewatch.dates import MONTHS, month_key
+from wirewatch.dates import month_key
 
 # Words that carry no news of their own; a matched sentence that exchanges only these says the same.
 _SMALL_LINES = """
@@ -14,8 +16,13 @@ _SMALL_LINES = """
     is are was were be been has have had will would also still just then there here said says told according
     der die das den dem ein eine und oder von zu im in am auf mit le la les un une de du des et el los las y o en que
     и в на с по о об что как 的 了 在 是 和
+    و ف ب ل ك ال في من على إلى عن أن إن أنه أنها إنه إنها التي الذي الذين اللذين اللتين هو هي هم كان كانت كانوا يكون تكون قد لقد هذا هذه
+    ذلك تلك كما
+    مع ما له لها لهم به بها بهم فيه فيها منه منها عليه عليها إليه إليها عنه عنها
+    بأن لأن كأن فإن وإن وأن وقد وكان وكانت وفي ومن وعلى وإلى وعن ومع وهو وهي وهم والتي والذي والذين وهذا وهذه وذلك وكما بهذا بهذه لهذا لهذه
+    تم يتم تمت وتم سوف أي
 """
-SMALL_WORDS = frozenset(_SMALL_LINES.split())
+SMALL_WORDS = frozenset(small_letters(_SMALL_LINES).split())
 # That one went is no name that went.
 _WEEKDAY_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
@@ -36,7 +43,7 @@ _DAYS_OF_WEEK = {word: day for day, line in enumerate(_DAYS_OF_WEEK_LINES.strip(
 _SHORT_MONTH_WORDS = "may mai mei maj máj май мая мае июн июл"
 _SHORT_MONTHS = frozenset(_SHORT_MONTH_WORDS.split())
 FEWEST_OF_MONTH = 4
-_MONTHS = {word: month for word, month in MONTHS.items() if len(word) >= FEWEST_OF_MONTH or word in _SHORT_MONTHS}
+_MONTHS = {word: month for word, month in MONTHS_AS_COMPARED.items() if len(word) >= FEWEST_OF_MONTH or word in _SHORT_MONTHS}
 # How months end that are genitives otherwise.
 _LOCATIVES = {"е": "ая", "u": "a"}
 # German writes each noun with a capital: there a word is a name that stands beside another, or behind no article, number or adjective.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from wirewatch.alert.change.diff.amounts.quantities import DATE, is_same
+from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord
 
 # From Monday on, with their cases, in the languages of the feeds.
@@ -33,7 +34,7 @@ _DAY_LINES = """
     szombaton السبت
     vasárnap الأحد
 """
-_DAYS_OF_WEEK = {word: line % 7 for line, words in enumerate(_DAY_LINES.strip().splitlines()) for word in words.split()}
+_DAYS_OF_WEEK = {word: line % 7 for line, words in enumerate(small_letters(_DAY_LINES).strip().splitlines()) for word in words.split()}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # An article calls a day by its name where it is no farther from its own.
 _FARTHEST = timedelta(days=7)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from wirewatch.alert.change.diff.arabic_forms import has_article, is_arabic
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words, says_same_figure, word_key
 from wirewatch.alert.change.words.name_words import SMALL_WORDS, says_title
 from wirewatch.alert.change.words.opposites import is_opposite
@@ -72,6 +73,13 @@ _TWO_LETTERS_FOR_ONE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": 
 # Behind a word that is cut short, where the sentence goes on.
 _POINT = (". ", ". ", ".,")
 _FEWEST_OF_SHORT = 2
+# Of Arabic: written for each other by mistake, or for a sound of other languages.
+_SOUNDS_LIKE = {"غ": "ج", "ق": "ج", "ظ": "ض", "ذ": "ز", "ث": "س", "ط": "ت", "ف": "ب", "ء": "ا"}
+_ALIKE_IN_ARABIC = re.compile("[" + "".join(_SOUNDS_LIKE) + "]")
+# In letters: of a word that a long vowel makes another one.
+_LONGEST_FORM = 5
+_DOUBLED = re.compile(r"(\w)\1")
+_VOWEL_LETTERS = re.compile("(?<=\\w)[اوي](?=\\w)")
 _HOMOPHONES = [frozenset(line.split()) for line in _HOMOPHONE_LINES.strip().splitlines()]
 # It stands at the end of foreign names in Chinese, or does not.
 _MUTE_SIGN = "尔"
@@ -205,11 +213,30 @@ def _is_one_word(one: str, other: str) -> bool:
     """Tell whether two words are one word in two spellings: a letter or two apart, with the same first letter and no denial before it."""
     if one == other:
         return True
+    if is_arabic(one) and is_arabic(other):
+        return _is_one_arabic_word(one, other)
     if one[:1] != other[:1] or any(map(str.isdigit, one + other)):
         return False
     longest = max(len(one), len(other))
     allowed = 0 if longest < _ONE_LETTER else 1 if longest < _TWO_LETTERS else 2
     return bool(allowed) and _distance(one, other) <= allowed and not is_opposite(one, other)
+
+
+def _is_one_arabic_word(one: str, other: str) -> bool:
+    """Tell whether two Arabic words are one in two spellings: letters that changed places, a doubled one, or such as sound alike.
+
+    Roots have three letters, so that words that differ in any other one are two.
+    """
+    if min(len(one), len(other)) < _ONE_LETTER or is_opposite(one, other):
+        return False
+    ours, theirs = (_ALIKE_IN_ARABIC.sub(lambda found: _SOUNDS_LIKE[found[0]], word) for word in (one, other))
+    if ours == theirs or _DOUBLED.sub(r"\1", ours) == _DOUBLED.sub(r"\1", theirs):
+        return True
+    if len(one) != len(other):
+        # A long vowel that transliterations write or leave out.
+        is_name = min(len(one), len(other)) > _LONGEST_FORM and not has_article(one)
+        return is_name and _VOWEL_LETTERS.sub("", ours) == _VOWEL_LETTERS.sub("", theirs)
+    return sorted(one) == sorted(other) and _distance(one, other) == 1
 
 
 def _distance(one: str, other: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 
+from wirewatch.alert.change.diff.arabic_forms import is_arabic, is_arabic_form
 from wirewatch.alert.change.diff.word_diff import DiffWord
 from wirewatch.alert.change.diff.word_lists import Lookup, lookup_of, members_among
 from wirewatch.alert.change.words.denying_affixes import is_denied_form
@@ -18,7 +19,7 @@ FOLDER = "synonym_lists"
 # Two words are forms of one where they begin with so many letters alike, all but the last ones of the shorter.
 FEWEST_ALIKE, MOST_ENDING = 4, 2
 # Their words begin like those of their neighbours, which would be taken for forms of them: they are told by their endings.
-CLOSE_LANGUAGES = frozenset(("nl", "sv", "da", "no", "tr", "pl", "cs", "uk"))
+CLOSE_LANGUAGES = frozenset(("nl", "sv", "da", "no", "tr", "pl", "cs", "uk", "ar"))
 
 
 def synonyms_of(words: Sequence[DiffWord], others: Iterable[Sequence[DiffWord]], language: str = "") -> frozenset[int]:
@@ -30,6 +31,8 @@ def synonyms_of(words: Sequence[DiffWord], others: Iterable[Sequence[DiffWord]],
 
 def is_same_stem(one: str, other: str) -> bool:
     """Tell whether two words are forms of one: they begin alike but for the last letters of the shorter, and neither denies the other."""
+    if is_arabic(one) and is_arabic(other):
+        return is_arabic_form(one, other)
     shorter = min(len(one), len(other))
     if one == other or shorter < FEWEST_ALIKE:
         return one == other

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from wirewatch.alert.change.diff.amounts.quantities import TIMES
 from wirewatch.alert.change.diff.amounts.spelled_numbers import part_in_percent
+from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words
 
 # What a word leaves open, from and up to: the least and the most that it is used for.
@@ -20,6 +21,11 @@ _VAGUE_LINES = """
     2 20 several few some mehrere mehreren mehrerer einige einigen einiger paar plusieurs quelques varios varias algunos algunas unos unas
     2 20 diversi diverse alcuni alcune parecchi parecchie vários várias alguns algumas diversos diversas несколько нескольких нескольким
     2 20 verschillende enkele diverse kilka kilku kilkoro parę 数 几 若干
+    2 20 عدة عدد بضعة بعض بضع
+    3 1000000 كثيرون كثيرة كثير العديد عديد
+    12 199 عشرات العشرات
+    100 1999 مئات المئات
+    1000 19999 آلاف الآلاف
     3 1000000 many numerous multiple viele vielen zahlreiche zahlreichen nombreux nombreuses muchos muchas numerosos numerosas molti molte
     3 1000000 numerosi numerose muitos muitas многие многих много многочисленные veel talrijke wiele wielu 多
     8 13 dizaine decena decina dezena
@@ -36,7 +42,10 @@ _VAGUE_LINES = """
     1000 19999 thousands tausende tausenden milliers miles migliaia milhares duizenden
 """
 _VAGUE = {
-    word: (Decimal(line.split()[0]), Decimal(line.split()[1])) for line in _VAGUE_LINES.strip().splitlines() for word in line.split()[2:]
+    word: (Decimal(least), Decimal(most))
+    for line in small_letters(_VAGUE_LINES).strip().splitlines()
+    for least, most, *words in [line.split()]
+    for word in words
 }
 # "Several hundred".
 _FEWEST, _MOST_OF_SCALE = 2, 10
@@ -44,20 +53,23 @@ _SCALES = frozenset(map(Decimal, (10, 12, 100, 1000, 10**4, 10**6, 10**9)))
 _MORE = (
     "more than|over|at least|above|no fewer than|no less than|upwards of|mehr als|über|mindestens|wenigstens|gut|plus de|au moins|plus d|"
     "más de|al menos|por lo menos|più di|oltre|almeno|mais de|ao menos|pelo menos|acima de|более|более чем|больше|больше чем|свыше|"
+    "أكثر من|ما يزيد على|ما يزيد عن|ما لا يقل عن|نحو ما لا يقل|على الأقل|لا يقل عن|لا تقل عن|بأكثر من|لأكثر من|فوق|"
     "не менее|как минимум|минимум|meer dan|ruim|minstens|ponad|co najmniej|超 过|逾|至 少|超"
 )
 _LESS = (
     "fewer than|less than|under|below|nearly|almost|up to|as many as|weniger als|unter|fast|knapp|beinahe|bis zu|höchstens|moins de|"
+    "أقل من|ما يقل عن|ما يقرب من|ما يقارب|قرابة|قرب|نحو|زهاء|حتى|لا يزيد على|لا يتجاوز|"
     "près de|presque|menos de|casi|hasta|meno di|quasi|fino a|quase|até|менее|меньше|почти|до|не более|minder dan|bijna|"
     "prawie|niemal|近|将 近|不 到|不 足"
 )
 _ABOUT = (
     "about|around|some|roughly|approximately|circa|ca|an estimated|estimated|close to|nearly|almost|etwa|rund|ungefähr|zirka|environ|"
+    "نحو|حوالي|قرابة|زهاء|ما يقارب|ما يقرب من|بنحو|بحوالي|لنحو|لحوالي|تقريبا|"
     "quelque|autour de|près de|unos|unas|cerca de|alrededor de|aproximadamente|en torno a|intorno a|uns|umas|около|примерно|порядка|"
     "приблизительно|ongeveer|zon|około|约|大 约"
 )
 _BOUNDS = [
-    (re.compile(rf"(?:^| )(?:{words})$"), Decimal(low), Decimal(high))
+    (re.compile(rf"(?:^| )(?:{small_letters(words)})$"), Decimal(low), Decimal(high))
     # The shares that the exact amount is of the round one: more than it, less, and close to it.
     for words, low, high in ((_MORE, "1", "1.5"), (_LESS, "0.8", "1"), (_ABOUT, "0.93", "1.07"))
 ]

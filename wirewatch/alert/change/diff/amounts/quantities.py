@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from wirewatch.alert.change.diff.amounts.arabic_numbers import dual_unit
+from wirewatch.alert.change.diff.amounts.month_words import MONTHS_AS_COMPARED, month_in
 from wirewatch.alert.change.diff.amounts.spelled_numbers import (
     CHINESE_DIGITS,
     DAY_WORDS,
@@ -37,7 +39,7 @@ from wirewatch.alert.change.diff.amounts.unit_names import (
     UNITS,
 )
 from wirewatch.alert.change.diff.small_letters import small_letters
-from wirewatch.dates import MONTH_NAMES, MONTHS, month_key
+from wirewatch.dates import MONTH_NAMES, month_key
 
 
 class Quantity(NamedTuple):
@@ -98,7 +100,7 @@ _SURE_MONTH = 4
 _AMBIGUOUS_MONTHS = frozenset(("march", "marca", "mart", "marts", "lipca", "liste"))
 _OF = frozenset(("of", "de"))
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|o|го|е|й)?")
-_MONTH_NAMES = frozenset(word for word in MONTHS if " " not in word)
+_MONTH_NAMES = frozenset(word for word in MONTHS_AS_COMPARED if " " not in word)
 _DOTTED_WORDS = """
     rs fr sfr rp tk us mrd mio md tsd тыс млн млрд трлн руб bn mln no approx proc godz tys tis тис mil mill milj mia mdr mld χιλ εκατ δισ
 """
@@ -130,7 +132,7 @@ def may_be_figure(key: str) -> bool:
 
 def may_begin_quantity(key: str) -> bool:
     """Tell whether a word in small letters can be the first of a quantity of several words."""
-    return key in _STARTS or key[0].isdigit() or (key[0] >= _FIRST_ARABIC and may_begin_run(key))
+    return key in _STARTS or key[0].isdigit() or (key[0] >= _FIRST_ARABIC and (may_begin_run(key) or dual_unit(key) is not None))
 
 
 def may_go_on(key: str, gap: str, following: str) -> bool:
@@ -158,7 +160,7 @@ def read_quantity(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]
         texts: the same as they are written.
         gaps: what stands behind each of them; only what `may_go_on` allows.
     """
-    for special in (_day_of_year(keys, texts), _named_part(keys), _time_of_day(keys, gaps)):
+    for special in (_day_of_year(keys, texts, gaps), _named_part(keys), _dual(keys), _time_of_day(keys, gaps)):
         if special.length:
             return special
     at, unit = _prefix(keys, texts, gaps)
@@ -223,6 +225,12 @@ def _named_part(keys: Sequence[str]) -> Quantity:
     return NONE
 
 
+def _dual(keys: Sequence[str]) -> Quantity:
+    """Read a noun of Arabic that says by its end that there are two: "ساعتين"."""
+    unit = dual_unit(keys[0])
+    return NONE if unit is None else Quantity(1, "2", unit)
+
+
 def _time_of_day(keys: Sequence[str], gaps: Sequence[str]) -> Quantity:
     """Read an hour with what says that it is one, or which half of the day it is in: "8 утра", "20 Uhr", "8:30 da manhã"."""
     if keys[0] == _HALF_TO and len(keys) > 1 and (hour := number_of(keys[1])).isdecimal() and 0 < int(hour) <= _NOON:
@@ -240,13 +248,15 @@ def _time_of_day(keys: Sequence[str], gaps: Sequence[str]) -> Quantity:
     return Quantity(1 + length, f"{value}:{minute}", CLOCK)
 
 
-def _day_of_year(keys: Sequence[str], texts: Sequence[str]) -> Quantity:
+def _day_of_year(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Quantity:
     """Read a day with its month, in either order; no year is part of it."""
     day, length = _day(keys)
     if day:
         behind = length + 1 if len(keys) > length + 1 and keys[length] in _OF else length
-        month = _month(keys[behind : behind + 1], texts[behind : behind + 1])
-        return Quantity(behind + 1, f"{month:02}-{day:02}", DATE, (behind, behind + 1)) if month else NONE
+        read, month = month_in(keys[behind:], gaps[behind:])
+        if read == 1 and not _may_be_month(keys[behind], texts[behind]):
+            return NONE
+        return Quantity(behind + read, f"{month:02}-{day:02}", DATE, (behind, behind + read)) if month else NONE
     month = _month(keys[:1], texts[:1]) if len(keys) > 1 and texts[0][0].isupper() else 0
     named = _DAY.fullmatch(keys[1]) if month else None
     if not named or _is_counted(keys[2:4]):
@@ -265,11 +275,12 @@ def _day(keys: Sequence[str]) -> tuple[int, int]:
 
 def _month(keys: Sequence[str], texts: Sequence[str]) -> int:
     """Give the number of a month; 0 where the word is none, or a short one in small letters, which is too often another word."""
-    if not keys:
-        return 0
-    is_long = len(keys[0]) >= _SURE_MONTH and keys[0] not in _AMBIGUOUS_MONTHS
-    is_name = texts[0][0].isupper() or is_long or keys[0] == "mai" or not keys[0].isascii()
-    return MONTHS.get(month_key(keys[0]), 0) if is_name else 0
+    return MONTHS_AS_COMPARED.get(month_key(keys[0]), 0) if keys and _may_be_month(keys[0], texts[0]) else 0
+
+
+def _may_be_month(key: str, text: str) -> bool:
+    is_long = len(key) >= _SURE_MONTH and key not in _AMBIGUOUS_MONTHS
+    return text[0].isupper() or is_long or key == "mai" or not key.isascii()
 
 
 def _is_counted(keys: Sequence[str]) -> bool:

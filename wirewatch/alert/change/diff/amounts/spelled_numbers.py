@@ -6,20 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from wirewatch.alert.change.diff.amounts.arabic_numbers import arabic_run, may_begin, number_alone
 from wirewatch.alert.change.diff.amounts.further_numbers import further_number
 from wirewatch.alert.change.diff.amounts.romance_numbers import COMPOUNDS, FRENCH_UNITS
+from wirewatch.alert.change.diff.arabic_forms import is_arabic
 
 # Figures spelled out are those that texts spell out; "one" is too often an article, and the French 16 an English verb.
 _SPELLED = """
-    2 two zwei deux dos dois duas twee два две اثنان اثنين اثنتان اثنتين
-    3 three drei trois tres três tre drie три ثلاث ثلاثة
-    4 four vier quatre cuatro quatro quattro четыре أربع أربعة
-    5 five fünf cinq cinco cinque vijf пять خمس خمسة
-    6 six sechs seis zes шесть ست ستة
-    7 seven sieben sept siete sete sette zeven семь سبع سبعة
-    8 eight acht huit ocho oito восемь ثماني ثمانية
-    9 nine neun neuf nueve nove negen девять تسع تسعة
-    10 ten zehn dix diez dieci tien десять عشر عشرة
+    2 two zwei deux dos dois duas twee два две
+    3 three drei trois tres três tre drie три
+    4 four vier quatre cuatro quatro quattro четыре
+    5 five fünf cinq cinco cinque vijf пять
+    6 six sechs seis zes шесть
+    7 seven sieben sept siete sete sette zeven семь
+    8 eight acht huit ocho oito восемь
+    9 nine neun neuf nueve nove negen девять
+    10 ten zehn dix diez dieci tien десять
     11 eleven elf onze once одиннадцать
     12 twelve zwölf douze doce двенадцать dozen dutzend docena
     13 thirteen dreizehn treize trece тринадцать
@@ -29,27 +31,26 @@ _SPELLED = """
     17 seventeen siebzehn diecisiete семнадцать
     18 eighteen achtzehn dieciocho восемнадцать
     19 nineteen neunzehn diecinueve девятнадцать
-    20 twenty zwanzig vingt veinte двадцать عشرون عشرين
-    30 thirty dreißig trente treinta тридцать ثلاثون ثلاثين
-    40 forty vierzig quarante cuarenta сорок أربعون أربعين
-    50 fifty fünfzig cinquante cincuenta пятьдесят خمسون خمسين
-    60 sixty sechzig soixante sesenta шестьдесят ستون ستين
-    70 seventy siebzig setenta семьдесят سبعون سبعين
-    80 eighty achtzig ochenta восемьдесят ثمانون ثمانين
-    90 ninety neunzig noventa девяносто تسعون تسعين
-    100 hundred hundert einhundert cent cien ciento сто сотня مئة مائة
-    200 zweihundert doscientos doscientas двести مئتان مئتين مائتان مائتين
-    300 dreihundert trescientos trescientas триста ثلاثمئة ثلاثمائة
-    400 vierhundert cuatrocientos cuatrocientas четыреста أربعمئة أربعمائة
-    500 fünfhundert quinientos quinientas пятьсот خمسمئة خمسمائة
-    600 sechshundert seiscientos seiscientas шестьсот ستمئة ستمائة
-    700 siebenhundert setecientos setecientas семьсот سبعمئة سبعمائة
-    800 achthundert ochocientos ochocientas восемьсот ثمانمئة ثمانمائة
-    900 neunhundert novecientos novecientas девятьсот تسعمئة تسعمائة
-    1000 thousand tausend mille mil mila тысяча тысячи тысяч ألف آلاف
-    2000 ألفان ألفين
-    1000000 million millionen millions millones millón milhão milhões milione milioni миллион миллиона миллионов مليون ملايين
-    1000000000 billion milliarde milliarden milliard milliards miliardo miliardi bilhão bilhões миллиард миллиарда миллиардов مليار مليارات
+    20 twenty zwanzig vingt veinte двадцать
+    30 thirty dreißig trente treinta тридцать
+    40 forty vierzig quarante cuarenta сорок
+    50 fifty fünfzig cinquante cincuenta пятьдесят
+    60 sixty sechzig soixante sesenta шестьдесят
+    70 seventy siebzig setenta семьдесят
+    80 eighty achtzig ochenta восемьдесят
+    90 ninety neunzig noventa девяносто
+    100 hundred hundert einhundert cent cien ciento сто сотня
+    200 zweihundert doscientos doscientas двести
+    300 dreihundert trescientos trescientas триста
+    400 vierhundert cuatrocientos cuatrocientas четыреста
+    500 fünfhundert quinientos quinientas пятьсот
+    600 sechshundert seiscientos seiscientas шестьсот
+    700 siebenhundert setecientos setecientas семьсот
+    800 achthundert ochocientos ochocientas восемьсот
+    900 neunhundert novecientos novecientas девятьсот
+    1000 thousand tausend mille mil mila тысяча тысячи тысяч
+    1000000 million millionen millions millones millón milhão milhões milione milioni миллион миллиона миллионов
+    1000000000 billion milliarde milliarden milliard milliards miliardo miliardi bilhão bilhões миллиард миллиарда миллиардов
     1000000000000 trillion billionen billones triliun триллион триллиона триллионов
     1.5 полтора полторы полутора anderthalb eineinhalb
     2 duas dwa dwie двух двум двумя двое двоих dwóch dwu dwoje dwaj
@@ -89,8 +90,7 @@ _SPELLED = """
     900 novecentos novecentas dziewięćset девятисот
     1000 duizend tysiąc tysiące tysięcy тысячу тысячам тысячами
     1000000 miljoen milion miliony milionów milhão
-    1000000000 miljard miliard miliardy miliardów
-"""
+    1000000000 miljard miliard miliardy miliardów"""
 _NUMBERS = {word: line.split()[0] for line in _SPELLED.casefold().strip().splitlines() for word in line.split()[1:]}
 _ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ENGLISH_UNITS = "one two three four five six seven eight nine"
@@ -228,8 +228,6 @@ _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 # With points as grouping marks; "3.142" is read so too, on both sides of a change alike.
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,2})?")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?: ?([ap])\.?m)?")
-# "And", "so", "with", "for" and the article are written together with the word: وخمسين, والخمسين.
-_ARABIC_PREFIX = re.compile(r"^[وف]?(?:[بكل]|ال|بال|كال|لل)?(?=[\u0621-\u064a]{3})")
 CHINESE_DIGITS = "零〇一二三四五六七八九十百千万萬亿億两兩"
 _CHINESE = frozenset(CHINESE_DIGITS)
 _CHINESE_VALUES = {digit: value for value, digits in enumerate(("零〇", "一", "二两兩", *"三四五六七八九")) for digit in digits}
@@ -243,7 +241,7 @@ _CHINESE_WRITTEN = re.compile(rf"(?:\d++(?:[.,]\d++)*+|[{CHINESE_DIGITS}])++")
 
 def is_number(word: str) -> bool:
     """Tell whether a word in small letters is a number or has a digit; a "one" or "third" alone is too often none."""
-    is_spelled = _bare(word) in _NUMBERS and word not in _DOUBTFUL
+    is_spelled = (word in _NUMBERS and word not in _DOUBTFUL) or bool(number_alone(word))
     return is_spelled or _CHINESE.issuperset(word) or any(character.isdigit() for character in word)
 
 
@@ -260,7 +258,7 @@ def number_of(word: str) -> str:
         return number_run(word.split(" "))[1]
     if not _CHINESE.isdisjoint(word):
         return _chinese_number(word) if len(word) <= LONGEST_NUMBER and _CHINESE_WRITTEN.fullmatch(word) else word
-    return plain_number(word) if word[:1].isdigit() else _NUMBERS.get(_bare(word), word)
+    return plain_number(word) if word[:1].isdigit() else _NUMBERS.get(word) or number_alone(word) or word
 
 
 def plain_number(digits: str) -> str:
@@ -315,7 +313,7 @@ def possible_numbers(word: str) -> frozenset[str]:
 
 def may_begin_run(word: str) -> bool:
     """Tell whether a word in small letters can be the first of a number of several words."""
-    return word[:1].isdigit() or word in _VALUES or word[:1] in _CHINESE or (word[:1] >= "\u0600" and _bare(word) in _VALUES)
+    return word[:1].isdigit() or word in _VALUES or word[:1] in _CHINESE or may_begin(word)
 
 
 def number_run(words: Sequence[str]) -> tuple[int, str]:
@@ -323,6 +321,9 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
 
     Returns how many words it has, 0 where they begin with none, and its digits.
     """
+    if any(map(is_arabic, words[:2])):
+        read, value = arabic_run(words)
+        return read, f"{value.normalize():f}"
     read, value = _whole_run(words)
     half = _half_behind(words[read : read + 3]) if read else 0
     if not half:
@@ -330,8 +331,8 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
     counted = words[read + half : read + half + 1]
     if counted and _is_multiplier(counted[0]):
         # "Two and a half million".
-        return read + half + 1, f"{((value + _HALF) * _VALUES[_bare(counted[0])]).normalize():f}"
-    of = _VALUES[_bare(words[read - 1])] if _is_multiplier(words[read - 1]) else Decimal(1)
+        return read + half + 1, f"{((value + _HALF) * _VALUES[counted[0]]).normalize():f}"
+    of = _VALUES[words[read - 1]] if _is_multiplier(words[read - 1]) else Decimal(1)
     return read + half, f"{(value + _HALF * of).normalize():f}"
 
 
@@ -389,7 +390,7 @@ def _following_value(word: str, before: str) -> Decimal | None:
     if before == "bin" and word.isdecimal() and len(word) <= len("500"):
         # "12 bin 500".
         return Decimal(word)
-    return Decimal(_HUNDRED) if word == "cents" and before in _FRENCH_HUNDREDS else _VALUES.get(_bare(word))
+    return Decimal(_HUNDRED) if word == "cents" and before in _FRENCH_HUNDREDS else _VALUES.get(word)
 
 
 def _is_hundreds(word: str, value: Decimal) -> bool:
@@ -402,11 +403,11 @@ def _value(word: str, following: Sequence[str]) -> Decimal | None:
     is_part = word == "one" or _PLAIN.fullmatch(plain) is not None
     if is_part and not (following and _is_multiplier(following[0])):
         return None
-    return Decimal(plain) if is_part and word != "one" else _VALUES.get(_bare(word))
+    return Decimal(plain) if is_part and word != "one" else _VALUES.get(word)
 
 
 def _is_multiplier(word: str) -> bool:
-    value = _VALUES.get(_bare(word))
+    value = _VALUES.get(word)
     return word == "cents" or word in _DOZENS or value == _HUNDRED or (value is not None and value >= _THOUSAND)
 
 
@@ -440,12 +441,6 @@ def _time_of_day(hour: str, minute: str | None, half: str | None) -> str:
     """Give a time of day by the clock of 24 hours; `half` is "a" or "p"."""
     value = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
     return f"{value}:{minute or '00'}"
-
-
-def _bare(word: str) -> str:
-    """Give an Arabic number without what is written together with it; any other word as it is."""
-    without = _ARABIC_PREFIX.sub("", word)
-    return without if word not in _NUMBERS and without in _NUMBERS else word
 
 
 def _chinese_number(word: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from wirewatch.alert.change.diff.small_letters import small_letters
 
 _CURRENCY_LINES = """
-    dollar: $ dollar dollars dólar dólares доллар доллара долларов долларах دولار دولارات dolar dolarów
+    dollar: $ dollar dollars dólar dólares доллар доллара долларов долларах دولار دولارا دولارات الدولار الدولارات dolar dolarów
     dollar: dolary dolaru dolara dolarům dolarech dolárov doláre dolára dollarer dollaria dollarin dollár dollárt dolari de|dolari доларів
     dollar: долари долара доларам δολάρια δολαρίων
     dollar/us: us$ usd us|dollars us|dollar american|dollars us-dollar us-dollars 美|元 美|金
@@ -18,9 +18,9 @@ _CURRENCY_LINES = """
     dollar/nz: nz$ nzd new|zealand|dollars
     dollar/sg: s$ sg$ sgd singapore|dollars
     dollar/tw: nt$ twd
-    euro: € eur euro euros d’euros d'euros евро євро يورو avro ευρώ 欧|元 歐|元
+    euro: € eur euro euros d’euros d'euros евро євро يورو اليورو avro ευρώ 欧|元 歐|元
     euro: eura eurů eury eurech eurám eurov euroa euron euroja euró eurót eurós de|euro евра євра evra avroya avroluk
-    pound: pound pounds фунт фунта фунтов جنيه جنيها جنيهات
+    pound: pound pounds фунт фунта фунтов جنيه جنيها جنيهات الجنيه الجنيهات إسترليني
     pound/gb: £ gbp pounds|sterling sterling british|pounds фунтов|стерлингов 英|镑
     pound/eg: egp egyptian|pounds جنيه|مصري
     pound/weight: lb lbs
@@ -50,7 +50,7 @@ _CURRENCY_LINES = """
     franc/ch: chf sfr swiss|francs schweizer|franken
     franc/cfa: fcfa xof xaf francs|cfa f|cfa cfa|francs
     won: ₩ krw won
-    lira: lira liras tl liralık ليرة ليرات
+    lira: lira liras tl liralık ليرة ليرات الليرات
     lira: lirası lirayı liraya liranın
     lira/tr: ₺ turkish|lira turkish|liras türkische|lira
     lira/tr: türk|lirası türk|lirasına
@@ -82,9 +82,9 @@ _CURRENCY_LINES = """
     peso/cl: clp pesos|chilenos chilean|pesos
     peso/co: pesos|colombianos colombian|pesos
     sol: s/ soles nuevos|soles
-    riyal: sar riyal riyals ريال ريالا ريالات
+    riyal: sar riyal riyals ريال ريالا ريالات الريالات
     dirham: aed dirham dirhams dh dhs درهم درهما دراهم
-    dinar: dinar dinars دينار دينارا دنانير
+    dinar: dinar dinars دينار دينارا دنانير الدنانير
     naira: ₦ ngn naira
     cedi: ₵ gh¢ gh₵ ghs cedi cedis
     birr: etb birr
@@ -103,8 +103,9 @@ _LETTER_LINES = """
 _UNIT_LINES = """
     kilometre: km kms kilometre kilometres kilometer kilometers kilometern kilómetro kilómetros quilómetro quilómetros quilômetro
     kilometre: quilômetros
-    kilometre: kilomètre kilomètres chilometro chilometri км километр километра километров километрах كيلومترا كيلومتر 公|里
-    metre: metre metres meter meters metern metro metros mètre mètres metri м метр метра метров метрах متر مترا 米
+    kilometre: kilomètre kilomètres chilometro chilometri км километр километра километров километрах كيلومترا كيلومتر كيلومترات كم كلم
+    kilometre: كيلو|متر 公|里
+    metre: metre metres meter meters metern metro metros mètre mètres metri м метр метра метров метрах متر مترا أمتار م 米
     centimetre: cm centimetre centimetres centimeter centimeters zentimeter zentimetern centímetro centímetros centimètre centimètres
     centimetre: centimetri
     centimetre: см сантиметр сантиметра сантиметров 厘|米
@@ -188,8 +189,9 @@ _UNIT_LINES = """
     day: day days tag tage tagen jour jours journées día días giorno giorni dia dias dag dagen день дня дней сутки суток يوم يوما أيام 天
     week: week weeks woche wochen semaine semaines semana semanas settimana settimane weken неделя неделю недели недель
     week: أسبوع أسابيع أسبوعا 周 星|期 个|星|期
-    month: month months monat monate monaten mois mes meses mês mese mesi maand maanden месяц месяца месяцев شهر شهرا أشهر شهور 个|月
-    year: yr yrs year years jahr jahre jahren ans année années año años anno anni ano anos jaar год года году лет سنة سنوات عاما أعوام 年
+    month: أشهر شهور month months monat monate monaten mois mes meses mês mese mesi maand maanden месяц месяца месяцев شهر شهرا 个|月
+    year: yr yrs year years jahr jahre jahren ans année années año años anno anni ano anos jaar год года году лет سنة سنوات سنين عام عاما
+    year: أعوام 年
     decade: decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas decennio decenni decennia десятилетие
     decade: десятилетия
     decade: десятилетий
@@ -214,6 +216,27 @@ _UNIT_LINES = """
     week: tydzień tygodnie tygodni tygodnia týden týdny týdnů hafta haftada haftalık тиждень тижні тижнів тижня
     month: miesiąc miesiące miesięcy miesiąca měsíc měsíce měsíců ay aylık ayda місяць місяці місяців місяця
     year: rok lata lat roku roky let yıl yılda yıllık рік роки років року
+    century: قرن قرنا قرون
+    second: ثانية ثوان ثواني
+    tonne: طن طنا أطنان
+    kilogram: كيلوغرام كيلوغراما كيلوغرامات كيلوجرام كيلوجراما كيلوجرامات كلغ كغم كغ كجم كيلو
+    gram: غرام غراما غرامات جرام جراما جرامات
+    litre: لتر لترا لترات ليتر ليترا ليترات
+    hectare: هكتار هكتارا هكتارات
+    feddan: فدان فدانا أفدنة
+    dunam: دونم دونما دونمات
+    barrel: برميل برميلا براميل
+    degree: درجة درجات
+    square-metre: متر|مربع مترا|مربعا أمتار|مربعة م²
+    square-kilometre: كيلومتر|مربع كيلومترا|مربعا كيلومترات|مربعة كم²
+    cubic-metre: متر|مكعب مترا|مكعبا أمتار|مكعبة م³
+    centimetre: سنتيمتر سنتيمترا سنتيمترات سم سنتمتر سنتمترا
+    millimetre: مليمتر مليمترا مليمترات ملم مم ميليمتر
+    mile: ميل ميلا أميال
+    megawatt: ميغاواط ميجاوات ميغاوات ميجاواط
+    kilowatt: كيلوواط كيلووات
+    gigawatt: غيغاواط جيجاوات غيغاوات جيجاواط
+    megawatt-hour: ميغاواط|ساعة ميجاوات|ساعة
     century: yüzyıl wiek wieku wieków století століть століття
 """
 # Which half of the day an hour is in.
@@ -223,6 +246,8 @@ _CLOCK_LINES = """
     pm: дня часа|дня часов|дня час|дня вечера часов|вечера часа|вечера uhr|abends uhr|nachmittags heures|du|soir heures|de|l’après-midi
     pm: h|du|soir de|la|tarde de|la|noche horas|de|la|tarde horas|de|la|noche di|sera della|sera del|pomeriggio da|tarde da|noite
     pm: horas|da|tarde horas|da|noite h|da|tarde h|da|noite uur|’s|avonds uur|’s|middags
+    am: صباحا صباح فجرا فجر قبل|الظهر ص
+    pm: مساء بعد|الظهر عصرا ليلا ظهرا م
     any: 点 点|钟 点|整 时|整 時 时 uhr heures|précises o’clock
 """
 # Parts of an hour that have names, in minutes; the article before them is no part.
@@ -231,6 +256,9 @@ _SPAN_LINES = """
     30: half|uur halfuur
     15: quarter|of|an|hour viertelstunde quart|dheure cuarto|de|hora quarto|de|hora quarto|dora четверть|часа четверти|часа
     15: kwartier kwadrans
+    30: نصف|ساعة نصف|الساعة
+    15: ربع|ساعة ربع|الساعة
+    90: ساعة|ونصف ساعة|ونصف|الساعة
     90: hour|and|a|half hora|y|media hora|e|meia ora|e|mezza unora|e|mezza heure|et|demie
     45: three|quarters|of|an|hour dreiviertelstunde trois|quarts|dheure tres|cuartos|de|hora tre|quarti|dora três|quartos|de|hora
 """
@@ -260,6 +288,8 @@ _SHARE_LINES = """
     %: prosenta százalék százaléka százalékot százalékos la|sută τοις|εκατό
     %: proc procentem procentami procenty відсотками відсоткам процентами
     %: в|المئة في|المئة في|المائة بالمئة بالمائة yüzde
+    %: بالمائه بالميه
+    pp: نقطة|مئوية نقاط|مئوية نقطة|مائوية نقاط|مائوية
     pp: percentage|points percentage|point percent|points pp ppt ppts points point prozentpunkte prozentpunkten prozentpunkt
     pp: points|de|pourcentage puntos|porcentuales puntos punti|percentuali процентных|пункта процентных|пунктов процентный|пункт пп
     bp: basis|points basis|point bp bps basispunkte basispunkten
