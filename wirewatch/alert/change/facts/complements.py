@@ -19,7 +19,13 @@ from wirewatch.alert.change.words.vouching_words import Phrases, listed_form
 
 _SOURCES = Phrases("""
     according to, laut, nach angaben, zufolge, selon, daprès, de source, según, de acuerdo con, secondo, stando a, segundo, de acordo
-    com, volgens, aldus, enligt, ifølge
+    com, volgens, aldus, enligt, ifølge, وفق, وفقا, بحسب, حسب, طبقا, نقلا عن, على لسان, على حد قول, استنادا إلى
+""")
+# Behind these, up to "that", stands who says so.
+_SAYERS = Phrases("""
+    قال, قالت, أعلن, أعلنت, أكد, أكدت, أفاد, أفادت, ذكر, ذكرت, صرح, صرحت, أوضح, أوضحت, أضاف, أضافت, أشار, أشارت, كشف, كشفت, نفى, نفت,
+    اتهم, اتهمت, حذر,
+    حذرت, يقول, تقول, طالب, طالبت, دعا, دعت, روى, روت
 """)
 _CAUSES = Phrases("""
     because of, due to, owing to, caused by, as a result of, triggered by, sparked by, blamed on, traced to, thanks to, died of, started
@@ -33,7 +39,10 @@ _CAUSES = Phrases("""
     dopo aver, por causa de, por causa do, por causa da, devido a, devido ao, devido à, causado pelo, causada pelo, provocado pela,
     provocada pela, morreu de, começou no, começou na, após ser, depois de ser, vanwege, wegens, als gevolg van, veroorzaakt
     door, ten gevolge van, te wijten aan, dankzij, overleden aan, på grund av, orsakades av, orsakats av, till följd av, dog av, berodde på,
-    beror på, på grund af, som følge af, skyldes, skyldtes, forårsaget af, døde af, på grunn av, som følge av, forårsaket av, døde av
+    beror på, بسبب, جراء, نتيجة, بفعل, نجم عن, نجمت عن, ناجم عن, ناجمة عن, ناتج عن, ناتجة عن, نتج عن, نتجت عن, سببه, سببها, يعود إلى,
+    تعود إلى, عزا*, تسبب في,
+    تسببت في, بعد إصابته, متأثرا, متأثرة, på grund af, som følge af, skyldes, skyldtes, forårsaget af, døde af, på grunn av, som følge
+    av, forårsaket av, døde av
 """)
 _INSTEAD = Phrases("""
     far from, away from, rather than, instead of, and not, but not, not, fern von, weit von, entfernt von, statt, anstatt, anstelle von,
@@ -41,7 +50,7 @@ _INSTEAD = Phrases("""
     lugar de, en lugar del, y no, lontano da, lontano dal, lontano dalla, invece di, invece del, invece della, invece che, anziché, e
     non, longe de, longe do, longe da, em vez de, em vez do, em vez da, em lugar de, em lugar do, em lugar da, e não,
     in plaats van, en niet, ver van, eerder dan, i stället för, snarare än, och inte, långt från, i stedet for, snarere end, og ikke, langt
-    fra, heller enn
+    fra, heller enn, بدلا من, عوضا عن, بدل, وليس, بعيدا عن
 """)
 _ANSWERS = Phrases("""
     responded, responding, retaliated, replied, hit back, fought back, returned fire, antwortete*, reagierte*, erwiderte*, ripost*,
@@ -49,14 +58,17 @@ _ANSWERS = Phrases("""
     ripostou, revid*
 """)
 _AND_WORDS = "and und et y e but mais pero aber ma mas que dass that worauf when maar omdat och att og"
-_AND = frozenset(_AND_WORDS.split())
+_ARABIC_THAT = "أن إن أنه إنه أنها إنها أنهم إنهم بأن بأنه بأنها إنهما أنهما حيث"
+_AND = frozenset((*_AND_WORDS.split(), *listed_form(_ARABIC_THAT).split()))
 # Who is meant by these alone may be anybody whom an article calls by another word.
 _ANYBODY = Phrases("""
     official*, authorit*, source*, report*, statement*, document*, data, figure*, spokes*, police, investigator*, people, person*, him,
     her, behörde*, angaben, quelle*, bericht*, polizei, sprecher*, mitteilung*, ermittler*, insider*, ihm, ihr, ihnen, autorit*,
     source*, rapport*, police, porte*, enquêteur*, communiqué*, lui, elle, eux, fuente*, portavo*, informe*, comunicado*, polic*, dato*,
     woordvoer*, bronnen, bron, politie, onderzoekers, hem, haar, källa*, källor, polisen, talesperson*, uppgifter, honom, henne, dem,
-    kilder, politiet, talsperson*, oplysninger, opplysninger, ham, hende,
+    مصدر, مصادر, المصدر, المصادر, مسؤول*, المسؤول*, السلطات, سلطات, بيان, البيان, تقرير, التقرير, تقارير, متحدث, المتحدث, ناطق, الناطق,
+    وسائل, شهود,
+    الشرطة, شرطة, بيانات, kilder, politiet, talsperson*, oplysninger, opplysninger, ham, hende,
     él, ella, fonti, fonte, rapporto, polizia, portavoce, comunicato, dati, lui, lei, fontes, polícia, porta*, relatório*, nota, dados,
     ele, ela
 """)
@@ -77,7 +89,7 @@ def other_complement(edit: SentenceEdit, language: str) -> list[tuple[str, str]]
     if language not in LANGUAGES or edit.share_replaced > MOST_LEFT:
         return []
     before, after = diff_words(edit.before), diff_words(edit.after)
-    for phrases, is_source in ((_SOURCES, True), (_CAUSES, False)):
+    for phrases, is_source in ((_SOURCES, True), (_CAUSES, False), (_SAYERS, True)):
         ours, theirs = (phrases.found(_keys(words)) for words in (before, after))
         if len(ours) != 1 or len(theirs) != 1:
             continue

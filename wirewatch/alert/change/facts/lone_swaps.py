@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wirewatch.alert.change.diff.arabic_forms import has_article
+from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, TextDiff, as_written, diff_words, sentence_key
 from wirewatch.alert.change.diff.word_lists import is_elided
 from wirewatch.alert.change.facts.prose import is_running_text
@@ -44,6 +46,7 @@ _ARTICLES = {
     "nl": "de het een deze dit haar hun ons onze mijn uw diens elke iedere geen",
     "sv": "en ett denna detta dessa min mitt mina sin sitt sina hans hennes deras vår vårt våra någon något ingen inget varje",
     "da": "en et denne dette disse min mit mine sin sit sine hans hendes deres vores nogen noget ingen intet hver hvert",
+    "ar": "هذا هذه ذلك تلك كل جميع بعض",
     "no": "en ei et denne dette disse min mitt mine sin sitt sine hans hennes deres vår vårt våre noen noe ingen hver hvert",
 }
 _PREPOSITIONS = {
@@ -55,6 +58,7 @@ _PREPOSITIONS = {
     "nl": "door van in op bij met uit voor tegen tussen onder naar aan over zonder volgens tot per",
     "sv": "av i på vid från med mot utan mellan hos genom enligt till under över ur kring bland per",
     "da": "af i på ved fra med mod uden mellem hos gennem ifølge til under over ad blandt per",
+    "ar": "في من على إلى عن مع ضد بين عبر تحت فوق أمام خلف داخل خارج قرب حول لدى عند نحو دون وفي ومن وعلى وإلى وعن ومع وبين",
     "no": "av i på ved fra med mot uten mellom hos gjennom ifølge til under over ut blant per",
 }
 _VERB_ENDINGS = {
@@ -67,6 +71,7 @@ _VERB_ENDINGS = {
     "sv": (),
     "da": (),
     "no": (),
+    "ar": (),
 }
 # The article stands behind a noun; where one of both sides ends so that a participle may, the other must not.
 _DEFINITE_ENDINGS = {
@@ -76,7 +81,7 @@ _DEFINITE_ENDINGS = {
 }
 _MAY_BE_PARTICIPLE = ("et", "ets")
 _AFTER_ARTICLE, _AFTER_PREPOSITION = (
-    {language: frozenset(words.split()) for language, words in said.items()} for said in (_ARTICLES, _PREPOSITIONS)
+    {language: frozenset(small_letters(words).split()) for language, words in said.items()} for said in (_ARTICLES, _PREPOSITIONS)
 )
 LANGUAGES = frozenset(("de", *_ARTICLES))
 # To become more exact alters nothing, nor to become less so: each of these may be much.
@@ -102,6 +107,11 @@ _VAGUE_WORDS = """
     personen människa människor mannen män kvinna kvinnan kvinnor individ fordon fordonet vapen vapnet djur djuret djuren byggnad
     byggnaden föremål sak saken grupp gruppen antal antalet mängd plats platsen område området del delen händelse händelsen incident
     incidenten fall ärende ärendet åtgärd åtgärden steg myndighet myndigheten myndigheter källa källor dokument dokumentet dokumenten
+    شخص أشخاص رجل رجال امرأة نساء سيدة شاب شبان مواطن مواطنون مواطنين فرد أفراد عناصر عنصر مركبة مركبات سيارة سيارات سلاح أسلحة مبنى
+    مباني أبنية مكان أماكن موقع مواقع
+    منطقة مناطق حادث حادثة حوادث قضية قضايا أمر أمور شيء أشياء إجراء إجراءات خطوة خطوات مسؤول مسؤولون مسؤولين سلطات جهة جهات مصدر مصادر
+    وثيقة وثائق مجموعة عدد عددا الأهالي
+    السكان أهالي سكان مجهول مجهولون مجهولين آخر آخرون آخرين
     menneske mennesker mand manden mænd mann menn kvinde kvinden kvinder kvinne kvinnen kvinner køretøj køretøjet kjøretøy kjøretøyet
     våben våbenet våpen våpenet dyr dyret dyrene bygning bygningen genstand gjenstand ting gruppe gruppen antallet mængde mengde sted
     stedet område området episode episoden hændelse hændelsen hendelse hendelsen sag sagen sak saken skridt tiltag tiltaket myndighed
@@ -191,6 +201,8 @@ def _is_place_of_noun(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], sente
     """Tell whether one side has an article or stands behind one, or each is no verb behind a preposition; in German nouns tell."""
     if language == "de":
         return True
+    if language == "ar" and any(map(_is_arabic_noun, (words[-1] for words in pair))):
+        return True
     if endings := _DEFINITE_ENDINGS.get(language):
         last = [words[-1].key for words in pair]
         if all(key.endswith(endings) for key in last) and not all(key.endswith(_MAY_BE_PARTICIPLE) for key in last):
@@ -201,6 +213,11 @@ def _is_place_of_noun(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], sente
         return True
     are_verbs = any(word.key.endswith(_VERB_ENDINGS[language]) for words in pair for word in words)
     return not are_verbs and all(not keys.isdisjoint(_AFTER_PREPOSITION[language]) for keys in leading)
+
+
+def _is_arabic_noun(word: DiffWord) -> bool:
+    """Tell whether an Arabic word has an article, or an ending that no verb has."""
+    return has_article(word.key) or word.text.endswith(("ة", "ات", "ية", "ًا"))
 
 
 def _is_more_exact(gone: Sequence[DiffWord], came: Sequence[DiffWord]) -> bool:

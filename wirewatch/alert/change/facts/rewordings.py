@@ -18,7 +18,7 @@ from wirewatch.alert.change.facts.denied_alike import denied_alike
 from wirewatch.alert.change.words.initials import put_in_initials
 from wirewatch.alert.change.words.name_words import SMALL_WORDS, no_denials
 from wirewatch.alert.change.words.named_days import dated_days
-from wirewatch.alert.change.words.opposites import are_opposed, denials
+from wirewatch.alert.change.words.opposites import are_opposed, denials, undoubled
 from wirewatch.alert.change.words.plain_words import is_said_otherwise, put_alike
 from wirewatch.alert.change.words.spelling import is_spelling, matters
 from wirewatch.alert.change.words.synonyms import is_same_stem, synonyms_of
@@ -66,6 +66,11 @@ _EMPTY_WORDS = """
     ale oraz lub że który która które którzy których którego której którym są byli były być przez przy dla nad pod ze we już jeszcze także
     też jego jej ich gdy kiedy gdzie został została zostało zostali zostały
     і й та що це у від із зі про під над був була було були бути є який яка яке які якого якої яких також теж уже вже ще або її їх цей ця ці
+    أمس اليوم غدا الآن أول يوم عند خلال أثناء ضمن بين حول لدى منه أيضا فقط نحو حوالي جدا هنا هناك عندما حين حيث بينما فيما إذ إذا لو كي
+    لكي ثم أو أم بل سوى إلا حتى منذ فور بعدما قبلما
+    كانوا يكون تكون سيكون ستكون سوف قام قامت يقوم تقوم القيام قيام تم يتم جرى يجري تجري جرت وقع وقعت يقع عبر نفسه نفسها ذاته ذاتها هما
+    أنا نحن أنهم إنهم إنني لأنه لأنها أنهما والذي والتي
+    وبعد وخلال وبين وعند وحتى وحيث وفيما وبينما وأيضا وثم فيما مما ممن عما وما كونه كونها بشكل بصورة بطريقة
     že kteří jehož jsou byl bylo byla byli byly být při už ještě také jeho její jejich jako když kde
 """
 _EMPTY = frozenset(small_letters(_EMPTY_WORDS).split())
@@ -204,12 +209,15 @@ def _is_turned(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]]) -> boo
     keys = [word.key for sentence in present for word in sentence]
     said, besides = "\n".join(keys), no_denials(frozenset(keys))
 
-    def denies(words: Sequence[DiffWord]) -> bool:
-        return bool(denials(words, besides))
+    def denies(words: Sequence[DiffWord], sentence: str) -> bool:
+        return bool(undoubled(denials(words, besides), diff_words(sentence)))
 
     return any(
         are_opposed(removed, added)
-        or (denies(removed) != denies(added) and not (removed and not added and "\n".join(word.key for word in removed) in said))
+        or (
+            denies(removed, edit.before) != denies(added, edit.after)
+            and not (removed and not added and "\n".join(word.key for word in removed) in said)
+        )
         for removed, added in edit.exchanges_as_pairs()
     )
 

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words
 from wirewatch.alert.change.diff.word_lists import Lookup, lookup_of, members_among
 from wirewatch.alert.change.words.synonyms import synonyms_of
@@ -44,13 +45,17 @@ _TELLING_WORDS = {
     "bg": "на се от за са не да си",
     "tr": "ve bir bu için ile olarak olan daha sonra ancak gibi kadar göre olduğunu ise çok",
     "az": "və bu ilə üçün olub edib sonra isə kimi",
+    "ar": "في من على إلى عن أن التي الذي مع هذا هذه كما بعد قبل بين وقال وقد كان كانت ذلك عند لم وفي ومن منذ خلال",
+    "fa": "در از به که را این است با برای می آن شد بود کرد",
+    "ur": "کے میں کی ہے نے سے کو اور ہیں کا",
     "ca": "els amb per una dels és va i del al les",
 }
-_TELLING = {language: frozenset(words.split()) for language, words in _TELLING_WORDS.items()}
+_TELLING = {language: frozenset(small_letters(words).split()) for language, words in _TELLING_WORDS.items()}
 
 
 # A short text may be either, and is read with one of their lists.
 _ALIKE = frozenset(("da", "no"))
+_AGREEING = frozenset(("ar",))
 LANGUAGES = frozenset(("zh", *LANGUAGES_WITH_ENDINGS))
 _HAN, _KANA = re.compile("[\u4e00-\u9fff]"), re.compile("[\u3040-\u30ff]")
 
@@ -88,7 +93,7 @@ def contrast(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: Sente
         language: as `listed_language` tells it.
     """
     is_one_place = bool(language and removed and added) and max(len(removed), len(added)) <= LONGEST_EXCHANGE
-    if not is_one_place or edit.share_replaced > MOST_REPLACED or any(word.is_quoted for word in (*removed, *added)):
+    if not is_one_place or _share_replaced(edit, language) > MOST_REPLACED or any(word.is_quoted for word in (*removed, *added)):
         return None
     listed = _listed(language)
     before, after = _runs(edit.before, language), _runs(edit.after, language)
@@ -98,6 +103,15 @@ def contrast(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: Sente
         if domains & others and not _are_synonyms(one, other, removed, language):
             return _as_said(one), _as_said(other)
     return None
+
+
+def _share_replaced(edit: SentenceEdit, language: str) -> float:
+    """Give the share of a sentence's words that others took the places of; in Arabic verbs and adjectives follow their noun's gender."""
+    if language not in _AGREEING:
+        return edit.share_replaced
+    is_form = form_rule(language)
+    replaced = sum(not any(is_form(word.key, other.key) for other in item.added) for item in edit.exchanges for word in item.removed)
+    return replaced / max(1, len(diff_words(edit.before)))
 
 
 def _are_synonyms(one: _Run, other: _Run, removed: Sequence[DiffWord], language: str) -> bool:

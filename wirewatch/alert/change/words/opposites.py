@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
+from wirewatch.alert.change.diff.arabic_forms import is_arabic, verb_forms
 from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, sentence_key
 from wirewatch.alert.change.words.denying_affixes import is_denied_form
@@ -15,7 +17,7 @@ _DENIAL_WORDS = """
     nichts niemand rien nada nadie nulla niente niets ничего никто
     nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
     não nem nenhum nenhuma non nessun nessuno nessuna niet geen nooit żaden żadna
-    不 没 未 无 無 否 非 لا لم لن ليس
+    不 没 未 无 無 否 非
     inte ej aldrig ingen inget inga ikke aldri intet uden uten ei eivät δεν μην μη όχι χωρίς ποτέ κανείς κανένας καμία nem nincs
     ninguém nikt nikogo nikomu nikdo nikto nikoho żaden żadnych žádný žádná žádné žádní
     žiadny žiadna ніхто нікого никого никому nimeni niciun
@@ -25,6 +27,11 @@ _DENIAL_WORDS = """
 """
 _DENIALS = frozenset(small_letters(_DENIAL_WORDS).split())
 # Japanese verbs are denied by their ending, Korean ones by another behind them.
+_ARABIC_DENIAL_WORDS = "لا لم لن ليس ليست ليسوا لسنا لست غير دون بدون عدم كلا أبدا"
+# What is written as one with them; and what behind one denies nothing: "still", "above all", "must", "at least", "however".
+_DENIALS |= {before + word for word in small_letters(_ARABIC_DENIAL_WORDS).split() for before in ("", "و", "ف", "ب", "ل")}
+_NO_DENIAL_BEHIND_WORDS = "يزال تزال زال زالت يزالون سيما بد يقل تقل شك أن أنه أنها أنهم إن تزالان يزالان"
+_NO_DENIAL_BEHIND = frozenset(small_letters(_NO_DENIAL_BEHIND_WORDS).split())
 _OTHER_DENIALS = re.compile("なかった|ない|ません|せず|られず|않|못[하했할한]")
 _OPPOSITE_LINES = """
     increase decrease|increased decreased|increases decreases|import export|imports exports|imported exported|inside outside
@@ -64,8 +71,6 @@ _PARTICLES = frozenset(frozenset(pair.split()) for pair in _PARTICLE_PAIRS.split
 _KIN = [line.split() for line in small_letters(_KIN_LINES).strip().splitlines()]
 # In words.
 MOST_OF_KIN = 2
-# They are written as one with the word, of so many letters then.
-_ARABIC_AND, SHORTEST_WITH_AND = frozenset("وف"), 3
 # Signs that deny are parts of many words that do not.
 _NO_DENIALS = re.compile(
     "未来|未必|无人机|无线|无论|无非|无疑|不过|不久|不断|不仅|不但|不少|不同|不时|不料|不论|不管|不禁|不得不|不愧|没想到|没准|非洲|非常|除非|莫非"
@@ -96,7 +101,15 @@ _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 
 def denials(words: Iterable[DiffWord], besides: Collection[str] = ()) -> list[DiffWord]:
     """Choose the words that deny something, besides those that do not in the language of their text."""
-    return [word for word in words if _denies(word) and word.key not in besides]
+    said = list(words)
+    behind = {one.place: other.key for one, other in pairwise(said) if other.place == one.place + 1}
+    return [word for word in said if _denies(word) and word.key not in besides and behind.get(word.place) not in _NO_DENIAL_BEHIND]
+
+
+def undoubled(words: Iterable[DiffWord], sentence: Sequence[DiffWord]) -> list[DiffWord]:
+    """Leave out the words that stand twice beside each other in their sentence: to take one out denies no less."""
+    keys = [word.key for word in sentence]
+    return [word for word in words if word.key not in (keys[word.place - 1 : word.place] + keys[word.place + 1 : word.place + 2])]
 
 
 def lack_the_same(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> bool:
@@ -170,8 +183,10 @@ def _kin(key: str, stems: Sequence[str]) -> str:
 
 
 def _sides_of(key: str) -> list[tuple[int, int]]:
-    found = [side for stem, side in _SIDES.get(key[:2], ()) if (key == stem[1:] if stem[0] == "=" else key.startswith(stem))]
-    return found or (_sides_of(key[1:]) if key[:1] in _ARABIC_AND and len(key) > SHORTEST_WITH_AND else [])
+    forms = verb_forms(key) if is_arabic(key) else (key,)
+    return [
+        side for form in forms for stem, side in _SIDES.get(form[:2], ()) if (form == stem[1:] if stem[0] == "=" else form.startswith(stem))
+    ]
 
 
 def says_opposite(before: str, after: str) -> bool:

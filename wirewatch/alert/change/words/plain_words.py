@@ -51,7 +51,9 @@ class _Class:
 _SAYING_MORE = _Class("""
     claimed, claims, alleged, alleges, alleging, admitted, admits, conceded, concedes, denied, denies, confirmed, confirms, warned, warns,
     warn, admit, deny, confirm, boasted, boasts, bragged, insisted, insists, gab ~ zu, gaben ~ zu, gibt ~ zu, geben ~ zu, räumt* ~ ein,
-    räumen ~ ein, gestand* ~ ein, eingeräumt, zugegeben, bestätigt*, bestreitet, bestritt, bestritten, behauptet*, warnt*
+    räumen ~ ein, gestand* ~ ein, eingeräumt, zugegeben, bestätigt*, bestreitet, bestritt, bestritten, behauptet*, warnt*, زعم, زعمت,
+    زعموا, يزعم, تزعم, ادعى, ادعت, يدعي, تدعي,
+    اعترف, اعترفت, يعترف, تعترف, أقر, أقرت, يقر, تقر, نفى, نفت, ينفي, تنفي, أنكر, أنكرت, حذر, حذرت, يحذر, تحذر, اتهم, اتهمت
 """)
 
 

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 
 from wirewatch.alert.change.diff.small_letters import small_letters
 
+# In letters.
+_ARABIC_AND, SHORTEST_WITH_AND = frozenset("وف"), 3
+
 
 def listed_form(text: str) -> str:
     """Give words as those of sentences are looked for here: a sharp s as two, and Russian without the marks of "ё"."""
@@ -32,12 +35,18 @@ class Phrases:
         for at, key in enumerate(keys):
             lengths = [
                 len(words)
-                for words in self._by_start.get(key[:2], ())
-                if len(words) <= len(keys) - at and all(map(_is, words, keys[at : at + len(words)]))
+                for first in _without_and(key)
+                for words in self._by_start.get(first[:2], ())
+                if len(words) <= len(keys) - at and all(map(_is, words, (first, *keys[at + 1 : at + len(words)])))
             ]
             if lengths and not (found and at in found[-1]):
                 found.append(range(at, at + max(lengths)))
         return found
+
+
+def _without_and(key: str) -> tuple[str, ...]:
+    """Give a word, and one of Arabic also without the "and" that is written together with it."""
+    return (key, key[1:]) if key[0] in _ARABIC_AND and len(key) > SHORTEST_WITH_AND else (key,)
 
 
 def _is(pattern: str, key: str) -> bool:
@@ -67,7 +76,15 @@ SAYING = Phrases("""
     сказал*, говорит, говорят, говорил*, сообщ*, заявил*, заявля*, утвержда*, рассказ*, отметил*, отмеча*, поясн*, уточн*, подчерк*,
     добавил*, считает, считают, полага*, увер*, переда*, пишет, пишут, подтверд*, указыва*, предполага*, вспомина*, обвиня*,
     zegt, zei, zeiden, zeggen, gezegd, meldt, meldde, melden, meldden, vertel*, verklaar*, beweer*, bericht*, bevestig*, denkt,
-    denken, meent, laat weten, liet weten, lieten weten, stelt
+    denken, meent, laat weten, liet weten, lieten weten, stelt,
+    قال, قالت, قالوا, يقول, تقول, يقولون, أعلن, أعلنت, أعلنوا, يعلن, تعلن, أكد, أكدت, أكدوا, يؤكد, تؤكد, أفاد, أفادت, أفادوا, يفيد, تفيد,
+    ذكر,
+    ذكرت, ذكروا, يذكر, تذكر, صرح, صرحت, يصرح, أوضح, أوضحت, أوضحوا, يوضح, توضح, أضاف, أضافت, أضافوا, يضيف, تضيف, أشار, أشارت, أشاروا,
+    يشير, تشير,
+    لفت, لفتت, كشف, كشفت, نوه, شدد, شددت, اعتبر, اعتبرت, يعتبر, تعتبر, رأى, رأت, يرى, ترى, يرون, ادعى, ادعت, يدعي, تدعي, زعم, زعمت, زعموا,
+    يزعم, تزعم, اتهم, اتهمت, يتهم, تتهم, روى, روت, رووا, يروي, تروي, حذر, حذرت, رجح, رجحت, يعتقد, تعتقد, يعتقدون, توقع, توقعت, نقل, نقلت,
+    أبلغ, أبلغت,
+    أخبر, أخبرت, حكى, حكت
 """)
 # Behind one of these stands who says it, or before.
 ATTRIBUTIVE_PHRASES = Phrases("""
@@ -84,7 +101,10 @@ ATTRIBUTIVE_PHRASES = Phrases("""
     по словам, по данным, по информации, по версии, по мнению, по сведениям, по утверждению, по оценке, по оценкам,
     по свидетельству, по рассказам, по показаниям, со слов, со ссылкой на, по _ данным, по _ сведениям, по _ информации, по сообщению, по
     сообщениям,
-    volgens, naar eigen zeggen, aldus, in de woorden van
+    volgens, naar eigen zeggen, aldus, in de woorden van,
+    وفق, وفقا, بحسب, حسب, طبقا, نقلا عن, على لسان, على حد قول, على حد تعبير, على ذمة, استنادا إلى, من وجهة نظر, في رأي, برأي, بحسب ما,
+    وفق ما, حسبما,
+    وفقما, بناء على رواية, في تقدير, في رواية, على حد وصف
 """)
 BEHIND_SOURCE = frozenset({"zufolge"})
 HEDGES = Phrases("""
@@ -115,12 +135,16 @@ HEDGES = Phrases("""
     påståtte, påstået, påståede, påstådd*, påstås, väitetysti, ilmeisesti, todennäköisesti, mahdollisesti,
     oletettavasti, állítólag*, feltehetően, valószínűleg, vélhetően, feltételezett, φέρεται, φέρονται, πιθανόν, πιθανώς, ενδεχομένως,
     φερόμεν*, iddia edildi, iddia ediliyor, iddia edilen, iddiaya göre, iddialara göre, sözde, güya, muhtemelen,
-    يزعم, ويزعم, زعم, المزعوم*, مزعوم*, يعتقد, ويعتقد, يشتبه, ويشتبه, ربما, وربما, يرجح, ويرجح, לכאורה, כנראה, ייתכן, לפי החשד,
+    يزعم, زعم, زعما, المزعوم*, مزعوم*, بزعم, يعتقد, يعتقد أن, يشتبه, يشتبه في, المشتبه, مشتبه, ربما, يرجح, ترجح, على الأرجح, على ما يبدو,
+    فيما يبدو,
+    يبدو أن, يبدو أنه, يبدو أنها, محتمل, محتملة, المحتمل, المحتملة, يحتمل, من المحتمل, من المرجح, المرجح, المفترض, مفترض, مفترضة,
+    المفترضة, يفترض, قيل,
+    يقال, يدعى, بدعوى, أنباء عن, قد يكون, قد تكون, قد يكونون, لعل, يظن, يظن أن, לכאורה, כנראה, ייתכן, לפי החשד,
     ظاهرا, احتمالا, گویا, diduga, kabarnya, konon, được cho là
 """)
 SUSPECTS = Phrases("""
     suspect, suspects, verdächtige*, tatverdächtige*, suspecte, suspectes, sospechos*, suspeit*, sospettat*, indagat*, подозреваем*,
-    verdachte, verdachten, beschuldigte*, beschuldigde*
+    verdachte, verdachten, beschuldigte*, beschuldigde*, المشتبه, مشتبه, المتهم, متهم, المتهمون, المتهمين, المتهمة, متهمون, متهمين
 """)
 CULPRITS = Phrases("""
     killer, killers, murderer*, attacker*, gunman, gunmen, thief, thieves, perpetrator*, culprit*, robber*, bomber*, shooter*,
@@ -132,20 +156,25 @@ CULPRITS = Phrases("""
     assassin*, ladro, ladri, aggressor*, omicida, killer, colpevol*, rapinator*, piromane,
     убийц*, преступник*, вор, вора, воры, воров, нападавш*, стрелок, стрелка, грабител*, поджигател*, мошенник*, злоумышленник*,
     насильник*,
-    dader*, moordenaar*, dief, dieven, schutter*, overvaller*, inbreker*, brandstichter*, oplichter*
+    dader*, moordenaar*, dief, dieven, schutter*, overvaller*, inbreker*, brandstichter*, oplichter*, القاتل, قاتل, القتلة, قتلة, المهاجم,
+    مهاجم, المهاجمون, المهاجمين, الجاني, الجناة, جناة, اللص, لص, اللصوص, لصوص, الخاطف, الخاطفون, الخاطفين, مجرم, المجرم, المجرمون, المجرمين
 """)
 # Who says so is not believed without more.
 CLAIMING = Phrases("""
     claim, claims, claimed, allege, alleges, alleged, insists, insist, insisted, maintain, maintains, maintained, suspects, accuse,
     accuses, accused, behaupt*, beteuer*, vermut*, prétend*, soutient, soutiennent, soupçonn*, accus*, sostien*, sostuv*, acus*,
-    alega, alegam, alegou, sustent*, sosten*, утвержда*, уверя*, обвиня*, предполага*, beweer*
+    alega, alegam, alegou, sustent*, sosten*, утвержда*, уверя*, обвиня*, предполага*, beweer*, زعم, زعمت, زعموا, يزعم, تزعم, يزعمون,
+    ادعى, ادعت,
+    ادعوا, يدعي, تدعي, يدعون, اتهم, اتهمت, اتهموا, يتهم, تتهم, يتهمون
 """)
 # They do so of themselves: "the army says it struck the bridge".
 STATING = Phrases("""
     say, says, said, claim, claims, claimed, insists, insist, insisted, maintains, behauptet, behaupten, behauptete, behaupteten,
     affirme, affirment, dit, disent, prétend, prétendent, assure, assurent, soutient, afirma, afirman, afirmó, dice, dicen, dijo,
     asegura, aseguran, sostiene, sostienen, diz, dizem, disse, alega, alegam, afirmou, afirmam, sustenta, afferma, affermano,
-    sostiene, sostengono, утвержда*, заявил*, заявля*, говорит, говорят, уверя*, beweer*, zegt, zeggen, zei
+    sostiene, sostengono, утвержда*, заявил*, заявля*, говорит, говорят, уверя*, beweer*, zegt, zeggen, zei, قال, قالت, يقول, تقول, زعم,
+    زعمت, يزعم,
+    تزعم, ادعى, ادعت, أكد, أكدت, يؤكد, تؤكد, أعلن, أعلنت
 """)
 _INDICATIVE_LINES = """
     habe hätte hätten|hat hatte haben hatten
@@ -215,16 +244,18 @@ PARTICIPLE = re.compile(r"\w{0,12}ge\w{1,20}")
 _UNREAL_WORDS = "if wenn falls als ob si se esli если бы indien ich je wir nous nosotros io noi мы"
 UNREAL = frozenset(_UNREAL_WORDS.split())
 _THAT_WORDS = """
+    أن إن أنه أنها أنهم إنه إنها إنهم بأن بأنه بأنها
     that it he she they dass er sie es que quil quelle quils quelles que che di что будто он она они dat het hij zij ze
 """
-THAT = frozenset(_THAT_WORDS.split())
-_FUTURE_WORDS = "will wont would shall plans plan wird werden va vont van vai vão будет будут zal zullen gaat gaan"
+THAT = frozenset(listed_form(_THAT_WORDS).split())
+_FUTURE_WORDS = "سوف will wont would shall plans plan wird werden va vont van vai vão будет будут zal zullen gaat gaan"
 FUTURE = frozenset(_FUTURE_WORDS.split())
 _TIMES_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday late early morning evening afternoon night earlier later montag dienstag
     mittwoch donnerstag freitag samstag sonntag abend morgen nachmittag lundi mardi mercredi jeudi vendredi samedi dimanche soir matin
     lunes martes miércoles jueves viernes sábado domingo tarde noche mañana segundafeira terçafeira quartafeira quintafeira sextafeira
     lunedì martedì mercoledì giovedì venerdì sabato domenica sera mattina понедельник вторник среду четверг пятницу субботу
+    الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد صباحا مساء ظهرا ليلا صباح لاحقا سابقا يوم
     воскресенье вечером утром ночью днем позже maandag dinsdag woensdag donderdag vrijdag zaterdag zondag avond ochtend middag
 """
 TIMES = frozenset(listed_form(_TIMES_WORDS).split())
@@ -239,6 +270,8 @@ _EMPTY_WORDS = """
     tinha sido seu sua ao à o a os as por oggi ieri il lo gli i dal dalla della dello dei degli delle nel nella nei alla al agli per
     ha hanno aveva è sono era stato stata stati essere avere un una di da сегодня вчера он она оно они его ее их к у за из от для при
     был была было были это этот эта этом он том все vandaag gisteren de het een en van voor op aan bij uit naar is zijn was waren
-    heeft hebben had werd werden dat die er ze hij zij zou أن أنه أنها إن że že що at att hogy ότι ki bahwa
+    heeft hebben had werd werden dat die er ze hij zij zou أن أنه أنها أنهم إن إنه إنها إنهم بأن لأن في من على إلى عن مع كان كانت قد هو
+    هي هم ما التي
+    الذي الذين اليوم أمس غدا له لها لهم فيه فيها به بها كما że že що at att hogy ότι ki bahwa
 """
 EMPTY = frozenset(listed_form(_EMPTY_WORDS + _INDICATIVE_LINES.replace("|", " ")).split())

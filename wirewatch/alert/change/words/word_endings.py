@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Callable, Collection
 from functools import cache, partial
 
+from wirewatch.alert.change.diff.arabic_forms import is_arabic_form
 from wirewatch.alert.change.words.turkish_forms import is_turkish_form
 
 # Forms of one word begin with so many letters alike.
@@ -68,7 +69,7 @@ _CASE_ENDINGS = {
     "da": "- s en ens et ets e es er ers ere ene enes erne ernes ne nes ede te",
     "no": "- s en ens et ets a as e es er ers ere ene enes erne ernes ne nes ede te",
 }
-LANGUAGES_WITH_ENDINGS = frozenset((*_ENDING_PAIRS, *_CASE_ENDINGS, "tr"))
+LANGUAGES_WITH_ENDINGS = frozenset((*_ENDING_PAIRS, *_CASE_ENDINGS, "tr", "ar"))
 
 
 @cache
@@ -76,6 +77,8 @@ def form_rule(language: str) -> Callable[[str, str], bool]:
     """Give what tells forms of one word of a language; of one without endings here a word has no other form."""
     if language == "tr":
         return is_turkish_form
+    if language == "ar":
+        return is_arabic_form
     endings = [ending.strip("-") for ending in _CASE_ENDINGS.get(language, "").split()]
     pairs = {tuple(pair.replace("-", "").split("/")) for pair in _ENDING_PAIRS.get(language, "").split()}
     return partial(_is_inflected, frozenset([*itertools.product(endings, repeat=2), *pairs, *(pair[::-1] for pair in pairs)]))
