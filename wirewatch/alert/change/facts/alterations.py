@@ -10,6 +10,7 @@ from wirewatch.alert.change.diff.amounts.estimates import are_estimates
 from wirewatch.alert.change.diff.amounts.further_numbers import are_other_numbers
 from wirewatch.alert.change.diff.amounts.quantities import TIMES, unit_of
 from wirewatch.alert.change.diff.amounts.spelled_numbers import possible_numbers
+from wirewatch.alert.change.diff.arabic_forms import is_arabic
 from wirewatch.alert.change.diff.word_diff import (
     UNSPACED_SIGN,
     DiffWord,
@@ -32,6 +33,7 @@ from wirewatch.alert.change.facts.rewordings import is_polished, words_lost
 from wirewatch.alert.change.facts.table_rows import altered_rows
 from wirewatch.alert.change.facts.turned_statements import is_turned_statement
 from wirewatch.alert.change.facts.vouching import vouching
+from wirewatch.alert.change.words.arabic_names import name_places
 from wirewatch.alert.change.words.contrasts import contrast, listed_language
 from wirewatch.alert.change.words.name_words import (
     SMALL_WORDS,
@@ -61,6 +63,7 @@ from wirewatch.alert.change.words.opposites import (
     denials,
     lack_the_same,
     says_opposite,
+    undoubled,
 )
 from wirewatch.alert.change.words.spelling import is_misspelled_number, is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.words.synonyms import is_same_stem
@@ -229,7 +232,7 @@ def _in_exchange(
     (old, new), has_signs = known, UNSPACED_SIGN.search(edit.before) is not None
     yield from _in_figures(removed, added, known, edit)
     yield from _in_loose_units(removed, added, edit)
-    ours, theirs = names_among(removed, edit.before, german=old.german), names_among(added, edit.after, german=new.german)
+    ours, theirs = _names(removed, edit.before, old), _names(added, edit.after, new)
     lacks = lack_the_same(removed, added, edit) or denies_the_same(edit)
     if not lacks:
         yield from _in_names(ours, theirs, (removed, added), (old.words, new.words), edit)
@@ -257,6 +260,14 @@ def _in_exchange(
         yield Alteration("name", as_written(removed), as_written(added))
 
 
+def _names(words: Sequence[DiffWord], sentence: str, state: _Known) -> list[DiffWord]:
+    """Choose the names among exchanged words, in Arabic by what stands beside them, otherwise by their capitals."""
+    if state.language != "ar":
+        return names_among(words, sentence, german=state.german)
+    places = name_places(sentence)
+    return [word for word in words if word.place in places]
+
+
 def _is_quoted_name(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
     """Tell whether a name between quotation marks only got another case: "«Театральная»", "«Театральную»"."""
     before, after = ([word for word in words if word.is_quoted] for words in (removed, added))
@@ -265,10 +276,10 @@ def _is_quoted_name(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> b
 
 def _is_turned(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]], edit: SentenceEdit, known: tuple[_Known, _Known]) -> bool:
     """Tell whether a denial came to words that stayed, or went from them; one that came with a clause of its own denies none of these."""
-    before, after = (denials(words, state.no_denials) for words, state in zip(pair, known, strict=True))
+    said = diff_words(edit.before), diff_words(edit.after)
+    before, after = (undoubled(denials(words, one.no_denials), each) for words, one, each in zip(pair, known, said, strict=True))
     if bool(before) == bool(after):
         return False
-    said = diff_words(edit.before), diff_words(edit.after)
     counts = [len(denials(words, state.no_denials)) for words, state in zip(said, known, strict=True)]
     came = {word.key for word in said[1]} - {word.key for word in said[0]} - SMALL_WORDS
     if counts[0] == counts[1] and len(came) >= FEWEST_OF_REWORDED:
@@ -429,8 +440,8 @@ def _in_names(
     (removed, added), (old, new) = exchanged, known
     # A quantity is one word, and has the word of its unit.
     former, present = ({part for word in words for part in word.key.split(" ")} for words in (removed, added))
-    gone = [word for word in before if word.key not in present and not is_respelled(word, added, old)]
-    came = [word for word in after if word.key not in former and not is_respelled(word, removed, new)]
+    gone = [word for word in before if word.key not in present and not is_respelled(word, added, old) and not _is_formed(word, added)]
+    came = [word for word in after if word.key not in former and not is_respelled(word, removed, new) and not _is_formed(word, removed)]
     if any(is_same_word(one, other) for one in before for other in after):
         gone, came = _unlike_by_sound(gone, came), _unlike_by_sound(came, gone)
     gone, came = _beyond_titles(gone, came, edit, new)
@@ -439,8 +450,14 @@ def _in_names(
         return
     if all(word.key in WEEKDAYS for word in gone) and not any(word.key in WEEKDAYS for word in came):
         return
-    if gone and (came or any(word.key not in new for word in gone)):
+    is_less = not came and any(is_arabic(word.key) for word in gone)
+    if gone and not is_less and (came or any(word.key not in new for word in gone)):
         yield Alteration("name", as_written(gone), as_written(came))
+
+
+def _is_formed(name: DiffWord, others: Sequence[DiffWord]) -> bool:
+    """Tell whether an Arabic name has only something else written together with it: "للقاهرة", "القاهرة"."""
+    return is_arabic(name.key) and any(is_same_stem(name.key, other.key) for other in others)
 
 
 def _unlike_by_sound(names: Sequence[DiffWord], others: Sequence[DiffWord]) -> list[DiffWord]:
