@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from wirewatch.article.kind import paywall
@@ -14,6 +15,7 @@ from wirewatch.article.page.headline import declared_titles, title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.article.page.word_count import word_count
 from wirewatch.article.record import PageKind
+from wirewatch.dates import MONTHS, month_key
 
 # Section pages of small papers have three stories.
 FEWEST_LISTED = 3
@@ -32,6 +34,9 @@ _ALWAYS_A_PART_OF = ANCESTOR_BITS["nav"] | ANCESTOR_BITS["footer"]
 _MENUS = HINT_BITS["nav"] | HINT_BITS["footer"] | HINT_BITS["share"]
 _NOTHING_OF_IT = frozenset((PageKind.CONSENT, PageKind.CHALLENGE, PageKind.REGION, PageKind.LIVE_BLOG))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_DATE_OR_HOUR, _WORD = re.compile(r"\d{1,4}[-./:]\d{1,2}"), re.compile(r"[^\W\d_]+")
+# In letters: "T", "Z", "am", "GMT" beside the digits of a date.
+LONGEST_OF_DATE = 3
 
 
 def replacement(
@@ -88,7 +93,15 @@ def removal_notice(said: str) -> str:
 
 def _is_own(block: Block, site_names: frozenset[str]) -> bool:
     is_linked = block.link_characters * 2 >= block.characters
-    return not is_linked and not block.text.startswith(("©", "(c)", "Copyright")) and title_key(block.text) not in site_names
+    is_of_page = block.text.startswith(("©", "(c)", "Copyright")) or _is_stamp(block.text)
+    return not is_linked and not is_of_page and title_key(block.text) not in site_names
+
+
+def _is_stamp(text: str) -> bool:
+    """Tell whether a line has nothing but a date or an hour."""
+    words = [month_key(word.lower()) for word in _WORD.findall(text)]
+    is_dated = _DATE_OR_HOUR.search(text) is not None or (any(word in MONTHS for word in words) and any(map(str.isdecimal, text)))
+    return is_dated and all(len(word) <= LONGEST_OF_DATE or word in MONTHS for word in words)
 
 
 def _is_listed(block: Block) -> bool:

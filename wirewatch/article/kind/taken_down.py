@@ -20,8 +20,10 @@ _TEXT = re.compile(
     r"\bjuttu|artikkeli|uutinen|\bsivu|sisältö|článek|\bčlánk|zpráv|\bobsah|stránk|\bhaber|yazı|içerik|sayfa|"
     r"\bcikk|tartalom|\bhír\b|\boldal|άρθρο|δημοσίευση|περιεχόμενο|σελίδα|είδηση|articol|știre|conținut|"
     r"文|稿|新闻|新聞|报道|報道|報導|内容|內容|信息|页|頁|帖|视频|影片|記事|ニュース|ページ|投稿|기사|게시물|콘텐츠|페이지|"
-    r"الخبر|المقال|المحتوى|المادة|الصفحة|التقرير|הכתבה|המאמר|הידיעה|התוכן|खबर|लेख|समाचार|सामग्री|berita|artikel|konten|bài|tin|nội dung|"
-    r"خبر|مطلب|مقاله"
+    r"الخبر|المقال|المحتوى|المادة|الصفحة|التقرير|הכתבה|המאמר|הידיעה|התוכן|הדף|כתבה זו|ידיעה זו|"
+    r"खबर|ख़बर|लेख|समाचार|सामग्री|रिपोर्ट|पृष्ठ|पेज|वीडियो|berita|artikel|konten|tulisan|laporan|halaman|bài|\btin\b|nội dung|trang|"
+    r"خبر|مطلب|مقاله|گزارش|محتوا|صفحه|\banyag\w{0,2}\b|\bírás|bejegyzés|material|pagina|κείμενο|ρεπορτάζ|ανάρτηση|"
+    r"ข่าว|บทความ|เนื้อหา|หน้า|รายงาน|โพสต์|วิดีโอ"
 )
 _ENDED = re.compile(
     r"\b(?:removed|deleted|withdrawn|unpublished|depublished|erased|pulled|retired|expired)\b|\btaken (?:down|off(?:line)?)\b|"
@@ -43,7 +45,14 @@ _ENDED = re.compile(
     r"αφαιρέθηκε|αποσύρθηκε|διαγράφ|κατέβηκε|δεν είναι πλέον|șters|retras|eliminat|"
     r"删除|刪除|已删|已刪|下线|下線|下架|撤下|撤回|撤稿|撤销发布|移除|清理|屏蔽|停止展示|停止访问|取消发布|不(?:再)?(?:提供(?:阅读|浏览|查看)|展示|显示|刊载)|不再提供|不予(?:展示|显示)|违规|違規|已过期|已過期|"
     r"削除|取り下げ|掲載(?:を)?(?:終了|取りやめ|停止)|非公開|公開(?:を)?(?:終了|停止)|삭제|철회|내려졌|게재(?:가)? (?:중단|종료)|비공개|"
-    r"حذف|إزالة|أزيل|سحب|لم يعد|הוסר|נמחק|הורד|हटा|dihapus|ditarik|diturunkan|đã (?:gỡ|xóa|bị gỡ|bị xóa)|gỡ bỏ"
+    r"حذف|إزالة|أزيل|سحب|لم يعد|הוסר|נמחק|הורד|נמשכ|נגנז|אינ(?:ו|ה) (?:זמינ?ה?|מופיע)|לא (?:זמינ?ה?) עוד|ירדה? מהאתר|"
+    r"हटा(?:ई|या|ए|ने| (?:दी|दिया|ली|लिया|दिए))?(?: (?:गई|गया|गए|गयी))?|डिलीट|मिटा|वापस (?:ली|लिया|ले)|अब उपलब्ध नहीं|"
+    r"dihapus|ditarik|diturunkan|dicabut|tidak lagi (?:tersedia|tayang)|sudah tidak (?:tersedia|ada)|"
+    r"(?:đã|bị|được) (?:gỡ|xóa|xoá|rút)|đã (?:bị |được )(?:gỡ|xóa|xoá|rút)|gỡ bỏ|gỡ xuống|không còn (?:tồn tại|khả dụng|được)|"
+    r"برداشته|پاک شد|پس گرفته|از دسترس خارج|دیگر (?:موجود|در دسترس|قابل)|"
+    r"ανακλήθηκε|ανακαλείται|αποσύρεται|κατέβασαμε|ถูก(?:ลบ|ถอด|ถอน|นำออก)|(?:ได้|ขอ)(?:ลบ|ถอด|ถอน)|ลบออก|ถอดออก|"
+    r"ไม่(?:มี|สามารถ)[^\s]{0,12}แล้ว|"
+    r"nu mai (?:este|poate fi)|(?:a fost|am) (?:scos|retras)|visszavont|lekerült|nem (?:elérhető|olvasható) (?:már|többé)"
 )
 # A sentence without a noun for the text, as a bracket or a last word on it: "Withdrawn at the request of the family".
 _FRAGMENT = re.compile(
@@ -61,14 +70,17 @@ _OTHER = re.compile(
     r"\b(?:comments?|cookies?|account|profile|reading list|bookmarks?|basket|advert\w*|ads|history|subscription|device|"
     r"kommentar\w*|konto|merkliste|warenkorb|commentaires?|compte|panier|comentarios?|cuenta|comentários?|conta|commenti|account|"
     r"reacties|komentarz\w*|комментари\w*|аккаунт\w*|коментар\w*|yorum\w*)\b|评论|評論|账号|帳號|帐号|收藏|会员|會員|コメント|アカウント|댓글|계정|"
-    r"تعليق|حساب|اشترك|\blog ?in\b|\bsign in\b|subscri|anmelden|abonn|suscri|"
+    r"نظر(?:ات)?(?!\w)|حساب کاربری|תגוב|חשבון|टिप्पणी|खाता|खाते|komentar|akun\b|bình luận|tài khoản|ความคิดเห็น|บัญชี|hozzászólás|fiók|"
+    r"comentari|σχόλι|λογαριασμ|تعليق|حساب|اشترك|\blog ?in\b|\bsign in\b|subscri|anmelden|abonn|suscri|"
     r"подписк|войдите|登录|登錄|登入|注册|註冊|订阅|訂閱|ログイン|로그인"
 )
 # Who withdraws a text takes it back; who deletes it does not say so.
 _WITHDRAWN = re.compile(
-    r"withdr[ae]w|\bretract|zurück(?:gezogen|genommen|zieh)|widerruf|\bretir|rétract|\bretra[ct]t|ritirat|ritratt|ingetrokken|teruggetrokken|"
+    r"withdr[ae]w|\bretract|zurück(?:gezogen|genommen|zieh)|widerruf|\bretir|rétract|\bretra[ct]t|ritirat|ritratt|ingetrokken|"
+    r"teruggetrokken|"
     r"wycofan|wycofuj|отозван|отзыва|аннулир|відклик|dragits tillbaka|trukket til|vedetty|stažen|geri çek|visszavon|αποσύρθ|retras|"
-    r"撤回|撤稿|撤销|撤銷|取り下げ|取り消|撤回|철회|취소|سحب|ditarik|rút lại"
+    r"撤回|撤稿|撤销|撤銷|取り下げ|取り消|撤回|철회|취소|سحب|ditarik|dicabut|rút lại|(?:đã|được|bị|xin) rút|ανακλήθηκε|ανακαλείται|"
+    r"נמשכה|נמשך|נגנז|پس گرفته|वापस (?:ली|लिया|ले)|ถอน(?:ข่าว|บทความ|รายงาน)|เพิกถอน"
 )
 # By whose will a text went that its makers would have kept: the law, a court, an office, who has rights in it, who asked for it.
 _BY_ORDER = re.compile(
@@ -78,6 +90,10 @@ _BY_ORDER = re.compile(
     r"solicitud|a pedido|por orden|autoridad|legais|justiça|direitos|\bpedido|ordem|giudiziari|diritti|richiesta|autorità|per ordine|"
     r"juridisch|rechter|auteursrecht|verzoek|prawny|prawa autor|\bsąd|prośb|żądani|требовани|\bсуд|закон|правооблад|просьб|надзор|"
     r"предписани|вимог|прохан|mahkeme|hukuk|telif|talep|talebi|yasal|žádost|soudu?\b|begäran|rättslig|juridisk|anmodning|pyynnöstä|"
+    r"κατόπιν (?:αιτήμ|εντολ)|αίτημα|δικαστ|εισαγγελ|νομικ|πνευματικ|legal|judecăt|instanț|cerere|drepturi|kérésére|bíróság|hatósági|"
+    r"jogi okok|לבקש|בית (?:ה)?משפט|צו |זכויות|יוצרים|دادستان|دادگاه|درخواست|دستور|حقوقی|मांग पर|माँग पर|अनुरोध|अदालत|न्यायालय|कोर्ट|"
+    r"क़ानूनी|कानूनी|"
+    r"कॉपीराइट|permintaan|pengadilan|hukum|hak cipta|yêu cầu|tòa án|pháp l|bản quyền|คำร้องขอ|คำสั่ง|ศาล|ลิขสิทธิ์|กฎหมาย|"
     r"法律|法院|法规|版权|版權|要求|投诉|投訴|违规|違規|部门|部門|规定|侵权|侵權|隐私|法的|権利|著作権|要請|법적|저작권|요청|قانون|محكمة|طلب|حقوق"
 )
 # "Sorry, this article was deleted" and "we apologise for any inconvenience" regret nothing that the text said.

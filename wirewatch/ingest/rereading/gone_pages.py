@@ -72,7 +72,9 @@ def replacement_of(now: Article | None, kept: Article, notice: str, listed: Sequ
     # A daily report has sentences of the former one.
     if now and _is_of_series(now, kept):
         return Replacement(MOVED, now.title)
-    if is_shown(f"{notice}\n{text}", kept):
+    # A headline on one line with what stands below it would be taken for a sentence of the text.
+    shown = text.replace(kept.title, "\n") if kept.title else text
+    if is_shown(f"{notice}\n{shown}", kept):
         return None
     # Before all else: such a notice names the moment, asks for understanding and support, and stands under the headline of what it took.
     if said := _taken_down(now, notice):

@@ -17,6 +17,7 @@ from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, hides_t
 from wirewatch.alert.change.diff.word_diff import UNSPACED_SIGN, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION, TAKEN_AWAY
+from wirewatch.article.kind.notes.publisher_note import NoteKind, note_kind
 from wirewatch.article.kind.paywall import (
     LAST_LINES,
     LONGEST_LATER_NOTICE,
@@ -28,11 +29,14 @@ from wirewatch.article.kind.paywall import (
     withholds_rest,
 )
 from wirewatch.article.kind.taken_down import says_taken_down
+from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.word_count import word_count
 
 # A stub has no more words than this, in the place of so many times as many.
 MOST_STUB_WORDS, LEAST_FACTOR = 40, 3
+# Words in which publishers withdraw what stood in the place of them.
+MOST_NOTICE_WORDS = 80
 # Of the words of a stub that is none of the article's text less than this share stand in it, and none in its headline. By the share alone
 # 54 of 685 beginnings of other reports of the same event are such, most of them calls and captions, and 4,157 of 5,104 walls.
 LEAST_FAMILIAR = 0.25
@@ -196,6 +200,7 @@ def _is_later_wall(now: Article, kept: Article, known: _Known, announced: str, p
     if _is_consent(now, lines, known):
         return True
     is_withdrawn = any(RETRACTION.search(part) for part in (now.title, lines[0], *lines[-LAST_LINES:], *page.below))
+    is_withdrawn = is_withdrawn or (now.word_count <= MOST_NOTICE_WORDS and note_kind(sentences(now.text)) is NoteKind.RETRACTION)
     # An address may be used for another article.
     if is_withdrawn or _is_taken_down(now, known) or (announced and _is_foreign(announced, known)):
         return False
@@ -233,7 +238,8 @@ def _is_wall_beside_little(now: Article, kept: Article, known: _Known, page: _Pa
     if page.walls and page.shown:
         return page.is_beginning and len(page.walls) <= LAST_LINES
     is_stub = now.word_count <= MOST_STUB_WORDS and LEAST_FACTOR * now.word_count <= kept.word_count
-    return is_stub and not TAKEN_AWAY.search(now.text) and (bool(page.walls) or _is_foreign(now.text, known))
+    is_none = bool(page.walls) or _is_foreign(now.text, known) or is_hindrance(now.text)
+    return is_stub and not TAKEN_AWAY.search(now.text) and is_none
 
 
 def _count_wall_lines(lines: Sequence[str], known: _Known) -> int:

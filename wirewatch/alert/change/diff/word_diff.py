@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ from wirewatch.topic.language.sentences import shown_bounds
 # Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
 UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
+# Signs of vowels and tones in the scripts of India and of Thailand are part of the letter that they stand with; some stand before it.
+_INDIAN = "".join(chr(code) for code in range(0x0900, 0x0E00) if unicodedata.category(chr(code)) in {"Mn", "Mc"})
+_THAI = r"[\u0e40-\u0e44\u0ec0-\u0ec4]?[\u0e01-\u0e2e\u0e81-\u0eae][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd]*+"
 # A number in Chinese characters, or in both kinds of digits, is one word.
 _NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
 _TIME = rf"\d{{1,2}}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_{UNSPACED}])"
@@ -48,7 +52,8 @@ _SIGN = (
     rf"[RNP](?=\d{{1,4}}(?:[.,]\d{{1,3}}){{0,4}}(?:bn|m|k|tn)?(?![\w-]))|S/\.?(?= ?\d)|GH[¢₵]|[{SIGNS}%]"
 )
 _WORD = re.compile(
-    rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|[{UNSPACED}]|[^\W{UNSPACED}]+(?:[.,'’‑-](?=[^\W{UNSPACED}])[^\W{UNSPACED}]+)*%?"
+    rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|{_THAI}|[{UNSPACED}]|"
+    rf"(?:[^\W{UNSPACED}]|[{_INDIAN}])+(?:[.,'’‑-](?=[^\W{UNSPACED}])(?:[^\W{UNSPACED}]|[{_INDIAN}])+)*%?"
 )
 # The same for texts of ASCII, which most are, without the classes that cost, and for those without a digit.
 _ASCII_WORD = re.compile(rf"{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|\w+(?:[.,'-](?=\w)\w+)*%?")

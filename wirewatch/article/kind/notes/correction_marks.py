@@ -9,7 +9,10 @@ from wirewatch.article.kind.notes.partial_edits import ENGLISH_ADDITION, FRENCH_
 
 _AT_THE_START_WITHDRAWN = (
     "retraction|retracted|withdrawn|withdrawal|mandatory kill|kill|"
-    "story withdrawn|rétractation|retractación|retratação|ritrattazione|zurückgezogen|отозвано|撤稿|撤回|撤销|記事取り消し"
+    "story withdrawn|rétractation|retractación|retratação|ritrattazione|zurückgezogen|отозвано|撤稿|撤回|撤销|記事取り消し|"
+    "dicabut|ditarik|rút bài|gỡ bài|thu hồi bài|ανακλήθηκε|ανακαλείται|αποσύρθηκε|ανάκληση|(?:הידיעה |הכתבה )(?:נמשכה|הוסרה)|"
+    "retras[ăe]?|retragere|visszavonva|visszavonás|(?:خبر )?پس گرفته شد|(?:खबर |ख़बर )?वापस (?:ली गई|लिया गया)|ถอนข่าว|ถอนบทความ|"
+    "เพิกถอนข่าว"
 )
 # Only what says "this" is about the text that it stands in: of "the report was withdrawn" others write.
 _ENGLISH_ACTS = "withdr[ae]ws?|withdrawn|withdrawing|retract(?:s|ed|ing)?|removed|unpublished|deleted|tak(?:en|ing) down|took down|pulled"
@@ -34,7 +37,8 @@ _OTHER_POST = (
     r"bu (?:gönderi|paylaşım)|[此本该這这][条條]?(?:帖子?|推文|微博)[已现現]?被?|この投稿は"
 )
 _DELETED = (
-    "gelöscht|entfernt|zurückgezogen|supprimé|retiré|(?:eliminad|borrad|apagad|removid|retirad)[oa]|cancellato|rimosso|(?:удал[её]н|снят)[ао]?|"
+    "gelöscht|entfernt|zurückgezogen|supprimé|retiré|(?:eliminad|borrad|apagad|removid|retirad)[oa]|cancellato|rimosso|"
+    "(?:удал[её]н|снят)[ао]?|"
     "видалено|usunięty|verwijderd|silindi|kaldırıldı|删除|刪除|撤下|削除"
 )
 _WITHDRAWN_INSIDE = (
@@ -77,8 +81,10 @@ _AT_THE_START_CORRECTED = (
     "correction|corrected|corrects|clarification|erratum|rectificatif|correctif|fe de erratas|fe de errores|corrección|"
     "rectificación|rectification|errata corrige|rettifica|correção|korrektur|korrigiert|berichtigung|richtigstellung|klarstellung|"
     "rettelse|rättelse|correctie|rectificatie|sprostowanie|oprava|διόρθωση|düzeltme|исправление|исправлено|уточнение|поправка|опровержение|"
-    "виправлення|спростування|förtydligande|korrigering|præcisering|berigtigelse|presisering|beriktigelse|oikaisu|korjaus|täsmennys|upřesnění|"
+    "виправлення|спростування|förtydligande|korrigering|præcisering|berigtigelse|presisering|beriktigelse|oikaisu|korjaus|täsmennys|"
+    "upřesnění|"
     "spresnenie|verduidelijking|rechtzetting|helyesbítés|helyreigazítás|pontosítás|erată|rectificare|precizare|διευκρίνιση|ορθή επανάληψη|"
+    "संशोधित|संशोधन|แก้ไข(?:ข่าว|ข้อผิดพลาด|ข้อมูล)?|ขอแก้ไข|corectur[ăa]|corectat|dikoreksi|διορθωμένο|javítva|helyesbítve|תוקן|"
     "ralat|koreksi|đính chính|바로잡습니다|정정보도문?|고침|תיקון(?: טעות)?|הבהרה|اصلاحیه|تصحیح|भूल[ -]सुधार|शुद्धिपत्र|"
     "更正|订正|勘误|勘誤|訂正|정정|تصحيح|تصويب|"
     "(?:an )?apolog(?:y|ies)|entschuldigung|disculpas|excuses|scuse|извинения|致歉|道歉|お詫び|사과|اعتذار"
@@ -123,7 +129,8 @@ _DATED = rf"(?:[,(] ?|on )(?:[a-z]{{3,6}}day,? )?{_DAY}[^\n:：–—-]{{0,24}}[
 # The same in other languages, where a word may lead to the day: "Berichtigung vom 3. Mai:", "Уточнение от 3 мая.", "更正（5月3日）".
 _OTHER_MONTH = (
     r"(?:jan|ene|gen|feb|fév|fev|mär|mar|apr|avr|abr|mai|may|maj|mag|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|o[ckt]t|out|nov|de[czs]|déc|dic|"
-    r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)[^\W\d_]{0,8}\.?"
+    r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|"
+    r"ديسمبر)[^\W\d_]{0,8}\.?"
 )
 _OTHER_DAY = (
     rf"\d{{1,2}}(?:\.|er|º)? (?:de |d[’'])?{_OTHER_MONTH}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{0,4}}|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
@@ -142,14 +149,21 @@ def _pattern(at_the_start: str, inside: tuple[str, ...]) -> re.Pattern[str]:
 
 
 # A headline may say so of a bid, too; its text then tells that one was withdrawn, and speaks of no report.
-WITHDRAWN_LABEL = re.compile(r"^\W*(?:withdrawn|withdrawal|retracted|zurückgezogen|отозвано|撤回|撤销)\b[^\S\n]*[:：–—-]", re.IGNORECASE)
+WITHDRAWN_LABEL = re.compile(
+    r"^\W*(?:withdrawn|withdrawal|retracted|zurückgezogen|отозвано|撤回|撤销|dicabut|ditarik|ανακλήθηκε|ανακαλείται|αποσύρθηκε|ανάκληση|"
+    r"retras[ăe]?|retragere|visszavonva|visszavonás)\b[^\S\n]*[:：–—\])-]",
+    re.IGNORECASE,
+)
 WITHDRAWING = re.compile(
     r"\bwithdr[ae]w|\bretract|\bpull(?:s|ed)? (?:out|back)\b|zurück(?:gezogen|zuziehen|genommen)|"
     r"\b(?:zieht|zog|nimmt|nahm) [^.\n]{1,80} zurück|"
-    r"отозва|отзыва|撤回|撤销|收回",
+    r"отозва|отзыва|撤回|撤销|收回|\b(?:di|men)?cabut|\bditarik|\bmenarik|\bανακ[αά]λ|\bαπ[οέ]σ[υύ]ρ|\bretra[gs]|\bvisszavon",
     re.IGNORECASE,
 )
-REPORT = re.compile(rf"\b(?:{_REPORT}|{_OTHER_REPORT}|text|artikel|beitrag|стать\w|заметк\w)\b|稿|报道|消息|此文|本文", re.IGNORECASE)
+REPORT = re.compile(
+    rf"\b(?:{_REPORT}|{_OTHER_REPORT}|text|artikel|beitrag|стать\w|заметк\w|berita|artikel|άρθρο|δημοσίευμα|ρεπορτάζ|είδηση|articol\w*|știre\w*|cikk\w*|hír\w*)\b|稿|报道|消息|此文|本文",
+    re.IGNORECASE,
+)
 # What stands before the headline of the report that an item, or its feed, corrects or withdraws.
 MARK_BEFORE_HEADLINE = re.compile(
     rf"^\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED}|refile|advisory)\b[^\S\n]*[:：–—\])-]\s*", re.IGNORECASE

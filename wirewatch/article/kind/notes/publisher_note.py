@@ -298,6 +298,7 @@ _BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“„«「『«][^\"“”„«»「」『』]{60,}[\"”“»」』]")
+_QUOTATION = re.compile(r"[\"“„«「『][^\"“”„«»「」『』]{1,600}[\"”“»」』]")
 
 # Signs of a note stand in so many sentences beside each other.
 MOST_TOGETHER = 3
@@ -364,7 +365,7 @@ def _kind(sentences: Sequence[str], altered: int, further: Sequence[NoteSigns]) 
     own = _has(said, _OWN, (signs.own for signs in further)) or is_labelled(said)
     if _is_news(said, further):
         return None
-    plain = [each for each in sentences if not _QUOTED.search(each) and (_is_of_makers(each, further) or not _is_of_others(each, further))]
+    plain = [each for each in sentences if not _QUOTED.search(each) and not _is_said_by_others(each, further)]
     if not plain or not (own or altered):
         return None
     words = _without_additions(" ".join(plain), further)
@@ -384,6 +385,11 @@ def _kind(sentences: Sequence[str], altered: int, further: Sequence[NoteSigns]) 
 
 def _has(said: str, pattern: re.Pattern[str], further: Iterable[re.Pattern[str]]) -> bool:
     return pattern.search(said) is not None or any(other.search(said) for other in further)
+
+
+def _is_said_by_others(sentence: str, further: Sequence[NoteSigns]) -> bool:
+    """Tell whether others say a sentence; the "we" of words that it quotes are they, too."""
+    return _is_of_others(sentence, further) and not _is_of_makers(_QUOTATION.sub("", sentence), further)
 
 
 def _is_of_makers(sentence: str, further: Sequence[NoteSigns]) -> bool:

@@ -38,7 +38,8 @@ _HUNGARIAN = NoteSigns(
         r"elnézést|bocsánat|sajnál|köszönjük (?:\w+ )?olvas|megköveti",
     ),
     false=beginnings(
-        r"áprilisi|tréf|levettük|nem létezik|bizonyult|visszavon(?:juk|tuk|ja|ásra)|eltávolít(?:ottuk|ja|juk|otta)|levett(?:ük|e)|"
+        r"áprilisi|tréf|visszavonva|visszavonás|levettük|nem létezik|bizonyult|visszavon(?:juk|tuk|ja|ásra)|"
+        r"eltávolít(?:ottuk|ja|juk|otta)|levett(?:ük|e)|"
         r"töröltük|törli|töröljük|kitalált|kitalálta|koholt|hamis|nem lett volna szabad|nem vállal|nem áll(?:unk|hatunk)? (?:ki|a)|"
         r"elhatárol|soha nem|ne használj|álhír|átvertek|plágium|kacsa\b",
     ),
@@ -153,7 +154,8 @@ _GREEK = NoteSigns(
     false=beginnings(
         r"φάρσα|πρωταπριλι|σβήσαμε|σβήστηκε|δεν υπάρχει\b|αποσύρουμε|αποσύρθηκε|αποσύρεται|ανακαλεί (?:\w+ )?(?:το τηλεγ|την είδ|το "
         r"δημ|το άρθ)|ανακαλούμε|ακυρώνει (?:το τηλεγ|την είδ|το δημ)|αφαιρέθηκε|αφαιρέσαμε|διαγράφηκε|κατέβηκε|κατεβάσαμε|"
-        r"δεν (?:θα )?έπρεπε|δεν στηρίζ|δεν (?:μπορεί|μπορούμε) (?:πλέον )?να|επινοη|επινόησε|πλαστ|κατασκευασμέν|δεν έγινε ποτέ|"
+        r"ανακλήθηκε|ανακαλείται|ανακαλούνται|ανάκληση (?:δημοσιεύματος|είδησης|άρθρου|ρεπορτάζ)|δεν (?:θα )?έπρεπε|δεν στηρίζ|"
+        r"δεν (?:μπορεί|μπορούμε) (?:πλέον )?να|επινοη|επινόησε|πλαστ|κατασκευασμέν|δεν έγινε ποτέ|"
         r"να μη (?:χρησιμοποι|ληφθεί)|αποστασιοποι|λογοκλοπ|φάρσα|ανυπόστατ",
     ),
     untrue=beginnings(
