@@ -42,7 +42,9 @@ WROTE = (
     r"(?:additional\s+)?(?:reporting|writing|reported|written|compiled)(?:\s+and\s+(?:writing|reporting))?\s+by|"
     r"bericht(?:et)?\s+von|reporter(?:in)?\s*:|(?:geschrieben|verfasst)\s+von|"
     r"(?:reporte|informaci[oó]n|reportaje)\s+(?:de|por)|(?:escrito|redactado)\s+por|reportagem\s+(?:de|por)|"
-    r"reportage\s+(?:de|par|:)|(?:écrit|rédigé)\s+par|(?:scritto|redatto)\s+da|автор\w*+(?:\s*+:)?|haber\s*:"
+    r"reportage(?:\s+(?:de|par|:)|(?=\s(?-i:[A-ZÀ-Þ])))|(?:écrit|rédigé)\s+par|(?:scritto|redatto)\s+da|автор\w*+(?:\s*+:)?|haber\s*:|"
+    r"geschreven\s+door|skrev(?:et|en)\s+a[vf]|opracowa(?:ł[ay]?|nie)(?:\s*+:)?|подготовил[аи]?|підготува(?:в|ла)|připravil[ai]?|ditulis\s+oleh|"
+    r"(?:text[eo]?|tekst|testo|laporan|pewarta|penulis|muhabir)\s*+:"
 )
 EDITED = (
     r"(?:additional\s+|further\s+)?(?:reporting|writing|edit(?:ing|ed)|graphics?|photos?|translat\w+)\s+by|redigiert|redaktion\b|bearbeitet|"

@@ -37,6 +37,7 @@ from wirewatch.article.body.lines.pull_quotes import repeated_quotes
 from wirewatch.article.body.lines.reader_calls import speaks_to_reader
 from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.body.vote.boilerplate_phrases import any_of, each, whole_words
+from wirewatch.article.byline.credit_lines import EDITOR, credit_lines
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
@@ -222,12 +223,6 @@ READING_TIME = re.compile(
     r"tempo de leitura|leestijd|время чтения|阅读时间)\W{0,3}.{0,25}",
     re.IGNORECASE,
 )
-# Who read a text before it was printed, in a line of its own.
-EDITOR = re.compile(
-    r"[（(\[【]?(?:责任编辑|責任編輯|值班编辑|责编|責編|编辑|編輯|审核|審核|校对|校對|监制|監製|编审|初审|复审|终审)\s?[:：]\s?\S.{0,20}|"
-    r"(?:redaktion|redakteur(?:in)?|edited by|editor|редактор|editad[oa] por|édité par)\s?:\s[^.!?:]{2,60}",
-    re.IGNORECASE,
-)
 MARKER = re.compile(
     r"\W*(?:-? ?advertisement(?: embed-more-topic)?|ad(?:vertising)?|sponsored(?: content)?|anzeige|werbung|publicit[eé]|"
     r"publicidad|publicidade|pubblicità|"
@@ -332,7 +327,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
     head = MARKED_LINES if begins is None else begins
     last = max((number for number, line in enumerate(lines) if is_prose(line)), default=len(lines))
     beside = _beside_text(page, lines, context.title)
-    changes, contacts = history_begins(lines), contact_lines(lines)
+    changes, asides = history_begins(lines), contact_lines(lines) | credit_lines(lines)
     alone = _alone_among_prose(lines[first:last], page, host) if host else frozenset[str]()
     headline = title_key(context.title) if is_modern else ""
     is_listed, asked = False, 0
@@ -356,7 +351,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         is_signed_here = number < (HEAD_LINES if is_modern else head) and is_byline(line, context.authors)
         is_above = is_above or is_signed_here or (is_modern and not any(own) and is_moment_alone(line))
         is_rights = number > last and len(line) <= LONGEST_LINK_LINE and (RIGHTS.fullmatch(line) is not None or is_contact(line))
-        is_notice = number >= changes or number in contacts or is_page_notice(line, number, len(lines))
+        is_notice = number >= changes or number in asides or is_page_notice(line, number, len(lines))
         is_edge = is_modern and (number < EDGE or number >= len(lines) - EDGE)
         is_call_or_marker = is_marker(line) or is_call(line, is_below=number > last) or speaks_to_reader(line, is_edge=is_edge)
         if not (is_above or is_rights or is_notice or is_call_or_marker):
