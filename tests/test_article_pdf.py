@@ -16,7 +16,8 @@ from tests.examples import some_of
 from tests.fakes.pdf_file import pdf_file
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
-from wirewatch.article.extract import extract, without_letterhead
+from wirewatch.article.body.letterhead import first_headline, is_head_line, without_letterhead
+from wirewatch.article.extract import extract
 from wirewatch.article.page.line_layout import Line, Run, flows_over, paragraphs, runs_on
 from wirewatch.article.page.pdf_text import MOST_PAGES, is_pdf, read_pdf, turned
 
@@ -76,7 +77,12 @@ SAYS = "The Hollowbrook line will not reopen before March, the ministry announce
         ((f"Ministry of Transport - {HEADLINE}",), ()),
         ((f"{HEADLINE} (Ministry of Transport)",), ()),
         (("MINISTRY OF TRANSPORT", "Press release No 12/2026", "1 December 2026", HEADLINE.upper()), ()),
-        (("MINISTRY OF TRANSPORT", "Press release No 12/2026"), ("MINISTRY OF TRANSPORT", "Press release No 12/2026")),
+        (("MINISTRY OF TRANSPORT", "Press release No 12/2026"), ()),
+        (("Pdfia City, 30 November 2026",), ()),
+        (("1 December 2026",), ()),
+        ((HEADLINE, "Hollowbrook, 1 December 2026. No. 214/26"), ()),
+        (("MINISTRY OF TRANSPORT", "Closure of the line", "Hollowbrook, 1 December 2026"), ("Closure of the line",)),
+        (("Joint statement by both ministries on the line",), ("Joint statement by both ministries on the line",)),
         ((f"The ministry calls this its {HEADLINE}.",), (f"The ministry calls this its {HEADLINE}.",)),
         (("It is closed.", HEADLINE), ("It is closed.", HEADLINE)),
     ],
@@ -86,6 +92,60 @@ def test_the_letterhead_of_a_statement_is_none_of_its_text(head: tuple[str, ...]
     gaps = [part for said in (*head, SAYS) for part in (said, "")]
     record = extract(pdf_file([gaps]), URL, "", Entry("1", URL, HEADLINE))
     assert (record.title, record.text) == (HEADLINE, "\n".join((*left, SAYS)))
+
+
+HEAD_LINES = [
+    *("Velora, 12 November 2026. No. 214/26", "Paris, le 3 septembre 2026", "Berlin, den 3. September 2026", "Berlin, 03.09.2026"),
+    *("Madrid, 3 de septiembre de 2026", "Warszawa, 12 listopada 2026 r.", "г. Москва, 12 ноября 2026 г.", "2026年11月12日 北京"),
+    *("令和8年11月12日", "القاهرة، 12 نوفمبر 2026", "Budapest, 2026. november 12.", "Thursday, 12 November 2026", "No. 214/26"),
+    *(
+        "PRESS STATEMENT",
+        "Press release - 12 November 2026",
+        "FOR IMMEDIATE RELEASE",
+        "Pressemitteilung Nr. 12/2026",
+        "Comunicado de prensa",
+    ),
+    *("Пресс-релиз № 12", "新闻稿", "Ministry of Foreign Affairs of Westria", "Ministère de l'Énergie", "Office of the Prime Minister"),
+    *("Comunicado de prensa", "Tel. +44 20 7946 0018", "www.ministry.example"),
+]
+NO_HEAD_LINES = [
+    *("The minister resigned on 12 November 2026", "The bridge is closed from 12 November 2026.", "Budget 2026", "Introduction"),
+    *(
+        "Ministry of Works closes the bridge",
+        "1. The ferry keeps running (free of charge).",
+        "Press freedom in Westria",
+        "News from the north",
+    ),
+    *(
+        "两国关于战略伙伴关系的联合声明",
+        "Совместное заявление о стратегическом партнёрстве двух республик",
+        "Minister: bridge closed on 12 November 2026",
+    ),
+]
+
+
+@pytest.mark.parametrize("line", HEAD_LINES)
+def test_a_line_of_a_printed_head(line: str) -> None:
+    assert is_head_line(line)
+
+
+@pytest.mark.parametrize("line", NO_HEAD_LINES)
+def test_a_line_that_tells_something_is_none_of_a_head(line: str) -> None:
+    assert not is_head_line(line)
+
+
+def test_the_headline_stands_below_who_issues_a_statement() -> None:
+    head = "MINISTRY OF TRANSPORT\nPress release No 12/2026\n1 December 2026"
+    assert first_headline(f"{head}\n{HEADLINE}\n{SAYS}") == HEADLINE
+    assert first_headline(f"MINISTRY OF TRANSPORT\n1 December 2026\n{SAYS}") == "MINISTRY OF TRANSPORT"
+    assert first_headline(SAYS) == SAYS
+    record = extract(pdf_file([[part for said in (*head.split("\n"), HEADLINE, SAYS) for part in (said, "")]]), URL)
+    assert (record.title, record.text) == (HEADLINE, SAYS)
+
+
+def test_the_days_of_a_list_stay() -> None:
+    days = "Opening of the line\n12 November 2026\nClosing of the line\n13 November 2026"
+    assert without_letterhead(days, "") == days
 
 
 def test_a_line_that_says_much_beside_the_headline_is_no_letterhead() -> None:

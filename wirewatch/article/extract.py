@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.body.body import declares_article, extract_body
+from wirewatch.article.body.letterhead import first_headline, without_letterhead
 from wirewatch.article.body.lines.boilerplate_lines import sort_lines
 from wirewatch.article.body.lines.note_boxes import with_note_boxes
 from wirewatch.article.body.vote.ballot_features import PageContext
@@ -47,15 +48,8 @@ from wirewatch.urls import absolute_url, canonical_url
 
 # A description that is cut off or machine-made is no standfirst.
 LONGEST_STANDFIRST = 600
-# What a feed calls a file is no headline; a file's first line is one where it is no paragraph.
+# What a feed calls a file is no headline.
 FILE_NAME = re.compile(r"\.pdf\s*$", re.IGNORECASE)
-LONGEST_FIRST_LINE = 200
-# Above and in the headline of a printed statement: who issues it, its kind, number and day.
-MOST_HEAD_LINES = 6
-# Of the letters of a line that names the issuer, too.
-LEAST_OF_HEADLINE = 0.4
-ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)」』]?$")
-LONGEST_SENTENCE_END = 3
 
 
 def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None = None) -> PageRecord:
@@ -187,13 +181,12 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, entry: Entry |
 
 
 def _read_pdf(body: bytes, url: str, announced: str) -> PageRecord:
-    """Return the record of a PDF; the feed's headline counts before the title that the file declares, and that before its first line."""
+    """Return the record of a PDF; the feed's headline counts before the title that the file declares, and that before its own headline."""
     said, canonical = read_pdf(body), canonical_url(url)
     if said.problem:
         return PageRecord(canonical_url=canonical, unreadable=said.problem)
-    first = said.text.partition("\n")[0]
     announced_title = "" if FILE_NAME.search(announced) else announced
-    title = announced_title or said.title or (first if len(first) <= LONGEST_FIRST_LINE else announced)
+    title = announced_title or said.title or first_headline(said.text) or announced
     text, line = without_head(without_letterhead(said.text, title), title, has_marked_headline=True)
     code, certainty = language.page_language(text or title, "")
     return PageRecord(
@@ -211,21 +204,6 @@ def _read_pdf(body: bytes, url: str, announced: str) -> PageRecord:
         body_status=(BodyStatus.FULL if said.is_whole else BodyStatus.PARTIAL) if text else BodyStatus.EMPTY,
         word_count=word_count(text),
     )
-
-
-def without_letterhead(text: str, title: str) -> str:
-    """Return a printed text without the lines down to that of its headline, which may name who issues it, too ("Ministry - Headline").
-
-    A line that says much beside the headline, or ends as a sentence does, is the text's own.
-    """
-    key, lines = headline.title_key(title), text.split("\n")
-    for place, line in enumerate(lines[:MOST_HEAD_LINES]):
-        if len(line) > LONGEST_FIRST_LINE or ENDS_SENTENCE.search(line[-LONGEST_SENTENCE_END:]):
-            break
-        found = headline.title_key(line)
-        if key and key in found and len(key) >= LEAST_OF_HEADLINE * len(found):
-            return "\n".join(lines[place + 1 :]) or text
-    return text
 
 
 def without_site_line(lines: tuple[str, ...], title: str, chosen: str) -> tuple[str, ...]:
