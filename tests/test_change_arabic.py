@@ -14,6 +14,7 @@ from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.alert.change.words.arabic_names import name_places
 from wirewatch.alert.change.words.contrasts import listed_language
 from wirewatch.alert.change.words.opposites import denials
+from wirewatch.article.kind.notes.publisher_note import NoteKind, note_kind
 
 TITLE = "مجلس الميناء يناقش محطة العبّارات"
 REPORT = (
@@ -99,6 +100,8 @@ SAME = [
     ("ووصل فلاديمير غريغورييف الى المطار متأخرا.", "ووصل فلاديمير جريجورييف إلى المطار متأخرا."),
     ("وبسبب عطل فني توقفت حركة القطارات.", "وتوقفت حركة القطارات نتيجة خلل فني."),
     ("وكذلك شارك في الحفل عدد كبير من الفنانين.", "كما شارك في الحفل كثير من الفنانين."),
+    ("وأدى الحادث إلى إغلاق المسرب الأيمن.", "وتسبب الحادث في إغلاق المسرب الأيمن."),
+    ("وسمع دوي الانفجار في أرجاء المدينة.", "وسمع دوي الانفجار في أنحاء المدينة."),
     ("وقال إن كثيرين لا لا يجدون مكانا هادئا في البيت.", "وقال إن كثيرين لا يجدون مكانا هادئا في البيت."),
 ]
 
@@ -128,6 +131,7 @@ def test_a_text_is_arabic_by_its_small_words() -> None:
         ("يعلن", "أعلنوا"),
         ("مستشفى", "بالمستشفيات"),
         ("شركة", "شركاتها"),
+        ("حث", "وحث"),
     ],
 )
 def test_forms_of_one_word(one: str, other: str) -> None:
@@ -190,6 +194,7 @@ def test_a_number_is_read_behind_what_is_written_together_with_it() -> None:
         ("وقال المهندس طارق البنداري رئيس الهيئة إن العمل بدأ.", ["طارق", "البنداري"]),
         ("وقال محمد عبد الله في بيان إن العمل بدأ.", ["محمد", "عبد", "الله"]),
         ("وقال الوزير الفرنسي إن العمل بدأ.", []),
+        ("وألقى الوزير كلمة قصيرة في الافتتاح.", []),
         ("ووصل إلى مدينة جرمانا صباحا.", ["جرمانا"]),
     ],
 )
@@ -201,3 +206,19 @@ def test_names_are_found_without_capitals(sentence: str, names: list[str]) -> No
 @pytest.mark.parametrize(("said", "count"), [("لا يزال الطريق مغلقا", 0), ("ولم يصل أحد", 1), ("لا يعرف السبب", 1), ("لا سيما الأطفال", 0)])
 def test_what_denies(said: str, count: int) -> None:
     assert len(denials(diff_words(said))) == count
+
+
+@pytest.mark.parametrize(
+    ("passage", "kind"),
+    [
+        ("ورد في نسخة سابقة اسم شخص آخر سهوًا", NoteKind.CORRECTION),
+        ("سقطت أداة النفي من عنوان الخبر في الطبعة الأولى، ونعتذر لقرائنا.", NoteKind.CORRECTION),
+        ("كتبنا خطأ أن الجسر أغلق، وفات المحرر أن القرار ألغي قبل النشر.", NoteKind.CORRECTION),
+        ("أزلنا هذا التقرير لأن الوثيقة التي بني عليها منتحلة.", NoteKind.RETRACTION),
+        ("وقال الوزير إن الصحيفة نشرت نسخة سابقة من الخطة.", None),
+        ("وسقط السائق من الشاحنة قبل وصولها إلى الميناء.", None),
+    ],
+)
+def test_notes(passage: str, kind: NoteKind | None) -> None:
+    """A sign of a vowel within a word kept "سهوًا" from being one that is listed."""
+    assert note_kind([passage]) is kind

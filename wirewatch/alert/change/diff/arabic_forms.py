@@ -15,7 +15,8 @@ _FIRST, _LAST = "\u0621", "\u064a"
 # Letters of Persian and its neighbours, whose words have no such forms.
 _OTHER_LETTERS = re.compile("[\u0671-\u06d3]")
 _BEFORE = re.compile(f"(?:ال|لل|[بكلو]ال|[بكل]|س(?=[يتنا]))(?=[{_FIRST}-{_LAST}]{{{SHORTEST}}})")
-_AND = re.compile(f"[وف](?=[{_FIRST}-{_LAST}]{{{SHORTEST}}})")
+# Behind "and" verbs of two letters stand, too.
+_AND = re.compile(f"[وف](?=[{_FIRST}-{_LAST}]{{{SHORTEST}}}|(?:حث|شن|ضم|سد|صد|فر|حل)$)")
 _ENDING_LETTERS = """
     ه ها هم هن هما نا ي ا ات ان ين ون وا ت ن تا تان تين ته تها تهم تهن تنا اته اتها اتهم اتنا يين يون يا ءه ءها يه يها يهم وه وها وهم كم تي
 """

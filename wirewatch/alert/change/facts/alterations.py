@@ -66,7 +66,7 @@ from wirewatch.alert.change.words.opposites import (
     undoubled,
 )
 from wirewatch.alert.change.words.spelling import is_misspelled_number, is_respelled, is_rotation, is_same_word, matters, says_otherwise
-from wirewatch.alert.change.words.synonyms import is_same_stem
+from wirewatch.alert.change.words.synonyms import is_same_stem, synonyms_of
 from wirewatch.alert.change.words.transliterations import has_same_consonants
 from wirewatch.alert.change.words.written_figures import figures_among, figures_with_counted, written_figures
 from wirewatch.alert.filing.thread_facts import acts, figures
@@ -456,8 +456,8 @@ def _in_names(
 
 
 def _is_formed(name: DiffWord, others: Sequence[DiffWord]) -> bool:
-    """Tell whether an Arabic name has only something else written together with it: "للقاهرة", "القاهرة"."""
-    return is_arabic(name.key) and any(is_same_stem(name.key, other.key) for other in others)
+    """Tell whether an Arabic name has only something else written together with it, or another name: "للقاهرة", "القاهرة"."""
+    return is_arabic(name.key) and (any(is_same_stem(name.key, other.key) for other in others) or bool(synonyms_of([name], [others], "ar")))
 
 
 def _unlike_by_sound(names: Sequence[DiffWord], others: Sequence[DiffWord]) -> list[DiffWord]:

@@ -34,15 +34,14 @@ _DOUBTFUL_WORDS = """
     الطيب الصادق الهادي البشير حسن طه مي سيد السيد عبد أبو بن رجب رمضان شعبان بدر حمد وسام حكمت عصمت حسام سلمى ماهر نادر باسم باسل حازم
 """
 _TITLE_WORDS = """
-    المهندس المهندسة الدكتور الدكتورة د السيد السيدة الآنسة الشيخ الشيخة الأستاذ الأستاذة اللواء العميد العقيد المقدم الرائد النقيب
-    الملازم الفريق المشير المحامي
-    المحامية القاضي القاضية المستشار المستشارة الفنان الفنانة اللاعب اللاعبة المدرب النائب النائبة السفير السفيرة الرئيس الوزير الوزيرة
-    الأمير الأميرة الملك
-    الملكة السلطان البابا الأنبا المطران القس الأب الإمام الكاتب الكاتبة الشاعر الشاعرة المخرج المخرجة الممثل الممثلة الطبيب الطبيبة
-    الصحفي الصحفية الصحافي
-    الصحافية الناشط الناشطة الحاج الحاجة المواطن الشاب الشابة الطفل الطفلة الباحث الباحثة البروفيسور الحكم المطرب المطربة الرسام الطالب
-    الطالبة التلميذ
-    يدعى تدعى اسمه اسمها
+    المهندس المهندسة الدكتور الدكتورة د السيد السيدة الآنسة الشيخ الشيخة الأستاذ الأستاذة اللواء العميد العقيد المقدم الرائد
+    النقيب الملازم المشير المستشار المستشارة الأنبا المطران القس الحاج الحاجة البروفيسور يدعى تدعى اسمه اسمها
+"""
+_ROLE_WORDS = """
+    الفريق المحامي المحامية القاضي القاضية الفنان الفنانة اللاعب اللاعبة المدرب النائب النائبة السفير السفيرة الرئيس الوزير
+    الوزيرة الأمير الأميرة الملك الملكة السلطان البابا الأب الإمام الكاتب الكاتبة الشاعر الشاعرة المخرج المخرجة الممثل الممثلة
+    الطبيب الطبيبة الصحفي الصحفية الصحافي الصحافية الناشط الناشطة المواطن الشاب الشابة الطفل الطفلة الباحث الباحثة الحكم المطرب
+    المطربة الرسام الطالب الطالبة التلميذ
 """
 _PLACE_WORDS = """
     مدينة بلدة قرية محافظة قضاء ولاية حي شارع منطقة مخيم ضاحية جزيرة جبل وادي نهر سد ميناء مطار بلدية مديرية ناحية إقليم مقاطعة دوار واحة
@@ -68,8 +67,8 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(small_letters(words).split())
 
 
-_FIRST_NAMES, _DOUBTFUL, _TITLES, _PLACES, _NO_NAMES = map(
-    _listed, (_FIRST_NAME_WORDS, _DOUBTFUL_WORDS, _TITLE_WORDS, _PLACE_WORDS, _NO_NAME_WORDS)
+_FIRST_NAMES, _DOUBTFUL, _TITLES, _ROLES, _PLACES, _NO_NAMES = map(
+    _listed, (_FIRST_NAME_WORDS, _DOUBTFUL_WORDS, _TITLE_WORDS, _ROLE_WORDS, _PLACE_WORDS, _NO_NAME_WORDS)
 )
 # In words.
 LONGEST_NAME = 4
@@ -88,9 +87,11 @@ def name_places(sentence: str) -> frozenset[int]:
         if not forms.isdisjoint(_FIRST_NAMES):
             run = [at, *_run(words, at + 1)]
             found.update(run if len(run) > 1 or forms.isdisjoint(_DOUBTFUL) else ())
-        elif word.key in _TITLES or word.key[1:] in _TITLES:
+        elif not forms.isdisjoint(_TITLES | _ROLES):
             run = _run(words, at + 1)
-            found.update(run if run and not has_article(words[run[0]].key) else ())
+            # Behind a role a name of one word may be any other: "ألقى الوزير كلمة".
+            is_long = len(run) > 1 or not forms.isdisjoint(_TITLES)
+            found.update(run if run and is_long and not has_article(words[run[0]].key) else ())
         elif not forms.isdisjoint(_PLACES) and not has_article(word.key):
             found.update(_run(words, at + 1)[:2])
     return frozenset(found)

@@ -130,6 +130,8 @@ AXIS_LINES = """
 
     استقال استقاله تنحى تنحي =يستقيل | أقال أقيل إقاله أعفى إعفاء أعفي =عزل =عزله طرد =طرده
 
+    أعفى إعفاء أعفي معفى | ألزم إلزام أجبر إجبار أرغم
+
     accident unintend unintent versehentlich fahrlässig unfall involont fortuit случайн неумышлен involontari
     | deliberat intention arson vorsätzlich absichtlich brandstift volontair délibér criminel intencional deliberad provocad умышлен
     намерен поджог doloso intenzional opzettelijk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wirewatch.article.kind.notes.note_languages.arabic import ARABIC
 from wirewatch.article.kind.notes.note_languages.asian import ASIAN
 from wirewatch.article.kind.notes.note_languages.northern import NORTHERN
 from wirewatch.article.kind.notes.note_languages.signs import NoteSigns
@@ -11,7 +12,7 @@ from wirewatch.article.kind.notes.note_languages.slavic import SLAVIC
 from wirewatch.article.kind.notes.note_languages.southern import SOUTHERN
 
 _WORD = re.compile(r"[^\W\d_]+")
-_EVERY = (*NORTHERN, *SLAVIC, *SOUTHERN, *ASIAN)
+_EVERY = (*NORTHERN, *SLAVIC, *SOUTHERN, *ASIAN, ARABIC)
 
 
 def signs_in(passage: str) -> list[NoteSigns]:
