@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.alert.change.diff.word_diff import diff_words, word_key
+from wirewatch.alert.change.diff.word_diff import diff_words
+from wirewatch.alert.change.diff.word_patterns import word_key
 from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.alert.change.words.plain_word_classes import CLASS_LINES
 from wirewatch.alert.change.words.plain_words import put_alike

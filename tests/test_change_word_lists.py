@@ -11,7 +11,8 @@ import pytest
 
 from wirewatch.alert.change import __path__ as rooms
 from wirewatch.alert.change.diff.amounts.quantities import Quantity
-from wirewatch.alert.change.diff.word_diff import diff, diff_words, word_key
+from wirewatch.alert.change.diff.word_diff import diff, diff_words
+from wirewatch.alert.change.diff.word_patterns import word_key
 from wirewatch.alert.change.facts.vouching import vouching
 from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.alert.change.words.vouching_words import Phrases, listed_form

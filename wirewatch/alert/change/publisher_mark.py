@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.article import Article
-from wirewatch.alert.change.diff.word_diff import LEAST_SHARED, UNSPACED_SIGN, diff, diff_words, sentence_key, sentences, words_in_common
+from wirewatch.alert.change.diff.word_diff import LEAST_SHARED, diff, diff_words, sentence_key, sentences, words_in_common
+from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
 from wirewatch.alert.change.own_words_denied import has_come_to_deny
 from wirewatch.alert.change.weight import says_the_same, share_kept
 from wirewatch.alert.change.words.name_words import SMALL_WORDS, is_name, no_denials

@@ -14,7 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, hides_text
-from wirewatch.alert.change.diff.word_diff import UNSPACED_SIGN, diff_words, sentence_key, sentences, words_in_common
+from wirewatch.alert.change.diff.korean_words import HANGUL
+from wirewatch.alert.change.diff.word_diff import diff_words, sentence_key, sentences, words_in_common
+from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
 from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION, TAKEN_AWAY
 from wirewatch.article.kind.notes.publisher_note import NoteKind, note_kind
@@ -52,6 +54,9 @@ MOST_OFFERED = 120
 LONGEST_OF_MENU = 15
 # Words are compared by their first letters, and those that are shorter stand in every text.
 STEM, SHORTEST = 5, 4
+# Of Korean, which writes a syllable as one sign.
+FEWEST_SYLLABLES = 2
+_HANGUL = re.compile(f"[{HANGUL}]")
 # A sentence that was altered still has this share of its words.
 LEAST_ALIKE = 0.7
 # Each sentence that is shown otherwise is compared with each that is not: not in longer texts.
@@ -283,7 +288,8 @@ def word_stems(text: str) -> frozenset[str]:
     for said in sentences(text):
         key = sentence_key(said)
         found.update(one + other for one, other in itertools.pairwise(key) if UNSPACED_SIGN.match(one) and UNSPACED_SIGN.match(other))
-        found.update(word[:STEM] for word in key if len(word) >= SHORTEST and not UNSPACED_SIGN.match(word))
+        words = [word for word in key if not UNSPACED_SIGN.match(word)]
+        found.update(word[:STEM] for word in words if len(word) >= (FEWEST_SYLLABLES if _HANGUL.match(word) else SHORTEST))
     return frozenset(found)
 
 

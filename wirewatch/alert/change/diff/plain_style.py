@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 from wirewatch.alert.change.diff.amounts.spelled_numbers import CHINESE_DIGITS, number_of
+from wirewatch.alert.change.diff.japanese_words import is_japanese, plain_japanese
+from wirewatch.alert.change.diff.korean_words import native_number
 
 DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)[–‑](?=\d)")
@@ -13,6 +15,11 @@ _WEEKDAY = re.compile("(?:星期|礼拜)(?=[一二三四五六日天])")
 _VULGAR = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
 _TIME_OF_DAY = re.compile(
     r"(?<![\d.,:])(?<![A-Za-z])([012]?\d)(?:\.(?=[0-5]\d (?:Uhr|horas|ore|uur)\b)| ?h ?(?=[0-5]\d\b)|[时点](?=[0-5]\d分))([0-5]\d)分?"
+)
+# "午後3時半", "오후 3시 30분"; without a half of the day, "15時30分".
+_EASTERN_TIME = re.compile(
+    r"(?:(?P<half>午前|午後|오전|오후) ?(?P<hour>1?\d)|(?<![\d.,])(?P<late>1[3-9]|2[0-3]))(?:時(?!間)| ?시(?!간)) ?"
+    r"(?:(?P<minute>[0-5]?\d)[分분]|(?P<thirty>[半반]))?"
 )
 # "3 heures 31" is "3h31"; where other words count hours, the minutes are named, too.
 _HOURS_AND_MINUTES = re.compile(
@@ -45,6 +52,9 @@ _GROUPING = re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)")
 # Blanks beside digits are a matter of style where no blanks are written otherwise.
 _STYLE_BLANK = re.compile(r"(?<=[\d%]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=\d)")
 _CELSIUS = re.compile(r"(?<=\d) ?[º°˚] ?(?=[CF]\b)")
+_KOREAN_PERCENT = re.compile(r"(?<=[\d십백천만]) ?(?:퍼센트(?!포인트)|프로(?![가-힣]))")
+_KOREAN_PART = re.compile(r"(?<!\d)(\d{1,3})분의 ?(\d{1,3})(?!\d)")
+_KOREAN_HOUR = re.compile("(?<=오[전후] )(열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉)(?= ?시)")
 _CHINESE_SHARE = re.compile(rf"百分之([\d.{CHINESE_DIGITS}]{{1,12}})(?:点([零〇一二三四五六七八九]{{1,4}}))?")
 _CHINESE_PART = re.compile("([二三四五六七八九十])分之([一二两三四五六七八九])")
 _CHINESE_MORE = re.compile(r"(?<=[\d十百千万亿])余(?=[名人万亿件个元家户条位次张辆台座公米吨所处岁年天种项])")
@@ -78,10 +88,14 @@ def plain_style(sentence: str) -> str:
         plain = unicodedata.normalize("NFKC", _CELSIUS.sub("°", _INVISIBLE.sub("", sentence).translate(_VULGAR)))
         if "分之" in plain or "余" in plain:
             plain = _CHINESE_MORE.sub("多", _CHINESE_PART.sub(_part, _CHINESE_SHARE.sub(_percent, plain)))
-        plain = _STYLE_BLANK.sub("", _WEEKDAY.sub("周", plain))
+        plain = _KOREAN_HOUR.sub(lambda said: native_number(said[0]), plain) if "오" in plain else plain
+        plain = _KOREAN_PERCENT.sub("%", plain) if "퍼" in plain or "프로" in plain else plain
+        plain = _STYLE_BLANK.sub("", _WEEKDAY.sub("周", plain_japanese(plain) if is_japanese(plain) else plain))
         if _ARABIC.search(plain):
             plain = _SHARE_BEHIND_SIGN.sub(r"\1%", _BEFORE_DIGITS.sub(r"\g<0> ", _VOWELS.sub("", plain).translate(_ARABIC_MARKS)))
     if DIGIT.search(plain):
+        plain = _KOREAN_PART.sub(r"\2/\1", plain) if "분의" in plain else plain
+        plain = _EASTERN_TIME.sub(_eastern_time, plain) if "時" in plain or "시" in plain else plain
         plain = _INDIAN.sub(lambda found: found[0].replace(",", ""), plain) if plain.count(",") > 1 else plain
         plain = _HOURS_AND_MINUTES.sub(_hours_and_minutes, _DATE_WITH_YEAR.sub(r"\1 ", plain))
         plain = _TURKISH_TIME.sub(r"\1:\2", _RUSSIAN_TIME.sub(r"\1:\2", _TIME_OF_DAY.sub(r"\1:\2", plain)))
@@ -108,6 +122,14 @@ def _one_in(found: re.Match[str]) -> str:
 
 def _hours_and_minutes(found: re.Match[str]) -> str:
     return f"{int(found[1])}:{int(found[2] or found[3]):02}"
+
+
+def _eastern_time(found: re.Match[str]) -> str:
+    """Write an hour of Japanese or Korean by the clock of 24 hours."""
+    hour = int(found["late"] or found["hour"])
+    hour = hour % 12 + 12 if found["half"] in {"午後", "오후"} else hour
+    minute = 30 if found["thirty"] else int(found["minute"] or 0)
+    return f"{hour}:{minute:02}"
 
 
 def _score(found: re.Match[str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,9 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wirewatch.alert.change.diff.amounts.quantities import (
-    CODES,
     NONE,
-    SIGNS,
     Quantity,
     figure_of,
     is_same,
@@ -30,39 +27,15 @@ from wirewatch.alert.change.diff.amounts.quantities import (
     read_quantity,
 )
 from wirewatch.alert.change.diff.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN
-from wirewatch.alert.change.diff.plain_style import DIGIT, plain_style
+from wirewatch.alert.change.diff.plain_style import plain_style
 from wirewatch.alert.change.diff.short_names import LONGEST, STARTS, short_name
-from wirewatch.alert.change.diff.small_letters import small_letters
+from wirewatch.alert.change.diff.word_patterns import find_words, pattern_of, word_key
 from wirewatch.topic.language.sentences import shown_bounds
 
-# Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
-UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
-# Signs of vowels and tones in the scripts of India and of Thailand are part of the letter that they stand with; some stand before it.
-_INDIAN = "".join(chr(code) for code in range(0x0900, 0x0E00) if unicodedata.category(chr(code)) in {"Mn", "Mc"})
-_THAI = r"[\u0e40-\u0e44\u0ec0-\u0ec4]?[\u0e01-\u0e2e\u0e81-\u0eae][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd]*+"
-# A number in Chinese characters, or in both kinds of digits, is one word.
-_NUMBER = rf"(?:\d++(?:[.,]\d++)*+)?[{CHINESE_DIGITS}]++(?:\d++(?:[.,]\d++)*+[{CHINESE_DIGITS}]++)*+"
-_TIME = rf"\d{{1,2}}(?::\d\d(?: ?[AaPp]\.?[Mm])?|(?:\.\d\d)? ?[AaPp]\.?[Mm])(?![^\W_{UNSPACED}])"
-# "14-vote margin": the number of an adjective stands for itself.
-_OF_ADJECTIVE = r"\d+(?:[.,]\d+)*(?=-[^\W\d_]{3})"
-# Signs, codes and short forms of currencies, with the letters that say which dollar, and a percent sign that stands apart.
-_SIGN = (
-    rf"[A-Z]{{0,2}}\$|(?:{CODES}|TL|Dhs?|Fr|Tk)(?=\d)|(?:Rs|R[MPp]|[KUT]?[Ss]hs?)(?=\.?\d)|"
-    rf"[RNP](?=\d{{1,4}}(?:[.,]\d{{1,3}}){{0,4}}(?:bn|m|k|tn)?(?![\w-]))|S/\.?(?= ?\d)|GH[¢₵]|[{SIGNS}%]"
-)
-_WORD = re.compile(
-    rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|{_THAI}|[{UNSPACED}]|"
-    rf"(?:[^\W{UNSPACED}]|[{_INDIAN}])+(?:[.,'’‑-](?=[^\W{UNSPACED}])(?:[^\W{UNSPACED}]|[{_INDIAN}])+)*%?"
-)
-# The same for texts of ASCII, which most are, without the classes that cost, and for those without a digit.
-_ASCII_WORD = re.compile(rf"{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|\w+(?:[.,'-](?=\w)\w+)*%?")
-_PLAIN_WORD = re.compile(r"\w+(?:[.,'-](?=\w)\w+)*%?")
 # Signs of numbers that begin other words.
 _CHINESE_IDIOM = re.compile(
     "十分(?!钟|之|制)|一些|一定|一直|一起|一样|一旦|一般|一致|一度|一边|一再|一向|一方面|一步|一下|一点|一系列|四处|百姓|千万别|万一"
 )
-_JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
 # Sentences with less in common are two sentences, not one that was altered.
 LEAST_SHARED = 0.5
 # But for those that begin with so many of the same words, of which none is as short as "the" or "and".
@@ -236,7 +209,7 @@ def marked(before: str, after: str) -> list[tuple[str, str]]:
 
 def _tokens(text: str) -> list[str]:
     """Cut a text into words and what stands between them; joined they are the text."""
-    cuts = sorted({0, len(text), *(cut for word in _WORD.finditer(text) for cut in word.span())})
+    cuts = sorted({0, len(text), *(cut for word in pattern_of(text).finditer(text) for cut in word.span())})
     return [text[start:end] for start, end in itertools.pairwise(cuts)]
 
 
@@ -251,24 +224,22 @@ def _sentences(text: str) -> tuple[str, ...]:
     return tuple(said for start, end in itertools.pairwise(shown_bounds(text)) if (said := text[start:end].strip()))
 
 
-def sentence_key(sentence: str) -> tuple[str, ...]:
-    """Give what a sentence is known by: its words without case, marks and spacing."""
-    return tuple(word.key for word in diff_words(sentence))
+def sentence_key(sentence: str, language: str = "") -> tuple[str, ...]:
+    """Give what a sentence is known by: its words without case, marks and spacing; of "ja" it needs no kana to be Japanese."""
+    return tuple(word.key for word in _cut(sentence, ("", ""), language))
 
 
 def diff_words(sentence: str, around: QuotationMarks = ("", "")) -> list[DiffWord]:
     """Cut a sentence into words; `around` are the marks of a quotation that begins before it, or ends behind it."""
-    return list(_cut(sentence, around))
+    return list(_cut(sentence, around, ""))
 
 
 # A weighing asks for the words of each sentence some ten times, and has seldom more than a hundred of them.
 @lru_cache(maxsize=512)
-def _cut(sentence: str, around: QuotationMarks) -> tuple[DiffWord, ...]:
+def _cut(sentence: str, around: QuotationMarks, language: str) -> tuple[DiffWord, ...]:
     plain = plain_style(sentence)
-    pattern = _WORD if not plain.isascii() else _ASCII_WORD if DIGIT.search(plain) or "$" in plain or " %" in plain else _PLAIN_WORD
     quoted = _quoted(f"{around[0]}{plain}{around[1]}")[len(around[0]) :]
-    found = list(pattern.finditer(plain))
-    keys = [word_key(match[0]) for match in found]
+    found, keys = find_words(plain, language)
     bounds = [0, *(at for match in found for at in match.span()), len(plain)]
     words: list[DiffWord] = []
     at = 0
@@ -300,11 +271,6 @@ def _short_name(text: str, found: Sequence[re.Match[str]], keys: Sequence[str], 
     before = [found[at - 1].end() if at else 0 for at in range(first, first + len(words))]
     gaps = [text[end : word.start()] for end, word in zip(before, words, strict=True)]
     return short_name(keys[first : first + LONGEST], [word[0] for word in words], gaps, is_first=first == 0)
-
-
-def word_key(word: str) -> str:
-    """Give a word as it is compared: without its joints, and "ß" as "ss"; lists of words must be in this form."""
-    return small_letters(word if word.isalpha() else _JOINTS.sub("", word))
 
 
 def _quantity(text: str, found: Sequence[re.Match[str]], keys: Sequence[str], first: int) -> Quantity:
@@ -396,9 +362,9 @@ def _quoted(text: str) -> list[bool]:
     return inside
 
 
-_MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ('"', '"'))
-_QUOTING = frozenset('“„«»「"')
-_QUOTE = re.compile('“[^“”]{1,600}”|„[^„“”]{1,600}[“”]|«[^«»]{1,600}»|»[^«»]{1,600}«|「[^「」]{1,600}」|"[^"]{1,600}"')
+_MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"), ('"', '"'))
+_QUOTING = frozenset('“„«»「『"')
+_QUOTE = re.compile('“[^“”]{1,600}”|„[^„“”]{1,600}[“”]|«[^«»]{1,600}»|»[^«»]{1,600}«|「[^「」]{1,600}」|『[^『』]{1,600}』|"[^"]{1,600}"')
 
 
 def _surplus(keys: Sequence[tuple[str, ...]], others: Counter[tuple[str, ...]]) -> list[int]:

@@ -23,16 +23,19 @@ Member = tuple[str, ...]
 Lookup = Callable[[Member], frozenset[int]]
 
 
-def lookup_of(members: Iterable[tuple[str, int]], rule_of: Callable[[int], Callable[[str, str], bool]]) -> Lookup:
+def lookup_of(
+    members: Iterable[tuple[str, int]], rule_of: Callable[[int], Callable[[str, str], bool]], language_of: Callable[[int], str]
+) -> Lookup:
     """Give a function that says of a run of words which numbers of members it has.
 
     Args:
         members: as a list writes them, each with the number of what it belongs to.
         rule_of: of such a number, what tells whether two words in small letters are forms of one.
+        language_of: of such a number, whose words its members are.
     """
     index: defaultdict[tuple[int, str], list[tuple[Member, int]]] = defaultdict(list)
     for said, number in members:
-        member = tuple(key + _ANY * is_open for word in said.split() for key, is_open in _keys(word))
+        member = tuple(key + _ANY * is_open for word in said.split() for key, is_open in _keys(word, language_of(number)))
         # Of one letter alone a word of a list would be any initial; "w zeszłym roku" begins with one.
         if len(member) > 1 or (member and (len(member[0]) > 1 or not member[0].isascii())):
             for start in starts(member[0].rstrip(_ANY)):
@@ -87,8 +90,8 @@ def is_elided(word: DiffWord) -> bool:
     return any(mark in word.text for mark in _APOSTROPHES) and _ELIDED.match(word.text) is not None
 
 
-def _keys(word: str) -> Iterator[tuple[str, bool]]:
+def _keys(word: str, language: str) -> Iterator[tuple[str, bool]]:
     """Yield a word of a list as words are compared, and of the last whether any ending may follow."""
-    keys = sentence_key(word.rstrip(_ANY))
+    keys = sentence_key(word.rstrip(_ANY), language)
     for place, key in enumerate(keys, 1):
         yield key.replace("ё", "е"), word.endswith(_ANY) and place == len(keys)

@@ -12,7 +12,6 @@ from wirewatch.alert.change.diff.amounts.quantities import TIMES, unit_of
 from wirewatch.alert.change.diff.amounts.spelled_numbers import possible_numbers
 from wirewatch.alert.change.diff.arabic_forms import is_arabic
 from wirewatch.alert.change.diff.word_diff import (
-    UNSPACED_SIGN,
     DiffWord,
     SentenceEdit,
     TextDiff,
@@ -20,10 +19,12 @@ from wirewatch.alert.change.diff.word_diff import (
     diff_words,
     sentence_key,
 )
+from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
 from wirewatch.alert.change.facts.accusations import accuses, accusing_words, is_unknown
 from wirewatch.alert.change.facts.answers import is_late_answer
 from wirewatch.alert.change.facts.complements import denied_instead, denies_the_same, other_complement, turned_answer
 from wirewatch.alert.change.facts.denied_alike import denied_alike
+from wirewatch.alert.change.facts.eastern_swaps import eastern_swaps, is_put_otherwise, other_name
 from wirewatch.alert.change.facts.lone_swaps import is_lightly_edited, lone_swaps
 from wirewatch.alert.change.facts.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.facts.possibility import possibility
@@ -41,7 +42,6 @@ from wirewatch.alert.change.words.name_words import (
     are_initials,
     are_other_days,
     are_other_months,
-    chinese_names,
     goes_from_name,
     has_adjective,
     is_abstract_noun,
@@ -166,7 +166,10 @@ def alterations(
     told = {edit for edit, _ in found}
     if not is_title and is_lightly_edited(compared):
         left = [edit for edit in compared.edits if edit.before and edit.after and edit not in told]
-        swaps = [(edit, lone_swaps(edit, old.language) or other_complement(edit, old.language)) for edit in left]
+        swaps = [
+            (edit, lone_swaps(edit, old.language) or eastern_swaps(edit, old.language) or other_complement(edit, old.language))
+            for edit in left
+        ]
         found += [(edit, Alteration("what", *swap)) for edit, swapped in swaps if not _lacks_the_same(edit) for swap in swapped]
     found += [
         (edit, Alteration("statement", edit.before, ""))
@@ -238,7 +241,7 @@ def _in_exchange(
         yield from _in_names(ours, theirs, (removed, added), (old.words, new.words), edit)
     moved = not added and _share_standing(removed, new) >= MOVED_QUOTE
     is_quote = any(word.is_quoted for word in (*removed, *added)) and not _is_quoted_name(removed, added)
-    if is_quote and matters((removed, added)) and not moved:
+    if is_quote and matters((removed, added)) and not moved and not is_put_otherwise(removed, added, edit):
         yield Alteration("quote", as_written(removed), as_written(added))
     is_alike = not denied_alike(edit).isdisjoint(word.key for word in (*removed, *added))
     is_turned = (
@@ -296,6 +299,8 @@ def _in_actors(edit: SentenceEdit) -> Iterator[Alteration]:
         yield Alteration("actor", *exchanged)
     if denied := denied_instead(edit):
         yield Alteration("denial", *denied)
+    if named := other_name(edit):
+        yield Alteration("name", *named)
     before, after = diff_words(edit.before), diff_words(edit.after)
     ranks = ranks_among(before), ranks_among(after)
     if bool(ranks[0]) != bool(ranks[1]) and (not says_otherwise(edit) or is_ranked(before, after) or is_ranked(after, before)):
@@ -303,21 +308,15 @@ def _in_actors(edit: SentenceEdit) -> Iterator[Alteration]:
 
 
 def _in_chinese(edit: SentenceEdit) -> Iterator[Alteration]:
-    """Find in a Chinese sentence, of which single signs are compared, a no for a yes, and other people, places and offices."""
+    """Find in a Chinese or Japanese sentence, of which single signs are compared, a no for a yes, and other people, places and offices."""
     if says_opposite(edit.before, edit.after) and not is_unknown(edit.before):
         yield Alteration("denial", edit.before, edit.after)
     if exchanged := exchanged_signs(edit.before, edit.after):
         yield Alteration("actor", *exchanged)
     if chinese_ranks(edit.before) != chinese_ranks(edit.after):
         yield Alteration("rank", edit.before, edit.after)
-    former, present = chinese_names(edit.before), chinese_names(edit.after)
-    # A place that is named more exactly is the same.
-    gone, came = (
-        {name for name in names - others if not any(name.startswith(other) or other.startswith(name) for other in others)}
-        for names, others in ((former, present), (present, former))
-    )
-    if gone and came:
-        yield Alteration("name", min(gone), min(came))
+    if named := other_name(edit):
+        yield Alteration("name", *named)
 
 
 def _came_to_count(edit: SentenceEdit) -> list[DiffWord]:

@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from wirewatch.alert.change.diff.word_diff import UNSPACED, DiffWord, diff_words
+from wirewatch.alert.change.diff.word_diff import DiffWord, diff_words
+from wirewatch.alert.change.diff.word_patterns import UNSPACED
 
 # In words: what changes places is "the trawler Silver Gull", and what stands between "is said to have rammed".
 LONGEST_ACTOR, LONGEST_VERB = 4, 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wirewatch.alert.change.diff.japanese_words import is_japanese
 from wirewatch.alert.change.diff.word_diff import diff_words
 from wirewatch.alert.change.words.name_words import SMALL_WORDS
 
@@ -15,7 +16,8 @@ FEWEST_WORDS, FEWEST_STOPPED = 6, 4
 LONGEST_LABELLED, LONGEST_STAMP, LONGEST_CALL = 300, 90, 140
 _MARKS = r"[\s\W]{0,8}"
 _LABELS = (
-    "photos?|foto(?:s|grafía)?|images?|bild(?:er)?|pictures?|captions?|credits?|fuente|sources?|quelle|fonte|bron|фото|источник|автор|текст|"
+    "photos?|foto(?:s|grafía)?|images?|bild(?:er)?|pictures?|captions?|credits?|fuente|sources?|quelle|fonte|bron|фото|источник|"
+    "автор|текст|"
     "видео|video|vídeo|vidéo|audio|text|texte|author|autor|auteur|autore|related|see also|watch|more|read more|read also|also read|"
     "lee también|lea también|te puede interesar|más información|lesen sie auch|lesen sie dazu|mehr zum thema|auch interessant|"
     "[àa] lire(?: aussi)?|lire aussi|voir aussi|sur le même sujet|читайте также|читайте|смотрите также|по теме|leggi anche|leia também|"
@@ -69,7 +71,7 @@ def is_running_text(sentence: str) -> bool:
     # A quantity of several words is one where words are compared.
     if sum(1 + word.key.count(" ") for word in words) >= FEWEST_STOPPED and _ENDS_LIKE_PROSE.search(sentence):
         return True
-    return len(words) >= FEWEST_WORDS and words[-1].key in SMALL_WORDS
+    return len(words) >= FEWEST_WORDS and words[-1].key in SMALL_WORDS and not is_japanese(words[-1].key)
 
 
 def is_short_statement(sentence: str) -> bool:

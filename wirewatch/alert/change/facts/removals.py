@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from wirewatch.alert.change.diff.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, TextDiff, diff_words, sentence_key, sentences
+from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentence_key, sentences
+from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
 from wirewatch.alert.change.facts.accusations import accuses, leaves_open
 from wirewatch.alert.change.facts.answers import is_unanswered
 from wirewatch.alert.change.facts.prose import is_of_page, is_running_text, is_short_statement, is_to_readers
@@ -28,7 +29,8 @@ FEWEST_TELLING = 3
 STEM = 5
 # What a standfirst calls the text below it.
 _GENRE_WORDS = (
-    "reportage|reportaje|reportagem|репортаж|interview|entretien|entrevista|intervista|интервью|analy[sz]e|analysis|análisis|análise|analisi|разбор|"
+    "reportage|reportaje|reportagem|репортаж|interview|entretien|entrevista|intervista|интервью|analy[sz]e|analysis|análisis|"
+    "análise|analisi|разбор|"
     "portr[aä]i?t|profile|explainer|décryptage|récit|témoignages?|explications|enquête|crónica|überblick|ein überblick|eine analyse"
 )
 _GENRE = re.compile(rf"\W*(?:{_GENRE_WORDS})(?!\w)", re.IGNORECASE)

@@ -7,14 +7,17 @@ written anew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from wirewatch.alert.change.diff.korean_words import HANGUL
 from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentences
 from wirewatch.alert.change.diff.word_lists import bare_key
 from wirewatch.alert.change.facts.accusations import accuses
 from wirewatch.alert.change.facts.denied_alike import denied_alike
+from wirewatch.alert.change.words.eastern_nouns import are_nouns_exchanged
 from wirewatch.alert.change.words.initials import put_in_initials
 from wirewatch.alert.change.words.name_words import SMALL_WORDS, no_denials
 from wirewatch.alert.change.words.named_days import dated_days
@@ -74,6 +77,9 @@ _EMPTY_WORDS = """
     že kteří jehož jsou byl bylo byla byli byly být při už ještě také jeho její jejich jako když kde
 """
 _EMPTY = frozenset(small_letters(_EMPTY_WORDS).split())
+# A word of Japanese or Korean that may stand in a longer one.
+_EASTERN, _IN_KANJI = re.compile(f"[ぁ-ヺ{HANGUL}]"), re.compile("[\u3400-\u9fff々]+")
+_CUT = re.compile(f"[\u3400-\u9fff々]{{2}}|[ァ-ヺー]{{3}}|[{HANGUL}]{{2}}")
 # A text in which so many sentences, and so large a share of them, are in other words was edited for its style; of a short one fewer.
 FEWEST_RESTYLED, LEAST_RESTYLED = 4, 0.3
 FEWEST_OF_SHORT, LEAST_OF_SHORT = 3, 0.5
@@ -159,7 +165,9 @@ def _says_the_same(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]], al
     if exchanged >= FEWEST_EXPLAINED and len(taken_back) <= MOST_UNEXPLAINED * exchanged:
         return True
     # A word that took another's place is told though the headline still says the other.
-    if taken_back and came and len(taken_back) <= MOST_TAKEN_BACK and replaced <= MOST_MOVED:
+    is_eastern = any(_EASTERN.search(word.key) for word in words)
+    is_another = not is_eastern or are_nouns_exchanged(taken_back, came, words, instead)
+    if taken_back and came and is_another and len(taken_back) <= MOST_TAKEN_BACK and replaced <= MOST_MOVED:
         return False
     lost = [word for word in words_lost(words, present, instead) if word.key not in alike and word.place not in days]
     is_little = len(lost) < (LARGEST_SHARE if came else LEAST_LOST) * len(telling) or (not came and len(lost) < FEWEST_LOST)
@@ -232,12 +240,27 @@ def words_lost(words: Sequence[DiffWord], present: Sequence[Sequence[DiffWord]],
     """
     said = {_said_as(word) for sentence in present for word in sentence}
     gone = [word for word in words if is_telling(word) and not _is_among(word, said)]
+    gone = _uncut(gone, words, present, instead) if any(_EASTERN.search(word.key) for word in words) else gone
     # What the sentence said beside it is no other spelling of it: "oldu" beside "öldü".
     own = {word.key for word in words}
     gone = [word for word in gone if not any(other.key not in own and is_spelling(word, other) for other in instead or ())]
     same = synonyms_of(words, present if instead is None else [instead]) if gone else frozenset[int]()
     same |= put_alike(words, instead) | put_in_initials(words, instead) if gone and instead else frozenset()
     return [word for word in gone if word.place not in same]
+
+
+def _uncut(
+    gone: Sequence[DiffWord], words: Sequence[DiffWord], present: Sequence[Sequence[DiffWord]], instead: Sequence[DiffWord] | None
+) -> list[DiffWord]:
+    """Leave out words of Japanese or Korean that are parts of longer ones now, and kanji that others came with: "人通り", "人の通り"."""
+    joined = "".join(word.key for sentence in present for word in sentence)
+    own = {word.key for word in words}
+    new = "".join(word.key for word in instead or () if word.key not in own)
+    return [
+        word
+        for word in gone
+        if not (_CUT.match(word.key) and word.key in joined) and not (_IN_KANJI.fullmatch(word.key) and set(word.key) <= set(new))
+    ]
 
 
 def is_telling(word: DiffWord) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wirewatch.alert.change.diff.small_letters import small_letters
-from wirewatch.alert.change.diff.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, diff_words
+from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words
+from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
 from wirewatch.alert.change.facts.accusations import leaves_open
 from wirewatch.alert.change.facts.answers import is_unanswered
 from wirewatch.alert.change.facts.rewordings import is_telling, words_lost

@@ -11,8 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from wirewatch.alert.change.diff.word_diff import UNSPACED_SIGN, DiffWord, SentenceEdit, as_written, diff_words, sentences
+from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, as_written, diff_words, sentences
 from wirewatch.alert.change.diff.word_lists import bare_key
+from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
+from wirewatch.alert.change.facts.eastern_vouching import attributes, eastern_vouching, is_eastern, vouching_signs
 from wirewatch.alert.change.words.name_words import SMALL_WORDS
 from wirewatch.alert.change.words.plain_words import put_alike
 from wirewatch.alert.change.words.spelling import is_spelling
@@ -54,8 +56,9 @@ _CHINESE_SOURCE = re.compile(
     r"|(?:^|(?<=[，；]))[^，。；“”]{1,16}?(?:声称|宣称|自称|表示|认为|指出|透露|介绍|怀疑|指控|指称|称|说)[，：]?"
 )
 _CHINESE_HEDGE = re.compile(
-    r"疑似|疑因|疑为|涉嫌|可能|或许|也许|似乎|大概|所谓|初步(?:判断|认定|怀疑)为?|被指(?:控)?|被控|传言|网传|据传|据推测|推测|或(?=因|为|致|与|将|已|系|是)"
-    r"|嫌疑(?=人|犯)|嫌犯|とみられる|とみられ|とされる|疑いで?|らしい|것으로 보인다|것으로 알려졌다|것으로 추정된다"
+    r"疑似|疑因|疑为|涉嫌|可能|或许|也许|似乎|大概|所谓|初步(?:判断|认定|怀疑)为?|被指(?:控)?|被控|传言|网传|据传|据推测|推测|"
+    r"或(?=因|为|致|与|将|已|系|是)"
+    r"|嫌疑(?=人|犯)|嫌犯"
 )
 _CHINESE_EMPTY = re.compile(r"[\W的了是为系因人犯者在]")
 MOST_OTHER_SIGNS = 2
@@ -82,8 +85,8 @@ def vouching(edit: SentenceEdit, before: str, after: str, *, is_title: bool = Fa
     """
     if not edit.before or not edit.after:
         return None
-    if UNSPACED_SIGN.search(edit.before):
-        found = _in_signs(edit.before, edit.after)
+    if is_eastern(edit.before) or UNSPACED_SIGN.search(edit.before):
+        found = (eastern_vouching if is_eastern(edit.before) else _in_signs)(edit.before, edit.after)
         return None if found is None or (is_title and found[0] == ATTRIBUTION) or _has_moved(edit, before, after) else found[1:]
     words = diff_words(edit.before), diff_words(edit.after)
     went, came = _gone(*words, is_title=is_title), _gone(*words[::-1], is_title=is_title)
@@ -101,6 +104,8 @@ def vouching(edit: SentenceEdit, before: str, after: str, *, is_title: bool = Fa
 
 def names_source(sentence: str) -> bool:
     """Tell whether a sentence says who says it."""
+    if is_eastern(sentence):
+        return attributes(sentence)
     if UNSPACED_SIGN.search(sentence):
         return _CHINESE_SOURCE.search(sentence) is not None
     return any(phrases.found(_keys(diff_words(sentence))) for phrases in (SAYING, ATTRIBUTIVE_PHRASES))
@@ -279,6 +284,8 @@ def _count(sentence: str, around: Sequence[str]) -> int:
 
 
 def _signs_of_doubt(sentence: str) -> int:
+    if is_eastern(sentence):
+        return vouching_signs(sentence)
     if UNSPACED_SIGN.search(sentence):
         return len(_CHINESE_SOURCE.findall(sentence)) + len(_CHINESE_HEDGE.findall(sentence))
     words = diff_words(sentence)

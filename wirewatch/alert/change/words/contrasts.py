@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from wirewatch.alert.change.diff.japanese_words import is_japanese
+from wirewatch.alert.change.diff.korean_words import HANGUL
 from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words
 from wirewatch.alert.change.diff.word_lists import Lookup, lookup_of, members_among
@@ -56,8 +58,10 @@ _TELLING = {language: frozenset(small_letters(words).split()) for language, word
 # A short text may be either, and is read with one of their lists.
 _ALIKE = frozenset(("da", "no"))
 _AGREEING = frozenset(("ar",))
-LANGUAGES = frozenset(("zh", *LANGUAGES_WITH_ENDINGS))
-_HAN, _KANA = re.compile("[\u4e00-\u9fff]"), re.compile("[\u3040-\u30ff]")
+LANGUAGES = frozenset(("zh", "ja", "ko", *LANGUAGES_WITH_ENDINGS))
+_HAN, _HANGUL = re.compile("[\u4e00-\u9fff]"), re.compile(f"[{HANGUL}]")
+# Chinese names a thing with one or two signs of kana at most.
+FEWEST_KANA = 4
 
 
 class _Listed(NamedTuple):
@@ -73,8 +77,11 @@ class _Run(NamedTuple):
 
 def listed_language(words: Collection[str]) -> str:
     """Tell by the words of a text, in small letters, whose list to ask; empty where no language is the likeliest, or it has no list."""
-    if 2 * sum(map(bool, map(_HAN.match, words))) > len(words):
-        return "" if any(map(_KANA.match, words)) else "zh"
+    if sum(map(is_japanese, words)) >= FEWEST_KANA:
+        return "ja"
+    for sign, language in ((_HAN, "zh"), (_HANGUL, "ko")):
+        if 2 * sum(map(bool, map(sign.match, words))) > len(words):
+            return language
     hits = sorted(((len(telling.intersection(words)), language) for language, telling in _TELLING.items()), reverse=True)
     (most, language), *others = hits
     second = next(count for count, other in others if {language, other} != _ALIKE)
@@ -163,7 +170,7 @@ def _listed(language: str) -> _Listed:
     members = list(_members(resources.files(__package__).joinpath(FOLDER, f"{language}.txt").read_text("utf-8")))
     words = ((word, number) for number, (_, said) in enumerate(members) for word in said.split(","))
     is_form = form_rule(language)
-    return _Listed(lookup_of(words, lambda _: is_form), [domain for domain, _ in members])
+    return _Listed(lookup_of(words, lambda _: is_form, lambda _: language), [domain for domain, _ in members])
 
 
 def _members(text: str) -> Iterator[tuple[int, str]]:

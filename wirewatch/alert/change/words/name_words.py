@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from wirewatch.alert.change.diff.amounts.month_words import MONTHS_AS_COMPARED
+from wirewatch.alert.change.diff.japanese_words import HIRAGANA, is_japanese, japanese_key
+from wirewatch.alert.change.diff.korean_words import HANGUL
 from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, diff_words
 from wirewatch.dates import month_key
@@ -21,8 +23,13 @@ _SMALL_LINES = """
     مع ما له لها لهم به بها بهم فيه فيها منه منها عليه عليها إليه إليها عنه عنها
     بأن لأن كأن فإن وإن وأن وقد وكان وكانت وفي ومن وعلى وإلى وعن ومع وهو وهي وهم والتي والذي والذين وهذا وهذه وذلك وكما بهذا بهذه لهذا لهذه
     تم يتم تمت وتم سوف أي
+    그 이 저 것 등 및 수 때 더 또 또한 그리고 그러나 하지만 위해 대해 통해 따라 관련 가운데 중 은 는 을 를 의 에 에서 으 으로 로 와
+    과 도 만 까지 부터 이다 이라고
+    라고 있는 있다 있 있었 이번 해당 당시 현재 이날 약 모두 각각 특히 다시 바로 아주 매우 이후 이에 이로 그는 그가 그의 께 쯤 정도
+    하는 한 할 했 하 되 된 될 돼 됐 적
 """
-SMALL_WORDS = frozenset(small_letters(_SMALL_LINES).split())
+# Single signs of hiragana are particles and endings.
+SMALL_WORDS = frozenset((*small_letters(_SMALL_LINES).split(), *HIRAGANA))
 # That one went is no name that went.
 _WEEKDAY_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
@@ -178,13 +185,17 @@ _SURNAMES = (
 )
 # Who is named behind them, and what names stand before.
 _TITLES = (
-    "行长|部长|主席|总统|总理|市长|书记|支书|局长|校长|院长|代表|议员|教授|记者|司令|法官|律师|县长|省长|社长|会长|队长|主任|经理|厅长|处长|科长|所长|站长|馆长|园长|"
-    "船长|机长|州长|镇长|乡长|村长|区长|组长|班长|团长|理事长|董事长|秘书长|院士|专家|委员|司机|驾驶员|老师|教师|医生|护士|民警|警员|消防员|检察官|发言人|负责人|"
-    "业主|店主|居民|市民|村民|员工|职工|工人|男子|女子|嫌疑人|被告人|被告|死者|伤者|遇难者|受害人|受害者|母亲|父亲|妻子|丈夫|儿子|女儿|教练|球员|选手|演员|导演|"
+    "行长|部长|主席|总统|总理|市长|书记|支书|局长|校长|院长|代表|议员|教授|记者|司令|法官|律师|县长|省长|社长|会长|队长|主任|经理|"
+    "厅长|处长|科长|所长|站长|馆长|园长|"
+    "船长|机长|州长|镇长|乡长|村长|区长|组长|班长|团长|理事长|董事长|秘书长|院士|专家|委员|司机|驾驶员|老师|教师|医生|护士|民警|"
+    "警员|消防员|检察官|发言人|负责人|"
+    "业主|店主|居民|市民|村民|员工|职工|工人|男子|女子|嫌疑人|被告人|被告|死者|伤者|遇难者|受害人|受害者|母亲|父亲|妻子|丈夫|儿子|"
+    "女儿|教练|球员|选手|演员|导演|"
     "作家|画家|学生|同学|乘客|船员|创始人|总裁|总监|法人|候选人|继任者|任命|名叫|叫做|姓名"
 )
 _BEHIND = (
-    "说|表示|称|指出|强调|认为|宣布|告诉|透露|介绍|任|出任|担任|当选|接任|获|先生|女士|同志|老师|医生|教授|警官|法官|律师|被|因|涉嫌|向|对|于|在|今年|现年|为|等|"
+    "说|表示|称|指出|强调|认为|宣布|告诉|透露|介绍|任|出任|担任|当选|接任|获|先生|女士|同志|老师|医生|教授|警官|法官|律师|被|因|"
+    "涉嫌|向|对|于|在|今年|现年|为|等|"
     "和|与|、|，|,|（|\\(|。|回忆|坦言|解释|承认|否认|涉|已|将|曾|正|也|率|出席|主持|签|遭|死|受|驾"
 )
 _SAYING = "说|表示|称|指出|强调|认为|宣布|告诉|透露|介绍|任|出任|担任|当选|接任|先生|女士|同志|老师|医生|教授|局长|主任|市长"
@@ -203,6 +214,36 @@ _CHINESE_PLACE = re.compile(
     r"[在于到往赴自从、，省市县区]([\u4e00-\u9fff]{2}(?:省|市|县|区|镇|乡|村))"
     r"|在(?![今昨明本该当现周这那此期上下])([\u4e00-\u9fff]{2,4})(?=举行|召开|开幕|签署|坠毁|被捕|去世|附近|沉没)"
     rf"|在([\u4e00-\u9fff]{{2,7}}[{_TERRAIN}])(?=的一|附近|一带|里|内|边|，)"
+)
+
+
+# Who is named before them, and what places.
+_JAPANESE_TITLES = (
+    "さん|さま|様|氏|君|ちゃん|容疑者|被告|受刑者|元被告|首相|大統領|知事|副知事|市長|町長|村長|区長|社長|副社長|会長|議員|議長|"
+    "選手|投手|監督|教授|准教授|院長|校長|園長|所長|署長|局長|部長|課長|"
+    "裁判長|弁護士|大臣|外相|財務相|長官|官房長官|幹事長|代表|党首|委員長|理事長|館長|船長|機長|隊長|記者|医師|巡査|巡査部長|警部補|"
+    "警部|被害者|町議|市議|県議|組合長|支配人|店長"
+)
+_JAPANESE_PLACES = "県|府|市|町|村|区|郡|地区|半島|諸島|島|川|湖|港|駅|署|漁港|海岸|峠|岳|温泉"
+_JAPANESE_NAME = re.compile(
+    rf"(?P<name>[一-鿿々]{{2,8}}|[ァ-ヺー・]{{2,20}})(?=(?:{_JAPANESE_TITLES}))"
+    rf"|(?<![一-鿿々])(?P<place>[一-鿿々ァ-ヶー]{{1,8}}?(?:{_JAPANESE_PLACES}))(?![一-鿿々])"
+)
+
+
+_KOREAN_TITLES = (
+    "대통령|총리|장관|차관|의원|시장|군수|도지사|지사|구청장|대표|사장|회장|부회장|이사장|원장|교장|교수|총장|위원장|위원|의장|서장|"
+    "청장|국장|과장|팀장|소장|관장|선장|감독|코치|선수|변호사|검사|판사|"
+    "부장판사|부장검사|기자|박사|목사|신부|스님|이장|조합장|지부장|본부장|대변인|후보"
+)
+_KOREAN_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나엄원천방공현함변염여추도소석선설마길연위표명기반라"
+    "왕금옥육인맹제모"
+)
+_HANGUL = re.compile(f"[{HANGUL}]")
+_KOREAN_NAME = re.compile(
+    rf"(?<![{HANGUL}])(?P<titled>[{_KOREAN_SURNAMES}][{HANGUL}]{{1,2}}) (?:[{HANGUL}]{{1,8}})?(?:{_KOREAN_TITLES})"
+    rf"|(?<![{HANGUL}])(?P<addressed>[{_KOREAN_SURNAMES}][{HANGUL}]{{0,2}}) ?(?:씨|군|양)(?=[은는이가을를의와과에도,( ])"
 )
 
 
@@ -340,8 +381,12 @@ def _is_german_name(words: Sequence[DiffWord], place: int) -> bool:
     return not any(word.key in _GERMAN_ARTICLES for word in before) and not (before and before[-1].figure)
 
 
-def chinese_names(sentence: str) -> frozenset[str]:
-    """Find the names of those who speak or are titled in a Chinese sentence, and of its places."""
+def eastern_names(sentence: str) -> frozenset[str]:
+    """Find the names of those who speak or are titled in a Chinese, Japanese or Korean sentence, and of the places of the first two."""
+    if _HANGUL.search(sentence):
+        return frozenset(found["titled"] or found["addressed"] for found in _KOREAN_NAME.finditer(sentence))
+    if is_japanese(sentence):
+        return frozenset(japanese_key(found["name"] or found["place"]) for found in _JAPANESE_NAME.finditer(sentence))
     people = {found["titled"] or found["behind"] for found in _CHINESE_NAME.finditer(sentence)}
     people |= {found[0] for found in _HALF_NAMED.finditer(sentence)}
     return frozenset(people) | {found[1] or found[2] or found[3] for found in _CHINESE_PLACE.finditer(sentence)}

@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from wirewatch.alert.change.diff.arabic_forms import is_arabic, verb_forms
+from wirewatch.alert.change.diff.japanese_words import is_japanese
 from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, sentence_key
 from wirewatch.alert.change.words.denying_affixes import is_denied_form
+from wirewatch.alert.change.words.eastern_opposites import JAPANESE_AXES, KOREAN_AXES
 from wirewatch.alert.change.words.opposite_words import AXIS_LINES, CHINESE_AXES
 
 _DENIAL_WORDS = """
@@ -32,7 +34,24 @@ _ARABIC_DENIAL_WORDS = "لا لم لن ليس ليست ليسوا لسنا لس�
 _DENIALS |= {before + word for word in small_letters(_ARABIC_DENIAL_WORDS).split() for before in ("", "و", "ف", "ب", "ل")}
 _NO_DENIAL_BEHIND_WORDS = "يزال تزال زال زالت يزالون سيما بد يقل تقل شك أن أنه أنها أنهم إن تزالان يزالان"
 _NO_DENIAL_BEHIND = frozenset(small_letters(_NO_DENIAL_BEHIND_WORDS).split())
-_OTHER_DENIALS = re.compile("なかった|ない|ません|せず|られず|않|못[하했할한]")
+_JAPANESE_DENIALS = re.compile(
+    "ない|なかっ|なく(?!な)|ません|(?<=[かがさざたなばまらわえけげせてねべめれ])ず(?!つ|れ|っ)|ぬ(?=[まをと。])|なし(?!で?[はと]げ)|"
+    "[無未不非](?=[\u4e00-\u9fff])|否(?!定|認|決|か)"
+)
+# They deny nothing, or not what is told: "may", "must", "not only", "few", "shortly".
+_NO_JAPANESE_DENIALS = re.compile(
+    "かもしれない|かもしれません|に違いない|に違いありません|(?:なければ|なくては|なくて|ないと)(?:なら|いけ)(?:ない|なかった|"
+    "ません)|なければ|だけでなく|だけではなく|ばかりでなく|のみならず|少な[いく]|少なかっ|危ない|"
+    "切ない|はかない|間もなく|まもなく|ほどなく|相次|必ず|やむを得ない|やむなく|思わず|とんでもない|せざるを得ない|ざるを得ない|"
+    "にほかならない|欠かせない|欠かせず|じゃないか|ではないか|のではない|"
+    "未明|未来|未満|未婚|未亡人|未成年|不動産|不明|不足|不安|不満|不況|不正|不思議|不幸|不審|不祥事|不法|不通|不良|不具合|不調|不便|"
+    "不信|不備|不当|不評|不自由|"
+    "無料|無線|無事|無人|無理|無断|無数|無職|無線|無視|無念|無料|無言|無名|無所属|無免許|無期|無差別|無関心|無駄|無傷|非常|非行|"
+    "非難|非公開|非番|是非|まず|いずれ|いまだ|みず"
+)
+# In Korean a verb is denied by another behind it or a word before it.
+_KOREAN_DENIAL = re.compile("안|못|않.{0,6}|없.{0,8}|못[하했할한].{0,6}|아니.{0,5}|아닌.{0,3}|무산.{0,4}")
+_NO_KOREAN_DENIAL = re.compile("아니라|아닌지|없이|없애.{0,6}|없앤.{0,3}|없앨")
 _OPPOSITE_LINES = """
     increase decrease|increased decreased|increases decreases|import export|imports exports|imported exported|inside outside
     upper lower|former latter|accept reject|inflow outflow|rise fall|rose fell|won lost|north south|east west
@@ -51,12 +70,15 @@ _OPPOSITE_LINES = """
 """
 _OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
 _SIDES: dict[str, list[tuple[str, tuple[int, int]]]] = {}
-for _axis, _lines in enumerate(re.split(r"\n\s*\n", small_letters(AXIS_LINES).strip())):
+for _axis, _lines in enumerate(re.split(r"\n\s*\n", small_letters(f"{AXIS_LINES}\n{KOREAN_AXES}").strip())):
     for _side, _stems in enumerate(_lines.split("|")):
         for _stem in _stems.split():
             # By the letters that it begins with: few words have the same.
             _SIDES.setdefault(_stem.lstrip("=")[:2], []).append((_stem, (_axis, _side)))
-_CHINESE_SIDES = [tuple(side.split() for side in line.split("|")) for line in CHINESE_AXES.strip().splitlines()]
+_CHINESE_SIDES, _JAPANESE_SIDES = (
+    [tuple(side.split() for side in axis.split("|")) for axis in axes]
+    for axes in (CHINESE_AXES.strip().splitlines(), JAPANESE_AXES.strip().split("\n\n"))
+)
 # Two of these are never one person; stems of words.
 _KIN_LINES = """
     brother sister =son daughter father mother wife husband uncle aunt nephew niece cousin grandfather grandmother widow stepson stepfather
@@ -71,9 +93,12 @@ _PARTICLES = frozenset(frozenset(pair.split()) for pair in _PARTICLE_PAIRS.split
 _KIN = [line.split() for line in small_letters(_KIN_LINES).strip().splitlines()]
 # In words.
 MOST_OF_KIN = 2
+# Of Korean, before words of so many syllables or more.
+_DENYING_SYLLABLES, FEWEST_DENIED = frozenset("부불비무미"), 2
 # Signs that deny are parts of many words that do not.
 _NO_DENIALS = re.compile(
-    "未来|未必|无人机|无线|无论|无非|无疑|不过|不久|不断|不仅|不但|不少|不同|不时|不料|不论|不管|不禁|不得不|不愧|没想到|没准|非洲|非常|除非|莫非"
+    "未来|未必|无人机|无线|无论|无非|无疑|不过|不久|不断|不仅|不但|不少|不同|不时|不料|不论|不管|不禁|不得不|不愧|没想到|没准|非洲|"
+    "非常|除非|莫非"
     "|并非不|是否|能否|可否|与否|否则"
 )
 _CHINESE_DENIALS = re.compile("[不没未无無否非]")
@@ -133,6 +158,8 @@ def _has_without(phrase: str, word: str) -> bool:
 
 
 def _denies(word: DiffWord) -> bool:
+    if _KOREAN_DENIAL.fullmatch(word.text):
+        return not _NO_KOREAN_DENIAL.fullmatch(word.text)
     return word.key in _DENIALS or (word.key.endswith("nt") and word.key[:-2] in _AUXILIARIES and word.key != word.text)
 
 
@@ -141,7 +168,7 @@ def are_opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
     pairs = [(one.key, other.key) for one in removed for other in added]
     # A sign of Chinese is part of many words.
     are_words = len(pairs) == 1 or not any(len(word) == 1 for pair in pairs for word in pair)
-    return any((are_words and frozenset(pair) in _OPPOSITES) or is_denied_form(*pair) for pair in pairs)
+    return any((are_words and frozenset(pair) in _OPPOSITES) or is_denied_form(*pair) or _has_denying_syllable(*pair) for pair in pairs)
 
 
 def are_particles_turned(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
@@ -149,6 +176,12 @@ def are_particles_turned(removed: Sequence[DiffWord], added: Sequence[DiffWord])
     if len(removed) != 1 or len(added) != 1 or frozenset((removed[0].key, added[0].key)) not in _PARTICLES:
         return False
     return all(not word.following or not word.following[0].isspace() for word in (*removed, *added))
+
+
+def _has_denying_syllable(one: str, other: str) -> bool:
+    """Tell whether one of two words of Korean is the other behind a syllable that denies: "적격", "부적격"."""
+    short, long = sorted((one, other), key=len)
+    return len(long) == len(short) + 1 > FEWEST_DENIED and long[0] in _DENYING_SYLLABLES and long.endswith(short)
 
 
 def is_opposite(one: str, other: str) -> bool:
@@ -190,10 +223,10 @@ def _sides_of(key: str) -> list[tuple[int, int]]:
 
 
 def says_opposite(before: str, after: str) -> bool:
-    """Tell whether a Chinese, Japanese or Korean sentence denies more or less than it did, or says the opposite in several signs."""
+    """Tell whether a Chinese or Japanese sentence denies more or less than it did, or says the opposite in several signs."""
     if _count_denials(before) != _count_denials(after):
         return True
-    for one, other in _CHINESE_SIDES:
+    for one, other in _JAPANESE_SIDES if is_japanese(before) else _CHINESE_SIDES:
         ours, theirs = _less(before, after, one), _less(before, after, other)
         if (ours > 0 > theirs) or (ours < 0 < theirs):
             return True
@@ -201,7 +234,9 @@ def says_opposite(before: str, after: str) -> bool:
 
 
 def _count_denials(sentence: str) -> int:
-    return len(_CHINESE_DENIALS.findall(_NO_DENIALS.sub("", sentence))) + len(_OTHER_DENIALS.findall(sentence))
+    if is_japanese(sentence):
+        return len(_JAPANESE_DENIALS.findall(_NO_JAPANESE_DENIALS.sub("", sentence)))
+    return len(_CHINESE_DENIALS.findall(_NO_DENIALS.sub("", sentence)))
 
 
 def _less(before: str, after: str, words: Sequence[str]) -> int:

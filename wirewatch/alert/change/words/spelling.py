@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from wirewatch.alert.change.diff.arabic_forms import has_article, is_arabic
-from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words, says_same_figure, word_key
+from wirewatch.alert.change.diff.korean_words import HANGUL
+from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words, says_same_figure
+from wirewatch.alert.change.diff.word_patterns import word_key
 from wirewatch.alert.change.words.name_words import SMALL_WORDS, says_title
 from wirewatch.alert.change.words.opposites import is_opposite
 from wirewatch.alert.change.words.transliterations import is_transliteration
@@ -62,6 +64,47 @@ _HOMOPHONE_LINES = """
     戈 哥
     沃 瓦
     萨 莎
+    温 暖
+    風 風邪
+    以外 意外
+    保証 保障 補償
+    関心 感心
+    対象 対照 対称
+    追及 追求 追究
+    配布 配付
+    回復 快復
+    早 速
+    暑 熱 厚
+    制作 製作
+    作成 作製
+    開放 解放
+    移動 異動
+    聞 聴
+    週間 習慣
+    機械 機会
+    期間 機関 器官
+    過程 課程 家庭
+    競争 競走
+    自信 自身 地震
+    体制 態勢 体勢
+    確立 確率
+    決済 決裁
+    交代 交替
+    最後 最期
+    修行 修業
+    適正 適性
+    特長 特徴
+    平行 並行
+    野生 野性
+    要員 要因
+    共同 協同
+    公演 講演
+    干渉 観賞 鑑賞
+    鑑定 官邸
+    며칠 몇일
+    웬 왠
+    됐 됬 됫
+    되 돼
 """
 # With their accents: "Marco" is none.
 _MONTHS = frozenset(map(word_key, re.split(r"[\s/]+", MONTH_NAMES)))
@@ -83,6 +126,18 @@ _VOWEL_LETTERS = re.compile("(?<=\\w)[اوي](?=\\w)")
 _HOMOPHONES = [frozenset(line.split()) for line in _HOMOPHONE_LINES.strip().splitlines()]
 # It stands at the end of foreign names in Chinese, or does not.
 _MUTE_SIGN = "尔"
+# Of Chinese and Japanese a sign is a word or a part of one, of Korean a syllable.
+_ONE_SIGN = re.compile(f"[\u3400-\u9fff{HANGUL}]")
+# In Korean these vowels sound alike.
+_HANGUL_WORD = re.compile(f"[{HANGUL}]{{2,}}")
+# Foreign words were written with tense consonants, and are no more: "째즈", "재즈".
+_TENSE = re.compile("[\u1101\u1104\u1108\u110d\u110a]")
+_PLAIN_SOUNDS = str.maketrans(
+    "\u1101\u1104\u1108\u110d\u110a\u110f\u1110\u1111\u110e", "\u1100\u1103\u1107\u110c\u1109\u1100\u1103\u1107\u110c"
+)
+_FEWEST_FOREIGN = 4
+_FINAL_OR_VOWEL = re.compile("[\u1161-\u1175\u11a8-\u11c2]")
+_VOWELS = str.maketrans("\u1162\u1164\u1169\u116b\u1170", "\u1166\u1168\u1169\u116c\u116c")
 # "Auteure" and "autrice".
 _FRENCH_FEMININES = "teure", "trice"
 # Nouns of German that name both sexes.
@@ -101,6 +156,9 @@ def matters(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
     if any(not any(is_misspelled_number(word, other) for other in others) for word, others in figures):
         return True
     if "".join(word.key for word in pair[0]) == "".join(word.key for word in pair[1]):
+        return False
+    # "受け付け" and "受付" are written alike but for kana.
+    if removed and "".join(word.key for word in removed) == "".join(word.key for word in added):
         return False
     # "then" for "than" is one word in another spelling, though small ones say nothing.
     ours = [word for word in removed if not any(is_spelling(word, other) for other in pair[1]) and not _is_misheard(word, pair[1])]
@@ -137,10 +195,21 @@ def is_same_word(one: DiffWord, other: DiffWord) -> bool:
         return True
     if _in_two_letters(one.key) == _in_two_letters(other.key) or _is_cut_short(one, other) or _is_cut_short(other, one):
         return True
+    if _HANGUL_WORD.fullmatch(one.key) and _are_alike_in_hangul(one.key, other.key):
+        return True
     if one.key.replace(*_FRENCH_FEMININES) == other.key.replace(*_FRENCH_FEMININES):
         return True
     are_names = one.text[:1].isupper() and other.text[:1].isupper()
     return are_names and (is_transliteration(one.key, other.key) or _is_of_both_sexes(one.key, other.key))
+
+
+def _are_alike_in_hangul(one: str, other: str) -> bool:
+    """Tell whether words of Hangul sound alike, or are a longer foreign one with other vowels: "바이올린", "바이얼린"."""
+    ours, theirs = (unicodedata.normalize("NFD", word).translate(_VOWELS) for word in (one, other))
+    if _TENSE.search(ours + theirs):
+        ours, theirs = ours.translate(_PLAIN_SOUNDS), theirs.translate(_PLAIN_SOUNDS)
+    is_long = len(one) == len(other) >= _FEWEST_FOREIGN
+    return ours == theirs or (is_long and _FINAL_OR_VOWEL.sub("", ours) == _FINAL_OR_VOWEL.sub("", theirs))
 
 
 def _is_misheard(word: DiffWord, others: Sequence[DiffWord]) -> bool:
@@ -215,7 +284,7 @@ def _is_one_word(one: str, other: str) -> bool:
         return True
     if is_arabic(one) and is_arabic(other):
         return _is_one_arabic_word(one, other)
-    if one[:1] != other[:1] or any(map(str.isdigit, one + other)):
+    if one[:1] != other[:1] or any(map(str.isdigit, one + other)) or _ONE_SIGN.search(one + other):
         return False
     longest = max(len(one), len(other))
     allowed = 0 if longest < _ONE_LETTER else 1 if longest < _TWO_LETTERS else 2

@@ -45,12 +45,12 @@ def _sets(language: str) -> Lookup:
     """Read the lists, or that of a language; a set is known by its number."""
     files = sorted(resources.files(__package__).joinpath(FOLDER).iterdir(), key=lambda file: file.name)
     lines = [
-        (line, form_rule(of) if of in CLOSE_LANGUAGES else is_same_stem)
+        (line, form_rule(of) if of in CLOSE_LANGUAGES else is_same_stem, of)
         for file in files
         for of in [file.name.removesuffix(".txt")]
         if language in ("", of)
         for line in file.read_text("utf-8").splitlines()
         if "|" in line
     ]
-    members = ((said, number) for number, (line, _) in enumerate(lines) for said in line.split("|"))
-    return lookup_of(members, lambda number: lines[number][1])
+    members = ((said, number) for number, (line, *_) in enumerate(lines) for said in line.split("|"))
+    return lookup_of(members, lambda number: lines[number][1], lambda number: lines[number][2])

@@ -302,7 +302,7 @@ def _prefix(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> t
 
 def _number(keys: Sequence[str], gaps: Sequence[str], *, has_sign: bool) -> tuple[int, str, str]:
     """Read a number with what counts it: how many words, its digits, and the unit that is written together with it."""
-    if not _CHINESE.isdisjoint(keys[0]):
+    if not _CHINESE.isdisjoint(keys[0]) and is_number(keys[0]):
         return 1, number_of(keys[0]), ""
     if found := _NUMBER.fullmatch(keys[0]):
         value = "-".join(map(plain_number, found[1].split("-")))

@@ -231,12 +231,12 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?: ?([ap])\.?m)?")
 CHINESE_DIGITS = "零〇一二三四五六七八九十百千万萬亿億两兩"
 _CHINESE = frozenset(CHINESE_DIGITS)
 _CHINESE_VALUES = {digit: value for value, digits in enumerate(("零〇", "一", "二两兩", *"三四五六七八九")) for digit in digits}
-_CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _LARGE_UNIT = 10**4
 # In characters; what is longer counts nothing.
 LONGEST_NUMBER = 40
 _CHINESE_PART = re.compile(r"\d+(?:[.,]\d+)*|.")
-_CHINESE_WRITTEN = re.compile(rf"(?:\d++(?:[.,]\d++)*+|[{CHINESE_DIGITS}])++")
+_CHINESE_WRITTEN = re.compile(rf"(?:\d++(?:[.,]\d++)*+|[{CHINESE_DIGITS}兆])++")
 
 
 def is_number(word: str) -> bool:

@@ -198,6 +198,19 @@ _UNIT_LINES = """
     century: century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos secolo secoli século séculos eeuw
     century: eeuwen
     century: век века веков 世|纪
+    kilometre: 킬로미터 キロメートル
+    metre: 미터 メートル
+    centimetre: 센티미터 센티 センチ センチメートル
+    millimetre: 밀리미터 ミリメートル
+    tonne: 톤 トン
+    kilogram: 킬로그램 キログラム
+    gram: 그램 グラム
+    litre: 리터 リットル
+    hectare: 헥타르 ヘクタール
+    square-metre: 제곱미터 平方|メートル
+    square-kilometre: 제곱킬로미터 平方|キロメートル 平方|キロ
+    microsievert: 마이크로시버트 マイクロシーベルト
+    millisievert: 밀리시버트 ミリシーベルト
     kilometre: kilometr kilometry kilometra kilometrów kilometrů kilometre kilometrelik кілометр кілометри кілометра кілометрів
     metre: metr metry metrů metrelik метри метрів
     centimetre: centymetr centymetry centymetrów centimetr centimetry centimetrů santim santimetre сантиметрів сантиметри
