@@ -16,7 +16,7 @@ from wirewatch.topic.language.words import Lexicon, tokens
 
 LEXICON = Lexicon("en")
 # Every kind of letter, each beside each other, and whole words between them.
-ODDITIES = [*" .'’\"”»)「」（“‘«([¿—–-!?…؟۔。！？；•|\n\t\u00a0\u2028\x1c\0_0١²éßйК中한กي\u0301\u200d\u0640😀\U00020000\ud800ﬁＡ"]
+ODDITIES = [*" .'’\"”»)「」（“‘«([¿—–-!?…؟۔。！？；।॥။។։።•|\n\t\u00a0\u2028\x1c\0_0١²éßйК中한กي\u0301\u200d\u0640😀\U00020000\ud800ﬁＡ"]
 WORDS = ["a", "A", "U", "Mr", "mr", "corp", "said", "Said", "Signing", "don't", "U.S.", "u.s", "p.m.", "x1", "Xi's", "antidisestablishment"]
 FOREIGN = ["آتش\u200cبس", "שָׁלוֹם", "ארצות־הברית", "ধর্মঘট", "क्\u200dष", "ท่า", "ဆန္ဒ", "ｽﾄﾗｲｷ", "ﾊﾞｽ", "x\u200cy"]
 UNITS = ["200kg", "4x4", "£10m", "1_0x", "3Dé", "7's", "9U.S.", "80млн", "٢٠كغ"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.article import Article
+from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_diff import LEAST_SHARED, diff, diff_words, sentence_key, sentences, words_in_common
 from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
 from wirewatch.alert.change.own_words_denied import has_come_to_deny
@@ -246,11 +246,11 @@ def _came_behind(line: str, text: str, before: str) -> Iterator[str]:
 def _new_lines(lines: Sequence[str], former: Sequence[str]) -> list[bool]:
     """Tell of each line of a text whether it came to it, and is none of the former ones altered."""
     came = [line not in former for line in lines]
-    left = [Counter(sentence_key(line)) for line in former if line not in lines]
+    left = [word_counts(sentence_key(line)) for line in former if line not in lines]
     if came.count(True) * len(left) > MOST_COMPARED:
         return [False] * len(lines)
     return [
-        is_other and not any(words_in_common(Counter(sentence_key(line)), other) >= LEAST_SHARED for other in left)
+        is_other and not any(words_in_common(word_counts(sentence_key(line)), other) >= LEAST_SHARED for other in left)
         for line, is_other in zip(lines, came, strict=True)
     ]
 

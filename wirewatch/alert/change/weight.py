@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
+from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_diff import (
     LEAST_SHARED,
     SentenceEdit,
@@ -116,7 +117,12 @@ def weigh(
     stated = [sentence for sentence in matched if sentence_key(sentence) and not is_of_page(sentence)]
     # Above a text that stands, another headline says the same in other words, but for a word that took another's place.
     above = replace(headline, edits=tuple(edit for edit in headline.edits if edit.after)) if text.kept >= LEAST_BELOW else headline
-    broken_by = partial(_survival, before=before, after=after, diffs=(above, text), restyled=restyled, written=written)
+    survival_of = partial(_survival, before=before, after=after, diffs=(above, text), restyled=restyled, written=written)
+
+    def broken_by(sentence: str) -> SentenceEdit | None:
+        # What is one sentence for topics may be several where texts are compared.
+        return next(filter(None, map(survival_of, sentences(sentence))), None)
+
     survival = [broken_by(sentence) for sentence in stated]
     if lede and not is_of_page(lede):
         broken_lede = broken_by(lede)
@@ -124,11 +130,14 @@ def weigh(
     found = [*alterations(headline, before, after, is_title=True), *alterations(text, before, after, restyled=restyled)]
     broken = [edit for edit in survival if edit]
     edits = (*headline.edits, *text.edits)
-    told = [Counter(sentence_key(said)) for sentence in told_as_gone for said in sentences(sentence)]
+    told = [word_counts(sentence_key(said)) for sentence in told_as_gone for said in sentences(sentence)]
     restored = [edit for edit in edits if not edit.before and _is_among(edit.after, told)]
     quoted = next(iter([*broken, *(edit for edit, _ in found), *restored]), None)
     found += [(edit, Alteration("back in the text", "", edit.after)) for edit in restored]
-    kind = ChangeKind.FACTS if quoted else ChangeKind.UPDATE if any(map(_says_more, edits)) else ChangeKind.COSMETIC
+    # Of a text in whose place another stands it matters not whether the rules know either for prose.
+    is_replaced = bool(before[1]) and not text.kept and not any(edit.before and edit.after for edit in text.edits)
+    says_more = is_replaced or any(map(_says_more, edits))
+    kind = ChangeKind.FACTS if quoted else ChangeKind.UPDATE if says_more else ChangeKind.COSMETIC
     # Of a mere update, which a correction may make, the first sentence that says more.
     shown = quoted or next((edit for edit in edits if edit.before and edit.after and _says_more(edit)), None)
     said = shown.in_marks() if shown else ("", "")
@@ -234,14 +243,14 @@ def _present_form(sentence: str, before: tuple[str, str]) -> tuple[str, ...]:
     keys = [sentence_key(said) for part in before for said in sentences(part)]
     if key in keys:
         return key
-    wanted = Counter(key)
-    share, nearest = max(((words_in_common(wanted, Counter(other)), other) for other in keys if other), default=(0.0, ()))
+    wanted = word_counts(key)
+    share, nearest = max(((words_in_common(wanted, word_counts(other)), other) for other in keys if other), default=(0.0, ()))
     return nearest if share >= LEAST_SHARED else ()
 
 
 def _is_among(sentence: str, others: Sequence[Counter[str]]) -> bool:
     """Tell whether a sentence is one of others, but for its spelling; of these the words are counted."""
-    words = Counter(sentence_key(sentence)) if others else Counter[str]()
+    words = word_counts(sentence_key(sentence)) if others else Counter[str]()
     return any(words_in_common(words, other) >= LEAST_RESTORED for other in others)
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from wirewatch.article.page.page_blocks import Block
+from wirewatch.full_stops import SENTENCE_STOPS, at_end
 
 # Characters of a text whose paragraphs the vote has little to go by, and of a paragraph that it leaves out of one.
 LONGEST_SHORT_TEXT, LONGEST_SENTENCE = 600, 80
 MOST_SENTENCES = 3
-_STOPPED = re.compile(r"[.!?…。！？؟।۔]['\"”’»」)\]]*$")
+_STOPPED = re.compile(at_end(SENTENCE_STOPS))
 
 
 def with_closing_sentences(text: str, page: Sequence[Block]) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from wirewatch.article.kind.paywall import lowered
+from wirewatch.full_stops import SENTENCE_STOPS
 
 LONGEST_SENTENCE = 120
-_END = re.compile(r"[.!?…。！？؟।۔\n]+")
+_END = re.compile(rf"[{SENTENCE_STOPS}\n]+")
 _ABSENT = re.compile(
     # What it is, whose it is ("that you are looking for"), and that it is not there.
     r"(?:the |this |that |your |requested )*(?:page|article|story|post|document|file|item|url|address)(?: (?:that |which )?you.{1,30}?)?"

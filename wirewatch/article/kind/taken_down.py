@@ -7,6 +7,7 @@ import re
 from wirewatch.article.kind.notes.correction_marks import APOLOGY
 from wirewatch.article.kind.notes.publisher_note import note_kind
 from wirewatch.article.kind.paywall import lowered
+from wirewatch.full_stops import SENTENCE_STOPS
 
 # Such a notice has no more words, with what it advises to read or to call instead; in characters, as scripts without blanks count, too.
 LONGEST_SENTENCE = 160
@@ -118,7 +119,7 @@ _THANKS = re.compile(
     r"[感谢謝]{1,2}您?的?(?:理解|谅解|支持|关注)|ご理解(?:とご協力)?を?|شكرا? لتفهمكم"
 )
 _QUOTE = re.compile(r"[\"“”„«»「」]")
-_SENTENCE_END = re.compile(r"[.!?。！？؟।…;；]\s*|\n")
+_SENTENCE_END = re.compile(rf"[{SENTENCE_STOPS};；]\s*|\n")
 
 
 def says_taken_down(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from wirewatch.article.kind.paywall import lowered
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.markup import text_of
+from wirewatch.full_stops import OWN_FULL_STOPS, OWN_QUESTION_MARKS
 
 # What says that a page is not shown for the moment, on this device or in this place. A server that fails says so with status 200, too.
 HINDERED = re.compile(
@@ -113,7 +114,7 @@ _TO_VISITORS = re.compile(
 _LEGAL = re.compile(
     r"^\W*(?:(?:http |error |fehler |erreur )*451\b.{0,60}|(?:content |page |site )?(?:is )?unavailable (?:for|due to) legal reasons\W*)$"
 )
-_SENTENCE_END = re.compile(r"[.!?。！？؟।\n]+")
+_SENTENCE_END = re.compile(rf"[!?.{OWN_FULL_STOPS}{OWN_QUESTION_MARKS}\n]+")
 _QUOTE = re.compile('["“”„«»「」『』]')
 # Characters of a sentence that refuses; and of a heading.
 LONGEST_REFUSAL, LONGEST_REFUSING_HEADING = 300, 100

@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import quantiles
 
+from wirewatch.full_stops import SENTENCE_STOPS, at_end
+
 # A line of this share of the pages at their edge is a running head, as is a page's number.
 SHARED_EDGE = 0.5
 FEWEST_PAGES_WITH_HEADS = 3
@@ -29,7 +31,7 @@ LONGEST_PAGE_NUMBER = 30
 PRINTED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}\b|(?:https?|file)://\S++(?: \d{1,4}/\d{1,4})?$")
 DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 DIGITS = re.compile(r"\d+")
-SENTENCE_END = re.compile(r"[.!?…。！？:：;；؟][\"'”’»)」』\]]*$")
+SENTENCE_END = re.compile(at_end(f"{SENTENCE_STOPS}:：;；"))
 # A clause of a list, which the next one does not continue.
 CLAUSE_END = (";", "；", "؛")
 # A sentence ends within so many characters: its stop and its quotation marks.

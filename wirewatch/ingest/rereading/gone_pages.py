@@ -11,13 +11,13 @@ A wall in words that no list has is one only where something of the article is s
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from textwrap import shorten
 
 from warehouse.records.article import Article, BodyStatus
+from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_diff import sentence_key, sentences, words_in_common
 from wirewatch.alert.change.publisher_mark import new_mark
 from wirewatch.alert.change.weight import share_kept
@@ -27,6 +27,7 @@ from wirewatch.article.kind.taken_down import says_taken_down, takes_back
 from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.word_count import WORDS_OF_AN_ARTICLE, word_count
+from wirewatch.full_stops import SENTENCE_STOPS
 from wirewatch.ingest.rereading.later_walls import LEAST_ALIKE, MOST_SENTENCES, word_stems
 from wirewatch.ingest.rereading.series import after_series_name, are_two_issues
 from wirewatch.ingest.rereading.still_shown import FEWEST_WORDS
@@ -42,7 +43,7 @@ BETWEEN_ISSUES = timedelta(hours=12)
 # Characters of what is quoted.
 LONGEST_QUOTED = 270
 LISTED, REPLACED, MOVED = "index-page", "replaced", "moved"
-_SENTENCE = re.compile(r"[.!?。！？؟।…]")
+_SENTENCE = re.compile(f"[{SENTENCE_STOPS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,8 @@ def is_shown(text: str, kept: Article) -> bool:
         return True
     if max(len(said), len(known)) > MOST_SENTENCES:
         return False
-    before = [Counter(key) for key in known if len(key) >= FEWEST_WORDS_ALIKE]
-    after = [Counter(key) for key in said if len(key) >= FEWEST_WORDS_ALIKE]
+    before = [word_counts(key) for key in known if len(key) >= FEWEST_WORDS_ALIKE]
+    after = [word_counts(key) for key in said if len(key) >= FEWEST_WORDS_ALIKE]
     return any(words_in_common(one, other) >= LEAST_ALIKE for one in before for other in after)
 
 

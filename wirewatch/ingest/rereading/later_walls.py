@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, hides_text
 from wirewatch.alert.change.diff.korean_words import HANGUL
+from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_diff import diff_words, sentence_key, sentences, words_in_common
 from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
 from wirewatch.alert.change.weight import ChangeKind, weigh
@@ -34,6 +34,7 @@ from wirewatch.article.kind.taken_down import says_taken_down
 from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.word_count import word_count
+from wirewatch.full_stops import SENTENCE_STOPS, at_end
 
 # A stub has no more words than this, in the place of so many times as many.
 MOST_STUB_WORDS, LEAST_FACTOR = 40, 3
@@ -61,7 +62,7 @@ _HANGUL = re.compile(f"[{HANGUL}]")
 LEAST_ALIKE = 0.7
 # Each sentence that is shown otherwise is compared with each that is not: not in longer texts.
 MOST_SENTENCES = 300
-_STOPPED = re.compile(r"[.!?。！？؟۔]['\"”’»」)\]]*$")
+_STOPPED = re.compile(at_end(SENTENCE_STOPS.replace("…", "")))
 _ELLIPSIS = re.compile(r"(?:…|\.{3})$")
 
 
@@ -313,7 +314,7 @@ def _altered_sentences(shown: Sequence[str], text: str, known: _Known) -> dict[s
 
 def _likeness(before: str, after: str, *, is_cut: bool) -> float:
     old, new = sentence_key(before), sentence_key(after)
-    return words_in_common(Counter(old[: len(new)] if is_cut else old), Counter(new))
+    return words_in_common(word_counts(old[: len(new)] if is_cut else old), word_counts(new))
 
 
 def _completed(before: str, after: str) -> str:

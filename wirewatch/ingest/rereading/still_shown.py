@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from warehouse.records.article import Article, RawPage
+from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_diff import LEAST_SHARED, sentence_key, words_in_common
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.headline import host_names, title_key
@@ -72,10 +72,10 @@ def _lines_gone(now: Article, kept: Article) -> list[str]:
     """Return the lines that an article had and has no more, neither as they were nor altered."""
     text, before = block_key(now.text), block_key(kept.text)
     gone = [line for line in kept.text.split("\n") if len(sentence_key(line)) >= FEWEST_WORDS and block_key(line) not in text]
-    came = [Counter(sentence_key(line)) for line in now.text.split("\n") if block_key(line) not in before] if gone else []
+    came = [word_counts(sentence_key(line)) for line in now.text.split("\n") if block_key(line) not in before] if gone else []
     if len(gone) * len(came) > MOST_COMPARED:
         return []
-    return [line for line in gone if not any(words_in_common(Counter(sentence_key(line)), words) >= LEAST_SHARED for words in came)]
+    return [line for line in gone if not any(words_in_common(word_counts(sentence_key(line)), words) >= LEAST_SHARED for words in came)]
 
 
 def _shown_words(page: RawPage) -> str:

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wirewatch.topic.engine.arrays import Flags, Numbers, distinct, where
+from wirewatch.topic.language.sentences import ENDS_ALWAYS, ENDS_BEFORE_BLANK
 from wirewatch.topic.language.words import GLUED, MARKS
 
 Bytes = npt.NDArray[np.uint8]
@@ -29,8 +30,8 @@ SPECIAL, GLUED_LETTER = 0x80, 0x81
 _KINDS = {
     APOSTROPHE: "'’",
     DOT: ".",
-    STOP: "!?…•·▪●|",
-    ALWAYS: "\n؟۔。！？；",
+    STOP: ENDS_BEFORE_BLANK,
+    ALWAYS: ENDS_ALWAYS,
     SPACE: " ",
     QUOTE: '"',
     CLOSER: "”»)]」』）",

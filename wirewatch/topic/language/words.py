@@ -22,7 +22,7 @@ import Stemmer
 
 # Han, kana, hangul, Thai, Lao, Tibetan, Burmese, Khmer: written without spaces, or with particles glued to names.
 GLUED = (
-    "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
+    "\u0e00-\u0f0d\u0f0f-\u104a\u104c-\u109f\u1100-\u11ff\u1780-\u17d3\u17d6-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0002fa1f"
 )
 # Combining accents, and the vowel signs from Hebrew to Sinhala, stand inside words, though Python's \w leaves them out.

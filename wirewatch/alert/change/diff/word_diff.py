@@ -29,6 +29,7 @@ from wirewatch.alert.change.diff.amounts.quantities import (
 from wirewatch.alert.change.diff.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN
 from wirewatch.alert.change.diff.plain_style import plain_style
 from wirewatch.alert.change.diff.short_names import LONGEST, STARTS, short_name
+from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_patterns import find_words, pattern_of, word_key
 from wirewatch.topic.language.sentences import shown_bounds
 
@@ -192,7 +193,7 @@ def marked(before: str, after: str) -> list[tuple[str, str]]:
     """Give a sentence with its changes word by word, as parts: ("", what stayed), ("del", what was taken out), ("ins", what was put in)."""
     old, new = _tokens(before), _tokens(after)
     is_long = max(len(old), len(new)) > 2 * MOST_WORDS
-    if is_long or words_in_common(Counter(sentence_key(before)), Counter(sentence_key(after))) < LEAST_SHARED:
+    if is_long or words_in_common(word_counts(sentence_key(before)), word_counts(sentence_key(after))) < LEAST_SHARED:
         return [part for part in (("del", before), ("ins", after)) if part[1]]
     found: list[tuple[bool, str, str]] = []
     for step, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -382,8 +383,8 @@ def _joined(said: Sequence[str], numbers: Sequence[int], others: Sequence[str]) 
     """Give sentences that only one state has; two beside each other that the other state has as one are one, in two lines."""
     if not others or max(len(numbers), len(others)) > MOST_JOINED:
         return [said[number] for number in numbers]
-    words = {number: Counter(sentence_key(said[number])) for number in numbers}
-    wanted = [Counter(sentence_key(other)) for other in others]
+    words = {number: word_counts(sentence_key(said[number])) for number in numbers}
+    wanted = [word_counts(sentence_key(other)) for other in others]
     found: list[str] = []
     last = -1
     for number in numbers:
@@ -404,7 +405,7 @@ def _is_whole(one: Counter[str], other: Counter[str], whole: Counter[str]) -> bo
 
 def _pairs(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:
     """Match sentences that went with those that came in their place: the most alike first."""
-    old, new = ([Counter(word.counted_as for word in diff_words(said)) for said in part] for part in (gone, came))
+    old, new = ([word_counts(word.counted_as for word in diff_words(said)) for said in part] for part in (gone, came))
     starts = [[_beginning(said) for said in part] for part in (gone, came)]
     found = sorted(_likenesses((old, new), starts), reverse=True)
     pairs: dict[int, int] = {}

@@ -35,9 +35,11 @@ _INDIAN = "".join(chr(code) for code in range(0x0900, 0x0E00) if unicodedata.cat
 _THAI = r"[\u0e40-\u0e44\u0ec0-\u0ec4]?[\u0e01-\u0e2e\u0e81-\u0eae][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd]*+"
 _LETTER = rf"(?:[^\W{_APART}]|[{_INDIAN}])"
 _SPACED = rf"{_LETTER}+(?:[.,'’‑-](?=[^\W{_APART}]){_LETTER}+)*%?"
-_WORD = re.compile(rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|{_THAI}|[{UNSPACED}]|{_SPACED}")
+# Stops, commas and quotation marks among these signs are no words.
+_MARKS_AMONG_SIGNS = "\u0e4f\u0e5a\u0e5b\u104a-\u104f\u17d4-\u17da\u3000-\u3003\u3008-\u3011\u3014-\u301b\u301d-\u301f"
+_WORD = re.compile(rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|{_THAI}|(?![{_MARKS_AMONG_SIGNS}])[{UNSPACED}]|{_SPACED}")
 _KOREAN_WORD = re.compile(
-    rf"{KOREAN_NUMBER}|(?P<native>{NATIVE_NUMBER})|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|[{UNSPACED}]|[{HANGUL}]+|{_SPACED}"
+    rf"{KOREAN_NUMBER}|(?P<native>{NATIVE_NUMBER})|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|(?![{_MARKS_AMONG_SIGNS}])[{UNSPACED}]|[{HANGUL}]+|{_SPACED}"
 )
 _JAPANESE_WORD = re.compile(rf"{_TIME}|{_SIGN}|{JAPANESE_WORD}|{_OF_ADJECTIVE}|{_SPACED}")
 _HANGUL, _KANJI = re.compile(f"[{HANGUL}]"), re.compile("[\u3400-\u9fff]{3}")

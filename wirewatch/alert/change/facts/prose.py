@@ -7,11 +7,15 @@ import re
 from wirewatch.alert.change.diff.japanese_words import is_japanese
 from wirewatch.alert.change.diff.word_diff import diff_words
 from wirewatch.alert.change.words.name_words import SMALL_WORDS
+from wirewatch.full_stops import SENTENCE_STOPS, UNSTOPPED, at_end
 
-_ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？؟۔:]['\"”’»」)\]]*$")
+_ENDS_LIKE_PROSE = re.compile(at_end(f"{SENTENCE_STOPS}:"))
 # A line of fewer words that ends without a stop is a stamp, a counter, a caption or the title of another story. Some sentences are as short
 # as "Он вину не признал", with a stop behind it.
 FEWEST_WORDS, FEWEST_STOPPED = 6, 4
+# In letters, of Thai, Lao, Burmese and Khmer.
+FEWEST_UNSTOPPED = 20
+_UNSTOPPED_SIGN = re.compile(f"[{UNSTOPPED}]")
 # In characters; what pages say of themselves is short.
 LONGEST_LABELLED, LONGEST_STAMP, LONGEST_CALL = 300, 90, 140
 _MARKS = r"[\s\W]{0,8}"
@@ -71,12 +75,19 @@ def is_running_text(sentence: str) -> bool:
     # A quantity of several words is one where words are compared.
     if sum(1 + word.key.count(" ") for word in words) >= FEWEST_STOPPED and _ENDS_LIKE_PROSE.search(sentence):
         return True
-    return len(words) >= FEWEST_WORDS and words[-1].key in SMALL_WORDS and not is_japanese(words[-1].key)
+    if len(words) >= FEWEST_WORDS and words[-1].key in SMALL_WORDS and not is_japanese(words[-1].key):
+        return True
+    return is_unstopped(sentence)
+
+
+def is_unstopped(sentence: str) -> bool:
+    """Tell a line of a script that writes no stops, or need not, and that is long for a label."""
+    return len(_UNSTOPPED_SIGN.findall(sentence)) >= FEWEST_UNSTOPPED
 
 
 def is_short_statement(sentence: str) -> bool:
     """Tell two words or more with a stop behind them: in one state of a text little is known by that, in two a sentence."""
-    return len(diff_words(sentence)) > 1 and _ENDS_LIKE_PROSE.search(sentence) is not None
+    return (len(diff_words(sentence)) > 1 and _ENDS_LIKE_PROSE.search(sentence) is not None) or is_unstopped(sentence)
 
 
 def is_of_page(line: str) -> bool:

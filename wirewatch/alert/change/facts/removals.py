@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentence_key, sentences
 from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
 from wirewatch.alert.change.facts.accusations import accuses, leaves_open
 from wirewatch.alert.change.facts.answers import is_unanswered
-from wirewatch.alert.change.facts.prose import is_of_page, is_running_text, is_short_statement, is_to_readers
+from wirewatch.alert.change.facts.prose import is_of_page, is_running_text, is_short_statement, is_to_readers, is_unstopped
 from wirewatch.alert.change.words.name_words import SMALL_WORDS
+from wirewatch.full_stops import FULL_STOPS, at_end
 
 # Of the former sentences this share stands unchanged where a single one was taken out.
 LEAST_STANDING = 0.6
@@ -35,7 +37,7 @@ _GENRE_WORDS = (
 )
 _GENRE = re.compile(rf"\W*(?:{_GENRE_WORDS})(?!\w)", re.IGNORECASE)
 MOST_OF_GENRE = 7
-_STATES = re.compile(r"[.…。۔]['\"”’»」)\]]*$")
+_STATES = re.compile(at_end(FULL_STOPS))
 FEWEST_SIGNS = 8
 
 
@@ -97,7 +99,7 @@ def _statements_that_came(compared: TextDiff) -> set[str]:
 
 
 def _stems(words: Iterable[DiffWord]) -> frozenset[str]:
-    return frozenset(word.key[:STEM] for word in words if word.key not in SMALL_WORDS)
+    return frozenset(word_counts(word.key[:STEM] for word in words if word.key not in SMALL_WORDS))
 
 
 def _telling(sentence: str) -> frozenset[str]:
@@ -135,7 +137,7 @@ def _states_something(sentence: str, telling: frozenset[str]) -> bool:
     is_long = signs >= FEWEST_SIGNS or (not signs and len(telling) >= FEWEST_TELLING)
     return (
         is_long
-        and bool(_STATES.search(sentence))
+        and (_STATES.search(sentence) is not None or is_unstopped(sentence))
         and is_running_text(sentence)
         and not is_of_page(sentence)
         and not is_to_readers(sentence)

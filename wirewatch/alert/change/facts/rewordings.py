@@ -7,12 +7,14 @@ written anew.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from wirewatch.alert.change.diff.korean_words import HANGUL
 from wirewatch.alert.change.diff.small_letters import small_letters
+from wirewatch.alert.change.diff.word_counts import is_unstopped_sign
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentences
 from wirewatch.alert.change.diff.word_lists import bare_key
 from wirewatch.alert.change.facts.accusations import accuses
@@ -167,7 +169,7 @@ def _says_the_same(edit: SentenceEdit, present: Sequence[Sequence[DiffWord]], al
     # A word that took another's place is told though the headline still says the other.
     is_eastern = any(_EASTERN.search(word.key) for word in words)
     is_another = not is_eastern or are_nouns_exchanged(taken_back, came, words, instead)
-    if taken_back and came and is_another and len(taken_back) <= MOST_TAKEN_BACK and replaced <= MOST_MOVED:
+    if taken_back and came and is_another and _count_words(taken_back) <= MOST_TAKEN_BACK and replaced <= MOST_MOVED:
         return False
     lost = [word for word in words_lost(words, present, instead) if word.key not in alike and word.place not in days]
     is_little = len(lost) < (LARGEST_SHARE if came else LEAST_LOST) * len(telling) or (not came and len(lost) < FEWEST_LOST)
@@ -239,7 +241,8 @@ def words_lost(words: Sequence[DiffWord], present: Sequence[Sequence[DiffWord]],
         instead: the sentence that stands at its place; None where none does, so that synonyms anywhere count.
     """
     said = {_said_as(word) for sentence in present for word in sentence}
-    gone = [word for word in words if is_telling(word) and not _is_among(word, said)]
+    apart = _signs_apart(words, present)
+    gone = [word for word in words if is_telling(word) and (word.place in apart or not _is_among(word, said))]
     gone = _uncut(gone, words, present, instead) if any(_EASTERN.search(word.key) for word in words) else gone
     # What the sentence said beside it is no other spelling of it: "oldu" beside "öldü".
     own = {word.key for word in words}
@@ -261,6 +264,23 @@ def _uncut(
         for word in gone
         if not (_CUT.match(word.key) and word.key in joined) and not (_IN_KANJI.fullmatch(word.key) and set(word.key) <= set(new))
     ]
+
+
+def _signs_apart(words: Sequence[DiffWord], present: Sequence[Sequence[DiffWord]]) -> set[int]:
+    """Find the places of signs of Thai and the like that an article has beside none of their neighbours: alone such a sign says nothing."""
+    signs = [is_unstopped_sign(word.key) for word in words]
+    if not any(signs):
+        return set()
+    known = {one.key + other.key for sentence in present for one, other in itertools.pairwise(sentence)}
+    beside = [at for at in range(len(words) - 1) if signs[at] and signs[at + 1] and words[at].place + 1 == words[at + 1].place]
+    stands = {words[at + step].place for at in beside if words[at].key + words[at + 1].key in known for step in (0, 1)}
+    return {words[at + step].place for at in beside for step in (0, 1)} - stands
+
+
+def _count_words(words: Sequence[DiffWord]) -> int:
+    """Count words; of Thai and the like signs beside each other are one."""
+    places = {word.place for word in words if is_unstopped_sign(word.key)}
+    return sum(not (word.place in places and word.place - 1 in places) for word in words)
 
 
 def is_telling(word: DiffWord) -> bool:

@@ -42,6 +42,7 @@ from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
 from wirewatch.dates import read_date
+from wirewatch.full_stops import SENTENCE_STOPS, at_end
 
 # A label and a headline are shorter than this; a longer line that begins like one is a paragraph. In characters.
 LONGEST_LINK_LINE = 300
@@ -69,9 +70,8 @@ EDGE = 4
 MOST_ASKED = 200
 # A sentence ends within so many characters: its stop, quotation marks and brackets.
 LONGEST_END = 6
-SENTENCE_END = re.compile(r"[.!?…。！？؟:][\"'”’»)」』\]]*$")
+SENTENCE_END = re.compile(at_end(f"{SENTENCE_STOPS}:"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
 # Labels that only lead to other stories. The engine tries them at the beginning of a line alone.
 LINK_LABEL = re.compile(
     r"[\W_]*(?:"

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.body.vote.word_weights import QUOTES
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block
+from wirewatch.full_stops import SENTENCE_STOPS, at_end
 
 LONGEST_CAPTION = 300
 # Divisions that templates put around a picture and its words.
@@ -24,7 +25,7 @@ CELLS = frozenset(("td", "th"))
 PLAYERS, PICTURES = ("audio", "video", "iframe", "amp-video", "amp-youtube"), ("img", "amp-img")
 TITLED = frozenset(("div", "p", "span", "section", "aside"))
 SHORTEST_TITLE, LONGEST_TITLE = 12, 200
-SENTENCE_END = re.compile(r"[.!?…。！？؟:;,][\"'”’»)」』\]]*$")
+SENTENCE_END = re.compile(at_end(f"{SENTENCE_STOPS}:;,"))
 # A block and its line in an extractor's text differ by bullets and spaces, in characters.
 BESIDE_LINE = 8
 # Share of a block that is a link, from which on it is a way to somewhere.

@@ -10,6 +10,7 @@ from wirewatch.article.body.vote.surroundings import BOLD_SHARE, HEADINGS
 from wirewatch.article.kind.notes.own_note import LONGEST_LABEL, SHORTEST_LABEL, is_note, is_note_label
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block, Part
+from wirewatch.full_stops import FULL_STOPS, at_end
 
 # A note is a paragraph, in characters, and a shorter one where it does not call itself a note.
 LONGEST_NOTE, LONGEST_UNMARKED = 900, 400
@@ -33,7 +34,7 @@ OTHER_HINTS = sum(HINT_BITS[name] for name in ("related", "sidebar", "footer", "
 OTHER_PARTS = sum(ANCESTOR_BITS[name] for name in ("ul", "ol", "footer", "table"))
 # Share of a block's characters that lie in links, from which on it leads elsewhere.
 LEADS_AWAY = 0.5
-NOTE_END = re.compile(r"[.!…。！*)\]）】][\"'”’»)」』\]]{0,4}$")
+NOTE_END = re.compile(at_end(f"{FULL_STOPS}!！*)]）】"))
 
 
 def with_note_boxes(lines: Sequence[str], page: Sequence[Block]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 
 from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.kind.notes.publisher_note import note_kind
+from wirewatch.full_stops import OWN_FULL_STOPS, OWN_QUESTION_MARKS
 
 # The few words above a note, in characters.
 SHORTEST_LABEL, LONGEST_LABEL = 2, 60
@@ -23,7 +24,7 @@ STANDING = re.compile(
     re.IGNORECASE,
 )
 # Between two sentences; those of Chinese and Japanese have no blank there.
-SENTENCE_GAP = re.compile(r"(?<=[.!?…])\s|(?<=[。！？])")
+SENTENCE_GAP = re.compile(rf"(?<=[.!?…])\s|(?<=[{OWN_FULL_STOPS}{OWN_QUESTION_MARKS}])")
 
 
 def is_note(text: str, *, must_be_marked: bool = False) -> bool:
