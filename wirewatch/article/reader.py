@@ -75,7 +75,7 @@ class PageOutcome:
         retry: Whether the drop may not last, so that the next try is planned.
         wait_seconds: From now, before that try.
         again_at: When to read a page once more that will have news, as a live blog has.
-        validators: ETag and Last-Modified of its first page.
+        validators: ETag and Last-Modified of its page; empty for an article over several pages.
         host: Host that answered, as pace and budget count it.
         look: How a second look ended; None for a page that is read first.
         answers: What servers answered, page by page, for the evidence of alerts.
@@ -348,7 +348,8 @@ async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None,
         raw,
         drop=why_unread(whole, queued),
         again_at=again_at,
-        validators=item.validators,
+        # Of an article over several pages the first may stand while a later one is edited: each look asks for all of them.
+        validators=item.validators if len(pages) == 1 else ("", ""),
         host=item.host,
         answers=_answers([kept.article_id, *(entry.article_id for entry in entries)], pages),
         notice=whole.notice,
