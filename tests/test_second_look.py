@@ -741,3 +741,56 @@ def test_a_feed_that_calls_a_report_withdrawn_while_its_page_stands_retracts_it(
 def test_a_short_sentence_that_ends_as_one_is_weighed_as_one(before: str, now: str, kind: ChangeKind) -> None:
     text = "The council heard many people in the hall on Monday.\n{}\nThe vote will be held in March, after a pause of a week."
     assert weigh(("T", text.format(before)), ("T", text.format(now))).kind is kind
+
+
+def test_a_page_that_was_cut_off_on_its_way_takes_nothing_and_is_asked_for_again(
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """A body that ended amid a word was told as a sentence that is gone, and its return as one restored."""
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    start, whole = datetime.now(UTC), news_site.document
+    news_site.publish("statement", *STATEMENT)
+    run_pass(settings, clock=lambda: start)
+
+    def cut(path: str) -> tuple[int, str, bytes]:
+        status, mime, body = whole(path)
+        return status, mime, body[: body.index(b"three hours") + 8] if path.startswith("/news/") else body
+
+    news_site.document = cut  # type: ignore[method-assign]
+    run_pass(settings, clock=lambda: start + 17 * MINUTE)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        asked = warehouse.connection.execute(
+            "SELECT contains(text, 'Great Hall'), looks, result FROM articles JOIN second_looks USING (article_id)"
+        )
+        assert asked.fetchall() == [(True, 0, "failed")]
+        assert warehouse.connection.execute("SELECT count(*) FROM changes").fetchall() == [(0,)]
+    news_site.document = whole  # type: ignore[method-assign]
+    run_pass(settings, clock=lambda: start + 40 * MINUTE)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        assert warehouse.connection.execute("SELECT looks, result FROM second_looks").fetchall() == [(1, "unchanged")]
+
+
+def test_later_pages_of_an_article_are_read_at_each_look(news_site: NewsSite, environment: dict[str, str], tmp_path: Path) -> None:
+    """Where the first page answered that it stands, the second one, with the correction at its end, was not asked for in three days."""
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    start, former = datetime.now(UTC), news_site.document
+    stones = 40
+
+    def in_two_pages(path: str) -> tuple[int, str, bytes]:
+        status, mime, body = former(path.removesuffix("?page=2"))
+        if path.endswith("?page=2"):
+            said = f"<p>A jeweller of the town lost {stones} stones in a raid by the police of the ministry on Monday.</p>".encode()
+            return status, mime, body[: body.index(b"<p>")] + said + body[body.index(b"</article>") :]
+        return status, mime, body.replace(b"<head>", b'<head><link rel="next" href="/news/statement?page=2">')
+
+    news_site.document = in_two_pages  # type: ignore[method-assign]
+    news_site.publish("statement", *STATEMENT)
+    run_pass(settings, clock=lambda: start)
+    stones = 90
+    run_pass(settings, clock=lambda: start + 17 * MINUTE)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        assert warehouse.connection.execute("SELECT kind, figures FROM changes").fetchall() == [("facts", ["40 -> 90"])]

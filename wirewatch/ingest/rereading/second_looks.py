@@ -29,6 +29,7 @@ from wirewatch.article.look_schedule import after_look
 from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.rereading.corrected_reports import named_reports
+from wirewatch.ingest.rereading.cut_pages import is_cut_off
 from wirewatch.ingest.rereading.gone_pages import (
     LISTED,
     MOVED,
@@ -164,7 +165,7 @@ def keep_what_stands(connection: Connection, pages: Sequence[PageOutcome], known
     less = [now.article_id for now in read if now.article_id in kept and may_hide(now, kept[now.article_id])]
     former = articles.raw_pages_of(connection, less)
     gone = {article_id for article_id, look in second_looks.looks_of(connection, list(kept)).items() if look.is_gone} if kept else set()
-    return [_beside_kept(page, kept, former, gone) for page in pages]
+    return [_cut_off(page, kept, former) or _beside_kept(page, kept, former, gone) for page in pages]
 
 
 def _beside_kept(
@@ -190,6 +191,17 @@ def _beside_kept(
         return _hidden(page, now, kept)
     # The bytes that were read before stay: the present ones would give another extraction the wall.
     return replace(page, article=found, raw=())
+
+
+def _cut_off(page: PageOutcome, articles_kept: Mapping[str, Article], former: Mapping[str, Sequence[RawPage]]) -> PageOutcome | None:
+    """Ask again for a page that was cut off on its way, or take over what its feed changed beside the text that stands; None for others."""
+    kept = articles_kept.get(page.article.article_id) if page.article and not page.entries else None
+    if page.article is None or kept is None or not is_cut_off(page.raw, former.get(kept.article_id, ())):
+        return None
+    if page.queued.due_look:
+        return replace(page, article=None, entries=(), raw=(), look=LookResult.FAILED, again_at=None)
+    whole = replace(page.article, text=kept.text, word_count=kept.word_count, body_status=kept.body_status, link_lines=kept.link_lines)
+    return replace(page, article=whole, raw=())
 
 
 def _hidden(page: PageOutcome, now: Article, kept: Article) -> PageOutcome:
