@@ -7,6 +7,7 @@ story, not a change, unless readers were told that it had gone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -83,6 +84,11 @@ LEAST_BELOW = 0.8
 LEAST_RESTORED = 0.8
 # So many statements come with an update, whose lede says what is new, to a text of which this share stands.
 FEWEST_OF_UPDATE, LEAST_OF_UPDATE = 2, 0.3
+_SLUG_WORDS = (
+    "UPDATE|WRAPUP|CORRECTED|REFILE|RPT|REPEAT|EXCLUSIVE|ANALYSIS|FACTBOX|FEATURE|INTERVIEW|TIMELINE|POLL|BRIEF|NEWSMAKER|INSIGHT|PREVIEW|"
+    "EXPLAINER|COLUMN|GRAPHIC|CORRECTION"
+)
+_SLUG = re.compile(rf"^(?:(?:{_SLUG_WORDS})(?: \d{{1,2}})? ?[-–—] ?){{1,3}}(?=\S)")
 LISTED = ("figure", "name", "quote", "what", "back in the text")
 MOST_LISTED = 12
 # In characters.
@@ -111,7 +117,7 @@ def weigh(
         signed: the people who wrote it.
     """
     texts = without_own_counts(before[1], after[1], signed)
-    before, after = (before[0], texts[0]), (after[0], texts[1])
+    before, after = (_without_slug(before[0]), texts[0]), (_without_slug(after[0]), texts[1])
     headline, text = diff(before[0], after[0]), diff(before[1], after[1])
     restyled = is_restyled(text, len(sentences(before[1])))
     stated = [sentence for sentence in matched if sentence_key(sentence) and not is_of_page(sentence)]
@@ -170,6 +176,11 @@ def weigh(
         after=said[1],
         altered=tuple(each for each in altered if each.kind in LISTED)[:MOST_LISTED],
     )
+
+
+def _without_slug(title: str) -> str:
+    """Give a headline without what agencies write before it: which version it is, and of what kind, "UPDATE 2-EU imposes …"."""
+    return _SLUG.sub("", title)
 
 
 def _is_written_anew(lede: SentenceEdit, compared: TextDiff, before: str, after: str) -> bool:
