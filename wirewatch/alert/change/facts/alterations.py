@@ -22,16 +22,19 @@ from wirewatch.alert.change.diff.word_diff import (
 from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
 from wirewatch.alert.change.facts.accusations import accuses, accusing_words, is_unknown
 from wirewatch.alert.change.facts.answers import is_late_answer
+from wirewatch.alert.change.facts.bare_lines import stated_lines
+from wirewatch.alert.change.facts.beyond_titles import beyond_titles
 from wirewatch.alert.change.facts.complements import denied_instead, denies_the_same, other_complement, turned_answer
 from wirewatch.alert.change.facts.denied_alike import denied_alike
 from wirewatch.alert.change.facts.eastern_swaps import eastern_swaps, is_put_otherwise, other_name
+from wirewatch.alert.change.facts.list_items import altered_items
 from wirewatch.alert.change.facts.lone_swaps import is_lightly_edited, lone_swaps
 from wirewatch.alert.change.facts.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
 from wirewatch.alert.change.facts.possibility import possibility
 from wirewatch.alert.change.facts.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.facts.removals import instead_of, removals
 from wirewatch.alert.change.facts.rewordings import is_polished, words_lost
-from wirewatch.alert.change.facts.table_rows import altered_rows
+from wirewatch.alert.change.facts.table_rows import BAR, altered_rows
 from wirewatch.alert.change.facts.turned_statements import is_turned_statement
 from wirewatch.alert.change.facts.vouching import vouching
 from wirewatch.alert.change.words.arabic_names import name_places
@@ -39,20 +42,13 @@ from wirewatch.alert.change.words.contrasts import contrast, listed_language
 from wirewatch.alert.change.words.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
-    are_initials,
     are_other_days,
     are_other_months,
-    goes_from_name,
-    has_adjective,
-    is_abstract_noun,
     is_chinese_name,
     is_german,
-    is_unnamed_source,
     names_among,
     names_same,
     no_denials,
-    says_role,
-    says_title,
 )
 from wirewatch.alert.change.words.opposites import (
     are_contrary,
@@ -146,8 +142,9 @@ def alterations(
         return []
     old, new = _known(before), _known(after)
     found: list[tuple[SentenceEdit, Alteration]] = []
+    bare = set() if is_title else stated_lines(compared, before[1], after[1])
     for edit in compared.edits:
-        if not edit.before or not (is_title or is_stated(edit)):
+        if not edit.before or not (is_title or is_stated(edit) or edit.before in bare):
             continue
         altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new, after[1]))
         is_less = is_title and bool(edit.after) and any(not item.after for item in altered)
@@ -176,8 +173,26 @@ def alterations(
         for edit in ([] if is_title else removals(compared, before, after))
         if edit not in told
     ]
-    of_rows = [] if is_title else [(edit, item) for edit in altered_rows(before[1], after[1]) for item in _altered(edit, old, new)]
-    return [*sorted(found, key=lambda item: compared.edits.index(item[0])), *of_rows]
+    in_parts = [] if is_title else [(edit, item) for edit in _parts_altered(before[1], after[1]) for item in _in_part(edit, old, new)]
+    return [*sorted(found, key=lambda item: compared.edits.index(item[0])), *in_parts]
+
+
+def _parts_altered(before: str, after: str) -> list[SentenceEdit]:
+    return [*altered_rows(before, after), *altered_items(before, after)]
+
+
+def _in_part(edit: SentenceEdit, old: _Known, new: _Known) -> list[Alteration]:
+    """Find what was altered in a row of a table or an item of a list; a cell of words is another where its words stand for each other."""
+    if not edit.after:
+        return [Alteration("statement", edit.before, "")]
+    if found := list(_altered(edit, old, new)):
+        return found
+    before, after = diff_words(edit.before), diff_words(edit.after)
+    pairs = [pair for pair in edit.exchanges_as_pairs() if all(pair) and matters(pair)]
+    # Without capitals a name is not known as one.
+    is_known = any(letter.isupper() for letter in edit.before) and BAR not in edit.before
+    others = [pair for pair in pairs if words_lost(pair[0], [after], after) and words_lost(pair[1], [before], before)]
+    return [] if is_known or len(pairs) > 1 else [Alteration("what", as_written(removed), as_written(added)) for removed, added in others]
 
 
 def _as_swapped(item: Alteration, edit: SentenceEdit) -> Alteration:
@@ -443,7 +458,7 @@ def _in_names(
     came = [word for word in after if word.key not in former and not is_respelled(word, removed, new) and not _is_formed(word, removed)]
     if any(is_same_word(one, other) for one in before for other in after):
         gone, came = _unlike_by_sound(gone, came), _unlike_by_sound(came, gone)
-    gone, came = _beyond_titles(gone, came, edit, new)
+    gone, came = beyond_titles(gone, came, edit, new)
     # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
     if names_same(gone, added) or names_same(before, after):
         return
@@ -462,28 +477,6 @@ def _is_formed(name: DiffWord, others: Sequence[DiffWord]) -> bool:
 def _unlike_by_sound(names: Sequence[DiffWord], others: Sequence[DiffWord]) -> list[DiffWord]:
     """Leave out names with the consonants of others, where a name beside them got another transliteration."""
     return [word for word in names if not any(has_same_consonants(word.key, other.key) for other in others)]
-
-
-def _beyond_titles(
-    gone: Sequence[DiffWord], came: Sequence[DiffWord], edit: SentenceEdit, known: frozenset[str]
-) -> tuple[list[DiffWord], list[DiffWord]]:
-    """Leave out titles, first names and initials beside a name that stays, and an office instead of who is named elsewhere.
-
-    `known` are the present words.
-    """
-    before, after = diff_words(edit.before), diff_words(edit.after)
-    gone, came = ([word for word in names if not says_title(word)] for names in (gone, came))
-    if are_initials(came, before) or are_initials(gone, after):
-        came = []
-    gone = [word for word in gone if not has_adjective(word, {other.key for other in after})]
-    came = [word for word in came if not has_adjective(word, {other.key for other in before})]
-    if all(map(says_role, came)) and all(word.key in known for word in gone):
-        came = []
-    if not came:
-        kept = {word.key for word in after}
-        nouns = {word.key for word in gone if is_abstract_noun(word) or is_unnamed_source(word, before)}
-        gone = [word for word in gone if word.key not in nouns and not goes_from_name(word, before, kept)]
-    return gone, came
 
 
 def _taken_out(edit: SentenceEdit, new: _Known, text: str) -> Iterator[Alteration]:
