@@ -39,6 +39,7 @@ from wirewatch.alert.change.facts.turned_statements import is_turned_statement
 from wirewatch.alert.change.facts.vouching import vouching
 from wirewatch.alert.change.words.arabic_names import name_places
 from wirewatch.alert.change.words.contrasts import contrast, listed_language
+from wirewatch.alert.change.words.counting_words import OPEN, SOME
 from wirewatch.alert.change.words.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
@@ -61,6 +62,7 @@ from wirewatch.alert.change.words.opposites import (
     says_opposite,
     undoubled,
 )
+from wirewatch.alert.change.words.semitic_names import in_place_of, is_unmarked, names_in, surnames
 from wirewatch.alert.change.words.spelling import is_misspelled_number, is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.words.synonyms import is_same_stem, synonyms_of
 from wirewatch.alert.change.words.transliterations import has_same_consonants
@@ -76,20 +78,6 @@ MOST_REPLACED = 0.5
 # In words: of a clause with a comma before it or in it, and that came where a denial is said in others.
 FEWEST_OF_CLAUSE, FEWEST_OF_REWORDED = 4, 2
 _DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute"))
-_SOME_WORDS = """
-    one a an several few couple many half some ein eine einen einem einer mehrere mehreren einige einigen wenige wenigen halbe halben
-    un une plusieurs quelques demi una uno unos unas varios varias algunos algunas medio media один одну одна одного несколько нескольких
-    пару per par pro por each every im in al del cada chaque jeden jede jedes last next past letzten nächsten vergangenen kommenden в на за
-    alcuni alcune diversi diverse um uma alguns algumas vários várias een enkele paar 一 几 数 半 多 每 上 下 本
-"""
-_SOME = frozenset(_SOME_WORDS.split())
-# A figure that takes the place of these alone says how many they are, or when it was.
-_OPEN_WORDS = """
-    the these those this that its their his her our der die das den dem des diese dieser diesen diesem les ces leurs ses los las estos
-    estas esos esas este esta sus i gli le questi queste os as nesta neste nessa nesse
-    desta deste dessa desse na no nas nos da do das dos de на в эти этих de het deze die 这 些 该
-"""
-_OPEN = frozenset(_OPEN_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +109,12 @@ class _Known:
         self.numbers = frozenset(word.figure for word in words if word.figure)
         self.german, self.no_denials = is_german(self.words), no_denials(self.words)
         self.accusing = accusing_words("\n".join(state))
+        self.is_unmarked, self._text = is_unmarked("\n".join(state)), "\n".join(state)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """What stands behind first names in Persian and Hebrew, which have no capitals."""
+        return surnames(self._text) if self.is_unmarked else frozenset()
 
     @cached_property
     def language(self) -> str:
@@ -251,6 +245,8 @@ def _in_exchange(
     yield from _in_figures(removed, added, known, edit)
     yield from _in_loose_units(removed, added, edit)
     ours, theirs = _names(removed, edit.before, old), _names(added, edit.after, new)
+    if old.is_unmarked:
+        ours, theirs = ours or in_place_of(theirs, added, removed), theirs or in_place_of(ours, removed, added)
     lacks = lack_the_same(removed, added, edit) or denies_the_same(edit)
     if not lacks:
         yield from _in_names(ours, theirs, (removed, added), (old.words, new.words), edit)
@@ -279,7 +275,9 @@ def _in_exchange(
 
 
 def _names(words: Sequence[DiffWord], sentence: str, state: _Known) -> list[DiffWord]:
-    """Choose the names among exchanged words, in Arabic by what stands beside them, otherwise by their capitals."""
+    """Choose the names among exchanged words, where there are no capitals by what stands beside them."""
+    if state.is_unmarked:
+        return names_in(words, sentence, state.surnames)
     if state.language != "ar":
         return names_among(words, sentence, german=state.german)
     places = name_places(sentence)
@@ -379,7 +377,7 @@ def _in_figures(
     if before and (after or not before <= new.numbers):
         yield Alteration("figure", written_figures(removed, before), written_figures(added, after))
         return
-    is_open = before or _OPEN.issuperset(word.key for word in removed) or _is_restructured(edit) or _is_still_there(removed, added, edit)
+    is_open = before or OPEN.issuperset(word.key for word in removed) or _is_restructured(edit) or _is_still_there(removed, added, edit)
     came = frozenset[str]() if is_open else figures_among(_counts(added, edit.after))
     if not came <= old.numbers:
         yield Alteration("figure", as_written(removed), written_figures(added, came))
@@ -428,7 +426,7 @@ def _are_one_number(words: Sequence[DiffWord], others: Sequence[DiffWord]) -> bo
 
 def _in_loose_units(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit: SentenceEdit) -> Iterator[Alteration]:
     """Find a unit that took the place of another where no figure counts it: "several weeks" and "several months"."""
-    units = [[word for word in words if word.key not in SMALL_WORDS and word.key not in _SOME] for words in (removed, added)]
+    units = [[word for word in words if word.key not in SMALL_WORDS and word.key not in SOME] for words in (removed, added)]
     if any(len(words) != 1 for words in units):
         return
     (ours,), (theirs,) = units
@@ -440,7 +438,7 @@ def _in_loose_units(removed: Sequence[DiffWord], added: Sequence[DiffWord], edit
 def _is_some(unit: DiffWord, exchanged: Sequence[DiffWord], sentence: str) -> bool:
     """Tell whether a word that counts nothing exactly stands before a unit, in its exchange or right before it."""
     before = diff_words(sentence)[unit.place - 1 : unit.place] if unit.place else []
-    return any(word.key in _SOME for word in (*before, *exchanged) if word is not unit)
+    return any(word.key in SOME for word in (*before, *exchanged) if word is not unit)
 
 
 def _in_names(
@@ -464,7 +462,7 @@ def _in_names(
         return
     if all(word.key in WEEKDAYS for word in gone) and not any(word.key in WEEKDAYS for word in came):
         return
-    is_less = not came and any(is_arabic(word.key) for word in gone)
+    is_less = not came and any(is_arabic(word.key) or is_unmarked(word.key) for word in gone)
     if gone and not is_less and (came or any(word.key not in new for word in gone)):
         yield Alteration("name", as_written(gone), as_written(came))
 

@@ -50,6 +50,11 @@ _TURKISH_UNABLE = re.compile(r"y?am(?:a(z)|(iyor)|ay(acag)|a(di)|a(mi[sş])|a(sa
 _TURKISH_WITHOUT = re.compile(r"(\w{3,24})siz(\w{0,10})")
 
 
+# Of verbs: شد, نشد; of nouns the same letter begins others.
+_PERSIAN_VERB_WORDS = "شد شود شو کرد کن بود باش داد ده دار داش خواه خواس توان گرفت گیر رفت رو گفت گوی دید بین زد زن باید می"
+_PERSIAN_VERBS = tuple(_PERSIAN_VERB_WORDS.split())
+
+
 def _inflected(endings: str, inflections: str) -> frozenset[str]:
     return frozenset(end + more for end in endings.split() for more in ("", *inflections.split()))
 
@@ -72,6 +77,8 @@ def is_denied_form(one: str, other: str) -> bool:
 
 
 def _is_prefixed(word: str, denied: str) -> bool:
+    if denied == f"ن{word}" and word.startswith(_PERSIAN_VERBS):
+        return True
     if len(word) < SHORTEST_BEHIND_PREFIX or not denied.endswith(word):
         return False
     prefix = denied.removesuffix(word)

@@ -81,9 +81,14 @@ _PORTUGUESE = frozenset(
         "três",
     )
 )
+_DUTCH = frozenset(("het", "een", "van", "niet", "zijn", "wordt", "ook", "voor", "naar", "maar", "heeft", "deze"))
 _NORDIC_WORDS = "och är från för inte till på av som ett att og er fra ikke til af også det har med"
-# "No" is "in the" in Portuguese; "sin" is "his", and "ei" an article, in the languages of the north.
-_NO_DENIALS = {_PORTUGUESE: frozenset(("no",)), frozenset(_NORDIC_WORDS.split()): frozenset(("sin", "ei"))}
+# "No" is "in the" in Portuguese; "sin" is "his", "ei" an article and "nu" now in the languages of the north.
+_NO_DENIALS = {
+    _PORTUGUESE: frozenset(("no",)),
+    frozenset(_NORDIC_WORDS.split()): frozenset(("sin", "ei", "nu")),
+    _DUTCH: frozenset(("nu",)),
+}
 # In a text; names bring one or two.
 FEWEST_WORDS_OF_LANGUAGE = 4
 _GERMAN_ARTICLE_WORDS = """

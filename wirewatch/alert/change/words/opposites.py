@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, sentence_key
 from wirewatch.alert.change.words.denying_affixes import is_denied_form
 from wirewatch.alert.change.words.eastern_opposites import JAPANESE_AXES, KOREAN_AXES
+from wirewatch.alert.change.words.further_opposites import FURTHER_AXES, FURTHER_DENIAL_WORDS, FURTHER_OPPOSITE_LINES
 from wirewatch.alert.change.words.opposite_words import AXIS_LINES, CHINESE_AXES
 
 _DENIAL_WORDS = """
@@ -52,6 +54,7 @@ _NO_JAPANESE_DENIALS = re.compile(
 # In Korean a verb is denied by another behind it or a word before it.
 _KOREAN_DENIAL = re.compile("안|못|않.{0,6}|없.{0,8}|못[하했할한].{0,6}|아니.{0,5}|아닌.{0,3}|무산.{0,4}")
 _NO_KOREAN_DENIAL = re.compile("아니라|아닌지|없이|없애.{0,6}|없앤.{0,3}|없앨")
+_THAI_DENIALS = re.compile("ไม่(?!เพียง|เกิน|น้อยกว่า|ต่ำกว่า|นาน|แต่)|มิได้|มิใช่|ไร้")
 _OPPOSITE_LINES = """
     increase decrease|increased decreased|increases decreases|import export|imports exports|imported exported|inside outside
     upper lower|former latter|accept reject|inflow outflow|rise fall|rose fell|won lost|north south|east west
@@ -68,9 +71,19 @@ _OPPOSITE_LINES = """
     subió bajó|sube baja|ganó perdió|más menos|север юг|севере юге|северной южной|северных южных|северный южный|восток запад
     востоке западе|вырос упал|выросли упали|выиграл проиграл|больше меньше|南 北|东 西|升 降|涨 跌|胜 败|男 女|买 卖|增 减
 """
-_OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
+
+
+def _as_compared(text: str) -> str:
+    # Without the joiners of Persian, and with the dots of Hindi as their own signs.
+    return small_letters(unicodedata.normalize("NFKC", text).replace("\u200c", ""))
+
+
+_DENIALS |= frozenset(_as_compared(FURTHER_DENIAL_WORDS).split())
+_EVERY_PAIR = f"{_OPPOSITE_LINES.strip()}\n{_as_compared(FURTHER_OPPOSITE_LINES).strip()}"
+_OPPOSITES = frozenset(frozenset(pair.split()) for pair in _EVERY_PAIR.replace("\n", "|").split("|"))
 _SIDES: dict[str, list[tuple[str, tuple[int, int]]]] = {}
-for _axis, _lines in enumerate(re.split(r"\n\s*\n", small_letters(f"{AXIS_LINES}\n{KOREAN_AXES}").strip())):
+_EVERY_AXIS = f"{small_letters(AXIS_LINES).strip()}\n\n{small_letters(KOREAN_AXES).strip()}\n\n{_as_compared(FURTHER_AXES).strip()}"
+for _axis, _lines in enumerate(re.split(r"\n\s*\n", _EVERY_AXIS)):
     for _side, _stems in enumerate(_lines.split("|")):
         for _stem in _stems.split():
             # By the letters that it begins with: few words have the same.
@@ -95,6 +108,8 @@ _KIN = [line.split() for line in small_letters(_KIN_LINES).strip().splitlines()]
 MOST_OF_KIN = 2
 # Of Korean, before words of so many syllables or more.
 _DENYING_SYLLABLES, FEWEST_DENIED = frozenset("부불비무미"), 2
+# "That", "and", "the" and prepositions of Hebrew are written as one with a word.
+_HEBREW_PREFIXES = frozenset("שוהכבלמ")
 # Signs that deny are parts of many words that do not.
 _NO_DENIALS = re.compile(
     "未来|未必|无人机|无线|无论|无非|无疑|不过|不久|不断|不仅|不但|不少|不同|不时|不料|不论|不管|不禁|不得不|不愧|没想到|没准|非洲|"
@@ -216,7 +231,7 @@ def _kin(key: str, stems: Sequence[str]) -> str:
 
 
 def _sides_of(key: str) -> list[tuple[int, int]]:
-    forms = verb_forms(key) if is_arabic(key) else (key,)
+    forms = verb_forms(key) | {key} if is_arabic(key) else (key, key[1:]) if key[:1] in _HEBREW_PREFIXES else (key,)
     return [
         side for form in forms for stem, side in _SIDES.get(form[:2], ()) if (form == stem[1:] if stem[0] == "=" else form.startswith(stem))
     ]
@@ -236,7 +251,7 @@ def says_opposite(before: str, after: str) -> bool:
 def _count_denials(sentence: str) -> int:
     if is_japanese(sentence):
         return len(_JAPANESE_DENIALS.findall(_NO_JAPANESE_DENIALS.sub("", sentence)))
-    return len(_CHINESE_DENIALS.findall(_NO_DENIALS.sub("", sentence)))
+    return len(_CHINESE_DENIALS.findall(_NO_DENIALS.sub("", sentence))) + len(_THAI_DENIALS.findall(sentence))
 
 
 def _less(before: str, after: str, words: Sequence[str]) -> int:

@@ -88,6 +88,9 @@ SAYING = Phrases("""
 """)
 # Behind one of these stands who says it, or before.
 ATTRIBUTIVE_PHRASES = Phrases("""
+    به گفته, به نقل از, طبق اعلام, به ادعای, menurut, berdasarkan keterangan, kata, ujar, sebut, theo, theo lời, theo nguồn tin,
+    לדברי, לטענת, על פי, לפי, σύμφωνα με, όπως είπε, szerint, állítása szerint, potrivit,
+    după spusele, के अनुसार, के मुताबिक, के हवाले से, का कहना है कि,
     according to, in the words of, in the view of, in the account of,
     laut, nach angaben, nach aussage*, nach darstellung, nach worten, nach den worten, nach ansicht, nach einschätzung, nach
     überzeugung, so anwohner, so nachbarn, so zeugen, so augenzeugen, so experten,
@@ -140,7 +143,13 @@ HEDGES = Phrases("""
     يبدو أن, يبدو أنه, يبدو أنها, محتمل, محتملة, المحتمل, المحتملة, يحتمل, من المحتمل, من المرجح, المرجح, المفترض, مفترض, مفترضة,
     المفترضة, يفترض, قيل,
     يقال, يدعى, بدعوى, أنباء عن, قد يكون, قد تكون, قد يكونون, لعل, يظن, يظن أن, לכאורה, כנראה, ייתכן, לפי החשד,
-    ظاهرا, احتمالا, گویا, diduga, kabarnya, konon, được cho là
+    ظاهرا, احتمالا, گویا, diduga, kabarnya, konon, được cho là,
+    ظاهراً, به گفته‌ها, ادعا می‌شود, گفته می‌شود, ادعایی, مظنون به, disebut sebut, disebutsebut, dikabarkan, disinyalir, dituding, ditengarai,
+    được cho, bị cáo buộc, bị tố, nghi là, nghi, bị nghi, có lẽ, dường như, được tin là, נחשד, החשוד, נטען, כביכול, על פי החשד, ככל הנראה,
+    ככל הידוע, אולי, φέρεται να, φέρονται να, εικάζεται, λέγεται ότι, λέγεται, υποτίθεται, προφανώς, μάλλον, ίσως, φερόμενος, φερόμενη,
+    a gyanú szerint, gyaníthatóan, valószínűsíthetően, feltehetőleg, alighanem, talán, nyilván, ar fi, se pare că, se presupune că,
+    ar fi fost, chipurile, pasămite, bănuit, probabil că, posibil, कथित, कथित तौर पर, कथित रूप से, संभवतः, शायद, माना जाता है, बताया जाता है,
+    आशंका, संदिग्ध, संदेह
 """)
 SUSPECTS = Phrases("""
     suspect, suspects, verdächtige*, tatverdächtige*, suspecte, suspectes, sospechos*, suspeit*, sospettat*, indagat*, подозреваем*,
