@@ -8,10 +8,11 @@ from wirewatch.article.page.page_blocks import Block
 
 SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 LONGEST_SUBHEADING = 150
+QUESTION_MARKS = ("?", "？", "؟")
 
 
 def with_subheadings(text: str, page: Sequence[Block]) -> str:
-    """Return the text with the headings that stand beside its paragraphs, in the same element, and that it has not."""
+    """Return the text with the headings beside its paragraphs, in the same element or questions, that it has not."""
     lines = text.split("\n")
     said = {line.removeprefix("- ") for line in lines}
     before = {
@@ -29,5 +30,6 @@ def with_subheadings(text: str, page: Sequence[Block]) -> str:
 
 
 def _is_between(above: Block, heading: Block, below: Block) -> bool:
-    is_beside = above.part.above is heading.part.above is below.part.above
+    # A question and its answer often have divisions of their own.
+    is_beside = above.part.above is heading.part.above is below.part.above or heading.text.endswith(QUESTION_MARKS)
     return is_beside and not heading.links and heading.characters <= LONGEST_SUBHEADING
