@@ -93,6 +93,14 @@ def test_a_note_in_a_box_is_text_at_its_place(language: str, place: str, before:
         assert [*read[:before], *read[len(read) - len(own) + before :]] == own
 
 
+@pytest.mark.parametrize("label", ["【訂正】", "〔お詫びと訂正〕", "（訂正）", "訂正：", "[정정] ", "【更正】", "संशोधित: "])
+def test_a_note_labelled_in_brackets_in_the_footer_of_an_article_is_text(label: str) -> None:
+    """The label of Japanese papers was none, and the note no part of the text."""
+    note = f"{label}初出時、運賃を3クローネとしていましたが、正しくは2クローネでした。"
+    footer = f"<footer class='article-footer'><p class='correction'><small>{note}</small></p></footer>"
+    assert extract(page("zh", behind=footer), URL).text.split("\n")[-1] == note
+
+
 def test_all_paragraphs_of_a_note_are_kept() -> None:
     second = "The fares of the day ferry, which the table below the first version had left out, were added on Tuesday morning."
     box = f"<aside class=note><h4>How we were wrong</h4><p>This article was corrected on 3 May.</p><p>{second}</p></aside>"

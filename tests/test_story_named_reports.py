@@ -13,10 +13,12 @@ from warehouse.matches import save_matches
 from warehouse.records.article import Article
 from warehouse.stories import places_of, save_placements
 from wirewatch.alert.filing.change_report import change_to_tell
+from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.filing.thread_state import ThreadState
 from wirewatch.alert.message.compose import content_of
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
+from wirewatch.article.page.headline import title_key
 from wirewatch.story.named_report import named_headlines
 from wirewatch.story.window import place_articles
 
@@ -162,3 +164,90 @@ def test_an_item_about_a_report_tells_its_text_as_the_note(title: str, text: str
     change = change_to_tell(news, ThreadState(content_of(item("a1"), Form.POST, "grain", "p1")))
     assert change is not None
     assert (change.form, change.note) == (form, note)
+
+
+EASTERN = {
+    "ja": "港の労働者、年金をめぐり一斉に職場放棄",
+    "ko": "항만 노동자, 연금 문제로 일제히 파업 돌입",
+    "ar": "عمال ميناء أوستمير يضربون بسبب صندوق التقاعد",
+    "fa": "کارگران بندر اوستمیر بر سر صندوق بازنشستگی اعتصاب کردند",
+    "hi": "पेंशन कोष को लेकर बंदरगाह के मजदूरों की हड़ताल",
+    "id": "Buruh pelabuhan Ostmere mogok karena dana pensiun",
+    "vi": "Công nhân cảng Ostmere đình công vì quỹ hưu trí",
+    "el": "Απεργία των λιμενεργατών του Όστμερ για το ταμείο συντάξεων",
+    "he": "פועלי הנמל באוסטמיר שבתו בגלל קרן הפנסיה",
+    "ro": "Docherii din Ostmere intră în grevă din cauza fondului de pensii",
+    "hu": "Sztrájkolnak az ostmere-i dokkmunkások a nyugdíjalap miatt",
+    "th": "คนงานท่าเรือออสต์เมียร์หยุดงานประท้วงกองทุนบำนาญ",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "mark", "form"),
+    [
+        ("ja", "（訂正）", Form.CORRECTION),
+        ("ja", "【訂正】", Form.CORRECTION),
+        ("ja", "【お詫びと訂正】", Form.CORRECTION),
+        ("ja", "【取り消し】", Form.RETRACTION),
+        ("ja", "【配信取り消し】", Form.RETRACTION),
+        ("ja", "〔記事削除〕", Form.RETRACTION),
+        ("ko", "[정정] ", Form.CORRECTION),
+        ("ko", "<정정> ", Form.CORRECTION),
+        ("ko", "[기사취소] ", Form.RETRACTION),
+        ("ko", "[전문 취소] ", Form.RETRACTION),
+        ("ar", "تصحيح: ", Form.CORRECTION),
+        ("ar", "سحب الخبر: ", Form.RETRACTION),
+        ("ar", "(إلغاء خبر) ", Form.RETRACTION),
+        ("fa", "اصلاح خبر: ", Form.CORRECTION),
+        ("fa", "حذف خبر: ", Form.RETRACTION),
+        ("fa", "تکذیب و حذف: ", Form.RETRACTION),
+        ("hi", "संशोधित: ", Form.CORRECTION),
+        ("hi", "वापस लिया गया: ", Form.RETRACTION),
+        ("hi", "खबर वापस ली गई: ", Form.RETRACTION),
+        ("id", "RALAT: ", Form.CORRECTION),
+        ("id", "Pencabutan berita: ", Form.RETRACTION),
+        ("vi", "Đính chính: ", Form.CORRECTION),
+        ("vi", "[Rút bài] ", Form.RETRACTION),
+        ("el", "Διόρθωση: ", Form.CORRECTION),
+        ("el", "Ανακλήθηκε: ", Form.RETRACTION),
+        ("he", "תיקון: ", Form.CORRECTION),
+        ("he", "ביטול ידיעה: ", Form.RETRACTION),
+        ("ro", "CORECTURĂ: ", Form.CORRECTION),
+        ("ro", "Articol retras: ", Form.RETRACTION),
+        ("hu", "Helyesbítés: ", Form.CORRECTION),
+        ("hu", "Visszavont cikk: ", Form.RETRACTION),
+        ("th", "แก้ไข: ", Form.CORRECTION),
+        ("th", "ถอนข่าว: ", Form.RETRACTION),
+    ],
+)
+def test_marks_of_many_languages_stand_before_the_headline_of_a_report(language: str, mark: str, form: Form) -> None:
+    """Reprints, new posts and new reports were told of them, and `changes` had none."""
+    item = marked(mark + EASTERN[language])
+    assert named_headlines(item) == {title_key(EASTERN[language])}
+    assert correction_of(item) is form
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("「訂正」で済むのか　首相の答弁に批判", ""),
+        ("取り消し訴訟、住民側が敗訴", ""),
+        ("정정 요구한 시민단체, 법원에 소송", ""),
+        ("سحب الخبراء من الموقع بعد الانفجار", ""),
+        ("वापस लिया गया कानून फिर संसद में", ""),
+        ("【取り消し】北島市、道路の指定を外す", "北島市は30日、道路の指定を取り消したと発表した。市によると来月から通れる。"),
+    ],
+)
+def test_the_same_words_in_news_are_no_marks(title: str, text: str) -> None:
+    assert correction_of(marked(title, text)) is None
+
+
+def test_a_withdrawal_in_japanese_reaches_the_thread_of_its_report(warehouse: Warehouse) -> None:
+    report = (
+        EASTERN["ja"],
+        "港湾の労働者は30日、年金基金の扱いに抗議して職場を離れた。組合によると、1200人が参加した。港湾会社は違法だとしている。",
+    )
+    notice = f"【取り消し】{EASTERN['ja']}", "この記事は、組合の声明が偽物と分かったため取り消しました。読者の皆さまにおわびします。"
+    come(warehouse, NOON, ("a1", "Northline", report))
+    come(warehouse, NOON + timedelta(hours=1), ("kill", "Northline", notice), matched=False)
+    assert told(warehouse)[1:] == [("kill", "retraction", notice[1])]

@@ -12,7 +12,10 @@ _AT_THE_START_WITHDRAWN = (
     "story withdrawn|rétractation|retractación|retratação|ritrattazione|zurückgezogen|отозвано|撤稿|撤回|撤销|記事取り消し|"
     "dicabut|ditarik|rút bài|gỡ bài|thu hồi bài|ανακλήθηκε|ανακαλείται|αποσύρθηκε|ανάκληση|(?:הידיעה |הכתבה )(?:נמשכה|הוסרה)|"
     "retras[ăe]?|retragere|visszavonva|visszavonás|(?:خبر )?پس گرفته شد|(?:खबर |ख़बर )?वापस (?:ली गई|लिया गया)|ถอนข่าว|ถอนบทความ|"
-    "เพิกถอนข่าว"
+    "เพิกถอนข่าว|(?:配信|記事|全文)の?取り?消し?|取り?消し|記事(?:の?(?:削除|撤回))|(?:기사|전문) ?(?:취소|철회|삭제)|"
+    "(?:سحب|إلغاء|حذف) (?:ال)?(?:خبر|مقال)|خبر ملغى|تکذیب و حذف|(?:حذف|ابطال|لغو|پس گرفتن) خبر|"
+    "(?:खबर|ख़बर|समाचार) (?:वापस|हटाई गई|रद्द)|berita (?:dicabut|ditarik)|pencabutan berita|rút (?:lại )?tin|hủy tin|"
+    "articol retras|visszavont (?:cikk|hír)|(?:ביטול|משיכת) (?:ידיעה|כתבה)"
 )
 # Only what says "this" is about the text that it stands in: of "the report was withdrawn" others write.
 _ENGLISH_ACTS = "withdr[ae]ws?|withdrawn|withdrawing|retract(?:s|ed|ing)?|removed|unpublished|deleted|tak(?:en|ing) down|took down|pulled"
@@ -69,7 +72,7 @@ _WITHDRAWN_INSIDE = (
     r"^\W*(?:новость|материал|публикация|статья|заметка|текст) (?:снят|удал[её]н|отозван)[аоы]?\b",
     "сообщение аннулировано",
     "материал (?:отозван|снят)",
-    "本文已撤|سحب الخبر",
+    r"本文已撤|سحب الخبر\b",
     "artikel wurde zurückgezogen",
     "article a été retiré",
     "noticia ha sido retirada",
@@ -86,7 +89,8 @@ _AT_THE_START_CORRECTED = (
     "spresnenie|verduidelijking|rechtzetting|helyesbítés|helyreigazítás|pontosítás|erată|rectificare|precizare|διευκρίνιση|ορθή επανάληψη|"
     "संशोधित|संशोधन|แก้ไข(?:ข่าว|ข้อผิดพลาด|ข้อมูล)?|ขอแก้ไข|corectur[ăa]|corectat|dikoreksi|διορθωμένο|javítva|helyesbítve|תוקן|"
     "ralat|koreksi|đính chính|바로잡습니다|정정보도문?|고침|תיקון(?: טעות)?|הבהרה|اصلاحیه|تصحیح|भूल[ -]सुधार|शुद्धिपत्र|"
-    "更正|订正|勘误|勘誤|訂正|정정|تصحيح|تصويب|"
+    "更正|订正|勘误|勘誤|(?:(?:お詫び|おわび)(?:と|・))?訂正(?:(?:と|・)(?:お詫び|おわび))?|おわび|기사 ?정정|정정 ?기사|정정|تصحيح|تصويب|"
+    "اصلاح خبر|"
     "(?:an )?apolog(?:y|ies)|entschuldigung|disculpas|excuses|scuse|извинения|致歉|道歉|お詫び|사과|اعتذار"
 )
 _CORRECTED_INSIDE = (
@@ -139,34 +143,40 @@ _LEADING = r"[,(（]? ?(?:(?:vom|am|on|del|de|du|le|от|dal|van|z|do|di|بتا�
 _OTHER_DATED = rf"{_LEADING}(?:{_OTHER_DAY})[^\n:：–—-]{{0,24}}(?:[:：–—)）.-]|$)"
 _HOUR = r"(?:,? ?(?:at |um |в |à |a las )?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?)?"
 _WHEN = rf"(?:{_DAY}|{_OTHER_DAY})\d?(?:,? (?:de |del )?\d{{4}})?{_HOUR}"
+# A mark is a word, also where it ends in a vowel sign, as in Hindi, which is no letter; brackets of East Asia close one as others do.
+_WORD_END = r"(?!\w)"
+_CLOSING = r"\])>）】］〕〉"
 
 
 def _pattern(at_the_start: str, inside: tuple[str, ...]) -> re.Pattern[str]:
     # A mark at the start ends with a colon, dash, stop or bracket, or a date before one, or stands alone: "Correction in share prices" is a
     # headline like others.
-    head = rf"^\W*(?:{at_the_start})\b[^\S\n]*(?:[:：–—\])\n-]|\.\s|$|{_DATED}|{_OTHER_DATED})"
+    head = rf"^\W*(?:{at_the_start}){_WORD_END}[^\S\n]*(?:[:：–—{_CLOSING}\n-]|\.\s|$|{_DATED}|{_OTHER_DATED})"
     return re.compile(rf"(?P<head>{head})|{'|'.join(inside)}", re.IGNORECASE)
 
 
 # A headline may say so of a bid, too; its text then tells that one was withdrawn, and speaks of no report.
 WITHDRAWN_LABEL = re.compile(
     r"^\W*(?:withdrawn|withdrawal|retracted|zurückgezogen|отозвано|撤回|撤销|dicabut|ditarik|ανακλήθηκε|ανακαλείται|αποσύρθηκε|ανάκληση|"
-    r"retras[ăe]?|retragere|visszavonva|visszavonás)\b[^\S\n]*[:：–—\])-]",
+    rf"retras[ăe]?|retragere|visszavonva|visszavonás|取り?消し){_WORD_END}[^\S\n]*[:：–—{_CLOSING}-]",
     re.IGNORECASE,
 )
 WITHDRAWING = re.compile(
     r"\bwithdr[ae]w|\bretract|\bpull(?:s|ed)? (?:out|back)\b|zurück(?:gezogen|zuziehen|genommen)|"
     r"\b(?:zieht|zog|nimmt|nahm) [^.\n]{1,80} zurück|"
-    r"отозва|отзыва|撤回|撤销|收回|\b(?:di|men)?cabut|\bditarik|\bmenarik|\bανακ[αά]λ|\bαπ[οέ]σ[υύ]ρ|\bretra[gs]|\bvisszavon",
+    r"отозва|отзыва|撤回|撤销|收回|取り?消|\b(?:di|men)?cabut|\bditarik|\bmenarik|\bανακ[αά]λ|\bαπ[οέ]σ[υύ]ρ|\bretra[gs]|\bvisszavon",
     re.IGNORECASE,
 )
 REPORT = re.compile(
-    rf"\b(?:{_REPORT}|{_OTHER_REPORT}|text|artikel|beitrag|стать\w|заметк\w|berita|artikel|άρθρο|δημοσίευμα|ρεπορτάζ|είδηση|articol\w*|știre\w*|cikk\w*|hír\w*)\b|稿|报道|消息|此文|本文",
+    rf"\b(?:{_REPORT}|{_OTHER_REPORT}|text|artikel|beitrag|стать\w|заметк\w|berita|artikel|άρθρο|δημοσίευμα|ρεπορτάζ|είδηση|"
+    r"articol\w*|știre\w*|cikk\w*|hír\w*)\b|"
+    "稿|报道|消息|此文|本文|記事|報道",
     re.IGNORECASE,
 )
 # What stands before the headline of the report that an item, or its feed, corrects or withdraws.
 MARK_BEFORE_HEADLINE = re.compile(
-    rf"^\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED}|refile|advisory)\b[^\S\n]*[:：–—\])-]\s*", re.IGNORECASE
+    rf"^\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED}|refile|advisory){_WORD_END}[^\S\n]*[:：–—{_CLOSING}-]\s*",
+    re.IGNORECASE,
 )
 # A headline as an item about it quotes it.
 QUOTED_HEADLINE = re.compile(_QUOTED)
@@ -174,7 +184,7 @@ RETRACTION = _pattern(_AT_THE_START_WITHDRAWN, _WITHDRAWN_INSIDE)
 CORRECTION = _pattern(_AT_THE_START_CORRECTED, (*_CORRECTED_INSIDE, _DATED_HEADS))
 # What calls a note one, with what stands before its colon: "Correction:", "Correction, Monday at 14:05:".
 NOTE_LABEL = re.compile(
-    rf"^\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED})\b(?:[^\n:：]|(?<=\d):(?=\d)){{0,40}}[:：]\s*|(?:{_DATED_HEADS})\s*",
+    rf"^\W*(?:{_AT_THE_START_WITHDRAWN}|{_AT_THE_START_CORRECTED}){_WORD_END}(?:[^\n:：]|(?<=\d):(?=\d)){{0,40}}[:：]\s*|(?:{_DATED_HEADS})\s*",
     re.IGNORECASE,
 )
 # When a note was written; another date makes no other note.
@@ -187,7 +197,7 @@ NOTE_DATE = re.compile(
 APOLOGY = re.compile(
     r"\b(?:we|the editors) (?:sincerely |deeply )?(?:apologi[sz]e|regret)|\bwe(?:’re|'re| are) (?:very |deeply )?sorry|our apologies|"
     "entschuldig|bedauern|disculpas|lamentamos|perdón|nos excuses|regrettons|désolés|ci scusiamo|scuse|desculpas|извинения|извиняемся|"
-    "сожалеем|вибачення|致歉|道歉|抱歉|お詫び|사과|نعتذر|تعتذر|özür dile|przeprasza|"
+    "сожалеем|вибачення|致歉|道歉|抱歉|お詫び|おわび|사과|نعتذر|تعتذر|özür dile|przeprasza|"
     r"\bvi (?:ber (?:\w{1,12} )?om (?:ursäkt|unnskyldning)|beklaga?[re]r?|undskylder)|pahoittelemme|pyydämme anteeksi|omlouváme|"
     r"ospravedlňujeme|elnézést kér(?:ünk|jük)|cerem scuze|ζητ(?:ούμε|άμε) συγ|onze excuses|bieden wij|kami (?:mohon|meminta) maaf|xin lỗi|"
     r"cáo lỗi|죄송|אנו מתנצל|המערכת מתנצל|پوزش می|عذرخواهی می|(?:खेद|क्षमा|माफ़ी|माफी) (?:है|चाह|माँग)",
@@ -224,7 +234,7 @@ TAKEN_AWAY = re.compile(
     r"ingetrokken|teruggetrokken|per abuis|usunięt|wycofan|omyłkow|удал[её]н|отозван|\bснят|аннулирован|ошибочн|видален|відкликан|"
     r"помилков|tagits bort|borttagen|avpublicer|dragits tillbaka|av misstag|fjernet|trukket|slettet|avpublisert|ved en (?:feil|fejl)|"
     r"poistettu|vedetty pois|smazán|odstraněn|stažen|omylem|kaldırıl|silin|geri çek|yanlışlıkla|αφαιρέθηκε|αποσύρθηκε|διαγράφ|törölt|"
-    r"visszavon|eltávolít|șters|retras|dihapus|ditarik|撤|删除|刪除|下架|移除|削除|取り下げ|삭제|철회|سحب|حذف|إزالة|הוסר|हटा|ลบ|"
+    r"visszavon|eltávolít|șters|retras|dihapus|ditarik|撤|删除|刪除|下架|移除|削除|取り下げ|取り消|삭제|철회|سحب|حذف|إزالة|הוסר|हटा|ลบ|"
     r"đã (?:gỡ|xóa)|\bsorry\b|entschuldig|verzeihung|excus|\bretira \w|disculp|scus[ei]|desculp|отзыва|извин|вибач|致歉|道歉|お詫び|"
     r"사과|اعتذ|(?<!went )\bwrong\b|\b(?:false|untrue|forged|fabricated|hoax|inaccura\w*)\b|should not have|stands? by\b|\bfalsch\w*|"
     r"gefälscht|unwahr|fehlerhaft|\bfaux\b|\bfausse|erroné|\bfals[oa]s?\b|erróne|\berrat[oa]\b|\berrad[oa]\b|ложн|неверн|недостоверн|"
