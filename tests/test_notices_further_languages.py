@@ -9,7 +9,7 @@ import pytest
 from tests.test_gone_pages import kept_article, read
 from warehouse.records.article import Article
 from wirewatch.alert.change.diff.word_diff import sentences
-from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
+from wirewatch.alert.change.publisher_mark import ended_retraction, is_withdrawn_text_taken_down, new_mark
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.kind.notes.publisher_note import NoteKind, note_kind
@@ -194,6 +194,19 @@ def test_a_retraction_is_told_above_the_text_and_in_its_place_and_when_it_is_tak
         assert mark[0] is Form.RETRACTION
         assert new_mark(kept, (now.title, now.text)) is None
         assert ended_retraction(kept, (now.title, now.text)) is not None
+
+
+@pytest.mark.parametrize(("language", "text"), RETRACTED)
+def test_that_a_withdrawn_text_is_taken_down_below_its_notice_is_no_second_retraction(language: str, text: str) -> None:
+    """It was told as a retraction again, as one taken back, or as sentences that are gone without a note."""
+    kept = kept_in(language)
+    noticed, alone = (f"{text}\n{kept.text}", text)
+    assert is_withdrawn_text_taken_down(replace(kept, text=alone), (kept.title, noticed))
+    assert not is_withdrawn_text_taken_down(replace(kept, text=alone), (kept.title, kept.text)), "it is a retraction then"
+    assert not is_withdrawn_text_taken_down(kept, (kept.title, noticed)), "and that it is taken back is told"
+    shorter = replace(kept, text=kept.text.split("\n")[0])
+    assert not is_withdrawn_text_taken_down(shorter, (kept.title, kept.text)), "what is left is the report"
+    assert ended_retraction(replace(kept, text=noticed), (kept.title, alone)) is None, "shown again below the notice"
 
 
 def test_the_we_of_words_that_others_say_is_not_the_outlet_s() -> None:

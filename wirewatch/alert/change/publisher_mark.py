@@ -106,9 +106,24 @@ def ended_retraction(article: Article, before: tuple[str, str]) -> str | None:
         stands = len(article.text) >= len(before[1]) or share_kept(without_notes(before[1], article), article.text) > MOST_KEPT
         return next(iter(notes_of(former, Form.RETRACTION, article.text)), before[0]) if stands else None
     if notice := _notice_instead(before[1], article.text):
-        return notice
+        # Above a text that was taken down and stands again it goes on saying so.
+        return None if notice in as_note(article.text) else notice
     note = new_note(before[1], article.text)
     return note.said if note and note.form is Form.RETRACTION else None
+
+
+def is_withdrawn_text_taken_down(article: Article, before: tuple[str, str]) -> bool:
+    """Tell whether nothing is left of a text but the notice that withdrew it, which stood there before."""
+    left = sentences(article.text)
+    if not 0 < len(left) <= MOST_NOTICE_SENTENCES or len(article.text) > MOST_NOTICE * len(before[1]):
+        return False
+    former = {sentence_key(said) for said in sentences(before[1])}
+    return former.issuperset(map(sentence_key, left)) and _withdraws(article.text)
+
+
+def _withdraws(text: str) -> bool:
+    """Tell whether a few sentences, which are all of a text, withdraw what stood there."""
+    return RETRACTION.search(text[:TOP_CHARACTERS]) is not None or note_kind(sentences(text)) is NoteKind.RETRACTION
 
 
 def without_former_notes(text: str, article: Article) -> str:

@@ -21,7 +21,7 @@ from warehouse.records.second_look import LookResult, OtherAddress, RevisionDiff
 from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match
 from wirewatch.alert.change.diff.word_diff import sentence_key
-from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark, without_former_notes
+from wirewatch.alert.change.publisher_mark import ended_retraction, is_withdrawn_text_taken_down, new_mark, without_former_notes
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
 from wirewatch.alert.message.compose import ReportedChange, lede_of, words_that_matched
 from wirewatch.alert.message.payload import Form
@@ -63,6 +63,7 @@ _GONE_WORDS = {
     LISTED: "A list of articles stands in its place.",
 }
 
+_TAKEN_DOWN = "The text that was withdrawn is no longer shown; the notice stands."
 _TAKEN, _ENTRY_BACK = "The entry was taken out of its live blog.", "The entry stands in its live blog again."
 
 # By whether its text is another one.
@@ -258,6 +259,10 @@ def _weigh_revisions(  # noqa: PLR0917 - what a batch kept, and the moment
     gone = second_looks.told_as_gone(connection, list(before))
     for article_id, state in before.items():
         article, topics = read[article_id], matched.get(article_id, {})
+        if is_withdrawn_text_taken_down(article, state):
+            changes.reported.update(dict.fromkeys((article_id, topic) for topic in (*topics, "")))
+            changes.diffs.append(RevisionDiff(article_id, now, ChangeKind.UPDATE, note=_TAKEN_DOWN))
+            continue
         mark, note = new_mark(article, state) or (None, "")
         # What a note said of the text is no part of what the text said, and nothing is lost with it.
         said = state[0], without_former_notes(state[1], article)
