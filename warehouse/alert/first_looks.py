@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import duckdb
 
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.records.feed import REACHED, FeedKind, PollOutcome
 
+# An entry is dated before its feed shows it: desks write, and servers keep the empty answer of some minutes ago.
+LATE_LISTING = timedelta(hours=1)
 LOOK_COLUMNS = {"feed_id": "VARCHAR", "looked_at": "TIMESTAMPTZ"}
 
 
@@ -17,7 +19,7 @@ def note_first_looks(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[P
     """Note the sources that listed something for the first time, before their feeds are written; returns how many these were.
 
     What comes to a feed that was well and empty when it was polled before is news, and so is the first mail of an empty folder. Where some
-    of it is older than that poll, the empty answer was a slip of the server, and the feed had it.
+    of it is older than that poll by more than `LATE_LISTING`, the empty answer was a slip of the server, and the feed had it.
     """
     listed = {
         outcome.feed.feed_id: max((entry.first_seen_at for entry in outcome.entries), default=outcome.fetch.fetched_at)
@@ -29,7 +31,7 @@ def note_first_looks(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[P
     empty_at = _polled_before(connection, list(listed))
     for outcome in outcomes:
         polled_at, dated = empty_at.get(outcome.feed.feed_id), [queued.entry.published_at for queued in outcome.entries]
-        if polled_at and dated and all(published is None or published > polled_at for published in dated):
+        if polled_at and dated and all(published is None or published > polled_at - LATE_LISTING for published in dated):
             listed[outcome.feed.feed_id] = polled_at
     return count(
         connection.execute(
