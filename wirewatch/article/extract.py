@@ -21,7 +21,7 @@ from wirewatch.article.byline import byline, reporters
 from wirewatch.article.byline.dateline import attribution, dateline
 from wirewatch.article.byline.names import person_names
 from wirewatch.article.byline.names.agencies import signed_agency
-from wirewatch.article.byline.signature.author_notes import people_below
+from wirewatch.article.byline.signature.author_notes import people_of_text
 from wirewatch.article.byline.signature.closing_signature import closing_agency, closing_lines
 from wirewatch.article.date import published_date
 from wirewatch.article.feed_entry import with_entry
@@ -121,7 +121,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, entry: Entry |
     # From the whole text, since a dateline in a line of its own and lines of credits have left the sorted one.
     line = line if line.length else dateline.dateline_below_head(whole, outlet)[1]
     below = closing_lines(page, text)
-    if not authorship.people and (people := line.reporters or reporters.reporters(whole) or people_below(page, below, text)):
+    if not authorship.people and (people := line.reporters or reporters.reporters(whole) or people_of_text(page, below, text, whole)):
         authorship = byline.Byline(people, authorship.agency, (*people, *filter(signed_agency, authorship.names)))
     # An agency that no list has is called by its dateline: "Velora Press Agency" above a text is the "Velora" of others.
     credited = authorship.agency if signed_agency(authorship.agency) or not line.agency else line.agency

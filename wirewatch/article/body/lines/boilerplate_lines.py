@@ -38,6 +38,7 @@ from wirewatch.article.body.lines.reader_calls import speaks_to_reader
 from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.body.vote.boilerplate_phrases import any_of, each, whole_words
 from wirewatch.article.byline.credit_lines import EDITOR, credit_lines
+from wirewatch.article.byline.signature.author_notes import notes_above
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
@@ -327,7 +328,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
     head = MARKED_LINES if begins is None else begins
     last = max((number for number, line in enumerate(lines) if is_prose(line)), default=len(lines))
     beside = _beside_text(page, lines, context.title)
-    changes, asides = history_begins(lines), contact_lines(lines) | credit_lines(lines)
+    changes, asides = history_begins(lines), contact_lines(lines) | credit_lines(lines) | notes_above(lines, context.authors)
     alone = _alone_among_prose(lines[first:last], page, host) if host else frozenset[str]()
     headline = title_key(context.title) if is_modern else ""
     is_listed, asked = False, 0

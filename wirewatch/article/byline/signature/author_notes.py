@@ -1,4 +1,4 @@
-"""Notes on who wrote, at the end of a text: "Ana Ruiz covers the harbour", "Contact Jon Falk at …", a name above what its bearer is.
+"""Notes on who wrote, at the end of a text or above it: "Ana Ruiz covers the harbour", "Contact Jon Falk at …", a name and a position.
 
 Interviews end with notes on whom they are with. A note counts that calls its person what writers are called, and whose person the text
 does not speak of.
@@ -21,6 +21,8 @@ LONGEST_NOTE, LONGEST_NAME, SHORTEST_PARAGRAPH = 400, 50, 60
 BLOCKS_BEHIND, LAST_LINES = 14, 2
 # Of several writers each has a note.
 MOST_NOTES = 3
+# Above a text stand so many lines of a note, with so much of the text below them.
+LINES_ABOVE, FEWEST_BELOW = 3, 2
 OTHERS = sum(ANCESTOR_BITS[name] for name in ("nav", "form", "figure"))
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "caption", "advert", "nav"))
 _WORD = r"[^\W\d_][\w.'’-]{0,30}"
@@ -44,6 +46,30 @@ COVERS = re.compile(
     rf"segue|schrijft|bevakar|skriver|pisze)\s(?:for|about|on|for|the|over|für|über|sur|pour|sobre|para|per|di|om|o|[^\W\d_]{{3,}})",
     re.IGNORECASE,
 )
+_IS = r"(?:is|ist|est|es|é|è|är|er|on|jest|je|—|–)"
+# Whose writer it is says the paper itself; of others it is news.
+IS_OURS = re.compile(
+    rf"\W{{0,3}}{NAME}\s{_IS}\s(?:our|unsere?|notre|nuestr[oa]|(?:[oa]\s)?noss[oa]|(?:il|la)\snostr[oa]|onze|vår|vores|nasz[aą]?|наш[а]?|bizim)\s"
+    rf"(?:[^.!?]{{0,60}}?\b)??(?:{WRITER})\b",
+    re.IGNORECASE,
+)
+SIGNED_IS = re.compile(
+    rf"\W{{0,3}}{NAME}\s{_IS}\s(?:(?:an?|the|our|eine?|unsere?|une?|notre|una?|nuestr[oa]|um|uma|noss[oa]|en|et)\s)?"
+    rf"(?:[^.!?]{{0,60}}?\b)??(?:{WRITER})\b",
+    re.IGNORECASE,
+)
+# What a note goes on with.
+GOES_ON = re.compile(
+    r"(?:she|he|they|sie|er|elle|il|ella|él|lei|lui|ela|ele|zij|hij|hon|han|hun|ona|она|он)\s(?:(?:also|has|is|ist|est|es|é|è|är|har)\s)*"
+    r"(?:cover(?:s|ed|ing)?|report(?:s|ed|ing)?|writes|writing|written|works|worked|joined|lives|based|studied|won|"
+    r"schreibt|berichtet|arbeitet|lebt|couvre|écrit|travaille|vit|cubre|escribe|trabaja|vive|cobre|escreve|trabalha|copre|scrive|segue|"
+    r"lavora|schrijft|werkt|bevakar|skriver|arbetar|jobber|dekker|arbejder|pisze|zajmuje|pracuje|пишет|освещает|работает)\b|"
+    # Without a word for who does it, as in Spain and Poland; and where readers reach them.
+    r"(?:cubre|escribe|trabaja|cobre|escreve|trabalha|copre|scrive|segue|lavora|pisze|zajmuje|pracuje|píše)\s|"
+    r"(?:contact|reach|follow|e-?mail|write to)\s(?:her|him|them)\s",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=\S)")
 # Where readers reach whoever wrote; the mailbox or account stands behind.
 REACH = re.compile(
     rf"(?:contact|reach|e-?mail|follow|write to|contactez|écrivez à|kontakt(?:ieren sie)?|escriba a|contacte a|scrivi a|contate|mail)\s"
@@ -63,9 +89,9 @@ ABOUT = re.compile(
 )
 
 
-def people_below(page: Sequence[Block], below: Sequence[Block], text: str) -> tuple[str, ...]:
-    """Return who signs below the text, else who is named there alone, else of whom a note is."""
-    return closing_people(below, text) or bare_names_behind(below, text) or people_of_notes(page, text)
+def people_of_text(page: Sequence[Block], below: Sequence[Block], text: str, whole: str) -> tuple[str, ...]:
+    """Return who signs below the text, else who is named there alone, else of whom a note is; one above it stands in the `whole` alone."""
+    return closing_people(below, text) or bare_names_behind(below, text) or people_of_notes(page, text) or writers_above(whole.split("\n"))
 
 
 def people_of_notes(page: Sequence[Block], text: str) -> tuple[str, ...]:
@@ -76,6 +102,38 @@ def people_of_notes(page: Sequence[Block], text: str) -> tuple[str, ...]:
         if len(note) <= LONGEST_NOTE and (name := _noted(note)):
             return () if is_spoken_of(name, (line for line in paragraphs if line != note)) else (name,)
     return next(((name,) for name in _names_behind(page, paragraphs) if not is_spoken_of(name, paragraphs)), ())
+
+
+def notes_above(lines: Sequence[str], signed: Sequence[str] = ()) -> frozenset[int]:
+    """Return the numbers of a text's first lines that tell of its writer alone, `signed` or called its paper's, and unnamed below."""
+    found: set[int] = set()
+    for number, line in enumerate(lines[: min(LINES_ABOVE, len(lines) - FEWEST_BELOW)]):
+        is_more = number - 1 in found and len(line) <= LONGEST_NOTE and all(map(GOES_ON.match, _STOP.split(line)))
+        if is_more or _writer_above(line, lines, signed):
+            found.add(number)
+    return frozenset(found)
+
+
+def writers_above(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return whom a note above the text calls its paper's writer."""
+    return tuple(filter(None, (_writer_above(line, lines, ()) for line in lines[:LINES_ABOVE])))[:1]
+
+
+def _writer_above(line: str, lines: Sequence[str], signed: Sequence[str]) -> str:
+    if len(line) > LONGEST_NOTE:
+        return ""
+    begins, *more = _STOP.split(line)
+    if found := IS_OURS.match(begins):
+        name = found["name"]
+    else:
+        found = (SIGNED_IS.match(begins) or COVERS.match(begins)) if any(name in begins for name in signed) else None
+        name = found["name"] if found and found["name"] in signed else ""
+    others = (other for other in lines if other != line and len(other) >= SHORTEST_PARAGRAPH)
+    if not name or not _is_name(name) or is_spoken_of(name, others):
+        return ""
+    first = name.split(maxsplit=1)[0]
+    is_note = all(GOES_ON.match(said) or REACH.match(said) or said.startswith((f"{first} ", f"{name} ")) for said in more)
+    return name if is_note else ""
 
 
 def notes_on_writers(text: str, signed: Sequence[str] = ()) -> list[str]:
