@@ -9,6 +9,7 @@ from warehouse.records.feed import Entry
 from wirewatch.article.byline.dateline.dateline import Dateline, dateline_below_head
 from wirewatch.article.byline.feed_names import agency_among, people_of
 from wirewatch.article.date.published_date import CERTAINTY
+from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.language import page_language
 from wirewatch.article.page.markup import text_of_markup
 from wirewatch.article.page.word_count import word_count
@@ -35,11 +36,17 @@ def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
         # Not twice: where the feed's summary became the text it is no standfirst.
         standfirst=dated.standfirst or ("" if is_quoted or summary == dated.text else summary),
         authors=dated.authors or entry.authors,
-        byline=dated.byline or people_of(entry.authors),
+        byline=dated.byline or _people_beside(record, entry),
         agency=dated.agency or agency_among(entry.authors),
         language=code,
         language_certainty=certainty,
     )
+
+
+def _people_beside(record: PageRecord, entry: Entry) -> tuple[str, ...]:
+    """Return the people among the feed's authors: none whom the page, by its name or as its author, has for no person."""
+    others = {title_key(name) for name in (*record.authors, record.site_name)}
+    return tuple(name for name in people_of(entry.authors) if title_key(name) not in others)
 
 
 def _with_entry_text(record: PageRecord, entry: Entry) -> PageRecord:

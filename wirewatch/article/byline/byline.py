@@ -27,7 +27,7 @@ from wirewatch.article.byline.feed_names import agency_among
 from wirewatch.article.byline.names.agencies import is_organization, signed_agency
 from wirewatch.article.byline.names.person_names import clean_names, first_name_first, is_address, looks_like_person
 from wirewatch.article.byline.signature.agency_line import agency_at_headline
-from wirewatch.article.byline.signature.bare_names import bare_names, names_above_rights
+from wirewatch.article.byline.signature.bare_names import bare_names, begins_with_first_name, names_above_rights
 from wirewatch.article.byline.signature.filed_from import names_with_places
 from wirewatch.article.byline.signature.profile_links import names_with_profiles
 from wirewatch.article.byline.signature.visible_byline import (
@@ -126,16 +126,19 @@ def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Bl
 def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLines, site_names: frozenset[str]) -> Byline:
     pairs = frozenset(title_key(piece) for piece in SEPARATOR.split(declarations.title) if PAIR_OF_WORDS.fullmatch(piece))
     fallback = clean_names(_declared_organizations(declarations)) or _declared_outlet(declarations, site_names | pairs)
+    # What is called an organization where nobody sees it may yet be who signs where readers do.
+    unseen = site_names | _organizations(declarations)
     marked_up = byline_elements(tree)
     for names, is_visible in _sources(declarations, tree, near, marked_up):
         cleaned = clean_names(name for name in names if title_key(name) not in pairs) if pairs else clean_names(names)
-        if people := _people(cleaned, site_names):
+        others = site_names if is_visible else unseen
+        if people := _people(cleaned, others):
             is_hidden = not is_visible and not _are_visible(people, near)
             if is_hidden and (seen := _seen_people(people, near, marked_up, site_names)):
                 return _byline_of(seen, site_names)
             card = clean_names(_labelled_names(declarations))
             cleaned = card if set(map(title_key, card)) > set(map(title_key, cleaned)) else cleaned
-            return _byline_of(_completed(cleaned, near, marked_up, site_names), site_names)
+            return _byline_of(_completed(cleaned, near, marked_up, site_names), others)
         fallback = fallback or cleaned
     shown = clean_names(accounts_behind_by(near))
     desks = desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]])
@@ -148,7 +151,7 @@ def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLin
         or clean_names(authors_in_state(tree, [*near.headings, *SEPARATOR.split(declarations.title)[:1]]))
         or tuple(filter(None, [site_owner(declarations, near, site_names)]))
     )
-    found = _byline_of(names, site_names)
+    found = _byline_of(names, unseen if names == fallback else site_names)
     # An agency may sign what the outlet declares as its own.
     return replace(found, agency=found.agency or agency_among(shown) or agency_among(desks))
 
@@ -306,6 +309,20 @@ def _declared_organizations(declarations: Declarations) -> list[str]:
             are_organizations = all(isinstance(value, dict) and ORGANIZATION_TYPES & types(value) for value in values)
             return names if are_organizations else []
     return []
+
+
+def _organizations(declarations: Declarations) -> frozenset[str]:
+    """Return, folded, what the page calls organizations: its publisher, and authors that no first name makes people all the same."""
+    publishers = _called_organizations(value for node in declarations.articles() for value in _listed(node.get("publisher")))
+    values = (value for node in declarations.articles() for key in ("author", "creator") for value in _listed(node.get(key)))
+    items = [item_value(item) for item in declarations.itemprops.get("author", ()) if "Organization" in (item.get("itemtype") or "")]
+    # Without what a comma sets off: "Inc."
+    authors = [name for name in clean_names([*_called_organizations(values), *items]) if not begins_with_first_name(name)]
+    return frozenset(map(title_key, (*authors, *clean_names(publishers))))
+
+
+def _called_organizations(values: Iterable[object]) -> list[str]:
+    return [first_string(value) for value in values if isinstance(value, dict) and ORGANIZATION_TYPES & types(value)]
 
 
 def _declared_outlet(declarations: Declarations, site_names: frozenset[str]) -> tuple[str, ...]:

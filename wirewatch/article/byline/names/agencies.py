@@ -107,7 +107,12 @@ ORGANIZATION = re.compile(
     r"foundation|company|inc|ltd|llc|gmbh|corp|group|studio|tv|radio|com|org|net|wire|guest|board|ministry|embassy|"
     r"committee|federation|our (?:own |staff |special )?(?:reporter|representative)s?|"
     r"\w*stiftung|\w*verlag|\w*verband|e\.v(?=\.?$)|\w*ministerium|\w*anstalt|hochschule|universit\w+|universidade?|fundaci[oó]n|fondation|fondazione|"
-    r"ministerio|minist[èe]re|asociaci[oó]n|associazione|gobierno|gouvernement)\b|редакц[иі]я|новости|סוכנו(?:ת|יות)|وكال(?:ة|ات)|خبرگزاری|агентство|记者|編集部|新聞|"
+    r"ministerio|minist[èe]re|asociaci[oó]n|associazione|gobierno|gouvernement|"
+    r"(?:central|national|federal|reserve|development) bank|bank of|banco (?:central|de|nacional|do|da)|"
+    r"banque (?:centrale|de|nationale|du)|"
+    r"banca (?:d|centrale|nazionale)|\w*zentralbank|\w*nationalbank|commission|comisi[oó]n|commissione|comiss[aã]o|\w*kommission|"
+    r"authority|autoridad|autorit[àé]|secretariat|secretar[ií]a|parliament|parlament[eo]?|senate|senado|municipality|ayuntamiento|"
+    r"municipio|prefeitura|mairie|landkreis|\w*behörde|\w*kammer|bundesamt|landesamt|government|governo|regierung)\b|редакц[иі]я|новости|סוכנו(?:ת|יות)|وكال(?:ة|ات)|خبرگزاری|агентство|记者|編集部|新聞|"
     r"министерств|пресс-служба|编辑部|通信|新闻|社$|网$|(?:[日晚早时時周快]|都市|商|法制|青年|工人|农民)[报報]$|(?:电视|電視)台$|周刊$|新聞網?$|통신|뉴스",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ NOT_A_NAME = re.compile(
 # What a button or a shop says where a name was expected: "Download our new app FREE". Names of people are none of these words.
 NO_NAME_WORD = re.compile(
     r"\b(?:download|subscribe|click|listen|install|offers?|discount|coupon|app|apps|newsletter|"
-    r"our|your|this|these|was|were|gets|why|what|when|where|"
+    r"our|your|this|these|was|were|gets|why|what|when|where|statements?|disclaimers?|"
     r"jetzt|hier|unsere?n?|kostenlos|angebote?|télécharge\w*|découvr\w*|notre|votre|gratuit\w*|descarg\w+|nuestr[oa]s?|gratis|oferta|"
     r"scarica|nostr[oae]|offerta|baixe|nosso|nossa)\b",
     re.IGNORECASE,

@@ -68,6 +68,12 @@ def _given_names() -> frozenset[str]:
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
+def begins_with_first_name(name: str) -> bool:
+    """Tell what looks like a person's name, and begins as people are called."""
+    first = WORD.match(name)
+    return first is not None and _folded(first[0]) in _given_names() and is_person_name(name)
+
+
 def bare_names(near: HeadlineLines) -> list[str]:
     """Return the people of the first line between the headline and the text that is names, alone or with a journalist's position.
 
