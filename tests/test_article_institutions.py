@@ -64,3 +64,17 @@ def test_a_feed_makes_no_person_of_what_the_page_has_for_none() -> None:
     assert with_entry(PageRecord(authors=("Hallow Renal",)), entry).byline == ("Ana Ruiz",)
     assert with_entry(PageRecord(site_name="Hallow Renal"), entry).byline == ("Ana Ruiz",)
     assert with_entry(PageRecord(), entry).byline == ("Hallow Renal", "Ana Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("9 November 2025, 13:00 Ana Ruiz / realizacja: Jon Falk", ("Ana Ruiz",)),
+        ("9 listopada 2025, 13:00 Ana Ruiz, Una Brix | montaż: Jon Falk", ("Ana Ruiz", "Una Brix")),
+        ("9. November 2025 Ana Ruiz / Regie: Jon Falk", ("Ana Ruiz",)),
+        ("9 November 2025, 13:00 / sound: Jon Falk", ()),
+        ("9 November 2025, 13:00 Harbour News / sound: Jon Falk", ()),
+    ],
+)
+def test_who_reports_stands_before_who_made_the_programme(line: str, names: tuple[str, ...]) -> None:
+    assert people("", f"<div>{line}</div>") == names

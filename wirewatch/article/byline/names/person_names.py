@@ -195,12 +195,14 @@ ROLE_ALONE = re.compile(
 )
 DASH = re.compile(r"(?P<name>.+?)(?<!\s)\s++[-–—]\s+(?P<employer>.+)$")
 FEWEST_WORDS_OF_A_PERSON = 2
-# Who drew, took pictures, edited or checked is named behind who wrote.
+# Who drew, took pictures, edited, checked or made the programme is named behind who wrote or reports.
 OTHER_HANDS = re.compile(
     r"(?<=\w)(?:\s*+[.,;|–—-])?\s++(?:with\s++)?(?:illustrat\w+|photo\w*|graphics?|videos?|art(?:work)?|edit(?:ed|ing)|translated|"
     r"fact[- ]?checked|(?:medically\s+)?reviewed)\s+by\b.*$|"
     r"(?<=[\w)])(?:,|\s(?:and|und|et|y|e|i|и|en|og|och))\s[^,()]{4,40}\s\((?:photos?|fotos?|bilder|pictures|foto's|zdjęcia|фото)\)|"
-    r"(?<=[\w)])(?:\s*+[.,;|/–—-])?\s++(?:fotos?|photos?|bild(?:er)?|illustration(?:en|s)?|grafik(?:en)?|videos?|kamera)\s*+:.*$",
+    r"(?<=[\w)])(?:\s*+[.,;|/–—-])?\s++(?:fotos?|photos?|bild(?:er)?|illustration(?:en|s)?|grafik(?:en)?|videos?|kamera|"
+    r"realizacja|montaż|zdjęcia|dźwięk|sound|montage|schnitt|regie|ton|produktion|production|producers?|réalisation|régie|realización|producción|"
+    r"montaje|realizzazione|montaggio|regia|produzione|realização|produção|edição|střih|režie|монтаж|режисс[её]р|звук|оператор)\s*+:.*$",
     re.IGNORECASE | re.DOTALL,
 )
 # "Ruiz, Ana": one capitalized word on either side of the comma, neither in capitals only.

@@ -19,6 +19,7 @@ from wirewatch.article.byline.names.person_names import (
     LABELLED,
     LONGEST_DESK,
     MENU,
+    OTHER_HANDS,
     RUN_INTO_NAME,
     could_be_name,
     is_person_name,
@@ -158,6 +159,9 @@ OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar",
 MENUS = ANCESTOR_BITS["nav"] | ANCESTOR_BITS["form"]
 OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))
 
+# What stands behind a day and hour in their line.
+BEHIND_DAY = re.compile(r"\d\W{1,4}(?P<names>[^\W\d][^\d]{3,80})$")
+
 
 class HeadlineLines:
     """The short lines around a page's headline and what signs among them, each read once: all that looks for a byline asks for them.
@@ -260,6 +264,11 @@ def names_in_date_line(near: HeadlineLines) -> list[str]:
     dated = filter(near.is_dated, near.lines)
     # Further down days are those of readers' comments and teasers.
     for text in islice(dated, MOST_DATED_LINES):
+        # "9 November 2025, 13:00 Ana Ruiz / sound: Jon Falk": who else had a hand in it tells that a name stands before.
+        others = OTHER_HANDS.search(text)
+        behind = BEHIND_DAY.search(text, 0, others.start()) if others else None
+        if behind and (names := whole_names(behind["names"])):
+            return names
         remarks = [remark for remark in BETWEEN_REMARKS.split(text) if remark]
         for remark in remarks:
             bare = before_stop(remark)
