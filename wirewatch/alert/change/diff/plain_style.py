@@ -71,6 +71,8 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )
 _DATE_WITH_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2})\.(?=(?:19|20)\d\d(?!\d))")
+# Those of Arabic, Persian, India and Thailand as those of others.
+_NATIVE_DIGITS = {code: str(unicodedata.digit(chr(code))) for code in range(0x0600, 0x1100) if unicodedata.category(chr(code)) == "Nd"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 # Of Arabic: signs of vowels, which few texts write, and what draws a word out.
 _VOWELS = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0670]")
@@ -85,7 +87,7 @@ def plain_style(sentence: str) -> str:
     """Leave out what no reader sees, and write each range and grouped number in one way."""
     plain = sentence
     if not sentence.isascii():
-        plain = unicodedata.normalize("NFKC", _CELSIUS.sub("°", _INVISIBLE.sub("", sentence).translate(_VULGAR)))
+        plain = unicodedata.normalize("NFKC", _CELSIUS.sub("°", _INVISIBLE.sub("", sentence).translate(_VULGAR))).translate(_NATIVE_DIGITS)
         if "分之" in plain or "余" in plain:
             plain = _CHINESE_MORE.sub("多", _CHINESE_PART.sub(_part, _CHINESE_SHARE.sub(_percent, plain)))
         plain = _KOREAN_HOUR.sub(lambda said: native_number(said[0]), plain) if "오" in plain else plain

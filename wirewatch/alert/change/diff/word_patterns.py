@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from wirewatch.alert.change.diff.amounts.quantities import CODES, SIGNS
 from wirewatch.alert.change.diff.amounts.spelled_numbers import CHINESE_DIGITS
+from wirewatch.alert.change.diff.amounts.thai_numbers import THAI_NUMBER, THAI_UNITS
 from wirewatch.alert.change.diff.japanese_words import WORD as JAPANESE_WORD
 from wirewatch.alert.change.diff.japanese_words import is_japanese, japanese_key, known_parts
 from wirewatch.alert.change.diff.korean_words import HANGUL, NATIVE_NUMBER, joined_number, korean_key, native_number
@@ -37,7 +38,9 @@ _LETTER = rf"(?:[^\W{_APART}]|[{_INDIAN}])"
 _SPACED = rf"{_LETTER}+(?:[.,'’‑-](?=[^\W{_APART}]){_LETTER}+)*%?"
 # Stops, commas and quotation marks among these signs are no words.
 _MARKS_AMONG_SIGNS = "\u0e4f\u0e5a\u0e5b\u104a-\u104f\u17d4-\u17da\u3000-\u3003\u3008-\u3011\u3014-\u301b\u301d-\u301f"
-_WORD = re.compile(rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|{_THAI}|(?![{_MARKS_AMONG_SIGNS}])[{UNSPACED}]|{_SPACED}")
+_WORD = re.compile(
+    rf"{_NUMBER}|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|{THAI_NUMBER}|{THAI_UNITS}|{_THAI}|(?![{_MARKS_AMONG_SIGNS}])[{UNSPACED}]|{_SPACED}"
+)
 _KOREAN_WORD = re.compile(
     rf"{KOREAN_NUMBER}|(?P<native>{NATIVE_NUMBER})|{_TIME}|{_SIGN}|{_OF_ADJECTIVE}|(?![{_MARKS_AMONG_SIGNS}])[{UNSPACED}]|[{HANGUL}]+|{_SPACED}"
 )

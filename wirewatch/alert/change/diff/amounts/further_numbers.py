@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wirewatch.alert.change.diff.small_letters import small_letters
+from wirewatch.alert.change.diff.amounts.eastern_numbers import as_compared
 
 # Of each language the words for 2 to 20, the tens and a hundred, each number's forms behind a stroke.
 _LINES = """
@@ -62,13 +62,17 @@ _LINES = """
 
     دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست سی چهل پنجاه شصت هفتاد هشتاد
     نود صد
+
+    दो तीन चार पांच/पाँच छह/छः सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह/पन्द्रह सोलह सत्रह अठारह उन्नीस बीस तीस चालीस पचास साठ सत्तर अस्सी नब्बे सौ
+
+    hai ba bốn năm sáu bảy tám chín mười x11 x12 x13 x14 x15 x16 x17 x18 x19 x20 x30 x40 x50 x60 x70 x80 x90 x100
 """
 _NUMBERS = (*range(2, 21), *range(30, 101, 10))
 # They are small words elsewhere: one of them stands for a number only where another word of its language that is none is exchanged with it.
 _DOUBTFUL = frozenset(("to", "ni", "ti", "on", "hat", "fire", "sex", "opt", "pet", "tres", "نه", "سه", "ده"))
 _LANGUAGES = [
     {form: number for number, forms in zip(_NUMBERS, lines.split(), strict=True) for form in forms.split("/")}
-    for lines in small_letters(_LINES).strip().split("\n\n")
+    for lines in as_compared(_LINES).strip().split("\n\n")
 ]
 
 

@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from wirewatch.alert.change.diff.amounts.arabic_numbers import dual_unit
+from wirewatch.alert.change.diff.amounts.day_words import DAY_WORDS
+from wirewatch.alert.change.diff.amounts.eastern_numbers import SPOKEN_STARTS, spoken_dual
 from wirewatch.alert.change.diff.amounts.month_words import MONTHS_AS_COMPARED, month_in
 from wirewatch.alert.change.diff.amounts.spelled_numbers import (
     CHINESE_DIGITS,
-    DAY_WORDS,
     NUMBER_WORDS,
     fraction,
     is_clock,
@@ -94,6 +95,7 @@ _HOUR = "hour"
 _FOOT, _FORINT_LETTERS = "foot", " ft"
 # German: "halb acht" is half an hour before eight.
 _HALF_TO = "halb"
+_OF_COUNTED = "de"
 _OF_SUMS = {"m": _MILLION, "t": Decimal(10**12)}
 # Words that are months in one language and others in another are months only where they have a capital.
 _SURE_MONTH = 4
@@ -110,9 +112,10 @@ _ORDINAL = frozenset(("st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "
 LONGEST_SUFFIX = 4
 _BLANKS = " .-\u00a0\u202f\u2009"
 _CHINESE = frozenset(CHINESE_DIGITS)
-_FIRST_ARABIC = "\u0600"
+_FIRST_HEBREW = "\u05d0"
 _STARTS = (
     NUMBER_WORDS
+    | SPOKEN_STARTS
     | _SIGNS
     | _CODES
     | _SHORT_FORMS
@@ -127,12 +130,12 @@ _GAPS = " \u00a0\u202f\u2009"
 
 def may_be_figure(key: str) -> bool:
     """Tell whether a word in small letters is worth a closer look; most words are none."""
-    return key in _STARTS or not key.isalpha() or key >= _FIRST_ARABIC
+    return key in _STARTS or not key.isalpha() or key >= _FIRST_HEBREW
 
 
 def may_begin_quantity(key: str) -> bool:
     """Tell whether a word in small letters can be the first of a quantity of several words."""
-    return key in _STARTS or key[0].isdigit() or (key[0] >= _FIRST_ARABIC and (may_begin_run(key) or dual_unit(key) is not None))
+    return key in _STARTS or key[0].isdigit() or (key[0] >= _FIRST_HEBREW and (may_begin_run(key) or dual_unit(key) is not None))
 
 
 def may_go_on(key: str, gap: str, following: str) -> bool:
@@ -226,8 +229,9 @@ def _named_part(keys: Sequence[str]) -> Quantity:
 
 
 def _dual(keys: Sequence[str]) -> Quantity:
-    """Read a noun of Arabic that says by its end that there are two: "ساعتين"."""
+    """Read a noun of Arabic or Hebrew that says by its end that there are two: "ساعتين"."""
     unit = dual_unit(keys[0])
+    unit = spoken_dual(keys[0]) if unit is None else unit
     return NONE if unit is None else Quantity(1, "2", unit)
 
 
@@ -353,8 +357,8 @@ def _counted(value: str, keys: Sequence[str], gaps: Sequence[str], *, has_sign: 
     may_be_part = not following.isdecimal() or (gaps[0] == "/" and gaps[1:2] != ["/"])
     if part := fraction(value, following) if may_be_part else "":
         return 2, part, ""
-    if scale := SCALES.get(following) if following not in _LETTERS else None:
-        return 2, _times(value, scale), ""
+    if scaled := _scale(keys[1:]):
+        return 1 + scaled[0], _times(value, scaled[1]), ""
     if following in _MILLIONS_CUT_SHORT and gaps[1].startswith("."):
         return 2, _times(value, _MILLION), ""
     if following == _AMBIGUOUS:
@@ -363,6 +367,16 @@ def _counted(value: str, keys: Sequence[str], gaps: Sequence[str], *, has_sign: 
     read, said = number_run(["2" if "-" in value else value, *keys[1:]])
     counted = _times(value, Decimal(said) / 2) if "-" in value else said
     return (read, counted, "") if read > 1 else (1, value, "")
+
+
+def _scale(keys: Sequence[str]) -> tuple[int, Decimal] | None:
+    """Read what counts a number, with "of" before it in Romanian, and what counts that: "de milioane", "nghìn tỷ"; None for other words."""
+    start = 1 if keys[0] == _OF_COUNTED and len(keys) > 1 else 0
+    scale = SCALES.get(keys[start]) if keys[start] not in _LETTERS else None
+    if scale is None:
+        return None
+    further = SCALES.get(keys[start + 1]) if len(keys) > start + 1 and keys[start + 1] not in _LETTERS else None
+    return (start + 2, scale * further) if further and further > scale else (start + 1, scale)
 
 
 def _suffix(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, str]:

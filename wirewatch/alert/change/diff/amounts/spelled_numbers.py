@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from wirewatch.alert.change.diff.amounts.arabic_numbers import arabic_run, may_begin, number_alone
+from wirewatch.alert.change.diff.amounts.eastern_numbers import NUMBERS_ALONE, may_begin_spoken, spoken_run
 from wirewatch.alert.change.diff.amounts.further_numbers import further_number
+from wirewatch.alert.change.diff.amounts.hungarian_numbers import HUNGARIAN_COMPOUNDS
 from wirewatch.alert.change.diff.amounts.romance_numbers import COMPOUNDS, FRENCH_UNITS
+from wirewatch.alert.change.diff.amounts.thai_numbers import thai_number
 from wirewatch.alert.change.diff.arabic_forms import is_arabic
 
 # Figures spelled out are those that texts spell out; "one" is too often an article, and the French 16 an English verb.
@@ -106,7 +109,7 @@ _NUMBERS |= {
     for ten in _GERMAN_TENS.split()
     for value, unit in enumerate(_GERMAN_UNITS.split(), 1)
 }
-_NUMBERS |= COMPOUNDS
+_NUMBERS |= COMPOUNDS | HUNGARIAN_COMPOUNDS
 # As they are compared. "On" and "altı" are none of them, which English and Italian have everywhere.
 _TURKISH_WORDS = "2 iki 3 üç 4 dört 5 beş 7 yedi 8 sekiz 9 dokuz 20 yirmi 30 otuz 40 kirk 50 elli 60 altmiş 70 yetmiş 80 seksen 90 doksan"
 _TURKISH = {"yüz": "100", "bin": "1000", **dict(zip(_TURKISH_WORDS.split()[1::2], _TURKISH_WORDS.split()[::2], strict=True))}
@@ -189,24 +192,12 @@ _ROMANS = {numeral: value for value, numeral in enumerate(_ROMAN_NUMERALS.split(
 _WHOLE = {word: digits for word, digits in _NUMBERS.items() if digits.isdecimal()}
 _DENOMINATORS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items() if not word.startswith("hal")}
-_DENOMINATORS |= {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10, "moitié": 2, "quart": 4, "quarts": 4, "mitad": 2}
-_DENOMINATORS |= {
-    "tiers": 3,
-    "terzo": 3,
-    "terzi": 3,
-    "terço": 3,
-    "terços": 3,
-    "derde": 3,
-    "tercio": 3,
-    "tercios": 3,
-    "cuartos": 4,
-    "половина": 2,
-    "половину": 2,
-    "половины": 2,
-    "треть": 3,
-    "трети": 3,
-    "четверть": 4,
-}
+_DENOMINATOR_LINES = """2 hälfte moitié mitad половина половину половины
+    3 drittel tiers terzo terzi terço terços derde tercio tercios треть трети
+    4 viertel quart quarts cuartos четверть
+    5 fünftel
+    10 zehntel"""
+_DENOMINATORS |= {word: int(line.split()[0]) for line in _DENOMINATOR_LINES.splitlines() for word in line.split()[1:]}
 _CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _FRACTIONS = {
     cardinal + word: (value, denominator) for cardinal, value in _CARDINALS.items() for word, denominator in _DENOMINATORS.items()
@@ -241,7 +232,7 @@ _CHINESE_WRITTEN = re.compile(rf"(?:\d++(?:[.,]\d++)*+|[{CHINESE_DIGITS}兆])++"
 
 def is_number(word: str) -> bool:
     """Tell whether a word in small letters is a number or has a digit; a "one" or "third" alone is too often none."""
-    is_spelled = (word in _NUMBERS and word not in _DOUBTFUL) or bool(number_alone(word))
+    is_spelled = (word in _NUMBERS and word not in _DOUBTFUL) or bool(_alone(word))
     return is_spelled or _CHINESE.issuperset(word) or any(character.isdigit() for character in word)
 
 
@@ -258,13 +249,21 @@ def number_of(word: str) -> str:
         return number_run(word.split(" "))[1]
     if not _CHINESE.isdisjoint(word):
         return _chinese_number(word) if len(word) <= LONGEST_NUMBER and _CHINESE_WRITTEN.fullmatch(word) else word
-    return plain_number(word) if word[:1].isdigit() else _NUMBERS.get(word) or number_alone(word) or word
+    return plain_number(word) if word[:1].isdigit() else _NUMBERS.get(word) or _alone(word) or word
+
+
+def _alone(word: str) -> str:
+    """Give the digits of a word of Arabic or a language east of it, or of Greek or Romanian, that is a number and nothing else."""
+    return number_alone(word) or NUMBERS_ALONE.get(word) or thai_number(word)
 
 
 def plain_number(digits: str) -> str:
     """Give a number in digits without grouping marks, with a decimal point and no zeros behind it; what is no number as it is."""
     plain = digits.replace(".", "") if _GROUPED.fullmatch(digits) else digits
     plain = plain.replace(",", ".")
+    if len(plain) == len("02") and plain[0] == "0" and plain[1] not in "0.":
+        # Vietnamese writes counts so.
+        return plain[1]
     if not _PLAIN.fullmatch(plain):
         return digits
     if plain[0] == "0" and plain[1:2].isdigit():
@@ -313,7 +312,14 @@ def possible_numbers(word: str) -> frozenset[str]:
 
 def may_begin_run(word: str) -> bool:
     """Tell whether a word in small letters can be the first of a number of several words."""
-    return word[:1].isdigit() or word in _VALUES or word[:1] in _CHINESE or may_begin(word)
+    return (
+        word[:1].isdigit()
+        or word in _VALUES
+        or word[:1] in _CHINESE
+        or may_begin(word)
+        or may_begin_spoken(word)
+        or thai_number(word) != ""
+    )
 
 
 def number_run(words: Sequence[str]) -> tuple[int, str]:
@@ -321,6 +327,9 @@ def number_run(words: Sequence[str]) -> tuple[int, str]:
 
     Returns how many words it has, 0 where they begin with none, and its digits.
     """
+    read, value = spoken_run(words)
+    if read:
+        return read, f"{value.normalize():f}"
     if any(map(is_arabic, words[:2])):
         read, value = arabic_run(words)
         return read, f"{value.normalize():f}"
@@ -480,16 +489,5 @@ _MEANINGS = {
     ]
 }
 NUMBER_WORDS = frozenset(_VALUES)
-# The days of a month in words, as they stand before its name.
-_RUSSIAN_DAY_WORDS = """
-    первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого тринадцатого
-    четырнадцатого пятнадцатого шестнадцатого семнадцатого восемнадцатого девятнадцатого двадцатого
-"""
-_GERMAN_DAY_WORDS = "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften"
-_RUSSIAN_DAYS, _GERMAN_DAYS = _RUSSIAN_DAY_WORDS.split(), _GERMAN_DAY_WORDS.split()
-DAY_WORDS = {word: day for words in (_RUSSIAN_DAYS, _GERMAN_DAYS) for day, word in enumerate(words, 1)}
-DAY_WORDS |= {f"двадцать {word}": 20 + day for day, word in enumerate(_RUSSIAN_DAYS[:9], 1)}
-DAY_WORDS |= {"четвертого": 4, "тридцатого": 30, "тридцать первого": 31, "двадцать четвертого": 24}
-DAY_WORDS |= dict.fromkeys(("premier", "primero", "primeiro", "primo"), 1)
-# "Cuatro de octubre"; "two May rallies" are no day.
-DAY_WORDS |= {f"{word} de": int(value) for word, value in _WHOLE.items() if 0 < int(value) <= 31 and word not in _DOUBTFUL}  # noqa: PLR2004 - days
+# Whole ones that are likely nothing else.
+SURE_NUMBERS = {word: int(digits) for word, digits in _WHOLE.items() if word not in _DOUBTFUL}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from wirewatch.alert.change.diff.small_letters import small_letters
+from wirewatch.alert.change.diff.amounts.eastern_numbers import as_compared
 
 _CURRENCY_LINES = """
     dollar: $ dollar dollars dólar dólares доллар доллара долларов долларах دولار دولارا دولارات الدولار الدولارات dolar dolarów
@@ -92,7 +92,23 @@ _CURRENCY_LINES = """
     rupiah: rp idr rupiah
     taka: ৳ bdt tk taka
     dong: ₫ vnd vnđ dong
-    baht: ฿ thb baht
+    baht: ฿ thb baht บาท
+    dollar: دلار دلاری דולר דולרים डॉलर डालर ดอลลาร์ đô|la đô đôla dolárt dollárral dollárba δολαρίου
+    dollar/us: đô|la|mỹ đô|mỹ usd|mỹ dolar|as dolar|amerika dolar|amerika|serikat अमेरिकी|डॉलर دلار|آمریکا دلار|امریکا דולר|אמריקאי
+    dollar/us: דולרים|אמריקאים ดอลลาร์สหรัฐ ดอลลาร์สหรัฐฯ amerikai|dollár de|dolari|americani dolari|americani δολάρια|ηπα
+    euro: یورو אירו יורו यूरो ยูโร ơ|rô euróval euróba eurós euróról
+    pound: پوند पाउंड ปอนด์ bảng|anh poundsterling lire|sterline fontot font λίρες λιρών
+    yen-yuan/jp: ین येन เยน yên jen|japán γιεν
+    yen-yuan/cn: یوان יואן युआन หยวน nhân|dân|tệ tệ γουάν
+    rouble: روبل רובל रूबल รูเบิล rúp rubelt ρούβλια ρουβλίων
+    rupee: روپیه רופי रुपये रुपए रुपया रुपयों รูปี
+    rial: ریال
+    toman: تومان تومن
+    shekel: שקל שקלים שקלים|חדשים
+    won: วอน वॉन
+    lira: لیر
+    dong: đồng
+    forint: forintnyi forintért
 """
 # What some write together with a number, and in any case right before it; behind one these are other words.
 _LETTER_LINES = """
@@ -250,6 +266,12 @@ _UNIT_LINES = """
     kilowatt: كيلوواط كيلووات
     gigawatt: غيغاواط جيجاوات غيغاوات جيجاواط
     megawatt-hour: ميغاواط|ساعة ميجاوات|ساعة
+    day: יום ימים
+    week: שבוע שבועות
+    month: חודש חודשים
+    year: שנה שנים
+    hour: שעה שעות
+    minute: דקה דקות
     century: yüzyıl wiek wieku wieków století століть століття
 """
 # Which half of the day an hour is in.
@@ -302,6 +324,7 @@ _SHARE_LINES = """
     %: proc procentem procentami procenty відсотками відсоткам процентами
     %: в|المئة في|المئة في|المائة بالمئة بالمائة yüzde
     %: بالمائه بالميه
+    %: درصد אחוז אחוזים प्रतिशत फीसदी फ़ीसदी persen phần|trăm เปอร์เซ็นต์ százalékkal százalékát
     pp: نقطة|مئوية نقاط|مئوية نقطة|مائوية نقاط|مائوية
     pp: percentage|points percentage|point percent|points pp ppt ppts points point prozentpunkte prozentpunkten prozentpunkt
     pp: points|de|pourcentage puntos|porcentuales puntos punti|percentuali процентных|пункта процентных|пунктов процентный|пункт пп
@@ -324,11 +347,21 @@ _SCALE_LINES = """
     1000000000: miljardia miljardin milliard milliarder milliarderne mia mdr milyar milyara miliarde milliárd milliárdot мільярд мільярда
     1000000000: мільярди мільярдів милиард милиарда δισεκατομμύρια δισεκατομμυρίων δισεκατομμύριο δισ milijarda milijarde milijardi
     1000000000000: tn trn трлн триллион триллиона триллионов
+    1000: هزار אלף אלפים हजार हज़ार nghìn ngàn ribu พัน
+    10000: หมื่น
+    100000: लाख แสน
+    1000000: میلیون מיליון מליון triệu juta ล้าน
+    10000000: करोड़ สิบล้าน
+    100000000: ร้อยล้าน
+    1000000000: میلیارد מיליארד अरब tỷ tỉ miliar milyar พันล้าน
+    10000000000: หมื่นล้าน
+    100000000000: แสนล้าน
+    1000000000000: تریلیون טריליון triliun ล้านล้าน τρισεκατομμύριο τρισεκατομμύρια τρισεκατομμυρίων τρισ billió
 """
 
 
 def _table(lines: str) -> dict[str, str]:
-    parts = (line.strip().split(": ") for line in small_letters(lines).strip().splitlines())
+    parts = (line.strip().split(": ") for line in as_compared(lines).strip().splitlines())
     # As words are compared: "ß" as "ss", without hyphens and apostrophes.
     return {said.translate(_AS_COMPARED): name for name, names in parts for said in names.split()}
 
