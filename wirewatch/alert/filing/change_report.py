@@ -19,9 +19,12 @@ _POST_MARKS = {
     Form.CHANGE: "changed",
     Form.GONE: "gone",
     Form.BACK: "back",
+    Form.REVERSAL: "reversed",
 }
 # A retraction is over when it is taken back, and that when the article is withdrawn again.
 _ENDS = {"reinstated": "retracted", "retracted": "reinstated"}
+# What a thread told last holds, whoever told it: the opposite of its first report, or the same again.
+_HELD = frozenset(("reversed", "restated"))
 # Whether the page of an article stands: whatever else is told of it later says so too.
 _STANDING = frozenset(("gone", "back"))
 
@@ -70,6 +73,8 @@ def marked_post(root: AlertContent, told: AlertContent, now: datetime, corrects:
     what = _POST_MARKS.get(told.form)
     if told.form is Form.CHANGE and not told.before:
         what = "reinstated" if told.note else "restored"
+    if told.form is Form.REVERSAL and (told.reverses or any(each.what == "reversed" for each in (root.mark, *root.earlier_marks) if each)):
+        what = "restated"
     return with_mark(root, PostMark(what, now, told.source or told.agency, corrects or told.article_id)) if what else root
 
 
@@ -84,6 +89,8 @@ def with_mark(root: AlertContent, mark: PostMark) -> AlertContent:
 
 def _is_over(earlier: PostMark, mark: PostMark) -> bool:
     same_article = earlier.article_id == mark.article_id if earlier.article_id else earlier.by == mark.by
+    if earlier.what in _HELD or mark.what in _HELD:
+        return earlier.what in _HELD and mark.what in _HELD
     if earlier.what in _STANDING:
         return same_article and mark.what not in {"merged", "split"}
     if earlier.what == _ENDS.get(mark.what):

@@ -32,16 +32,15 @@ from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
-from wirewatch.alert.filing.running_story import beside_running_story, may_be_another_event, reversal_since
+from wirewatch.alert.filing.running_story import beside_running_story, may_be_another_event, overturns, reversal_since
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
-from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
+from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match, with_report
 from wirewatch.alert.message.compose import NewsItem, content_of
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, Link, PostMark, encode
 from wirewatch.story.joining.event import JoinVerdict, judge_join
+from wirewatch.story.text.overturned_news import is_of_decision
 
-# The last report says how things stand; a thread of more reports than these has long said what came before.
-MOST_REPORTS = 40
 # As many as a message shows, and some for its "more".
 MOST_LINKS = 12
 
@@ -116,7 +115,7 @@ def open_thread(
     further = _further(place, AlertKind.POST, key, [match for _, match in named.values() if match.topic != place.topic])
     content = _titled(place, replace(content_of(lead, Form.POST, place.topic, own_id), further=further))
     content = beside_running_story(content, lead, place.near, place.opposite, place.messages)
-    below = [item for item in items if item.placement.reprint_group != key and _is_told_below(item)]
+    below = [item for item in items if item.placement.reprint_group != key and _is_told_below(item, lead)]
     state = ThreadState(content)
     for item in sorted((item for item in items if item not in below), key=_age):
         state = _with(state, item)
@@ -172,9 +171,9 @@ def _told(  # noqa: PLR0917 - what `continue_thread` is given, and one of its ar
     return _joined(state, content), [reply, *_folded_rows(reply, content.further, named)]
 
 
-def _is_told_below(item: NewsItem) -> bool:
-    """Say whether a text that came with a thread's first report may tell another event than its story, or corrects that report."""
-    return may_be_another_event(item) or correction_of(item.article) is not None
+def _is_told_below(item: NewsItem, lead: NewsItem) -> bool:
+    """Say whether a text that came with a thread's first report may tell another event, or corrects or overturns that report."""
+    return may_be_another_event(item) or correction_of(item.article) is not None or overturns(item, lead)
 
 
 def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime) -> AlertContent | None:
@@ -195,7 +194,8 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     reversal = group not in state.texts and judge_join(report, state.reports).verdict is JoinVerdict.REVERSAL
     # A headline confirms nothing that was told, but one that tells another change of state is news.
     known_changes = {change for earlier in state.reports for change in earlier.changes.items()}
-    repeats = item.placement.relation is Relation.HEADLINE_ONLY and known_changes.issuperset(report.changes.items())
+    decisions = {(kind, side) for kind, side in report.changes.items() if is_of_decision(kind)}
+    repeats = item.placement.relation is Relation.HEADLINE_ONLY and known_changes.issuperset(decisions)
     tells = not repeats or may_be_another_event(item)
     since = None
     if not reversal and group not in state.texts:
@@ -339,6 +339,7 @@ def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
         texts={**other.texts, **state.texts},
         facts=state.facts | other.facts,
         speakers=state.speakers | other.speakers,
+        opposing=state.opposing | other.opposing,
     )
     return replace(row, thread_state=encode_thread_state(both))
 
@@ -424,7 +425,7 @@ def _with(state: ThreadState, item: NewsItem) -> ThreadState:
     facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else ReportedFacts())
     state = _with_member(state, member)
     if item.match and article.article_id not in known:
-        state = replace(state, reports=(*state.reports, report_of_match(article.title, item.match))[-MOST_REPORTS:])
+        state = with_report(state, item.placement.reprint_group, report_of_match(article.title, item.match))
     return replace(state, facts=state.facts | facts)
 
 

@@ -12,7 +12,7 @@ from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent
 from wirewatch.alert.message.reversed_thread import ReversedThread
-from wirewatch.story.joining.event import JoinVerdict, Report, judge_join
+from wirewatch.story.joining.event import JoinVerdict, Report, judge_join, opposed
 from wirewatch.story.text.state_changes import reversed_changes, state_changes
 
 # Two states, a firm and its regulator: who lifts a ban on one neighbour has not lifted that on another.
@@ -27,6 +27,13 @@ SURE_LIKENESS = 0.88
 def may_be_another_event(item: NewsItem) -> bool:
     """Say whether an article joined its story with so little in common that it may tell another event, be it a text or a headline alone."""
     return item.placement.relation in {Relation.INDEPENDENT, Relation.HEADLINE_ONLY} and item.placement.similarity < SURE_LIKENESS
+
+
+def overturns(item: NewsItem, lead: NewsItem) -> bool:
+    """Say whether a text tells the opposite of what the article that opens a thread with it tells."""
+    if item.match is None or lead.match is None:
+        return False
+    return bool(opposed(report_of_match(item.article.title, item.match), report_of_match(lead.article.title, lead.match)))
 
 
 def beside_running_story(

@@ -10,9 +10,12 @@ from warehouse.records.alert import ThreadRow
 from warehouse.records.topic import Match
 from wirewatch.alert.filing.thread_facts import ReportedFacts
 from wirewatch.alert.message.payload import AlertContent, decode_payload, encode
-from wirewatch.story.joining.event import Report
+from wirewatch.story.joining.event import Report, opposed
 from wirewatch.story.text.features import names_of
-from wirewatch.story.text.state_changes import state_changes
+from wirewatch.story.text.overturned_news import told_changes
+
+# The last report says how things stand; a thread of more reports than these has long said what came before.
+MOST_REPORTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class ThreadState:
         speakers: Who wrote them, in small letters.
         reports: What its matched articles said, in the order in which they came, for the question whether a further one reverses that.
         answered: Threads that told the opposite and were reversed in this one in their turn.
+        opposing: Reprint groups whose texts tell the opposite of what was told first, and are no source of it.
     """
 
     root: AlertContent
@@ -36,6 +40,7 @@ class ThreadState:
     speakers: frozenset[str] = frozenset()
     reports: tuple[Report, ...] = ()
     answered: frozenset[str] = frozenset()
+    opposing: frozenset[str] = frozenset()
 
     @property
     def outlets(self) -> int:
@@ -44,8 +49,11 @@ class ThreadState:
 
     @property
     def sources(self) -> int:
-        """How many wrote about it independently; texts that a former version counted without their writers are no more than those known."""
-        known = set(self.texts.values())
+        """How many wrote what it tells independently, who denies it left out.
+
+        Texts that a former version counted without their writers are no more than those known.
+        """
+        known = {writer for group, writer in self.texts.items() if group not in self.opposing}
         return min(len(self.texts), len(self.speakers)) if "" in known else len(known)
 
     def counted(self) -> AlertContent:
@@ -71,6 +79,7 @@ def encode_thread_state(state: ThreadState) -> str:
             "acts": sorted(state.facts.acts),
             "speakers": sorted(state.speakers),
             "answered": sorted(state.answered),
+            "opposing": sorted(state.opposing),
             "reports": [{"changes": report.changes, "names": sorted(report.names)} for report in state.reports],
         },
         ensure_ascii=False,
@@ -89,8 +98,8 @@ def decode_thread_state(text: str) -> ThreadState:
     reports = tuple(_report(each["changes"], each["names"]) for each in value.get("reports", ()))
     # Before writers were kept the texts were a list.
     texts = value["texts"] if isinstance(value["texts"], dict) else dict.fromkeys(value["texts"], "")
-    sets = [frozenset(value.get(name, ())) for name in ("speakers", "answered")]
-    return ThreadState(root, value["articles"], texts, facts, sets[0], reports, sets[1])
+    sets = [frozenset(value.get(name, ())) for name in ("speakers", "answered", "opposing")]
+    return ThreadState(root, value["articles"], texts, facts, sets[0], reports, *sets[1:])
 
 
 def topics_of(row: ThreadRow) -> tuple[str, ...]:
@@ -101,7 +110,13 @@ def topics_of(row: ThreadRow) -> tuple[str, ...]:
 def report_of_match(title: str, match: Match) -> Report:
     """Read what a match reports: its changes of state, the matched words and the names beside them, which other languages keep."""
     names = {span.alias_set or span.text.casefold() for span in match.spans}
-    return _report(state_changes(f"{title}\n{match.sentence}"), names.union(names_of(match.sentence)))
+    return _report(told_changes(f"{title}\n{match.sentence}"), names.union(names_of(match.sentence)))
+
+
+def with_report(state: ThreadState, reprint_group: str, report: Report) -> ThreadState:
+    """Add what an article of a thread reports; where that is the opposite of what was told first, its text is no source of that."""
+    against = {reprint_group} if state.reports and opposed(report, state.reports[0]) else set()
+    return replace(state, reports=(*state.reports, report)[-MOST_REPORTS:], opposing=state.opposing | against)
 
 
 def _report(changes: Mapping[str, str], names: Iterable[str]) -> Report:

@@ -65,7 +65,8 @@ class PostMark:
     """Why a first post is no longer as it was.
 
     Attributes:
-        what: "corrected", "retracted", "reinstated", "changed", "restored", "gone", "back", "merged" or "split".
+        what: "corrected", "retracted", "reinstated", "changed", "restored", "gone", "back", "reversed", "restated" where that is told
+            again, "merged" or "split".
         at: Since when.
         by: Whose article it is.
         article_id: The article; empty for what is about the thread, and in rows of 0.1.0.

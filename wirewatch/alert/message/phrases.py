@@ -50,6 +50,8 @@ MARKS = {
     "merged": "Continued in another thread",
     "retracted": "Retracted",
     "reinstated": "Retraction taken back",
+    "reversed": "The opposite reported",
+    "restated": "Reported again",
     "gone": "Page gone",
     "corrected": "Corrected",
     "split": "Another event taken out",

@@ -12,6 +12,7 @@ The story index proposes; among the matches of one topic the matched sentences d
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,7 +21,7 @@ import numpy as np
 
 from wirewatch.story.text.cross_language import Gazetteer, script_of, values_of
 from wirewatch.story.text.facts import STATE, facts_of
-from wirewatch.story.text.state_changes import reversed_changes, state_changes
+from wirewatch.story.text.overturned_news import is_of_decision, opposite_kinds, tell_alike, told_changes
 from wirewatch.topic.judge.meaning import Vectors, cosine
 
 # Learnt on 591 real pairs of reports in seven languages (155 same event) by a logistic regression; the intercept asks for one more unit
@@ -101,7 +102,7 @@ def report_of(title: str, sentence: str, gazetteer: Gazetteer, meaning: Vectors 
     figures = frozenset(value for value in values_of(said) if value > SMALLEST_FIGURE and value not in YEARS)
     names = frozenset(gazetteer.names(said, script_of(title, sentence)))
     facts = frozenset((slot, value) for slot, value in facts_of(title, sentence) if not slot.startswith(STATE))
-    return Report(facts, state_changes(said), figures, names, meaning)
+    return Report(facts, told_changes(said), figures, names, meaning)
 
 
 def log_odds(new: Report, earlier: Report) -> float:
@@ -128,8 +129,8 @@ def judge_join(new: Report, thread: Sequence[Report]) -> Judgement:
         return Judgement(JoinVerdict.OTHER, INTERCEPT, "nothing was told", 0)
     odds = [log_odds(new, earlier) for earlier in thread]
     best = int(np.argmax(odds))
-    latest = next((at for at in reversed(range(len(thread))) if new.changes.keys() & thread[at].changes.keys()), None)
-    if latest is not None and _is_near(new, thread[latest]) and (slots := reversed_changes(new.changes, thread[latest].changes)):
+    latest = next((at for at in reversed(range(len(thread))) if tell_alike(new.changes, thread[at].changes)), None)
+    if latest is not None and (slots := opposed(new, thread[latest])):
         return Judgement(JoinVerdict.REVERSAL, odds[latest], f"the opposite was told ({', '.join(slots)})", latest)
     if conflict := _conflict(new, thread[best]):
         return Judgement(JoinVerdict.OTHER, odds[best], conflict, best)
@@ -137,6 +138,21 @@ def judge_join(new: Report, thread: Sequence[Report]) -> Judgement:
     if odds[best] >= DOUBT:
         return Judgement(JoinVerdict.SAME, odds[best], said, best)
     return Judgement(JoinVerdict.DOUBTFUL if odds[best] > -DOUBT else JoinVerdict.OTHER, odds[best], said, best)
+
+
+def opposed(new: Report, earlier: Report) -> list[str]:
+    """List the kinds of change that two reports on the same thing tell the opposite way.
+
+    What is overturned is so inside one story: there names in other letters, which nobody can compare, part nothing.
+    """
+    kinds = opposite_kinds(new.changes, earlier.changes)
+    is_of_story = not any(map(is_of_decision, kinds)) and _letters_of(new.names).isdisjoint(_letters_of(earlier.names))
+    return kinds if kinds and (is_of_story or _is_near(new, earlier)) else []
+
+
+def _letters_of(names: frozenset[str]) -> set[str]:
+    """Give in which letters names are written, by the first word of each letter's own name: "LATIN", "CYRILLIC", "CJK"."""
+    return {unicodedata.name(name[0], "").split(" ")[0] for name in names if name[:1].isalpha()}
 
 
 def _is_near(new: Report, earlier: Report) -> bool:

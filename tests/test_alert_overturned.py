@@ -1,0 +1,136 @@
+"""What overturns a report inside its story is told in the channel, marks the post and is no source of it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+
+import pytest
+
+from tests.alert_news import NOON, Book, Topic, article, match, placed
+from warehouse.articles import save_articles
+from warehouse.db import Connection, Warehouse
+from warehouse.matches import save_matches
+from warehouse.records.article import Article
+from warehouse.records.story import Placement, Relation
+from warehouse.records.topic import Match
+from warehouse.stories import save_placements
+from wirewatch.alert.filing.filing import file_alerts
+from wirewatch.alert.filing.thread_state import decode_thread_state, encode_thread_state
+from wirewatch.alert.message.phrases import MARKS
+from wirewatch.story.text.overturned_news import opposite_kinds, overturned, told_changes
+
+BOOK = Book((Topic(channel="#news"),))
+DIED = ("Former governor Edda Brook dies at 82", "Edda Brook, who governed Norland for ten years, died on Monday, local media said.")
+ALIVE = ("Family says former governor Brook is alive", "The family of Edda Brook denied on Monday that the governor of Norland had died.")
+ALIVE_RU = ("Экс-губернатор Брук жива, заявила семья", "Семья бывшего губернатора Брук опровергла сообщения о её смерти.")
+DIED_AGAIN = ("Edda Brook, governor of Norland, dead at 82", "The government of Norland said that Edda Brook died on Friday.")
+PLANNED = ("Finance minister Vesey to resign, paper says", "Norland finance minister Ira Vesey will resign this week, a paper said.")
+DENIED = ("Minister Vesey denies she will resign", "Norland finance minister Ira Vesey said that she would not resign, denying a report.")
+DONE = ("Finance minister Vesey resigns", "Norland finance minister Ira Vesey resigned on Tuesday over a row on pensions.")
+AGREED = ("Norland and Sudmark agree ceasefire", "Norland and Sudmark agreed on a ceasefire on Monday after talks, both ministries said.")
+BROKEN = ("Sudmark breaks ceasefire with Norland, 12 dead", "Sudmark shelled a town in Norland hours after a ceasefire had begun.")
+ENDED = ("Norland ends ceasefire with Sudmark", "Norland ended the ceasefire with Sudmark on Wednesday, its president said.")
+NEW = ("Norland and Sudmark agree new ceasefire", "Norland and Sudmark agreed on a new ceasefire on Saturday, both ministries said.")
+
+
+def file_batch(connection: Connection, read: list[Article], places: list[Placement], found: list[Match], at: datetime) -> None:
+    save_articles(connection, read, at, places=places)
+    save_placements(connection, places, at)
+    save_matches(connection, found, at)
+    file_alerts(connection, found, places, read, BOOK, at)
+
+
+def come(warehouse: Warehouse, *batches: tuple[tuple[str, str], ...]) -> None:
+    """Let reports of one story come, each batch six hours behind the one before it."""
+    number = 0
+    for hours, batch in enumerate(batches):
+        at = NOON + timedelta(hours=6 * hours)
+        read, places, found = [], [], []
+        for title, text in batch:
+            number += 1
+            key = f"a{number}"
+            read.append(article(key, f"Outlet {key}", title=title, text=text, agency="", published_at=at, first_seen_at=at))
+            places.append(placed(key, key, "s1", Relation.FIRST if number == 1 else Relation.INDEPENDENT))
+            found.append(match(key, text))
+
+        warehouse.transact(partial(file_batch, read=read, places=places, found=found, at=at))
+
+
+@pytest.mark.parametrize(
+    ("batches", "forms", "mark", "sources"),
+    [
+        ([[DIED], [ALIVE]], ["reversal"], "reversed", 1),
+        ([[DIED, ALIVE]], ["reversal"], "reversed", 1),
+        ([[DIED], [ALIVE], [ALIVE_RU]], ["reversal", "reply"], "reversed", 1),
+        ([[DIED], [ALIVE_RU], [ALIVE]], ["reversal", "reply"], "reversed", 1),
+        ([[DIED], [ALIVE], [DIED_AGAIN]], ["reversal", "reversal"], "restated", 2),
+        ([[DIED], [DIED_AGAIN]], ["reply"], "", 2),
+        ([[PLANNED], [DENIED], [DONE]], ["reversal", "reversal"], "restated", 2),
+        ([[PLANNED], [DONE]], ["reply"], "", 2),
+        ([[AGREED], [BROKEN], [ENDED], [NEW]], ["reply", "reversal", "reversal"], "restated", 3),
+    ],
+)
+def test_what_overturns_a_report_is_a_reversal_and_no_source_of_it(
+    warehouse: Warehouse, batches: list[list[tuple[str, str]]], forms: list[str], mark: str, sources: int
+) -> None:
+    """It was an independent report of what it denies, a plain reply, and the post stayed as it was."""
+    come(warehouse, *map(tuple, batches))
+    told = warehouse.connection.execute("SELECT variant FROM alerts WHERE kind = 'reply' ORDER BY created_at, article_id").fetchall()
+    ((kept,),) = warehouse.connection.execute("SELECT thread_state FROM threads").fetchall()
+    state = decode_thread_state(kept)
+    assert [form for (form,) in told] == forms
+    assert [each.what for each in (state.root.mark, *state.root.earlier_marks) if each] == ([mark] if mark else [])
+    assert not mark or mark in MARKS
+    assert (state.sources, state.counted().independent_sources) == (sources, sources)
+    assert decode_thread_state(encode_thread_state(state)) == state
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Governor Brook dies at 82", "Governor Brook is alive, family says"),
+        ("Governor Brook dies at 82", "Governor Brook not dead, son says"),
+        ("Governor Brook dies at 82", "Reports of Brook's death are false, son says"),
+        ("Ex-Gouverneurin Brook gestorben", "Familie: Gouverneurin Brook ist am Leben"),
+        ("L’ancienne gouverneure Brook est morte", "Le fils de Brook dément la mort de sa mère"),
+        ("Fallece la gobernadora Brook", "La familia de Brook desmiente su muerte"),
+        ("Экс-губернатор Брук умерла", "Семья: губернатор Брук жива"),
+        ("前省长布鲁克去世", "家属否认前省长布鲁克去世"),
+        ("Minister Vesey to step down", "Vesey rules out stepping down"),
+        ("Minister Vesey to resign", "Vesey won't resign"),
+        ("Ministerin Vesey erklärt Rücktritt", "Vesey dementiert Rücktritt"),
+        ("La ministre Vesey annonce sa démission", "La ministre Vesey dément vouloir démissionner"),
+        ("La ministra Vesey dimite", "La ministra Vesey niega que vaya a dimitir"),
+        ("Министр Визи уходит в отставку", "Министр Визи опровергла сообщения об отставке"),
+        ("财政部长辞职", "财政部长否认将辞职"),
+        ("Norland and Sudmark sign truce", "Truce between both ends: Norland scraps truce"),
+        ("Norland und Sudmark vereinbaren Waffenruhe", "Norland beendet Waffenruhe"),
+        ("Norland et Sudmark annoncent un cessez-le-feu", "Norland met fin au cessez-le-feu"),
+        ("Norland y Sudmark acuerdan un alto el fuego", "Norland rompe el alto el fuego"),
+        ("Норланд и Судмарк договорились о перемирии", "Норланд прекратил перемирие"),
+        ("双方达成停火", "停火破裂"),
+    ],
+)
+def test_both_sides_of_what_is_overturned_are_known(one: str, other: str) -> None:
+    assert set(overturned(one).values()) == {"one"}
+    assert set(overturned(other).values()) == {"other"}
+    assert opposite_kinds(told_changes(other), told_changes(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Another person's.
+        ("Finance minister Vesey resigns", "Prime minister Jetten says he will not resign"),
+        ("Finance minister Vesey to resign", "Finance minister Vesey resigns"),
+        ("Governor Brook dies at 82", "Singer Anna Holt is alive, says manager"),
+        # What others call for was not reported as coming.
+        ("Thousands call on Vesey to resign", "Vesey denies she will resign"),
+        ("Vesey urged to step down", "Vesey denies she will step down"),
+        ("Miner Tom Roe dies as shaft floods", "Rescuers: miner Tom Roe is alive in the rubble"),
+        ("Norland and Sudmark agree ceasefire", "Norland accuses Sudmark of ceasefire violations"),
+    ],
+)
+def test_what_overturns_nothing(one: str, other: str) -> None:
+    assert opposite_kinds(overturned(other), overturned(one)) == []
