@@ -62,6 +62,10 @@ QUERIES = [
     "ATLEAST/3(sign)",
     "ATLEAST/2(happ*) OR ATLEAST/2(China NEAR/3 sign)",
     'ATLEAST/2("the tie" OR sky) AND ATLEAST/2(中国)',
+    "Lodz NEAR/3 Tromsø",
+    "Mueller OR Erdogan OR mayoria",
+    "Müller AND Mærsk",
+    "tromsø* OR Łódź",
 ]
 
 

@@ -76,6 +76,11 @@ QUERIES = [
     "5kg OR ton",
     '="5" OR ="Kg" OR ton*',
     "G7 OR H5N1 OR 5G OR млн",
+    "Lodz NEAR/3 Tromsø",
+    '"Erdoğan and Thor" OR Ærø',
+    "Mueller NOT Əliyev",
+    "Müller AND Maersk",
+    "tromsø* OR informacion OR mayoría",
 ]
 TEXTS = [
     "China signed a treaty",
@@ -107,6 +112,11 @@ TEXTS = [
     "l’Inde d'Chine jusqu'au traité",
     "Police found 5kg of it, 1.2-tonne pallets and 30tons",
     "MI6 and the G7 on H5N1, 5G in 3D for 80млн roubles",
+    "Łódź, Tromsø, Erdoğan and Þór met Mærsk's Müller",
+    "Lodz, Tromso, Erdogan and Thor met Maersk's Mueller",
+    "LÓDZ, TROMSÖ, Əliyev und Mueller",
+    "Información y mayoría de José en Aeroe",
+    "Informacion y mayoria",
 ]
 LANGUAGES = ["en-US", "FR", "de", "es", "tr", ""]
 

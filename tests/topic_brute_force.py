@@ -24,7 +24,7 @@ from wirewatch.topic.language.syntax import (
     Some,
     Weighted,
 )
-from wirewatch.topic.language.words import Mode, Word, fold, is_glued, shape
+from wirewatch.topic.language.words import Mode, Word, fold, is_glued, shape, without_accents
 
 FAR = 10**9
 
@@ -43,7 +43,7 @@ class Plainly:
             case Phrase():
                 return {hit for hit in self.phrase(node) if set(range(hit[0], hit[1] + 1)) <= scope}
             case Prefix():
-                return {(at, at) for at in scope if shape(self.document.tokens[at]).casefold().startswith(node.text)}
+                return {(at, at) for at in scope if fold(shape(self.document.tokens[at])).startswith(fold(node.text))}
             case SetRef():
                 found = {hit for phrase in self.sets[node.name] for hit in self.phrase(phrase)}
                 kept = {hit for hit in found if not any(other != hit and other[0] <= hit[0] and hit[1] <= other[1] for other in found)}
@@ -142,10 +142,14 @@ class Plainly:
         token = self.document.tokens[place]
         if not token:
             return False
+        form, small = shape(token), word.text.casefold()
         if word.mode is Mode.CASE:
-            return bool(shape(token) == word.text)
+            return form == word.text or (word.text.isupper() and without_accents(form) == without_accents(word.text))
+        # In any accents; and a name with two letters for one, or with one letter for two as it stands.
+        if fold(form) == fold(word.text):
+            return True
         if word.mode is Mode.FOLD:
-            return fold(shape(token)) == fold(word.text)
+            return form.casefold() in {small.replace("ue", "ü"), small.replace("aa", "å")} or fold(form) == fold(small.replace("ü", "ue"))
         return self.document.lexicon[token] == self.document.lexicon[word.text]
 
     def side_by_side(self, hits: set[tuple[int, int]]) -> int:

@@ -48,6 +48,8 @@ class TextSieve:
         patterns: All of which an article must meet.
         accented: Met by every field that changes without its marks.
         always: Met by fields that pass any pattern.
+        marked: Letters whose marks are a part of them, such as ł.
+        plain: Those letters without marks, in the same order.
         passes: Whether every article of these languages passes.
     """
 
@@ -55,6 +57,8 @@ class TextSieve:
     patterns: tuple[str, ...] = ()
     accented: str = ""
     always: str = ""
+    marked: str = ""
+    plain: str = ""
     passes: bool = False
 
 
@@ -119,10 +123,8 @@ def _meets(pattern: str, sieve: TextSieve, given: dict[str, object]) -> str:
     """Return the condition; the first, cheap test leaves few texts for the other, because stripping marks costs six times as much."""
     # Each pattern with what is to be looked at again: RE2 reads a text once for the whole alternative.
     first, surely = _given(f"{pattern}|{sieve.accented}", given), _given(f"{pattern}|{sieve.always}", given)
-    test = (
-        f"{{1}}regexp_matches({{0}}, {first}, 'i') AND (regexp_matches({{0}}, {surely}, 'i')"
-        f" OR regexp_matches(strip_accents({{0}}), {surely}, 'i'))"
-    )
+    bare = f"strip_accents(translate({{0}}, {_given(sieve.marked, given)}, {_given(sieve.plain, given)}))"
+    test = f"{{1}}regexp_matches({{0}}, {first}, 'i') AND (regexp_matches({{0}}, {surely}, 'i') OR regexp_matches({bare}, {surely}, 'i'))"
     return f"({' OR '.join(test.format(field, guard) for field, guard in _SIEVED_FIELDS.items())})"
 
 

@@ -15,8 +15,9 @@ from warehouse.search.candidate_filter import MentionCount
 from wirewatch.search.index_keys import index_key
 from wirewatch.topic.language.sentences import LONGEST_SENTENCE
 from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Scoped, SetRef, Some, Weighted
-from wirewatch.topic.language.words import Lexicon
+from wirewatch.topic.language.words import Lexicon, fold
 
 # Two sets of a hundred names would be ten thousand pairs; that both stand in the article says nearly as much.
 _MOST_PAIRS, _MOST_RANKED_PAIRS = 100, 9
@@ -142,7 +143,7 @@ class _Asker:
             case SetRef():
                 return self._known(self._of_phrases(self.sets[node.name]))
             case Prefix():
-                keys = self.vocabulary.of_prefix(node.text, _MOST_OF_PREFIX)
+                keys = self.vocabulary.of_prefix(fold(node.text), _MOST_OF_PREFIX)
                 return None if len(keys) > _MOST_OF_PREFIX else [(key,) for key in keys]
             case Weighted():
                 return self.rows(node.part)
@@ -157,7 +158,8 @@ class _Asker:
         rows: dict[Row, None] = {}
         for phrase in phrases:
             for lexicon in self.vocabulary.lexicons:
-                rows[tuple([index_key(lexicon[word.text]) for word in phrase.words])] = None
+                for spelling in spellings_of(phrase, lexicon):
+                    rows[tuple([index_key(lexicon[word.text]) for word in spelling.words])] = None
         return list(rows)
 
     def _known(self, rows: Sequence[Row]) -> list[Row]:

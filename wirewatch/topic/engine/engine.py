@@ -18,7 +18,7 @@ from wirewatch.topic.engine.terms import Occurrences, Terms
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
 from wirewatch.topic.language.topic import Pattern, Topic
-from wirewatch.topic.language.words import Lexicon, shape
+from wirewatch.topic.language.words import Lexicon, fold, shape
 
 _ROW = itemgetter(1)
 # Where numpy's cost of a call is small beside that of its work, and the arrays still fit the processor's cache.
@@ -115,7 +115,7 @@ class _PrefixesOf(dict[str, tuple[str, ...]]):
         self.prefixes = set(prefixes)
 
     def __missing__(self, token: str) -> tuple[str, ...]:
-        form = shape(token).casefold()
+        form = fold(shape(token))
         found = tuple(f"{form[:end]}*" for end in range(1, len(form) + 1) if f"{form[:end]}*" in self.prefixes)
         self[token] = found
         return found

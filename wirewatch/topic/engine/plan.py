@@ -19,6 +19,7 @@ from wirewatch.topic.engine.document import Document, Hit, Probe
 from wirewatch.topic.engine.near import keep_far, pair_near
 from wirewatch.topic.engine.search import Scope, find_phrase, find_prefix, longest, may_speak, narrowed, ordered, separate, within
 from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import (
     AtLeast,
     Both,
@@ -34,7 +35,7 @@ from wirewatch.topic.language.syntax import (
     query_parts,
     telling_parts,
 )
-from wirewatch.topic.language.words import Lexicon, Mode
+from wirewatch.topic.language.words import Lexicon, Mode, fold
 
 # None stands for "the probe says it all": one or two stemmed words.
 _Sought: TypeAlias = Phrase | Prefix | None
@@ -256,18 +257,21 @@ class Planner:
     def lookup(self, alternatives: tuple[Phrase | Prefix, ...], name: str = "") -> Lookup:
         """Return the alternatives by their probes; those that only texts of another language hold are left out."""
         probes: dict[Probe, tuple[_Sought, ...]] = {}
+        probe: Probe
         for item in alternatives:
             if isinstance(item, Prefix):
-                probes[f"{item.text}*"] = (item,)
-                self.prefixes.add(f"{item.text}*")
+                probe = f"{fold(item.text)}*"
+                probes[probe] = (item,)
+                self.prefixes.add(probe)
                 continue
             # Such as a German alias that is an everyday word of English.
             if item.language and not may_speak(self.lexicon.language, item.language):
                 continue
-            probe, sought = self._probe(item)
-            known = probes.get(probe, ())
-            if sought not in known:
-                probes[probe] = (*known, sought)
+            for spelling in spellings_of(item, self.lexicon):
+                probe, sought = self._probe(spelling)
+                known = probes.get(probe, ())
+                if sought not in known:
+                    probes[probe] = (*known, sought)
         return Lookup(probes, name)
 
     def _probe(self, phrase: Phrase) -> tuple[Probe, _Sought]:

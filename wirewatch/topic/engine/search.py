@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from wirewatch.topic.engine.document import Document, Hit, Leaf, Range
+from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import Phrase, Prefix
-from wirewatch.topic.language.words import STEMMERS, Mode, Word, fold, is_with_particles, shape, without_turkish_vowel
+from wirewatch.topic.language.words import STEMMERS, Mode, Word, fold, is_with_particles, shape, without_accents, without_turkish_vowel
 
 Scope = tuple[Range, ...] | None
 
@@ -17,7 +18,7 @@ OWN_SCRIPT = frozenset(_OWN_SCRIPT_CODES.split())
 
 
 def find_phrase(document: Document, phrase: Phrase, name: str = "") -> list[Hit]:
-    """Return where a phrase stands with the forms it asks for, outside of its contexts."""
+    """Return where a phrase stands as it is spelled, with the forms it asks for, outside of its contexts."""
     if phrase.language and not speaks(document, phrase.language):
         return []
     hits = document.hits_of(tuple([document.lexicon[word.text] for word in phrase.words]), name)
@@ -27,13 +28,20 @@ def find_phrase(document: Document, phrase: Phrase, name: str = "") -> list[Hit]
         hits = [hit for hit in hits if all(same_form(document.tokens[hit[0] + place], word) for place, word in strict)]
     if not hits or not phrase.contexts:
         return hits
-    contexts = [hit for context in phrase.contexts for hit in find_phrase(document, context)]
+    contexts = [hit for context in phrase.contexts for hit in find_spellings(document, context)]
     return [hit for hit in hits if not any(context[0] <= hit[0] and hit[1] <= context[1] for context in contexts)]
+
+
+def find_spellings(document: Document, phrase: Phrase) -> list[Hit]:
+    """Return where a phrase stands in any spelling."""
+    spellings = spellings_of(phrase, document.lexicon)
+    return find_phrase(document, phrase) if len(spellings) == 1 else ordered(hit for one in spellings for hit in find_phrase(document, one))
 
 
 def find_prefix(document: Document, prefix: Prefix, name: str = "") -> list[Hit]:
     """Return the words that begin with a prefix."""
-    places = (place for place, token in enumerate(document.tokens) if shape(token).casefold().startswith(prefix.text))
+    wanted = fold(prefix.text)
+    places = (place for place, token in enumerate(document.tokens) if fold(shape(token)).startswith(wanted))
     return [(place, place, ((place, place, name),)) for place in places]
 
 
@@ -45,7 +53,16 @@ def same_form(token: str, word: Word) -> bool:
 
 
 def _is_form(form: str, word: Word) -> bool:
-    return form == word.text or (word.mode is Mode.FOLD and (fold(form) == fold(word.text) or is_with_particles(form, word.text)))
+    if form == word.text:
+        return True
+    match word.mode:
+        case Mode.FOLD:
+            return fold(form) == fold(word.text) or is_with_particles(form, word.text)
+        case Mode.LETTERS:
+            return form.casefold() == word.text
+        # "İYİ" is "IYI"; whoever asks for one case of other words asks for their letters.
+        case _:
+            return word.text.isupper() and without_accents(form) == without_accents(word.text)
 
 
 def speaks(document: Document, language: str) -> bool:

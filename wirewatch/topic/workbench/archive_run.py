@@ -19,7 +19,7 @@ from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import STEMMERS
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.backtest import Hit, Summary, judged_by_readers, summarize
-from wirewatch.topic.workbench.prefilter import ACCENTED, ALWAYS, prefilter
+from wirewatch.topic.workbench.prefilter import ACCENTED, ALWAYS, MARKED, prefilter
 
 # The newest stretch is short, so that the first page of hits comes within a second; the rest is one, because each is a query that
 # scans what its predecessors scanned where articles did not arrive in order.
@@ -98,7 +98,7 @@ def sieves_of(topic: Topic, book: TopicBook, languages: Iterable[str]) -> list[T
         if sieve is None:
             found.append(TextSieve(tuple(members), passes=True))
         else:
-            found.append(TextSieve(tuple(members), sieve.patterns, ACCENTED, ALWAYS))
+            found.append(TextSieve(tuple(members), sieve.patterns, ACCENTED, ALWAYS, *MARKED))
     return found
 
 

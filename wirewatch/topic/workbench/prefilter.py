@@ -15,9 +15,10 @@ from typing import TypeAlias
 
 from wirewatch.topic.engine.search import may_speak
 from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Scoped, SetRef, Some, Weighted
 from wirewatch.topic.language.topic import Topic
-from wirewatch.topic.language.words import STEMMERS, Lexicon, Mode, Word, fold, is_glued
+from wirewatch.topic.language.words import PLAIN_LETTERS, STEMMERS, Lexicon, Mode, Word, fold, is_glued
 
 # What else the last letters of a stem were before Snowball changed them: "cries" is "cri" and "cry" too, "hoping" is "hope". Found by
 # comparing every stem with its words in frequency lists of 30,000 to 700,000 forms a language; elsewhere a stem begins its words.
@@ -49,7 +50,10 @@ _ALWAYS = (
 ALWAYS = f"(?-i:[{_ALWAYS}])"
 # Latin letters with marks. The patterns spell words without: with them RE2's automaton outgrows its memory and is 200 times slower.
 # A text that holds one is looked at again with its marks stripped.
-ACCENTED = rf"(?-i:[{_ALWAYS}\x{{00c0}}-\x{{024f}}\x{{1e00}}-\x{{1eff}}])"
+ACCENTED = rf"(?-i:[{_ALWAYS}\x{{00c0}}-\x{{02af}}\x{{1e00}}-\x{{1eff}}])"
+# Letters whose marks DuckDB's `strip_accents` leaves, and what they are without.
+_SINGLE = {chr(letter): plain for letter, plain in PLAIN_LETTERS.items() if len(plain) == 1 and letter < ord("\u0370")}
+MARKED = "".join(_SINGLE), "".join(_SINGLE.values())
 # RE2's automaton holds the words of a pattern this long; twice as many cost 40 times as much.
 _LONGEST_PATTERN = 14_000
 # Two groups leave one article in 20 to 400, and a third is asked of those only.
@@ -64,6 +68,9 @@ _BETWEEN = r"[^a-z0-9_\x{3400}-\x{9fff}]*"
 _ARABIC = r"[\x{0600}-\x{06ff}]"
 _OTHER_LETTERS = r"[\x{0370}-\x{03ff}\x{0530}-\x{1fff}\x{2c00}-\x{2dff}\x{a4d0}-\x{abff}\x{10000}-\x{1ffff}]"
 _BEYOND_LATIN = "\u0370"
+
+# "Rußland" is "russland", "Mærsk" is "maersk".
+_TWO_FOR_ONE = {two: f"(?:{two[0]}{_DOT}{two[1]}|{one})" for two, one in (("ss", "ß"), ("ae", "æ"), ("oe", "œ"), ("th", "þ"))}
 
 # An alternative is pieces of a pattern in a row, mostly letters; a group is alternatives of which a match holds one. What cannot be
 # promised is no group, or an alternative without pieces.
@@ -205,10 +212,10 @@ class _Wanted:
             for lexicon in self.lexicons:
                 if isinstance(item, Phrase) and item.language and not may_speak(lexicon.language, item.language):
                     continue
-                sure = _spelled(item.text) if isinstance(item, Prefix) else _of_phrase(item, lexicon)
-                if not sure:
+                sure = _of_phrases(item, lexicon) if isinstance(item, Phrase) else [_spelled(fold(item.text))]
+                if not all(sure):
                     return None
-                found.add(sure)
+                found.update(sure)
         return frozenset(found)
 
 
@@ -219,6 +226,12 @@ def _lexicon(language: str) -> Lexicon:
 
 def _listed(group: Group | None) -> list[Group]:
     return [] if group is None else [group]
+
+
+def _of_phrases(phrase: Phrase, lexicon: Lexicon) -> list[Alternative]:
+    """Return the patterns of a phrase and of its spellings that differ in more than accents, which patterns leave out."""
+    lettered = {tuple([fold(word.text) for word in one.words]): one for one in reversed(spellings_of(phrase, lexicon))}
+    return [_of_phrase(one, lexicon) for one in lettered.values()]
 
 
 def _of_phrase(phrase: Phrase, lexicon: Lexicon) -> Alternative:
@@ -266,9 +279,8 @@ def _spelled(text: str, *end: str, umlauts: bool = False) -> Alternative:
     if not text:
         return ()
     pieces = [_START]
-    # "Rußland" is "russland".
-    for letters in re.findall("ss|.", text, re.DOTALL):
-        written = f"(?:s{_DOT}s|ß)" if letters == "ss" else _letter(letters)
+    for letters in re.findall("ss|ae|oe|th|.", text, re.DOTALL):
+        written = _TWO_FOR_ONE.get(letters) or _letter(letters)
         pieces.append(f"{_DOT if len(pieces) > 1 else ''}{written}{'e?' if umlauts and letters in {'a', 'o', 'u'} else ''}")
     return (*pieces, *end)
 

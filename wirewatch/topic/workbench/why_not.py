@@ -9,7 +9,8 @@ from wirewatch.topic.engine.document import Document, Hit, Lexicons
 from wirewatch.topic.engine.near import nearest_distance
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.engine.score import Verdict, admits, judge, plan_pattern
-from wirewatch.topic.engine.search import OWN_SCRIPT, Scope, find_phrase, narrowed, separate, speaks
+from wirewatch.topic.engine.search import OWN_SCRIPT, Scope, find_spellings, narrowed, separate, speaks
+from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import (
     AtLeast,
     Both,
@@ -278,7 +279,9 @@ class _Search:
             return f"{name} is in the article as {found}, but {_OUTSIDE.get(self._where, 'elsewhere')}"
         phrases = self.planner.sets[node.name] if isinstance(node, SetRef) else (node,) if isinstance(node, Phrase) else ()
         for phrase in phrases:
-            hits = self.document.hits_of(tuple([self.document.lexicon[word.text] for word in phrase.words]))
+            lexicon = self.document.lexicon
+            spellings = {tuple([lexicon[word.text] for word in one.words]): None for one in spellings_of(phrase, lexicon)}
+            hits = [hit for keys in spellings for hit in self.document.hits_of(keys)]
             if hits:
                 found = self._quoted(hits[0][0], hits[0][1])
                 if phrase.language and not speaks(self.document, phrase.language):
@@ -293,7 +296,7 @@ class _Search:
         covering: list[str] = []
         for hit in hits:
             for context in phrase.contexts:
-                around = [one for one in find_phrase(self.document, context) if one[0] <= hit[0] and hit[1] <= one[1]]
+                around = [one for one in find_spellings(self.document, context) if one[0] <= hit[0] and hit[1] <= one[1]]
                 if around:
                     covering.append(f"{self._quoted(around[0][0], around[0][1])}, which `not: {phrase_text(context)}` leaves out")
                     break

@@ -1,0 +1,100 @@
+"""The spellings of a word under which texts of one language file it: with and without its accents, and with two letters for one.
+
+A key is a stem, and stemmers cut "información" otherwise than "informacion". So a query's word is looked for under the key of every
+accentuation that its last letters may have, as that word: other inflections follow from the spelling that the query has.
+
+    of "informacion" in Spanish   informacion, and información under inform
+    of "Müller" in any language   Müller, Muller, and Mueller
+    of "Mueller" in any language  Mueller, and Müller as it stands
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from itertools import product
+
+from wirewatch.topic.language.syntax import Phrase
+from wirewatch.topic.language.words import ENDING_LETTERS, Lexicon, Mode, Word, fold, is_latin
+
+# No stemmer cuts more of a word, but for vowel harmony; no ending has more than two accents. Of a language's commonest 30,000 forms all
+# are found so but one in a thousand in Turkish and Lithuanian.
+_LETTERS_OF_ENDINGS = 9
+# Shorter words have no ending.
+_SHORTEST = 3
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_HAS_DRAWN = re.compile("[äöüåø]")
+# The u of a q is none of an umlaut.
+_TWO_LETTERS = re.compile("ae|oe|(?<!q)ue|aa")
+_ONE_LETTER = ({"ae": "ä", "oe": "ö", "ue": "ü", "aa": "å"}, {"ae": "ä", "oe": "ø", "ue": "ü", "aa": "å"})
+
+
+def spellings_of(phrase: Phrase, lexicon: Lexicon) -> tuple[Phrase, ...]:
+    """Return a phrase and its other spellings, each with other keys or other letters, in texts of a lexicon's language."""
+    found = [_spellings(word, lexicon) for word in phrase.words]
+    # Most have one.
+    if not any(found):
+        return (phrase,)
+    lists = [(word, *others) for word, others in zip(phrase.words, found, strict=True)]
+    return tuple([replace(phrase, words=words) for words in product(*lists)])
+
+
+def _spellings(word: Word, lexicon: Lexicon) -> tuple[Word, ...]:
+    """Return the other spellings of a word, remembered by the lexicon, since topics ask for the same words again and again."""
+    known = lexicon.spellings.get(word)
+    if known is None:
+        known = lexicon.spellings[word] = _made(word, lexicon)
+    return known
+
+
+def _made(word: Word, lexicon: Lexicon) -> tuple[Word, ...]:
+    if not is_latin(word.text[0]) or len(word.text) < _SHORTEST or (word.mode is Mode.CASE and not word.text.isupper()):
+        return ()
+    others = _other_letters(word.text) if word.mode is Mode.FOLD else ()
+    if not lexicon.endings:
+        return others
+    known = {lexicon[word.text]}
+    # An inflection is the query's own; of another spelling the word itself is sought.
+    mode = Mode.FOLD if word.mode is Mode.STEM else word.mode
+    forms = _accented(fold(word.text), lexicon.language)
+    for form, key in zip(forms, lexicon.stems(forms), strict=True):
+        if key not in known:
+            known.add(key)
+            others = (*others, Word(form.upper() if mode is Mode.CASE else form, mode))
+    return others
+
+
+@lru_cache(maxsize=65536)
+def _other_letters(text: str) -> tuple[Word, ...]:
+    """Return a name with two letters for one, or with one letter for two: the latter as it stands, since "Joel" is no "Jol"."""
+    small = text.casefold()
+    written = (Word(small.translate(_WRITTEN_OUT), Mode.FOLD),) if _HAS_DRAWN.search(small) else ()
+    drawn = dict.fromkeys(_drawn(small, letters) for letters in _ONE_LETTER)
+    return (*written, *[Word(form, Mode.LETTERS) for form in drawn if form != small])
+
+
+def _drawn(small: str, letters: Mapping[str, str]) -> str:
+    return _TWO_LETTERS.sub(lambda found: letters[found[0]], small)
+
+
+def _accented(plain: str, language: str) -> list[str]:
+    """Return a plain word with up to two of its last letters accented, in every way that the endings of a language know."""
+    letters = _by_plain(language)
+    begin = max(0, len(plain) - _LETTERS_OF_ENDINGS)
+    places = [(place, letters[letter]) for place, letter in enumerate(plain[begin:], begin) if letter in letters]
+    once = [(f"{plain[:place]}{letter}{plain[place + 1 :]}", place) for place, ones in places for letter in ones]
+    twice = [
+        f"{form[:place]}{letter}{form[place + 1 :]}" for form, first in once for place, ones in places if place > first for letter in ones
+    ]
+    return [plain, *[form for form, _ in once], *twice]
+
+
+@lru_cache(maxsize=len(ENDING_LETTERS))
+def _by_plain(language: str) -> dict[str, str]:
+    """Return the accented letters of a language's endings by the plain ones."""
+    found: dict[str, str] = {}
+    for letter in ENDING_LETTERS[language]:
+        found[fold(letter)] = found.get(fold(letter), "") + letter
+    return found
