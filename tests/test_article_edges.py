@@ -240,6 +240,15 @@ BELOW_LINES = [
     "Our Standards: The Northwire Charter.",
     "Have your say: write to letters@quayside.example, with a postal address.",
     "당사와 협의 없이 사용할 수 없습니다.",
+    "The Harrowgate Institute does not express opinions of its own. The opinions in this publication are those of the authors.",
+    "The views expressed in this article are the writer's own and do not necessarily reflect those of the Gazette.",
+    "Die Meinung des Autors gibt nicht unbedingt die der Redaktion wieder.",
+    "Les opinions exprimées dans cette tribune n'engagent que leur auteur.",
+    "Las opiniones expresadas en este artículo son responsabilidad de su autor.",
+    "Le opinioni espresse in questo articolo sono dell'autore.",
+    "As opiniões expressas neste texto não refletem a posição do jornal.",
+    "Opinie wyrażone w tekście nie muszą odzwierciedlać stanowiska redakcji.",
+    "Мнение автора может не совпадать с мнением редакции.",
 ]
 
 
@@ -259,6 +268,8 @@ def test_what_a_publisher_says_of_a_text_below_it(line: str) -> None:
         "Copying a key takes a minute; copying a keeper, he said, takes forty-one winters.",
         "Does anybody know who moves the gates? He asked it twice, and wrote it down.",
         "All rights of way along the canal are to be kept, the authority said.",
+        "The views from the tower reach the sea, and the author of the guide says so.",
+        "Opinions in the town are divided, the mayor said on Monday.",
     ],
 )
 def test_prose_that_begins_like_a_notice_stays(line: str) -> None:

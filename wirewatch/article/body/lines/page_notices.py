@@ -76,7 +76,7 @@ SCRIPT = re.compile(
     r"désactivé|deaktiviert|disattivato|отключ|wyłączon|devre dışı|uitgeschakeld))",
     re.IGNORECASE,
 )
-# Who may copy a text, and by whose rules it was written: below it.
+# Who may copy a text, by whose rules it was written, and whose opinion it is: below it.
 RULES = any_of(
     (
         *(
@@ -94,6 +94,26 @@ RULES = any_of(
         *each("editors’ code of practice|editor's code of practice", ""),
         r"complaint about (?:the |our |this |any )?(?:editorial|article|story|content|coverage|journalism)",
         *each("make|submit", r" a complaint\b.{0,60}\b(?:editor|press|ipso|here)"),
+        # Whose opinions a comment has.
+        *each(
+            "views|opinions",
+            r"(?: and (?:views|opinions|statements|conclusions))? (?:expressed|stated|presented|voiced|contained|in this)\b.{0,140}\b"
+            r"(?:authors?|writers?|contributors?|not (?:necessarily )?(?:reflect|represent|those))",
+        ),
+        r"does not (?:necessarily )?(?:express|endorse) (?:the )?(?:views|opinions)",
+        *each("meinung|meinungen|ansichten", r"\b.{0,80}(?:des autors|der autorin|der autoren|der verfasser).{0,80}\b(?:nicht|wieder)\b"),
+        "namentlich gekennzeichnete (?:beiträge|artikel|texte)",
+        *each("les opinions|les propos|les points de vue", r" exprimés?(?:es)?\b.{0,100}(?:auteur|n.engagent|ne reflètent)"),
+        "n.engagent? que (?:leurs?|son|la responsabilité)",
+        *each(
+            "las opiniones|los puntos de vista", r" (?:expresad|vertid|aquí)\w*.{0,100}(?:autor|no reflejan|no representan|responsabilidad)"
+        ),
+        "le opinioni (?:espresse|qui).{0,100}(?:autor|non riflettono|non rappresentano)",
+        "as opiniões (?:expressas|aqui).{0,100}(?:autor|não refletem|não representam)",
+        *each("de meningen|de opvattingen|de opinies", r"\b.{0,80}(?:auteur|weerspiegel)"),
+        *each("opinie|poglądy", " (?:wyrażone|zawarte|autor).{0,100}(?:autor|nie muszą|nie odzwierciedla)"),
+        *each("мнение автора|мнение редакции|позиция редакции", r"\b.{0,30}(?:совпада|отража)"),
+        *each("думка автора|думка редакції|позиція редакції", r"\b.{0,30}(?:збіга|відобража)"),
         *("alle rechte vorbehalten", "alle rechten voorbehouden", "alla rättigheter", "alle rettigheter", "kaikki oikeudet pidätetään"),
         *each("nachdruck|weiterverbreitung|vervielfältigung", r"\b.{0,80}(?:untersagt|verboten|genehmigung|nicht gestattet)"),
         *("tous droits réservés", "todos los derechos reservados", "todos os direitos reservados", "toate drepturile rezervate"),
@@ -214,7 +234,7 @@ def is_page_notice(line: str, number: int, count: int) -> bool:
 
 
 def _is_rule(line: str) -> bool:
-    """Tell who may copy a text, or how to complain about it."""
+    """Tell who may copy a text, how to complain about it, or that its opinions are its author's alone."""
     return RULES.search(line.lower()) is not None or (COPYRIGHT.match(line) is not None and len(line) <= LONGEST_BETWEEN)
 
 
