@@ -188,3 +188,20 @@ def test_authors_in_the_state_wherever_a_page_keeps_it(holder: str) -> None:
 def test_authors_in_the_state_as_further_systems_write_them(state: str) -> None:
     script = f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps({'page': STATES[state]})}</script>"
     assert signed("", script)[0] == ("Ana Ruiz",)
+
+
+def test_what_an_author_is_stands_below_the_name_and_is_no_text() -> None:
+    """A research fellow's post was the first line of the text."""
+    prose = [f"The harbour master said on day {number} that the ferry would stay in Havn until the spring." for number in range(6)]
+    lead = "The ferry has survived three winters. What it may not survive is the fourth, says everybody in Havn."
+    cards = "<div><a href=/x>Ana Ruiz</a><p>{}</p></div>"
+    body = "".join(f"<p>{line}</p>" for line in prose)
+    head = "<title>Ferry may not last</title><meta name=viewport content=x><meta name=author content='Ana Ruiz'>"
+
+    def text(below: str) -> str:
+        inner = f"<h1>Ferry may not last</h1><p>{lead}</p>{cards.format(below)}{body}"
+        return extract(f"<html><head>{head}</head><body><article>{inner}</article></body></html>".encode(), "https://x.example/a-1").text
+
+    assert text("Associate Fellow; former Deputy Governor, Bank of the Lagoon") == "\n".join((lead, *prose))
+    said = "She was asked by the master himself to look at the keel of it."
+    assert said in text(said)

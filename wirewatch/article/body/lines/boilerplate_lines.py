@@ -30,6 +30,7 @@ from wirewatch.article.body.lines.page_stamps import (
     is_page_stamp,
     is_signed,
     names_author,
+    posts_below_names,
     without_stamps,
 )
 from wirewatch.article.body.lines.promotions import price_tags, promoted_keys
@@ -260,6 +261,8 @@ PICTURE_CREDIT = re.compile(
     r"\W{0,5}(?:(?:images?|photos?|photographs?|fotos?|bild(?:er|quelle|nachweis)?|imagen|imagem|immagine|zdjęci[ea]|фото|写真|图片?|圖)"
     r"(?: credits?| by| courtesy)?|cr[ée]dits?(?: des?)? (?:photos?|images?)|[題题][図图])\s?[:：]\s?\w[^.!?:;]{1,50}|"
     r"\W{0,5}(?:featured|header|cover|hero|lead) (?:images?|photos?)(?: by\b| via\b| courtesy of\b| credits?\b|\s?:).{2,60}|"
+    r"\W{0,5}(?:images?|photos?|photographs?|pictures?|bild|foto|imagen|imagem|immagine)\s?[—–:|-]\s?.{3,60}?[.:]? ?"
+    r"(?<!\w)(?:photos?|images?|photographs?|fotos?|bild|crédit|credit|©)(?: credits?| by| courtesy of|:)?\s?(?-i:[A-ZÀ-Þ])[^!?:;]{2,40}|"
     r"\W{0,5}(?:images?|photos?|photographs?)(?: credits?)? (?:by|via|courtesy of) (?-i:[A-Z@©])[^!?:;]{1,60}|[題题][図图]来[自源].{1,40}",
     re.IGNORECASE,
 )
@@ -327,7 +330,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
     first = begins or 0 if is_modern else 0
     head = MARKED_LINES if begins is None else begins
     last = max((number for number, line in enumerate(lines) if is_prose(line)), default=len(lines))
-    beside = _beside_text(page, lines, context.title)
+    beside, posts = _beside_text(page, lines, context.title), posts_below_names(page, context.authors)
     changes, asides = history_begins(lines), contact_lines(lines) | credit_lines(lines) | notes_above(lines, context.authors)
     alone = _alone_among_prose(lines[first:last], page, host) if host else frozenset[str]()
     headline = title_key(context.title) if is_modern else ""
@@ -350,7 +353,8 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         is_above = (number < first and stands_above(line, block, context)) or (number < head and is_signature(line, block, context))
         # A note on the text may stand above its byline.
         is_signed_here = number < (HEAD_LINES if is_modern else head) and is_byline(line, context.authors)
-        is_above = is_above or is_signed_here or (is_modern and not any(own) and is_moment_alone(line))
+        is_above = is_above or is_signed_here or (number < HEAD_LINES and block_key(line) in posts)
+        is_above = is_above or (is_modern and not any(own) and is_moment_alone(line))
         is_rights = number > last and len(line) <= LONGEST_LINK_LINE and (RIGHTS.fullmatch(line) is not None or is_contact(line))
         is_notice = number >= changes or number in asides or is_page_notice(line, number, len(lines))
         is_edge = is_modern and (number < EDGE or number >= len(lines) - EDGE)

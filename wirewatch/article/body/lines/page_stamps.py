@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from wirewatch.article.byline.names.person_names import POSITION, is_position
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.page_blocks import Block
 from wirewatch.dates import MONTHS, month_key, read_date
 
 # Lines of a page's own are short, in characters.
@@ -14,6 +18,9 @@ LONGEST_STAMP = 140
 LONGEST_ABOVE = 160
 # Beside names in a byline, in folded characters: "By", "Staff writer".
 LONGEST_BESIDE_NAME = 20
+# What somebody is, was and is beside.
+POSTS = re.compile(r"\s?[;,]\s")
+SENTENCE_ENDS = (".", "!", "?", "…", ":")
 # What stands before the moment at which a text was published or touched.
 LABEL = (
     r"(?:(?:last|first|originally|this (?:post|article|story|page) was(?: last)?) )?(?:updated?|modified|edited|reviewed|posted|published)|"
@@ -121,6 +128,20 @@ def is_signed(line: str) -> bool:
     # "By Design" may be a heading.
     is_name = signature.count(" ") > 1 or len(signature) < len(line)
     return is_name and SIGNED_BY.fullmatch(signature) is not None
+
+
+def posts_below_names(page: Sequence[Block], authors: Sequence[str]) -> frozenset[str]:
+    """Return, folded, the lines that stand right below the name of somebody who signed and say what she or he is."""
+    names = frozenset(map(title_key, authors)) - {""}
+    return frozenset(
+        block_key(below.text)
+        for above, below in (pairwise(page) if names else ())
+        if max(above.characters, below.characters) <= LONGEST_ABOVE and title_key(above.text) in names and _is_post(below.text)
+    )
+
+
+def _is_post(line: str) -> bool:
+    return not line.endswith(SENTENCE_ENDS) and any(POSITION.search(part) or is_position(part) for part in POSTS.split(line))
 
 
 def is_byline(line: str, authors: Sequence[str]) -> bool:
