@@ -78,3 +78,41 @@ def test_a_short_post_with_news_is_told_and_one_that_repeats_a_headline_is_not(w
     reasons = warehouse.connection.execute("SELECT article_id, reason FROM not_alerted ORDER BY article_id").fetchall()
     said = "nothing new for the thread of its story"
     assert reasons[-2:] == [("b2", said), ("b3", said)]
+
+
+BRIEF = (
+    "Teachers strike in Ostmere",
+    "Teachers in Ostmere struck on Monday for smaller classes, their union said. Nine in ten schools were shut.",
+)
+OTHER_BRIEF = (BRIEF[0], "Teachers in Ostmere went on strike again on Thursday. Every school was shut.")
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "hours", "is_silent"),
+    [
+        ("Harbour Watch", BRIEF, 0, True),
+        ("Harbour Watch", BRIEF, 26, True),
+        ("Harbour Watch", OTHER_BRIEF, 26, False),
+        # So long after it the same words may tell of another day.
+        ("Harbour Watch", BRIEF, 24 * 9, False),
+        ("Northline", BRIEF, 26, False),
+    ],
+)
+def test_a_brief_that_its_outlet_lists_again_is_no_news(
+    warehouse: Warehouse, source: str, said: tuple[str, str], hours: int, *, is_silent: bool
+) -> None:
+    """Texts of under twenty words are not compared, and it was a new report by the same outlet."""
+    at = NOON + timedelta(hours=hours)
+    first = article("a1", "Harbour Watch", title=BRIEF[0], text=BRIEF[1], agency="", published_at=NOON, first_seen_at=NOON)
+    second = article("b1", source, title=said[0], text=said[1], agency="", published_at=at, first_seen_at=at)
+    if hours:
+        come(warehouse, NOON, first)
+        come(warehouse, at, second)
+    else:
+        come(warehouse, NOON, first, second)
+    places = places_of(warehouse.connection, ["a1", "b1"])
+    assert (places["b1"].reason == "is a brief of its outlet word for word") is is_silent
+    told = warehouse.connection.execute("SELECT article_id FROM alerts WHERE kind <> 'update' ORDER BY created_at").fetchall()
+    if is_silent:
+        assert told == [("a1",)]
+        assert places["b1"].story_id == places["a1"].story_id

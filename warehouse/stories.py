@@ -132,6 +132,20 @@ def headlines_since(
     ).fetchall()
 
 
+def texts_under(
+    connection: Connection, moment: datetime, sources: Collection[str], titles: Collection[str]
+) -> list[tuple[str, str, str, str]]:
+    """Read what these sources said since then under one of these headlines: (article, source, headline, text), the first comes first."""
+    return connection.execute(
+        """
+        SELECT article_id, source, title, text FROM articles
+        WHERE first_seen_at >= $since AND list_contains($sources, source) AND list_contains($titles, title)
+        ORDER BY first_seen_at, article_id
+        """,
+        {"since": moment, "sources": list(sources), "titles": list(titles)},
+    ).fetchall()
+
+
 def wire_sources(connection: Connection) -> list[str]:
     """Read the names of the sources whose tier is `wire`."""
     return [

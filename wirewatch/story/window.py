@@ -16,6 +16,7 @@ from warehouse.clock import CLOCK_TOLERANCE
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.story import Placement, Relation
 from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.word_count import word_count
 from wirewatch.story.agency import agency_of
 from wirewatch.story.index.placement import Mark, Placed
 from wirewatch.story.index.serialization import pack_features, unpack
@@ -24,10 +25,11 @@ from wirewatch.story.index_files import IndexFiles
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS
 from wirewatch.story.joining.model import Model, read_model
 from wirewatch.story.named_report import named_headlines
-from wirewatch.story.reprints.containment import VERBATIM_DAYS
+from wirewatch.story.reprints.containment import REPRINT_DAYS, VERBATIM_DAYS
 from wirewatch.story.reprints.outlet_boilerplate import source_key
 from wirewatch.story.short_post import tells_more
 from wirewatch.story.text.article_meaning import Meaning
+from wirewatch.story.text.boilerplate import FEWEST_WORDS
 from wirewatch.story.text.cities import Cities
 from wirewatch.story.text.cross_language import NO_ACTORS, Gazetteer
 from wirewatch.story.text.features import Features, describe, language_at_start
@@ -256,7 +258,14 @@ class Window:
         return bool(counts.sum() - counts.max() >= OTHER_LANGUAGES * counts.sum() > 0)
 
     def place(
-        self, article: Article, gazetteer: Gazetteer, meaning: Meaning | None = None, report: str = "", writer: str = ""
+        self,
+        article: Article,
+        gazetteer: Gazetteer,
+        meaning: Meaning | None = None,
+        report: str = "",
+        writer: str = "",
+        *,
+        again: str = "",
     ) -> Placement:
         """Place one article that the warehouse does not know.
 
@@ -266,9 +275,11 @@ class Window:
             meaning: its embedding, where it has one.
             report: id of the report that it names and corrects, whose story is its story; empty for any other.
             writer: the agency whose text it is, or nothing.
+            again: id of the brief that it is word for word; empty for any other.
         """
         features, days, source = self._traits(article, gazetteer, meaning)
-        placed = self._placed(article.article_id, features, days, source, report)
+        placed = self._placed_again(article.article_id, features, days, source, again)
+        placed = placed or self._placed(article.article_id, features, days, source, report)
         self._pending.append(article.article_id)
         if self._files and len(self._pending) % RELEASE_EVERY == 0:
             self._files.release()
@@ -309,6 +320,15 @@ class Window:
         number = len(self.index)
         # Few words of it are the event's, so that it counts as a text as unlike as may join.
         placed = Placed(number, number, named.story, relation, NAMED_LIKENESS, "names the report that it corrects")
+        self.index.remember(article_id, features, days, placed, source)
+        return placed
+
+    def _placed_again(self, article_id: str, features: Features, days: float, source: int, again: str) -> Placed | None:
+        """Place a brief that its outlet lists once more with that one; it confirms nothing, and says nothing new."""
+        first = self.index.find(again) if again and features.headline_only else None
+        if first is None or self.index.find(article_id):
+            return None
+        placed = Placed(len(self.index), first.group, first.story, Relation.HEADLINE_ONLY, 1.0, "is a brief of its outlet word for word")
         self.index.remember(article_id, features, days, placed, source)
         return placed
 
@@ -377,12 +397,14 @@ def place_articles(
     wires = wire_names(stories.wire_sources(connection)) if fresh else {}
     writers = {article.article_id: _writer(article, wires) for article in fresh.values()}
     reports = _reports_named(connection, list(fresh.values()), writers, now)
+    listed = _briefs_listed_again(connection, list(fresh.values()), now)
     for article in sorted(fresh.values(), key=arrival):
         seen = replace(article, first_seen_at=min(article.first_seen_at, now))
         report = reports.get(article.article_id, "")
         if article.article_id in unshown and window.opens_story(seen, gazetteer, meanings.get(article.article_id)):
             continue
-        placed = window.place(seen, gazetteer, meanings.get(article.article_id), report, writers[article.article_id])
+        again = listed.get(article.article_id, "")
+        placed = window.place(seen, gazetteer, meanings.get(article.article_id), report, writers[article.article_id], again=again)
         known[article.article_id] = replace(placed, corrects=report)
     placed_now = {article_id: article for article_id, article in fresh.items() if article_id in known}
     known |= {each.article_id: each for each in _reports_in_few_words(connection, placed_now, known, now)}
@@ -409,6 +431,25 @@ def _reports_named(connection: stories.Connection, fresh: Sequence[Article], wri
             if key in named and is_own and report != article_id:
                 reports.setdefault(article_id, report)
     return reports
+
+
+def _briefs_listed_again(connection: stories.Connection, fresh: Sequence[Article], now: datetime) -> dict[str, str]:
+    """Find for each brief, too short to be compared by its words, the one that its outlet listed under the same headline with this text."""
+    briefs = {article.article_id: key for article in sorted(fresh, key=arrival) if (key := _brief_key(article))}
+    if not briefs:
+        return {}
+    sources, titles = {key[0] for key in briefs.values()}, {key[1] for key in briefs.values()}
+    told = stories.texts_under(connection, now - timedelta(days=REPRINT_DAYS), sources, titles)
+    first: dict[tuple[str, str, str], str] = {}
+    for article_id, source, title, text in told:
+        first.setdefault((source, title, " ".join(text.split())), article_id)
+    return {article_id: listed for article_id, key in briefs.items() if (listed := first.setdefault(key, article_id)) != article_id}
+
+
+def _brief_key(article: Article) -> tuple[str, str, str] | None:
+    """Give source, headline and text of a brief; None for a longer text, and where a wall hides what else it says."""
+    is_brief = article.source and 0 < word_count(article.text) < FEWEST_WORDS and article.body_status is not BodyStatus.PAYWALLED
+    return (article.source, article.title, " ".join(article.text.split())) if is_brief else None
 
 
 def _reports_in_few_words(
