@@ -103,6 +103,21 @@ def test_a_message_that_slack_keeps_after_our_time_out_is_not_sent_again(warehou
     assert report.lookups == {"found": 1}
 
 
+@pytest.mark.parametrize(("fault", "kept"), [("", ({"sent": 2}, {})), ("slow_before:3", ({"sent": 1, "in-doubt": 1}, {"found": 1}))])
+def test_notices_to_operations_are_counted_by_themselves(
+    warehouse: Warehouse, slack: Slack, fault: str, kept: tuple[dict[str, int], dict[str, int]]
+) -> None:
+    file(warehouse, filed("notice", channel="#operations", variant=Form.OPERATIONS.value))
+    if fault:
+        slack.fail(fault)
+    deliverer = on_slack(warehouse, slack)
+    first = deliverer.run(PATIENCE_SECONDS)
+    file(warehouse, filed("news"))
+    second = deliverer.run(PATIENCE_SECONDS)
+    assert (first.calls + second.calls, first.lookups + second.lookups) == kept
+    assert [(report.sent, report.notices_sent) for report in (first, second)] == [(1, 1), (1, 0)]
+
+
 def test_the_look_up_waits_for_the_quarantine(warehouse: Warehouse, slack: Slack) -> None:
     file(warehouse, filed("a"))
     slack.fail("http500")

@@ -21,6 +21,7 @@ from tests.test_story_actors import REPORTS
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
+from wirewatch.cli.run import plain_report
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.pass_report import PassReport
 from wirewatch.settings import Settings, read_settings
@@ -56,6 +57,16 @@ def test_a_second_pass_changes_nothing(news_site: NewsSite, slack: Slack, settin
     assert "The Quay Gazette" in json.dumps(slack.messages())
     assert news_site.requests["/news/statement"] == 1, "a page is read once"
     assert ask(settings, "SELECT count(*), count(DISTINCT story_id) FROM latest_articles") == [(2, 2)]
+
+
+def test_a_message_that_slack_refused_is_not_said_to_be_sent(news_site: NewsSite, slack: Slack, settings: Settings) -> None:
+    """ "1 alert, 1 message sent" was said where the one message was the notice of the alert that was not."""
+    slack.store.errors["C01"] = "is_archived"
+    news_site.publish("statement", *STATEMENT)
+    report = run_pass(settings)
+    assert (len(slack.messages("C01")), len(slack.messages("C02"))) == (0, 1)
+    assert (len(report.filed), report.sent, report.notices, report.parked) == (1, 0, 1, {settings.channel: 1})
+    assert "Alerted: 1 alert; 1 notice sent to operations." in plain_report(report).splitlines()
 
 
 def test_what_is_published_later_arrives_with_the_next_poll(news_site: NewsSite, settings: Settings) -> None:

@@ -21,7 +21,7 @@ from typing import Any
 from warehouse.alert.alerts import Connection
 from warehouse.db import open_warehouse
 from warehouse.records.alert import OpenAlert, Snapshot
-from wirewatch.alert.delivery.deliverer import Claimed, Deliverer, Ended, SystemClock
+from wirewatch.alert.delivery.deliverer import Claimed, Deliverer, Ended, Endings, SystemClock
 from wirewatch.alert.delivery.outbox import Settlement, Timing
 from wirewatch.alert.delivery.routes import Routes
 from wirewatch.alert.delivery.send_outcome import Failed, Found, Outcome
@@ -75,18 +75,18 @@ class KilledDeliverer(Deliverer):
         self._die("in settling, before its commit")
         return settled
 
-    def _send_round(self) -> tuple[Snapshot, list[str]]:
+    def _send_round(self) -> tuple[Snapshot, Endings]:
         sent = Deliverer._send_round(self)
         self._die("after settling")
         return sent
 
-    def _look_up(self, group: Sequence[OpenAlert]) -> list[str]:
+    def _look_up(self, group: Sequence[OpenAlert]) -> Endings:
         self._die("before look-up")
         names = Deliverer._look_up(self, group)
         self._die("after look-up's commit")
         return names
 
-    def _settle_lookup(self, connection: Connection, group: Sequence[OpenAlert], lookup: Found | Failed) -> list[str]:
+    def _settle_lookup(self, connection: Connection, group: Sequence[OpenAlert], lookup: Found | Failed) -> Endings:
         self._die("after look-up")
         names = Deliverer._settle_lookup(self, connection, group, lookup)
         self._die("in look-up's commit")

@@ -26,7 +26,8 @@ OPEN_STATES = (AlertState.PENDING, AlertState.SENDING, AlertState.UNKNOWN)
 REPAIRABLE = ("channel", "account")
 _OPEN = "(state IN ('pending', 'sending', 'unknown') OR (state = 'rejected' AND failure_kind IN ('channel', 'account')))"
 _COLUMNS = """alert_id, kind, channel, thread, state, created_at, article_id, published_at, first_seen_at, attempt, started_at,
-    first_started_at, released_at, finished_at, not_before, owner, text_only, failure_kind, reason, sent_channel, sent_ts, permalink"""
+    first_started_at, released_at, finished_at, not_before, owner, text_only, failure_kind, reason, sent_channel, sent_ts, permalink,
+    variant"""
 # What delivery writes of a row, with types, because a value may be missing in every row of a statement; the key comes first.
 _DELIVERY_STATE = (
     ("alert_id", "VARCHAR"),

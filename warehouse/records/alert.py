@@ -54,6 +54,7 @@ class OpenAlert:
         sent_channel: The sink's id of the channel.
         timestamp: The sink's id of the message.
         permalink: Address of the message, empty where the sink has none.
+        variant: Form of the message, as it was filed.
         parent_state: State of the thread's POST, None for the POST itself.
         parent_channel: The sink's id of that POST's channel.
         parent_timestamp: The sink's id of that POST.
@@ -82,6 +83,7 @@ class OpenAlert:
     sent_channel: str = ""
     timestamp: str = ""
     permalink: str = ""
+    variant: str = ""
     parent_state: AlertState | None = None
     parent_channel: str = ""
     parent_timestamp: str = ""

@@ -63,7 +63,9 @@ def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
         said = " and ".join(read)
         yield f"{said[0].upper()}{said[1:]}: {counted(report.articles, 'new article')}{revised}; {matched}."
     alerts = counted(len(report.filed), "alert") if report.filed else "nothing"
-    yield f"Alerted: {alerts}" + (f", {counted(report.sent, 'message')} sent." if report.sent else ".")
+    sent = f", {counted(report.sent, 'message')} sent" if report.sent else ""
+    notices = f"; {counted(report.notices, 'notice')} sent to operations" if report.notices else ""
+    yield f"Alerted: {alerts}{sent}{notices}."
     if report.held_back:
         yield f"Not alerted: {'; '.join(f'{count} ({why})' for why, count in report.held_back.items())}."
     if report.drops:

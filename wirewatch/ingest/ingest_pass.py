@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -25,7 +25,6 @@ from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.feed import feeds
 from warehouse.feed.feeds import EVERY_HOST, HostShare, SavedPolls
-from warehouse.records.drop import Drop
 from warehouse.records.feed import Feed, PollOutcome, QueuedEntry
 from warehouse.records.second_look import LookResult
 from warehouse.records.topic import Match
@@ -56,7 +55,7 @@ from wirewatch.ingest.leases.claims import (
 )
 from wirewatch.ingest.network_signs import NetworkSigns
 from wirewatch.ingest.pages.day_lines import file_day_lines
-from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progress, polled, silently
+from wirewatch.ingest.pass_report import NewArticle, PassReport, Progress, polled, silently
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
@@ -294,13 +293,8 @@ class IngestPass:
         self.report.feeds += len(outcomes)
         self.report.listed += saved.entries_new
         self.report.outcomes.update(outcome.fetch.outcome for outcome in outcomes)
-        self._leave_out(drop for outcome in outcomes for drop in outcome.drops)
+        self.report.leave_out(drop for outcome in outcomes for drop in outcome.drops)
         self._around.progress("feeds", self.report.feeds, self.due)
-
-    def _leave_out(self, drops: Iterable[Drop]) -> None:
-        for drop in drops:
-            self.report.drops[drop.reason] += drop.items
-            self.report.left_out.append(LeftOut(drop.stage, drop.reason, drop.url, drop.detail, drop.items))
 
     def next_pages(self) -> list[QueuedEntry]:
         """Give the next batch of queued pages that are due and claimed, hosts taking turns; empty when none is, or the time is over."""
@@ -380,7 +374,7 @@ class IngestPass:
         report.filed += written.filed
         report.old.update(written.old)
         report.new_articles += [NewArticle(article.source, article.title, article.display_url) for article in written.articles]
-        self._leave_out(written.drops)
+        report.leave_out(written.drops)
         logger.info(written.sentence(len(reading.pages) - looks, looks))
         self._around.progress("pages", report.pages, report.pages)
         if written.messages:
@@ -492,7 +486,8 @@ class IngestPass:
         for source, count in self.report.old.items():
             logger.info("%s: %d new articles were older than %g h; kept without alerts", source, count, self.settings.freshness_hours)
         sent = self._tools.delivery.reports
-        self.report.sent = sum(delivered.sent for delivered in sent)
+        self.report.notices = sum(delivered.notices_sent for delivered in sent)
+        self.report.sent = sum(delivered.sent for delivered in sent) - self.report.notices
         self.report.waiting = sent[-1].waiting if sent else 0
         with (warehouse := self._tools.warehouse).one_moment():
             if self.report.pages:

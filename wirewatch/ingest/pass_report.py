@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Protocol
 
 from warehouse.alert.announcements import FiledNews
+from warehouse.records.drop import Drop
 from warehouse.records.feed import ANSWERED
 from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.polling.source_health import SourceProblem
 from wirewatch.ingest.pages.markdown import cell, link, table
+
+# Counts that the report for machines gives as they are.
+_PLAIN_COUNTS = (
+    "watched", "in_hand", "feeds", "listed", "pages", "looks", "articles", "revised", "matches", "sent", "notices", "waiting",
+)  # fmt: skip
 
 
 class Progress(Protocol):
@@ -76,7 +82,8 @@ class PassReport:
         revised: Articles whose stored text changed.
         matches: Matches of a topic version with an article.
         filed: Messages about articles that entered the outbox.
-        sent: Messages sent while the pass went on.
+        sent: Messages sent while the pass went on, other than notices.
+        notices: Messages sent to operations, of what needs a person.
         waiting: Messages still in the outbox at its end.
         drops: Items that went no further, by reason.
         old: New articles by source that were outside the freshness window when first seen: kept, and told to nobody.
@@ -100,6 +107,7 @@ class PassReport:
     matches: int = 0
     filed: list[FiledNews] = field(default_factory=list)
     sent: int = 0
+    notices: int = 0
     waiting: int = 0
     drops: Counter[str] = field(default_factory=Counter)
     old: Counter[str] = field(default_factory=Counter)
@@ -115,14 +123,17 @@ class PassReport:
         """How many feeds gave no answer that can be used."""
         return sum(count for name, count in self.outcomes.items() if name not in ANSWERED)
 
+    def leave_out(self, drops: Iterable[Drop]) -> None:
+        """Count items that went no further, and keep why."""
+        for drop in drops:
+            self.drops[drop.reason] += drop.items
+            self.left_out.append(LeftOut(drop.stage, drop.reason, drop.url, drop.detail, drop.items))
+
 
 def as_json(report: PassReport) -> dict[str, object]:
     """Return the report as plain values for machines; a copy by `dataclasses.asdict` would count the pairs of each counter."""
     counters = {"outcomes": dict(report.outcomes), "drops": dict(report.drops), "old": dict(report.old)}
-    plain = {
-        name: getattr(report, name)
-        for name in ("watched", "in_hand", "feeds", "listed", "pages", "looks", "articles", "revised", "matches", "sent", "waiting")
-    }
+    plain = {name: getattr(report, name) for name in _PLAIN_COUNTS}
     records = {name: [asdict(record) for record in getattr(report, name)] for name in ("filed", "new_articles", "left_out")}
     kept = {"held_back": report.held_back, "parked": report.parked}
     return {**plain, **counters, **records, **kept, "mistakes": report.mistakes, "troubled": len(report.troubled)}
@@ -188,5 +199,6 @@ def _counts(report: PassReport) -> list[tuple[str, int]]:
         ("matches", report.matches),
         ("alerts filed", len(report.filed)),
         ("messages sent", report.sent),
+        ("notices sent to operations", report.notices),
         ("messages waiting", report.waiting),
     ]

@@ -46,7 +46,7 @@ from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Ou
 from wirewatch.alert.delivery.sink import outgoing_message
 from wirewatch.alert.delivery.thread_links import with_thread_links
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
-from wirewatch.alert.message.payload import DigestContent, MuteContent, PayloadError, decode_payload
+from wirewatch.alert.message.payload import DigestContent, Form, MuteContent, PayloadError, decode_payload
 from wirewatch.alert.translation.live_translations import LiveTranslations
 
 log = logging.getLogger(__name__)
@@ -54,6 +54,8 @@ log = logging.getLogger(__name__)
 # Claimed rows with what they say, and what their calls came to.
 Claimed = list[tuple[OpenAlert, str]]
 Ended = list[tuple[OpenAlert, Outcome]]
+# What became of messages: the form of each, and how its call or look-up ended.
+Endings = list[tuple[str, str]]
 
 
 class Clock(Protocol):
@@ -88,16 +90,28 @@ class DeliverReport:
         calls: Calls by outcome.
         lookups: Look-ups by what they saw.
         outbox: The outbox by state when it ended.
+        notices: Of calls and look-ups, by outcome, those of messages that tell operations what needs a person.
     """
 
     calls: Counter[str] = field(default_factory=Counter)
     lookups: Counter[str] = field(default_factory=Counter)
     outbox: dict[AlertState, int] = field(default_factory=dict)
+    notices: Counter[str] = field(default_factory=Counter)
+
+    def note(self, kept: Counter[str], endings: Endings) -> None:
+        """Count what became of messages, in `calls` or in `lookups`."""
+        kept.update(name for _, name in endings)
+        self.notices.update(name for form, name in endings if form == Form.OPERATIONS.value)
 
     @property
     def sent(self) -> int:
         """How many messages this pass knows to have delivered."""
         return self.calls["sent"] + self.lookups["found"]
+
+    @property
+    def notices_sent(self) -> int:
+        """How many of these told operations what needs a person, and readers nothing."""
+        return self.notices["sent"] + self.notices["found"]
 
     @property
     def waiting(self) -> int:
@@ -153,12 +167,12 @@ class Deliverer:
             until, last = (until - (last - now) if now < last else until), now
             step = plan(snapshot, self.timing, self.clock.now())
             for group in lookup_groups(step.lookups):
-                report.lookups.update(self._look_up(group))
+                report.note(report.lookups, self._look_up(group))
             if self.translations:
                 self.translations.look_ahead(self.warehouse, step.claims, snapshot.alerts, self.clock.now())
             if self._sendable(step.claims):
-                snapshot, names = self._send_round()
-                report.calls.update(names)
+                snapshot, endings = self._send_round()
+                report.note(report.calls, endings)
             # A round of sending reads afresh when it claims; after look-ups alone nobody does.
             elif step.lookups or self._has_waited_for_translations(step.wake_at, step.claims):
                 snapshot = self._read()
@@ -211,7 +225,7 @@ class Deliverer:
         self.warehouse.transact(lambda connection: outbox.step_back(connection, now, step))
         return outbox.read_snapshot(self.warehouse.connection, now)
 
-    def _send_round(self) -> tuple[Snapshot, list[str]]:
+    def _send_round(self) -> tuple[Snapshot, Endings]:
         """Claim, call and settle a row of each channel; give the snapshot as this leaves it, which spares reading it again."""
         snapshot, claimed = self.warehouse.transact(self._claim)
         # Another process was first.
@@ -221,8 +235,8 @@ class Deliverer:
         ended = self._call_all(claimed)
         settled = self.warehouse.transact(lambda connection: self._settle(connection, ended, snapshot))
         at_rest = len(settled) == len(claimed) and all(each.alert.state is AlertState.SENT for each in settled)
-        names = [outcome_name(outcome) for _, outcome in ended] + ["late"] * (len(claimed) - len(ended))
-        return _after(snapshot, [each.alert for each in settled]) if at_rest else self._read(), names
+        endings = [(row.variant, outcome_name(outcome)) for row, outcome in ended] + [("", "late")] * (len(claimed) - len(ended))
+        return _after(snapshot, [each.alert for each in settled]) if at_rest else self._read(), endings
 
     def _call_all(self, claimed: Claimed) -> Ended:
         """Call at once, each channel in a thread of its own, so that a slow channel delays the others by one round at most."""
@@ -306,12 +320,12 @@ class Deliverer:
             return [refused_alert(settled.alert, outcome, self.operations_channel, now)]
         return []
 
-    def _look_up(self, group: Sequence[OpenAlert]) -> list[str]:
+    def _look_up(self, group: Sequence[OpenAlert]) -> Endings:
         sink, channel = self.router.route(group[0].channel)
         lookup = sink.find([outgoing_message(alert, channel) for alert in group])
         return self.warehouse.transact(lambda connection: self._settle_lookup(connection, group, lookup))
 
-    def _settle_lookup(self, connection: Connection, group: Sequence[OpenAlert], lookup: Found | Failed) -> list[str]:
+    def _settle_lookup(self, connection: Connection, group: Sequence[OpenAlert], lookup: Found | Failed) -> Endings:
         now = self.clock.now()
         key = account_key(group[0].channel)
         account = outbox.channel_states(connection).get(key, ChannelState(key))
@@ -321,7 +335,7 @@ class Deliverer:
             outbox.save_channel_states(connection, [after])
             if after.lookup_failures == REPORTED_AFTER_FAILURES and self.operations_channel:
                 outbox.insert_alerts(connection, [lookup_alert(group[0].channel, lookup, self.operations_channel, now)])
-            return ["failed"]
+            return [("", "failed")]
         if account.lookup_failures:
             outbox.save_channel_states(connection, [lookup_worked(account)])
         written = outbox.attempts_of(connection, [row.alert_id for row in group])
@@ -330,7 +344,7 @@ class Deliverer:
         names = ["found" if row.alert_id in lookup.sent else outbox.NOT_FOUND for row in ours]
         outbox.save_alerts(connection, [settle_lookup(row, lookup.sent.get(row.alert_id), now) for row in ours])
         outbox.save_deliveries(connection, [_delivery(row, name, row.reason, now) for row, name in zip(ours, names, strict=True)])
-        return names
+        return [(row.variant, name) for row, name in zip(ours, names, strict=True)]
 
 
 def _health(states: Mapping[str, ChannelState], channel: str) -> Health:
