@@ -10,7 +10,7 @@ from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.body.lines.boilerplate_lines import MOST_ASKED, is_call, is_marker, is_prose, leads_elsewhere, sort_lines
 from wirewatch.article.body.lines.captions import is_under_picture
-from wirewatch.article.body.lines.page_stamps import is_signed
+from wirewatch.article.body.lines.page_stamps import is_moment_alone, is_signed
 from wirewatch.article.body.page_state import ELEMENT, state_texts
 from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text
@@ -198,6 +198,17 @@ def test_a_sentence_about_donations_stays() -> None:
         "Bijgewerkt om 14:05",
         "Обновлено: 30 ноября 2026 г., 14:05",
         "更新时间：2026年11月30日 14:05",
+        "公開日時：2026年11月30日 14:05",
+        "송고시간 2026-11-30 14:05",
+        "등록 2026.11.30 14:05:00 수정 2026.11.30 15:00:00",
+        "نشر في: 30 تشرين الثاني 2026",
+        "تاریخ انتشار: ۱۴۰۵/۰۹/۰۹",
+        "प्रकाशित: 30 नवंबर 2026, 10:30 AM IST",
+        "פורסם: 30.11.2026, 14:05",
+        "Δημοσίευση: 30 Νοεμβρίου 2026",
+        "Megjelent: 2026. november 30., hétfő 14:05",
+        "Diterbitkan: Senin, 30 November 2026 14:05 WIB",
+        "อัปเดต 30 พ.ย. 2569 เวลา 14.05 น.",
         "- 0 comentarios",
         "61 comments · 1,045 shares",
         "Keine Kommentare",
@@ -256,6 +267,25 @@ def test_a_sentence_about_donations_stays() -> None:
 )
 def test_markers_between_paragraphs_are_none(line: str) -> None:
     assert is_marker(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_day"),
+    [
+        ("2026.11.30 오전 10:30", True),
+        ("३० नवंबर २०२६", True),
+        ("יום שני, 30 בנובמבר 2026, 10:30", True),
+        ("الاثنين 30 نوفمبر 2026 - 10:30 ص", True),
+        ("دوشنبه ۹ آذر ۱۴۰۵ ساعت ۱۰:۳۰", True),
+        ("Thứ Hai, ngày 30 tháng 11 năm 2026 10:30", True),
+        ("วันจันทร์ที่ 30 พฤศจิกายน พ.ศ. 2569 เวลา 10.30 น.", True),
+        ("30 नवंबर 2026 को बंदरगाह बंद", False),
+        ("30 พฤศจิกายน 2569 ปิดท่าเรือ", False),
+        ("2026년 11월 30일 항구 폐쇄", False),
+    ],
+)
+def test_a_day_alone_in_languages_whose_letters_carry_marks(line: str, is_day: bool) -> None:
+    assert is_moment_alone(line) is is_day
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,18 @@ def test_iso_8601_and_unix_time(text: str, expected: datetime) -> None:
         ("民國115年11月23日", DAY),
         ("二〇二六年十一月二十三日", DAY),
         ("二〇二六年六月十日", datetime(2026, 6, 10, tzinfo=UTC)),
+        ("23 พฤศจิกายน 2569 14:05 น.", MINUTE),
+        ("วันจันทร์ที่ 23 พฤศจิกายน พ.ศ. 2569", DAY),
+        ("เผยแพร่: 23 พ.ย. 2569", DAY),
+        ("๒๓ พ.ย. ๒๕๖๙", DAY),
+        ("จ. 23 พ.ย. 69 14:05 น.", MINUTE),
+        ("23/11/2569", DAY),
+        ("23-11-2569 14:05", MINUTE),
+        ("23 พ.ย. 2026", DAY),
+        ("14 เม.ย. 2569", datetime(2026, 4, 14, tzinfo=UTC)),
+        # So many people, on that day of some year.
+        ("23 พ.ย. 69 คน", None),
+        ("23/11/2619", None),
     ],
 )
 def test_dates_in_plain_language(text: str, expected: datetime | None) -> None:

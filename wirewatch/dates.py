@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import NamedTuple
 
+from wirewatch.thai_years import with_western_years
+
 # Month names of thirty languages with the short forms that news sites print. One line for each language or group, one column for each
 # month; forms are separated by `/`, endings that vary are spelt out.
 MONTH_NAMES = """
@@ -153,7 +155,7 @@ WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "th
 WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?\b", re.IGNORECASE)
 # As in: 2026. gada 16. novembris
 LATVIAN = re.compile(r"(?P<year>\d{4})\.\s*gada\s+(?P<day>\d{1,2})\.\s*(?P<word>[^\W\d_]+)")
-# Arabic months of two words, and the years of Thailand, which began 543 years earlier.
+# Arabic months of two words.
 TWO_WORDS = re.compile(r"(تشرين|كانون)\s+(?:ال)?([أا]ول|ثاني)")
 # The other country's name of the month behind a slash: "يونيو/حزيران".
 SECOND_NAME = re.compile(r"(?<=[\u0600-\u06ff])\s?/\s?[\u0620-\u06ff]{2,9}(?:-[\u0620-\u06ff]{2,9})?(?=\s+\d{4})")
@@ -177,9 +179,6 @@ WRITTEN_OUT = re.compile(
     r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 IDEOGRAPHIC_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-THAI = re.compile("[\u0e00-\u0e7f]")
-THAI_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
-THAI_YEARS_AHEAD = 543
 EASTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "0123456789" * 6)
 AFTERNOON = frozenset({"下午", "午後", "오후"})
 
@@ -340,7 +339,7 @@ def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> Wr
         # As one word, the way the table has them.
         text = SECOND_NAME.sub("", TWO_WORDS.sub(r"\1-ال\2", text).replace("الاول", "الأول"))
         text = _with_eastern_years(text) if "年" in text else text
-        text = THAI_YEAR.sub(lambda year: str(int(year.group()) - THAI_YEARS_AHEAD), text) if THAI.search(text) else text
+    text = with_western_years(text)
     day = _find_day(text, month_first=month_first)
     if day is None:
         return None

@@ -29,7 +29,7 @@ UPDATED = re.compile(
     r"updat|modif|edited|aktualis|geändert|änderung|bearbeitet|stand:|mis à jour|mise à jour|actualiz|aggiorn|atualiz|bijgewerkt|"
     r"gewijzigd|aktualiz|"
     r"zmienion|обновл|измен[её]н|оновлен|更新|修改|修正|改訂|수정|개정|güncel|oppdater|opdater|uppdater|päivitetty|revised|reviewed|"
-    r"تحديث|ενημερώθηκε|ενημέρωση|עודכן|अपडेट|frissít|módosít|ažurir|atnaujin|diperbarui|cập nhật|به‌?روز",
+    r"تحديث|ενημερώθηκε|ενημέρωση|עודכן|अपडेट|frissít|módosít|ažurir|atnaujin|diperbarui|cập nhật|به‌?روز|อัปเดต|อัพเดต|ปรับปรุง|แก้ไข",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
@@ -37,7 +37,8 @@ PUBLISHED = re.compile(
     r"geplaatst|"
     r"opublikowan|dodano|опублик|дата|размещен|发布|發布|发表|發表|日期|时间|時間|公開|掲載|投稿|配信|입력|등록|게재|yayın|tarih|"
     r"نشر|تاريخ|"
-    r"δημοσ|julkaistu|zveřejněn|megjelen|pubblic|опублік|публик|פורסם|प्रकाशित|انتشار|objavlj|diterbitkan|avaldatud",
+    r"δημοσ|julkaistu|zveřejněn|megjelen|pubblic|опублік|публик|פורסם|प्रकाशित|انتشار|objavlj|diterbitkan|avaldatud|"
+    r"เผยแพร่|ลงวันที่|โพสต์|송고|đăng",
     re.IGNORECASE,
 )
 # Where one dated remark ends and the next begins.
@@ -66,7 +67,7 @@ NOT_OF_THE_ARTICLE = re.compile(
     r"©|\(c\)|copyright|aktuelle[sr]?\s+(?:datum|zeit|uhrzeit)|current(?:ly)?\s+(?:date|time|is)|"
     r"it is (?:currently|now)|\b(?:today|now) is|time(?: is)? now|"
     r"^(?:when|wann|quand|cuándo|quando|когда|termin|event date|deadline|starts|ends|valid until|gültig bis|expires)\b|"
-    r"(?:期間|期限|締切|日時|开始|截止|期间|期間|기간|기한|마감)[：:\s]|"
+    r"(?:期間|期限|締切|(?<!公開|掲載|配信|投稿|発表|登録|更新|修正|作成)日時|开始|截止|期间|期間|기간|기한|마감)[：:\s]|"
     r"heute ist|nous sommes le|hoy es|oggi è|hoje é|сегодня|现在是|今天是",
     re.IGNORECASE,
 )

@@ -30,7 +30,12 @@ LABEL = (
     r"(?:ultimo )?aggiornamento|aggiornat[oa]|pubblicat[oa]|(?:última )?atualização|atualizad[oa]|"
     r"(?:laatst )?(?:bijgewerkt|gewijzigd|geüpdatet|gepubliceerd)|(?:ostatnia )?aktualizacja|zaktualizowano|opublikowano|"
     r"(?:последнее )?обновлени[ея]|обновлен[оа]?|изменено|опубликован[оа]?|дата (?:публикации|обновления)|оновлено|"
-    r"(?:最[后後新近])?(?:更新|修改|[发發][布佈]|刊登)(?:时间|時間|日期|于|於)?|最終更新|آخر تحديث|تم التحديث"
+    r"(?:最[后後新近])?(?:更新|修改|[发發][布佈]|刊登)(?:时间|時間|日期|于|於)?|最終更新(?:日時?)?|"
+    r"(?:公開|掲載|配信|投稿|更新)(?:日時?|時間)?|آخر تحديث|تم التحديث|(?:تاريخ )?النشر|نُ?شر(?:ت)?(?: في)?|تاریخ انتشار|"
+    r"(?:기사)?(?:송고|입력|등록|승인|게재)(?:시간|일시|일)?|(?:최종)?\s?(?:수정|업데이트)(?:시간|일시|일)?|"
+    r"प्रकाशित|अपडेटेड?|पब्लिश्ड|פורסם|עודכן(?: לאחרונה)?|Δημοσίευση|Δημοσιεύ[θτ]ηκε|(?:τελευταία )?ενημέρωση|ενημερώθηκε|"
+    r"publicat|actualizat|megjelent|közzétéve|frissítve|módosítva|diterbitkan|diperbarui|dipublikasikan|đăng|cập nhật|ngày đăng|"
+    r"เผยแพร่|โพสต์|อัปเดต(?:ล่าสุด)?|อัพเดท|แก้ไข(?:ล่าสุด)?|yayınlanma|güncelleme|giriş(?: tarihi)?|публикувано|оновлено"
 )
 STAMP = re.compile(rf"[-–—•*(（\[\s]{{0,5}}(?:{LABEL})(?![^\W\d_])(?P<when>.{{1,60}})", re.IGNORECASE)
 # Several moments stand in a line, each with its label or behind a sign.
@@ -46,12 +51,30 @@ el la las los de del hoy ayer hace minutos horas hs lunes martes miércoles juev
 le les à du h heures aujourd hui hier lundi mardi mercredi jeudi vendredi samedi dimanche
 il alle ore dalle oggi ieri lunedì martedì mercoledì giovedì venerdì sabato domenica em às hoje ontem op om o godz godzinie
 в г года ч час мск сегодня вчера понедельник вторник среда четверг пятница суббота воскресенье
-上午 下午 今日 昨日 今天 昨天
+上午 下午 今日 昨日 今天 昨天 午前 午後 火 水 木 金 土 月 日 曜
+오전 오후 월요일 화요일 수요일 목요일 금요일 토요일 일요일 월 화 수 목 금 토 일 년 시 분
+صباحا صباحاً مساء مساءً ص م في الساعة ساعة الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد هـ
+شنبه یکشنبه دوشنبه سه شنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه یک‌شنبه جمعه ساعت 令和 كانون تشرين الأول الثاني
+فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند
+सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार बजे सुबह शाम को
+יום שני שלישי רביעי חמישי שישי שבת ראשון בשעה
+δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή στις πμ μμ
+luni marți miercuri joi vineri sâmbătă duminică ora hétfő kedd szerda csütörtök péntek szombat vasárnap
+senin selasa rabu kamis jumat sabtu minggu pukul wita wit thứ hai ba tư năm sáu bảy chủ nhật ngày tháng lúc giờ
+pazartesi salı çarşamba perşembe cuma cumartesi pazar saat
 """
 WHEN_WORDS = frozenset(_WHEN.split())
 WORD = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
-SEPARATED = re.compile("[年月日时時点點分]")
+SEPARATED = re.compile("[年月日时時点點分년월일시분]")
+# Marks that part no word: the vowels of Hindi and Thai, the points of Hebrew and Arabic, the joiner of Persian.
+_MARKS = "\\u0591-\\u05c7\\u064b-\\u0652\\u0900-\\u0903\\u093a-\\u094f\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4e\\u200c"
+MARKED_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+")
+# "วันอังคารที่ 1 ธันวาคม พ.ศ. 2569 เวลา 10.30 น."
+THAI_WORDS = re.compile(
+    r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?ที่(?=\s?\d)|เวลา(?=\s?\d)|(?<=\d)\s?(?:น\.|นาฬิกา)|[พค]\.\s?ศ\.|"
+    r"(?<![\u0e00-\u0e7f])(?:[มกพตสธ]\.[คพย]|มี\.ค|เม\.ย|มิ\.ย|จ|อ|พ|พฤ|ศ|ส|อา)\."
+)
 # How many spoke, shared and looked; one or more of these make a line.
 _NUMBER = r"\d{1,3}(?:[.,  ]?\d{3}){0,2}(?:[.,]\d)? ?(?:k|m|tsd|mil|тыс|万)?\.?"
 _COUNTED = (
@@ -167,6 +190,7 @@ def without_stamps(line: str) -> str:
 
 def _is_moment(text: str) -> bool:
     """Tell whether words are all of a date or hour, at least one of them."""
-    words = WORD.findall(SEPARATED.sub(" ", text).lower())
+    bare = text if text.isascii() else THAI_WORDS.sub(" ", SEPARATED.sub(" ", text))
+    words = (WORD if text.isascii() else MARKED_WORD).findall(bare.lower())
     is_all = all(word in WHEN_WORDS or month_key(word) in MONTHS for word in words)
     return is_all and (any(map(str.isdigit, text)) or bool(words))
