@@ -254,6 +254,25 @@ def test_a_page_that_showed_nothing_is_looked_at_again_though_no_topic_wanted_it
         assert ask("SELECT reason, looks FROM second_looks") == [("told-story", 1)], "and followed from now on, as what was told is"
 
 
+def test_a_page_that_says_that_it_is_not_there_is_asked_for_again_for_some_hours(environment: dict[str, str], tmp_path: Path) -> None:
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    start = datetime.now(UTC)
+    with ShellSite() as site:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
+        for path in ("late", "gone"):
+            site.publish(path, *STATEMENT)
+            site.instead[f"/news/{path}"] = page("<h1>Page not found</h1><p>The page you are looking for does not exist.</p>")
+        for minutes in (0, 6, 27, 109):
+            if minutes > 60:
+                del site.instead["/news/late"]
+            run_pass(settings, clock=lambda minutes=minutes: start + timedelta(minutes=minutes))  # type: ignore[misc]
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            assert warehouse.connection.execute("SELECT url LIKE '%late', body_status FROM articles").fetchall() == [(True, "full")]
+            assert warehouse.connection.execute("SELECT reason FROM drops").fetchall() == [("missing-page",)]
+        assert site.requests["/news/gone"] == 4
+
+
 @pytest.mark.parametrize("is_known_before", [True, False], ids=["its copy is told before", "its copy is told meanwhile"])
 def test_a_text_that_is_read_late_is_told_with_its_copies(
     slack: Slack, environment: dict[str, str], tmp_path: Path, *, is_known_before: bool

@@ -58,6 +58,8 @@ ACCEPT_HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 OK = 200
 # Answers that another try will not change, and those that mean "not for you": the feed's words are all we get.
 GONE = frozenset((404, 410))
+# A page that only says that it does not exist may be on its way: asked again after 5 and 20 minutes and an hour and a quarter.
+TRIES_OF_MISSING = 4
 FORBIDDEN = frozenset((401, 402, 403, 407, 451))
 HARD_KINDS = frozenset(("url", "scheme", "port", "address", "redirect", "encoding", "too-large"))
 
@@ -335,7 +337,7 @@ async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None,
     whole = joined_pages(records)
     kept = make_article(whole, queued)
     if isinstance(kept, Drop):
-        retry = whole.kind is PageKind.MISSING and queued.attempts == 0
+        retry = whole.kind is PageKind.MISSING and queued.attempts + 1 < TRIES_OF_MISSING
         return PageOutcome(queued, drop=kept, retry=retry, answers=_answers([queued.article_id], pages))
     raw = tuple(RawPage(kept.article_id, number, page.url, page.header_charset, page.html) for number, page in enumerate(pages))
     entries = live_articles(whole, kept, context.now)
