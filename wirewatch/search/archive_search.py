@@ -264,7 +264,9 @@ def _narrowing(warehouse: Warehouse, index: IndexFile, request: SearchRequest, t
     """Return what candidates must be besides holding words; of the query's filters those that the index knows."""
     filters = topic.patterns[0].query.filters if topic else _filters(request)
     of_language = [{value[:2].lower() for value in filtered.values} for filtered in filters if filtered.field == "lang"]
-    of_outlet = [filtered for filtered in filters if filtered.field in {"source", "country"}]
+    outlets = index.outlets()
+    # A host that no outlet is called is known by an article's address, which is asked for no sooner than the article is read.
+    of_outlet = [one for one in filters if one.field == "country" or (one.field == "source" and not (topic and _names_host(one, outlets)))]
     ids = None
     if request.topics or request.stories:
         ids = article_ids_of(warehouse.connection, request.topics, request.stories)
@@ -272,9 +274,14 @@ def _narrowing(warehouse: Warehouse, index: IndexFile, request: SearchRequest, t
         request.since,
         request.until,
         frozenset(set.intersection(*of_language)) if of_language else None,
-        frozenset(outlet.number for outlet in index.outlets() if _admits_outlet(outlet, of_outlet)) if of_outlet else None,
+        frozenset(outlet.number for outlet in outlets if _admits_outlet(outlet, of_outlet)) if of_outlet else None,
         ids,
     )
+
+
+def _names_host(filtered: Filter, outlets: Sequence[IndexedOutlet]) -> bool:
+    asked = [[Filter("source", ":", (value,))] for value in filtered.values if "." in value]
+    return any(not any(_admits_outlet(outlet, one) for outlet in outlets) for one in asked)
 
 
 def _admits_outlet(outlet: IndexedOutlet, filters: Sequence[Filter]) -> bool:

@@ -159,6 +159,20 @@ def country(code: str) -> str:
     return str(_english_names().territories.get(code.upper(), code))
 
 
+def is_country(code: str) -> bool:
+    """Tell whether a code is that of a country or region."""
+    return code.upper() in _english_names().territories
+
+
+def codes_by_name() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the codes of all countries and of all languages, by their English names in small letters."""
+    names = _english_names()
+    countries, languages = (
+        {str(name).casefold(): str(code) for code, name in known.items()} for known in (names.territories, names.languages)
+    )
+    return countries, languages
+
+
 @lru_cache(maxsize=1)
 def _english_names() -> Locale:
     """Load CLDR's names: 50 ms, which most commands need not wait for."""

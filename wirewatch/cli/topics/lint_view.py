@@ -10,13 +10,17 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from warehouse.archive import articles_between
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
+from warehouse.feed.feeds import feeds
+from warehouse.records.article import Article
+from warehouse.records.feed import Feed
 from wirewatch.alert.filing.channel_policies import channel_mistake
 from wirewatch.alert.filing.topic_channels import destinations
-from wirewatch.alert.message.phrases import counted
+from wirewatch.alert.message.phrases import codes_by_name, counted, is_country, is_language
 from wirewatch.settings import Settings
 from wirewatch.topic.language.built_in_sets import own_sets
 from wirewatch.topic.language.near_misses import as_judged, sees_near_misses
@@ -25,6 +29,7 @@ from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.topics_file import shipped_sets
 from wirewatch.topic.workbench.archive_run import engine_for
+from wirewatch.topic.workbench.filter_advice import KnownCodes, filter_advice, unknown_sources
 from wirewatch.topic.workbench.lint import Advice, lint, lint_on_archive, reading, unused_sets
 from wirewatch.topic.workbench.lint_notes import notes
 
@@ -37,7 +42,7 @@ _LINTED_ARTICLES = 5_000
 def lint_topics(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
     """Print errors, warnings and notes; fail where a file cannot be read whole or a pattern can never match."""
     topics = [book.topic(arguments.topic)] if arguments.topic else list(book.topics)
-    advice = [found for topic in topics for found in (*lint(topic, book.sets), *_readings(topic), *_channels(topic))]
+    advice = [found for topic in topics for found in (*lint(topic, book.sets), *_readings(topic), *_channels(topic), *_filters(topic))]
     if not arguments.no_archive:
         advice += _on_archive(arguments, settings, book, topics)
     noted = [found for topic in topics for found in notes(topic, book.sets)]
@@ -101,20 +106,37 @@ def _channels(topic: Topic) -> list[Advice]:
     return [Advice(topic.name, "", "channel", mistake) for mistake in mistakes]
 
 
+def _filters(topic: Topic) -> list[Advice]:
+    # CLDR's names take 50 ms, and most topics have no filter.
+    if not any(pattern.query.filters for pattern in topic.patterns):
+        return []
+    return filter_advice(topic, KnownCodes(is_country, is_language, *codes_by_name()))
+
+
+def _of_feed(feed: Feed) -> Article:
+    """Return an article as a source would bring it that has brought none yet."""
+    return Article("", feed.home_url or feed.url, feed.url, feed.feed_id, feed.name, "", "", datetime.now(UTC), country=feed.country)
+
+
 def _on_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBook, topics: list[Topic]) -> list[Advice]:
     until = datetime.now(UTC)
     try:
         with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
             articles = articles_between(warehouse.connection, until - timedelta(days=arguments.days), until)
+            watched = [_of_feed(feed) for feed in feeds(warehouse.connection)]
     # Whoever writes the first topics has no archive yet, and the files can be checked without.
     except WarehouseError as error:
         print(f"wirewatch: the files only, because {str(error)[:1].lower()}{str(error)[1:]}", file=sys.stderr)
         return []
+    # Of a source each of its hosts once.
+    seen = {(one.source, one.site_name, urlsplit(one.url).netloc): one for one in articles}
+    sources = [*watched, *seen.values()]
+    unknown = [found for topic in topics for found in unknown_sources(topic, sources)] if sources else []
     if not articles:
-        return []
+        return unknown
     days = max((articles[-1].first_seen_at - articles[0].first_seen_at) / timedelta(days=1), 1.0)
     shown = articles[-_LINTED_ARTICLES:]
-    return [
+    return unknown + [
         found
         for topic in topics
         for found in lint_on_archive(topic, engine_for(book, topic), shown, days * len(shown) / len(articles), every=bool(arguments.topic))

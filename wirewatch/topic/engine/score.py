@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from urllib.parse import urlsplit
 
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, ScorePart
@@ -18,6 +19,7 @@ from wirewatch.topic.engine.plan import Finder, Plan, Planner
 from wirewatch.topic.engine.search import Scope, ordered
 from wirewatch.topic.language.syntax import Both, Either, Filter, Near, Node, Weighted, children, names_fields, print_node, walk
 from wirewatch.topic.language.topic import Pattern, Topic
+from wirewatch.topic.language.words import fold
 
 # Returns what the weights of a part add: (document, scope, sentence of the match).
 Weigher = Callable[[Document, Scope, Range], list[ScorePart]]
@@ -82,7 +84,7 @@ def admits(document: Document, filtered: Filter) -> bool:  # noqa: PLR0911 - one
         case "lang":
             return bool({document.lexicon.language, article.language[:2].lower()} & {value[:2].lower() for value in filtered.values})
         case "source":
-            return any(_is_source(article, value.lower()) for value in filtered.values)
+            return any(is_source(article, value) for value in filtered.values)
         case "tier":
             # The ids of the feeds of that tier, which `with_tiers` put in the place of its name.
             return article.feed_id in filtered.values
@@ -98,9 +100,27 @@ def admits(document: Document, filtered: Filter) -> bool:  # noqa: PLR0911 - one
             return age < int(filtered.values[0][:-1]) * _AGE_SECONDS[filtered.values[0][-1]]
 
 
-def _is_source(article: Article, wanted: str) -> bool:
-    known = (article.source.lower(), article.feed_id.lower(), article.site_name.lower())
-    return wanted in known or known[0].endswith(f".{wanted}")
+def is_source(article: Article, given: str) -> bool:
+    """Tell whether an article is of a source: of that name, in any case and accents, or from that host or one below it."""
+    wanted = fold(" ".join(given.split()))
+    names = [article.source, article.feed_id, article.site_name]
+    if wanted in map(fold, names):
+        return True
+    # What holds no dot is no host; the addresses are looked at last, since taking one apart costs.
+    host = wanted.removeprefix("www.")
+    return "." in host and any(f".{name}".endswith(f".{host}") for name in (article.source.lower(), *map(_host, _addresses(article))))
+
+
+def _addresses(article: Article) -> tuple[str, str]:
+    return article.url, article.canonical_url
+
+
+@lru_cache(maxsize=4096)
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def judge(document: Document, planned: PatternPlan) -> Verdict | None:

@@ -31,6 +31,10 @@ from wirewatch.topic.language.words import GLUED, MARKS, Mode, Word, default_mod
 
 # What further letters of a word may be in any script, for classes of characters; vowel signs are none of its first.
 _LETTERS = rf"\w{GLUED}{MARKS}\u200c\u200d"
+# A source by its host or its name, in quotation marks or not: a name goes on until another clause begins.
+_MORE_OF_NAME = r"""(?!(?:AND|OR|NOT)\b|where\s+\w+\s*[:<>]|(?:plus|minus|min|alert)\s+-?\d)[^\s,()":<>“”„«»]+"""
+_SOURCE = rf"""(?:["“”„«»][^"“”„«»]+["“”„«»]|[^\s,()"“”„«»]+(?:\s+{_MORE_OF_NAME})*)"""
+_ONE_SOURCE = re.compile(r"""\s*+(?:["“”„«»]([^"“”„«»]+)["“”„«»]|[^,"“”„«»]+)""")
 GRAMMAR = rf"""
 clauses: (boost | filter)*
 query: NAME? either boost* filter* (MIN NUMBER)? (ALERT NUMBER)?
@@ -58,7 +62,8 @@ MINUS.3: /minus(?=\s+\d)/
 MIN.3: /min(?=\s+-?\d)/
 ALERT.3: /alert(?=\s+-?\d)/
 WHERE.3: /where(?=\s+\w+\s*[:<>])/
-FILTER.5: /(?:source|lang|country)\s*:\s*[^\s,()"]+(?:\s*,\s*[^\s,()"]+)*|words\s*>\s*\d{{1,9}}(?!\d)|age\s*<\s*\d{{1,6}}\s*[mhd]/
+FILTER.5: /(?:lang|country)\s*:\s*[^\s,()"]+(?:\s*,\s*[^\s,()"]+)*|words\s*>\s*\d{{1,9}}(?!\d)|age\s*<\s*\d{{1,6}}\s*[mhd]/
+    | /source\s*:\s*{_SOURCE}(?:\s*,\s*{_SOURCE})*/
     | /tier\s*:\s*(?:official|state|wire|outlet|aggregator)(?:\s*,\s*(?:official|state|wire|outlet|aggregator))*(?!\w)/
 SCOPE.3: /(?:title|speaker|claim|lead|body|any):/
 NUMBER.5: /-?\d{{1,9}}(?:\.\d{{1,9}})?(?!\.?\d)/
@@ -179,7 +184,12 @@ class _Builder(Transformer[Token, Query]):
         return Boost(-value if str(sign) == "minus" else value, node)  # type: ignore[arg-type]
 
     def filter(self, parts: list[Token]) -> Filter:
-        text = "".join(parts[1].split())
+        # A blank is a part of names alone.
+        written = " ".join(parts[1].split())
+        if written.startswith("source"):
+            names = [found[1] or found[0] for found in _ONE_SOURCE.finditer(written.split(":", 1)[1])]
+            return Filter("source", ":", tuple([name for given in names if (name := given.strip())]))
+        text = written.replace(" ", "")
         place = next(place for place, letter in enumerate(text) if letter in ":<>")
         field, comparison, value = text[:place], text[place], text[place + 1 :]
         if field == "age":

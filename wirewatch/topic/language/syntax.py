@@ -296,6 +296,11 @@ def set_names(query: Query) -> set[str]:
     return {node.name for root in roots for node in walk(root) if isinstance(node, SetRef)}
 
 
+def _value(value: str) -> str:
+    """Return a value of a filter, in quotation marks where it is a name that needs them."""
+    return f'"{value}"' if re.search(r"[\s,()]", value) else value
+
+
 def print_query(query: Query) -> str:
     """Return the canonical text of a query; parsing it gives an equal query."""
     clauses = [f"{query.name}:"] if query.name else []
@@ -303,7 +308,7 @@ def print_query(query: Query) -> str:
     clauses += [
         f"{'minus' if boost.value < 0 else 'plus'} {_number(abs(boost.value))} {_inside_near(boost.part)}" for boost in query.boosts
     ]
-    clauses += [f"where {filtered.field}{filtered.comparison}{','.join(filtered.values)}" for filtered in query.filters]
+    clauses += [f"where {filtered.field}{filtered.comparison}{','.join(map(_value, filtered.values))}" for filtered in query.filters]
     if query.minimum is not None:
         clauses.append(f"min {_number(query.minimum)}")
     if query.alert is not None:
