@@ -64,13 +64,14 @@ def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_
     topics_file = SeedFile(topics_name, "" if plain else topics_text)
     actors_file = SeedFile(actors_name, actors_text)
     sets, actors, notes = _resolve(topics_file, actors_file)
-    hints = (*actors_file.hints, *topics_file.hints)
     if plain:
+        hints = (*actors_file.hints, *topics_file.hints)
         found, problems = read_text_file(topics_text, topics_name, sets)
         return Book(tuple(found), sets, (*actors_file.problems, *problems), actors, notes, hints)
     if topics_file.top and not topics_file.top.keys() & {"topics", "sets", watch_list.KEY}:
         topics_file.problem_at(1, 1, "the file has no topics; expected a list under `topics:`, or plain `name: query` lines")
     topics = _read_topics(topics_file, sets)
+    hints = (*actors_file.hints, *topics_file.hints)
     return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems), actors, notes, hints)
 
 
@@ -185,6 +186,7 @@ def _read_topic(file: SeedFile, node: Node, sets: Sets) -> Topic | None:
         file.problem(node, "a topic needs a name; expected `name: some-name`")
     if not parts:
         return None
+    _hint_slips(file, fields)
     boosts, filters = _read_score(file, fields.get("score"))
     patterns = tuple(Pattern(part.name, with_common(part.query, boosts, filters), part.weight, part.text) for part in parts)
     places = [fields[key] for key in ("query", "patterns", "score") if key in fields]
@@ -204,6 +206,17 @@ def _read_topic(file: SeedFile, node: Node, sets: Sets) -> Topic | None:
         _read_judging(file, fields.get("judge"), minimum),
         file.text(fields.get("title")),
     )
+
+
+def _hint_slips(file: SeedFile, fields: Mapping[str, Node]) -> None:
+    """Tell what the file says otherwise than it looks, where nothing is wrong."""
+    channel = fields.get("channel")
+    if channel is not None and file.is_text(channel) and not file.text(channel):
+        file.hint(
+            channel, 'the channel is empty, since what begins with # is a comment to YAML; write channel: "#name", in quotation marks'
+        )
+    if "query" in fields and "patterns" in fields:
+        file.hint(fields["patterns"], "`patterns:` beside `query:` is not read; make the query one of the patterns, or leave one out")
 
 
 def _read_judging(file: SeedFile, node: Node | None, minimum: float) -> Judging | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -54,7 +55,7 @@ MOST_FOUND, FEWEST_TO_COUNT = 0.5, 50
 MOST_PER_DAY = 50.0
 
 # Scripts by the first letter of a word; what is none of these and not Latin is "other".
-_SCRIPTS = (("cyrillic", "\u0400", "\u0530"), ("arabic", "\u0600", "\u0700"), ("han", "\u3040", "\ua000"))
+_SCRIPTS = (("greek", "\u0370", "\u0400"), ("cyrillic", "\u0400", "\u0530"), ("arabic", "\u0600", "\u0700"), ("han", "\u3040", "\ua000"))
 # The articles of each language with the planner that reads them.
 _Read: TypeAlias = Sequence[tuple[Planner, Sequence[Document]]]
 
@@ -96,6 +97,7 @@ def lint(topic: Topic, sets: Sets) -> list[Advice]:
             *_spelled(pattern),
             *_loose(topic, pattern),
             *_little(topic, pattern, sets),
+            *_mixed_scripts(pattern, sets),
         )
     ] + (_of_lists(topic, sets) if not (topic.judging and topic.judging.trained) else [])
 
@@ -253,6 +255,21 @@ def _little(topic: Topic, pattern: Pattern, sets: Sets) -> Iterator[tuple[str, s
             "everywhere",
             f"`{print_node(enough)}` is enough for it and holds in nearly every article in {named}, so that it finds them all",
         )
+
+
+def _mixed_scripts(pattern: Pattern, sets: Sets) -> Iterator[tuple[str, str]]:
+    """Warn of words of Latin letters with one that only looks like them, as they come from a page that was copied."""
+    parts = [pattern.query.part, *(boost.part for boost in pattern.query.boosts)]
+    nodes = [node for part in parts for node in walk(part)]
+    own = own_sets(sets)
+    phrases = [node for node in nodes if isinstance(node, Phrase)]
+    phrases += [phrase for node in nodes if isinstance(node, SetRef) for phrase in own.get(node.name, ())]
+    texts = [word.text for phrase in phrases for word in phrase.words] + [node.text for node in nodes if isinstance(node, Prefix)]
+    for text in dict.fromkeys(texts):
+        alike = sorted({letter for letter in text if _script(letter) in {"cyrillic", "greek"}})
+        if alike and any(letter.isalpha() and _script(letter) == "latin" for letter in text):
+            letters = ", ".join(f"{letter} ({unicodedata.name(letter).capitalize()})" for letter in alike)
+            yield "mixed-letters", f'"{text}" mixes letters of two scripts and finds only what does so, too: {letters}; type it anew'
 
 
 def _is_of_sources(pattern: Pattern) -> bool:
