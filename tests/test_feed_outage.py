@@ -314,7 +314,7 @@ def test_after_a_pass_without_a_network_its_pages_have_all_their_tries(
 
     for minutes in (40, 45):
         report = run_pass(settings, clock=lambda at=began + timedelta(minutes=minutes): at, resolver=knows_nobody)  # type: ignore[misc]
-        assert report.pages == 1
+        assert (report.pages, report.put_off, report.pages_waiting) == (0, 1, {"no network": 1})
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         tries = "SELECT state, attempts, last_error FROM entries"
         assert warehouse.connection.execute(tries).fetchall() == [("queued", 0, NO_NETWORK)]

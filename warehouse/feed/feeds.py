@@ -19,6 +19,7 @@ from warehouse.driver.keys import key_sql
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.errors import WarehouseError
 from warehouse.feed.entries import ENTRY_COLUMNS, keep_listed
+from warehouse.records.article import ITEM_MARK, TEXT_MARK
 from warehouse.records.drop import Drop
 from warehouse.records.feed import (
     NO_NETWORK,
@@ -60,12 +61,16 @@ FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" el
 KIND, NEXT_POLL, LAST_POLL, TIER = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at", "tier"))
 _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed_id", *POLLED_COLUMNS), attrgetter(*FETCH_COLUMNS)
 BUDGET_WINDOW = timedelta(hours=1)
+# Of queued entries: nothing but a turn is waited for.
+DUE = "due"
 # A feed that was asked more recently has nothing to add to what it said; the most lively ones are asked so often.
 LEAST_BETWEEN_POLLS = timedelta(minutes=5)
 
 
 # The host as an address spells it: what is exact about hosts is said by `wirewatch.targets`, and this only spares reading what is not ours.
 SPELT_HOST = r"lower(regexp_extract(url, '^[A-Za-z]+://([^/?#]+)', 1))"
+# Entries that need no page, or whose host is none of those that give no page for now.
+READABLE = f"({SPELT_HOST} NOT IN (SELECT unnest($closed::VARCHAR[])) OR contains(url, '{ITEM_MARK}') OR ends_with(url, '{TEXT_MARK}'))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,23 +263,65 @@ def record_drops(connection: duckdb.DuckDBPyConnection, drops: Sequence[Drop], n
     return _insert(connection, "drops", columns, [(now, drop.stage, drop.reason, drop.url, drop.detail, drop.items) for drop in drops])
 
 
-def due_entries(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int, share: HostShare = EVERY_HOST) -> list[QueuedEntry]:
-    """Read the queued entries that are due: new ones before those that failed, then the latest news first."""
+def due_entries(
+    connection: duckdb.DuckDBPyConnection, now: datetime, limit: int, share: HostShare = EVERY_HOST, closed: Collection[str] = ()
+) -> list[QueuedEntry]:
+    """Read the queued entries that are due: new ones before those that failed, then the latest news first.
+
+    Of `closed` hosts, which give no page for now, only entries that need none.
+    """
     columns = ", ".join((*ENTRY_COLUMNS, "attempts", "last_error"))
     rows = connection.execute(
-        f"SELECT {columns} FROM entries WHERE state = 'queued' AND next_try_at <= $now AND {share.condition()} "  # noqa: S608 - names are ours, values are parameters
+        f"SELECT {columns} FROM entries WHERE state = 'queued' AND next_try_at <= $now AND {share.condition()} AND {_readable(closed)} "  # noqa: S608 - names are ours, values are parameters
         "ORDER BY attempts > 0, first_seen_at DESC, published_at DESC NULLS LAST, article_id LIMIT $limit",
-        {"now": now, "limit": limit, **share.parameters},
+        {"now": now, "limit": limit, **share.parameters, **_closed_hosts(closed)},
     ).fetchall()
     return [_queued(row) for row in rows]
 
 
-def due_addresses(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int, share: HostShare = EVERY_HOST) -> list[tuple[str, str]]:
+def due_addresses(
+    connection: duckdb.DuckDBPyConnection, now: datetime, limit: int, share: HostShare = EVERY_HOST, closed: Collection[str] = ()
+) -> list[tuple[str, str]]:
     """Read id and address of some of the queued entries that are due, in no order, which costs a third."""
     return connection.execute(
-        f"SELECT article_id, url FROM entries WHERE state = 'queued' AND next_try_at <= $now AND {share.condition()} LIMIT $limit",  # noqa: S608 - names are ours, values are parameters
-        {"now": now, "limit": limit, **share.parameters},
+        "SELECT article_id, url FROM entries "  # noqa: S608 - names are ours, values are parameters
+        f"WHERE state = 'queued' AND next_try_at <= $now AND {share.condition()} AND {_readable(closed)} LIMIT $limit",
+        {"now": now, "limit": limit, **share.parameters, **_closed_hosts(closed)},
     ).fetchall()
+
+
+def count_queued(
+    connection: duckdb.DuckDBPyConnection, now: datetime, share: HostShare, spent: Collection[str], resting: Collection[str]
+) -> dict[str, int]:
+    """Count the queued entries that are due (`DUE`), and by outcomes of fetches those that wait until somebody can be asked.
+
+    Args:
+        connection: the warehouse.
+        now: the time.
+        share: which part of the hosts.
+        spent: hosts that had their budget of this hour.
+        resting: hosts that asked to be left alone.
+    """
+    rows = connection.execute(
+        f"""
+        SELECT CASE WHEN next_try_at > $now THEN last_error
+                    WHEN {_readable([*spent, *resting])} THEN '{DUE}'
+                    WHEN {SPELT_HOST} IN (SELECT unnest($spent::VARCHAR[])) THEN 'budget' ELSE 'wait' END AS why, count(*)
+        FROM entries
+        WHERE state = 'queued' AND (next_try_at <= $now OR list_contains($unasked, last_error)) AND {share.condition()}
+        GROUP BY why ORDER BY why
+        """,  # noqa: S608 - names are ours, values are parameters
+        {"now": now, "unasked": list(UNASKED), "spent": sorted(spent), **share.parameters, **_closed_hosts([*spent, *resting])},
+    ).fetchall()
+    return dict(rows)
+
+
+def _readable(closed: Collection[str]) -> str:
+    return READABLE if closed else "true"
+
+
+def _closed_hosts(closed: Collection[str]) -> dict[str, list[str]]:
+    return {"closed": sorted(closed)} if closed else {}
 
 
 def poll_soon(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str], now: datetime) -> int:

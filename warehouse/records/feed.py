@@ -28,6 +28,11 @@ UNASKED = (*RESTRAINT, NO_NETWORK)
 UNHEARD = ("resolve", "timeout")
 
 
+def leads_to_page(url: str) -> bool:
+    """Tell whether an entry's address leads to a page, and does not name the item of a feed."""
+    return ITEM_MARK not in url and not url.endswith(TEXT_MARK)
+
+
 class FeedKind(StrEnum):
     """How a source lists its entries; AUTO is decided from the first body that parses."""
 
@@ -81,7 +86,7 @@ class Entry:
     @property
     def has_page(self) -> bool:
         """Whether there is a page to read; where there is none the article is what the feed says."""
-        return ITEM_MARK not in self.url and not self.is_text_only
+        return leads_to_page(self.url)
 
     @property
     def is_text_only(self) -> bool:

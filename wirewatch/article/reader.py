@@ -100,6 +100,11 @@ class PageOutcome:
     notice: str = ""
     listed: tuple[str, ...] = ()
 
+    @property
+    def is_put_off(self) -> bool:
+        """Whether nobody was asked for the page."""
+        return self.look is LookResult.PUT_OFF or (self.article is None and self.drop is not None and self.drop.reason in UNASKED)
+
 
 @dataclass(frozen=True, slots=True)
 class _Fetched:

@@ -9,14 +9,20 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 
-def take_round_robin(queued: Sequence[Item], host_of: Callable[[Item], str], most: int, most_of_one_host: int) -> list[Item]:
-    """Take up to `most` items in the order given, no more than `most_of_one_host` of any host; the rest waits for the next turn."""
+def take_round_robin(
+    queued: Sequence[Item], host_of: Callable[[Item], str], most: int, most_of_one_host: int, allowed: Callable[[str], int] | None = None
+) -> list[Item]:
+    """Take up to `most` items in the order given, no more than `most_of_one_host` of any host, nor than are `allowed` of it.
+
+    The rest waits for the next turn.
+    """
     taken: list[Item] = []
     shares: Counter[str] = Counter()
     for item in queued:
         host = host_of(item)
         # Passed over and not put back: the order in which news is read stays the order of the queue.
-        if len(taken) < most and shares[host] < most_of_one_host:
+        share = most_of_one_host if allowed is None else min(most_of_one_host, allowed(host))
+        if len(taken) < most and shares[host] < share:
             taken.append(item)
             shares[host] += 1
     return taken

@@ -62,6 +62,11 @@ def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
         matched = counted(report.matches, "match of a topic", "matches of topics")
         said = " and ".join(read)
         yield f"{said[0].upper()}{said[1:]}: {counted(report.articles, 'new article')}{revised}; {matched}."
+    if report.pages_waiting:
+        waiting = [f"{counted(count, 'page')} ({why})" for why, count in report.pages_waiting.items()]
+        yield f"Waiting: {'; '.join(waiting)}."
+    if report.pages_left:
+        yield f"Left to the next pass: {counted(report.pages_left, 'page')}."
     alerts = counted(len(report.filed), "alert") if report.filed else "nothing"
     sent = f", {counted(report.sent, 'message')} sent" if report.sent else ""
     notices = f"; {counted(report.notices, 'notice')} sent to operations" if report.notices else ""

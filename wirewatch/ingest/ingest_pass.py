@@ -233,7 +233,7 @@ class IngestPass:
             self.report.watched = feeds.count_feeds(connection)
         self._robots = Robots(tools.web, now, permissions)
         learn_rests(rests, tools.web, now)
-        self._claims = Claims(settings.home, around.share)
+        self._claims = Claims(settings.home, around.share, hosts=tools.web.hosts)
         self._network = NetworkSigns()
         self._claimed: ClaimedPages | None = None
         self._taken = ClaimedPages(())
@@ -301,7 +301,8 @@ class IngestPass:
         if self._ahead:
             return list(self._ahead.pages)
         claimed, self._claimed = self._claimed, None
-        if self._around.clock() >= self._over_at:
+        self.report.is_cut = self._around.clock() >= self._over_at or self._pages_left(0) <= 0
+        if self.report.is_cut:
             return []
         if not (claimed and claimed.pages):
             claimed = self._claim_pages()
@@ -319,7 +320,7 @@ class IngestPass:
         return warehouse.transact(lambda writing: claims.claim_pages(writing, clock(), left, allowed, most=most, reading=reading))
 
     def _pages_left(self, under_way: int) -> int:
-        return max(self.settings.pages_per_pass - self.report.pages - self.report.looks - under_way, 0)
+        return max(self.settings.pages_per_pass - self.report.tried - under_way, 0)
 
     def read_pages(self, pages: Sequence[QueuedEntry]) -> Reading:
         """Fetch and extract a batch; nothing is written but claims, and trouble of one page never touches another.
@@ -366,8 +367,10 @@ class IngestPass:
             logger.exception("%s broke a step together and are kept one by one", counted(len(reading), "page"))
             written = self._store_each(reading, now)
         report = self.report
-        looks = sum(page.queued.due_look is not None for page in reading.pages)
-        report.pages, report.looks = report.pages + len(reading.pages) - looks, report.looks + looks
+        looked = Counter(page.queued.due_look is not None for page in reading.pages if not page.is_put_off)
+        report.pages, report.looks = report.pages + looked[False], report.looks + looked[True]
+        put_off = len(reading) - looked.total()
+        report.put_off += put_off
         report.articles += len(written.articles)
         report.revised += written.revised
         report.matches += written.matches
@@ -375,7 +378,7 @@ class IngestPass:
         report.old.update(written.old)
         report.new_articles += [NewArticle(article.source, article.title, article.display_url) for article in written.articles]
         report.leave_out(written.drops)
-        logger.info(written.sentence(len(reading.pages) - looks, looks))
+        logger.info(written.sentence(looked[False], looked[True], put_off))
         self._around.progress("pages", report.pages, report.pages)
         if written.messages:
             self._tools.delivery.wake()
@@ -490,6 +493,8 @@ class IngestPass:
         self.report.sent = sum(delivered.sent for delivered in sent) - self.report.notices
         self.report.waiting = sent[-1].waiting if sent else 0
         with (warehouse := self._tools.warehouse).one_moment():
+            if self.report.tried or self._tools.web.hosts.any_closed:
+                self.report.queued = self._claims.count_queued(warehouse.connection, self._around.clock())
             if self.report.pages:
                 self.report.held_back = parked.held_back(warehouse.connection, self._opened_at)
             self.report.parked = parked.parked_channels(warehouse.connection)

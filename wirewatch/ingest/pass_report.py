@@ -8,15 +8,19 @@ from dataclasses import asdict, dataclass, field
 from typing import Protocol
 
 from warehouse.alert.announcements import FiledNews
+from warehouse.feed.feeds import DUE
 from warehouse.records.drop import Drop
-from warehouse.records.feed import ANSWERED
+from warehouse.records.feed import ANSWERED, NO_NETWORK
 from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.polling.source_health import SourceProblem
 from wirewatch.ingest.pages.markdown import cell, link, table
 
+# Why pages wait, of the outcomes of fetches that ask nobody.
+WAITS = {"budget": "hosts had their requests of this hour", "wait": "hosts asked to be left alone", NO_NETWORK: "no network"}
 # Counts that the report for machines gives as they are.
 _PLAIN_COUNTS = (
-    "watched", "in_hand", "feeds", "listed", "pages", "looks", "articles", "revised", "matches", "sent", "notices", "waiting",
+    "watched", "in_hand", "feeds", "listed", "pages", "looks", "put_off", "pages_left", "articles", "revised", "matches", "sent",
+    "notices", "waiting",
 )  # fmt: skip
 
 
@@ -76,8 +80,11 @@ class PassReport:
         feeds: Feeds polled.
         outcomes: Polls by outcome: new, not-modified, timeout, ...
         listed: Entries that no feed had listed before.
-        pages: Queued entries whose page was tried.
+        pages: Queued entries whose page was tried, or that have none.
         looks: Pages read again, to see what was changed in them.
+        put_off: Pages for which nobody was asked in the end: the host had its budget or was to be left alone, or there was no network.
+        queued: Queued entries when the pass ended: due, and by outcomes of fetches those that wait until somebody can be asked.
+        is_cut: Whether the pass ended its reading by its time or its most pages, so that what is due is left to the next.
         articles: Articles stored for the first time.
         revised: Articles whose stored text changed.
         matches: Matches of a topic version with an article.
@@ -102,6 +109,9 @@ class PassReport:
     listed: int = 0
     pages: int = 0
     looks: int = 0
+    put_off: int = 0
+    queued: dict[str, int] = field(default_factory=dict)
+    is_cut: bool = False
     articles: int = 0
     revised: int = 0
     matches: int = 0
@@ -123,6 +133,21 @@ class PassReport:
         """How many feeds gave no answer that can be used."""
         return sum(count for name, count in self.outcomes.items() if name not in ANSWERED)
 
+    @property
+    def tried(self) -> int:
+        """How many pages were claimed, whatever came of them."""
+        return self.pages + self.looks + self.put_off
+
+    @property
+    def pages_left(self) -> int:
+        """How many pages this pass left to the next, for want of time."""
+        return self.queued.get(DUE, 0) if self.is_cut else 0
+
+    @property
+    def pages_waiting(self) -> dict[str, int]:
+        """How many pages wait until somebody can be asked, by why in words."""
+        return {WAITS.get(why, why): count for why, count in self.queued.items() if why != DUE}
+
     def leave_out(self, drops: Iterable[Drop]) -> None:
         """Count items that went no further, and keep why."""
         for drop in drops:
@@ -135,21 +160,23 @@ def as_json(report: PassReport) -> dict[str, object]:
     counters = {"outcomes": dict(report.outcomes), "drops": dict(report.drops), "old": dict(report.old)}
     plain = {name: getattr(report, name) for name in _PLAIN_COUNTS}
     records = {name: [asdict(record) for record in getattr(report, name)] for name in ("filed", "new_articles", "left_out")}
-    kept = {"held_back": report.held_back, "parked": report.parked}
+    kept = {"pages_waiting": report.pages_waiting, "held_back": report.held_back, "parked": report.parked}
     return {**plain, **counters, **records, **kept, "mistakes": report.mistakes, "troubled": len(report.troubled)}
 
 
 def sentence(report: PassReport) -> str:
     """Say in one line what a pass did: "312 feeds (3 without an answer to use), 41 new articles, 2 alerts"."""
+    waiting = [f"{counted(sum(report.pages_waiting.values()), 'page')} waiting for hosts"] if report.pages_waiting else []
     if not (report.feeds or report.pages or report.looks):
         why = f"{report.in_hand} due and in the hands of another run" if report.in_hand else "none due"
-        return f"{counted(report.watched, 'feed')} watched, {why}"
+        return ", ".join([f"{counted(report.watched, 'feed')} watched, {why}", *waiting])
     parts = [f"{counted(report.feeds, 'feed')}{_silent(report)}", counted(report.articles, "new article")]
     parts += [f"{counted(report.looks, 'page')} looked at again"] if report.looks else []
     parts += [f"{report.revised} revised"] if report.revised else []
     parts += [f"{sum(report.drops.values())} left out"] if report.drops else []
     parts += [f"{sum(report.parked.values())} parked"] if report.parked else []
-    return ", ".join([*parts, counted(len(report.filed), "alert")])
+    parts += [f"{counted(report.pages_left, 'page')} left to the next run"] if report.pages_left else []
+    return ", ".join([*parts, *waiting, counted(len(report.filed), "alert")])
 
 
 def polled(report: PassReport) -> str:
@@ -194,6 +221,9 @@ def _counts(report: PassReport) -> list[tuple[str, int]]:
         ("entries newly listed", report.listed),
         ("pages tried", report.pages),
         ("pages looked at again", report.looks),
+        ("pages put off", report.put_off),
+        *((f"pages waiting · {why}", count) for why, count in report.pages_waiting.items()),
+        ("pages left to the next run", report.pages_left),
         ("new articles", report.articles),
         ("revised articles", report.revised),
         ("matches", report.matches),

@@ -42,6 +42,22 @@ class Hosts:
         self._known_rests: dict[str, float] = {}
         self._uses: defaultdict[str, _HostUse] = defaultdict(_HostUse)
 
+    @property
+    def budget(self) -> int:
+        """Requests that each host gets in an hour."""
+        return self._budget
+
+    def asked(self) -> dict[str, int]:
+        """Count what each host had of this hour's budget, as far as is known here; others may be asked meanwhile, in another thread."""
+        uses = dict(self._uses)
+        return {key: self._spent.get(key, 0) + (uses[key].requests if key in uses else 0) for key in {*self._spent, *uses}}
+
+    @property
+    def any_closed(self) -> bool:
+        """Whether a host has no requests left for this hour, or wants to be left alone at present."""
+        is_spent = any(count >= self._budget for count in self.asked().values())
+        return is_spent or any(use.blocked_until > time.monotonic() for use in self._uses.values())
+
     def remaining(self, key: str) -> int:
         """Count the requests that this hour's budget still allows."""
         return self._budget - self._spent.get(key, 0) - self._uses[key].requests
@@ -90,6 +106,8 @@ class Hosts:
     async def turn(self, key: str, delay_seconds: float = 0.0) -> AsyncIterator[None]:
         """Wait for a turn at a host, and have it for the time of a `with` block."""
         use = self._uses[key]
+        # Before any wait: eight pages that wait for their turns would all be within the last request of a budget.
+        use.requests += 1
         async with use.slots:
             now = time.monotonic()
             start = max(now, use.next_start)
@@ -97,5 +115,4 @@ class Hosts:
             use.next_start = start + max(self._pace_seconds, min(delay_seconds, LONGEST_CRAWL_DELAY_SECONDS))
             if start > now:
                 await asyncio.sleep(start - now)
-            use.requests += 1
             yield

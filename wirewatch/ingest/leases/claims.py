@@ -3,16 +3,18 @@
     due feeds, queued entries ──► those of hosts that no living ingest holds ──► one row in `leases` ──► fetched ──► kept and let go
 
 A claim is of hosts, not of pages, so that pace, budget and Retry-After of a host are in one hand at a time; what the last hand knew of them
-comes with the claim. A redirect to another host is followed unclaimed, since nobody knows it before.
+comes with the claim. Pages of a host whose budget is spent, or that asked to be left alone, are not claimed before it can give any. A
+redirect to another host is followed unclaimed, since nobody knows it before.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from warehouse import leases, second_looks
 from warehouse.clock import CLOCK_TOLERANCE
@@ -21,15 +23,19 @@ from warehouse.errors import WarehouseError
 from warehouse.feed import feeds
 from warehouse.feed.feeds import EVERY_HOST, HostShare
 from warehouse.leases import HostRest, Lease
-from warehouse.records.feed import Feed, QueuedEntry, RobotsRow
+from warehouse.records.feed import Feed, QueuedEntry, RobotsRow, leads_to_page
 from warehouse.web import robots
 from wirewatch.article.robots import Robots
 from wirewatch.article.round_robin import take_round_robin
 from wirewatch.ingest.leases.lease_owner import LeaseOwner, OwnerState, owner_state
+from wirewatch.ingest.leases.page_allowance import PageAllowance, page_allowance
 from wirewatch.targets import Refusal, check_url
 from wirewatch.web.client import Web
+from wirewatch.web.pace import Hosts
 
 logger = logging.getLogger(__name__)
+
+Row = TypeVar("Row")
 
 # A batch of pages takes some ten seconds, one of a slow site with a Crawl-delay under two minutes, a batch of polls three.
 LEASE_SECONDS = 300.0
@@ -70,10 +76,14 @@ class ClaimedPages:
 class Claims:
     """What one ingest claims; each method that takes a connection belongs into a transaction, and has no effect but its writes."""
 
-    def __init__(self, home: Path, share: HostShare = EVERY_HOST, *, lease_seconds: float = LEASE_SECONDS) -> None:
+    def __init__(
+        self, home: Path, share: HostShare = EVERY_HOST, *, lease_seconds: float = LEASE_SECONDS, hosts: Hosts | None = None
+    ) -> None:
+        """`hosts` is what the web client of the ingest knows of hosts, and their budget."""
         self.owner = LeaseOwner(home)
         self._home = home
         self._share = share
+        self._hosts = hosts or Hosts()
         self._length = timedelta(seconds=lease_seconds)
 
     def due_feeds(self, warehouse: Warehouse, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
@@ -96,15 +106,42 @@ class Claims:
         return due
 
     def has_pages(self, warehouse: Warehouse, now: datetime, reading: Sequence[QueuedEntry] = ()) -> bool:
-        """Say whether a page is due that nobody reads, before a transaction is spent on it."""
-        connection, read = warehouse.connection, {queued.article_id for queued in reading}
+        """Say whether a page is due that nobody reads and whose host gives pages, before a transaction is spent on it."""
+        connection = warehouse.connection
         with warehouse.one_moment():
-            share = replace(self._share, held=self._held(leases.leases(connection), now))
-            due = feeds.due_addresses(connection, now, 1 + len(read), share)
-            if any(article_id not in read and claim_key(url) not in share.held for article_id, url in due):
-                return True
-            looks = second_looks.due_looks(connection, now, 1 + len(read), MOST_ASKED, share)
-        return any(look.article_id not in read and _claimed_host(look) not in share.held for look in looks)
+            held = self._held(leases.leases(connection), now)
+            # What hosts were asked is counted only where pages are due: most passes of a minute find none.
+            if not self._has_due(connection, now, reading, held, frozenset()):
+                return False
+            closed = self.allowance(connection, now, reading).closed
+            return not closed or self._has_due(connection, now, reading, held, closed)
+
+    def allowance(self, connection: Connection, now: datetime, reading: Sequence[QueuedEntry] = ()) -> PageAllowance:
+        """Read how many pages hosts may be asked for, beside those that are being read."""
+        return self._allowance(feeds.spent_budgets(connection, now), leases.host_rests(connection, now), now, reading)
+
+    def count_queued(self, connection: Connection, now: datetime) -> dict[str, int]:
+        """Count the queued entries of our share that are due, and those that wait until somebody can be asked, by why."""
+        allowance = self.allowance(connection, now)
+        return feeds.count_queued(connection, now, self._share, allowance.spent, allowance.resting)
+
+    def _allowance(
+        self, on_record: Mapping[str, int], rests: Sequence[HostRest], now: datetime, reading: Sequence[QueuedEntry]
+    ) -> PageAllowance:
+        return page_allowance(on_record, self._hosts.asked(), map(_turn_of, reading), rests, now, budget=self._hosts.budget)
+
+    def _has_due(
+        self, connection: Connection, now: datetime, reading: Sequence[QueuedEntry], held: frozenset[str], closed: frozenset[str]
+    ) -> bool:
+        read, share = {queued.article_id for queued in reading}, replace(self._share, held=held)
+        if _read_admitted(
+            lambda limit: feeds.due_addresses(connection, now, limit, share, closed),
+            lambda row: row[0] not in read and _is_open(row[1], held, closed),
+            1 + len(read),
+        ):
+            return True
+        looks = second_looks.due_looks(connection, now, 1 + len(read), MOST_ASKED, replace(share, held=held | closed))
+        return any(look.article_id not in read and _is_open(look.entry.url, held, closed) for look in looks)
 
     def claim_pages(
         self,
@@ -126,18 +163,19 @@ class Claims:
             most: pages of a batch.
             reading: what this ingest reads at present; its hosts stay held.
         """
-        due = self._due_pages(connection, now, left, self._take_over(connection, now), reading)
-        pages = take_round_robin(due, _turn_of, most, PAGES_PER_HOST)
+        held, spent, rests = self._take_over(connection, now), feeds.spent_budgets(connection, now), leases.host_rests(connection, now)
+        allowance = self._allowance(spent, rests, now, reading)
+        due = self._due_pages(connection, now, left, held, reading, closed=allowance.closed)
+        pages = take_round_robin(due, _turn_of, most, PAGES_PER_HOST, allowance.of)
         urls = [queued.entry.url for queued in pages]
         hosts = self._keep(connection, [*urls, *(queued.entry.url for queued in reading)], now)
         if not pages:
             return ClaimedPages(())
-        spent = feeds.spent_budgets(connection, now)
         return ClaimedPages(
             pages,
             len(due),
             tuple((host, spent[host]) for host in sorted(hosts & spent.keys())),
-            [rest for rest in leases.host_rests(connection, now) if rest.host in hosts],
+            [rest for rest in rests if rest.host in hosts],
             robots.robots(connection, now, origins) if (origins := known.unknown(urls)) else (),
         )
 
@@ -168,18 +206,30 @@ class Claims:
         return [feed for feed in found if claim_key(feed.url) not in held]
 
     def _due_pages(
-        self, connection: Connection, now: datetime, limit: int, held: frozenset[str], reading: Sequence[QueuedEntry]
+        self,
+        connection: Connection,
+        now: datetime,
+        limit: int,
+        held: frozenset[str],
+        reading: Sequence[QueuedEntry],
+        *,
+        closed: frozenset[str],
     ) -> list[QueuedEntry]:
         if limit <= 0:
             return []
         share = replace(self._share, held=held)
         # What is being read is queued until it is kept.
         read = {queued.article_id for queued in reading}
-        due = feeds.due_entries(connection, now, limit + len(read), share)
+
+        def is_ours(queued: QueuedEntry) -> bool:
+            return queued.article_id not in read and _is_open(queued.entry.url, held, closed)
+
+        due = _read_admitted(lambda most: feeds.due_entries(connection, now, most, share, closed), is_ours, limit + len(read))
         # What is new comes first: where it fills a batch, asking for second looks costs more than the claim itself.
-        if len(due) - len(read) < PAGES_PER_COMMIT:
-            due += second_looks.due_looks(connection, now, min(limit + len(read) - len(due), PAGES_PER_COMMIT), MOST_ASKED, share)
-        return [queued for queued in due if queued.article_id not in read and _claimed_host(queued) not in held][:limit]
+        if len(due) < PAGES_PER_COMMIT:
+            most, share = min(limit + len(read) - len(due), PAGES_PER_COMMIT), replace(share, held=held | closed)
+            due += filter(is_ours, second_looks.due_looks(connection, now, most, MOST_ASKED, share))
+        return due[:limit]
 
     def _keep(self, connection: Connection, urls: Iterable[str], now: datetime) -> frozenset[str]:
         hosts = frozenset(map(claim_key, urls))
@@ -247,6 +297,22 @@ def claim_key(url: str) -> str:
     """Give what a host is claimed by: what its pace and budget are counted by."""
     target = check_url(url)
     return NO_HOST if isinstance(target, Refusal) else target.pace_key
+
+
+def _read_admitted(read: Callable[[int], Sequence[Row]], admits: Callable[[Row], bool], limit: int) -> list[Row]:
+    """Give the admitted ones of up to `limit` rows; of more, where none is: SQL knows a host only as addresses spell it."""
+    while True:
+        rows = read(limit)
+        admitted = [row for row in rows if admits(row)]
+        if admitted or len(rows) < limit:
+            return admitted
+        limit *= 8
+
+
+def _is_open(url: str, held: frozenset[str], closed: frozenset[str]) -> bool:
+    """Say whether an entry may be claimed: others do not hold its host, which gives pages at present, or it needs none."""
+    host = claim_key(url)
+    return host not in held and (host not in closed or not leads_to_page(url))
 
 
 def _turn_of(queued: QueuedEntry) -> str:
