@@ -24,7 +24,7 @@ from wirewatch.feed.mail.mailboxes import Mailboxes
 from wirewatch.feed.polling.outage import is_an_answer, is_own_outage, may_be_ours
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS, plan_retry
-from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.ingest_pass import open_pass, run_pass
 from wirewatch.ingest.network_signs import NetworkSigns
 from wirewatch.ingest.proof_of_life import what_is_stuck
 from wirewatch.settings import read_settings
@@ -303,7 +303,8 @@ def test_after_a_pass_without_a_network_its_pages_have_all_their_tries(
     sources = [Feed("quay", news_site.feed_url.replace("127.0.0.1", "quay.example"), "The Quay Gazette")]
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, sources))
-    assert run_pass(settings, clock=lambda: began, resolver=everywhere_here, longest_seconds=0).listed == 1
+    with open_pass(settings, clock=lambda: began, resolver=everywhere_here) as work:
+        assert work.poll_feeds().listed == 1
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, others))
         page = "UPDATE entries SET url = replace(url, '127.0.0.1', 'quay.example')"

@@ -16,7 +16,8 @@ from warehouse.leases import HostRest, save_host_rests
 from warehouse.records.article import TEXT_MARK
 from warehouse.records.feed import Entry, Feed, FetchRow, QueuedEntry
 from wirewatch.article.robots import Robots
-from wirewatch.cli.run import plain_report
+from wirewatch.cli.main import main
+from wirewatch.cli.run import UNWATCHED_SECONDS, plain_report, reading_seconds
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.leases.claims import Claims
 from wirewatch.ingest.leases.page_allowance import page_allowance
@@ -181,3 +182,37 @@ def test_a_closed_host_that_addresses_spell_oddly_hides_no_other(warehouse: Ware
 
     warehouse.transact(write)
     assert claimed(warehouse, Claims(tmp_path, hosts=Hosts(budget=3)), now, 1) == ["a9"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "at_terminal", "seconds"),
+    [(None, True, float("inf")), (None, False, UNWATCHED_SECONDS), (600.0, False, 600.0), (5.0, True, 5.0)],
+)
+def test_a_pass_reads_as_long_as_somebody_watches(*, wanted: float | None, at_terminal: bool, seconds: float) -> None:
+    assert reading_seconds(wanted, at_terminal=at_terminal) == seconds
+
+
+def test_a_long_list_of_one_source_keeps_no_other_waiting(
+    news_site: NewsSite,
+    environment: dict[str, str],
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A source that listed 5,000 entries held one pass for 865 s; cron skipped fourteen, and news of others waited."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    for number in range(40):
+        news_site.publish(f"ferry-{number}", f"{WEATHER[0]} at quay {number}", *WEATHER[1:])
+    watch(settings, "quay", news_site)
+    assert main(["run", "--seconds", "0.01"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[1:3] == ["Read 8 pages: 8 new articles; 0 matches of topics.", "Left to the next pass: 32 pages."]
+    with NewsSite() as other:
+        other.publish("statement", *STATEMENT)
+        watch(settings, "other", other)
+        report = run_pass(settings, longest_seconds=0.01)
+    assert (report.pages, len(report.filed), report.pages_left) == (9, 1, 24), "one batch in any case, and of each host"
+    assert sentence(report) == "1 feed, 9 new articles, 24 pages left to the next run, 1 alert"
+    last = run_pass(settings)
+    assert (last.pages, last.pages_left, last.is_cut) == (24, 0, False)

@@ -2,8 +2,11 @@
 
     wirewatch run              # what is due
     wirewatch run --all        # every source now
+    wirewatch run --seconds 600
 
-Run it from cron or by hand, as often as you like: feeds are polled when they are due, and a second run finds nothing to do.
+Run it from cron or by hand, as often as you like: feeds are polled when they are due, and a second run finds nothing to do. Where no
+person watches it at a terminal it ends its reading after 50 seconds, so that under cron all sources are polled when they are due
+however much one of them lists; it says how many pages it left, and the next pass reads them, the latest news first.
 What a source had already when it is first polled fills the archive and is listed in one message (WIREWATCH_FIRST_LOOK).
 """
 
@@ -23,29 +26,45 @@ from rich.progress import Progress as Bars
 
 from warehouse.records.feed import ANSWERED
 from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.argument_values import read_seconds
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.operations_notices import problems_sentence
 from wirewatch.ingest.pass_report import PassReport, as_json
 from wirewatch.settings import Settings
 
+# A pass each minute is what cron is told to run: the next one polls, and goes on with what is queued.
+UNWATCHED_SECONDS = 50.0
 _REPAIR = "`wirewatch alerts list` says why; repair it, or `wirewatch alerts move`"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--all", action="store_true", help="poll every feed, also those that are not due")
+    parser.add_argument(
+        "--seconds",
+        type=read_seconds,
+        help="begin no further batch of pages after so long (default 50, and at a terminal as long as it takes)",
+    )
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run one pass and print its report; 1 where a file holds a mistake or alerts are parked."""
     with PassBars() as bars:
-        report = run_pass(settings, progress=bars.show, every_feed=arguments.all)
+        longest = reading_seconds(arguments.seconds, at_terminal=sys.stderr.isatty())
+        report = run_pass(settings, progress=bars.show, every_feed=arguments.all, longest_seconds=longest)
     if arguments.json:
         print(json.dumps(as_json(report)))
     else:
         print(plain_report(report, every_feed=arguments.all))
     return 1 if report.mistakes or report.parked else 0
+
+
+def reading_seconds(wanted: float | None, *, at_terminal: bool) -> float:
+    """Decide after how many seconds no further batch of pages is begun: what was asked for, else as long as somebody watches."""
+    if wanted is not None:
+        return wanted
+    return float("inf") if at_terminal else UNWATCHED_SECONDS
 
 
 def plain_report(report: PassReport, *, every_feed: bool = False) -> str:

@@ -90,7 +90,7 @@ class Surroundings:
         clock: What is called now.
         resolver: Who knows the addresses of hosts; None for the system's.
         every_feed: Poll also what is not due.
-        longest_seconds: No further batch of pages is begun after that.
+        longest_seconds: No further batch of pages than the first is begun after that.
         share: Which part of the hosts is its own.
     """
 
@@ -139,7 +139,7 @@ def open_pass(
         progress: who hears how far it is.
         clock: what is called now.
         resolver: who knows the addresses of hosts; None for the system's.
-        longest_seconds: no further batch of pages is begun after that; what is left is due in the next pass.
+        longest_seconds: no further batch of pages than the first is begun after that; what is left is due in the next pass.
         every_feed: poll every feed now, also those that are not due: the operator's word, for a first look or a test.
         share: which part of the hosts, where several deployments share the work.
     """
@@ -301,7 +301,8 @@ class IngestPass:
         if self._ahead:
             return list(self._ahead.pages)
         claimed, self._claimed = self._claimed, None
-        self.report.is_cut = self._around.clock() >= self._over_at or self._pages_left(0) <= 0
+        # One batch in any case: polling alone may take as long, and then no page would ever be read.
+        self.report.is_cut = (self.report.tried > 0 and self._around.clock() >= self._over_at) or self._pages_left(0) <= 0
         if self.report.is_cut:
             return []
         if not (claimed and claimed.pages):
@@ -368,9 +369,8 @@ class IngestPass:
             written = self._store_each(reading, now)
         report = self.report
         looked = Counter(page.queued.due_look is not None for page in reading.pages if not page.is_put_off)
-        report.pages, report.looks = report.pages + looked[False], report.looks + looked[True]
         put_off = len(reading) - looked.total()
-        report.put_off += put_off
+        report.pages, report.looks, report.put_off = report.pages + looked[False], report.looks + looked[True], report.put_off + put_off
         report.articles += len(written.articles)
         report.revised += written.revised
         report.matches += written.matches

@@ -71,7 +71,8 @@ def start_pass(*, wanted: bool) -> None:
     """Run one pass in a process of its own, where that was asked for."""
     if wanted:
         # A process of its own, so that a pass can neither block the receiver nor end it.
-        subprocess.run([sys.executable, "-m", "wirewatch", "run"], check=False)
+        # To its end, because no schedule reads what it would leave.
+        subprocess.run([sys.executable, "-m", "wirewatch", "run", "--seconds", "86400"], check=False)
 
 
 def keep(registry: SubscriptionRegistry, settings: Settings, callback: str) -> int:
