@@ -83,10 +83,29 @@ def parse_without_struck(text: str) -> HtmlElement | None:
     if tree is None:
         return None
     _move_content_out_of_head(tree)
+    if SHADOW_ROOT in text:
+        _open_shadow_roots(tree)
+    if OWN_ELEMENT.search(text):
+        _name_own_elements(tree)
     if _may_inline_data(text):
         _drop_long_attributes(tree)
     _drop_inlined_data(tree)
     return tree
+
+
+def _open_shadow_roots(tree: HtmlElement) -> None:
+    """Turn what an element shows of itself, a declared shadow root, into a division: browsers show it, and no other template."""
+    for template in [each for each in tree.iter("template") if each.get(SHADOW_ROOT) == "open"]:
+        template.tag = "div"
+
+
+def _name_own_elements(tree: HtmlElement) -> None:
+    """Turn the elements that a page defines itself, `<news-comment>`, into divisions of that name, but those within a line."""
+    for element in [each for each in tree.iter() if isinstance(each.tag, str) and "-" in each.tag and not each.tag.startswith(AMP)]:
+        parent = element.getparent()
+        if parent is not None and parent.tag not in LINES:
+            element.set("class", f"{element.get('class', '')} {element.tag}".strip())
+            element.tag = "div"
 
 
 def _without_early_end(text: str) -> str:
@@ -186,6 +205,12 @@ BLOCKS = frozenset(
 )
 # What holds the whole page or its article, whatever it is called.
 WHOLE_PAGE = frozenset(("article", "main", "body", "html"))
+SHADOW_ROOT = "shadowrootmode"
+OWN_ELEMENT = re.compile(r"</[a-z]{1,20}-(?!frame|img)")
+AMP = "amp-"
+LINES = frozenset(
+    ("p", "a", "span", "b", "strong", "i", "em", "u", "small", "time", "li", "h1", "h2", "h3", "h4", "h5", "h6", "button", "label", "td")
+)
 INVISIBLE = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "button", "textarea"))
 
 

@@ -104,7 +104,7 @@ PROMOTION = re.compile(
     r"(?:subscribe|subscriptions?)[-_]?(?:box|form|widget|cta|banner|callout)|jetpack-subscriptions|"
     r"donat(?:e|ion)(?:[-_]?(?:box|form|banner|cta))?|support[-_]us|"
     r"(?:subs|plan|pricing|premium)[-_]?(?:offers?|cards?|box|barrier|veil|prompt|cta)|app[-_]?(?:dl|download|promo|banner|cta|install)|"
-    r"paywall[-_]?(?:veil|box|offer|prompt|message|cta|overlay|card|notice))(?![a-z])"
+    r"paywall(?:[-_]?(?:veil|box|offer|prompt|message|cta|overlay|card|notice))?)(?![a-z])"
 )
 HINT_BITS = {name: 1 << position for position, (name, _) in enumerate(HINTS)}
 # What else the pattern asks for.

@@ -31,6 +31,7 @@ MOST_LABELS = 10
 # A box that calls to subscribe, to vote or to sign up has a heading, a line or two, and what one fills in or presses: so many characters
 # and blocks. In other boxes (lists, cells, figures, questions that unfold) such words are the article's.
 LARGEST_CALL_BOX, MOST_CALLS = 400, 6
+LARGEST_QUESTION, SHORTEST_END = 240, 8
 CALL_BOXES = frozenset(("div", "aside", "section", "form", "fieldset", "center"))
 OTHER_BOXES = frozenset(("li", "td", "article", "figure", "table", "blockquote", "details", "dl"))
 # Ways from a line up to its box.
@@ -111,9 +112,12 @@ def _called_for(page: Sequence[Block], lines: Sequence[str], is_call: Callable[[
             ):
                 found |= {block_key(block.text) for block in blocks}
     for box in asking:
-        if box.tag == "form":
+        if box.tag == "form" or _is_question(box):
             found |= _keys_inside(box, around)
-    return found
+    # Of a line that runs on behind the answers, "Yes No 2,317 votes", a text has its end alone.
+    questions = [block_key(text_of(box)) for box in asking if _is_question(box)]
+    ends = {key for key in map(block_key, said) if len(key) >= SHORTEST_END and any(question.endswith(key) for question in questions)}
+    return found | ends
 
 
 def _keys_inside(box: HtmlElement, blocks: Sequence[Block]) -> set[str]:
@@ -136,14 +140,34 @@ def _calls(block: Block, is_call: Callable[[Block], bool]) -> bool:
 def _boxes_with_fields(page: Sequence[Block]) -> Iterator[HtmlElement]:
     """Give the small boxes of a page in which a reader gives an address, or makes one of several choices."""
     root = root_of(page)
-    choices: dict[HtmlElement, int] = {}
+    choices: dict[HtmlElement, list[HtmlElement]] = {}
     for field in islice(root.iter("input"), MOST_FIELDS) if root is not None else ():
         kind = (field.get("type") or "").lower()
         if kind in ASKING_FOR_MAIL and (box := _call_box(field.getparent())) is not None:
             yield box
-        elif kind == "radio" and (box := _call_box(field.getparent())) is not None:
-            choices[box] = choices.get(box, 0) + 1
-    yield from (box for box, count in choices.items() if count >= FEWEST_CHOICES)
+        elif kind == "radio":
+            for box in _small_boxes(field):
+                choices.setdefault(box, []).append(field)
+    asked = set[HtmlElement]()
+    # Innermost first: what is around the choices may be the article's paragraph.
+    for box, fields in sorted(choices.items(), key=lambda each: len(each[1])):
+        if len(fields) >= FEWEST_CHOICES and asked.isdisjoint(fields):
+            asked.update(fields)
+            yield box
+
+
+def _small_boxes(field: HtmlElement) -> Iterator[HtmlElement]:
+    """Give the small boxes around a choice, innermost first; elements that a page defines itself are boxes, too."""
+    for element in islice(field.iterancestors(), MOST_LEVELS):
+        if (element.tag in OTHER_BOXES and element.tag != "li") or is_longer(element, LARGEST_CALL_BOX):
+            return
+        if element.tag in CALL_BOXES or "-" in element.tag:
+            yield element
+
+
+def _is_question(box: HtmlElement) -> bool:
+    """Tell a question with its answers, or a line with a field for an address, in which nothing need be a heading."""
+    return not is_longer(box, LARGEST_QUESTION) and next(box.iter("h1"), None) is None
 
 
 def _call_box(element: HtmlElement | None) -> HtmlElement | None:

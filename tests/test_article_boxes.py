@@ -1,0 +1,80 @@
+"""Boxes within a text that ask, call or lock, and pages that are built of elements of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from wirewatch.article.extract import extract
+
+PARAGRAPHS = (
+    "The council of Farn voted on Monday to keep the ferry to the islands, after a debate of five hours in a packed hall.",
+    "Seventeen members were for the line and eleven against it, and two stayed away, the clerk said at the end of the meeting.",
+    "The ferry had lost a third of its passengers since the bridge was opened, but islanders said that it is what the village lives by.",
+    "A new timetable is to be shown in the library from the first of June, and anybody may write what they think of it.",
+)
+POLL = (
+    '<div class="x7"><p>Do you take the ferry?</p><ul><li><label><input type="radio" name="q">Often</label></li>'
+    '<li><label><input type="radio" name="q">Never</label></li></ul><button>Vote</button><span>2,317 votes so far</span></div>'
+)
+QUIZ = (
+    '<div class="q1"><p>Test yourself: how old is the ferry?</p><label><input type="radio"> Forty years</label>'
+    '<label><input type="radio"> Fifty</label></div>'
+)
+MAIL = '<div class="n1"><h4>The harbour in your mailbox: stories of the sea</h4><input type="email"><button>Go</button></div>'
+LOCK = (
+    '<section class="paywall"><div class="lock"><p>More than half of this report is still to come (62 %).</p>'
+    "<p>These lines are for members.</p></div></section>"
+)
+
+
+def page(*parts: str) -> bytes:
+    head = "<head><meta charset='utf-8'><meta name='viewport' content='width=device-width'><title>Farn keeps its ferry</title></head>"
+    return (
+        f"<html lang='en'>{head}<body><main><article><h1>Farn keeps its ferry</h1>{''.join(parts)}</article></main></body></html>".encode()
+    )
+
+
+def said(*boxes: str) -> str:
+    lines = [f"<p>{line}</p>" for line in PARAGRAPHS]
+    return extract(page(*lines[:2], *boxes, *lines[2:]), "https://daily.example/farn-ferry").text
+
+
+@pytest.mark.parametrize(
+    ("box", "stray"), [(POLL, "ferry?"), (POLL, "2,317"), (QUIZ, "Test yourself"), (MAIL, "mailbox"), (LOCK, "for members"), (LOCK, "62 %")]
+)
+def test_a_small_box_that_asks_or_locks_is_none_of_the_text(box: str, stray: str) -> None:
+    text = said(box)
+    assert stray not in text
+    assert all(line in text for line in PARAGRAPHS)
+
+
+def test_a_short_report_around_a_question_stays() -> None:
+    """The smallest box with the answers is meant, and not the report in whose element they stand."""
+    lines = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[:2])
+    choices = '<span>Agree? <input type="radio" name="a"> yes <input type="radio" name="a"> no</span>'
+    text = extract(page(f"<div class='body'>{lines}{choices}</div>"), "https://daily.example/farn-ferry").text
+    assert all(line in text for line in PARAGRAPHS[:2])
+
+
+def test_what_elements_show_of_themselves_is_read() -> None:
+    """Browsers show a declared shadow root, and no other template."""
+    root = "<style>p{color:red}</style>"
+    parts = "".join(f'<my-part><template shadowrootmode="open">{root}<p>{line}</p></template></my-part>' for line in PARAGRAPHS)
+    text = extract(page(f"<my-text>{parts}</my-text>"), "https://daily.example/farn-ferry").text
+    assert text.split("\n") == list(PARAGRAPHS)
+    hidden = said("<template><p>A template that no script has used says that the harbour is closed on all Sundays.</p></template>")
+    assert "closed on all Sundays" not in hidden
+
+
+def test_paragraphs_and_comments_in_elements_of_a_page_s_own() -> None:
+    lines = "".join(f"<my-par>{line}</my-par>" for line in PARAGRAPHS)
+    comments = "".join(
+        f"<my-comment><b>{name}</b><p>{said}</p></my-comment>"
+        for name, said in (
+            ("Ada P.", "I have taken it since 1964, and nobody swims there now."),
+            ("Bo", "And who pays for the crew, I ask you?"),
+        )
+    )
+    html = page(f"<my-article>{lines}</my-article><my-comments><h3>Join in</h3>{comments}</my-comments>")
+    text = extract(html, "https://daily.example/farn-ferry").text
+    assert text.split("\n") == list(PARAGRAPHS)
