@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ from wirewatch.topic.language.built_in_sets import own_sets
 from wirewatch.topic.language.inflections import DECISION_NOUNS, inflections
 from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import (
     Both,
     Either,
@@ -392,7 +394,23 @@ def _unseen(pattern: Pattern, read: _Read, scripts: set[str], *, every: bool) ->
         phrases -= {one for parts in lists if any(_occurs(part, read) for part in parts) for one in parts if isinstance(one, Phrase)}
     for phrase in sorted(phrases, key=print_node):
         if not _occurs(phrase, read):
-            yield "unseen", f"{print_node(phrase)} never occurs in {count:,} articles"
+            yield "unseen", f"{print_node(phrase)} never occurs in {count:,} articles{_but_otherwise(phrase, read)}"
+
+
+def _but_otherwise(phrase: Phrase, read: _Read) -> str:
+    """Say in which other form a phrase occurs, and what finds that; nothing where it does in none."""
+    forms: Counter[str] = Counter()
+    for planner, documents in read:
+        rows = {tuple([planner.lexicon[word.text] for word in one.words]) for one in spellings_of(phrase, planner.lexicon)}
+        for document in documents:
+            for first, last, _ in (hit for row in rows for hit in document.hits_of(row)):
+                field, start, end = document.slice(first, last)
+                forms[field.text[start:end]] += 1
+    if not forms:
+        return ""
+    form, times = forms.most_common(1)[0]
+    often = "once" if times == 1 else f"{times:,} times"
+    return f', but in another form: "{form}" does, {often}; ="{form}" finds it'
 
 
 def _occurs(node: Node, read: _Read) -> bool:
