@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.topic_books import article, matches
+from wirewatch.alert.quoted_sentences import joined_words
 from wirewatch.topic.language.parse import parse
 
 # What a person who watches for it types, without quotation marks.
@@ -38,6 +39,20 @@ BARE = [
 ]
 
 FOUND = [
+    ("تحریم", "تحريم شركت پارسيان در تهران"),
+    ("تحريم", "تحریم شرکت پارسیان در تهران"),
+    ('"شرکت پارسیان"', "تحريم شركت پارسيان"),
+    ("پارسی*", "تحريم شركت پارسيان"),
+    ("إيران", "ايران"),
+    ("प्रतिबंध", "सरकार ने प्रतिबन्ध लगाया"),
+    ("प्रतिबन्ध", "सरकार ने प्रतिबंध लगाया"),
+    ("क़ानून", "नया कानून"),
+    ("कानून", "नया क़ानून"),
+    ("हिंदी", "हिन्दी में"),
+    ("पंजाब", "पञ्जाब में"),
+    ("मुंबई", "मुम्बई में"),
+    ("हां", "हाँ कहा"),
+    ("क़ानू*", "नया कानून"),
     ("ท่าเรือ", "คนงานท่าเรือหยุดงาน"),
     ("युद्धविराम", "गाज़ा में युद्धविराम की घोषणा"),
     ("हड़ताल", "डॉक्टरों की हड़तालों का दिन"),
@@ -102,3 +117,16 @@ def test_and_not_in_other_words(query: str, text: str) -> None:
 @pytest.mark.parametrize(("language", "query", "text"), INFLECTED)
 def test_regular_forms_are_found(language: str, query: str, text: str) -> None:
     assert len(matches(query, article(text, "", language))) == 1
+
+
+@pytest.mark.parametrize(
+    ("quoted", "page"),
+    [
+        ("تحریم شرکت پارسیان", "خبر: تحريم شركت پارسيان در تهران."),
+        ("सरकार ने प्रतिबंध लगाया", "आज सरकार ने प्रतिबन्ध लगाया।"),
+        ("क़ानून बदला", "नया कानून बदला"),
+    ],
+)
+def test_a_page_in_other_letters_has_the_quoted_sentence(quoted: str, page: str) -> None:
+    assert joined_words(quoted) in joined_words(page)
+    assert joined_words(page) not in joined_words(quoted)

@@ -10,6 +10,7 @@ from typing import Any
 from wirewatch.alert.change.diff.word_diff import sentence_key
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
 from wirewatch.alert.message.story_layouts import quoted_sentence
+from wirewatch.topic.language.words import in_one_spelling
 
 _SHOWING = frozenset((Form.POST, Form.UPDATE, Form.REPLY, Form.NEW_FACT, Form.REVERSAL))
 _NOTED = frozenset((Form.CORRECTION, Form.RETRACTION))
@@ -45,8 +46,11 @@ class QuotedSentence:
 
 
 def joined_words(*texts: str) -> str:
-    """Give texts as what sentences are looked for in: their words without case, marks and line breaks, each between blanks."""
-    return f" {' '.join(' '.join(sentence_key(text)) for text in texts)} "
+    """Give texts as what sentences are looked for in: their words without case, marks and line breaks, each between blanks.
+
+    Persian in Arabic letters and Hindi's spellings of a nasal are read as one, since a page may exchange them and say the same.
+    """
+    return f" {' '.join(in_one_spelling(word) for text in texts for word in sentence_key(text))} "
 
 
 def quoted_sentences(

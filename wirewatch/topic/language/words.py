@@ -40,6 +40,11 @@ _TOKEN = re.compile(
 )
 _ONLY_GLUED = re.compile(f"[{GLUED}]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c\u200d]")
+# Persian's ye and kaf, which many keyboards write as Arabic's, and Arabic's ye without dots.
+_ARABIC_LETTERS = str.maketrans("یکىې", "يكيي")
+# Hindi writes a nasal before a consonant of its class, or over the vowel as a moon, as the dot of anusvara too, and leaves out nukta.
+_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ")
+_ANUSVARA, _NUKTA = "ं", "\u093c"
 # "and", "with", "so", "like" before the article; Snowball keeps them, light stemming (Larkey and others, 2002) drops them.
 _ARABIC_PREFIX = re.compile("^[وفبك](?=ال..)")
 # "And", "that", "when", "in", "to", "from", "as", "the" are written as one with a Hebrew word; so many letters a word has that bears them.
@@ -207,8 +212,15 @@ def without_turkish_vowel(form: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold(form: str) -> str:
-    """Return a shape without case and accents."""
-    return without_accents(form.casefold())
+    """Return a shape without case and accents, in one of its spellings."""
+    return without_accents(in_one_spelling(form.casefold()))
+
+
+def in_one_spelling(folded: str) -> str:
+    """Return a word of Arabic letters or of Devanagari in the one of its spellings that stands for all."""
+    if "\u0600" <= folded[:1] < "\u0700":
+        return folded.translate(_ARABIC_LETTERS)
+    return _NASAL.sub(_ANUSVARA, folded.replace(_NUKTA, "")) if "\u0900" <= folded[:1] < "\u0980" else folded
 
 
 def without_accents(form: str) -> str:
@@ -292,6 +304,8 @@ class Lexicon(dict[str, str]):
 
     def _key(self, folded: str) -> str:
         first = folded[:1]
+        if first > "\u0600":
+            folded = in_one_spelling(folded)
         if first < "\u0370" or "\u1e00" <= first < "\u1f00":
             written = folded if folded.isascii() else self._with_endings(folded)
             stem = self._latin.stemWord(written) if self._latin else written
