@@ -20,7 +20,7 @@ RUN_TOGETHER = {
     "<span>Autorka: Jana Malá</span><span>Publikováno 12. 6. 2026</span>": ("Jana Malá",),
     "<span>Írta: Kis Anna</span><span>Megjelent: 2026. június 12.</span>": ("Kis Anna",),
     "<span>Текст: Ольга Белова</span><span>Опубликовано: 12.06.2026</span>": ("Ольга Белова",),
-    "<span>Του Νίκου Παππά</span><span>Δημοσιεύτηκε 12.06.2026</span>": ("Νίκου Παππά",),
+    "<span>Του Νίκου Παππά</span><span>Δημοσιεύτηκε 12.06.2026</span>": ("Νίκος Παππάς",),
     "<span>Haber: Deniz Aksoy</span><span>Giriş: 12.06.2026</span>": ("Deniz Aksoy",),
     "<span>By Ana Ruiz</span><span>4 min read</span>": ("Ana Ruiz",),
     "<span>By Ana Ruiz</span><span>Chief Reporter</span>": ("Ana Ruiz",),

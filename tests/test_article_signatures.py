@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from wirewatch.article.body.lines.own_signature import without_own_signature
 from wirewatch.article.byline.signature.closing_signature import closing_lines, closing_people
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
@@ -79,7 +80,22 @@ ABOVE = {
     "<p>Lusa</p><p>12 de junho de 2026</p>": ((), "Lusa"),
     "<p>Írta: Kiss Anna</p>": (("Kiss Anna",), ""),
     "<p>Scris de Ioana Munteanu</p>": (("Ioana Munteanu",), ""),
-    "<p>Της Ελένης Παππά</p>": (("Ελένης Παππά",), ""),
+    "<p>Της Ελένης Παππά</p>": (("Ελένη Παππά",), ""),
+    "<p>Του Γιώργου Παπαδόπουλου</p>": (("Γιώργος Παπαδόπουλος",), ""),
+    "<p class=byline>Των Μαρίας Γεωργίου και Δημήτρη Παπαδάκη</p>": (("Μαρία Γεωργίου", "Δημήτρης Παπαδάκης"), ""),
+    "<p>de Ion Popescu</p>": (("Ion Popescu",), ""),
+    "<p>De Ruyter Vlissingen</p>": ((), ""),
+    "<p>de ziua recoltei</p>": ((), ""),
+    "<p>Recensione di Ludovica Sarti e Pietro Almirante Bo</p>": (("Ludovica Sarti", "Pietro Almirante Bo"), ""),
+    "<p>Recensione di Blade Runner</p>": ((), ""),
+    "<p>القاهرة ـ «القدس العربي»: من تامر هنداوي</p>": (("تامر هنداوي",), ""),
+    "<p>القاهرة ـ «القدس العربي»: إغلاق الميناء</p><p>2026-06-12</p>": ((), ""),
+    "<p>گزارش از: مریم صادقی</p>": (("مریم صادقی",), ""),
+    "<p>लेखक - संजय गुप्ता, नई दिल्ली</p>": (("संजय गुप्ता",), ""),
+    "<p>Автор - Ольга Белова</p>": (("Ольга Белова",), ""),
+    "<p>ผู้เขียน : กานดา มีสุข</p>": (("กานดา มีสุข",), ""),
+    "<p>נועה ברק</p><p>פורסם: 1.12.2026</p>": (("נועה ברק",), ""),
+    "<p>כלכלה ועסקים</p><p>פורסם: 1.12.2026</p>": ((), ""),
     "<p>Pewarta: Budi Santoso</p><p>Editor: Rini Dewi</p>": (("Budi Santoso",), ""),
     "<p>Беседовала Ольга Белова</p>": (("Ольга Белова",), ""),
     "<p>Корреспондент Ольга Белова</p>": (("Ольга Белова",), ""),
@@ -133,6 +149,19 @@ BELOW = {
     "<p>（张伟）</p>": (("张伟",), ""),
     "<p>（山田花子）</p>": (("山田花子",), ""),
     "<p>（写真提供）</p>": ((), ""),
+    "<p>（木村愛、森翔太）</p>": (("木村愛", "森翔太"), ""),
+    "<p>（木村愛）</p>": (("木村愛",), ""),
+    "<p>（自民党、公明党）</p>": ((), ""),
+    "<p>（千葉地検）</p>": ((), ""),
+    "<p>（石川県）</p>": ((), ""),
+    "<p>（森林）</p>": ((), ""),
+    "<p>Nobody was hurt on that day.</p><p>Thanh Hà (Theo AFP)</p>": (("Thanh Hà",), "AFP"),
+    "<p>(إعداد أحمد فؤاد للنشرة العربية - تحرير ليلى حسن)</p>": (("أحمد فؤاد",), "Reuters"),
+    "<p>(تغطية صحفية سامي نادر ووليد كرم - إعداد أحمد فؤاد للنشرة العربية - تحرير ليلى حسن)</p>": (
+        ("سامي نادر", "وليد كرم", "أحمد فؤاد"),
+        "Reuters",
+    ),
+    "<p>AGERPRES/(AS – redactor: Ana Marin, editor: Dan Rusu, editor online: Ada Vîlceanu)</p>": ((), "Agerpres"),
     "<p><b>Lars Ek</b><br>ordförande, Byalaget<br><b>Maj Lind</b><br>bybo</p>": (("Lars Ek", "Maj Lind"), ""),
     "<p><b>Lars Ek</b>, ordförande</p><p><b>Maj Lind</b>, bybo</p><p>Svara? Skriv till debatt@lake.example, högst tre tusen tecken.</p>": (
         ("Lars Ek", "Maj Lind"),
@@ -176,6 +205,40 @@ BELOW = {
 @pytest.mark.parametrize("below", BELOW)
 def test_signatures_below_the_text(below: str) -> None:
     assert signed("", below) == BELOW[below]
+
+
+OWN_LINES = {
+    "<p>최수진·박준호 기자</p><p>2026.12.01 오전 10:30</p>": "",
+    "<p>워싱턴=홍길동 특파원</p>": "",
+    "<p>रिपोर्ट: अमित शर्मा</p>": "",
+    "<p>מאת: יוסי כהן</p><p>1 בדצמבר 2026, 10:30</p>": "",
+    "<p>โดย สมชาย ใจดี</p><p>1 ธันวาคม 2569 10:30 น.</p>": "",
+    "<p>Της Μαρίας Παπαδοπούλου</p>": "",
+    "<p>القاهرة ـ «القدس العربي»: من تامر هنداوي</p>": "",
+    "": "<p>(Reuters)</p>",
+    "<p> </p>": "<p>（共同）</p>",
+    "<p>  </p>": "<p>(TTXVN/Vietnam+)</p>",
+    "<p>   </p>": "<p>Πηγή: ΑΠΕ-ΜΠΕ</p>",
+    "<p>    </p>": "<p>（木村愛、森翔太）</p>",
+    "<p>     </p>": "<p>김민수 기자 minsu@lakecourier.example</p>",
+    "<p>      </p>": "<p>(إعداد أحمد فؤاد للنشرة العربية - تحرير ليلى حسن)</p>",
+    "<p>       </p>": "<p>AGERPRES/(AS – redactor: Ana Marin, editor: Dan Rusu)</p>",
+}
+
+
+@pytest.mark.parametrize("above", OWN_LINES)
+def test_what_was_read_as_signature_is_no_line_of_the_text(above: str) -> None:
+    assert extract(page_of(above, OWN_LINES[above]), "https://lakecourier.example/news/ferry-stays").text == "\n".join(ENGLISH)
+
+
+@pytest.mark.parametrize("below", ["<p>(Havn)</p>", "<p>Thanks to Reuters for the boat</p>", "<p>Jon Falk was on board.</p>"])
+def test_a_last_line_that_says_more_than_who_signed_stays(below: str) -> None:
+    record = extract(page_of("<p>By Jon Falk</p>", below), "https://lakecourier.example/news/ferry-stays")
+    assert record.text.endswith(below[3:-4])
+
+
+def test_a_text_that_is_nothing_but_its_signature_stays() -> None:
+    assert without_own_signature("(Reuters)", (), "Reuters", is_modern=True) == "(Reuters)"
 
 
 def test_who_only_helped_does_not_sign_before_who_wrote() -> None:

@@ -16,6 +16,7 @@ from wirewatch.article.body.body import declares_article, extract_body
 from wirewatch.article.body.letterhead import first_headline, without_letterhead
 from wirewatch.article.body.lines.boilerplate_lines import sort_lines
 from wirewatch.article.body.lines.note_boxes import with_note_boxes
+from wirewatch.article.body.lines.own_signature import without_own_signature
 from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.byline import byline, reporters
 from wirewatch.article.byline.dateline import attribution, dateline
@@ -135,8 +136,8 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, entry: Entry |
     if kind is PageKind.INDEX and names_announced(title, announced):
         # What the feed says of it is all that there is to read.
         status = BodyStatus.EMPTY
-    if kind is PageKind.MISSING:
-        text = ""
+    # Not before: a credit says that the text is complete.
+    text = "" if kind is PageKind.MISSING else without_own_signature(text, authorship.people, agency, is_modern=is_modern)
     code, certainty = language.page_language(text or chosen, declarations.html_language)
     notice, listed = replacement(declarations, page, kind, announced, site_names, text=text)
     record = PageRecord(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wirewatch.article.byline.names.agencies import is_organization
+from wirewatch.article.byline.names.agencies import is_organization, signed_agency
 from wirewatch.article.byline.names.eastern_names import SURNAMES
 from wirewatch.article.byline.names.person_names import is_person_name
 from wirewatch.article.byline.reporters import WHERE
@@ -42,8 +42,8 @@ _WORK = (
     r"rédaction|édition|reportage|montage|traduction|redazione|montaggio|traduzione|edição|reportagem|redação|tradução|"
     r"redactie|eindredactie|redakcja|redakce|realizacja|montaż|opracowanie|tłumaczenie|oprac|zdjęcia|překlad|автор[ыи]?|текст|редакторы?|"
     r"перевод|монтаж|корреспондент|редагування|haber|editör|muhabir|çeviri|kurgu|derleyen|redigering|redaktör|redaktør|"
-    r"toimittaja|toimittanut|kääntänyt|laporan|pewarta|penulis|penyunting|redaktur|penerjemah|biên tập|người dịch|"
-    r"編集|執筆|翻訳|取材|构成|構成|記者|记者|通讯员|编辑|編輯|编译|編譯|翻译|翻譯|核稿|校对|审核|责任编辑|責任編輯|責編|责编"
+    r"redactori?|editori? online|toimittaja|toimittanut|kääntänyt|laporan|pewarta|penulis|penyunting|redaktur|penerjemah|biên tập|"
+    r"người dịch|編集|執筆|翻訳|取材|构成|構成|記者|记者|通讯员|编辑|編輯|编译|編譯|翻译|翻譯|核稿|校对|审核|责任编辑|責任編輯|責編|责编"
 )
 # What names stand behind: the work and its preposition, or the work and a colon; ideographs are written without either.
 LABEL = re.compile(
@@ -59,6 +59,12 @@ INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.? ?){1,4}")
 ONE_NAME = re.compile(r"[A-ZÀ-ÞА-ЯĀ-ž][^\W\d_]{2,20}")
 CHINESE_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4}){0,4}")
 A_DESK = re.compile(r"(?:the |our |la |die |der )?(?:[\w'’&.-]{1,24} ){0,3}(?:newsrooms?|bureaus?|desks?|staff|teams?)", re.IGNORECASE)
+# As Reuters writes in Arabic: "(إعداد … للنشرة العربية - تحرير …)"; in no bracket these words may be a heading's.
+_ARABIC_WORK = r"(?:إعداد(?:\sوتحرير)?|تغطية(?:\sصحفية)?|تحرير|كتابة|ترجمة|شارك(?:ت)?\sفي\sالتغطية)\s[\u0621-\u064a\s،]{4,100}+"
+ARABIC_LINE = re.compile(rf"[(\[](?:{_ARABIC_WORK})(?:[–—؛-]\s?(?:{_ARABIC_WORK})){{0,3}}[)\]]\.?")
+# Before the bracket in which an agency names its staff, and their initials in it: "AGERPRES/(AS – redactor: …)".
+AGENCY_BEFORE_STAFF = re.compile(r"(?P<agency>[A-ZČŠŽ]{3,10})\s?/?\s?(?=\()")
+INITIALS_BEFORE_STAFF = re.compile(r"(?<=\()[A-ZÀ-ÞȘȚĂ]{2,3}(?:/[A-ZÀ-ÞȘȚĂ]{2,3})?\s?[–—-]\s")
 # With a number behind it: "（編輯：林小明）1151201".
 NUMBER_BEHIND = re.compile(r"(?<=[）)])\d{6,8}$")
 
@@ -74,9 +80,13 @@ def is_credit_line(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     bare = NUMBER_BEHIND.sub("", line.strip())
+    if ARABIC_LINE.fullmatch(bare):
+        return True
+    if (before := AGENCY_BEFORE_STAFF.match(bare)) and signed_agency(before["agency"]):
+        bare = INITIALS_BEFORE_STAFF.sub("", bare[before.end() :], count=1)
     is_enclosed = bare[:1] in tuple("([（【〔*") and bare[-1:] in tuple(")]）】〕*.")
-    before, *named = LABEL.split(bare)
-    if before.strip(_ENCLOSED + _STOPS) or not named:
+    above, *named = LABEL.split(bare)
+    if above.strip(_ENCLOSED + _STOPS) or not named:
         return False
     names = [name for part in named for name in _names(part)]
     known = [name for name in names if _is_name(name)]

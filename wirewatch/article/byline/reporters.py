@@ -55,6 +55,13 @@ CREDIT = re.compile(
     rf"(?=[;)\]）]|[,.]\s+(?:{EDITED})|\.?$)",
     re.IGNORECASE,
 )
+# "(تغطية صحفية أحمد فؤاد - إعداد ليلى حسن للنشرة العربية - تحرير …)": who reported and who wrote it in Arabic, not who edited.
+ARABIC_CREDIT = re.compile(
+    r"(?:[(\[]|\s[–—-]\s|[،؛]\s)(?:إعداد|تغطية(?:\sصحفية)?|كتابة)\s(?P<names>[\u0621-\u064a]{2,14}(?:\s[\u0621-\u064a]{2,14}){1,8}?)"
+    r"(?:\s(?:للنشرة العربية|في\s[\u0621-\u064a]{2,14}))?(?=\s[–—-]\s|[)\]؛])"
+)
+# Between two people; names begin with this letter, too.
+ARABIC_AND = re.compile(r"\sو(?!(?:ليد|ائل|سام|فاء|جدي|سيم|لاء|داد|هيب|صفي|جيه|حيد|رد|سن|جدان|ديع|فيق)(?:\s|$))(?=\S)")
 # "By Ana Ruiz HAVN, May 23 (Lake Press) -": a wire's line above the dateline that ran into it.
 BEFORE_DATELINE = re.compile(
     r"^(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|"
@@ -74,7 +81,11 @@ def reporters(text: str) -> tuple[str, ...]:
     tail = [line[-TAIL_CHARACTERS:] for line in text[-TAIL_CHARACTERS * TAIL_LINES :].split("\n")[-TAIL_LINES:]]
     found = list(_eastern(head)) if not text.isascii() else []
     found = found or next((names for line in head if (names := _before_dateline(line))), [])
-    found = found or [name for line in tail for name in _credited(line)] or (list(_eastern(tail)) if not text.isascii() else [])
+    found = (
+        found
+        or [name for line in tail for name in (*_credited(line), *_credited_in_arabic(line))]
+        or (list(_eastern(tail)) if not text.isascii() else [])
+    )
     return tuple(dict.fromkeys(found))[:MOST_NAMES]
 
 
@@ -92,6 +103,12 @@ def _credited(line: str) -> Iterator[str]:
             name = WHERE.sub(" ", part)
             if is_person_name(name):
                 yield name
+
+
+def _credited_in_arabic(line: str) -> Iterator[str]:
+    if "إعداد" in line or "تغطية" in line or "كتابة" in line:
+        for found in ARABIC_CREDIT.finditer(line):
+            yield from filter(is_person_name, ARABIC_AND.split(found["names"]))
 
 
 def _eastern(lines: Sequence[str]) -> Iterator[str]:

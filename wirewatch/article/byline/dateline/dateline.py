@@ -127,6 +127,11 @@ SIGN_OFF = re.compile(
     r"(?:^|(?<=[.!?।\"”’»])\s)(?:[—–-]{1,2}\s?)?(?:\(?(?P<agency>[A-Z]{2,5})\)?(?:\s(?:[A-Z]{2,4}|[a-z]{1,4}/(?:\s?[a-z]{1,4}/?){0,3})){1,8}|"
     r"(?P<hindi>भाषा|वार्ता)(?:\s[\u0900-\u097f.]{1,20}){1,4})$"
 )
+# As services sign whose name is not in it, or that name who edited: "(إعداد … للنشرة العربية - تحرير …)", "AGERPRES/(AS – redactor: …)".
+STAFF_OF = {
+    "Reuters": re.compile(r"[(\[](?:إعداد|تغطية|تقرير|كتابة|شارك)\s[^()\[\]]{3,160}\sللنشرة العربية[^()\[\]]{0,120}[)\]][.\s]{0,2}$"),
+    "Agerpres": re.compile(r"AGERPRES\s?/?\s?\([^()]{0,12}(?:redactor|editor|autor)[^()]{2,200}\)[.\s]{0,2}$", re.IGNORECASE),
+}
 # What is said of an agency's rights behind its name.
 RIGHTS = re.compile(
     r"[.,]\s?(?:all\srights|alle\srechte|tous\sdroits|todos\slos\sderechos|todos\sos\sdireitos|tutti\si\sdiritti|riproduzione|wszelkie|"
@@ -138,6 +143,7 @@ MESSAGE_NUMBER = re.compile(r"(?<!\w)(?P<agency>dpa):\d{6}-\d")
 # What is said of a text that nobody at the outlet worked on: "auto-generated from a syndicated feed - PTI".
 SYNDICATED = re.compile(r"syndicated|auto-?generated|agency\sfeed|wire\sfeed|newskanal|newsticker", re.IGNORECASE)
 LONGEST_SYNDICATED = 240
+LONGEST_STAFF = 320
 CAPITALS_IN_NOTE = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w])|(?<!\w)dpa(?!\w)")
 # The site's address behind the credit: "(NAN)(www.lakenews.example)".
 ADDRESS_BEHIND = re.compile(r"\s?\((?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\)$")
@@ -232,7 +238,8 @@ def _credited(line: str) -> str:
         SIGN_OFF.search(bare[-LONGEST_CREDIT:]),
     )
     signed = (agency for found in named if found for said in found.groups() if said and (agency := signed_agency(said)))
-    return next(signed, "") or (_in_note(bare) if len(bare) <= LONGEST_SYNDICATED and SYNDICATED.search(bare) else "")
+    staffed = (agency for agency, staff in STAFF_OF.items() if staff.search(line[-LONGEST_STAFF:]))
+    return next(signed, "") or next(staffed, "") or (_in_note(bare) if len(bare) <= LONGEST_SYNDICATED and SYNDICATED.search(bare) else "")
 
 
 def _in_note(line: str) -> str:

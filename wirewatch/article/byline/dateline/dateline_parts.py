@@ -29,6 +29,13 @@ IN_NUMBERS = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?:19|20)?\d\d)
 EASTERN_DAY = re.compile(r"(?:(?:20\d\d\s?[年년]\s?)?\d{1,2}\s?[月월]\s?)?\d{1,2}\s?[日일](?!\w)")
 THAI_DAY = re.compile(r"\d{1,2}\s[ก-ฮ]\.?[ก-ฮ]{1,2}\.(?:\s?25\d\d)?")
 HIJRI = re.compile(r"\d{1,2}\s(?:[\u0621-\u064a]{2,10}\s){1,2}14\d\d\s?ه[ـ]?\.?\s?(?:الموافق\s?|,\s?)?")
+# As the Hindi service of PTI writes a day: "एक दिसंबर".
+HINDI_NUMBERS = (
+    "एक दो तीन चार पांच पाँच छह छः छे सात आठ नौ दस ग्यारह बारह तेरह "
+    "चौदह पंद्रह पन्द्रह सोलह सत्रह अठारह उन्नीस बीस इक्कीस बाईस बाइस तेईस तेइस चौबीस पच्चीस छब्बीस "
+    "सत्ताईस सत्ताइस अट्ठाईस अट्ठाइस अठाईस उनतीस उन्तीस तीस इकतीस इकत्तीस"
+)
+HINDI_DAY = re.compile(rf"(?:{'|'.join(HINDI_NUMBERS.split())})\s(?P<month>{LETTER}{{2,14}}+)")
 ARTICLE_OF_A_DAY = re.compile(r"(?:le|el|den|vom|في)\s(?=\d)", re.IGNORECASE)
 WEEKDAY = re.compile(rf",\s{LETTER}{{4,10}}+(?=\s\()")
 OPEN, CLOSE = "([<", ")]>"
@@ -177,7 +184,8 @@ def _day(text: str, start: int) -> int:
     for pattern in (EASTERN_DAY, THAI_DAY, IN_NUMBERS):
         if found := pattern.match(text, start):
             return found.end()
-    if (found := MONTH_FIRST.match(text, start)) and month_key(found["month"]) in MONTHS:
+    in_words = HINDI_DAY.match(text, start) if "\u0900" <= text[start] <= "\u097f" else None
+    if (found := in_words or MONTH_FIRST.match(text, start)) and month_key(found["month"]) in MONTHS:
         return _with_weekday(text, found.end())
     if (found := DAY_FIRST.match(text, start)) is None:
         return 0

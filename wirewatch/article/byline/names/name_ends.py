@@ -29,6 +29,22 @@ DAY_RUN_IN = re.compile(
 )
 # The same behind a blank, with an hour or not, as the end of a signature: "EFE 21/08/2025 17:48 hrs."
 DAY_AT_END = re.compile(r"(?<=[^\W\d_])\s\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?:,?\s\d{1,2}[:.h]\d\d)?(?:\s[^\W\d_]{1,4}\.?)?$")
+# Places of two words in a script without capitals, which look like people beside these.
+PLACES_OF_TWO_WORDS = frozenset(
+    (
+        "नई दिल्ली",
+        "नयी दिल्ली",
+        "नवी मुंबई",
+        "ग्रेटर नोएडा",
+        "पोर्ट ब्लेयर",
+        "उत्तर प्रदेश",
+        "मध्य प्रदेश",
+        "आंध्र प्रदेश",
+        "हिमाचल प्रदेश",
+        "पश्चिम बंगाल",
+        "न्यू यॉर्क",
+    )
+)
 FEWEST_WORDS_OF_A_NAME, MOST_WORDS_OF_A_PLACE = 2, 2
 # Shorter words in capitals are initials, particles and agencies.
 SHORTEST_IN_CAPITALS = 3

@@ -16,7 +16,8 @@ from wirewatch.article.byline.names.eastern_names import (
     EASTERN_ROLE_BETWEEN,
     SURNAMES,
 )
-from wirewatch.article.byline.names.name_ends import MONTH_BEHIND, without_day_run_in, without_end
+from wirewatch.article.byline.names.greek_names import in_nominative
+from wirewatch.article.byline.names.name_ends import MONTH_BEHIND, PLACES_OF_TWO_WORDS, without_day_run_in, without_end
 from wirewatch.article.byline.names.role_names import is_machine
 from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
@@ -39,11 +40,10 @@ LABELS = (
     r"журналист(?:ка)?|"
     r"беседовала?|беседу\sв[её]ла?|записала?|подготовила?|интервью|спілкувала(?:ся|сь)?|спілкувався|розмовляла?|підготувала?|записав|"
     r"tekst(?:\si\sfoto|\sи\sснимки)?|írta|szöveg|szerző|scris\sde|text\sși\sfoto|autor(?:ka|ul|i|ii)?|piše|piszą|rozmawiała?|"
-    r"notowała?|zebrała?|"
-    r"ditulis\soleh|laporan|pewarta|jurnalis|wartawan|kontributor|thực\shiện|bài(?:\svà\sảnh)?|bài,\sảnh|"
+    r"notowała?|zebrała?|ditulis\soleh|laporan|pewarta|jurnalis|wartawan|kontributor|thực\shiện|bài(?:\svà\sảnh)?|bài,\sảnh|"
     r"haber(?:\s?[-/&ve]{1,2}\s?(?:kamera|fotoğraf|foto))?|muhabir|röportaj|yazı|metin|"
-    r"κείμενο|ρεπορτάζ|συνέντευξη(?:\sστ(?:ον|ην|η))?|επιμέλεια|του|της|"
-    r"reported\sby|curated\sby|contributed\sby|report|reporting|"
+    r"گزارش\sاز|گزارش\sو\sعکس|به\sقلم|نوشته|ผู้เขียน|ผู้สื่อข่าว|เขียนโดย|รายงานโดย|เรียบเรียงโดย|ข่าวโดย|เรื่องและภาพ|"
+    r"κείμενο|ρεπορτάζ|συνέντευξη(?:\sστ(?:ον|ην|η))?|επιμέλεια|του|της|reported\sby|curated\sby|contributed\sby|report|reporting|"
     r"文・写真|写真・文|取材・文|取材|文・構成|聞き手|本[报報]记者|撰文|采写|採寫|文字|글·사진|글ㆍ사진|취재|기자"
 )
 BYLINE_LABEL = re.compile(
@@ -194,7 +194,6 @@ ROLE_ALONE = re.compile(
     re.IGNORECASE,
 )
 DASH = re.compile(r"(?P<name>.+?)(?<!\s)\s++[-–—]\s+(?P<employer>.+)$")
-FEWEST_WORDS_OF_A_PERSON = 2
 # Who drew, took pictures, edited, checked or made the programme is named behind who wrote or reports.
 OTHER_HANDS = re.compile(
     r"(?<=\w)(?:\s*+[.,;|–—-])?\s++(?:with\s++)?(?:illustrat\w+|photo\w*|graphics?|videos?|art(?:work)?|edit(?:ed|ing)|translated|"
@@ -234,7 +233,7 @@ LONGEST_NAME = 60
 # Papers name a hundred authors; what is longer is an attack.
 LONGEST_SIGNATURE = 4_000
 MOST_WORDS_IN_NAME = 6
-MOST_WORDS_OF_A_PERSON = 4
+FEWEST_WORDS_OF_A_PERSON, MOST_WORDS_OF_A_PERSON = 2, 4
 # Authors of comments and teasers come after the article's own; a real byline does not list more.
 MOST_NAMES = 12
 # Of so many different signatures the first that are names were found long before.
@@ -277,7 +276,7 @@ def split_names(text: str) -> Iterator[str]:
         text = ";".join(map(first_name_first, text.split(";")))
     elif LAST_NAME_FIRST.fullmatch(text.strip()) and not any(map(is_organization, text.split(", "))):
         text = first_name_first(text.strip())
-    text = ACCOUNT.sub("", BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", OTHER_HANDS.sub("", text))))
+    text = ACCOUNT.sub("", BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", OTHER_HANDS.sub("", in_nominative(text)))))
     text = WITH_AGENCIES.sub("", text.strip())
     text = EASTERN_ROLE_BETWEEN.sub("、", EASTERN_OTHER_HANDS.sub("", text)) if not text.isascii() else text
     is_behind = False
@@ -400,6 +399,7 @@ def could_be_name(name: str) -> bool:
         and RUN_TOGETHER.search(name) is None
         and FILE_NUMBER.fullmatch(name) is None
         and ARABIC_WORD.search(name) is None
+        and name not in PLACES_OF_TWO_WORDS
         and not _is_day(name)
         and not _is_phrase(name)
         and any(map(str.isalpha, name))

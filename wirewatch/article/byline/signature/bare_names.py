@@ -42,6 +42,13 @@ OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar",
 BETWEEN = re.compile(r"(?:(?<!\s)\s++)?[|/•·]\s*|,\s+|\s[-–—]\s|(?<=[^\W\d_]{3})\.\s")
 # "From Ana Ruiz in Havn".
 FROM = re.compile(r"^From\s(?=[^,]{4,60}\sin\s[A-Z])")
+# "Recensione di Ada Neri e Jon Falk": without a first name that is known it is what a review is of.
+PIECE_BY = re.compile(
+    r"(?:recensione|critica|editoriale|commento|analisi|opinione|rese[ñn]a|cr[ií]tica|columna|an[áa]lisis|opini[óo]n|recenzie|cronic[ăa]|analiz[ăa]|"
+    r"comentariu|editorial|critique|chronique|analyse|compte[ -]rendu|éditorial|resenha|coluna|análise|opinião|recensie|rezension|kritik)\s"
+    r"(?:di|de|von|van|door|par|por)\s(?=[A-ZÀ-ÞĂȘȚ])",
+    re.IGNORECASE,
+)
 # What stands below the signature of papers that reserve their rights text by text.
 RESERVED = re.compile(
     r"\W{0,3}(?:riproduzione riservata|tutti i diritti riservati|all rights reserved|alle rechte vorbehalten|"
@@ -145,7 +152,7 @@ def people_of_line(line: str, *, is_placed: bool = False) -> list[str]:
 
     Beside one may stand a place or the outlet where `is_placed`, as above a day.
     """
-    bare = IN_PLACE.sub("", FROM.sub("", EMAIL.sub("", line).strip(" .")))
+    bare = IN_PLACE.sub("", PIECE_BY.sub("", FROM.sub("", EMAIL.sub("", line).strip(" .")), count=1))
     # Before what takes names apart, which costs more.
     is_day = any(map(str.isdigit, bare))
     if is_day or BYLINE_OPENING.match(bare) or not any(word in _given_names() for word in map(_folded, WORD.findall(bare))):

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from wirewatch.article.byline.dateline.dateline import CREDITED, credit
 from wirewatch.article.byline.names.agencies import is_organization, signed_agency
-from wirewatch.article.byline.names.eastern_names import SURNAMES
+from wirewatch.article.byline.names.eastern_names import JAPANESE_SURNAMES, SURNAMES
 from wirewatch.article.byline.names.person_names import MOST_NAMES, PARTICLES, is_person_name
 from wirewatch.article.byline.signature.filed_from import names_before_place
 from wirewatch.article.byline.signature.signature_openings import SIGNATURE
@@ -22,6 +22,8 @@ SHORTEST_PARAGRAPH, SHORTEST_IDEOGRAPHIC = 60, 25
 MOST_LINES, LONGEST_LINE = 24, 150
 # Behind the signature may stand a call or a note as long as a paragraph.
 PARAGRAPHS = 2
+SHORTEST_SENTENCE, MOST_SHORT = 16, 4
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "।", "۔", "؟", '."', ".”", ".»")
 # Two lines of position stand between one name and the next.
 MOST_LINES_BETWEEN = 2
 # A signature begins within so many lines of the text.
@@ -53,6 +55,10 @@ NO_JAPANESE = re.compile(
     r"終|了|完|続|敬称|写真|提供|肩書|年齢|原文|抜粋|以上|下$|上$|中$|ページ|面に|関連|記事|随時|連載|掲載|おわり|つづく|社$|部$|"
     r"局$|取材班"
 )
+# Ends of places, offices and parties that begin like a surname: "石川県", "千葉地検".
+NO_JAPANESE_END = re.compile(r"[県市区町村党省庁府署版店駅沖湾発線号杯賞派会院校]$|第[一二三四五]$|地[検裁]$|高[検裁]$|[都道府県市区]議$")
+MOST_CHARACTERS_OF_FIRST_NAME = 3
+BETWEEN_JAPANESE = re.compile(r"\s?[、・，]\s?")
 CREDIT_LABEL = re.compile(rf"(?:{CREDITED})\b", re.IGNORECASE)
 # A Chinese name begins with a known surname; a Japanese one has mostly four characters, and words of two or three are as many.
 SHORTEST_JAPANESE = 4
@@ -65,8 +71,11 @@ def closing_lines(page: Sequence[Block], text: str) -> list[Block]:
     A heading, a long block or another box ends them.
     """
     shortest = SHORTEST_IDEOGRAPHIC if any("\u3040" <= letter <= "\u9fff" for letter in text[:100]) else SHORTEST_PARAGRAPH
-    last = [line for line in text.split("\n") if len(line) >= shortest][-PARAGRAPHS:]
-    found = (_lines_behind(page, line) for line in reversed(last))
+    lines = text.split("\n")
+    last = [line for line in lines if len(line) >= shortest][-PARAGRAPHS:]
+    # Behind it may stand paragraphs of one short sentence each.
+    sentences = [line for line in lines[-MOST_SHORT:] if SHORTEST_SENTENCE <= len(line) < shortest and line.endswith(SENTENCE_ENDS)]
+    found = (_lines_behind(page, line) for line in (*sentences[-1:], *reversed(last)))
     return next((lines for lines in found if closing_people(lines)), None) or (_lines_behind(page, last[-1]) if last else [])
 
 
@@ -141,8 +150,8 @@ def _signed(block: Block, *, is_last: bool) -> Sequence[str]:
     plain = OUTLET_BEHIND.sub("", AGENCY_BEHIND.sub("", bare))
     enclosed = ENCLOSED.fullmatch(plain)
     inner = (enclosed["name"] or enclosed["dashed"]) if enclosed else plain
-    if enclosed and enclosed["name"] and _is_ideographic_person(inner):
-        return [inner]
+    if enclosed and enclosed["name"] and (people := _ideographic_people(inner)):
+        return people
     capital = CAPITAL_SURNAME.fullmatch(inner)
     is_capital = capital is not None and capital["surname"].isupper() and not (inner.isupper() and "." not in inner)
     # A call or a label in bold is followed by what it calls for.
@@ -163,9 +172,28 @@ def _without_agency_before(text: str) -> str:
     return text[placed.end() :] if placed and credit(text) else text
 
 
+def _ideographic_people(inner: str) -> list[str]:
+    """Return the one person of a bracket, or the several of whom all begin with a surname and one with a long one: "森林" is a wood."""
+    names = [name.strip() for name in BETWEEN_JAPANESE.split(inner)]
+    sizes = [1 if _is_ideographic_person(name) else _surname_size(name) for name in names]
+    is_known = any(size > 1 for size in map(_surname_size, names))
+    if len(names) == 1:
+        return names if is_known or _is_ideographic_person(names[0]) else []
+    return names if is_known and all(sizes) else []
+
+
+def _surname_size(name: str) -> int:
+    """Return how many characters of a name are a common Japanese surname, with a first name behind it, or none."""
+    bare = "".join(name.split())
+    if JAPANESE.fullmatch(name) is None or NO_JAPANESE.search(bare) or NO_JAPANESE_END.search(bare):
+        return 0
+    sizes = (3, 2, 1)
+    return next((size for size in sizes if bare[:size] in JAPANESE_SURNAMES and 0 < len(bare) - size <= MOST_CHARACTERS_OF_FIRST_NAME), 0)
+
+
 def _is_ideographic_person(name: str) -> bool:
     bare = name.strip()
-    if is_organization(bare) or NO_JAPANESE.search(bare):
+    if is_organization(bare) or NO_JAPANESE.search(bare) or NO_JAPANESE_END.search(bare):
         return False
     return JAPANESE.fullmatch(bare) is not None and (bare[0] in SURNAMES or len("".join(bare.split())) >= SHORTEST_JAPANESE)
 

@@ -45,11 +45,21 @@ SIGNATURE = re.compile(
     r"(?:специальный |собственный |спец|соб)?(?:корреспондент|кор\.)|scris de|"
     r"un(?:e)?\s(?:reportaje|crónica|enquête|récit|reportage|entretien)\sde|de\snotre\s(?:correspondante?|"
     r"envoyée?\sspéciale?)(?:\s(?:à|en|au|aux)\s[\w-]{2,20})?,?|"
-    r"door\sonze\s(?:redacteur|redactrice|verslaggever|correspondente?)|συνέντευξη\sστ(?:ον|ην|η)|του|της|teksti|curated\sby|"
+    r"door\sonze\s(?:redacteur|redactrice|verslaggever|correspondente?)|συνέντευξη\sστ(?:ον|ην|η)|teksti|curated\sby|"
     r"reported\sby|"
     r"كتبت?\s[-–—]|حاور(?:ه|ها|ته|تها)?|أجرى الحوار|أجرت الحوار)\s++(?=\S)|"
+    # Whose case the names behind the article stand in is asked where they are taken apart.
+    r"^(?=(?:του|της|των)\s++\S)|"
+    # Romanian; with a capital it begins headings and names.
+    r"^(?-i:de)\s++(?=(?-i:[A-ZÀ-ÞĂȘȚŞŢ])[^\W\d_]++\s(?-i:[A-ZÀ-ÞĂȘȚŞŢ]))|"
     r"^(?:a cura di|dal(?:la)? nostr[oa] (?:inviat[oa]|corrispondente)(?:\s(?:a|ad|in|da)\s[\w-]{2,20})?|propos recueillis par|"
     r"recueillis? par|oprac\.|aus\s\S{3,30}\s(?:von|berichtet))\s++(?=\S)|"
     r"^(?:撰稿|撰文|采写|采寫|执笔|執筆|採訪|采访|取材・文|文|作者|ライター)\s?[｜|／/＝=\s・:：]\s*+(?=\S)|^tekst\s++(?=\S)",
+    re.IGNORECASE,
+)
+# What authors are called, before a dash.
+BEFORE_DASH = re.compile(
+    r"(?:लेखक|लेखिका|रिपोर्टर|रिपोर्ट|संवाददाता|प्रस्तुति|লেখক|প্রতিবেদক|نویسنده|خبرنگار|ผู้เขียน|ผู้สื่อข่าว|autor(?:ka)?|autore|автор(?:ка)?|penulis|szerző|"
+    r"συντάκτης|yazar|tác giả)\s[–—-]\s(?=\S)",
     re.IGNORECASE,
 )

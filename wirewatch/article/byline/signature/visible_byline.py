@@ -27,7 +27,7 @@ from wirewatch.article.byline.names.person_names import (
     without_day,
     without_label,
 )
-from wirewatch.article.byline.signature.signature_openings import SIGNATURE
+from wirewatch.article.byline.signature.signature_openings import BEFORE_DASH, SIGNATURE
 from wirewatch.article.date.visible_date import PUBLISHED, UPDATED
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.other_stories import without_teasers
@@ -61,6 +61,11 @@ KOREAN_REPORTER = re.compile(
 )
 # "新华社记者 张三 摄": who took a picture.
 PICTURE_TAKEN = re.compile(r"(?:摄|攝|撮影|사진)[)）】\]]?$")
+# "القاهرة ـ «القدس العربي»: من تامر هنداوي": a place, the paper in quotes, who wrote.
+ARABIC_REPORTER = re.compile(
+    r"[\u0621-\u064a]{2,14}(?:\s[\u0621-\u064a]{2,14}){0,2}\s?[ـ–—-]{1,2}\s?[«\"“”][^«»\"“”]{2,30}[»\"“”]\s?[:ـ–—-]\s?من\s"
+    r"(?P<name>[\u0621-\u064a]{2,14}(?:\s[\u0621-\u064a]{2,14}){1,3})"
+)
 # "Jon Falk, as told to Ana Ruiz".
 TOLD = ", as told to "
 # "山田花子記者".
@@ -433,6 +438,8 @@ def _names_in_signatures(text: str) -> list[str]:
     dated = SIGNATURE_AFTER_DAY.match(text) if A_DIGIT.search(text) else None
     if dated and _is_day(dated["before"]) and (names := whole_names(before_stop(dated["names"]))):
         return names
+    if labelled := BEFORE_DASH.match(text):
+        return whole_names(before_stop(text[labelled.end() :]))
     if names := _reporting_names(text) or _employed_names(text):
         return names
     signatures = (SIGNATURE.sub("", remark) for remark in BETWEEN_REMARKS.split(text) if SIGNATURE.match(remark))
@@ -451,6 +458,8 @@ def _reporting_names(text: str) -> list[str]:
     eastern = None if text.isascii() else KOREAN_REPORTER.fullmatch(text) or JAPANESE_REPORTER.fullmatch(text)
     if eastern and not is_organization(eastern["name"]):
         return [eastern["name"]]
+    if not text.isascii() and (placed := ARABIC_REPORTER.fullmatch(text)):
+        return whole_names(placed["name"])
     reports = REPORTS.fullmatch(text) if any(map(text.__contains__, REPORTING)) else None
     return whole_names(reports["name"]) if reports else []
 
