@@ -87,6 +87,7 @@ ABOVE = {
     "<p>De Ruyter Vlissingen</p>": ((), ""),
     "<p>de ziua recoltei</p>": ((), ""),
     "<p>Recensione di Ludovica Sarti e Pietro Almirante Bo</p>": (("Ludovica Sarti", "Pietro Almirante Bo"), ""),
+    "<p class=byline>Recensione di Ludovica Sarti e Pietro Almirante Bo</p>": (("Ludovica Sarti", "Pietro Almirante Bo"), ""),
     "<p>Recensione di Blade Runner</p>": ((), ""),
     "<p>القاهرة ـ «القدس العربي»: من تامر هنداوي</p>": (("تامر هنداوي",), ""),
     "<p>القاهرة ـ «القدس العربي»: إغلاق الميناء</p><p>2026-06-12</p>": ((), ""),
@@ -205,6 +206,23 @@ BELOW = {
 @pytest.mark.parametrize("below", BELOW)
 def test_signatures_below_the_text(below: str) -> None:
     assert signed("", below) == BELOW[below]
+
+
+BEHIND_SENTENCE = {
+    "<p>船は春まで港に残ると、港務局は話した。（木村愛、森翔太）</p>": ("木村愛", "森翔太"),
+    "<figure><figcaption>港の船、笹川理央撮影</figcaption></figure><p>船は春まで港に残ると、港務局は話した。（笹川理央）</p>": (
+        "笹川理央",
+    ),
+    "<p>船は春まで港に残ると、港務局は話した。（笹川理央）</p>": (),
+    "<p>船は春まで港に残ると、港務局は話した。（日本時間）</p>": (),
+    "<p>船は春まで港に残ると、港務局は話した。（石川県）</p>": (),
+}
+
+
+@pytest.mark.parametrize("last", BEHIND_SENTENCE)
+def test_a_bracket_behind_the_last_sentence_in_japanese(last: str) -> None:
+    prose = ("港務局は火曜日、島へ向かうフェリーが機関の軸を取り換えるため春まで港にとどまると発表した。車は積めない。",) * 3
+    assert signed("", last, prose)[0] == BEHIND_SENTENCE[last]
 
 
 OWN_LINES = {

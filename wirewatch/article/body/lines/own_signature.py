@@ -10,9 +10,9 @@ from wirewatch.article.byline.credit_lines import is_credit_line
 from wirewatch.article.byline.dateline.dateline import CREDIT, agency_in
 from wirewatch.article.byline.dateline.dateline_parts import WIDE_LETTERS
 from wirewatch.article.byline.names.agencies import signed_agency
+from wirewatch.article.byline.names.name_ends import PIECE_BY
 from wirewatch.article.byline.names.person_names import EMAIL
 from wirewatch.article.byline.reporters import KOREAN
-from wirewatch.article.byline.signature.bare_names import PIECE_BY
 from wirewatch.article.byline.signature.closing_signature import AGENCY_BEHIND, BETWEEN_JAPANESE
 from wirewatch.article.byline.signature.signature_openings import BEFORE_DASH, SIGNATURE
 from wirewatch.article.byline.signature.visible_byline import ARABIC_REPORTER, whole_names

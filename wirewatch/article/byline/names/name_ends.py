@@ -1,4 +1,4 @@
-"""What stands or ran behind a name and is none of it: a month whose number is elsewhere, a day, the place behind a name in capitals."""
+"""What stands before or behind a name and is none of it: the kind of piece it signs, a month, a day, the place behind capitals."""
 
 from __future__ import annotations
 
@@ -44,6 +44,13 @@ PLACES_OF_TWO_WORDS = frozenset(
         "पश्चिम बंगाल",
         "न्यू यॉर्क",
     )
+)
+# "Recensione di Ada Neri e Jon Falk": where nothing else calls it a signature a first name must.
+PIECE_BY = re.compile(
+    r"^(?:recensione|critica|editoriale|commento|analisi|opinione|rese[ñn]a|cr[ií]tica|columna|an[áa]lisis|opini[óo]n|recenzie|cronic[ăa]|analiz[ăa]|"
+    r"comentariu|editorial|critique|chronique|analyse|compte[ -]rendu|éditorial|resenha|coluna|análise|opinião|recensie|rezension|kritik)\s"
+    r"(?:di|de|von|van|door|par|por)\s(?=[A-ZÀ-ÞĂȘȚ])",
+    re.IGNORECASE,
 )
 FEWEST_WORDS_OF_A_NAME, MOST_WORDS_OF_A_PLACE = 2, 2
 # Shorter words in capitals are initials, particles and agencies.

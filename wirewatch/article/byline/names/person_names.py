@@ -17,7 +17,7 @@ from wirewatch.article.byline.names.eastern_names import (
     SURNAMES,
 )
 from wirewatch.article.byline.names.greek_names import in_nominative
-from wirewatch.article.byline.names.name_ends import MONTH_BEHIND, PLACES_OF_TWO_WORDS, without_day_run_in, without_end
+from wirewatch.article.byline.names.name_ends import MONTH_BEHIND, PIECE_BY, PLACES_OF_TWO_WORDS, without_day_run_in, without_end
 from wirewatch.article.byline.names.role_names import is_machine
 from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
@@ -276,7 +276,7 @@ def split_names(text: str) -> Iterator[str]:
         text = ";".join(map(first_name_first, text.split(";")))
     elif LAST_NAME_FIRST.fullmatch(text.strip()) and not any(map(is_organization, text.split(", "))):
         text = first_name_first(text.strip())
-    text = ACCOUNT.sub("", BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", OTHER_HANDS.sub("", in_nominative(text)))))
+    text = ACCOUNT.sub("", BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", OTHER_HANDS.sub("", PIECE_BY.sub("", in_nominative(text.strip()))))))
     text = WITH_AGENCIES.sub("", text.strip())
     text = EASTERN_ROLE_BETWEEN.sub("、", EASTERN_OTHER_HANDS.sub("", text)) if not text.isascii() else text
     is_behind = False

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from wirewatch.article.byline.names.person_names import EMAIL, PARTICLES, is_person_name
 from wirewatch.article.byline.signature.bare_names import bare_names_behind, is_spoken_of
-from wirewatch.article.byline.signature.closing_signature import closing_people
+from wirewatch.article.byline.signature.closing_signature import closing_people, people_behind_sentence
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 
 # In characters.
@@ -91,7 +91,8 @@ ABOUT = re.compile(
 
 def people_of_text(page: Sequence[Block], below: Sequence[Block], text: str, whole: str) -> tuple[str, ...]:
     """Return who signs below the text, else who is named there alone, else of whom a note is; one above it stands in the `whole` alone."""
-    return closing_people(below, text) or bare_names_behind(below, text) or people_of_notes(page, text) or writers_above(whole.split("\n"))
+    signed = closing_people(below, text) or people_behind_sentence(page, text) or bare_names_behind(below, text)
+    return signed or people_of_notes(page, text) or writers_above(whole.split("\n"))
 
 
 def people_of_notes(page: Sequence[Block], text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from importlib import resources
 from itertools import pairwise
 
 from wirewatch.article.byline.names.agencies import signed_agency
+from wirewatch.article.byline.names.name_ends import PIECE_BY
 from wirewatch.article.byline.names.person_names import (
     AT_AND,
     AT_STOPS,
@@ -42,13 +43,6 @@ OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar",
 BETWEEN = re.compile(r"(?:(?<!\s)\s++)?[|/•·]\s*|,\s+|\s[-–—]\s|(?<=[^\W\d_]{3})\.\s")
 # "From Ana Ruiz in Havn".
 FROM = re.compile(r"^From\s(?=[^,]{4,60}\sin\s[A-Z])")
-# "Recensione di Ada Neri e Jon Falk": without a first name that is known it is what a review is of.
-PIECE_BY = re.compile(
-    r"(?:recensione|critica|editoriale|commento|analisi|opinione|rese[ñn]a|cr[ií]tica|columna|an[áa]lisis|opini[óo]n|recenzie|cronic[ăa]|analiz[ăa]|"
-    r"comentariu|editorial|critique|chronique|analyse|compte[ -]rendu|éditorial|resenha|coluna|análise|opinião|recensie|rezension|kritik)\s"
-    r"(?:di|de|von|van|door|par|por)\s(?=[A-ZÀ-ÞĂȘȚ])",
-    re.IGNORECASE,
-)
 # What stands below the signature of papers that reserve their rights text by text.
 RESERVED = re.compile(
     r"\W{0,3}(?:riproduzione riservata|tutti i diritti riservati|all rights reserved|alle rechte vorbehalten|"

@@ -59,6 +59,9 @@ NO_JAPANESE = re.compile(
 NO_JAPANESE_END = re.compile(r"[県市区町村党省庁府署版店駅沖湾発線号杯賞派会院校]$|第[一二三四五]$|地[検裁]$|高[検裁]$|[都道府県市区]議$")
 MOST_CHARACTERS_OF_FIRST_NAME = 3
 BETWEEN_JAPANESE = re.compile(r"\s?[、・，]\s?")
+# Behind the last sentence: "…と話した。（木村愛、森翔太）".
+BEHIND_SENTENCE = re.compile(r"[。」』！？]\s?（(?P<names>[\u3041-\u30ff\u4e00-\u9fff々、・\s]{3,40})）$")
+TOOK_OR_WROTE = ("撮影", "記者")
 CREDIT_LABEL = re.compile(rf"(?:{CREDITED})\b", re.IGNORECASE)
 # A Chinese name begins with a known surname; a Japanese one has mostly four characters, and words of two or three are as many.
 SHORTEST_JAPANESE = 4
@@ -97,6 +100,20 @@ def closing_people(lines: Sequence[Block], text: str = "") -> tuple[str, ...]:
         tuple(names_before_place(block.text, text)) for block in lines[:1] if block.tag != "li" and block.characters <= LONGEST_PLACED
     )
     return next((names for names in signed if names), ()) or next(filter(None, placed), ())
+
+
+def people_behind_sentence(page: Sequence[Block], text: str) -> tuple[str, ...]:
+    """Return the Japanese people in a bracket behind the last sentence, by a surname or as whoever took the page's pictures or reports."""
+    found = BEHIND_SENTENCE.search(text[-LONGEST_LINE:])
+    if found is None:
+        return ()
+    names = [name.strip() for name in BETWEEN_JAPANESE.split(found["names"])]
+    known = [name for name in names if _surname_size(name) > 1 or (_is_ideographic_person(name) and _is_at_work(name, page))]
+    return tuple(names) if known and all(name in known or _surname_size(name) for name in names) else ()
+
+
+def _is_at_work(name: str, page: Sequence[Block]) -> bool:
+    return any(f"{name}{work}" in block.text for block in page if name in block.text for work in TOOK_OR_WROTE)
 
 
 def closing_agency(lines: Sequence[Block]) -> str:
