@@ -34,7 +34,7 @@ _LETTERS = rf"\w{GLUED}{MARKS}\u200c\u200d"
 # A source by its host or its name, in quotation marks or not: a name goes on until another clause begins.
 _MORE_OF_NAME = r"""(?!(?:AND|OR|NOT)\b|where\s+\w+\s*[:<>]|(?:plus|minus|min|alert)\s+-?\d)[^\s,()":<>“”„«»]+"""
 _SOURCE = rf"""(?:["“”„«»][^"“”„«»]+["“”„«»]|[^\s,()"“”„«»]+(?:\s+{_MORE_OF_NAME})*)"""
-_ONE_SOURCE = re.compile(r"""\s*+(?:["“”„«»]([^"“”„«»]+)["“”„«»]|[^,"“”„«»]+)""")
+_ONE_SOURCE = re.compile(r"""["“”„«»]([^"“”„«»]+)["“”„«»]|[^,"“”„«»]+""")
 GRAMMAR = rf"""
 clauses: (boost | filter)*
 query: NAME? either boost* filter* (MIN NUMBER)? (ALERT NUMBER)?
