@@ -46,7 +46,9 @@ SETS = sets_of(
     polish=[Alias("ties", language="pl"), Alias("the ties", language="PL")],
 )
 words = st.sampled_from(WORDS)
-phrases = st.lists(st.builds(Word, words, st.sampled_from(list(Mode))), min_size=1, max_size=3).map(lambda chosen: Phrase(tuple(chosen)))
+# No query writes the letters alone: `spellings` draws them from its words, in small letters.
+WRITTEN_MODES = [mode for mode in Mode if mode is not Mode.LETTERS]
+phrases = st.lists(st.builds(Word, words, st.sampled_from(WRITTEN_MODES)), min_size=1, max_size=3).map(lambda chosen: Phrase(tuple(chosen)))
 leaves = st.one_of(phrases, st.sampled_from(sorted(SETS)).map(SetRef), st.sampled_from(["si", "chin", "u"]).map(Prefix))
 
 
