@@ -146,7 +146,7 @@ def _boxes_with_fields(page: Sequence[Block]) -> Iterator[HtmlElement]:
         if kind in ASKING_FOR_MAIL and (box := _call_box(field.getparent())) is not None:
             yield box
         elif kind == "radio":
-            for box in _small_boxes(field):
+            for box in _small_boxes(field.getparent(), listed=True):
                 choices.setdefault(box, []).append(field)
     asked = set[HtmlElement]()
     # Innermost first: what is around the choices may be the article's paragraph.
@@ -156,13 +156,16 @@ def _boxes_with_fields(page: Sequence[Block]) -> Iterator[HtmlElement]:
             yield box
 
 
-def _small_boxes(field: HtmlElement) -> Iterator[HtmlElement]:
-    """Give the small boxes around a choice, innermost first; elements that a page defines itself are boxes, too."""
-    for element in islice(field.iterancestors(), MOST_LEVELS):
-        if (element.tag in OTHER_BOXES and element.tag != "li") or is_longer(element, LARGEST_CALL_BOX):
+def _small_boxes(element: HtmlElement | None, *, listed: bool = False) -> Iterator[HtmlElement]:
+    """Give the small boxes that an element is or stands in, innermost first; the items of a list within one are `listed`."""
+    for _ in range(MOST_LEVELS):
+        if element is None or (element.tag in OTHER_BOXES and not (listed and element.tag == "li")):
             return
-        if element.tag in CALL_BOXES or "-" in element.tag:
+        if element.tag in CALL_BOXES:
+            if is_longer(element, LARGEST_CALL_BOX):
+                return
             yield element
+        element = element.getparent()
 
 
 def _is_question(box: HtmlElement) -> bool:
@@ -172,16 +175,8 @@ def _is_question(box: HtmlElement) -> bool:
 
 def _call_box(element: HtmlElement | None) -> HtmlElement | None:
     """Return the largest small box around an element."""
-    found = None
-    for _ in range(MOST_LEVELS):
-        if element is None or element.tag in OTHER_BOXES:
-            return found
-        if element.tag in CALL_BOXES:
-            if is_longer(element, LARGEST_CALL_BOX):
-                return found
-            found = element
-        element = element.getparent()
-    return found
+    boxes = list(_small_boxes(element))
+    return boxes[-1] if boxes else None
 
 
 def _is_head(block: Block) -> bool:
