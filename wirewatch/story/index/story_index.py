@@ -28,7 +28,7 @@ from wirewatch.story.joining.drift import drift_costs
 from wirewatch.story.joining.lone_name import lone_name_caps
 from wirewatch.story.joining.model import Model, umbrella_costs
 from wirewatch.story.joining.pair_features import Floats, Side, compare, of_other_days
-from wirewatch.story.joining.same_build import name_others
+from wirewatch.story.joining.same_build import may_be_build, name_others
 from wirewatch.story.reprints.containment import FEWEST_PRINTS, VERBATIM_DAYS, Texts, same_text, shared_figures
 from wirewatch.story.reprints.outlet_boilerplate import (
     COPY_LIKENESS,
@@ -332,8 +332,8 @@ class StoryIndex:
         good = same_text(shares, words, days - self._days.take(numbers), shared, known)
         good &= prints >= FEWEST_PRINTS
         good &= (shares >= SURE_SHARE) | ~self._conflicts(features, numbers)
-        if good.any():
-            good &= ~name_others(self.new_side(features, days), self.side(numbers), shares, words)
+        if len(alike := np.flatnonzero(good & may_be_build(shares, words))):
+            good[alike] = ~name_others(self.new_side(features, days), self.side(numbers[alike]), shares[alike], words[alike])
         if len(neighbours := np.flatnonzero(good & self.outlets.same(source, numbers))):
             # Two pages of an outlet share its boilerplate, so one must also have the other's headline, or be the whole page again.
             headlines = headline_overlap(features.terms, *self._terms.gather(numbers[neighbours])) >= LEAST_HEADLINE_OVERLAP

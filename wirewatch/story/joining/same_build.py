@@ -38,11 +38,17 @@ def name_others(new: Side, old: Side, shares: Floats, words: Floats) -> npt.NDAr
         shares: containment of the shorter text of each pair.
         words: words of the shorter text of each pair.
     """
-    result: npt.NDArray[np.bool_] = (shares >= LEAST_SHARE) & (words <= LONGEST_BUILD)
+    result = may_be_build(shares, words)
     for place in np.flatnonzero(result):
         here = slice(int(old.starts[place]), int(old.starts[place + 1]))
         theirs = old.terms[here]
         result[place] = _tells_more(new.terms, new.rarity, theirs) and _tells_more(theirs, old.rarity[here], new.terms)
+    return result
+
+
+def may_be_build(shares: Floats, words: Floats) -> npt.NDArray[np.bool_]:
+    """Say which pairs are short and alike enough to be of one build, by what `name_others` is asked with."""
+    result: npt.NDArray[np.bool_] = (shares >= LEAST_SHARE) & (words <= LONGEST_BUILD)
     return result
 
 

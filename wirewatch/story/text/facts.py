@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from wirewatch.story.text.guides import is_guide
 from wirewatch.story.text.state_changes import state_changes
-from wirewatch.story.text.templates import templates_of, word_stem
+from wirewatch.story.text.templates import PARTIES, templates_of, word_stem
 
 MOST_FACTS = 10
 # Changes of state that are decisions. Whether somebody is held or a claim is denied changes inside one story: of 3,924 pairs of one event
@@ -153,7 +153,6 @@ _COMPANY = re.compile(
     r"^[\W\d]*+([A-ZА-ЯЁ](?>[\w&'.-]*\w))(?![^«]*«)|«([^«»]{1,80})»|^([\u4e00-\u9fff]{2,4}?)(?:集团|公司|股份|汽车|银行|第|20|一|二|三|四|上|全|净|去|今|发)"
 )
 
-PARTIES = 2
 DECISION_PARTIES = "decision parties"
 _JOINT_PAPER = re.compile(
     r"\bjoint (?:statement|declaration|communiqu|press release)|\bсовместн\w+ (?:заявлени|деклараци|коммюнике)"

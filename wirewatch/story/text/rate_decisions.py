@@ -106,7 +106,7 @@ def credit_rated(title: str, states_of: Callable[[str], Sequence[str]]) -> list[
     """
     found = _BY_AGENCY.match(title)
     rest = title[found.end() :] if found else title[: at.start()] if (at := _AT_AGENCY.search(title)) else ""
-    if states := states_of(rest):
+    if rest and (states := states_of(rest)):
         return [(RATED, state) for state in states]
     name = _NAME.search(rest)
     return [(RATED, _POSSESSIVE.sub("", name.group()).casefold())] if name else []

@@ -150,8 +150,7 @@ def twin_facts(title: str, known: Container[str] = (), states_of: Callable[[str]
     facts = [fact for run in runs for fact in _names_by_pattern(run, opens_with_name=False)]
     if whole and not _opens_with_names(whole) and _is_name(whole[0], known, states_of):
         facts += [fact for run in runs for fact in _names_by_pattern(run, opens_with_name=True)]
-    states = states_of(title)
-    if facts and len(states) == PARTIES:
+    if facts and len(states := states_of(title)) == PARTIES:
         facts.append((f"{facts[-1][0]} states", "|".join(states)))
     return list(dict.fromkeys(facts))
 

@@ -22,7 +22,8 @@ MOST_ITEMS = 300
 
 def altered_items(before: str, after: str) -> list[SentenceEdit]:
     """Find the items that are others now, and those that were struck from a list to which none came; none of a list kept up to date."""
-    return [edit for items in _lists(before) for edit in _altered(items, after)]
+    lists = [(items, {sentence_key(item) for item in items}) for items in _lists(after)]
+    return [edit for items in _lists(before) for edit in _altered(items, lists)]
 
 
 def _lists(text: str) -> list[list[str]]:
@@ -30,9 +31,9 @@ def _lists(text: str) -> list[list[str]]:
     return [items for is_list, run in runs if is_list and 1 < len(items := list(run)) <= MOST_ITEMS]
 
 
-def _altered(items: Sequence[str], after: str) -> list[SentenceEdit]:
+def _altered(items: Sequence[str], lists: Sequence[tuple[list[str], set[tuple[str, ...]]]]) -> list[SentenceEdit]:
+    """Find what became of the items of a list; `lists` are those of the later state, with the keys of their items."""
     known = {sentence_key(item) for item in items}
-    lists = [(now, {sentence_key(item) for item in now}) for now in _lists(after)]
     # The list that has most of these items is the same one.
     present, keys = max(lists, key=lambda other: len(known & other[1]), default=([], set()))
     gone, came = [item for item in items if sentence_key(item) not in keys], [item for item in present if sentence_key(item) not in known]
