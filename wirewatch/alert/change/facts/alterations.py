@@ -62,10 +62,10 @@ from wirewatch.alert.change.words.opposites import (
     says_opposite,
     undoubled,
 )
-from wirewatch.alert.change.words.semitic_names import in_place_of, is_unmarked, names_in, surnames
 from wirewatch.alert.change.words.spelling import is_misspelled_number, is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.words.synonyms import is_same_stem, synonyms_of
 from wirewatch.alert.change.words.transliterations import has_same_consonants
+from wirewatch.alert.change.words.unmarked_names import in_place_of, is_unmarked, names_in, surnames
 from wirewatch.alert.change.words.written_figures import figures_among, figures_with_counted, written_figures
 from wirewatch.alert.filing.thread_facts import acts, figures
 

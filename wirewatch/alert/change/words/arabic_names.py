@@ -82,7 +82,7 @@ def name_places(sentence: str) -> frozenset[int]:
     found: set[int] = set()
     for at, word in enumerate(words):
         forms = bare_forms(word.key)
-        if not found.isdisjoint((at,)) or not is_arabic(word.key):
+        if at in found or not is_arabic(word.key):
             continue
         if not forms.isdisjoint(_FIRST_NAMES):
             run = [at, *_run(words, at + 1)]

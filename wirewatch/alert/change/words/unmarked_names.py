@@ -37,7 +37,6 @@ _FIRST_NAME_WORDS = """
     פנינה ציפי
     צפורה קרן רוית רינה רונית שירה שירי שרית שושנה שלי תמי תהילה
 """
-# They are other words, too: names before another name where a verb of saying, a title or a comma stands beside them.
 _TITLE_WORDS = """
     آقای خانم دکتر مهندس سردار سرهنگ سرتیپ سرلشکر ژنرال آیت‌الله حجت‌الاسلام شیخ سید حاج پروفسور قاضی سرگرد ناخدا استاد
 
