@@ -147,6 +147,32 @@ def test_matched_words_are_bold_and_nothing_else_of_the_sentence() -> None:
     assert [element["text"] for element in elements if element.get("style") == {"bold": True}] == ["China", "Russia", "partnership"]
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (None, ""),
+        (0, "every minute or faster"),
+        (80, "every minute or faster"),
+        (100, "about every 2 min"),
+        (47 * 60, "about every 47 min"),
+        (3590, "about every hour"),
+        (3600, "about every hour"),
+        (83 * 60, "about every 1 h 30 min"),
+        (361 * 60, "about every 6 h"),
+        (2.3 * 3600, "about every 2 h 15 min"),
+        (900 * 60, "about every 15 h"),
+        (86_400, "about every day"),
+        (2341 * 60, "about every 1 day 15 h"),
+        (5042 * 60, "about every 3 days 12 h"),
+        (9.99 * 86_400, "about every 10 days"),
+        (23.6 * 86_400, "about every 24 days"),
+    ],
+)
+def test_a_rhythm_is_said_as_people_say_it(seconds: float | None, said: str) -> None:
+    """The desk said "every 0 min" and "every 5042 min"."""
+    assert phrases.how_often(seconds) == said
+
+
 @pytest.mark.parametrize("name", [name for name, content in EVERY.items() if isinstance(content, AlertContent) and content.spans])
 def test_at_most_a_fifth_of_a_sentence_is_bold(name: str) -> None:
     content = EVERY[name]

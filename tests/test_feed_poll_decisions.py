@@ -31,6 +31,7 @@ from wirewatch.feed.polling.rhythm import (
     PollRules,
     failure_wait,
     healthy_interval,
+    median_gap_seconds,
     outside_skipped,
     share_of,
     usual_gap_seconds,
@@ -102,6 +103,22 @@ def test_the_interval_follows_the_publisher_then_the_rhythm(memory: PollMemory, 
 )
 def test_an_official_source_is_asked_at_its_floor_however_rare_its_news(memory: PollMemory, expected: int) -> None:
     assert healthy_interval(memory, NOW, RULES, at_floor=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("memory", "median", "present"),
+    [
+        (PollMemory(), None, None),
+        (PollMemory(times=(SECONDS - 2 * HOUR, SECONDS - HOUR, SECONDS)), None, None),
+        (PollMemory(times=every(HOUR)), HOUR, HOUR),
+        (PollMemory(times=tuple(moment - 30 * DAY for moment in every(HOUR))), HOUR, 10 * DAY),
+        (PollMemory(changes=every(2 * HOUR)), 2 * HOUR, 2 * HOUR),
+        # One list of a new source, all dated alike.
+        (PollMemory(times=(SECONDS,) * 20), None, None),
+    ],
+)
+def test_a_rhythm_is_told_without_the_silence_that_followed_it(memory: PollMemory, median: int | None, present: int | None) -> None:
+    assert (median_gap_seconds(memory, NOW), usual_gap_seconds(memory, NOW)) == (median, present)
 
 
 def test_future_dates_do_not_count_as_rhythm() -> None:

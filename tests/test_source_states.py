@@ -21,6 +21,7 @@ from wirewatch.cli.main import main
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_pages import Pages
 from wirewatch.desk.verbs import Verbs
+from wirewatch.feed.polling.memory import PollMemory, write_memory
 from wirewatch.ingest.prometheus_figures import registry_of
 from wirewatch.settings import Settings, read_settings
 
@@ -86,3 +87,35 @@ def test_every_list_and_count_says_the_same_of_the_same_source(
 def test_the_states_are_sorted_once() -> None:
     assert set(STATES) == {*WELL, *REACHED, *LASTING, "failing", "slowed"}
     assert set(WELL).isdisjoint(LASTING)
+
+
+def test_the_rhythm_of_a_source_is_told_in_words_or_not_at_all(settings: Settings, verbs: Verbs) -> None:
+    """It was reckoned from when articles were first seen: of three that one look found "every 0 min", and of rare ones "every 5042 min"."""
+    now = verbs.clock()
+    gaps = {"quiet": timedelta(days=3.5), "slowed": timedelta(seconds=20)}
+    memories = {
+        feed_id: write_memory(PollMemory(times=tuple(int((now - gap * number).timestamp()) for number in range(6, 0, -1))))
+        for feed_id, gap in gaps.items()
+    }
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        for feed_id, memory in memories.items():
+            warehouse.connection.execute("UPDATE feeds SET rhythm = ?, interval_seconds = 21600 WHERE feed_id = ?", [memory, feed_id])
+        same = [
+            replace(article(article_id=f"b{number}"), feed_id="new", canonical_url=f"https://new.example/{number}") for number in range(3)
+        ]
+        warehouse.transact(lambda connection: save_articles(connection, same, datetime.now(UTC)))
+    shown = Pages(verbs, "the form's token").sources().html
+    rows = re.findall(r"<bdi>The (\w+) Gazette</bdi>.*?</td><td>[^<]*</td><td>([^<]*)</td><td>[\d,]+</td><td>[^<]*?, ([^<,]*)</td>", shown)
+    assert {name: (rhythm, asked) for name, rhythm, asked in rows} == {
+        name: (
+            {"quiet": "about every 3 days 12 h", "slowed": "every minute or faster"}.get(name, ""),
+            "about every 6 h" if name in gaps else "about every hour",
+        )
+        for name in STATES
+    }
+    told = verbs.health()["sources_in_trouble"]
+    assert isinstance(told, list)
+    rhythms = {row["name"]: (row["median_gap_seconds"], row["rhythm"]) for row in told}
+    assert rhythms["The quiet Gazette"] == (3.5 * 86_400, "about every 3 days 12 h")
+    assert rhythms["The gone Gazette"] == (None, "")
+    assert all("memory" not in row for row in told)

@@ -72,7 +72,7 @@ class SourceRow:
         articles_last_week: Articles of the last week.
         newest_article_at: When its newest article was first seen.
         url: What is polled.
-        median_gap_seconds: Its rhythm: median time between the articles of the last week; None where there are fewer than two.
+        memory: What polling remembers of it, as JSON, from which its rhythm is told.
     """
 
     name: str
@@ -86,7 +86,7 @@ class SourceRow:
     articles_last_week: int
     newest_article_at: datetime | None
     url: str
-    median_gap_seconds: float | None
+    memory: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,22 +205,17 @@ def _wire_story(row: tuple[Any, ...], head: ArticleHead) -> WireStory:
     return WireStory(**dict(zip(WireStory.__slots__, values, strict=True)))
 
 
-def source_rows(connection: duckdb.DuckDBPyConnection, now: datetime, most: int) -> tuple[list[SourceRow], int]:
+def source_rows(connection: duckdb.DuckDBPyConnection, most: int) -> tuple[list[SourceRow], int]:
     """Return the sources, those in trouble first, then by name, `most` at most, and how many there are in all."""
     counted = connection.execute("SELECT count(*) FROM feeds").fetchone()
     rows = connection.execute(
         f"""
-        WITH seen AS (
-            SELECT feed_id,
-                date_diff('second', lag(first_seen_at) OVER (PARTITION BY feed_id ORDER BY first_seen_at), first_seen_at) AS gap
-            FROM articles WHERE first_seen_at > $now - INTERVAL 7 DAY
-        ), rhythm AS (SELECT feed_id, median(gap) AS gap FROM seen GROUP BY feed_id)
         SELECT h.name, h.state, h.state_reason, h.last_polled_at, h.next_poll_at, h.interval_seconds, h.polls_last_day, h.failed_last_day,
-            h.articles_last_week, h.newest_article_at, h.url, r.gap
-        FROM source_health h LEFT JOIN rhythm r ON r.feed_id = h.feed_id
+            h.articles_last_week, h.newest_article_at, h.url, f.rhythm
+        FROM source_health h JOIN feeds f ON f.feed_id = h.feed_id
         ORDER BY h.state IN {WELL}, h.name LIMIT $most
         """,  # noqa: S608 - names of ours
-        {"now": now, "most": most},
+        {"most": most},
     ).fetchall()
     sources = [
         SourceRow(row[0], row[1], row[2], in_utc(row[3]), in_utc(row[4]), row[5], row[6], row[7], row[8], in_utc(row[9]), row[10], row[11])

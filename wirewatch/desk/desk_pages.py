@@ -40,6 +40,7 @@ from wirewatch.alert.change.diff.word_diff import marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
+from wirewatch.alert.message.phrases import how_often
 from wirewatch.brief.archive_brief import history_of
 from wirewatch.brief.brief_layouts import numbered, said_source
 from wirewatch.brief.differing_figures import differing_figures
@@ -48,6 +49,8 @@ from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
 from wirewatch.desk.topic_saving import text_of_topic
 from wirewatch.desk.topic_trial import run_trial
 from wirewatch.desk.verbs import MOST_SOURCES, MOST_STORY_ARTICLES, Verbs, article_named
+from wirewatch.feed.polling.memory import read_memory
+from wirewatch.feed.polling.rhythm import median_gap_seconds
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.explain import percent, sentence_pieces, spans_elsewhere, sum_of
@@ -308,7 +311,8 @@ class Pages:
         """Show every source: how it answers, its rhythm, its newest article."""
         now = self.verbs.clock()
         with self.reader.warehouse() as warehouse:
-            rows, whole = source_rows(warehouse.connection, now, MOST_SOURCES)
+            found, whole = source_rows(warehouse.connection, MOST_SOURCES)
+        rows = [(row, how_often(median_gap_seconds(read_memory(row.memory), now)), how_often(row.interval_seconds)) for row in found]
         return self.render("sources.html", place="sources", rows=rows, left_out=whole - len(rows), well=WELL)
 
     def plots(self) -> Rendered:

@@ -7,11 +7,15 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 
+from warehouse.analysis.recent_news import SourceRow
 from warehouse.records.article import Article
 from warehouse.records.second_look import ChangedText
 from warehouse.records.topic import Match, Opinion, Span
 from wirewatch.alert.change.diff.word_diff import sentence_edits
+from wirewatch.alert.message.phrases import how_often
 from wirewatch.brief.quotes import LONGEST_QUOTE, Quote
+from wirewatch.feed.polling.memory import read_memory
+from wirewatch.feed.polling.rhythm import median_gap_seconds
 from wirewatch.ingest.topic_verdict import TopicVerdict
 from wirewatch.search.archive_search import FoundArticle, FoundStory
 
@@ -73,6 +77,13 @@ def plain_article(article: Article) -> Json:
         "body_status": article.body_status.value,
         "characters": len(article.text),
     }
+
+
+def plain_source(row: SourceRow, now: datetime) -> Json:
+    """Return a source with its rhythm, in seconds and in words: None and empty where too little is known."""
+    gap = median_gap_seconds(read_memory(row.memory), now)
+    known = {name: value for name, value in (_named_parts(row) or {}).items() if name != "memory"}
+    return {**known, "median_gap_seconds": gap, "rhythm": how_often(gap)}
 
 
 def plain_match(match: Match) -> Json:

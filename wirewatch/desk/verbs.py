@@ -36,6 +36,7 @@ from wirewatch.desk.plain_values import (
     plain_change,
     plain_match,
     plain_quote,
+    plain_source,
     plain_story,
     plain_value,
     plain_verdict,
@@ -442,7 +443,7 @@ class Verbs:
         now, home = self.clock(), self.reader.settings.home
         with self.reader.warehouse() as warehouse:
             signs = vital_signs(warehouse.connection, now)
-            sources, whole = source_rows(warehouse.connection, now, MOST_SOURCES)
+            sources, whole = source_rows(warehouse.connection, MOST_SOURCES)
             waiting = recent_alerts(warehouse.connection, MOST_STORIES, unsettled=True)
         stuck = [reason for reason in (late(home, signs.watched, now), what_is_stuck(signs, now)) if reason]
         return answer_of(
@@ -450,7 +451,7 @@ class Verbs:
             last_pass_at=last_pass(home),
             stuck=stuck,
             last_day=signs,
-            sources_in_trouble=[row for row in sources if row.state not in WELL],
+            sources_in_trouble=[plain_source(row, now) for row in sources if row.state not in WELL],
             sources_left_out=whole - len(sources),
             waiting_messages=waiting,
         )

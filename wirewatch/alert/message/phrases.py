@@ -64,6 +64,8 @@ MARKS = {
 REPEATED_SHARE = 0.25
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+# What a span below so many seconds is rounded to; a longer one is said in whole days.
+_SPAN_STEPS = ((_HOUR, _MINUTE), (6 * _HOUR, _HOUR // 4), (10 * _DAY, _HOUR))
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -107,6 +109,25 @@ def lag(seconds: float) -> str:
     if seconds < 2 * _DAY:
         return f"{int(seconds // _HOUR)} h"
     return f"{int(seconds // _DAY)} days"
+
+
+def how_often(seconds: float | None) -> str:
+    """Say how often something comes: "every minute or faster", "about every 3 days 12 h"; empty where nobody knows."""
+    if seconds is None:
+        return ""
+    return "every minute or faster" if seconds < 1.5 * _MINUTE else f"about every {_span(seconds)}"
+
+
+def _span(seconds: float) -> str:
+    """Say a span of a minute or more in its two largest units, no finer than people count it: "hour", "3 days 12 h"."""
+    step = next((step for below, step in _SPAN_STEPS if seconds < below), _DAY)
+    days, rest = divmod(round(seconds / step) * step, _DAY)
+    hours, rest = divmod(rest, _HOUR)
+    units = [(days, "day", "days"), (hours, "hour", "h"), (rest // _MINUTE, "minute", "min")]
+    said = [(number, one, many) for number, one, many in units if number]
+    if len(said) == 1 and said[0][0] == 1:
+        return said[0][1]
+    return " ".join(f"{number:,} {one if one == 'day' and number == 1 else many}" for number, one, many in said)
 
 
 def published_and_seen(published_at: datetime | None, first_seen_at: datetime | None, *, late: bool = True) -> tuple[TextRun, ...]:

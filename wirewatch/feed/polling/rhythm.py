@@ -67,7 +67,19 @@ class PollRules:
 
 
 def usual_gap_seconds(memory: PollMemory, now: datetime) -> float | None:
-    """Estimate the time between two entries, from their dates or else from when the feed changed; None where too little is known."""
+    """Estimate the present time between two entries, a long silence included; None where too little is known."""
+    known = _known_gap(memory, now)
+    return max(known[0], (now.timestamp() - known[1]) / QUIET_SHARE) if known else None
+
+
+def median_gap_seconds(memory: PollMemory, now: datetime) -> float | None:
+    """Give the median time between two entries, whatever silence followed them; None where too little is known."""
+    known = _known_gap(memory, now)
+    return known[0] if known else None
+
+
+def _known_gap(memory: PollMemory, now: datetime) -> tuple[float, int] | None:
+    """Give the median time between the latest entries, by their dates or else by when the feed changed, and when the last one came."""
     present = now.timestamp()
     for moments in (memory.times, memory.changes):
         if len(moments) <= FEWEST_GAPS:
@@ -77,7 +89,7 @@ def usual_gap_seconds(memory: PollMemory, now: datetime) -> float | None:
         gaps: list[int] = sorted(map(sub, past[1:], past))
         if len(gaps) >= FEWEST_GAPS:
             median = (gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2]) / 2  # statistics.median takes longer than the rest of a decision
-            return max(median, (present - past[-1]) / QUIET_SHARE)
+            return median, past[-1]
     return None
 
 
