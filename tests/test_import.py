@@ -79,6 +79,34 @@ def test_a_web_archive_that_breaks_off_keeps_what_came_before_and_says_so(home: 
     assert ask("SELECT articles, position > 0, finished_at IS NULL FROM imports") == [(1, True, True)]
 
 
+def test_a_web_archive_that_was_packed_as_a_whole_is_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(imported, "COMMIT_ITEMS", 2)
+    plain = gzip.decompress(warc(3))
+    (home / "whole.warc.gz").write_bytes(gzip.compress(plain))
+    # Longer than the first commit, so that the next try begins within the member.
+    (home / "cut.warc.gz").write_bytes(gzip.compress(plain)[:-40])
+    assert main(["import", "cut.warc.gz"]) == 2
+    assert capsys.readouterr().err.startswith("wirewatch: cut.warc.gz breaks off: its end is missing")
+    [(before, position)] = ask("SELECT articles, position FROM imports")
+    assert (before, position > len(gzip.compress(plain))) == (2, True), "positions are those of what is unpacked"
+    assert main(["import", "cut.warc.gz"]) == 2
+    assert ask("SELECT articles, known FROM imports") == [(2, 0)]
+    assert main(["import", "whole.warc.gz"]) == 0
+    assert "whole.warc.gz: 1 article, 2 known already, 3 left out (3 status-404)." in capsys.readouterr().out
+
+
+def test_records_that_share_a_member_further_on_are_told_in_a_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    both = gzip.decompress(record("news/1", "200 OK", page(1)) + record("news/2", "200 OK", page(2)))
+    (home / "mixed.warc.gz").write_bytes(warc(1) + gzip.compress(both))
+    assert main(["import", "mixed.warc.gz"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "unpack it (gunzip) and import what comes of it; what was read before that is kept." in said
+    assert ask("SELECT articles FROM imports") == [(2,)]
+
+
 def test_an_import_that_is_broken_off_goes_on_where_it_stopped(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

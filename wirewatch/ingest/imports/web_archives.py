@@ -27,10 +27,14 @@ from wirewatch.article.page_job import EXTRACT_SECONDS, MOST_PAGE_BYTES, PageToR
 from wirewatch.article.record import PageRecord
 from wirewatch.errors import SeedError
 from wirewatch.ingest.imports.imported import ImportedItem, as_old
+from wirewatch.ingest.imports.packed_files import UnpackedFile
 from wirewatch.urls import article_id, canonical_url, registrable_domain
 from wirewatch.workers import WorkerFailure, Workers
 
 OK = "200"
+# How warcio says that a gzip member holds more than a record.
+SEVERAL_RECORDS = "non-chunked"
+DRAINED_BYTES = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,26 @@ def _member(packed: zipfile.ZipFile, name: str) -> BinaryIO:
     return cast(BinaryIO, packed.open(name))
 
 
+def records_file(file: BinaryIO) -> BinaryIO:
+    """Return what the records of a WARC file are read from: the file, or its content where it was packed as a whole (`gzip a.warc`).
+
+    ISO 28500 wants a gzip member a record, so that readers can begin at any; of a file that is one member they count its content's bytes.
+    """
+    return cast(BinaryIO, UnpackedFile(file)) if _is_packed_whole(file) else file
+
+
+def _is_packed_whole(file: BinaryIO) -> bool:
+    """Tell whether the first gzip member holds more than the first record."""
+    try:
+        for _ in zip(range(2), ArchiveIterator(file, arc2warc=True), strict=False):
+            pass
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+        return SEVERAL_RECORDS in str(error)
+    finally:
+        file.seek(0)
+    return False
+
+
 def archived_pages(file: BinaryIO, name: str, position: int = 0) -> Iterator[ArchivedPage]:
     """Read a WARC file's pages from a position on; a record that is no answer with a page is passed by."""
     file.seek(position)
@@ -86,9 +110,15 @@ def archived_pages(file: BinaryIO, name: str, position: int = 0) -> Iterator[Arc
             yield ArchivedPage(None, "", _moment(""), position, broken=f"{name} holds no whole record of a web archive.")
     except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
         what = "breaks off" if read or position else "is no WARC file"
-        reason = str(error).split(", first line", maxsplit=1)[0]
         # As the last item and not as an error, which would overtake the pages before it that the workers still extract.
-        yield ArchivedPage(None, "", _moment(""), position, broken=f"{name} {what}: {reason}; what was read before that is kept.")
+        yield ArchivedPage(None, "", _moment(""), position, broken=f"{name} {what}: {_reason(error)}; what was read before that is kept.")
+
+
+def _reason(error: Exception) -> str:
+    """Say in a line why there are no further records."""
+    if SEVERAL_RECORDS in str(error):
+        return "from here on records share a gzip member; unpack it (gunzip) and import what comes of it"
+    return str(error).split(", first line", maxsplit=1)[0]
 
 
 def _whole_body(record: Record) -> bytes:
@@ -98,7 +128,9 @@ def _whole_body(record: Record) -> bytes:
         EOFError: its end is missing.
     """
     body: bytes = record.content_stream().read(MOST_PAGE_BYTES)
-    record.raw_stream.read()
+    # By pieces, because a record may be a film.
+    while record.raw_stream.read(DRAINED_BYTES):
+        pass
     if record.raw_stream.limit:
         raise EOFError(f"{record.raw_stream.limit} bytes of its last record are missing")
     return body

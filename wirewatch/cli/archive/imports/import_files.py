@@ -24,7 +24,7 @@ from wirewatch.cli.result_output import tell_result
 from wirewatch.ingest.imports.article_rows import NAMES, csv_rows, json_rows, open_text, unbroken
 from wirewatch.ingest.imports.imported import ImportedItem, begin, file_digest, keep_all
 from wirewatch.ingest.imports.mails import MAIL_HEAD, MBOX_MARK, files_digest, mails_of_files, mails_of_mbox, read_mails
-from wirewatch.ingest.imports.web_archives import archive_files, archived_pages, read_archive
+from wirewatch.ingest.imports.web_archives import archive_files, archived_pages, read_archive, records_file
 from wirewatch.settings import Settings
 from wirewatch.workers import Workers
 
@@ -122,7 +122,10 @@ class FileImport:
             for name, opened, size in archive_files(path):
                 with opened() as file:
                     state = self._begun(file_digest(file, size), path.parent / name, "warc")
-                    self._keep(state, read_archive(archived_pages(file, name, state.position), pool), size)
+                    records = records_file(file)
+                    pages = archived_pages(records, name, state.position)
+                    # Of what is unpacked on the way nobody knows the size.
+                    self._keep(state, read_archive(pages, pool), size if records is file else 0)
 
     def rows(self, path: Path, read: Callable[[IO[str], int, datetime], Iterator[ImportedItem]]) -> None:
         """Import a table of articles."""
