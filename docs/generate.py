@@ -56,6 +56,7 @@ def settings() -> str:
             'Read from the environment, then from `wirewatch.toml` in the working folder (`NAME = "value"`) and `secrets.env` beside it',
             "(`NAME=value`, for secrets), then from the defaults. `wirewatch init` writes both files with every setting explained.",
             "From another folder name that of the two files in WIREWATCH_FOLDER; WIREWATCH_HOME alone says where data go.",
+            "Relative paths, that of a SQLite catalog too, are meant from the folder whose settings these are.",
             "`{home}` is WIREWATCH_HOME, `{seeds}` the folder `seeds/` of the checkout or of the installed package.",
             "`WIREWATCH_LOG` names the level of log lines on stderr (default WARNING).",
             "",

@@ -8,15 +8,15 @@ from prefect.states import Completed
 
 from flows import in_words
 from tasks.topics import run_over_archive
+from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.pages.backtest_page import EVERY_TOPIC, backtest_page, backtest_plot, backtest_sentence, chosen_topics
-from wirewatch.settings import read_settings
 
 
 @flow(name="backtest", flow_run_name="{topic} over {days} days", persist_result=False)
 @in_words
 def backtest(topic: str = EVERY_TOPIC, days: int = 30) -> State[object]:
     """Show what a topic of your file, or each of them, would have found: a plot of hits a day, and the hits with their sentences."""
-    settings = read_settings()
+    settings = read_flow_settings()
     sentences = []
     for name in chosen_topics(settings, topic):
         hits, summary = run_over_archive(settings, name, days)

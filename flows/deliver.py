@@ -7,7 +7,7 @@ from prefect.states import Completed
 
 from flows import in_words, minute
 from tasks.alerts import ALERTS_SENT, OUTBOX, announce, send_alerts
-from wirewatch.settings import read_settings
+from wirewatch.flow_settings import read_flow_settings
 
 # Sending stops by itself after 50 s; what takes longer is a call that hangs.
 TIMEOUT_SECONDS = 300
@@ -17,7 +17,7 @@ TIMEOUT_SECONDS = 300
 @in_words
 def deliver() -> State[object]:
     """Look up what is in doubt, send what is pending."""
-    report = send_alerts(read_settings())
+    report = send_alerts(read_flow_settings())
     if report.sent:
         announce(ALERTS_SENT, OUTBOX, {"sent": report.sent})
     return Completed(message=f"{report.sent} sent, {report.waiting} waiting")

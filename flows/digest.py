@@ -7,7 +7,7 @@ from prefect.states import Completed
 
 from flows import in_words, minute
 from tasks.alerts import write_digests
-from wirewatch.settings import read_settings
+from wirewatch.flow_settings import read_flow_settings
 
 # One picture and one message a channel, at a message a second.
 TIMEOUT_SECONDS = 900
@@ -17,5 +17,5 @@ TIMEOUT_SECONDS = 900
 @in_words
 def digest() -> State[object]:
     """Send each channel its day; a second run finds the digests filed and does nothing."""
-    channels = write_digests(read_settings())
+    channels = write_digests(read_flow_settings())
     return Completed(message=f"sent to {', '.join(channels)}" if channels else "every channel has its digest")

@@ -12,9 +12,9 @@ from tasks.feeds import poll_feeds
 from tasks.pages import read_pages
 from tasks.stories import store_batch
 from warehouse.feed.feeds import HostShare
+from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.ingest_pass import open_pass
 from wirewatch.ingest.pass_report import report_page, sentence
-from wirewatch.settings import read_settings
 
 # The next run polls again; what is still queued goes on there.
 LONGEST_SECONDS = 50.0
@@ -31,7 +31,7 @@ def ingest(shard: int = 0, shards: int = 1) -> State[object]:
         shard: which of the shards this run is, from 0; a host belongs to one of them, by its hash.
         shards: how many deployments share the hosts.
     """
-    with open_pass(read_settings(), longest_seconds=LONGEST_SECONDS, share=HostShare(shard, shards)) as work:
+    with open_pass(read_flow_settings(), longest_seconds=LONGEST_SECONDS, share=HostShare(shard, shards)) as work:
         if work.due:
             poll_feeds(work)
         while pages := work.next_pages():

@@ -8,8 +8,8 @@ from prefect.states import Completed
 
 from flows import in_words, minute
 from tasks.maintenance import maintain_warehouse
+from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.pages.maintenance_page import maintenance_page, maintenance_sentence
-from wirewatch.settings import read_settings
 
 # A large archive is merged and copied within an hour; the next night must find it ended.
 TIMEOUT_SECONDS = 4 * 3600
@@ -19,6 +19,6 @@ TIMEOUT_SECONDS = 4 * 3600
 @in_words
 def maintain() -> State[object]:
     """Keep the warehouse small, quick and recoverable."""
-    done = maintain_warehouse(read_settings())
+    done = maintain_warehouse(read_flow_settings())
     create_markdown_artifact(key="wirewatch-maintenance", description=maintenance_sentence(done), markdown=maintenance_page(done))
     return Completed(message=maintenance_sentence(done))

@@ -9,8 +9,8 @@ from prefect.states import Completed
 from flows import in_words, minute
 from tasks.alerts import announce_alerts
 from tasks.feeds import find_source_problems
+from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.operations_notices import problems_page, problems_sentence
-from wirewatch.settings import read_settings
 
 # It reads one table; an hour's run that takes longer waits for a lock that nobody gives back.
 TIMEOUT_SECONDS = 600
@@ -20,7 +20,7 @@ TIMEOUT_SECONDS = 600
 @in_words
 def watch_sources() -> State[object]:
     """Look at every source: the page lists all that are in trouble, the channel hears only what is new."""
-    problems, filed = find_source_problems(read_settings())
+    problems, filed = find_source_problems(read_flow_settings())
     create_markdown_artifact(key="wirewatch-sources", description=problems_sentence(problems), markdown=problems_page(problems))
     if filed:
         announce_alerts([], sent=0, waiting=filed)

@@ -160,6 +160,9 @@ def test_a_run_ends_with_sentences() -> None:
     assert sentence(looked) == "4 feeds, 0 new articles, 7 pages looked at again, 5 revised, 0 alerts"
     alone = plain_report(PassReport(feeds=4, looks=11)).splitlines()[1]
     assert alone == "Looked again at 11 pages: 0 new articles; 0 matches of topics.", "there was no line of them at all"
-    assert plain_report(PassReport()).startswith("No source asked: none watched yet")
+    nobody = PassReport(home="/srv/news")
+    assert plain_report(nobody).startswith("No source asked: none watched yet in /srv/news (`wirewatch feeds import starter`")
+    assert sentence(nobody) == "0 feeds watched in /srv/news, none due", "a run in another home than was meant says so"
+    assert sentence(PassReport(home="/srv/news", watched=2)) == "2 feeds watched, none due"
     assert plain_report(PassReport(watched=30)).startswith("No source asked: none of 30 due (`wirewatch run --all`")
     assert plain_report(PassReport(watched=30), every_feed=True).startswith("No source asked: another run has all of the 30 in hand.")

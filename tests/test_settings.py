@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from warehouse.driver.catalog import parse_catalog_url
 from wirewatch.cli.doctor import look_at_user_agent
+from wirewatch.cli.main import main
+from wirewatch.cli.up.prefect_setup import prefect_environment
 from wirewatch.errors import SettingsError
+from wirewatch.flow_settings import read_flow_settings, unnamed_home
+from wirewatch.setting_folder import FOLDER_VARIABLE
 from wirewatch.settings import SETTINGS, read_settings
+
+ROOT = Path(__file__).parent.parent
 
 
 def test_defaults_are_complete(tmp_path: Path) -> None:
@@ -96,3 +103,106 @@ def test_relative_paths_are_meant_from_the_folder_that_is_named(tmp_path: Path) 
     assert (settings.home, settings.topics, settings.channels) == (tmp_path / "news", tmp_path / "mine.yaml", tmp_path / "channels.yaml")
     assert settings.catalog == f"sqlite:///{tmp_path}/news/catalog.sqlite"
     assert read_settings({}, tmp_path / "none.toml").home == Path(".wirewatch")
+
+
+@pytest.mark.parametrize("named", ["{folder}", "own", "../{here}/own", "./own/"])
+@pytest.mark.parametrize(
+    ("given", "places"),
+    [
+        ({}, (".wirewatch", ".wirewatch/catalog.sqlite")),
+        ({"WIREWATCH_HOME": "news"}, ("news", "news/catalog.sqlite")),
+        ({"WIREWATCH_CATALOG": "sqlite:///place/catalog.sqlite"}, (".wirewatch", "place/catalog.sqlite")),
+        ({"WIREWATCH_CATALOG": "sqlite:place.sqlite"}, (".wirewatch", "place.sqlite")),
+    ],
+)
+def test_one_home_is_meant_wherever_somebody_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, given: dict[str, str], places: tuple[str, str]
+) -> None:
+    """A folder that was named as a relative one was put before its own data twice, and a relative catalog was of the working folder."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    monkeypatch.chdir(tmp_path)
+    settings = read_settings({FOLDER_VARIABLE: named.format(folder=folder, here=tmp_path.name), **given})
+    catalog = parse_catalog_url(settings.catalog).path
+    assert catalog is not None
+    assert catalog.is_absolute()
+    assert (settings.home.resolve(), catalog.resolve()) == (folder / places[0], folder / places[1])
+    assert settings.data == settings.home / "data"
+
+
+@pytest.mark.parametrize("catalog", ["sqlite:////srv/catalog.sqlite", "postgresql://news@db.example/news"])
+def test_a_catalog_of_an_absolute_place_stays_there(tmp_path: Path, catalog: str) -> None:
+    assert read_settings({FOLDER_VARIABLE: str(tmp_path), "WIREWATCH_CATALOG": catalog}).catalog == catalog
+
+
+@pytest.mark.parametrize("named", [{}, {FOLDER_VARIABLE: "own"}, {"WIREWATCH_HOME": "own"}, {"WIREWATCH_CATALOG": "sqlite:///a"}])
+def test_up_hands_its_folder_to_all_that_it_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: dict[str, str]) -> None:
+    """It handed on the working folder, whichever one was named."""
+    monkeypatch.chdir(tmp_path)
+    for name in (FOLDER_VARIABLE, "WIREWATCH_HOME", "WIREWATCH_CATALOG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    meant = read_settings()
+    environment = prefect_environment(meant.home, "127.0.0.1", 4200)
+    # Where Prefect lets runs work.
+    (tmp_path / "prefect").mkdir()
+    monkeypatch.chdir(tmp_path / "prefect")
+    handed = read_settings(environment)
+    assert handed.home == (tmp_path / meant.home)
+    assert parse_catalog_url(handed.catalog).path == tmp_path / (parse_catalog_url(meant.catalog).path or "")
+    assert unnamed_home(environment, handed.home) == ""
+
+
+@pytest.mark.parametrize(
+    ("environment", "there", "begins"),
+    [
+        ({}, "", False),
+        ({}, "wirewatch.toml", True),
+        ({}, ".wirewatch", True),
+        ({"WIREWATCH_HOME": "/srv/news"}, "", True),
+        ({"WIREWATCH_HOME": "news"}, "", False),
+        ({"WIREWATCH_FOLDER": "/srv/news"}, "", True),
+        ({"WIREWATCH_FOLDER": "news"}, "", False),
+        ({"WIREWATCH_CATALOG": "postgresql://db.example/news"}, "", True),
+        ({"WIREWATCH_CATALOG": "sqlite:////srv/news.sqlite"}, "", True),
+        ({"WIREWATCH_CATALOG": "sqlite:///news.sqlite"}, "", False),
+        ({"WIREWATCH_HOME": "", "WIREWATCH_CHANNEL": "#news"}, "", False),
+    ],
+)
+def test_a_flow_run_begins_a_home_only_where_one_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], there: str, *, begins: bool
+) -> None:
+    """A run works where Prefect put it: in the folder of `prefect deploy`, or in one that is gone after it."""
+    monkeypatch.chdir(tmp_path)
+    if there:
+        (tmp_path / there).touch()
+    said = unnamed_home(environment, read_settings(environment).home)
+    assert said == "" if begins else str(tmp_path) in said
+
+
+def test_a_flow_run_says_what_it_does_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "wirewatch.toml").write_text("")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WIREWATCH_HOME", str(own))
+    assert read_flow_settings().home == own
+    assert f"{own}/wirewatch.toml is not read" in caplog.text
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "typo"))
+    with pytest.raises(SettingsError, match="typo', which is no folder; `wirewatch init"):
+        read_flow_settings()
+
+
+def test_a_folder_that_is_none_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip in its name began a new home there, with nothing to watch and exit code 0."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "nwes"))
+    assert main(["settings"]) == 2
+    assert f"WIREWATCH_FOLDER is '{tmp_path}/nwes', which is no folder" in capsys.readouterr().err
+    assert not (tmp_path / "nwes").exists()
+
+
+def test_every_flow_reads_the_settings_of_a_run() -> None:
+    recipes = {path.name: path.read_text("utf-8") for path in (ROOT / "flows").glob("*.py") if "@flow" in path.read_text("utf-8")}
+    assert len(recipes) > 5
+    assert [name for name, text in recipes.items() if "read_flow_settings()" not in text or "read_settings()" in text] == []

@@ -61,11 +61,14 @@ def on_prefect(test: Callable[[Lived], None]) -> Callable[[Lived], None]:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[NewsSite, Slack, dict[str, str]]]:
+    folder = tmp_path_factory.mktemp("house")
+    (folder / "wirewatch.toml").write_text(f'WIREWATCH_TOPICS = "{ROOT}/tests/ingest_topics.yaml"\nWIREWATCH_HOME = "home"\n')
     with NewsSite(ttl_minutes=0) as news_site, Slack() as slack:
         environment = {
             **own_environment(),
             "PYTHONPATH": str(ROOT),
-            "WIREWATCH_HOME": str(tmp_path_factory.mktemp("house") / "home"),
+            # Named, as by cron or systemd: nobody stands in it.
+            "WIREWATCH_FOLDER": str(folder),
             "WIREWATCH_SLACK_URL": slack.url,
             "SLACK_BOT_TOKEN": slack.token,
             "SLACK_APP_TOKEN": "xapp-refused",
@@ -73,7 +76,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[NewsSite, 
             "WIREWATCH_FIRST_LOOK": "alert",
             "WIREWATCH_OPERATIONS_CHANNEL": "C02",
             "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
-            "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),
             "WIREWATCH_POLL_FLOOR": "1",
             "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5",
             "PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "5",
@@ -194,12 +196,16 @@ def notices_of(slack: Slack) -> list[str]:
     return [text for text in texts if "ingest" in text and "failed" in text]
 
 
-def leftovers(home: str) -> list[str]:
+def home_of(environment: dict[str, str]) -> str:
+    return f"{environment['WIREWATCH_FOLDER']}/home"
+
+
+def leftovers(house: str) -> list[str]:
     """Processes that still belong to the house, by the folder in their environment."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            belongs = f"WIREWATCH_HOME={home}".encode() in (folder / "environ").read_bytes()
+            belongs = f"WIREWATCH_FOLDER={house}".encode() in (folder / "environ").read_bytes()
             if belongs:
                 found.append((folder / "cmdline").read_text("utf-8").replace("\0", " "))
         except (OSError, UnicodeDecodeError):
@@ -270,6 +276,7 @@ class Lived:
         kept: Runs of today, after that.
         flows: How flows ended that ran outside a deployment.
         left: Processes of the house that live on.
+        beside: What is in the folder in which it was started.
     """
 
     up: subprocess.Popen[str]
@@ -287,6 +294,7 @@ class Lived:
     kept: list[str]
     flows: dict[str, Any]
     left: list[str]
+    beside: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -300,7 +308,9 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
     port = free_port()
     words = [WIREWATCH, "up", "--port", str(port)]
     project = strangers_folder(folder)
-    up = subprocess.Popen(words, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # As somebody writes it who stands elsewhere.
+    named = {"WIREWATCH_FOLDER": os.path.relpath(environment["WIREWATCH_FOLDER"], project)}
+    up = subprocess.Popen(words, cwd=project, env=environment | named, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     notes = folder / "automation" / "notes.txt"
     try:
         wait_for("page read", lambda: news_site.requests["/news/ferry"], up)
@@ -321,9 +331,9 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
         let_a_run_time_out(port)
         wait_for("run of report_trouble", lambda: "report_trouble" in woken_flows(port), up)
         notices = wait_for("notice in the operations channel", lambda: notices_of(slack), up)
-        old = run_with_lines(environment["WIREWATCH_HOME"])
+        old = run_with_lines(home_of(environment))
         traces = traces_of(port, old)
-        age(environment["WIREWATCH_HOME"], old)
+        age(home_of(environment), old)
         wait_for("end of what Prefect knew of an old run", lambda: not traces_of(port, old), up)
         kept = shown(port)[1] + list(woken_flows(port))
     finally:
@@ -344,7 +354,8 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
         traces,
         kept,
         flows,
-        leftovers(environment["WIREWATCH_HOME"]),
+        leftovers(environment["WIREWATCH_FOLDER"]),
+        sorted(path.name for path in project.iterdir()),
     )
 
 
@@ -375,6 +386,21 @@ def test_up_says_where_it_is_refuses_a_second_one_and_leaves_nothing_behind(live
     assert "Traceback" not in lived.complaints
     assert "nothing answers to buttons" in lived.complaints, "a listener that Slack refuses stops nothing else"
     assert lived.left == []
+
+
+@on_prefect
+def test_runs_work_in_the_home_that_is_named_and_not_where_up_was_started(lived: Lived) -> None:
+    """Each minute was a green "0 feeds watched, none due" of a new home in the working folder, and news was told to nobody."""
+    assert lived.beside == ["flows", "tasks"], "what was there before"
+    assert lived.ends == ["1 feed, 1 new article, 0 alerts"], "of the feed that is in the home"
+
+
+@on_prefect
+def test_a_run_without_a_home_begins_none(lived: Lived) -> None:
+    end = lived.flows["ends"]["without a home"]
+    assert end["state"] == "Failed"
+    assert re.match(r"SettingsError: No home is named, and the folder in which this run works, /\S+/elsewhere, has none\.", end["message"])
+    assert lived.flows["begun"] == []
 
 
 @on_prefect

@@ -17,6 +17,7 @@ from warehouse.driver.passwords import without_password
 from wirewatch.errors import SettingsError
 from wirewatch.nearest import did_you_mean
 from wirewatch.setting_files import SECRETS_FILE, written_settings
+from wirewatch.setting_folder import FOLDER_VARIABLE, in_folder, seeds_folder, settings_folder
 from wirewatch.setting_values import (
     KEPT_TABLES,
     _address,
@@ -44,7 +45,7 @@ from wirewatch.setting_values import (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment asks for, checked. Paths may be relative to the working folder."""
+    """What the environment asks for, checked. Paths may be relative to the working folder where no folder is named."""
 
     home: Path
     catalog: str
@@ -120,8 +121,6 @@ class Setting:
     secret: bool = False
 
 
-# No setting of the table, because it says where settings are: `up` sets it for the runs that it starts.
-FOLDER_VARIABLE = "WIREWATCH_FOLDER"
 NO_CONTACT = "https://wirewatch.example/contact-not-set"
 # What every tool of S3 reads, for whoever has set it already.
 AWS_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_ENDPOINT_URL")
@@ -358,14 +357,14 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
         SettingsError: values break their rules; the message names variable, value and rule of each, a line each, and never shows a secret.
     """
     environment = os.environ if environment is None else environment
-    folder = Path(environment.get(FOLDER_VARIABLE, ""))
+    folder = settings_folder(environment)
     file = folder / "wirewatch.toml" if file is None else file
     written = written_settings(file)
     # All of them, so that whoever mends a file of ten mistakes need not run it ten times.
     mistakes = _strange_names(written, file)
     places = {
         "home": str(folder / (environment.get("WIREWATCH_HOME") or written.get("WIREWATCH_HOME") or ".wirewatch")),
-        "seeds": str(_seeds(folder)),
+        "seeds": str(seeds_folder(folder)),
         "contact": environment.get("WIREWATCH_CONTACT") or written.get("WIREWATCH_CONTACT") or NO_CONTACT,
     }
     places |= {name: environment.get(name, "") for name in AWS_VARIABLES}
@@ -383,7 +382,7 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
     if mistakes:
         raise SettingsError("\n".join(mistakes))
     settings = Settings(**values)
-    return replace(settings, data=_with_keys(settings.data, settings))
+    return replace(settings, catalog=in_folder(folder, settings.catalog), data=_with_keys(settings.data, settings))
 
 
 def data_place(text: str, settings: Settings) -> DataPlace:
@@ -430,7 +429,7 @@ def in_force(environment: Mapping[str, str] | None = None, file: Path | None = N
     """
     environment = os.environ if environment is None else environment
     settings = read_settings(environment, file)
-    written = written_settings(Path(environment.get(FOLDER_VARIABLE, "")) / "wirewatch.toml" if file is None else file)
+    written = written_settings(settings_folder(environment) / "wirewatch.toml" if file is None else file)
     found = []
     for setting in SETTINGS:
         origin = "environment" if environment.get(setting.variable) else "file" if written.get(setting.variable) else "default"
@@ -452,19 +451,9 @@ def unknown_variables(environment: Mapping[str, str] | None = None) -> list[str]
     ]
 
 
-def unread_settings(environment: Mapping[str, str] | None = None) -> list[str]:
-    """Say that the settings of a home are not read where only its data are named: its topics would not be watched, without a word."""
-    environment = os.environ if environment is None else environment
-    named = environment.get("WIREWATCH_HOME")
-    if not named or environment.get(FOLDER_VARIABLE):
-        return []
-    home = Path(named).absolute()
-    try:
-        unread = (home / "wirewatch.toml").exists() and not Path("wirewatch.toml").exists()
-    except OSError:  # a folder that this user may not enter, which is told where it is entered
-        return []
-    where = f"{home / 'wirewatch.toml'} is not read, as you stand elsewhere; go to {home} or set {FOLDER_VARIABLE}={home}."
-    return [where] if unread else []
+def chosen_folder() -> Path:
+    """Give the folder whose settings count, as an absolute path."""
+    return settings_folder(os.environ).absolute()
 
 
 def child_environment(chosen: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:
@@ -478,13 +467,6 @@ def cache_folder() -> Path | None:
     with suppress(RuntimeError):
         return (chosen if chosen.is_absolute() else Path.home() / ".cache") / "wirewatch"
     return None
-
-
-def _seeds(folder: Path) -> Path:
-    """Return the topics and actors that ship with Wirewatch; a checkout's own `seeds/` in the folder comes first."""
-    here = folder / "seeds"
-    # By a file and not by the folder: "seeds" is a name that other projects use as well.
-    return here if (here / "topics.yaml").exists() else Path(__file__).parent.parent / "seeds"
 
 
 def _strange_names(written: Mapping[str, str], file: Path) -> list[str]:

@@ -100,9 +100,16 @@ def main() -> None:
         "WIREWATCH_DATA": f"{fresh}/data",
     }
     found["failed"] = ended(ingest(return_state=True))
+    elsewhere = Path(os.environ["PREFECT_HOME"]) / "elsewhere"
+    elsewhere.mkdir()
+    os.chdir(elsewhere)
+    for name in ("WIREWATCH_HOME", "WIREWATCH_TOPICS", "WIREWATCH_CATALOG", "WIREWATCH_DATA"):
+        del os.environ[name]
+    found["without a home"] = ended(ingest(return_state=True))
+    begun = [path.name for path in elsewhere.iterdir()]
     storage = Path(os.environ["PREFECT_HOME"]) / "storage"
     files = [str(path) for path in storage.rglob("*") if path.is_file()]
-    sys.stdout.write(json.dumps({"ends": found, "files": files, "secrets": secrets}))
+    sys.stdout.write(json.dumps({"ends": found, "files": files, "begun": begun, "secrets": secrets}))
 
 
 if __name__ == "__main__":

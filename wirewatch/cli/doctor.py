@@ -41,7 +41,8 @@ from wirewatch.cli.up.lock import holder
 from wirewatch.errors import SettingsError, forbidden_use
 from wirewatch.ingest.operations_notices import first_names
 from wirewatch.ingest.proof_of_life import ago, last_pass, late, nobody_answers
-from wirewatch.settings import NO_CONTACT, Settings, unknown_variables, unread_settings
+from wirewatch.setting_folder import unread_settings
+from wirewatch.settings import NO_CONTACT, Settings, unknown_variables
 from wirewatch.topic.live_topics import load_topics
 
 MINIMUM_PYTHON = (3, 11)
@@ -257,7 +258,7 @@ def look_at_prefect(settings: Settings) -> Finding:
 
 def look_at_names(_settings: Settings) -> Iterator[Finding]:
     """Each variable of the environment that looks like a setting is one."""
-    for sentence in (*unknown_variables(), *unread_settings()):
+    for sentence in (*unknown_variables(), *unread_settings(os.environ)):
         yield Finding("settings", "warning", sentence)
 
 

@@ -27,7 +27,8 @@ from wirewatch.garbage import uncollected
 from wirewatch.interrupts import is_of_interrupt, raise_interrupt
 from wirewatch.logs import log_to_stderr
 from wirewatch.nearest import did_you_mean
-from wirewatch.settings import read_settings, unknown_variables, unread_settings
+from wirewatch.setting_folder import refuse_strange_folder, unread_settings
+from wirewatch.settings import read_settings, unknown_variables
 
 # After a Ctrl-C that a callback swallowed; long enough for the callback to be over.
 _AGAIN_SECONDS = 0.05
@@ -201,8 +202,10 @@ def run_command(name: str, words: Sequence[str]) -> int:
     try:
         settings = read_settings()
         refuse_file(settings.home)
+        if name != "init":  # which makes it
+            refuse_strange_folder(os.environ)
         if name != "doctor":
-            for sentence in (*unknown_variables(), *unread_settings()):
+            for sentence in (*unknown_variables(), *unread_settings(os.environ)):
                 print(f"wirewatch: {sentence}", file=sys.stderr)
         log_to_stderr(settings.log, settings.log_form)
         code: int = module.run(parsed, settings)

@@ -123,7 +123,8 @@ def idle(report: PassReport, *, every_feed: bool) -> str:
         return f"another run has {report.in_hand} of {watched} in hand that {'are' if report.in_hand > 1 else 'is'} due"
     if watched:
         return f"none of {watched} due (`wirewatch run --all` polls every one now)"
-    return "none watched yet (`wirewatch feeds import starter` adds some to start with)"
+    where = f" in {report.home}" if report.home else ""
+    return f"none watched yet{where} (`wirewatch feeds import starter` adds some to start with)"
 
 
 class PassBars:

@@ -206,7 +206,7 @@ class IngestPass:
     def __init__(self, settings: Settings, around: Surroundings, tools: Tools) -> None:
         warehouse, now = tools.warehouse, around.clock()
         self.settings = settings
-        self.report = PassReport()
+        self.report = PassReport(home=str(settings.home.absolute()))
         self._opened_at = now
         self._around = around
         self._tools = tools

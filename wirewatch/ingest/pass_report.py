@@ -75,6 +75,7 @@ class PassReport:
     """What one pass did.
 
     Attributes:
+        home: The folder of the archive.
         watched: Feeds watched, due or not.
         in_hand: Feeds that were due where none was polled, because another run holds their hosts.
         feeds: Feeds polled.
@@ -102,6 +103,7 @@ class PassReport:
         left_out: Every item that went no further; its counts are `drops`.
     """
 
+    home: str = ""
     watched: int = 0
     in_hand: int = 0
     feeds: int = 0
@@ -169,7 +171,9 @@ def sentence(report: PassReport) -> str:
     waiting = [f"{counted(sum(report.pages_waiting.values()), 'page')} waiting for hosts"] if report.pages_waiting else []
     if not (report.feeds or report.pages or report.looks):
         why = f"{report.in_hand} due and in the hands of another run" if report.in_hand else "none due"
-        return ", ".join([f"{counted(report.watched, 'feed')} watched, {why}", *waiting])
+        # Whoever looks for their feeds sees that this is another home.
+        where = "" if report.watched or not report.home else f" in {report.home}"
+        return ", ".join([f"{counted(report.watched, 'feed')} watched{where}, {why}", *waiting])
     parts = [f"{counted(report.feeds, 'feed')}{_silent(report)}", counted(report.articles, "new article")]
     parts += [f"{counted(report.looks, 'page')} looked at again"] if report.looks else []
     parts += [f"{report.revised} revised"] if report.revised else []

@@ -26,7 +26,8 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.home.home_files import CHANNELS, IGNORED, next_steps, secrets_file, settings_file, topics_file
 from wirewatch.cli.sources.source_lists import read_lines, read_source_list
 from wirewatch.feed.discovery.feed_list import write_csv
-from wirewatch.settings import FOLDER_VARIABLE, Settings, read_settings
+from wirewatch.setting_folder import FOLDER_VARIABLE
+from wirewatch.settings import Settings, read_settings
 from wirewatch.topic.language.book import read_book
 
 QUERY = "ceasefire OR sanctions OR earthquake"

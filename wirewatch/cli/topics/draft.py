@@ -9,6 +9,7 @@ wirewatch topics add PACK.yaml [--yes]                          checks its examp
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import textwrap
 from contextlib import redirect_stdout
@@ -25,7 +26,8 @@ from wirewatch.cli.topics.example_view import examples_line, tell_outcomes
 from wirewatch.cli.topics.match_view import print_hits, print_near, summary_line
 from wirewatch.desk.draft_text import as_topics_file, read_draft
 from wirewatch.errors import SeedError
-from wirewatch.settings import Settings, unread_settings
+from wirewatch.setting_folder import unread_settings
+from wirewatch.settings import Settings
 from wirewatch.topic.drafting.archive_words import ArchiveWords
 from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, relatives_of, with_relatives
 from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
@@ -76,7 +78,7 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
         return 0
     if not arguments.write and (reason := why_unwritten(book.topics_path)):
         # Whoever named a home's data alone stands outside of that home, and has it named to her.
-        print(f"# nothing was written. {' '.join(unread_settings()) or reason}")
+        print(f"# nothing was written. {' '.join(unread_settings(os.environ)) or reason}")
         return 0
     if not (arguments.write or _agrees(f"Write it into {path}?")):
         print(f"# nothing was written; --write puts it into {path}")

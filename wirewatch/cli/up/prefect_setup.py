@@ -18,7 +18,8 @@ from warehouse.errors import WirewatchError
 from wirewatch.cli.up import fork_client
 from wirewatch.cli.up.parts import LOOK_SECONDS, UpProcess, tail
 from wirewatch.cli.up.prefect_api import ask_api
-from wirewatch.settings import FOLDER_VARIABLE, child_environment
+from wirewatch.setting_folder import FOLDER_VARIABLE
+from wirewatch.settings import child_environment, chosen_folder
 
 # A cold start of the server takes 5 s on an idle machine with 2 cores and 40 s on a busy one.
 SERVER_SECONDS = 120.0
@@ -40,8 +41,8 @@ def prefect_environment(home: Path, host: str, port: int) -> dict[str, str]:
         "DO_NOT_TRACK": "1",
         "PREFECT_CLI_PROMPT": "false",
         "PYTHONUNBUFFERED": "1",
-        # Runs work in Prefect's folder and read the settings of this one.
-        FOLDER_VARIABLE: str(Path.cwd()),
+        # Runs work in Prefect's folder and read the settings of ours.
+        FOLDER_VARIABLE: str(chosen_folder()),
         "PYTHONSAFEPATH": "1",
     }
     suggested = {
