@@ -74,6 +74,36 @@ def test_a_brief_tells_in_the_order_of_knowledge() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("relation", "tier", "country", "title", "lost"),
+    [
+        ("reprint", "outlet", "NO", "Dam", {"Only state media say"}),
+        ("reprint", "state", "GB", "Dam", {"Only outlets of Norway say"}),
+        ("reprint", "outlet", "", "Dam", {"Only state media say", "Only outlets of Norway say"}),
+        # No text of it was read, and its headline says one of the two figures.
+        ("headline-only", "outlet", "GB", "19 dead", set()),
+        ("headline-only", "outlet", "GB", "Dam", set()),
+    ],
+)
+def test_what_others_reprint_is_not_said_by_one_side_alone(relation: str, tier: str, country: str, title: str, lost: set[str]) -> None:
+    """A brief said "Only outlets of Switzerland say" of a sentence that a British paper printed as a reprint."""
+    third = article("a3", "Far Post", title=title, text=SECOND.text if relation == "reprint" else "", agency="")
+    rows = [story_article(FIRST, 0, "first", "wire", "CH"), story_article(SECOND, 1, "independent", "state", "NO")]
+    rows.append(replace(story_article(third, 2, relation, tier, country), reprint_group="g1" if relation == "reprint" else "g2"))
+    made = lines_of(story_brief("s1", rows, {"a1": FIRST, "a2": SECOND}, ChangeHistory()))
+    sides = {"Only state media say", "Only outlets of Norway say", "Only outlets of Switzerland say"}
+    assert sides - made.keys() == lost
+    if title == "19 dead":
+        assert made["Only state media say"] == made["Only outlets of Norway say"] == ["Repairs cost 2,500 crowns."]
+
+
+def test_a_reprint_elsewhere_makes_a_side_of_what_only_the_others_say() -> None:
+    rows = [story_article(FIRST, 0, "first", "wire", "CH"), story_article(SECOND, 1, "independent", "wire", "CH")]
+    rows.append(replace(story_article(FIRST, 2, "reprint", "outlet", "GB"), article_id="a3", reprint_group="g0"))
+    made = lines_of(story_brief("s1", rows, {"a1": FIRST, "a2": SECOND}, ChangeHistory()))
+    assert made["Only outlets of Switzerland say"] == ["The ministry confirmed 19 dead in four villages.", "Repairs cost 2,500 crowns."]
+
+
 def test_every_line_of_a_brief_is_a_span_of_its_article() -> None:
     texts = {"a1": FIRST, "a2": SECOND}
     for section in brief().sections:

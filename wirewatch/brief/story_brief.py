@@ -6,9 +6,10 @@ who was first > what was retracted, or was and stands again > pages that are gon
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from warehouse.analysis.story_pages import StoryArticle, independent_sources, independent_texts
 from warehouse.records.article import Article
@@ -34,6 +35,7 @@ UNMARKED = ("", ChangeKind.FACTS, ChangeKind.UPDATE)
 FEWEST_NEW_WORDS = 4
 FIGURE_WORTH, ACT_WORTH = 6, 3
 STATE = "state"
+HEADLINE_ONLY = "headline-only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class StoryBrief:
 class _Story:
     """What a brief is made of: `texts` as they are quoted, of retracted ones what was withdrawn, and `present` as they read now."""
 
+    articles: Sequence[StoryArticle]
     firsts: list[StoryArticle]
     texts: Mapping[str, Article]
     present: Mapping[str, Article]
@@ -147,7 +150,8 @@ def story_brief(
         since: leave out what was known before, but for who was first.
     """
     firsts = [one for one in independent_texts(story_articles) if one.article_id in texts]
-    story = _Story(firsts, history.readable(texts), texts, {one.article_id: one for one in story_articles}, history, since)
+    by_id = {one.article_id: one for one in story_articles}
+    story = _Story(story_articles, firsts, history.readable(texts), texts, by_id, history, since)
     late = [one for one in firsts if story.is_late(one.seen_at)]
     quoted = late[:MOST_TEXTS]
     sections = [
@@ -159,10 +163,10 @@ def story_brief(
         *(_differing(figure, story) for figure in differing_figures([story.texts[one.article_id] for one in firsts])),
         BriefSection("What was corrected", tuple(_changed(story, (ChangeKind.CORRECTION,)))[:MOST_CHANGES]),
         BriefSection("What was changed", tuple(_changed(story, UNMARKED))[:MOST_CHANGES]),
-        _only("Only state media say", story, {one.article_id for one in firsts if one.tier == STATE}),
+        _only("Only state media say", story, lambda one: one.tier == STATE),
         *_sides(story),
     ]
-    outlets = len({one.source for one in story_articles if one.relation != "headline-only"})
+    outlets = len({one.source for one in story_articles if one.relation != HEADLINE_ONLY})
     lines, sources = tuple(one for one in sections if one.lines), independent_sources(story_articles)
     return StoryBrief(story_id, story_articles[0].title, outlets, len(firsts), sources, lines, len(late) - len(quoted))
 
@@ -283,22 +287,29 @@ def _changed(story: _Story, kinds: Collection[str]) -> Iterator[BriefLine]:
 
 
 def _sides(story: _Story) -> Iterable[BriefSection]:
-    countries = sorted({one.country for one in story.firsts if one.country})
+    countries = sorted({one.country for one in story.articles if one.country})
     if len(countries) > 1:
         for country in countries:
-            side = {one.article_id for one in story.firsts if one.country == country}
-            yield _only(f"Only outlets of {country_name(country)} say", story, side)
+            yield _only(f"Only outlets of {country_name(country)} say", story, partial(_is_of, country))
 
 
-def _only(heading: str, story: _Story, side: Collection[str]) -> BriefSection:
-    """Quote the figures that only these articles of the story carry; with no other article there is no side."""
-    others = [story.texts[one.article_id] for one in story.firsts if one.article_id not in side]
-    if not side or not others:
+def _is_of(country: str, one: StoryArticle) -> bool:
+    return one.country == country
+
+
+def _only(heading: str, story: _Story, is_ours: Callable[[StoryArticle], bool]) -> BriefSection:
+    """Quote the figures that only one side's outlets carry, in a text, a reprint or a headline; where no others report there is no side."""
+    others = [one for one in story.articles if not is_ours(one)]
+    printed_by_others = {one.reprint_group for one in others if one.relation != HEADLINE_ONLY}
+    ours = [one for one in story.firsts if one.reprint_group not in printed_by_others]
+    if not ours or not printed_by_others:
         return BriefSection(heading, ())
-    known = frozenset[str]().union(*(figures(f"{article.title}\n{article.standfirst}\n{article.text}") for article in others))
+    texts = [story.texts[one.article_id] for one in story.firsts if one.reprint_group in printed_by_others]
+    known = frozenset[str]().union(*(figures(f"{text.title}\n{text.standfirst}\n{text.text}") for text in texts))
+    known |= frozenset[str]().union(*(figures(one.title) for one in others))
     lines: dict[tuple[str, int], BriefLine] = {}
-    for one in story.firsts:
-        if one.article_id in side and story.is_late(one.seen_at):
+    for one in ours:
+        if story.is_late(one.seen_at):
             for figure in counted_figures(story.texts[one.article_id]):
                 if figure.value not in known:
                     lines.setdefault((one.article_id, figure.quote.start), story.line(figure.quote))
