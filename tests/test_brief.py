@@ -19,6 +19,7 @@ from tests.slack_block_rules import check
 from warehouse.analysis.story_pages import StoryArticle, standings
 from warehouse.articles import read_articles
 from warehouse.db import open_warehouse
+from warehouse.errors import UsageError
 from warehouse.records.article import Article
 from warehouse.records.second_look import ChangedText, FirstState, RevisionDiff, Standing
 from warehouse.second_looks import record_standing, save_diffs
@@ -336,6 +337,28 @@ def test_the_archive_says_what_stood_first_and_what_stands_no_more(tmp_path: Pat
         assert "What was retracted" not in made, "it said that the article said what it says"
         (again,) = made["Retractions that were taken back"]
         assert (again.before, again.changed_at) == (WITHDRAWN, NOW)
+
+
+def test_a_brief_by_a_headline_says_how_many_other_stories_have_such_a_one(home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of eight stories the newest was briefed without a word of the seven others."""
+    with open_warehouse(home.catalog, home.data, read_only=True) as warehouse:
+        asked = {name: brief_of_story(warehouse.connection, name, None) for name in ("s1", "Westria sends", "Grain", "a", "an odd")}
+        monkeypatch.setattr("wirewatch.brief.archive_brief.MOST_WITH_A_HEADLINE", 3)
+        with pytest.raises(UsageError, match="3 articles or more have a in their headline"):
+            brief_of_story(warehouse.connection, "a", None)
+    found = {name: (made.title, made.others_with_this_headline) for name, made in asked.items()}
+    # "Grain accord signed" and "... sign grain accord" are one story, which has a hostile headline about grain too.
+    assert found == {
+        "s1": ("Norland and Sudmark sign grain accord", 0),
+        "Westria sends": ("Westria sends wheat", 0),
+        "Grain": ("Norland and Sudmark sign grain accord", 0),
+        "a": ("An odd address", 2),
+        "an odd": ("An odd address", 0),
+    }
+    said = "2 other stories have these words in a headline; an id or an address chooses."
+    assert all(said in layout([asked["a"]]) for layout in (brief_markdown, brief_html))
+    assert said in json.dumps(brief_message([asked["a"]]).blocks)
+    assert "in a headline" not in brief_markdown([asked["s1"]])
 
 
 def test_the_commands_brief_and_check(

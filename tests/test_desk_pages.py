@@ -36,7 +36,7 @@ ACCESS = Access(form_token="the form's token")
 PAGES = (
     "/", "/wire", "/wire?query=accord+OR+wheat", "/wire?topic=grain", "/stories/s1", "/stories/s4", "/articles/a3", "/articles/a5",
     "/alerts", "/alerts/alert-1", "/topics", "/topics/new", "/topics/grain", "/sources", "/plots", "/api",
-    "/why-not", "/why-not?address=a4", "/why-not?address=nothing", "/briefs/s1", "/briefs/grain",
+    "/why-not", "/why-not?address=a4", "/why-not?address=nothing", "/briefs/s1", "/briefs/grain", "/briefs/sends",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from warehouse.analysis.article_facts import ids_of_headline
@@ -15,7 +16,7 @@ from warehouse.analysis.story_pages import (
     standings,
     stories_of_topic,
 )
-from warehouse.archive import articles_at
+from warehouse.archive import articles_at, stories_of
 from warehouse.articles import read_articles
 from warehouse.db import Connection, Warehouse
 from warehouse.errors import UsageError
@@ -34,6 +35,8 @@ from wirewatch.urls import known_as
 MOST_ARTICLES = 400
 MOST_CHANGES = 50
 MOST_STORIES = 5
+# Of what so many headlines hold, the newest is no answer.
+MOST_WITH_A_HEADLINE = 500
 # Articles looked at for one name, newest first; the count that is told says no more than that.
 LOOKED_AT = 60
 SEARCH_SECONDS = 5.0
@@ -42,12 +45,15 @@ SHORTEST_ALIAS = 3
 
 
 def brief_of_story(connection: Connection, name: str, since: datetime | None) -> StoryBrief:
-    """Make the brief of a story, named by its id or by an article's id, address or headline.
+    """Make the brief of a story, named by its id or by an article's id, address or headline; of several with that headline the newest.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is none, or far too many have such a headline.
     """
-    story_id = living_story(connection, name) or _story_of_page(connection, name)
+    story_id, others = living_story(connection, name) or _story_of_address(connection, name), 0
+    if not story_id:
+        named = _stories_of_headline(connection, name)
+        story_id, others = next(iter(named), ""), max(0, len(named) - 1)
     articles, _ = articles_of_story(connection, story_id, MOST_ARTICLES) if story_id else ([], 0)
     if not articles:
         raise UsageError(
@@ -60,7 +66,7 @@ def brief_of_story(connection: Connection, name: str, since: datetime | None) ->
     said_in = {change.said_in for change in history.changes if change.said_in}
     wanted |= {one.article_id for one in articles if one.url in said_in}
     texts = {article.article_id: article for article in read_articles(connection, sorted(wanted))}
-    return story_brief(story_id, articles, texts, history, since)
+    return replace(story_brief(story_id, articles, texts, history, since), others_with_this_headline=others)
 
 
 def history_of(connection: Connection, article_ids: Sequence[str]) -> ChangeHistory:
@@ -69,10 +75,19 @@ def history_of(connection: Connection, article_ids: Sequence[str]) -> ChangeHist
     return ChangeHistory(changes, first_states(connection, article_ids), standings(connection, article_ids))
 
 
-def _story_of_page(connection: Connection, name: str) -> str:
-    """Return the story of the article with this address or headline; empty for none."""
-    ids = [article.article_id for article in articles_at(connection, *known_as(name))] or ids_of_headline(connection, name)
-    return living_story(connection, ids[0]) if ids else ""
+def _story_of_address(connection: Connection, name: str) -> str:
+    """Return the story of the article at this address; empty for none."""
+    found = articles_at(connection, *known_as(name))
+    return living_story(connection, found[0].article_id) if found else ""
+
+
+def _stories_of_headline(connection: Connection, name: str) -> list[str]:
+    """Return the stories of articles with this headline, or else with these words in it; the newest first."""
+    ids = ids_of_headline(connection, name, MOST_WITH_A_HEADLINE)
+    if len(ids) == MOST_WITH_A_HEADLINE:
+        raise UsageError(f"{MOST_WITH_A_HEADLINE} articles or more have {name} in their headline; give more of it, an address or an id.")
+    stories = stories_of(connection, ids) if ids else {}
+    return list(dict.fromkeys(stories[article_id] for article_id in ids if article_id in stories))
 
 
 def briefs_of_topic(connection: Connection, topic: str, since: datetime) -> tuple[list[StoryBrief], int]:

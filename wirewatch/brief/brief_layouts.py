@@ -65,7 +65,14 @@ def numbered(brief: StoryBrief) -> Iterator[tuple[str, list[tuple[int, BriefLine
 def said_counts(brief: StoryBrief) -> str:
     """Say how far the story went: "14 outlets, 3 texts, 2 independent sources."."""
     left = f" {counted(brief.left_out, 'further text')} not quoted here." if brief.left_out else ""
-    return f"{spread(brief.outlets, brief.texts, brief.independent_sources)}.{left}"
+    return f"{spread(brief.outlets, brief.texts, brief.independent_sources)}.{left}{said_others(brief)}"
+
+
+def said_others(brief: StoryBrief) -> str:
+    """Say that other stories have such a headline, behind a blank; empty where none was found."""
+    others = brief.others_with_this_headline
+    have = "other story has" if others == 1 else "other stories have"
+    return f" {others} {have} these words in a headline; an id or an address chooses." if others else ""
 
 
 def said_source(line: BriefLine) -> str:

@@ -90,6 +90,7 @@ class StoryBrief:
         independent_sources: Who wrote them: agencies, each counted once, and outlets with a text of their own.
         sections: What is told.
         left_out: Independent texts beyond those that are quoted.
+        others_with_this_headline: Other stories with the words in a headline by which this one was asked for.
     """
 
     story_id: str
@@ -99,6 +100,7 @@ class StoryBrief:
     independent_sources: int
     sections: tuple[BriefSection, ...]
     left_out: int = 0
+    others_with_this_headline: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
 from wirewatch.alert.message.phrases import how_often
 from wirewatch.brief.archive_brief import history_of
-from wirewatch.brief.brief_layouts import numbered, said_source
+from wirewatch.brief.brief_layouts import numbered, said_others, said_source
 from wirewatch.brief.differing_figures import differing_figures
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
@@ -218,7 +218,8 @@ class Pages:
         """Show the brief of a story or a topic, as a page to be kept or printed."""
         briefs, left_out = self.verbs.briefs(name, since)
         numbered_briefs = [(brief, list(numbered(brief))) for brief in briefs]
-        return self.render("brief.html", place="wire", name=name, briefs=numbered_briefs, left_out=left_out, source_of=said_source)
+        said = {"source_of": said_source, "others_of": said_others}
+        return self.render("brief.html", place="wire", name=name, briefs=numbered_briefs, left_out=left_out, **said)
 
     def article(self, name: str) -> Rendered:
         """Show one article as it was read."""

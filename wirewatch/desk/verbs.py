@@ -390,7 +390,7 @@ class Verbs:
         """Brief on a story, or on a topic's stories: numbered quotes in the order of knowledge, each a span of an article.
 
         Args:
-            name: id of a story or of an article of it, or the name of a topic.
+            name: id of a story, id, address or headline of an article of it, or the name of a topic.
             since: leave out what was known before, but for who was first; for a topic 7d where nothing is said.
         """
         briefs, left_out = self.briefs(name, since)
@@ -402,6 +402,7 @@ class Verbs:
                 "texts": brief.texts,
                 "independent_sources": brief.independent_sources,
                 "texts_left_out": brief.left_out,
+                "others_with_this_headline": brief.others_with_this_headline,
                 "sections": [
                     {"heading": heading, "lines": [{"number": number, "line": plain_value(line)} for number, line in lines]}
                     for heading, lines in numbered(brief)

@@ -5,6 +5,7 @@ wirewatch brief china-russia --since 2d        the stories that a topic matched,
 wirewatch brief STORY --html > brief.html      or --slack for Block Kit, --json for machines
 
 Who was first, what each independent text added, figures that moved, corrections, what only state media or only one country's outlets say.
+Of several stories with a headline that has the words the newest is told, and how many others there are.
 Every line is a span of an article, with outlet, times, address and place; nothing is worded by a model.
 """
 
