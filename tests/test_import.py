@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import zipfile
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,8 @@ from tests.fakes.feed_site import feed_site
 from tests.fakes.news_site import PAGE, STATEMENT, WEATHER
 from tests.own_home import ask
 from warehouse.imports import ImportState
-from wirewatch.cli.archive.imports.import_files import file_kind, import_summary
+from wirewatch.cli.archive.imports.import_files import file_kind
+from wirewatch.cli.archive.imports.import_report import import_summary
 from wirewatch.cli.main import main
 from wirewatch.ingest.imports import imported
 from wirewatch.ingest.imports.article_rows import article_of_row
@@ -44,7 +44,9 @@ def record(path: str, status: str, body: bytes) -> bytes:
 
 
 def test_a_rate_is_said_of_what_is_many() -> None:
-    few, many = (import_summary(ImportState("a", "x.csv", "rows", articles=count), Counter(), 7.5, went_on=False) for count in (1, 200))
+    few, many = (
+        import_summary(ImportState("a", "x.csv", "rows", articles=count), imported.ImportTally(), 7.5, went_on=False) for count in (1, 200)
+    )
     assert (few, many) == ("x.csv: 1 article.", "x.csv: 200 articles; 8 a second.")
 
 
@@ -139,7 +141,7 @@ def test_tables_with_the_names_of_other_peoples_columns(home: Path, capsys: pyte
             "No address;nowhere;x;;\nOld;https://tide.example/2;old;2020-01-01;tide.example\n"
         )
     assert main(["import", "set.csv.gz", "--since", "2026-01-01"]) == 0
-    assert "1 article, 2 left out (1 bad-url, 1 before-since)" in capsys.readouterr().out
+    assert "1 article, 2 left out (1 bad-url: row 3; 1 before-since: row 4)" in capsys.readouterr().out
     assert ask("SELECT title, source, language, first_seen_at FROM articles") == [
         ("Ferry", "tide.example", "en", datetime(2026, 9, 30, 12, tzinfo=UTC))
     ]
@@ -206,7 +208,9 @@ def test_kinds_are_told_by_content(tmp_path: Path) -> None:
 
 
 def test_a_row_of_the_future_is_no_news(now: datetime) -> None:
-    found = article_of_row({"url": "https://quay.example/1", "title": "One", "date": "2031-01-01", "authors": ["A. Writer", "B."]}, 1, now)
+    found = article_of_row(
+        {"url": "https://quay.example/1", "title": "One", "date": "2031-01-01", "authors": ["A. Writer", "B."]}, "row 2", now
+    )
     assert isinstance(found, tuple)
     assert (found[0].published_at, found[0].first_seen_at, found[0].byline) == (None, now, ("A. Writer", "B."))
 

@@ -34,6 +34,8 @@ NUMBERED_WINDOWS = re.compile(r"(?:win|windows|cp|x-cp|ms)[-_ ]?(125[0-8]|874)$"
 ESCAPING = frozenset(("iso2022_jp", "hz"))
 MULTIBYTE = frozenset(("gb18030", "big5hkscs", "euc_jp", "cp949", "cp932", "iso2022_jp", "hz"))
 LATIN = frozenset(("cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-15", "iso8859-16", "mac-roman"))
+# What every byte means something in.
+WESTERN = "cp1252"
 REPLACEMENT = "\ufffd"
 # UTF-8 with some bad bytes: so many good characters for each bad one where nothing declares it, and where something does. Text in
 # another encoding has hardly any sequence that is valid UTF-8.
@@ -80,13 +82,28 @@ def decode_bytes(body: bytes, declared: Sequence[str] = ()) -> tuple[str, bool]:
         pass
     # Before any declared charset: templates are UTF-8 long before every author's paste is, and one bad byte must not undo the page.
     utf8 = body.decode("utf-8", "replace")
-    if _is_nearly_utf8(utf8, is_declared="utf-8" in names):
+    if is_nearly_utf8(utf8, is_declared="utf-8" in names):
         return utf8, False
+    return _read_as_declared(body, names)[1], False
+
+
+def guessed_codec(body: bytes) -> str:
+    """Return Python's name of what bytes are in that declare nothing and are no valid UTF-8; UTF-8 where they nearly are."""
+    if is_nearly_utf8(body.decode("utf-8", "replace"), is_declared=False):
+        return "utf-8"
+    return _read_as_declared(body, ())[0]
+
+
+def _read_as_declared(body: bytes, names: Sequence[str]) -> tuple[str, str]:
+    """Return the first codec by which bytes that are no UTF-8 are not clearly wrong, and their characters."""
     # A guess comes last: what the server or the page says is right more often.
     guess = "cp949" if _is_korean(body) else codec_of(str(detect_encoding(body) or ""))
+    # The detector knows KOI8 by its Russian letters alone, where the Ukrainian ones stand for lines of boxes.
+    guess = "koi8-u" if guess == "koi8-r" else guess
     others = [name for name in dict.fromkeys((*names, guess)) if name not in {"", "utf-8"}]
     readings = ((name, body.decode(name, "replace")) for name in others)
-    return next((text for name, text in readings if not is_clearly_wrong(text, name)), "") or body.decode("cp1252", "replace"), False
+    found = next(((name, text) for name, text in readings if not is_clearly_wrong(text, name)), None)
+    return found or (WESTERN, body.decode(WESTERN, "replace"))
 
 
 def codec_of(label: str) -> str:
@@ -119,7 +136,8 @@ def is_clearly_wrong(text: str, codec: str) -> bool:
     return codec not in MULTIBYTE and cyrillic > 0 and len(SWAPPED.findall(sample)) > MOST_SWAPPED * cyrillic
 
 
-def _is_nearly_utf8(text: str, *, is_declared: bool) -> bool:
+def is_nearly_utf8(text: str, *, is_declared: bool) -> bool:
+    """Tell whether bytes that read so in UTF-8 are UTF-8 with some bad ones among them."""
     bad = text.count(REPLACEMENT)
     good = len(NON_ASCII.findall(text)) - bad
     return good >= bad * (GOOD_FOR_A_BAD_DECLARED if is_declared else GOOD_FOR_A_BAD)

@@ -10,6 +10,8 @@ import codecs
 import re
 import zlib
 
+from wirewatch.lone_bytes import LONE_BYTE
+
 MOST_DECODED_BYTES = 50 * 1024 * 1024  # what sitemaps.org allows for one sitemap, before compression
 GZIP_MAGIC = b"\x1f\x8b"
 DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
@@ -118,23 +120,11 @@ def _codec(label: str) -> str:
     return name if TEXT_CODECS.fullmatch(name) else ""
 
 
-def _lone_byte(error: UnicodeError) -> tuple[str, int]:
-    """Read one byte beyond ASCII between ASCII ones as Windows-1252: templates are UTF-8 long before every author is."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    around = error.object[max(0, error.start - 1) : error.start] + error.object[error.end : error.end + 1]
-    broken = error.object[error.start : error.end]
-    return (broken.decode("cp1252", "replace") if len(broken) == 1 and around.isascii() else "\ufffd"), error.end
-
-
-codecs.register_error("wirewatch-lone-byte", _lone_byte)
-
-
 def _damaged(body: bytes, names: list[str]) -> str:
     """Read a body that no encoding fits: as UTF-8 or as it declares itself where few characters break, else as Windows-1252."""
     is_other_declared = any(name != "utf-8" for name in names)
     for name in ("utf-8", *names):
-        repair = "wirewatch-lone-byte" if name == "utf-8" else "replace"
+        repair = LONE_BYTE if name == "utf-8" else "replace"
         # What a lone byte would be repaired to says nothing for UTF-8 where the text says that it is something else.
         judged = body.decode(WIDER.get(name, name), "replace" if is_other_declared else repair)[:SAMPLE_CHARACTERS]
         if judged.count("\ufffd") <= max(1, sum(1 for letter in judged if letter > "\x7f") * MOST_BROKEN):

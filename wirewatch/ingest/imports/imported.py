@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -24,6 +24,12 @@ COMMIT_ITEMS = 500
 DIGEST_BYTES = 65_536
 
 
+# What is said of those that are articles and are left out all the same.
+WITHOUT_EXAMPLE = {"before-since": "too old", "repeated": "an article with this address stands further up in the file"}
+# Enough of the places of one kind to find it in the file.
+MOST_PLACES = 5
+
+
 @dataclass(frozen=True, slots=True)
 class ImportedItem:
     """A page or a row of a file.
@@ -31,10 +37,52 @@ class ImportedItem:
     Attributes:
         found: Its articles; or why there is none.
         position: How far the file is read with it.
+        place: Where people find it in the file ("row 5"); empty where they would not look.
+        remarks: What is to be said of it though it is an article.
     """
 
     found: tuple[Article, ...] | Drop
     position: int
+    place: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class ImportTally:
+    """What one try read of a file, beside the counts that `ImportState` keeps.
+
+    Attributes:
+        left_out: How many pages and rows are no new article, by reason.
+        remarks: How many articles are kept of which something is to be said, by what.
+        places: The first places of each reason and remark.
+    """
+
+    left_out: Counter[str] = field(default_factory=Counter)
+    remarks: Counter[str] = field(default_factory=Counter)
+    places: dict[str, list[str]] = field(default_factory=dict)
+
+    def leave_out(self, reason: str, place: str) -> None:
+        """Count what is left out."""
+        self.left_out[reason] += 1
+        self._stand(reason, place)
+
+    def remark(self, remark: str, place: str) -> None:
+        """Count an article of which something is to be said."""
+        self.remarks[remark] += 1
+        self._stand(remark, place)
+
+    def _stand(self, name: str, place: str) -> None:
+        places = self.places.setdefault(name, [])
+        if place and len(places) < MOST_PLACES:
+            places.append(place)
+
+    def take(self, other: ImportTally) -> None:
+        """Add what a further batch read."""
+        self.left_out += other.left_out
+        self.remarks += other.remarks
+        for name, places in other.places.items():
+            mine = self.places.setdefault(name, [])
+            mine += places[: MOST_PLACES - len(mine)]
 
 
 def file_digest(file: BinaryIO, size: int) -> str:
@@ -56,8 +104,8 @@ def begin(warehouse: Warehouse, import_id: str, place: Path | str, kind: str) ->
 
 def keep_all(
     warehouse: Warehouse, state: ImportState, items: Iterable[ImportedItem], clock: Callable[[], datetime], since: datetime | None = None
-) -> Iterator[tuple[ImportState, Counter[str]]]:
-    """Keep a file's articles batch by batch; yield how far it is after each commit, with what the batch left out, by reason.
+) -> Iterator[tuple[ImportState, ImportTally]]:
+    """Keep a file's articles batch by batch; yield how far it is after each commit, with what the batch was.
 
     Args:
         warehouse: where to.
@@ -70,45 +118,73 @@ def keep_all(
         SeedError: the file breaks off; what came before is kept.
     """
     batch: list[ImportedItem] = []
+    seen: set[str] = set()
+    broken: SeedError | None = None
     try:
         for item in items:
             batch.append(item)
             if len(batch) >= COMMIT_ITEMS:
-                state, left_out = _commit(warehouse, state, batch, clock(), since)
-                yield state, left_out
+                sorted_out = _sorted_out(batch, since, seen)
+                state = _commit(warehouse, state, sorted_out, clock())
+                yield state, sorted_out.tally
                 batch = []
-    except SeedError:
+    except SeedError as error:
         # The file breaks off: what came before its break is kept, and the next try begins there.
-        _commit(warehouse, state, batch, clock(), since)
-        raise
-    state, left_out = _commit(warehouse, replace(state, finished_at=clock()), batch, clock(), since)
-    yield state, left_out
+        broken = error
+    sorted_out = _sorted_out(batch, since, seen)
+    yield _commit(warehouse, state if broken else replace(state, finished_at=clock()), sorted_out, clock()), sorted_out.tally
+    if broken:
+        raise broken
 
 
-def _commit(
-    warehouse: Warehouse, state: ImportState, batch: Sequence[ImportedItem], now: datetime, since: datetime | None
-) -> tuple[ImportState, Counter[str]]:
-    articles = [article for item in batch if isinstance(item.found, tuple) for article in item.found]
-    wanted = [article for article in articles if since is None or article.published_at is None or article.published_at >= since]
-    drops = [item.found for item in batch if isinstance(item.found, Drop)]
-    left_out = Counter(drop.reason for drop in drops)
-    if len(wanted) < len(articles):
-        left_out["before-since"] += len(articles) - len(wanted)
+@dataclass(frozen=True, slots=True)
+class _SortedBatch:
+    """A batch as it is kept: the articles, why others are none, what is said of it, and how far the file is read with it."""
+
+    wanted: list[Article]
+    drops: list[Drop]
+    tally: ImportTally
+    position: int
+
+
+def _sorted_out(batch: Sequence[ImportedItem], since: datetime | None, seen: set[str]) -> _SortedBatch:
+    """Tell the articles to keep from the others: of two with one address the first counts; `seen` are those before, and takes these."""
+    found = _SortedBatch([], [], ImportTally(), max((item.position for item in batch), default=0))
+    for item in batch:
+        if isinstance(item.found, Drop):
+            found.drops.append(item.found)
+            found.tally.leave_out(item.found.reason, item.place)
+            continue
+        for article in item.found:
+            if since is not None and article.published_at is not None and article.published_at < since:
+                found.tally.leave_out("before-since", item.place)
+            elif article.article_id in seen:
+                found.tally.leave_out("repeated", item.place)
+            else:
+                seen.add(article.article_id)
+                found.wanted.append(article)
+                for remark in item.remarks:
+                    found.tally.remark(remark, item.place)
+    return found
+
+
+def _commit(warehouse: Warehouse, state: ImportState, batch: _SortedBatch, now: datetime) -> ImportState:
+    left_out = batch.tally.left_out
 
     def write(connection: Connection) -> ImportState:
-        new = keep_new(connection, wanted, now)
-        record_drops(connection, [_summed(drops, reason, count, state.place) for reason, count in left_out.items()], now)
+        new = keep_new(connection, batch.wanted, now)
+        record_drops(connection, [_summed(batch.drops, reason, count, state.place) for reason, count in left_out.items()], now)
         after = replace(
             state,
-            position=max((item.position for item in batch), default=state.position),
+            position=max(batch.position, state.position),
             articles=state.articles + new,
-            known=state.known + len({article.article_id for article in wanted}) - new,
+            known=state.known + len(batch.wanted) - new,
             left_out=state.left_out + left_out.total(),
         )
         save_import(connection, after, now)
         return after
 
-    return warehouse.transact(write), left_out
+    return warehouse.transact(write)
 
 
 def keep_new(connection: Connection, articles: Sequence[Article], now: datetime) -> int:
@@ -120,7 +196,8 @@ def keep_new(connection: Connection, articles: Sequence[Article], now: datetime)
 def _summed(drops: Sequence[Drop], reason: str, count: int, place: str) -> Drop:
     """Make one row of a batch's drops for a reason: a web archive holds as many lists and scripts as articles."""
     example = next((drop for drop in drops if drop.reason == reason), None)
-    return Drop("import", reason, example.url if example else place, f"{place}: {example.detail if example else 'too old'}", count)
+    detail = example.detail if example else WITHOUT_EXAMPLE[reason]
+    return Drop("import", reason, example.url if example else place, f"{place}: {detail}", count)
 
 
 def as_old(article: Article, seen_at: datetime) -> Article:

@@ -21,12 +21,13 @@ from warehouse.db import open_warehouse
 from warehouse.driver.passwords import without_password
 from warehouse.errors import UsageError
 from warehouse.maintenance.transfer import MANIFEST_NAME, import_archive
-from wirewatch.cli.archive.imports.import_files import file_kind, import_file, import_mails
+from wirewatch.cli.archive.imports.import_files import ImportOptions, file_kind, import_file, import_mails
 from wirewatch.cli.archive.imports.import_history import import_past
 from wirewatch.cli.result_output import tell_result
 from wirewatch.cli.sources.feeds import import_sources
 from wirewatch.ingest.imports.mails import mail_files
 from wirewatch.settings import Settings
+from wirewatch.text_encoding import named_codec
 
 ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".wacz", ".arc.gz")
 
@@ -36,41 +37,42 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("places", nargs="+", metavar="PLACE", help="files, folders or addresses; their kinds are recognised")
     parser.add_argument("--since", metavar="DAY", help="leave out what was published before (2026-09-01); an address needs it")
     parser.add_argument("--again", action="store_true", help="read a file anew that was imported already")
+    parser.add_argument("--encoding", metavar="NAME", help="of tables that do not say it: windows-1250, GB18030, ...; recognised else")
     parser.add_argument("--json", action="store_true", help="a JSON object for each file that was imported")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Import each place; 1 where one of them brought trouble."""
-    since = _day(arguments.since)
-    return max(_import(place, since, settings, arguments) for place in arguments.places)
+    options = ImportOptions(_day(arguments.since), arguments.again, _codec(arguments.encoding), arguments.json)
+    return max(_import(place, settings, options) for place in arguments.places)
 
 
-def _import(place: str, since: datetime | None, settings: Settings, arguments: argparse.Namespace) -> int:
+def _import(place: str, settings: Settings, options: ImportOptions) -> int:
     if place.startswith(("http://", "https://")):
-        if since is None:
+        if options.since is None:
             raise UsageError(f"How far back shall {place} go? Name the day: --since 2026-09-01.")
-        return import_past(place, since, settings, as_json=arguments.json)
+        return import_past(place, options.since, settings, as_json=options.as_json)
     path = Path(place)
     if path.is_dir():
-        return _import_folder(path, since, settings, arguments)
+        return _import_folder(path, settings, options)
     if not path.is_file():
         raise UsageError(f"{place} is not there; give a file, a folder, or an address that begins with http:// or https://.")
     if file_kind(path) == "sources":
-        return import_sources(place, settings, as_json=arguments.json)
-    return import_file(path, since, settings, again=arguments.again, as_json=arguments.json)
+        return import_sources(place, settings, as_json=options.as_json)
+    return import_file(path, settings, options)
 
 
-def _import_folder(folder: Path, since: datetime | None, settings: Settings, arguments: argparse.Namespace) -> int:
+def _import_folder(folder: Path, settings: Settings, options: ImportOptions) -> int:
     if (folder / MANIFEST_NAME).exists():
-        return _import_exported(folder, settings, as_json=arguments.json)
+        return _import_exported(folder, settings, as_json=options.as_json)
     files = sorted(path for path in folder.rglob("*") if path.name.endswith(ARCHIVE_ENDINGS))
     mails = mail_files(folder)
     if not (files or mails):
         missing = f"no exported archive (it has no {MANIFEST_NAME}), and no WARC, WACZ or mail (.eml, a Maildir) is in it"
         raise UsageError(f"{folder} is {missing}.")
     for path in files:
-        import_file(path, since, settings, again=arguments.again, as_json=arguments.json)
-    return import_mails(mails, folder, since, settings, again=arguments.again, as_json=arguments.json) if mails else 0
+        import_file(path, settings, options)
+    return import_mails(mails, folder, settings, options) if mails else 0
 
 
 def _import_exported(folder: Path, settings: Settings, *, as_json: bool) -> int:
@@ -81,6 +83,15 @@ def _import_exported(folder: Path, settings: Settings, *, as_json: bool) -> int:
     sentence = f"{len(done)} tables, {done['articles'].rows:,} articles, {rows:,} rows are in {without_password(settings.catalog)}."
     tell_result(facts, sentence, as_json=as_json)
     return 0
+
+
+def _codec(label: str | None) -> str:
+    if label is None:
+        return ""
+    codec = named_codec(label)
+    if not codec:
+        raise UsageError(f"--encoding {label} is no encoding that is known; such are windows-1250, GB18030, Shift_JIS, EUC-KR, UTF-16.")
+    return codec
 
 
 def _day(text: str | None) -> datetime | None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import sys
 import time
 import zipfile
-import zlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
-from typing import IO
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -20,20 +18,19 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.imports import ImportState
 from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.archive.imports.import_report import import_facts, import_remarks, import_summary
 from wirewatch.cli.result_output import tell_result
-from wirewatch.ingest.imports.article_rows import NAMES, csv_rows, json_rows, open_text, unbroken
-from wirewatch.ingest.imports.imported import ImportedItem, begin, file_digest, keep_all
+from wirewatch.ingest.imports.article_rows import NAMES, row_items
+from wirewatch.ingest.imports.imported import ImportedItem, ImportTally, begin, file_digest, keep_all
 from wirewatch.ingest.imports.mails import MAIL_HEAD, MBOX_MARK, files_digest, mails_of_files, mails_of_mbox, read_mails
+from wirewatch.ingest.imports.packed_files import unpacked
+from wirewatch.ingest.imports.table_files import TableRow, csv_rows, json_rows, unbroken
 from wirewatch.ingest.imports.web_archives import archive_files, archived_pages, read_archive, records_file
 from wirewatch.settings import Settings
+from wirewatch.text_encoding import TextEncoding, decoded_lines, encoding_of, encoding_of_bytes
 from wirewatch.workers import Workers
 
-GZIP = b"\x1f\x8b"
 HEAD_BYTES = 4096
-# zlib's number for "with gzip's header".
-GZIP_WINDOW = 31
-# Articles of which it is worth saying how fast they came.
-LEAST_FOR_RATE = 100
 KINDS = (
     "a WARC or WACZ file, JSON lines or a CSV of articles, mails (.eml, mbox, a Maildir), an OPML or CSV list of sources, or a folder that "
     "`wirewatch export` wrote"
@@ -50,11 +47,11 @@ def file_kind(path: Path) -> str:
         head = _head(path)
         if zipfile.is_zipfile(path) or head.startswith((b"WARC/", b"filedesc://")):
             return "warc"
-    except (OSError, zlib.error) as error:
+    except OSError as error:
         raise UsageError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
     if path.suffix.lower() == ".eml" or MAIL_HEAD.match(head):
         return "mbox" if head.startswith(MBOX_MARK) else "mail"
-    text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    text = "".join(decoded_lines(BytesIO(head), encoding_of_bytes(head))).lstrip("\ufeff \t\r\n")
     if text.startswith("<"):
         return "sources"
     if text.startswith("{"):
@@ -68,18 +65,14 @@ def file_kind(path: Path) -> str:
 
 def _head(path: Path) -> bytes:
     with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-    if not head.startswith(GZIP):
-        return head
-    # Not gzip.open, which refuses a file whose end is missing before it gives its beginning.
-    return zlib.decompressobj(GZIP_WINDOW).decompress(head, HEAD_BYTES)
+        return unpacked(file).read(HEAD_BYTES)
 
 
-def import_file(path: Path, since: datetime | None, settings: Settings, *, again: bool, as_json: bool = False) -> int:
+def import_file(path: Path, settings: Settings, options: ImportOptions) -> int:
     """Import a web archive or a table of articles, from where it was broken off, and say what came of it."""
     kind = file_kind(path)
     with open_warehouse(settings.catalog, settings.data) as warehouse, _progress() as bar:
-        work = FileImport(warehouse, bar, since, again, as_json)
+        work = FileImport(warehouse, bar, options)
         if kind == "warc":
             work.web_archive(path)
         elif kind == "mbox":
@@ -91,11 +84,28 @@ def import_file(path: Path, since: datetime | None, settings: Settings, *, again
     return 0
 
 
-def import_mails(files: Sequence[Path], folder: Path, since: datetime | None, settings: Settings, *, again: bool, as_json: bool) -> int:
+def import_mails(files: Sequence[Path], folder: Path, settings: Settings, options: ImportOptions) -> int:
     """Import a folder's mails as one, and say what came of them."""
     with open_warehouse(settings.catalog, settings.data) as warehouse, _progress() as bar:
-        FileImport(warehouse, bar, since, again, as_json).mails(files, folder)
+        FileImport(warehouse, bar, options).mails(files, folder)
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How files are imported.
+
+    Attributes:
+        since: What was published before is left out; None for all.
+        again: Whether a file is read anew that was read already.
+        encoding: Python's name of the encoding that tables are in; empty to recognise it.
+        as_json: Whether machines are told what came of it.
+    """
+
+    since: datetime | None = None
+    again: bool = False
+    encoding: str = ""
+    as_json: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +115,12 @@ class FileImport:
     Attributes:
         warehouse: Where to.
         bar: Shows how far it is.
-        since: What was published before is left out; None for all.
-        again: Whether a file is read anew that was read already.
-        as_json: Whether machines are told what came of it.
+        options: How.
     """
 
     warehouse: Warehouse
     bar: Progress
-    since: datetime | None
-    again: bool
-    as_json: bool = False
+    options: ImportOptions
 
     def web_archive(self, path: Path) -> None:
         """Import a WARC file, or each of those in a WACZ."""
@@ -127,12 +133,13 @@ class FileImport:
                     # Of what is unpacked on the way nobody knows the size.
                     self._keep(state, read_archive(pages, pool), size if records is file else 0)
 
-    def rows(self, path: Path, read: Callable[[IO[str], int, datetime], Iterator[ImportedItem]]) -> None:
+    def rows(self, path: Path, read: Callable[[Iterator[str]], Iterator[TableRow]]) -> None:
         """Import a table of articles."""
         with path.open("rb") as whole:
             state = self._begun(file_digest(whole, path.stat().st_size), path, "rows")
-        with open_text(path) as file:
-            self._keep(state, unbroken(read(file, state.position, datetime.now(UTC)), path.name), 0)
+            encoding = TextEncoding() if state.finished_at else encoding_of(unpacked(whole), self.options.encoding)
+            rows = unbroken(read(decoded_lines(unpacked(whole), encoding)), path.name)
+            self._keep(state, row_items(rows, state.position, datetime.now(UTC)), 0, encoding)
 
     def mbox(self, path: Path) -> None:
         """Import the mails of an mbox."""
@@ -151,43 +158,31 @@ class FileImport:
 
     def _begun(self, import_id: str, place: Path, kind: str) -> ImportState:
         state = begin(self.warehouse, import_id, place, kind)
-        return replace(state, position=0, articles=0, known=0, left_out=0, finished_at=None) if self.again else state
+        return replace(state, position=0, articles=0, known=0, left_out=0, finished_at=None) if self.options.again else state
 
-    def _keep(self, before: ImportState, items: Iterator[ImportedItem], size: int) -> None:
-        """Keep what is left of a file and print the line that says what came of it; `size` is 0 where the position is not in bytes.
+    def _keep(self, before: ImportState, items: Iterator[ImportedItem], size: int, encoding: TextEncoding | None = None) -> None:
+        """Keep what is left of a file and print what came of it; `size` is 0 where the position is not in bytes.
 
         `items` are read as they are asked for: of a file that was imported before, none is.
         """
         if before.finished_at:
             brought = counted(before.articles, "article")
             sentence = f"{before.place} was imported on {before.finished_at:%d %b %Y}: {brought}. --again reads it anew."
-            tell_result(import_facts(before, Counter()), sentence, as_json=self.as_json)
+            tell_result(import_facts(before, ImportTally(), encoding), sentence, as_json=self.options.as_json)
             return
         task = self.bar.add_task(Path(before.place).name, total=size or None, completed=before.position if size else 0)
-        began, state, left_out = time.monotonic(), before, Counter[str]()
-        for state, more in keep_all(self.warehouse, before, items, lambda: datetime.now(UTC), self.since):
-            left_out += more
-            self.bar.update(task, completed=state.position)
-        read = sum(getattr(state, name) - getattr(before, name) for name in ("articles", "known", "left_out"))
-        sentence = import_summary(state, left_out, read / max(time.monotonic() - began, 0.001), went_on=before.position > 0)
-        tell_result(import_facts(state, left_out), sentence, as_json=self.as_json)
-
-
-def import_facts(state: ImportState, left_out: Counter[str]) -> dict[str, object]:
-    """Say what a file brought, for machines; the reasons are those of this try."""
-    counts = {"articles": state.articles, "known": state.known, "left_out": state.left_out}
-    return {"place": state.place, **counts, "reasons": dict(left_out)}
-
-
-def import_summary(state: ImportState, left_out: Counter[str], per_second: float, *, went_on: bool) -> str:
-    """Say what a file brought."""
-    reasons = ", ".join(f"{count:,} {reason}" for reason, count in left_out.most_common())
-    known = f", {state.known:,} known already" if state.known else ""
-    out = f", {state.left_out:,} left out" + (f" ({reasons})" if reasons else "") if state.left_out else ""
-    further = " in all, after an earlier try" if went_on else ""
-    # Of one letter or a short list a rate says nothing.
-    rate = f"; {per_second:,.0f} a second" if state.articles >= LEAST_FOR_RATE else ""
-    return f"{state.place}: {counted(state.articles, 'article')}{known}{out}{further}{rate}."
+        began, state, tally = time.monotonic(), before, ImportTally()
+        try:
+            for state, more in keep_all(self.warehouse, before, items, lambda: datetime.now(UTC), self.options.since):
+                tally.take(more)
+                self.bar.update(task, completed=state.position)
+        finally:
+            # Also where the file breaks off: what came before that is kept, and is told.
+            read = sum(getattr(state, name) - getattr(before, name) for name in ("articles", "known", "left_out"))
+            if read or state.finished_at:
+                sentence = import_summary(state, tally, read / max(time.monotonic() - began, 0.001), went_on=before.position > 0)
+                remarks = import_remarks(tally, encoding)
+                tell_result(import_facts(state, tally, encoding), "\n  ".join((sentence, *remarks)), as_json=self.options.as_json)
 
 
 def _progress() -> Progress:
