@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.mail_server import AT, letter
+from tests.test_charsets import SAID
 from warehouse.records.article import TEXT_MARK
 from warehouse.records.feed import FeedKind, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
@@ -206,3 +207,22 @@ def test_an_encoded_subject_in_pieces_is_one() -> None:
     assert parsed.entries[0].title == "China, Russia sign statement"
     assert parsed.entries[0].published_at is None
     assert datetime(2026, 11, 20, 8, tzinfo=UTC) == AT
+
+
+@pytest.mark.parametrize(
+    ("language", "codec"), [("ru", "cp1251"), ("pl", "cp1250"), ("zh", "gb18030"), ("ja", "iso2022_jp"), ("fr", "cp1252")]
+)
+def test_a_mail_that_says_no_charset_is_read_by_its_letters(language: str, codec: str) -> None:
+    said = " ".join(SAID[language].split())
+    mail = b"From: a@quay.example\nSubject: " + said.encode(codec) + b"\n\n" + said.encode(codec) + b"\n"
+    assert text_of(mail) == said
+    parsed = parse_feed(mail, "", PLACE, FeedKind.MAIL)
+    assert isinstance(parsed, ParsedFeed)
+    assert parsed.entries[0].title == said
+
+
+def test_a_raw_subject_is_in_the_charset_of_the_text() -> None:
+    mail = b"From: a@quay.example\nSubject: \xc6\xb3 \xe8\nContent-Type: text/plain; charset=windows-1250\n\nText.\n"
+    parsed = parse_feed(mail, "", PLACE, FeedKind.MAIL)
+    assert isinstance(parsed, ParsedFeed)
+    assert parsed.entries[0].title == "Ćł č"

@@ -85,3 +85,47 @@ def test_an_encoding_can_be_named(home: Path, capsys: pytest.CaptureFixture[str]
     for label in ("klingon", "zlib_codec", ""):
         assert main(["import", "dos.csv.bz2", "--encoding", label]) == 2
         assert "is no encoding that is known" in capsys.readouterr().err
+
+
+OPML = '<opml version="2.0"><body><outline text="{name}"><outline text="{name}" xmlUrl="https://quay.example/f"/></outline></body></opml>'
+
+
+@pytest.mark.parametrize(
+    ("language", "codec", "said"), [("ru", "cp1251", "windows-1251"), ("zh", "gb18030", "GB18030"), ("ja", "utf-16-le", "UTF-16")]
+)
+def test_lists_of_sources_are_read_in_their_own_encoding(
+    language: str, codec: str, said: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = SAID[language].strip().replace(",", "")
+    (home / "mine.opml").write_bytes(gzip.compress(OPML.format(name=name).encode(codec)))
+    (home / "mine.csv").write_bytes(f"url,name\nhttps://tide.example/f,{name}\n".encode(codec))
+    assert main(["import", "mine.opml", "mine.csv"]) == 0
+    told = [
+        f"wirewatch: {place} is read as {said}, which nothing in it says; where names look wrong, save it as UTF-8."
+        for place in ("mine.opml", "mine.csv")
+    ]
+    assert capsys.readouterr().err.splitlines() == told
+    assert ask("SELECT DISTINCT name FROM feeds") == [(name,)]
+    assert ask("SELECT tag FROM feed_tags") == [(name[:100],)]
+
+
+def test_a_list_that_says_its_encoding_is_read_in_it_and_nothing_is_said(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "mine.opml").write_bytes(f'<?xml version="1.0" encoding="windows-1251"?>{OPML.format(name="Порт")}'.encode("cp1251"))
+    assert main(["import", "mine.opml"]) == 0
+    assert capsys.readouterr().err == ""
+    assert ask("SELECT name FROM feeds") == [("Порт",)]
+    # A declaration that cannot be true is none.
+    (home / "mine.opml").write_bytes(
+        f'<?xml version="1.0" encoding="UTF-8"?>{OPML.format(name=SAID["ru"]).replace("quay", "tide")}'.encode("cp1251")
+    )
+    assert main(["import", "mine.opml"]) == 0
+    assert "is read as windows-1251" in capsys.readouterr().err
+    assert ask("SELECT name FROM feeds WHERE url LIKE '%tide%'") == [(SAID["ru"].strip(),)]
+
+
+def test_a_mail_with_what_cannot_be_read_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = b"From: a@quay.example\nSubject: Ferry\nContent-Type: text/plain; charset=utf-8\n\n"
+    (home / "saved").mkdir()
+    (home / "saved" / "a.eml").write_bytes(head + "Fähre, Größe, Übung ".encode() + b"\xff\xfe\n")
+    assert main(["import", "saved"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["saved: 1 article.", "  1 with characters that cannot be read: file a.eml"]

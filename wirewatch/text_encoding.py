@@ -70,6 +70,11 @@ class TextEncoding:
     mark: bytes = b""
 
     @property
+    def is_wide(self) -> bool:
+        """Whether each of its characters takes two bytes or more."""
+        return self.codec.startswith(("utf-16", "utf-32"))
+
+    @property
     def spoken(self) -> str:
         """Its name as people know it."""
         name = SPOKEN.get(self.codec, self.codec.upper().replace("ISO8859", "ISO-8859"))
@@ -124,7 +129,7 @@ def decoded_lines(file: _Readable, encoding: TextEncoding) -> Iterator[str]:
     pieces = _pieces(file)
     head = next(pieces, b"")
     pieces = chain([head.removeprefix(encoding.mark)], pieces)
-    if encoding.codec.startswith(("utf-16", "utf-32")):
+    if encoding.is_wide:
         pieces = _as_utf8(pieces, encoding.codec)
         encoding = TextEncoding()
     for line in _byte_lines(pieces):

@@ -60,6 +60,9 @@ def read_lines(place: str, settings: Settings) -> FeedList:
         SeedError: nothing can be read there.
     """
     found = read_list(_bytes_of(place, settings))
+    if found.encoding.is_guessed:
+        advice = "where names look wrong, save it as UTF-8"
+        print(f"wirewatch: {place} is read as {found.encoding.spoken}, which nothing in it says; {advice}.", file=sys.stderr)
     # The sound lines are taken all the same: a list of hundreds should not wait for one slip.
     for bad in found.bad_lines:
         print(f"wirewatch: {place}, line {bad.line}: {bad.reason}; the line is left out.", file=sys.stderr)

@@ -20,9 +20,11 @@ from lxml import etree
 
 from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.feed.mail.mail_folder import is_mail_address, read_mail_address
-from wirewatch.feed.parsing.decode import decode
+from wirewatch.feed.parsing.decode import GZIP_MAGIC, gunzip
 from wirewatch.feed.parsing.entry_markup import tidy
 from wirewatch.feed.parsing.tree import build_tree
+from wirewatch.feed.parsing.undeclared_text import read_text
+from wirewatch.text_encoding import TextEncoding
 from wirewatch.urls import canonical_url, registrable_domain
 
 _OPML_END = re.compile(r"</(?:\w+:)?opml\s*>", re.IGNORECASE)
@@ -66,11 +68,13 @@ class FeedList:
         feeds: Its sources, in its order.
         bad_lines: The lines that are none.
         tags: The folders and categories of an OPML file, by the source's id.
+        encoding: What it was read in.
     """
 
     feeds: tuple[Feed, ...]
     bad_lines: tuple[BadLine, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    encoding: TextEncoding = field(default_factory=TextEncoding)
 
 
 def feed_id(url: str) -> str:
@@ -149,8 +153,9 @@ def _spoken(name: str) -> str:
 
 def read_list(body: bytes, content_type: str = "") -> FeedList:
     """Return the sources in a file's bytes; its first character tells OPML from CSV."""
-    text = decode(body, content_type)
-    return _read_opml(text) if text.lstrip("\ufeff \t\r\n").startswith("<") else _read_csv(text)
+    text, encoding = read_text(gunzip(body) or body if body.startswith(GZIP_MAGIC) else body, content_type)
+    found = _read_opml(text) if text.lstrip("\ufeff \t\r\n").startswith("<") else _read_csv(text)
+    return replace(found, encoding=encoding)
 
 
 def write_csv(feeds: Sequence[Feed]) -> str:

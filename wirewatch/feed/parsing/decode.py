@@ -68,9 +68,9 @@ def decode(body: bytes, content_type: str = "") -> str:
         if body.startswith(first):
             return body.decode(name, "replace")
     if body.startswith(MAINFRAME):
-        declared = _declared(body[:200].decode("cp037").encode("utf-8"), "")
+        declared = declared_codecs(body[:200].decode("cp037").encode("utf-8"), "")
         return body.decode(declared[0] if declared else "cp037", "replace")
-    names = _declared(body, content_type)
+    names = declared_codecs(body, content_type)
     if body.isascii():
         seven_bit = next((name for name in names if name in SEVEN_BIT), "ascii")
         return body.decode(seven_bit, "replace")
@@ -84,7 +84,7 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 def is_utf8_if_valid(body: bytes, content_type: str = "") -> bool:
     """Say whether `decode` takes a body for UTF-8 once it is valid UTF-8: every one but those in a code of seven bits."""
-    return SEVEN_BIT.isdisjoint(_declared(body, content_type))
+    return SEVEN_BIT.isdisjoint(declared_codecs(body, content_type))
 
 
 def gunzip(body: bytes) -> bytes | None:
@@ -104,7 +104,8 @@ def gunzip(body: bytes) -> bytes | None:
     return bytes(content)
 
 
-def _declared(body: bytes, content_type: str) -> list[str]:
+def declared_codecs(body: bytes, content_type: str) -> list[str]:
+    """Return Python's names of the encodings that a body or its content type declares, in the order in which they count."""
     found = DECLARED.search(body[:1024])
     given = CHARSET.search(content_type[:500])
     meta = META.search(body[:1024])  # where the HTML standard looks for it

@@ -17,16 +17,17 @@ from email.policy import compat32
 from email.utils import parseaddr
 from hashlib import blake2b
 from html import escape
+from itertools import islice
 from urllib.parse import quote
 
 from warehouse.records.article import TEXT_MARK
 from warehouse.records.feed import Entry, FeedKind
 from wirewatch.dates import parse_date
-from wirewatch.feed.parsing.decode import decode
 from wirewatch.feed.parsing.entry_markup import tidy
 from wirewatch.feed.parsing.identity import MOST_TITLE_CHARACTERS
 from wirewatch.feed.parsing.newsletter_text import lines_of_html, lines_of_text, without_footers
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.undeclared_text import read_text
 
 # An honest header line has under a thousand; the standard library's decoder takes quadratic time over a hostile one.
 MOST_HEADER_CHARACTERS = 4_000
@@ -66,11 +67,12 @@ def _read(message: Message, place: str) -> ParsedFeed | BadFeed:
 
 
 def _headers(message: Message) -> dict[str, str]:
-    """Return the first header of each name as it stands, unfolded; bytes beyond ASCII are UTF-8 or Latin-1, as mailers send them."""
+    """Return the first header of each name as it stands, unfolded; bytes beyond ASCII are in UTF-8 or as its text is."""
     found: dict[str, str] = {}
+    charset = next((said for part in islice(message.walk(), MOST_PARTS) if (said := _charset(part))), "")
     for name, value in message.raw_items():
         raw = str(value)[:MOST_HEADER_CHARACTERS].encode("ascii", "surrogateescape")
-        found.setdefault(name.lower(), " ".join(decode(raw).split()))
+        found.setdefault(name.lower(), " ".join(read_text(raw, charset)[0].split()))
     return found
 
 
@@ -86,7 +88,8 @@ def _decoded(value: str) -> str:
         pieces = decode_header(value)
     except (HeaderParseError, ValueError):
         return value
-    return "".join(piece if isinstance(piece, str) else decode(piece, f"charset={charset}" if charset else "") for piece, charset in pieces)
+    said = ((piece, f"charset={charset}" if charset else "") for piece, charset in pieces)
+    return "".join(piece if isinstance(piece, str) else read_text(piece, charset)[0] for piece, charset in said)
 
 
 def _sender(headers: dict[str, str]) -> str:
@@ -123,7 +126,13 @@ def _texts(message: Message) -> Iterator[tuple[str, str]]:
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and payload.strip():
-            yield part.get_content_subtype(), decode(payload, f"charset={str(part.get_param('charset', ''))[:40]}")
+            yield part.get_content_subtype(), read_text(payload, _charset(part))[0]
+
+
+def _charset(part: Message) -> str:
+    """Return what a part says of its encoding, as a content type does; nothing where it says nothing."""
+    said = str(part.get_param("charset", ""))[:40]
+    return f"charset={said}" if said else ""
 
 
 def _text_of(parts: list[tuple[str, str]], unsubscribe: list[str]) -> list[str]:

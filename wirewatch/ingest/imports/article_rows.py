@@ -11,7 +11,7 @@ from wirewatch.article.page.language import page_language
 from wirewatch.article.page.word_count import word_count
 from wirewatch.charsets import REPLACEMENT
 from wirewatch.dates import parse_date
-from wirewatch.ingest.imports.imported import ImportedItem, as_old
+from wirewatch.ingest.imports.imported import UNREADABLE, ImportedItem, as_old
 from wirewatch.ingest.imports.table_files import TableRow
 from wirewatch.urls import article_id, canonical_url, registrable_domain
 
@@ -25,7 +25,6 @@ NAMES = {
     "language": ("language", "lang"),
     "authors": ("authors", "author", "byline"),
 }
-UNREADABLE = "characters that cannot be read"
 
 
 def row_items(rows: Iterable[TableRow], position: int, now: datetime) -> Iterator[ImportedItem]:

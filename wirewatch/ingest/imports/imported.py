@@ -26,6 +26,8 @@ DIGEST_BYTES = 65_536
 
 # What is said of those that are articles and are left out all the same.
 WITHOUT_EXAMPLE = {"before-since": "too old", "repeated": "an article with this address stands further up in the file"}
+# What is said of articles that are kept.
+UNREADABLE = "characters that cannot be read"
 # Enough of the places of one kind to find it in the file.
 MOST_PLACES = 5
 

@@ -11,13 +11,15 @@ from itertools import tee
 from pathlib import Path
 from typing import BinaryIO
 
+from warehouse.records.article import Article
 from warehouse.records.drop import Drop
 from warehouse.records.feed import FeedKind, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
+from wirewatch.charsets import REPLACEMENT
 from wirewatch.feed.mail.mail_session import MOST_MAIL_BYTES
 from wirewatch.feed.parsing.parsed_records import BadFeed
 from wirewatch.feed.polling.job import ParseJob, ParseResult, read_job
-from wirewatch.ingest.imports.imported import ImportedItem, as_old
+from wirewatch.ingest.imports.imported import UNREADABLE, ImportedItem, as_old
 from wirewatch.workers import WorkerFailure, Workers
 
 PARSE_SECONDS = 8.0
@@ -40,11 +42,13 @@ class FiledMail:
         body: Its bytes, at most as many as are read of a mail.
         place: Where it lies, for people.
         position: Where the next one begins.
+        file: Its file, where it has one of its own.
     """
 
     body: bytes
     place: str
     position: int
+    file: str = ""
 
 
 def mail_files(folder: Path) -> list[Path]:
@@ -70,7 +74,7 @@ def mails_of_files(files: Sequence[Path], position: int) -> Iterator[FiledMail]:
                 body = file.read(MOST_MAIL_BYTES)
         except OSError:
             body = b""
-        yield FiledMail(body, str(path), number)
+        yield FiledMail(body, str(path), number, f"file {path.name}")
 
 
 def mails_of_mbox(file: BinaryIO, name: str, position: int) -> Iterator[FiledMail]:
@@ -98,19 +102,21 @@ def read_mails(mails: Iterable[FiledMail], pool: Workers, now: datetime) -> Iter
     to_read, all_mails = tee(mails)
     results = pool.map(read_job, (ParseJob(mail.body, "", mail.place, FeedKind.MAIL) for mail in to_read), PARSE_SECONDS)
     for mail, result in zip(all_mails, results, strict=True):
-        yield _item(mail, result, now)
+        found = _article_of(mail, result, now)
+        is_damaged = isinstance(found, Article) and REPLACEMENT in f"{found.title}{found.text}"
+        yield ImportedItem(found if isinstance(found, Drop) else (found,), mail.position, mail.file, (UNREADABLE,) if is_damaged else ())
 
 
-def _item(mail: FiledMail, result: ParseResult | WorkerFailure, now: datetime) -> ImportedItem:
+def _article_of(mail: FiledMail, result: ParseResult | WorkerFailure, now: datetime) -> Article | Drop:
     if isinstance(result, WorkerFailure):
-        return ImportedItem(Drop("import", f"mail-{result.kind}", mail.place, result.detail), mail.position)
+        return Drop("import", f"mail-{result.kind}", mail.place, result.detail)
     if isinstance(result.parsed, BadFeed):
-        return ImportedItem(Drop("import", result.parsed.reason, mail.place, result.parsed.detail), mail.position)
+        return Drop("import", result.parsed.reason, mail.place, result.parsed.detail)
     (entry,), (key,) = result.parsed.entries, result.keys
     queued = QueuedEntry(key.article_id, key.canonical_url, "", result.parsed.title or "mail", entry, now)
     article = article_from_feed(queued)
     if article is None:
-        return ImportedItem(Drop("import", "mail-empty", mail.place, "the mail has neither a subject nor a text"), mail.position)
+        return Drop("import", "mail-empty", mail.place, "the mail has neither a subject nor a text")
     if article.published_at is not None and article.published_at > now:
         article = replace(article, published_at=None)
-    return ImportedItem((as_old(article, now),), mail.position)
+    return as_old(article, now)
