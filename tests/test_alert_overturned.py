@@ -119,6 +119,20 @@ def test_both_sides_of_what_is_overturned_are_known(one: str, other: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Notice of death of Queen Edda posted on the gates",
+        "Passenger dies after flight to Norland",
+        "Passagier gestorben, Flug umgeleitet",
+        "На прошлой неделе умер поэт Рой",
+    ],
+)
+def test_no_denial_is_what_only_begins_as_one(said: str) -> None:
+    """ "Notice of death" was a denial of it, since it begins with "not"."""
+    assert set(overturned(said).values()) == {"one"}
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         # Another person's.

@@ -86,7 +86,8 @@ _CALLED_FOR = re.compile(
     r"\b(?:calls?|called|calling|demand\w{0,3}|urg(?:e|es|ed|ing)|press\w{0,5}|ask(?:s|ed)?|should|must|wants?|refus\w{0,3}|if|forder\w{1,3}|"
     r"exig\w{1,4}|réclam\w{1,4}|appel\w{1,5}|pid\w{1,3}|требу\w{1,4}|призва\w{1,3}|призыва\w{1,3})\b[^.!?\n]{0,40}$|(?:要求|呼吁|敦促)[^。\n]{0,16}$"
 )
-_NOT = re.compile(r"(?:\bnot|n['’]t|\bnever|\bnicht|\bne\b|\bpas|\bno\b|(?<!\w)не|(?<!\w)لم|(?<!\w)لن|未|没有|不)[^.!?\n。]{0,12}$")
+# Whole words: "notice", "passenger" and "неделя" deny nothing.
+_NOT = re.compile(r"(?:n['’]t\b|\b(?:not|never|nicht|ne|pas|no|не|لم|لن)\b|未|没有|不)[^.!?\n。]{0,12}$")
 # Who looks for the living amid the dead tells of many people.
 _SEARCHED = re.compile(
     r"rubble|rescue|trapped|survivor|hostage|trümmer|verschütte|geisel|décombres|otage|escombros|rehén|завал|заложник|废墟|人质"
