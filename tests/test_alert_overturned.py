@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -148,3 +149,18 @@ def test_no_denial_is_what_only_begins_as_one(said: str) -> None:
 )
 def test_what_overturns_nothing(one: str, other: str) -> None:
     assert opposite_kinds(overturned(other), overturned(one)) == []
+
+
+@pytest.mark.parametrize("matched", [("a1",), ("a2",)])
+def test_who_is_placed_as_the_opposite_of_a_post_is_no_source_of_it(warehouse: Warehouse, matched: tuple[str, ...]) -> None:
+    """A topic that asks for deaths alone does not match who is alive; one that asks for the living alone opens with the denial."""
+    for number, (title, text) in enumerate((DIED, ALIVE), 1):
+        key, at = f"a{number}", NOON + timedelta(hours=number)
+        read = article(key, f"Outlet {key}", title=title, text=text, agency="", published_at=at, first_seen_at=at)
+        place = placed(key, key, "s1", Relation.FIRST if number == 1 else Relation.INDEPENDENT)
+        place = replace(place, overturns="a1" if number > 1 else "")
+        found = [match(key, text)] if key in matched else []
+        warehouse.transact(partial(file_batch, read=[read], places=[place], found=found, at=at))
+    ((kept,),) = warehouse.connection.execute("SELECT thread_state FROM threads").fetchall()
+    post = decode_thread_state(kept).counted()
+    assert (post.outlets, post.independent_texts, post.independent_sources) == (2, 2, 1)

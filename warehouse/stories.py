@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import duckdb
@@ -31,6 +32,8 @@ _PLACES = {
     "agency": "VARCHAR",
     "near_story": "VARCHAR",
     "opposite_story": "VARCHAR",
+    "overturns": "VARCHAR",
+    "restates": "VARCHAR",
     "features": "VARCHAR",
 }
 
@@ -109,13 +112,14 @@ def places_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, P
     rows = connection.execute(
         f"""
         SELECT article_id, reprint_group, story_id, relation, similarity, reason, agency, source, seen_at, number,
-               group_number, story_number, coalesce(near_story, ''), coalesce(opposite_story, '')
+               group_number, story_number, coalesce(near_story, ''), coalesce(opposite_story, ''),
+               coalesce(overturns, ''), coalesce(restates, '')
         FROM story_articles
         WHERE {rows_with(connection, "story_articles", look_up_keys(wanted), moment="seen_at")}
         """  # noqa: S608 - a condition of numbers and times
     ).fetchall()
     # Without features, which are most of a row and asked for only where articles are compared.
-    return {row[0]: _placement(row) for row in rows if row[0] in wanted}
+    return {row[0]: replace(_placement(row[:14]), overturns=row[14], restates=row[15]) for row in rows if row[0] in wanted}
 
 
 def headlines_since(
@@ -190,9 +194,9 @@ def save_placements(connection: Connection, placements: Sequence[Placement], now
     connection.execute(
         f"""
         INSERT INTO story_articles (article_id, number, seen_at, source, reprint_group, group_number, story_id, story_number, relation,
-                                    similarity, reason, agency, near_story, opposite_story, placed_at, article_key)
+                                    similarity, reason, agency, near_story, opposite_story, overturns, restates, placed_at, article_key)
         SELECT article_id, number, seen_at, source, reprint_group, group_number, story_id, story_number, relation,
-               similarity, reason, agency, near_story, opposite_story, $now, {key_sql("article_id")}
+               similarity, reason, agency, near_story, opposite_story, overturns, restates, $now, {key_sql("article_id")}
         FROM {batch_sql(_PLACES)}
         """,  # noqa: S608 - column names are ours
         batch,
@@ -235,5 +239,6 @@ def _row(item: Placement, now: datetime) -> tuple[str | int | float | datetime, 
     return (
         *(item.article_id, numbers[0], item.seen_at or now, item.source, item.reprint_group, numbers[1], item.story_id, numbers[2]),
         # Hexadecimal, because the batch travels as JSON, which has no bytes.
-        *(str(item.relation), item.similarity, item.reason, item.agency, item.near_story, item.opposite_story, item.features.hex()),
+        *(str(item.relation), item.similarity, item.reason, item.agency, item.near_story, item.opposite_story),
+        *(item.overturns, item.restates, item.features.hex()),
     )

@@ -13,7 +13,9 @@ from warehouse.articles import ArticleHead, article_heads
 from warehouse.driver.utc import in_utc
 from warehouse.records.feed import WELL
 from warehouse.records.second_look import Standing
+from warehouse.records.story import StoryTurn
 from warehouse.search.story_members import STORY_COUNTS, written_by
+from warehouse.story_turns import turns_of_stories
 
 # Articles looked at, from the newest back, for one page of the wire; a story that has had nothing new since then is on no first page.
 WIRE_REACH = 5_000
@@ -38,6 +40,7 @@ class WireStory:
         independent_sources: Who wrote them: agencies, each counted once, and outlets with a text of their own.
         last_number: Running number of its latest article, from which the next page goes on.
         topics: Topics that one of its articles matched.
+        turns: The reports that turned what it tells, the first comes first.
     """
 
     story_id: str
@@ -54,6 +57,7 @@ class WireStory:
     independent_sources: int
     last_number: int
     topics: tuple[str, ...]
+    turns: tuple[StoryTurn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +201,13 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
         {"start": max(0, end - WIRE_REACH), "end": end, "most": most, "topic": topic},
     ).fetchall()
     heads = article_heads(connection, [row[1] for row in rows])
-    return [_wire_story(row, heads[row[1]]) for row in rows if row[1] in heads]
+    turns = turns_of_stories(connection, [row[0] for row in rows])
+    return [_wire_story(row, heads[row[1]], turns.get(row[0], ())) for row in rows if row[1] in heads]
 
 
-def _wire_story(row: tuple[Any, ...], head: ArticleHead) -> WireStory:
-    values = [row[0], head.title, row[1], head.url, head.language, row[2], in_utc(row[3]), in_utc(row[4]), *row[5:10], tuple(row[10])]
+def _wire_story(row: tuple[Any, ...], head: ArticleHead, turns: tuple[StoryTurn, ...]) -> WireStory:
+    times = in_utc(row[3]), in_utc(row[4])
+    values = [row[0], head.title, row[1], head.url, head.language, row[2], *times, *row[5:10], tuple(row[10]), turns]
     return WireStory(**dict(zip(WireStory.__slots__, values, strict=True)))
 
 

@@ -37,6 +37,8 @@ class StoryArticle:
         url: Its canonical address.
         body_status: How much of the text is held.
         revisions: How often the publisher changed it since.
+        overturns: The earlier report of the story that it tells the opposite of; empty where there is none.
+        restates: The earlier report that it tells again after another one told the opposite; empty where there is none.
     """
 
     article_id: str
@@ -55,6 +57,8 @@ class StoryArticle:
     url: str
     body_status: str
     revisions: int
+    overturns: str = ""
+    restates: str = ""
 
 
 def living_story(connection: duckdb.DuckDBPyConnection, name: str) -> str:
@@ -76,7 +80,7 @@ def articles_of_story(connection: duckdb.DuckDBPyConnection, story_id: str, most
     rows = connection.execute(
         f"""
         WITH members AS (
-            SELECT article_key, article_id, number, seen_at, source, relation, agency, reprint_group
+            SELECT article_key, article_id, number, seen_at, source, relation, agency, reprint_group, overturns, restates
             FROM story_articles WHERE story_id = $story AND {rows_with(connection, "story_articles", keys, moment="seen_at")}
             ORDER BY number LIMIT $most
         ), changed AS (
@@ -84,7 +88,8 @@ def articles_of_story(connection: duckdb.DuckDBPyConnection, story_id: str, most
             WHERE cause = 'publisher' AND article_id IN (SELECT article_id FROM members) GROUP BY article_id
         )
         SELECT t.article_id, t.number, t.seen_at, a.published_at, t.source, coalesce(f.tier, ''), a.country, a.language, a.title,
-            t.relation, coalesce(nullif(t.agency, ''), a.agency), t.reprint_group, a.canonical_url, a.body_status, coalesce(c.revisions, 0)
+            t.relation, coalesce(nullif(t.agency, ''), a.agency), t.reprint_group, a.canonical_url, a.body_status, coalesce(c.revisions, 0),
+            coalesce(t.overturns, ''), coalesce(t.restates, '')
         FROM members t
         JOIN (
             SELECT article_key, article_id, feed_id, published_at, country, language, title, agency, canonical_url, body_status
@@ -111,13 +116,18 @@ def independent_texts(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
 
 
 def independent_sources(articles: Sequence[StoryArticle]) -> int:
-    """Count who wrote a story's texts: agencies, each once, and outlets with a text of their own; as the view `stories` does."""
+    """Count who wrote a story's texts, as the view `stories` does: agencies, each once, and outlets with a text of their own.
+
+    Who tells the opposite of an earlier report is no source of it.
+    """
+    against = {article.reprint_group for article in articles if article.overturns}
     agencies: dict[str, str] = {}
     for article in articles:
         if article.agency:
             agencies.setdefault(article.reprint_group, article.agency)
     printed = {article.reprint_group: article.source for article in reversed(articles)}
-    return len({(agencies.get(text.reprint_group) or printed[text.reprint_group]).lower() for text in independent_texts(articles)})
+    groups = {text.reprint_group for text in independent_texts(articles)} - against
+    return len({(agencies.get(group) or printed[group]).lower() for group in groups})
 
 
 def _story_article(row: tuple[Any, ...], unlisted_at: datetime | None) -> StoryArticle:
@@ -125,7 +135,7 @@ def _story_article(row: tuple[Any, ...], unlisted_at: datetime | None) -> StoryA
     source, tier, country, language, title, relation, agency, group, marked_url, status = said
     url = as_opened(marked_url)
     times = in_utc(row[2]), in_utc(unlisted_at), in_utc(row[3])
-    return StoryArticle(row[0], row[1], *times, source, tier, country, language, title, relation, agency, group, url, status, row[14])
+    return StoryArticle(row[0], row[1], *times, source, tier, country, language, title, relation, agency, group, url, status, *row[14:])
 
 
 def changed_texts(

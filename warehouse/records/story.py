@@ -37,6 +37,8 @@ class Placement:
         opposite_story: The running story that it would be in, did it not tell the opposite; empty where there is none.
         features: What later articles are compared with.
         corrects: The report that it corrects or withdraws and names; empty for none, and where the place is an old one.
+        overturns: The earlier report of the story that it tells the opposite of; empty where there is none.
+        restates: The earlier report that it tells again after another one told the opposite; empty where there is none.
     """
 
     article_id: str
@@ -55,3 +57,49 @@ class Placement:
     opposite_story: str = ""
     features: bytes = b""
     corrects: str = ""
+    overturns: str = ""
+    restates: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How an article of a story begins, for what it tells of earlier ones.
+
+    Attributes:
+        story_id: The story.
+        article_id: The article.
+        said: Its headline and the beginning of its text.
+        overturns: The earlier report that it tells the opposite of; empty where there is none, or nobody looked.
+        restates: The earlier report that it tells again after its opposite; likewise.
+    """
+
+    story_id: str
+    article_id: str
+    said: str
+    overturns: str = ""
+    restates: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTurn:
+    """A report that turned what its story tells: to the opposite of an earlier report, or back.
+
+    Attributes:
+        what: reversed where it tells the opposite of the earlier report, restated where it tells that again.
+        article_id: The report that turned it.
+        source: Its outlet.
+        title: Its headline.
+        at: When it was first seen.
+        of_article: The earlier report.
+        of_source: The outlet of that one.
+        of_title: Its headline.
+    """
+
+    what: str
+    article_id: str
+    source: str
+    title: str
+    at: datetime
+    of_article: str
+    of_source: str
+    of_title: str

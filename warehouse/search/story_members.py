@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from warehouse.records.story import StoryTurn
+from warehouse.story_turns import turns_of_stories
+
 # How the view `stories` counts, for queries of a few stories: a headline without a text carries nothing and confirms nothing.
 STORY_COUNTS = """count(DISTINCT source) FILTER (WHERE relation <> 'headline-only') AS outlets,
     count(DISTINCT reprint_group) FILTER (WHERE relation IN ('first', 'independent')) AS texts"""
@@ -16,11 +19,12 @@ STORY_COUNTS = """count(DISTINCT source) FILTER (WHERE relation <> 'headline-onl
 def written_by(stories: str) -> str:
     """Give the query of a story's independent sources: who wrote its texts, an agency being one source, whoever prints it.
 
-    `stories` is the condition on `story_articles` that chooses the stories.
+    Who tells the opposite of an earlier report is no source of it. `stories` is the condition on `story_articles` that chooses the stories.
     """
     return f"""SELECT story_id, count(DISTINCT lower(writer)) AS independent_sources FROM (
         SELECT story_id, coalesce(arg_min(agency, number) FILTER (WHERE agency <> ''), arg_min(source, number)) AS writer
-        FROM story_articles WHERE {stories} GROUP BY story_id, reprint_group HAVING bool_or(relation IN ('first', 'independent'))
+        FROM story_articles WHERE {stories} GROUP BY story_id, reprint_group
+        HAVING bool_or(relation IN ('first', 'independent')) AND NOT bool_or(coalesce(overturns, '') <> '')
     ) GROUP BY story_id"""  # noqa: S608 - our own words
 
 
@@ -37,6 +41,7 @@ class StorySummary:
         first_source: Outlet of its first article.
         first_seen_at: When that was first seen.
         last_seen_at: When its latest article was first seen.
+        turns: The reports that turned what it tells, the first comes first.
     """
 
     story_id: str
@@ -47,6 +52,7 @@ class StorySummary:
     first_source: str
     first_seen_at: datetime
     last_seen_at: datetime
+    turns: tuple[StoryTurn, ...] = ()
 
 
 def stories_around(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> dict[str, StorySummary]:
@@ -60,10 +66,12 @@ def stories_around(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[st
            ) c LEFT JOIN ({written_by(asked)}) w ON w.story_id = c.story_id""",  # noqa: S608 - our own words
         {"stories": list(story_ids)},
     ).fetchall()
-    return {
-        story_id: StorySummary(story_id, articles, outlets, texts, sources, first, begun.astimezone(UTC), latest.astimezone(UTC))
-        for story_id, articles, outlets, texts, first, begun, latest, sources in rows
-    }
+    turns = turns_of_stories(connection, story_ids)
+    found = {}
+    for story_id, articles, outlets, texts, first, begun, latest, sources in rows:
+        moments = begun.astimezone(UTC), latest.astimezone(UTC)
+        found[story_id] = StorySummary(story_id, articles, outlets, texts, sources, first, *moments, turns.get(story_id, ()))
+    return found
 
 
 def article_ids_of(connection: duckdb.DuckDBPyConnection, topics: Sequence[str], stories: Sequence[str]) -> list[str]:

@@ -25,6 +25,7 @@ from wirewatch.story.index_files import IndexFiles
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS
 from wirewatch.story.joining.model import Model, read_model
 from wirewatch.story.named_report import named_headlines
+from wirewatch.story.overturned_reports import places_with_turns
 from wirewatch.story.reprints.containment import REPRINT_DAYS, VERBATIM_DAYS
 from wirewatch.story.reprints.outlet_boilerplate import source_key
 from wirewatch.story.short_post import tells_more
@@ -408,6 +409,7 @@ def place_articles(
         known[article.article_id] = replace(placed, corrects=report)
     placed_now = {article_id: article for article_id, article in fresh.items() if article_id in known}
     known |= {each.article_id: each for each in _reports_in_few_words(connection, placed_now, known, now)}
+    known |= places_with_turns(connection, placed_now, known)
     return [known[article.article_id] for article in articles if article.article_id in known]
 
 

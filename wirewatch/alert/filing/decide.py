@@ -34,7 +34,14 @@ from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, ma
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.running_story import beside_running_story, may_be_another_event, overturns, reversal_since
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
-from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match, with_report
+from wirewatch.alert.filing.thread_state import (
+    ThreadState,
+    decode_thread_state,
+    encode_thread_state,
+    report_of_match,
+    with_overturned,
+    with_report,
+)
 from wirewatch.alert.message.compose import NewsItem, content_of
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, Link, PostMark, encode
@@ -119,10 +126,12 @@ def open_thread(
     state = ThreadState(content)
     for item in sorted((item for item in items if item not in below), key=_age):
         state = _with(state, item)
-    came = {item.article.article_id for item in items}
+    places = [item.placement for item in items]
+    came = {place.article_id for place in places}
     # Those before a report that is another one by now told of what stood there before.
     for member in (member for member in earlier if member.article_id not in came and lead.retold_at is None):
         state = _with_member(state, member)
+    state = with_overturned(state, lead.placement, (*earlier, *places))
     replies: list[FiledAlert] = []
     for item in sorted(below, key=_as_seen):
         state, told = _told(place, own_id, state, item, fresh, now)
@@ -344,12 +353,6 @@ def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
     return replace(row, thread_state=encode_thread_state(both))
 
 
-def recounted(before: ThreadRow, after: ThreadRow) -> AlertContent | None:
-    """Give the post as it should read after a change of what its thread knows; None where readers see no difference."""
-    was, now = decode_thread_state(before.thread_state).counted(), decode_thread_state(after.thread_state).counted()
-    return replace(now, form=Form.UPDATE) if was != now else None
-
-
 def split_thread(place: ThreadPlace, row: ThreadRow, moved: Sequence[Member], headline: str, now: datetime) -> Filing:
     """Tells a thread which of its reports people took out of the story, and no longer counts them.
 
@@ -424,8 +427,8 @@ def _with(state: ThreadState, item: NewsItem) -> ThreadState:
     )
     facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else ReportedFacts())
     state = _with_member(state, member)
-    if item.match and article.article_id not in known:
-        state = with_report(state, item.placement.reprint_group, report_of_match(article.title, item.match))
+    if article.article_id not in known:
+        state = with_report(state, item.placement, report_of_match(article.title, item.match) if item.match else None)
     return replace(state, facts=state.facts | facts)
 
 

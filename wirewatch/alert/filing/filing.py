@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from warehouse import stories, story_turns
 from warehouse.alert import alerts as outbox
 from warehouse.alert import threads as threads_of_stories
 from warehouse.alert.alerts import Connection
@@ -29,16 +30,16 @@ from wirewatch.alert.filing.decide import (
     is_shared,
     merge_threads,
     open_thread,
-    recounted,
     split_thread,
     unmuted,
 )
 from wirewatch.alert.filing.freshness import what_is_news
 from wirewatch.alert.filing.list_edits import edit_lists
 from wirewatch.alert.filing.listed_stories import ListedNews, tell_of_listed
-from wirewatch.alert.filing.thread_state import topics_of
+from wirewatch.alert.filing.thread_state import recounted, topics_of
 from wirewatch.alert.filing.threads_beside import NO_THREADS, ThreadsBeside, threads_beside
 from wirewatch.alert.filing.throttle import FirstLook, OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
+from wirewatch.alert.filing.told_turns import as_of_story, turns_told
 from wirewatch.alert.filing.topic_channels import Topics, channels_of
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.overflow import folded, overflow_alert
@@ -51,6 +52,7 @@ class FilingBatch:
 
     Attributes:
         now: The time.
+        places: The places of its articles.
         policy: Freshness, budgets, quiet hours.
         traffic: What each channel got lately.
         channels: Where the alerts of each topic go.
@@ -71,6 +73,7 @@ class FilingBatch:
     """
 
     now: datetime
+    places: Sequence[Placement]
     policy: Policy
     traffic: Traffic
     channels: Mapping[str, tuple[str, ...]]
@@ -139,6 +142,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     untold = _stories_without_thread(items, channels, threads)
     batch = FilingBatch(
         now=now,
+        places=placements,
         policy=policy or Policy(),
         # Only what opens a thread has a budget, and only a thread that there is can be muted.
         traffic=Traffic(threads_of_stories.past_posts(connection, now) if untold else ()),
@@ -360,6 +364,8 @@ def _write(connection: Connection, batch: FilingBatch) -> int:
     _write_overflows(connection, batch, new)
     known_posts = {alert.alert_id for alert in batch.alerts if alert.alert_id not in new}
     threads_of_stories.save_threads(connection, [thread for thread in batch.changed.values() if thread.thread not in known_posts])
+    if turns := turns_told(batch.changed.values(), batch.alerts, batch.places):
+        story_turns.save_turns(connection, as_of_story(turns, stories.places_of(connection, [turn.post for turn in turns])))
     feeds.record_drops(connection, batch.drops, batch.now)
     return len(new - shared)
 

@@ -16,6 +16,7 @@ from wirewatch.story.index.placement import Placed, article_key
 from wirewatch.story.index.serialization import unpack
 from wirewatch.story.index.story_index import StoryIndex
 from wirewatch.story.joining.pair_features import compare
+from wirewatch.story.overturned_reports import decide_turns_again
 from wirewatch.story.text.facts import conflict
 from wirewatch.story.window import name_of, shipped_model
 
@@ -37,6 +38,7 @@ def merge(connection: Connection, names: Sequence[str], person: str, reason: str
         pair = first.article_id, eldest.article_id
         decision = Decision(now, "merge", *pair, other.story_id, survivor.story_id, person, reason)
         corrections.merge_stories(connection, survivor, other, decision)
+    decide_turns_again(connection, [survivor.story_id])
     point_to_survivors(connection, dict.fromkeys(others, survivor.story_id), now)
     return survivor.story_id
 
@@ -66,6 +68,7 @@ def split(connection: Connection, names: Sequence[str], person: str, reason: str
         if member.relation not in {Relation.REPRINT, Relation.HEADLINE_ONLY} or member is first
     ]
     corrections.split_story(connection, sorted(groups), story_id, first, made)
+    decide_turns_again(connection, [first.story_id, story_id])
     take_out(connection, first.story_id, story_id, now)
     return story_id
 

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from warehouse.records.alert import ThreadRow
+from warehouse.records.alert import Member, ThreadRow
+from warehouse.records.story import Placement
 from warehouse.records.topic import Match
 from wirewatch.alert.filing.thread_facts import ReportedFacts
-from wirewatch.alert.message.payload import AlertContent, decode_payload, encode
+from wirewatch.alert.message.payload import AlertContent, Form, decode_payload, encode
 from wirewatch.story.joining.event import Report, opposed
 from wirewatch.story.text.features import names_of
 from wirewatch.story.text.overturned_news import told_changes
@@ -113,10 +114,26 @@ def report_of_match(title: str, match: Match) -> Report:
     return _report(told_changes(f"{title}\n{match.sentence}"), names.union(names_of(match.sentence)))
 
 
-def with_report(state: ThreadState, reprint_group: str, report: Report) -> ThreadState:
-    """Add what an article of a thread reports; where that is the opposite of what was told first, its text is no source of that."""
-    against = {reprint_group} if state.reports and opposed(report, state.reports[0]) else set()
-    return replace(state, reports=(*state.reports, report)[-MOST_REPORTS:], opposing=state.opposing | against)
+def with_report(state: ThreadState, place: Placement, report: Report | None) -> ThreadState:
+    """Add what an article of a thread reports, if a topic matched it; where it is the opposite of the post, its text is no source of that.
+
+    Its sentence may say so, or the place that its headline and first words gave it in the story.
+    """
+    overturns = bool(place.overturns) and place.overturns == state.root.article_id
+    is_against = overturns or bool(report and state.reports and opposed(report, state.reports[0]))
+    reports = (*state.reports, report)[-MOST_REPORTS:] if report else state.reports
+    return replace(state, reports=reports, opposing=state.opposing | ({place.reprint_group} if is_against else set()))
+
+
+def with_overturned(state: ThreadState, post: Placement, known: Iterable[Member | Placement]) -> ThreadState:
+    """Take the report that a post tells the opposite of, if that is among those known, for no source of the post."""
+    return replace(state, opposing=state.opposing | {each.reprint_group for each in known if each.article_id == post.overturns})
+
+
+def recounted(before: ThreadRow, after: ThreadRow) -> AlertContent | None:
+    """Give the post as it should read after a change of what its thread knows; None where readers see no difference."""
+    was, now = decode_thread_state(before.thread_state).counted(), decode_thread_state(after.thread_state).counted()
+    return replace(now, form=Form.UPDATE) if was != now else None
 
 
 def _report(changes: Mapping[str, str], names: Iterable[str]) -> Report:
