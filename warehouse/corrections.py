@@ -127,11 +127,12 @@ def blobs_of(connection: Connection, article_ids: Sequence[str]) -> dict[str, by
     return dict(rows)
 
 
-def timeline(connection: Connection, story_id: str) -> list[tuple[datetime, str, str, str, str, str, int, str]]:
-    """Read when, where, headline, relation, agency, address, revisions and id of a story's articles, first to last."""
+def timeline(connection: Connection, story_id: str) -> list[tuple[datetime, str, str, str, str, str, int, str, str, str]]:
+    """Read of a story's articles, first to last: when, where, headline, relation, agency, address, revisions, what each turns, id."""
     return connection.execute(
         """
-        SELECT seen_at, source, coalesce(title, ''), relation, agency, coalesce(canonical_url, article_id), revisions, article_id
+        SELECT seen_at, source, coalesce(title, ''), relation, agency, coalesce(canonical_url, article_id), revisions,
+            overturns, restates, article_id
         FROM story_timeline WHERE story_id = ? ORDER BY number
         """,
         [story_id],

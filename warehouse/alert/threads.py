@@ -12,6 +12,8 @@ from warehouse.alert.reversals import reversals_by_threads
 from warehouse.driver.keys import key_of, look_up_keys, rows_with
 from warehouse.records.alert import FirstMessage, Member, PastPosts, Reversal, ThreadRow
 from warehouse.records.feed import ANSWERED
+from warehouse.records.story import StoryTurn
+from warehouse.story_turns import turns_of_stories
 
 # The reason under which an article that was too old when it was first seen is dropped.
 OLD_NEWS = "old when first seen"
@@ -66,6 +68,7 @@ class MatchOutcome:
         dropped: why it was left out; empty where it was not.
         reprint: whether its text was known when it came.
         reversals: what the threads that its messages opened reversed.
+        turns: the reports that turned what its story tells, the first comes first.
     """
 
     messages: tuple[tuple[str, str, str, str], ...]
@@ -73,6 +76,7 @@ class MatchOutcome:
     dropped: str
     reprint: bool
     reversals: tuple[Reversal, ...] = ()
+    turns: tuple[StoryTurn, ...] = ()
 
 
 def outcome_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: str) -> MatchOutcome:
@@ -94,10 +98,12 @@ def outcome_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: st
            WHERE a.article_id = ? AND d.stage = 'alert' AND d.detail = ? ORDER BY d.dropped_at DESC LIMIT 1""",
         [article_id, topic],
     ).fetchone()
-    placed = connection.execute("SELECT relation FROM story_articles WHERE article_id = ?", [article_id]).fetchone()
+    placed = connection.execute("SELECT relation, story_id FROM story_articles WHERE article_id = ?", [article_id]).fetchone()
     opened = [thread for variant, _, _, thread in messages if variant == "post"]
     reversals = tuple(reversals_by_threads(connection, opened)) if opened else ()
-    return MatchOutcome(tuple(messages), tuple(threads), dropped[0] if dropped else "", bool(placed and placed[0] == "reprint"), reversals)
+    is_reprint, story_id = (placed[0] == "reprint", placed[1]) if placed else (False, "")
+    turns = turns_of_stories(connection, [story_id]).get(story_id, ())
+    return MatchOutcome(tuple(messages), tuple(threads), dropped[0] if dropped else "", is_reprint, reversals, turns)
 
 
 def pending_edits(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]) -> dict[str, str]:

@@ -91,6 +91,7 @@ class StoryPlace:
         first_source: Its outlet.
         text_title: Headline of the first article with the same text.
         text_source: Its outlet.
+        overturns: The earlier report of the story that it tells the opposite of; empty where there is none.
     """
 
     story_id: str
@@ -101,6 +102,7 @@ class StoryPlace:
     first_source: str
     text_title: str
     text_source: str
+    overturns: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +186,13 @@ def story_place(connection: duckdb.DuckDBPyConnection, article_id: str) -> Story
     """Return where an article was placed; None where it was not yet."""
     # Three plain look-ups by numbers: one statement with joins reads the headlines and story ids of the whole archive.
     own = connection.execute(
-        "SELECT story_id, story_number, reprint_group, relation, reason FROM story_articles "  # noqa: S608 - numbers and times
+        "SELECT story_id, story_number, reprint_group, relation, reason, coalesce(overturns, '') FROM story_articles "  # noqa: S608 - numbers and times
         f"WHERE {rows_with(connection, 'story_articles', [key_of(article_id)], moment='seen_at')} AND article_id = ? LIMIT 1",
         [article_id],
     ).fetchone()
     if own is None:
         return None
-    story_id, story_number, reprint_group, relation, reason = own
+    story_id, story_number, reprint_group, relation, reason, overturns = own
     members = connection.execute(
         "SELECT article_id, source, reprint_group FROM story_articles WHERE story_number = ? AND story_id = ? ORDER BY number",
         [story_number, story_id],
@@ -198,7 +200,7 @@ def story_place(connection: duckdb.DuckDBPyConnection, article_id: str) -> Story
     opened, printed = members[0], next(member for member in members if member[2] == reprint_group)
     titles = {found: head.title for found, head in article_heads(connection, [opened[0], printed[0]]).items()}
     first, text = ((titles.get(member[0], ""), member[1]) for member in (opened, printed))
-    return StoryPlace(story_id, relation, reason, len(members), *first, *text)
+    return StoryPlace(story_id, relation, reason, len(members), *first, *text, overturns)
 
 
 def feeds_on_host(connection: duckdb.DuckDBPyConnection, host: str) -> list[WatchedFeed]:

@@ -22,6 +22,7 @@ from warehouse.db import Connection, Warehouse
 from warehouse.errors import UsageError
 from warehouse.records.article import Article
 from warehouse.search.index_file import IndexFile
+from warehouse.story_turns import turns_of_stories
 from wirewatch.brief.change_history import ChangeHistory
 from wirewatch.brief.claim_check import MOST_CLAIMS, CheckedClaim, check_claim, claims_of
 from wirewatch.brief.story_brief import StoryBrief, story_brief
@@ -64,9 +65,10 @@ def brief_of_story(connection: Connection, name: str, since: datetime | None) ->
     changed = (change.article_id for change in history.changes)
     wanted = {*firsts, articles[0].article_id, *changed, *history.standings}
     said_in = {change.said_in for change in history.changes if change.said_in}
-    wanted |= {one.article_id for one in articles if one.url in said_in}
+    wanted |= {one.article_id for one in articles if one.url in said_in or one.overturns}
     texts = {article.article_id: article for article in read_articles(connection, sorted(wanted))}
-    return replace(story_brief(story_id, articles, texts, history, since), others_with_this_headline=others)
+    turns = turns_of_stories(connection, [story_id]).get(story_id, ())
+    return replace(story_brief(story_id, articles, texts, history, since, turns=turns), others_with_this_headline=others)
 
 
 def history_of(connection: Connection, article_ids: Sequence[str]) -> ChangeHistory:

@@ -22,7 +22,7 @@ def brief_markdown(briefs: Sequence[StoryBrief]) -> str:
 
 def _markdown_lines(brief: StoryBrief) -> Iterator[str]:
     yield f"# {_quoted(brief.title)}\n"
-    yield f"{said_counts(brief)} Story `{brief.story_id}`.\n"
+    yield f"{_quoted(said_counts(brief))} Story `{brief.story_id}`.\n"
     for heading, lines in numbered(brief):
         yield f"## {_quoted(heading)}\n"
         for number, line in lines:
@@ -65,10 +65,10 @@ def numbered(brief: StoryBrief) -> Iterator[tuple[str, list[tuple[int, BriefLine
 def said_counts(brief: StoryBrief) -> str:
     """Say how far the story went: "14 outlets, 3 texts, 2 independent sources."."""
     left = f" {counted(brief.left_out, 'further text')} not quoted here." if brief.left_out else ""
-    return f"{spread(brief.outlets, brief.texts, brief.independent_sources)}.{left}{said_others(brief)}"
+    return f"{spread(brief.outlets, brief.texts, brief.independent_sources, brief.turns)}.{left}{_said_others(brief)}"
 
 
-def said_others(brief: StoryBrief) -> str:
+def _said_others(brief: StoryBrief) -> str:
     """Say that other stories have such a headline, behind a blank; empty where none was found."""
     others = brief.others_with_this_headline
     have = "other story has" if others == 1 else "other stories have"

@@ -1,7 +1,7 @@
 """A brief of a story: numbered quotes in the order of knowledge. Every line is a span of an article; nothing is worded. Pure.
 
-who was first > what was retracted, or was and stands again > pages that are gone > what each independent text added > figures that moved
-> corrections > other changes > what only state media, or one side, say
+who was first > what tells the opposite of an earlier report > what was retracted, or was and stands again > pages that are gone
+> what each independent text added > figures that moved > corrections > other changes > what only state media, or one side, say
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import partial
 from warehouse.analysis.story_pages import StoryArticle, independent_sources, independent_texts
 from warehouse.records.article import Article
 from warehouse.records.second_look import ChangedText
+from warehouse.records.story import StoryTurn
 from wirewatch.alert.change.diff.word_diff import diff, sentence_key, sentences
 from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.filing.correction import note_spans
@@ -89,6 +90,7 @@ class StoryBrief:
         texts: Texts of which others may be reprints.
         independent_sources: Who wrote them: agencies, each counted once, and outlets with a text of their own.
         sections: What is told.
+        turns: The reports that turned what the story tells, the first comes first.
         left_out: Independent texts beyond those that are quoted.
         others_with_this_headline: Other stories with the words in a headline by which this one was asked for.
     """
@@ -99,6 +101,7 @@ class StoryBrief:
     texts: int
     independent_sources: int
     sections: tuple[BriefSection, ...]
+    turns: tuple[StoryTurn, ...] = ()
     left_out: int = 0
     others_with_this_headline: int = 0
 
@@ -141,6 +144,8 @@ def story_brief(
     texts: Mapping[str, Article],
     history: ChangeHistory,
     since: datetime | None = None,
+    *,
+    turns: tuple[StoryTurn, ...] = (),
 ) -> StoryBrief:
     """Make the brief.
 
@@ -150,14 +155,16 @@ def story_brief(
         texts: its independent articles by id, and those that were changed.
         history: what publishers changed in it.
         since: leave out what was known before, but for who was first.
+        turns: the reports that turned what it tells.
     """
     firsts = [one for one in independent_texts(story_articles) if one.article_id in texts]
     by_id = {one.article_id: one for one in story_articles}
     story = _Story(story_articles, firsts, history.readable(texts), texts, by_id, history, since)
-    late = [one for one in firsts if story.is_late(one.seen_at)]
+    late = [one for one in firsts if story.is_late(one.seen_at) and not one.overturns]
     quoted = late[:MOST_TEXTS]
     sections = [
         _first(story_articles[0], story),
+        BriefSection("What tells the opposite of an earlier report", tuple(_opposite(story_articles, story))),
         BriefSection("What was retracted", tuple(_retracted(story))),
         BriefSection("Retractions that were taken back", tuple(_reinstated(story))),
         BriefSection("Pages that are gone", tuple(_gone(story))),
@@ -170,13 +177,24 @@ def story_brief(
     ]
     outlets = len({one.source for one in story_articles if one.relation != HEADLINE_ONLY})
     lines, sources = tuple(one for one in sections if one.lines), independent_sources(story_articles)
-    return StoryBrief(story_id, story_articles[0].title, outlets, len(firsts), sources, lines, len(late) - len(quoted))
+    return StoryBrief(story_id, story_articles[0].title, outlets, len(firsts), sources, lines, turns, len(late) - len(quoted))
 
 
 def _first(one: StoryArticle, story: _Story) -> BriefSection:
     article = story.present.get(one.article_id)
     quote = first_words(article, story.history.first_states.get(one.article_id)) if article else None
     return BriefSection("Who was first", (story.line(quote),) if quote else ())
+
+
+def _opposite(story_articles: Sequence[StoryArticle], story: _Story) -> Iterator[BriefLine]:
+    """Quote the first words of each text that overturns an earlier report, its reprints left out."""
+    told: set[str] = set()
+    for one in story_articles:
+        article = story.texts.get(one.article_id)
+        if article and one.overturns and one.reprint_group not in told and story.is_late(one.seen_at):
+            told.add(one.reprint_group)
+            if quote := first_words(article, story.history.first_states.get(one.article_id)):
+                yield story.line(quote)
 
 
 def _added(story: _Story, quoted: Collection[StoryArticle]) -> BriefSection:

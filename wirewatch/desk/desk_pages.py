@@ -36,13 +36,14 @@ from warehouse.errors import UsageError
 from warehouse.feedback import alert_payload
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.feed import WELL
+from warehouse.story_turns import turns_of_stories
 from wirewatch.alert.change.diff.word_diff import marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
-from wirewatch.alert.message.phrases import how_often
+from wirewatch.alert.message.phrases import MARKS, how_often, latest_turns, told_as
 from wirewatch.brief.archive_brief import history_of
-from wirewatch.brief.brief_layouts import numbered, said_others, said_source
+from wirewatch.brief.brief_layouts import numbered, said_counts, said_source
 from wirewatch.brief.differing_figures import differing_figures
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
@@ -122,6 +123,9 @@ class Pages:
             "folded": _folded,
             "form_words": lambda form: FORM_WORDS.get(form, ""),
             "change_words": lambda kind: CHANGE_WORDS.get(kind, ""),
+            "latest_turns": latest_turns,
+            "mark": lambda what: MARKS[what],
+            "told_as": told_as,
         }
         self._templates.globals |= {"form_token": form_token, "elsewhere": spans_elsewhere, "marked": marked}
 
@@ -198,6 +202,7 @@ class Pages:
             history = history_of(connection, [article.article_id for article in articles])
             matches = matches_of(connection, [article.article_id for article in articles])
             reversals = reversals_of_story(connection, story_id)
+            turns = turns_of_stories(connection, [story_id]).get(story_id, ())
         readable = history.readable(texts)
         return self.render(
             "story.html",
@@ -205,12 +210,14 @@ class Pages:
             story_id=story_id,
             articles=articles,
             left_out=whole - len(articles),
-            sources=independent_sources(articles) or 1,
+            # Of a story in headlines alone its one text is shown as the source that it is; who denies another one's is none.
+            sources=independent_sources(articles) or int(not turns),
             groups=[(one, history.leading_quote(texts[one.article_id]), _reprints(one.reprint_group, articles)) for one in firsts],
             changes=[(change, sentence_edits(change.text_before, change.text_after)) for change in history.changes],
             history=history,
             topics=sorted({match.topic for match in matches}),
             reversals=reversals,
+            turns=turns,
             figures=differing_figures([readable[one.article_id] for one in firsts if one.article_id in readable]),
         )
 
@@ -218,8 +225,8 @@ class Pages:
         """Show the brief of a story or a topic, as a page to be kept or printed."""
         briefs, left_out = self.verbs.briefs(name, since)
         numbered_briefs = [(brief, list(numbered(brief))) for brief in briefs]
-        said = {"source_of": said_source, "others_of": said_others}
-        return self.render("brief.html", place="wire", name=name, briefs=numbered_briefs, left_out=left_out, **said)
+        words: Values = {"source_of": said_source, "said_counts": said_counts}
+        return self.render("brief.html", place="wire", name=name, briefs=numbered_briefs, left_out=left_out, **words)
 
     def article(self, name: str) -> Rendered:
         """Show one article as it was read."""
@@ -228,7 +235,10 @@ class Pages:
             matches = matches_of(warehouse.connection, [found.article_id])
             story_id = living_story(warehouse.connection, found.article_id)
             standing = standings(warehouse.connection, [found.article_id]).get(found.article_id)
-        return self.render("article.html", place="wire", article=found, matches=matches, story_id=story_id, standing=standing)
+            turns = turns_of_stories(warehouse.connection, [story_id]).get(story_id, ())
+        about = [turn for turn in turns if found.article_id in {turn.article_id, turn.of_article}]
+        shown: Values = {"article": found, "matches": matches, "story_id": story_id, "standing": standing, "turns": about}
+        return self.render("article.html", place="wire", **shown)
 
     def alerts(self) -> Rendered:
         """List the latest messages."""

@@ -401,6 +401,7 @@ class Verbs:
                 "outlets": brief.outlets,
                 "texts": brief.texts,
                 "independent_sources": brief.independent_sources,
+                "turns": brief.turns,
                 "texts_left_out": brief.left_out,
                 "others_with_this_headline": brief.others_with_this_headline,
                 "sections": [

@@ -25,7 +25,7 @@ from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus
 from warehouse.records.feed import WELL
 from warehouse.records.topic import Match
 from wirewatch.alert.message.match_outcome import outcome_words
-from wirewatch.alert.message.phrases import BODY, counted, date_and_clock
+from wirewatch.alert.message.phrases import BODY, counted, date_and_clock, told_as
 from wirewatch.alert.message.safety import isolated
 from wirewatch.urls import article_id, known_as, spellings
 
@@ -179,6 +179,6 @@ def _placed(connection: Connection, article: Article) -> PathStage:
     what = (
         f'a reprint of "{isolated(place.text_title)}" of {isolated(place.text_source)} in'
         if place.relation == "reprint"
-        else f"{place.relation} in"
+        else f"{told_as(place.relation, place.overturns)} in"
     )
     return PathStage("placed", passed=True, said=f"{what} {story}{f': {place.reason}' if place.reason else ''}")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from warehouse.alert.threads import MatchOutcome
 from wirewatch.alert.message.layout import inline
-from wirewatch.alert.message.phrases import clock_beside, date_and_clock
+from wirewatch.alert.message.phrases import clock_beside, date_and_clock, latest_turns, turn_words
 
 _STATES = {
     "sent": "sent",
@@ -26,7 +26,8 @@ def outcome_words(outcome: MatchOutcome, *, alert: bool) -> str:
         outcome: what the warehouse knows.
         alert: whether the match reached the topic's alert threshold.
     """
-    return "; ".join(_sentences(outcome, alert=alert))
+    turns = (f"{turn_words(turn)} (“{inline(turn.title)}”)" for turn in latest_turns(outcome.turns))
+    return "; ".join((*_sentences(outcome, alert=alert), *(f"its story: {words[:1].lower()}{words[1:]}" for words in turns)))
 
 
 def listing_words(before: datetime | None, since: datetime | None) -> str:

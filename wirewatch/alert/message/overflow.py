@@ -24,6 +24,10 @@ from wirewatch.alert.message.phrases import topic_title
 
 # More lines than one message shows; the total stands besides.
 MOST_LINES = 40
+# What another report tells of the story's event, which the line must say whoever told it.
+_TURNS = ("reversed", "restated")
+# The marks that a line tells, by weight.
+_IN_LISTS = ("retracted", *_TURNS, "gone", "corrected", "changed")
 
 
 def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: OverflowSlot, channel: str, now: datetime) -> FiledAlert:
@@ -79,6 +83,8 @@ def flood_alert(content: FloodContent, source: str, channel: str) -> FiledAlert:
 
 def story_line(content: AlertContent) -> StoryLine:
     """Say in one line of a list what an alert says."""
+    mark = _heaviest(content)
+    is_turn = mark is not None and mark.what in _TURNS
     return StoryLine(
         topic=", ".join(topic_title(content.title_of(topic)) for topic in content.topics),
         headline=f"Reversal: {content.headline}" if content.reverses else content.headline,
@@ -90,14 +96,16 @@ def story_line(content: AlertContent) -> StoryLine:
         independent_texts=content.independent_texts,
         independent_sources=content.independent_sources,
         story_id=content.story_id,
-        mark=_heaviest(content),
+        mark=mark.what if mark else "",
+        mark_by=mark.by if mark and is_turn else "",
+        mark_at=mark.at if mark and is_turn else None,
     )
 
 
-def _heaviest(content: AlertContent) -> str:
-    """Say what weighs most of what became of the article that gives the headline; empty where it stands as it was."""
-    marks = {mark.what for mark in (content.mark, *content.earlier_marks) if mark and _is_of_headline(mark, content)}
-    return next((what for what in ("retracted", "gone", "corrected", "changed") if what in marks), "")
+def _heaviest(content: AlertContent) -> PostMark | None:
+    """Choose what weighs most of what became of the article that gives the headline, or of what it told; None where it stands as it was."""
+    marks = [mark for mark in (content.mark, *content.earlier_marks) if mark and (mark.what in _TURNS or _is_of_headline(mark, content))]
+    return min((mark for mark in marks if mark.what in _IN_LISTS), key=lambda mark: _IN_LISTS.index(mark.what), default=None)
 
 
 def _is_of_headline(mark: PostMark, content: AlertContent) -> bool:

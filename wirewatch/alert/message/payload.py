@@ -235,6 +235,8 @@ class StoryLine:
         thread_url: Address of its thread; empty where there is none.
         story_id: The story; empty in rows of older versions.
         mark: What became of what was told first, a `what` of `PostMark`; empty where that stands.
+        mark_by: Who told the opposite, or that again; empty for other marks, which are of the headline's outlet.
+        mark_at: When; None for other marks.
         source: Whose headline it is; empty in rows of older versions.
     """
 
@@ -249,6 +251,8 @@ class StoryLine:
     thread_url: str = ""
     story_id: str = ""
     mark: str = ""
+    mark_by: str = ""
+    mark_at: datetime | None = None
     source: str = ""
 
 
@@ -418,7 +422,8 @@ class MuteContent:
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
-    "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "note", "earlier_marks", "is_listed",
+    "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "note", "earlier_marks", "is_listed", "mark_by",
+    "mark_at",
 )  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent

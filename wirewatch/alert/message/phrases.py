@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from warehouse.records.article import BodyStatus
+from warehouse.records.story import StoryTurn
 from warehouse.records.topic import ScorePart
-from wirewatch.alert.message.safety import TextRun
+from wirewatch.alert.message.safety import TextRun, cleaned_apart
 from wirewatch.article.byline.names.agencies import signed_agency
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ MARKS = {
     "restored": "Restored",
     "back": "Page back",
 }
+
+# A page stands, or not, at an outlet; what is changed is changed by it.
+_PLACES = frozenset(("gone", "back"))
 
 # A headline's sentence with a word or two more: readers see it as the same line twice.
 REPEATED_SHARE = 0.25
@@ -202,15 +206,52 @@ def _english_names() -> Locale:
     return Locale("en")
 
 
-def spread(outlets: int, texts: int, sources: int) -> str:
-    """Say how far a story went: "14 outlets, 3 texts, 2 independent sources"; an agency is one source, whoever prints it."""
+def spread(outlets: int, texts: int, sources: int, turns: Sequence[StoryTurn] = ()) -> str:
+    """Say how far a story went: "14 outlets, 3 texts, 2 independent sources"; an agency is one source, whoever prints it.
+
+    Who reads the counts of a story that was overturned must hear that it was: "…; the opposite reported by Herald, 2 Mar 2026 12:00 UTC".
+    """
     said = f"{counted(outlets, 'outlet')}, {counted(texts, 'text')}"
-    return f"{said}, {counted(sources, 'independent source')}" if sources else said
+    return _with_turns(f"{said}, {counted(sources, 'independent source')}" if sources else said, turns)
 
 
-def carried(outlets: int, texts: int, sources: int) -> str:
+def carried(outlets: int, texts: int, sources: int, turns: Sequence[StoryTurn] = ()) -> str:
     """Say how far a story went as `spread` does, or that nobody's text of it is known."""
-    return spread(outlets, texts, sources) if outlets else "of which only headlines are known"
+    return spread(outlets, texts, sources, turns) if outlets else _with_turns("of which only headlines are known", turns)
+
+
+def _with_turns(said: str, turns: Sequence[StoryTurn]) -> str:
+    since = (turn_words(turn) for turn in latest_turns(turns))
+    return "; ".join((said, *(f"{words[:1].lower()}{words[1:]}" for words in since)))
+
+
+def latest_turns(turns: Sequence[StoryTurn]) -> Sequence[StoryTurn]:
+    """Choose of a story's turns those that say how it stands: the last one, and where it is told again what had told the opposite."""
+    return turns[-2:] if turns and turns[-1].what == "restated" else turns[-1:]
+
+
+def turn_words(turn: StoryTurn) -> str:
+    """Say what turned a story: "The opposite reported by Herald, 2 Mar 2026 12:00 UTC"."""
+    return f"{became(turn.what, cleaned_apart(turn.source))}, {date_and_clock(turn.at)}"
+
+
+def turned_report(turn: StoryTurn) -> str:
+    """Say which earlier report a story's turn is about: "the opposite of “Minister to resign” (Herald)"."""
+    how = "the opposite of" if turn.what == "reversed" else "again, as in"
+    return f"{how} “{cleaned_apart(turn.of_title) or '(no headline)'}” ({cleaned_apart(turn.of_source)})"
+
+
+def became(what: str, by: str) -> str:
+    """Say what became of what was told first, and by whom or where: "Corrected by Herald", "Page gone at Herald"."""
+    said = MARKS.get(what) or cleaned_apart(what)
+    return f"{said} {'at' if what in _PLACES else 'by'} {by}" if by else said
+
+
+def told_as(relation: str, overturns: str) -> str:
+    """Say what an article is to its story: one that tells the opposite of an earlier report is no independent text of that."""
+    if not overturns:
+        return relation
+    return "tells the opposite" if relation == "independent" else f"{relation}, tells the opposite"
 
 
 def first_report(

@@ -211,9 +211,11 @@ def _story(story: StoryLine, desk_url: str, *, several: bool) -> Line:
     said = "".join(f" · {each}" for each in (spread, others, topic) if each)
     on_desk = desk(desk_url, f"stories/{story.story_id}", "on the desk") if story.story_id else ()
     links = [link for link in (domain(story.link.url), thread(story.thread_url), on_desk) if link]
-    marked = f"{phrases.MARKS[story.mark]} · " if story.mark in phrases.MARKS else ""
+    marked = phrases.became(story.mark, name(story.mark_by)) if story.mark in phrases.MARKS else ""
+    at = (TextRun(", "), phrases.moment(story.mark_at)) if story.mark_at else ()
     return (
-        TextRun(marked + (f"{source}: " if source else "")),
+        *((TextRun(marked), *at, TextRun(" · ")) if marked else ()),
+        *((TextRun(f"{source}: "),) if source else ()),
         TextRun(inline(story.headline, MOST_STORY_HEADLINE) or "(no headline)", bold=True),
         TextRun(said),
         *(run for link in links for run in (TextRun(" · "), *link)),

@@ -312,12 +312,11 @@ def _mark(content: AlertContent) -> list[LayoutPart]:
     line: list[TextRun] = []
     marks = by_weight(content)
     for mark in marks[:MOST_NAMED_MARKS]:
-        said = phrases.MARKS.get(mark.what) or name(mark.what)
-        by = f"{' at ' if mark.what in _STANDING else ' by '}{name(mark.by)}" if mark.by else ""
         # Beside a headline of the same outlet its name alone would be taken for what became of that.
         is_other = mark.article_id and mark.article_id != content.article_id and mark.by == (content.source or content.agency)
         where = " in another report" if is_other else ""
-        line += [*([TextRun(" · ")] if line else []), TextRun(f"{said}{by}{where}, ", bold=True), phrases.moment(mark.at, bold=True)]
+        said = f"{phrases.became(mark.what, name(mark.by))}{where}, "
+        line += [*([TextRun(" · ")] if line else []), TextRun(said, bold=True), phrases.moment(mark.at, bold=True)]
     retracted = sum(mark.what == "retracted" for mark in marks[MOST_NAMED_MARKS:])
     others = len(marks[MOST_NAMED_MARKS:]) - retracted
     for count, what in ((retracted, "further retraction"), (others, "further change")):

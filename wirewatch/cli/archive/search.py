@@ -16,6 +16,7 @@ import argparse
 import csv
 import json
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from shlex import quote
 
@@ -172,6 +173,7 @@ def page_as_plain(page: SearchPage) -> dict[str, object]:
                 "independent_sources": story.story.independent_sources if story.story else 1,
                 "last_seen_at": (story.story.last_seen_at if story.story else story.first.article.first_seen_at).isoformat(),
                 "first_source": story.story.first_source if story.story else story.first.article.source,
+                "turns": [asdict(turn) | {"at": turn.at.isoformat()} for turn in story.story.turns] if story.story else [],
                 "found": [_finding_as_plain(finding) for finding in (story.first, *story.others)],
             }
             for story in page.stories
@@ -218,7 +220,7 @@ def _around(story: FoundStory) -> str:
     whole = story.story
     if whole is None or whole.articles == 1:
         return ""
-    went = carried(whole.outlets, whole.texts, whole.independent_sources)
+    went = carried(whole.outlets, whole.texts, whole.independent_sources, whole.turns)
     return f"{counted(whole.articles, 'article')}, {went}; first {whole.first_source}"
 
 

@@ -1,7 +1,7 @@
 """Look at stories and correct them.
 
 wirewatch stories list                             the latest, newest first; --topic T, --limit N, --json
-wirewatch stories show STORY|ARTICLE|ALERT|URL     who told it, in which order, which texts are independent
+wirewatch stories show STORY|ARTICLE|ALERT|URL     who told it, in which order, which texts are independent, what overturned it
 wirewatch stories merge STORY STORY...             they tell one event: the eldest survives, the threads say so
 wirewatch stories split ARTICLE...                 these tell another event: they open a story of their own, the threads say so
 wirewatch stories pairs                            what people decided, as labelled pairs, with the model's opinion
@@ -29,9 +29,10 @@ from warehouse.errors import UsageError
 from warehouse.matches import topics_that_matched
 from warehouse.records.alert import Reversal
 from warehouse.records.second_look import Standing
+from warehouse.story_turns import turns_of_stories
 from wirewatch.alert.filing.story_corrections import find_places, judge_correction, merge, split
 from wirewatch.alert.message.layout import short
-from wirewatch.alert.message.phrases import carried, counted, spread
+from wirewatch.alert.message.phrases import carried, counted, latest_turns, spread, told_as, turn_words, turned_report
 from wirewatch.cli.argument_values import read_count
 from wirewatch.cli.indented_text import print_indented
 from wirewatch.nearest import did_you_mean
@@ -76,26 +77,30 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
         places = find_places(warehouse.connection, arguments.names)
         stories = {place.story_id: timeline(warehouse.connection, place.story_id) for place in places}
         counts = {story_id: story_counts(warehouse.connection, story_id) for story_id in stories}
+        turns = turns_of_stories(warehouse.connection, list(stories))
         reversals = {story_id: reversals_of_story(warehouse.connection, story_id) for story_id in stories}
         standing = standings(warehouse.connection, [row[-1] for rows in stories.values() for row in rows])
     # Numbers in headlines are no numbers of ours, and need no colour.
     console = Console(highlight=False)
     for story_id, rows in stories.items():
         if arguments.json:
-            names = ("seen_at", "source", "title", "relation", "agency", "url", "revisions", "article_id")
+            names = ("seen_at", "source", "title", "relation", "agency", "url", "revisions", "overturns", "restates", "article_id")
             articles = [dict(zip(names, row, strict=True)) | asdict(standing.get(row[-1], Standing())) for row in rows]
             threads = [asdict(each) for each in reversals[story_id]]
-            print(json.dumps({"story": story_id, "articles": articles, "reversals": threads}, default=str))
+            turned = [asdict(turn) for turn in turns.get(story_id, ())]
+            print(json.dumps({"story": story_id, "articles": articles, "turns": turned, "reversals": threads}, default=str))
             continue
         console.print(Text(f"{story_id}: {spread(*counts[story_id])}", "bold"))
+        for turn in latest_turns(turns.get(story_id, ())):
+            print_indented(console, turn_words(turn), short(turn.title), turned_report(turn))
         for reversal in reversals[story_id]:
             print_indented(console, *_other_side(reversal, story_id))
-        for seen_at, source, title, relation, agency, _, revisions, article_id in rows:
+        for seen_at, source, title, relation, agency, _, revisions, overturns, _, article_id in rows:
             edits = [f"edited {counted(revisions, 'time')}"] if revisions else []
             became = [*edits, *_became(standing.get(article_id, Standing()))]
             edited = f" ({', '.join(became)})" if became else ""
             signed = f", {agency}" if agency else ""
-            print_indented(console, f"{seen_at:%Y-%m-%d %H:%M}  {source}", f"{title}{edited}", f"{relation}{signed}")
+            print_indented(console, f"{seen_at:%Y-%m-%d %H:%M}  {source}", f"{title}{edited}", f"{told_as(relation, overturns)}{signed}")
     return 0
 
 
@@ -135,7 +140,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _around(story: WireStory) -> str:
-    went = carried(story.outlets, story.texts, story.independent_sources)
+    went = carried(story.outlets, story.texts, story.independent_sources, story.turns)
     return f"{went}; {', '.join(story.topics)}" if story.topics else went
 
 

@@ -42,6 +42,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         rows = [
             _plain(match)
             | {"message": said, "listed": listings[match.article_id], "reverses": [asdict(each) for each in outcome.reversals]}
+            | {"turns": [asdict(turn) | {"at": turn.at.isoformat()} for turn in outcome.turns]}
             for match, said, outcome in zip(found, messages, outcomes, strict=True)
         ]
         print(json.dumps(rows))
