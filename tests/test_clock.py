@@ -44,6 +44,7 @@ STORED_TIMES = {
     "fetches": {"fetched_at": TELLS},
     "first_looks": {"looked_at": TAKEN_BACK},
     "host_rests": dict.fromkeys(("asked_until", "next_request_at", "told_at"), TAKEN_BACK),
+    "hub_receivers": {"started_at": TELLS} | dict.fromkeys(("renewed_at", "ends_at"), TAKEN_BACK),
     "imports": dict.fromkeys(("started_at", "advanced_at", "finished_at"), TELLS),
     "labels": dict.fromkeys(("seen_at", "labelled_at"), TELLS),
     "leases": {"claimed_at": TELLS, "ends_at": BY_CLAIMS},

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warehouse.records.drop import Drop
-from warehouse.records.feed import Entry, Feed, FeedKind, QueuedEntry
+from warehouse.records.feed import Entry, Feed, FeedKind, QueuedEntry, SourceTier
 from wirewatch.feed.parsing.parsed_records import BadFeed, Child, Hints, ParsedFeed
 from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.memory import PollMemory, read_memory, write_memory
@@ -25,6 +25,7 @@ from wirewatch.feed.polling.poll import (
     after_status,
     ask,
     postponed,
+    without_push,
 )
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS, plan_retry, plan_wait
 from wirewatch.feed.polling.rhythm import (
@@ -348,6 +349,34 @@ def test_a_hub_in_the_headers_goes_before_one_in_the_body() -> None:
     ):
         memory = read_memory(after_feed(Poll(FEED, NOW, RULES), answer, ParsedFeed(FeedKind.RSS, hints=body), "f1-a").feed.rhythm)
         assert (memory.hub, memory.self_url) == (hub, topic)
+
+
+@pytest.mark.parametrize(
+    ("changes", "waits"),
+    [
+        ({}, 600),
+        ({"state": "quiet"}, 600),
+        ({"kind": FeedKind.MAIL}, 300),
+        ({"tier": SourceTier.OFFICIAL}, 300),
+        ({"last_polled_at": NOW - timedelta(hours=5)}, 0),
+        # A push that made it due stands.
+        ({"next_poll_at": NOW - timedelta(hours=1)}, -HOUR),
+        # Its back-off is its own.
+        ({"state": "failing"}, 12 * HOUR),
+        ({"state": "gone"}, 12 * HOUR),
+    ],
+)
+def test_without_its_hub_a_feed_has_its_own_rhythm_again(changes: dict[str, Any], waits: int) -> None:
+    memory = PollMemory(times=every(1200), worked=1, pushed_until=SECONDS + DAY)
+    known = {"state": "ok", "last_polled_at": NOW, "next_poll_at": NOW + timedelta(hours=12), "interval_seconds": 12 * HOUR}
+    feed = without_push(feed_with(memory, **(known | changes)), NOW, RULES)
+    assert feed.next_poll_at is not None
+    assert waits <= (feed.next_poll_at - NOW).total_seconds() <= max(1.1 * waits, waits)
+    assert read_memory(feed.rhythm) == replace(memory, pushed_until=0)
+
+
+def test_a_feed_that_was_never_polled_is_due_without_its_hub() -> None:
+    assert without_push(feed_with(PollMemory(pushed_until=SECONDS + DAY)), NOW, RULES).next_poll_at is None
 
 
 def test_every_change_of_state_has_a_reason() -> None:

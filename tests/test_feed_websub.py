@@ -3,12 +3,14 @@ import hashlib
 import hmac
 import json
 import socket
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -16,18 +18,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fakes.hostile_server import HostileServer, answer
 from tests.fakes.hub import running_hub
+from tests.feed_polling import rss
 from warehouse.db import Connection, Warehouse
-from warehouse.feed.feeds import add_feeds, feeds, save_fetches
+from warehouse.errors import WarehouseError
+from warehouse.feed.feeds import add_feeds, feeds, save_fetches, update_feeds
 from warehouse.records.feed import Feed, FetchRow
+from warehouse.web.websub import HubReceiver, hub_receivers, save_hub_receiver
+from wirewatch.cli.main import main
+from wirewatch.cli.sources import websub as websub_command
 from wirewatch.feed.discovery.feed_list import make_feed
 from wirewatch.feed.polling.memory import PollMemory, read_memory, write_memory
+from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.feed.websub import receiver as receiver_module
 from wirewatch.feed.websub import registry as registry_module
 from wirewatch.feed.websub import subscription as websub
+from wirewatch.feed.websub.listening import stop_relaxing, who_listens
 from wirewatch.feed.websub.receiver import Receiver
 from wirewatch.feed.websub.registry import SubscriptionRegistry, ask_hubs
 from wirewatch.feed.websub.subscription import ACTIVE, ASKED, DENIED, Subscription
+from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.settings import read_settings
 from wirewatch.web.client import Web, WebLimits
 
 TOPIC = "https://harbour-post.example/rss.xml"
@@ -180,7 +192,9 @@ def woken() -> list[Any]:
 
 @pytest.fixture
 def registry(warehouse: Warehouse, clock: Clock, woken: list[Any]) -> SubscriptionRegistry:
-    return SubscriptionRegistry(warehouse, clock, woken.append)
+    made = SubscriptionRegistry(warehouse, clock, woken.append)
+    made.begin("one.example:8791", "https://callback.example/websub")
+    return made
 
 
 def store(warehouse: Warehouse, hub: str, now: datetime) -> Feed:
@@ -293,6 +307,248 @@ def test_a_feed_that_names_another_hub_is_subscribed_there(warehouse: Warehouse,
     assert (second.hub, second.topic) == ("https://other-hub.example/", TOPIC + "?full")
     assert second.token != first.token
     assert len(registry.subscriptions()) == 1
+
+
+# Who listens
+
+
+OWN_SECONDS = 600
+# An entry every twenty minutes, and validators that work: asked every ten.
+LIVELY = PollMemory(hub="https://hub.example/", worked=1)
+
+
+def relaxed(warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock, url: str = TOPIC) -> Feed:
+    """Give a feed that was polled just now, of a hub that proved itself: polled again in twelve hours."""
+    now = clock.moment
+    made = make_feed(TOPIC)
+    assert isinstance(made, Feed)
+    lively = replace(LIVELY, times=tuple(int(now.timestamp()) - 1200 * number for number in range(20, -1, -1)))
+    feed = replace(made, state="ok", rhythm=write_memory(lively), last_polled_at=now, url=url)
+    warehouse.transact(lambda connection: add_feeds(connection, [feed]))
+    (due,) = registry.refresh()
+    assert registry.verify(due.token, {"hub.mode": "subscribe", "hub.topic": url, "hub.challenge": "c"}) == (200, "c")
+    for _ in range(websub.PROOFS):
+        assert registry.push(due.token, signed(due.secret, b"news")["X-Hub-Signature"], b"news") == 202
+    registry.refresh()
+    (trusted,) = feeds(warehouse.connection)
+    assert read_memory(trusted.rhythm).pushed_until
+    polled = replace(trusted, next_poll_at=after(now, 12 * 3600), interval_seconds=12 * 3600)
+    assert warehouse.transact(lambda connection: update_feeds(connection, [polled])) == 1
+    return polled
+
+
+def next_poll(warehouse: Warehouse, now: datetime) -> float:
+    """Says in how many seconds the one feed is polled."""
+    (feed,) = feeds(warehouse.connection)
+    assert feed.next_poll_at is not None
+    return (feed.next_poll_at - now).total_seconds()
+
+
+def other_machine(now: datetime, ends: int) -> HubReceiver:
+    return HubReceiver("other", "two.example:8791", "https://callback.example/websub", now, now, after(now, ends))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "ending", "is_own"),
+    [
+        (0, "", False),
+        (290, "", False),
+        (310, "", True),
+        (30, "in order", True),
+        (310, "another machine listens", False),
+        (30, "in order, and another machine listens", False),
+        (310, "another machine was ahead", True),
+    ],
+)
+def test_a_listener_that_does_not_run_relaxes_nothing(
+    warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock, seconds: int, ending: str, *, is_own: bool
+) -> None:
+    """Killed, or not started after a reboot, it kept its feeds waiting for pushes that nobody took: news was told 13 hours later."""
+    relaxed(warehouse, registry, clock)
+    if "another machine" in ending:
+        other = other_machine(clock.moment, 86_400 if "ahead" in ending else 400)
+        warehouse.transact(lambda connection: save_hub_receiver(connection, other))
+    if "in order" in ending:
+        registry.end()
+    now = after(clock.moment, seconds)
+    assert stop_relaxing(warehouse, now, PollRules()) == is_own
+    assert (next_poll(warehouse, now) < 1.1 * OWN_SECONDS) == is_own
+    assert stop_relaxing(warehouse, now, PollRules()) == 0, "once"
+
+
+def test_a_pass_polls_what_waits_for_pushes_that_nobody_takes(
+    warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock, tmp_path: Path
+) -> None:
+    with HostileServer({"/feed": [answer(rss("One"))]}) as server:
+        relaxed(warehouse, registry, clock, server.url("/feed"))
+        given = {"WIREWATCH_HOME": str(tmp_path / "home"), "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8"}
+        settings = read_settings(given, tmp_path / "none.toml")
+        polled = []
+        for seconds in (3600, 60):
+            clock.moment = after(clock.moment, seconds)
+            # It listens for the first hour, and not after it.
+            if seconds == 3600:
+                registry.renew()
+            else:
+                registry.end()
+            polled.append(run_pass(settings, clock=clock).feeds)
+    assert polled == [0, 1]
+
+
+def test_what_a_pass_saved_later_is_given_back_too(warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock) -> None:
+    """A poll that was decided while somebody listened is kept after that."""
+    polled = relaxed(warehouse, registry, clock)
+    registry.end()
+    assert stop_relaxing(warehouse, clock.moment, PollRules()) == 1
+    warehouse.transact(lambda connection: update_feeds(connection, [polled]))
+    assert stop_relaxing(warehouse, after(clock.moment, 60), PollRules()) == 1
+    assert next_poll(warehouse, clock.moment) < 1.1 * OWN_SECONDS
+
+
+def test_who_begins_to_listen_trusts_no_hub_for_what_it_proved_before(
+    warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock
+) -> None:
+    """What hubs pushed in between was taken by nobody; a restart within a minute is seen by no pass."""
+    relaxed(warehouse, registry, clock)
+    again = SubscriptionRegistry(warehouse, clock, lambda _: None)
+    again.begin("one.example:8791", "https://callback.example/websub")
+    again.refresh()
+    assert next_poll(warehouse, clock.moment) < 1.1 * OWN_SECONDS
+    (subscription,) = again.subscriptions()
+    assert (subscription.proofs, subscription.state, subscription.pushes) == (0, ACTIVE, 3)
+    assert subscription.reason == "nobody took the hub's calls for a while"
+
+
+def test_who_asks_hubs_without_listening_trusts_none(warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock) -> None:
+    """`--once` writes how far hubs are trusted, too."""
+    relaxed(warehouse, registry, clock)
+    once = SubscriptionRegistry(warehouse, clock, lambda _: None)
+    once.refresh()
+    assert next_poll(warehouse, clock.moment) > 11 * 3600, "the other one listens"
+    registry.end()
+    once.refresh()
+    assert next_poll(warehouse, clock.moment) < 1.1 * OWN_SECONDS
+
+
+def test_a_hub_that_missed_news_is_doubted_at_once(warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock) -> None:
+    """The poll that found the news had already put the next one off by twelve hours."""
+    feed = relaxed(warehouse, registry, clock)
+    late = FetchRow(after(clock.moment, 7200), TOPIC, "harbour-post.example", "feed", "new", feed.feed_id)
+    warehouse.transact(lambda connection: save_fetches(connection, [late]))
+    clock.moment = after(clock.moment, 7300)
+    registry.refresh()
+    assert next_poll(warehouse, clock.moment) <= 0
+
+
+def test_that_somebody_listens_is_said_each_minute_and_its_end_is_remembered(
+    warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock
+) -> None:
+    began = clock.moment
+    assert not registry.renew(), "it was said just now"
+    for step in (-7200, 7261):  # a clock that steps back is no reason to be silent
+        clock.moment = after(clock.moment, step)
+        assert registry.renew()
+    assert [receiver.place for receiver in who_listens(hub_receivers(warehouse.connection), clock.moment)] == ["one.example:8791"]
+    registry.end()
+    assert not registry.renew(), "a word that comes too late"
+    (ended,) = hub_receivers(warehouse.connection)
+    assert (ended.started_at, ended.ends_at) == (began, clock.moment)
+    clock.moment = after(clock.moment, 90_000)
+    registry.begin("two.example:8791", "https://callback.example/websub")
+    assert [receiver.place for receiver in hub_receivers(warehouse.connection)] == ["two.example:8791"]
+
+
+def test_what_looks_says_that_feeds_wait_for_pushes_that_nobody_takes(
+    warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`status` was well, `doctor` and `feeds health` said nothing."""
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    clock = Clock(datetime.now(UTC))
+    registry = SubscriptionRegistry(warehouse, clock, lambda _: None)
+
+    def said(*words: str) -> str:
+        main(list(words))
+        shown = capsys.readouterr()
+        return "\n".join(line for line in (shown.out + shown.err).splitlines() if "hub" in line or "listens" in line)
+
+    assert said("doctor") == said("status") == said("feeds", "health") == "", "nobody has a hub"
+    registry.begin("one.example:8791", "https://callback.example/websub")
+    relaxed(warehouse, registry, clock)
+    assert said("doctor") == "ok       hubs: one.example:8791 listens; 1 feed subscribed"
+    assert said("status") == said("feeds", "health") == ""
+    registry.end()
+    unheard = (
+        "1 feed waits for pushes of its hub and nobody listens (one.example:8791 did until just now); polled as any other "
+        "meanwhile: start `wirewatch websub`, or set WIREWATCH_WEBSUB_CALLBACK, and `wirewatch up` runs it"
+    )
+    assert said("doctor") == f"warning  hubs: {unheard}"
+    assert said("status") == f"hubs       {unheard}"
+    assert said("feeds", "health") == unheard
+    main(["status", "--json"])
+    assert json.loads(capsys.readouterr().out)["hubs"] == {"feeds": 1, "listening": False}
+    warehouse.transact(lambda connection: connection.execute("UPDATE subscriptions SET expires_at = asked_at"))
+    assert said("doctor") == said("status") == "", "the hub pushes nothing any more"
+    monkeypatch.setenv("WIREWATCH_WEBSUB_CALLBACK", "https://callback.example/websub")
+    assert said("doctor").startswith("warning  hubs: WIREWATCH_WEBSUB_CALLBACK is set and nobody listens")
+
+
+class Telling:
+    """A registry that counts what is said, and cannot say it the first time; and its receiver."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.is_serving = True
+
+    def begin(self, place: str, _callback: str) -> None:
+        self.said.append(place.rpartition(":")[2])
+
+    def renew(self) -> bool:
+        self.said.append("renewed")
+        if len(self.said) == 2:
+            raise WarehouseError("the disk is full")
+        return True
+
+    def end(self) -> None:
+        self.said.append("ended")
+
+
+def test_it_is_said_that_somebody_listens_for_as_long_as_the_receiver_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(websub_command, "LOOK_SECONDS", 0.005)
+    telling: Any = Telling()
+    telling.port = 8791
+
+    def count() -> int:
+        seen: int = telling.said.count("renewed")
+        return seen
+
+    with websub_command.presence(telling, telling, "https://callback.example/websub"):
+        give_up = time.monotonic() + 30
+        while count() < 3 and time.monotonic() < give_up:
+            time.sleep(0.005)
+        assert count() >= 3, "also after the warehouse was in trouble"
+        telling.is_serving = False
+        time.sleep(0.05)
+        silent = count()
+        time.sleep(0.05)
+        assert count() == silent
+    assert (telling.said[0], telling.said[-1]) == ("8791", "ended")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["websub"], "hubs need an address that they can call: --callback https://..., or WIREWATCH_WEBSUB_CALLBACK."),
+        (["websub", "--callback", "news.example"], "--callback news.example is no address; hubs need one that begins with https://."),
+    ],
+)
+def test_hubs_need_an_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], sentence: str
+) -> None:
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    assert sentence in capsys.readouterr().err
 
 
 # What strangers cost

@@ -33,6 +33,7 @@ from tests.fakes.slack_simulator import Slack
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
+from warehouse.web.websub import HubReceiver, hub_receivers
 from wirewatch.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
@@ -77,6 +78,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[NewsSite, 
             "WIREWATCH_OPERATIONS_CHANNEL": "C02",
             "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
             "WIREWATCH_POLL_FLOOR": "1",
+            "WIREWATCH_WEBSUB_CALLBACK": "https://callback.example/websub",
+            "WIREWATCH_WEBSUB_PORT": str(free_port()),
             "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5",
             "PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "5",
             "PREFECT_SERVER_SERVICES_DB_VACUUM_ORPHAN_CLEANUP_LOOP_SECONDS": "5",
@@ -277,6 +280,7 @@ class Lived:
         flows: How flows ended that ran outside a deployment.
         left: Processes of the house that live on.
         beside: What is in the folder in which it was started.
+        hubs: Who took the calls of hubs, by the warehouse.
     """
 
     up: subprocess.Popen[str]
@@ -295,6 +299,7 @@ class Lived:
     flows: dict[str, Any]
     left: list[str]
     beside: list[str]
+    hubs: tuple[HubReceiver, ...]
 
 
 @pytest.fixture(scope="module")
@@ -356,7 +361,14 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
         flows,
         leftovers(environment["WIREWATCH_FOLDER"]),
         sorted(path.name for path in project.iterdir()),
+        hub_receivers_of(home_of(environment)),
     )
+
+
+def hub_receivers_of(home: str) -> tuple[HubReceiver, ...]:
+    settings = read_settings({"WIREWATCH_HOME": home}, Path(home) / "none.toml")
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        return hub_receivers(warehouse.connection)
 
 
 @on_prefect
@@ -393,6 +405,14 @@ def test_runs_work_in_the_home_that_is_named_and_not_where_up_was_started(lived:
     """Each minute was a green "0 feeds watched, none due" of a new home in the working folder, and news was told to nobody."""
     assert lived.beside == ["flows", "tasks"], "what was there before"
     assert lived.ends == ["1 feed, 1 new article, 0 alerts"], "of the feed that is in the home"
+
+
+@on_prefect
+def test_the_calls_of_hubs_are_taken_for_as_long_as_up_runs(lived: Lived) -> None:
+    """It was a command that somebody had to start beside it, and after each reboot."""
+    [heard] = lived.hubs
+    assert heard.callback == "https://callback.example/websub"
+    assert heard.started_at < heard.renewed_at == heard.ends_at, "ended in order"
 
 
 @on_prefect

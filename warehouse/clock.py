@@ -33,6 +33,7 @@ BEGUN_ANEW = {
     "host_rests": ("told_at", ("asked_until", "next_request_at")),
     "robots": ("fetched_at", ("expires_at",)),
     "subscriptions": ("asked_at", ("expires_at",)),
+    "hub_receivers": ("renewed_at", ("ends_at",)),
 }
 
 

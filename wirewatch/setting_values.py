@@ -17,6 +17,7 @@ KEPT_TABLES = frozenset(
         *("drops", "deliveries", "signatures", "robots", "translations"),
     )
 )
+HIGHEST_PORT = 65_535
 # An address that anybody may see: no "@" and no "?", behind which a password or a token stands.
 _OPEN_URL = r"https?://[^\s@?#/]+[^\s@?#]*"
 
@@ -145,6 +146,13 @@ def _address(value: str) -> str:
     if value and not value.startswith(("https://", "http://")):
         raise ValueError(value)
     return value
+
+
+def _port(value: str) -> int:
+    number = int(value)
+    if not 0 < number <= HIGHEST_PORT:
+        raise ValueError(value)
+    return number
 
 
 def _public_address(value: str) -> str:

@@ -19,6 +19,7 @@ from wirewatch.nearest import did_you_mean
 from wirewatch.setting_files import SECRETS_FILE, written_settings
 from wirewatch.setting_folder import FOLDER_VARIABLE, in_folder, seeds_folder, settings_folder
 from wirewatch.setting_values import (
+    HIGHEST_PORT,
     KEPT_TABLES,
     _address,
     _contact,
@@ -34,6 +35,7 @@ from wirewatch.setting_values import (
     _networks,
     _one_of,
     _pairs,
+    _port,
     _positive,
     _proxy,
     _public_address,
@@ -96,6 +98,9 @@ class Settings:
     translate_key: str
     language: str
     desk_url: str
+    websub_callback: str
+    websub_host: str
+    websub_port: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +350,16 @@ SETTINGS = (
         "an address such as http://desk.example:8765, without a password or a token",
         _public_address,
     ),
+    Setting(
+        "websub_callback",
+        "WIREWATCH_WEBSUB_CALLBACK",
+        "",
+        "Public address under which hubs reach `wirewatch websub` (`wirewatch docs feeds`); where it is set, `wirewatch up` runs that too",
+        "an address that begins with http:// or https://",
+        _address,
+    ),
+    Setting("websub_host", "WIREWATCH_WEBSUB_HOST", "127.0.0.1", "Where that listens, behind a proxy", "an address of this machine", _text),
+    Setting("websub_port", "WIREWATCH_WEBSUB_PORT", "8791", "On which port", f"a number from 1 to {HIGHEST_PORT}", _port),
 )
 
 

@@ -60,6 +60,8 @@ FAILED_COLUMNS = {"article_id": "VARCHAR", "attempts": "INTEGER", "next_try_at":
 FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" else name for name, kind in FEED_COLUMNS.items())
 KIND, NEXT_POLL, LAST_POLL, TIER = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at", "tier"))
 _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed_id", *POLLED_COLUMNS), attrgetter(*FETCH_COLUMNS)
+# By the key in the text, which is there only while it says something: most feeds have no hub, and their rhythms need not be parsed.
+RELAXED = "contains(rhythm, '\"pushed_until\"')"
 BUDGET_WINDOW = timedelta(hours=1)
 # Of queued entries: nothing but a turn is waited for.
 DUE = "due"
@@ -175,6 +177,18 @@ def count_feeds(connection: duckdb.DuckDBPyConnection) -> int:
     """Count the feeds that are watched."""
     row = connection.execute("SELECT count(*) FROM feeds").fetchone()
     return int(row[0]) if row else 0
+
+
+def watched_and_relaxed(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+    """Count the feeds that are watched, and those of them that a hub has let be polled less often."""
+    row = connection.execute(f"SELECT count(*), count(*) FILTER ({RELAXED}) FROM feeds").fetchone()  # noqa: S608 - our own names
+    return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def relaxed_feeds(connection: duckdb.DuckDBPyConnection) -> list[Feed]:
+    """Read the feeds that a hub has let be polled less often."""
+    rows = connection.execute(f"SELECT {FEED_SELECT} FROM feeds WHERE {RELAXED} ORDER BY feed_id").fetchall()  # noqa: S608 - as above
+    return [_feed(row) for row in rows]
 
 
 def due_feeds(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int, share: HostShare = EVERY_HOST) -> list[Feed]:

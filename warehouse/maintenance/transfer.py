@@ -21,10 +21,13 @@ from warehouse.maintenance.backup import sha256_of
 MANIFEST_NAME = "archive.json"
 # What belongs to this installation alone: its writers, its schema, its keys with hubs, its copies of robots.txt, its state with Slack.
 NOT_HANDED_ON = frozenset(
-    ("head", "migrations", "view_columns", "contract", "subscriptions", "robots", "channel_states", "leases", "host_rests")
+    (
+        *("head", "migrations", "view_columns", "contract", "subscriptions", "hub_receivers"),
+        *("robots", "channel_states", "leases", "host_rests"),
+    )
 )
-# What a new warehouse holds from its migrations, and who fetches for the old one.
-NOT_MOVED = frozenset(("head", "migrations", "view_columns", "contract", "leases"))
+# What a new warehouse holds from its migrations, and who fetches and listens for the old one.
+NOT_MOVED = frozenset(("head", "migrations", "view_columns", "contract", "leases", "hub_receivers"))
 # An alert that its first owner had not sent must not be sent by the next one.
 PARK_ALERTS = """
 UPDATE alerts SET state = 'rejected', reason = 'came with an imported archive' WHERE state IN ('pending', 'sending', 'unknown')

@@ -1,18 +1,22 @@
-"""Keeps the WebSub subscriptions, and lets a push make its feed due."""
+"""Keeps the WebSub subscriptions, and who takes the hubs' calls."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 
 import duckdb
+
+from warehouse.driver.utc import in_utc
 
 COLUMNS = (
     "feed_id", "topic", "hub", "token", "secret", "state", "reason", "asked_at", "expires_at", "lease_seconds", "tries", "pushed_at",
     "pushes", "proofs",
 )  # fmt: skip
 Value = str | int | datetime | None
+# How long the row of a receiver that has ended tells when that was.
+REMEMBERED = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,70 @@ class HubFeed:
     feed_id: str
     url: str
     rhythm: str
+
+
+@dataclass(frozen=True, slots=True)
+class HubReceiver:
+    """A process that takes the hubs' calls, or did.
+
+    Attributes:
+        receiver: Names the process.
+        place: Its machine and port.
+        callback: The address under which hubs reach it.
+        started_at: When it began to listen.
+        renewed_at: When it last said that it listens.
+        ends_at: Until when it counts as listening without a further word.
+    """
+
+    receiver: str
+    place: str
+    callback: str
+    started_at: datetime
+    renewed_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HubSigns:
+    """Whether hubs are heard.
+
+    Attributes:
+        subscribed: Feeds that a hub has promised to push, for a lease that is not over.
+        receivers: Who takes the calls, or did, the latest first.
+    """
+
+    subscribed: int
+    receivers: tuple[HubReceiver, ...]
+
+
+def hub_receivers(connection: duckdb.DuckDBPyConnection) -> tuple[HubReceiver, ...]:
+    """Read who takes the hubs' calls, or did, the latest first."""
+    rows = connection.execute(
+        "SELECT receiver, place, callback, started_at, renewed_at, ends_at FROM hub_receivers ORDER BY ends_at DESC, receiver"
+    ).fetchall()
+    return tuple(
+        HubReceiver(receiver, place, callback, in_utc(started), in_utc(renewed), in_utc(ends))
+        for receiver, place, callback, started, renewed, ends in rows
+    )
+
+
+def save_hub_receiver(connection: duckdb.DuckDBPyConnection, listening: HubReceiver) -> None:
+    """Write a receiver as it is now, in place of what was known of it, and forget those that ended long ago."""
+    values = [*asdict(listening).values()]
+    connection.execute(
+        "DELETE FROM hub_receivers WHERE receiver = ? OR ends_at < ?", [listening.receiver, listening.renewed_at - REMEMBERED]
+    )
+    connection.execute(
+        "INSERT INTO hub_receivers (receiver, place, callback, started_at, renewed_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)", values
+    )
+
+
+def hub_signs(connection: duckdb.DuckDBPyConnection, now: datetime) -> HubSigns:
+    """Count the feeds that hubs have promised to push, and read who takes the calls."""
+    row = connection.execute(
+        "SELECT count(*) FROM subscriptions WHERE state = 'active' AND expires_at > ? AND feed_id IN (SELECT feed_id FROM feeds)", [now]
+    ).fetchone()
+    return HubSigns(int(row[0]) if row else 0, hub_receivers(connection))
 
 
 def subscription_rows(connection: duckdb.DuckDBPyConnection, token: str = "") -> list[dict[str, Value]]:

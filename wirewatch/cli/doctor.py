@@ -28,6 +28,7 @@ from warehouse.feed.feeds import count_feeds, feeds
 from warehouse.maintenance.backup import backups_in
 from warehouse.maintenance.doubled_rows import doubled_rows
 from warehouse.records.feed import WELL, Feed
+from warehouse.web.websub import hub_signs
 from wirewatch.alert.delivery.setup import check_delivery
 from wirewatch.alert.filing.channel_policies import channel_mistake, read_policy
 from wirewatch.alert.filing.topic_channels import channels_of
@@ -39,8 +40,9 @@ from wirewatch.alert.translation.translator import NoTranslation, open_translato
 from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
 from wirewatch.cli.up.lock import holder
 from wirewatch.errors import SettingsError, forbidden_use
+from wirewatch.feed.websub.listening import who_listens
 from wirewatch.ingest.operations_notices import first_names
-from wirewatch.ingest.proof_of_life import ago, last_pass, late, nobody_answers
+from wirewatch.ingest.proof_of_life import ago, last_pass, late, nobody_answers, unheard_hubs
 from wirewatch.setting_folder import unread_settings
 from wirewatch.settings import NO_CONTACT, Settings, unknown_variables
 from wirewatch.topic.live_topics import load_topics
@@ -103,6 +105,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         ("disk", look_at_disk),
         ("topics", look_at_topics),
         ("feeds", look_at_feeds),
+        ("hubs", look_at_hubs),
         ("channels", look_at_policy),
         ("alerts", look_at_sink),
         ("translator", look_at_translator),
@@ -196,6 +199,22 @@ def look_at_feeds(settings: Settings) -> Finding:
         return Finding("feeds", "ok", f"{len(known):,} watched, none read yet")
     well = f"{unread:,} not read yet, the others are well" if unread else "every one is well"
     return Finding("feeds", "ok", f"{len(known):,} watched, {well}")
+
+
+def look_at_hubs(settings: Settings) -> Iterator[Finding]:
+    """Somebody takes the calls of hubs that push, where any does or is meant to; nothing where none is."""
+    if is_unwritten(settings.catalog, settings.data):
+        return
+    now = datetime.now(UTC)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        signs = hub_signs(warehouse.connection, now)
+    if unheard := unheard_hubs(signs, now):
+        yield Finding("hubs", "warning", unheard)
+    elif listening := who_listens(signs.receivers, now):
+        yield Finding("hubs", "ok", f"{listening[0].place} listens; {counted(signs.subscribed, 'feed')} subscribed")
+    elif settings.websub_callback:
+        what = "WIREWATCH_WEBSUB_CALLBACK is set and nobody listens"
+        yield Finding("hubs", "warning", f"{what}: `wirewatch up` does, or `wirewatch websub`; hubs push nothing till then")
 
 
 def look_at_policy(settings: Settings) -> Finding:

@@ -15,8 +15,10 @@ from datetime import UTC, datetime
 
 from warehouse.analysis.vital_signs import VitalSigns, vital_signs
 from warehouse.db import open_warehouse
+from warehouse.web.websub import hub_signs
 from wirewatch.alert.message.phrases import counted
-from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
+from wirewatch.feed.websub.listening import who_listens
+from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, unheard_hubs, what_is_stuck
 from wirewatch.settings import Settings
 
 
@@ -29,17 +31,18 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the vital signs; 1 while something is stuck."""
     now = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        signs = vital_signs(warehouse.connection, now)
+        signs, hubs = vital_signs(warehouse.connection, now), hub_signs(warehouse.connection, now)
     stuck = [reason for reason in (late(settings.home, signs.watched, now), what_is_stuck(signs, now)) if reason]
     ended = last_pass(settings.home)
     if arguments.json:
-        print(json.dumps({**asdict(signs), "last_pass_at": ended, "stuck": stuck}, default=_plain))
+        heard = {"feeds": hubs.subscribed, "listening": bool(who_listens(hubs.receivers, now))}
+        print(json.dumps({**asdict(signs), "last_pass_at": ended, "hubs": heard, "stuck": stuck}, default=_plain))
     else:
-        print("\n".join(lines(signs, ended, stuck, now)))
+        print("\n".join(lines(signs, ended, stuck, now, unheard_hubs(hubs, now))))
     return int(bool(stuck))
 
 
-def lines(signs: VitalSigns, ended: datetime | None, stuck: list[str], now: datetime) -> list[str]:
+def lines(signs: VitalSigns, ended: datetime | None, stuck: list[str], now: datetime, unheard: str = "") -> list[str]:
     """Write the vital signs for people."""
     asked = ago(now - signs.last_read_at) if signs.last_read_at else "never"
     answered = ago(now - signs.last_answer_at) if signs.last_answer_at else "none within a day"
@@ -50,6 +53,8 @@ def lines(signs: VitalSigns, ended: datetime | None, stuck: list[str], now: date
         f"outbox     {counted(signs.waiting, 'message')} waiting, {signs.parked:,} parked",
         *(f"topic      {topic}: last message {ago(now - moment)}" for topic, moment in signs.last_alerts.items()),
     ]
+    # Not stuck: news comes, some minutes or hours later.
+    rows += [f"hubs       {unheard}"] if unheard else []
     return [*rows, *(f"stuck      {reason}" for reason in stuck)]
 
 

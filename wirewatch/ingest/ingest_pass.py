@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from warehouse import articles, leases, matches, second_looks, stories
 from warehouse.alert import parked
@@ -37,6 +37,7 @@ from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
 from wirewatch.feed.mail.mailboxes import open_mailboxes
 from wirewatch.feed.polling.retry import plan_breakage
+from wirewatch.feed.websub.listening import stop_relaxing
 from wirewatch.ingest import operations_notices
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.batch_pages import save_pages, settle_queue
@@ -56,6 +57,7 @@ from wirewatch.ingest.leases.claims import (
 from wirewatch.ingest.network_signs import NetworkSigns
 from wirewatch.ingest.pages.day_lines import file_day_lines
 from wirewatch.ingest.pass_report import NewArticle, PassReport, Progress, polled, silently
+from wirewatch.ingest.pass_surroundings import Clock, Surroundings, wall_clock
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
@@ -67,11 +69,9 @@ from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
 from wirewatch.topic.evaluator import Evaluator, match_articles, open_evaluator
 from wirewatch.topic.live_topics import live_topics, versions_of
-from wirewatch.web.client import Web, WebLimits
+from wirewatch.web.client import Web
 from wirewatch.web.network import Resolver
 from wirewatch.workers import Workers
-
-Clock = Callable[[], datetime]
 
 logger = logging.getLogger(__name__)
 
@@ -79,44 +79,6 @@ logger = logging.getLogger(__name__)
 OF_THE_MACHINE = (WarehouseError, OSError, MemoryError)
 # A pass without an end of its own ends long before a clock could overflow.
 LONGEST_PASS = timedelta(days=365)
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a pass takes from around it, so that a test or the demo can bring its own.
-
-    Attributes:
-        progress: Who hears how far it is.
-        clock: What is called now.
-        resolver: Who knows the addresses of hosts; None for the system's.
-        every_feed: Poll also what is not due.
-        longest_seconds: No further batch of pages than the first is begun after that.
-        share: Which part of the hosts is its own.
-    """
-
-    progress: Progress
-    clock: Clock
-    resolver: Resolver | None = None
-    every_feed: bool = False
-    longest_seconds: float = float("inf")
-    share: HostShare = EVERY_HOST
-
-    @contextmanager
-    def open_web(self, settings: Settings, warehouse: Warehouse, loop: Loop) -> Iterator[Web]:
-        """Open the one web client of a pass, so that pace, budgets and pauses of hosts hold from its first poll to its last page."""
-        now = self.clock()
-        spent = feeds.spent_budgets(warehouse.connection, now)
-        limits = WebLimits(user_agent=settings.user_agent)
-        web = Web(limits, settings.private_networks, resolver=self.resolver, proxy=settings.proxy, spent=spent, now=now)
-        try:
-            yield web
-        finally:
-            loop.run(web.aclose())
-
-
-def wall_clock() -> datetime:
-    """Return the time, aware, in UTC."""
-    return datetime.now(UTC)
 
 
 @contextmanager
@@ -230,7 +192,9 @@ class IngestPass:
             forget_windows()
         with warehouse.one_moment():
             permissions, rests = robots.robots(connection, now), leases.host_rests(connection, now)
-            self.report.watched = feeds.count_feeds(connection)
+            self.report.watched, relaxed = feeds.watched_and_relaxed(connection)
+        if relaxed and (unheard := stop_relaxing(warehouse, now, poll_rules(settings))):
+            logger.warning("nobody takes the hubs' calls: %s in their own rhythm again", counted(unheard, "feed is", "feeds are"))
         self._robots = Robots(tools.web, now, permissions)
         learn_rests(rests, tools.web, now)
         self._claims = Claims(settings.home, around.share, hosts=tools.web.hosts)

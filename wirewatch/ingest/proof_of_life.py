@@ -12,7 +12,9 @@ from pathlib import Path
 
 from warehouse.analysis.vital_signs import DAY, VitalSigns, vital_signs
 from warehouse.db import open_warehouse
+from warehouse.web.websub import HubSigns
 from wirewatch.alert.message.phrases import counted
+from wirewatch.feed.websub.listening import who_listens
 from wirewatch.settings import Settings
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 
@@ -48,6 +50,19 @@ def nobody_answers(signs: VitalSigns, now: datetime) -> str:
         return ""
     since = f"since {heard_at:%Y-%m-%d %H:%M} UTC" if signs.last_answer_at else "within a day"
     return f"no source has answered {since}, {counted(signs.vain_polls, 'poll')} in vain"
+
+
+def unheard_hubs(signs: HubSigns, now: datetime) -> str:
+    """Say that hubs push news and nobody takes their calls; empty where somebody does or none pushes."""
+    if not signs.subscribed or who_listens(signs.receivers, now):
+        return ""
+    last = next(iter(signs.receivers), None)
+    whose = f" ({last.place} did until {ago(now - last.renewed_at)})" if last else ""
+    waiting = counted(signs.subscribed, "feed waits for pushes of its hub", "feeds wait for pushes of their hubs")
+    return (
+        f"{waiting} and nobody listens{whose}; polled as any other meanwhile: start `wirewatch websub`, or set "
+        "WIREWATCH_WEBSUB_CALLBACK, and `wirewatch up` runs it"
+    )
 
 
 def day_sentence(signs: VitalSigns, now: datetime) -> str:

@@ -19,17 +19,19 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from warehouse.db import is_unwritten, open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from warehouse.feed.feed_tags import tag_feeds
 from warehouse.feed.feeds import add_feeds, feeds, remove_feeds, update_feeds
 from warehouse.records.feed import WELL, Feed, FeedKind, SourceTier
+from warehouse.web.websub import hub_signs
 from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
 from wirewatch.feed.discovery.source_check import SourceCheck, discover
+from wirewatch.ingest.proof_of_life import unheard_hubs
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 from wirewatch.workers import Workers
@@ -243,7 +245,15 @@ def run_health(arguments: argparse.Namespace, settings: Settings) -> int:
         f"{len(known)} sources: {len(known) - len(ailing) - waiting} well, {waiting} not polled yet, {len(ailing)} need a look",
         file=sys.stderr,
     )
+    if known and (unheard := _unheard_hubs(settings)):
+        print(unheard, file=sys.stderr)
     return 1 if ailing else 0
+
+
+def _unheard_hubs(settings: Settings) -> str:
+    now = datetime.now(UTC)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        return unheard_hubs(hub_signs(warehouse.connection, now), now)
 
 
 def _made(url: str, arguments: argparse.Namespace) -> Feed:

@@ -4,7 +4,8 @@
     wirewatch up --port 4300
     wirewatch up --ingests 4           # four passes at a time, each over its share of the hosts
 
-With SLACK_APP_TOKEN and SLACK_BOT_TOKEN set, `wirewatch listen` is a further part, which takes the buttons' answers.
+With SLACK_APP_TOKEN and SLACK_BOT_TOKEN set, `wirewatch listen` is a further part, which takes the buttons' answers; with
+WIREWATCH_WEBSUB_CALLBACK set, so is `wirewatch websub`, which takes the calls of hubs.
 
 Everything lives in the folder WIREWATCH_HOME (default `.wirewatch`): the server's database, its logs and the warehouse.
 Nothing is sent to Prefect's makers: server and client analytics are off.
@@ -23,7 +24,7 @@ from types import FrameType
 from warehouse.errors import UsageError
 from wirewatch.cli.up.lock import locked_home
 from wirewatch.cli.up.orphans import release_orphans
-from wirewatch.cli.up.parts import FORK_SERVER, LISTENER, RUNNER, SERVER, UpProcess, say, start, stop, watch_processes
+from wirewatch.cli.up.parts import FORK_SERVER, HUB_RECEIVER, LISTENER, RUNNER, SERVER, UpProcess, say, start, stop, watch_processes
 from wirewatch.cli.up.prefect_setup import deploy, deployments_file, prefect_environment, run_now, wait_for_server
 from wirewatch.cli.up.shards import remove_further_shards, write_sharded
 from wirewatch.settings import Settings
@@ -89,6 +90,8 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
         start_all(parts, arguments, environment, logs)
         if settings.slack_app_token and settings.slack_token:
             parts.append(start(LISTENER, ["wirewatch", "listen"], environment, logs))
+        if settings.websub_callback:
+            parts.append(start(HUB_RECEIVER, ["wirewatch", "websub"], environment, logs))
         print(f"Wirewatch is up. Prefect UI: {url}   logs: {logs}   Ctrl-C stops it.", flush=True)
         run_now(FIRST_RUN, environment, logs)
         watch_processes(parts, revive, settle)

@@ -34,6 +34,7 @@ SERVER = "server"
 RUNNER = "runner"
 FORK_SERVER = "fork-server"
 LISTENER = "listener"
+HUB_RECEIVER = "websub"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class UpProcess:
     """One process of the house.
 
     Attributes:
-        name: What it is for: server, fork-server, runner or listener.
+        name: What it is for: server, fork-server, runner, listener or websub.
         words: The Python module that it runs, and its words.
         process: The process, which leads a group of its own.
         log: Where it writes what it says.

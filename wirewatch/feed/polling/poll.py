@@ -216,6 +216,18 @@ def postponed(poll: Poll, kind: str, detail: str, wait_seconds: float) -> PollVe
     return PollVerdict(replace(poll.feed, next_poll_at=later), kind, detail)
 
 
+def without_push(feed: Feed, now: datetime, rules: PollRules) -> Feed:
+    """Give a feed whose hub is trusted no longer back to its own rhythm, counted from its last poll; one that fails keeps its back-off."""
+    memory = replace(read_memory(feed.rhythm), pushed_until=0)
+    own = replace(feed, rhythm=write_memory(memory))
+    if feed.state not in REACHED or feed.last_polled_at is None or feed.next_poll_at is None:
+        return own
+    interval = _own_interval(own, memory, now, rules)
+    planned = feed.last_polled_at + timedelta(seconds=with_jitter(interval, feed.feed_id, feed.last_polled_at))
+    due = outside_skipped(max(planned, now), memory, feed.feed_id)
+    return replace(own, interval_seconds=interval, next_poll_at=min(due, feed.next_poll_at))
+
+
 def _heard(memory: PollMemory, answer: PollAnswer, parsed: ParsedFeed, now: datetime) -> PollMemory:
     """Remember what the body and headers say about rhythm."""
     dates = {
@@ -285,10 +297,7 @@ def _healthy(poll: Poll, place: _Place, memory: PollMemory, *, reason: str) -> F
     feed = poll.feed
     if memory.gone_polls or memory.retries:
         memory = replace(memory, gone_polls=0, retries=0)
-    # A ministry is silent for days and then says what everybody else only repeats. One's own mailbox is nobody's to be spared.
-    is_own = feed.kind is FeedKind.MAIL
-    at_floor = feed.tier is SourceTier.OFFICIAL
-    interval = poll.rules.fast_floor_seconds if is_own else healthy_interval(memory, poll.now, poll.rules, at_floor=at_floor)
+    interval = _own_interval(feed, memory, poll.now, poll.rules)
     planned = poll.now + timedelta(seconds=with_jitter(interval, feed.feed_id, poll.now))
     # By what this poll saw and not by the clock of whoever looks: a machine that was off has missed what its sources said meanwhile.
     silence = silence_of(memory, poll.now)
@@ -305,6 +314,13 @@ def _healthy(poll: Poll, place: _Place, memory: PollMemory, *, reason: str) -> F
         next_poll_at=outside_skipped(planned, memory, feed.feed_id),
         rhythm=write_memory(memory),
     )
+
+
+def _own_interval(feed: Feed, memory: PollMemory, now: datetime, rules: PollRules) -> int:
+    # A ministry is silent for days and then says what everybody else only repeats. One's own mailbox is nobody's to be spared.
+    if feed.kind is FeedKind.MAIL:
+        return rules.fast_floor_seconds
+    return healthy_interval(memory, now, rules, at_floor=feed.tier is SourceTier.OFFICIAL)
 
 
 def _why_healthy(poll: Poll, memory: PollMemory) -> str:

@@ -56,6 +56,11 @@ class Receiver:
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), name="websub", daemon=True)
 
+    @property
+    def is_serving(self) -> bool:
+        """Whether calls are taken."""
+        return self._thread.is_alive()
+
     def __enter__(self) -> Self:
         self._thread.start()
         return self

@@ -19,9 +19,21 @@ from urllib.parse import urlencode
 
 from warehouse.db import Connection, Warehouse
 from warehouse.feed.feeds import wake_feeds
-from warehouse.web.websub import HubFeed, Value, hub_feeds, save_rhythms, save_subscriptions, subscription_rows, unannounced
-from wirewatch.feed.polling.memory import read_memory, write_memory
+from warehouse.web.websub import (
+    HubFeed,
+    HubReceiver,
+    Value,
+    hub_feeds,
+    hub_receivers,
+    save_hub_receiver,
+    save_subscriptions,
+    subscription_rows,
+    unannounced,
+)
+from wirewatch.feed.polling.memory import read_memory
+from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.feed.websub import subscription as websub
+from wirewatch.feed.websub.listening import RENEW, keep_trust, listens_on, who_listens
 from wirewatch.feed.websub.subscription import Subscription
 from wirewatch.urls import canonical_url
 from wirewatch.web.client import FetchError, Request, Web
@@ -71,16 +83,55 @@ class SubscriptionRegistry:
     stranger's never takes the writer's turn, nor makes a snapshot.
     """
 
-    def __init__(self, warehouse: Warehouse, clock: Callable[[], datetime], wake: Callable[[str], None]) -> None:
+    def __init__(
+        self, warehouse: Warehouse, clock: Callable[[], datetime], wake: Callable[[str], None], rules: PollRules | None = None
+    ) -> None:
         self._warehouse = warehouse
         self._clock = clock
         self._wake = wake
+        self._rules = rules or PollRules()
+        self._listening: HubReceiver | None = None
         self._turn = threading.Lock()
         self._known: dict[str, Subscription] = {}
         self._loaded_at = -RELOAD_SECONDS
         self._calls: defaultdict[str, int] = defaultdict(int)
         self._minute = 0
         self._ignored: Counter[str] = Counter()
+
+    def begin(self, place: str, callback: str) -> None:
+        """Say that hubs are heard from now on; they prove themselves anew, as perhaps nobody heard what they called for before."""
+        now = self._clock()
+        listening = listens_on(HubReceiver(secrets.token_hex(8), place, callback, now, now, now), now)
+
+        def write(connection: Connection) -> None:
+            save_hub_receiver(connection, listening)
+            save_subscriptions(connection, [_row(websub.unheard(present)) for present in _read(connection) if present.proofs])
+
+        with self._turn:
+            self._warehouse.transact(write)
+            self._listening = listening
+            self._load()
+
+    def renew(self) -> bool:
+        """Say that hubs are still heard, where that was not said within a minute; returns whether it was said."""
+        now = self._clock()
+        with self._turn:
+            if self._listening is None or abs(now - self._listening.renewed_at) < RENEW:
+                return False
+            renewed = listens_on(self._listening, now)
+            self._warehouse.transact(lambda connection: save_hub_receiver(connection, renewed))
+            self._listening = renewed
+        return True
+
+    def end(self) -> None:
+        """Say that hubs are heard no longer."""
+        now = self._clock()
+        with self._turn:
+            if self._listening is None:
+                return
+            ended = replace(self._listening, renewed_at=now, ends_at=now)
+            self._warehouse.transact(lambda connection: save_hub_receiver(connection, ended))
+            self._listening = None
 
     def subscriptions(self) -> list[Subscription]:
         """Read every subscription."""
@@ -90,9 +141,17 @@ class SubscriptionRegistry:
     def refresh(self) -> list[Subscription]:
         """Subscribe feeds that name a hub, write how far each hub is trusted, and return the subscriptions that are due."""
         now = self._clock()
+
+        def write(connection: Connection) -> list[Subscription]:
+            if renewed is not None:
+                save_hub_receiver(connection, renewed)
+            return _refresh(connection, now, self._rules)
+
         with self._turn:
+            renewed = listens_on(self._listening, now) if self._listening else None
             # What is due is decided where it is written, so that two processes that keep one warehouse see each other's changes.
-            due = self._warehouse.transact(lambda connection: _refresh(connection, now))
+            due = self._warehouse.transact(write)
+            self._listening = renewed
             self._load()
         ignored, self._ignored = self._ignored, Counter()
         if ignored:
@@ -184,13 +243,16 @@ class SubscriptionRegistry:
         return found
 
 
-def _refresh(connection: Connection, now: datetime) -> list[Subscription]:
+def _refresh(connection: Connection, now: datetime, rules: PollRules) -> list[Subscription]:
     feeds = hub_feeds(connection)
     wanted = wanted_subscriptions(_read(connection), feeds)
     save_subscriptions(connection, [_row(subscription) for subscription in wanted])
     judged = [_judged(connection, subscription, now) for subscription in _read(connection)]
     save_subscriptions(connection, [_row(subscription) for subscription in judged])
-    save_rhythms(connection, _rhythms(judged, feeds, now))
+    # `--once` asks hubs and does not listen.
+    heard = bool(who_listens(hub_receivers(connection), now))
+    until = {present.feed_id: websub.trusted_until(present, now) for present in judged if heard}
+    keep_trust(connection, feeds, {feed_id: moment for feed_id, moment in until.items() if moment}, now, rules)
     return [subscription for subscription in judged if websub.is_due(subscription, now)]
 
 
@@ -200,19 +262,6 @@ def _judged(connection: Connection, subscription: Subscription, now: datetime) -
         return subscription
     since = max(subscription.pushed_at + GRACE, now - POLLED_AGAIN)
     return websub.missed(subscription) if unannounced(connection, subscription.feed_id, since, now) else subscription
-
-
-def _rhythms(judged: Sequence[Subscription], feeds: Sequence[HubFeed], now: datetime) -> dict[str, str]:
-    """Return the memories whose trust in push changed."""
-    until = {subscription.feed_id: websub.trusted_until(subscription, now) for subscription in judged}
-    changed = {}
-    for feed in feeds:
-        memory = read_memory(feed.rhythm)
-        trusted = until.get(feed.feed_id)
-        pushed_until = int(trusted.timestamp()) if trusted is not None else 0
-        if memory.pushed_until != pushed_until:
-            changed[feed.feed_id] = write_memory(replace(memory, pushed_until=pushed_until))
-    return changed
 
 
 def _merged(present: Subscription | None, asked: Subscription) -> Subscription:

@@ -196,6 +196,11 @@ def missed(subscription: Subscription) -> Subscription:
     return replace(subscription, proofs=0, reason="polling found news that the hub had not pushed")
 
 
+def unheard(subscription: Subscription) -> Subscription:
+    """Return the subscription after a time in which nobody took its hub's calls: trust starts anew."""
+    return replace(subscription, proofs=0, reason="nobody took the hub's calls for a while") if subscription.proofs else subscription
+
+
 def trusted_until(subscription: Subscription, now: datetime) -> datetime | None:
     """Return until when polling may be relaxed, or None while push has not proved itself."""
     if subscription.state != ACTIVE or subscription.proofs < PROOFS or subscription.pushed_at is None or subscription.expires_at is None:
