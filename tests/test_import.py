@@ -15,11 +15,14 @@ from tests.fakes.feed_site import feed_site
 from tests.fakes.news_site import PAGE, STATEMENT, WEATHER
 from tests.own_home import ask
 from warehouse.imports import ImportState
+from warehouse.records.article import Article
 from wirewatch.cli.archive.imports.import_files import file_kind
 from wirewatch.cli.archive.imports.import_report import import_summary
 from wirewatch.cli.main import main
 from wirewatch.ingest.imports import imported
 from wirewatch.ingest.imports.article_rows import article_of_row
+from wirewatch.ingest.imports.date_order import DateOrders
+from wirewatch.ingest.imports.table_files import TableRow
 
 CRAWLED = "2026-10-03T08:00:00Z"
 
@@ -208,11 +211,10 @@ def test_kinds_are_told_by_content(tmp_path: Path) -> None:
 
 
 def test_a_row_of_the_future_is_no_news(now: datetime) -> None:
-    found = article_of_row(
-        {"url": "https://quay.example/1", "title": "One", "date": "2031-01-01", "authors": ["A. Writer", "B."]}, "row 2", now
-    )
-    assert isinstance(found, tuple)
-    assert (found[0].published_at, found[0].first_seen_at, found[0].byline) == (None, now, ("A. Writer", "B."))
+    row = {"url": "https://quay.example/1", "title": "One", "date": "2031-01-01", "authors": ["A. Writer", "B."]}
+    found = article_of_row(TableRow(1, "row 2", row), now, DateOrders())
+    assert isinstance(found, Article)
+    assert (found.published_at, found.first_seen_at, found.byline) == (None, now, ("A. Writer", "B."))
 
 
 def atom(entries: list[tuple[str, str]], older: str = "") -> bytes:

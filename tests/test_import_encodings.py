@@ -44,9 +44,9 @@ def test_a_table_is_read_in_its_own_encoding(language: str, codec: str, said: st
     assert main(["import", "set.csv", "packed.csv"]) == 0
     guess = [LINE.format(said)] if said else []
     assert capsys.readouterr().out.splitlines() == [
-        "set.csv: 1 article.",
+        "set.csv: 1 article; dated 8 Oct 2026.",
         *guess,
-        "packed.csv: 0 articles, 1 known already.",
+        "packed.csv: 0 articles, 1 known already; dated 8 Oct 2026.",
         *guess,
     ]
     assert ask("SELECT title, text FROM articles") == [(SAID[language].strip(), SAID[language].strip())]
@@ -66,12 +66,12 @@ def test_json_lines_are_read_in_their_own_encoding(home: Path, capsys: pytest.Ca
 
 
 def test_what_cannot_be_read_is_named_by_its_row(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = [table("ru").splitlines()[0], *(f"https://quay.example/{n};{SAID['ru']};x;" for n in range(8))]
+    lines = [table("ru").splitlines()[0], *(f"https://quay.example/{n};{SAID['ru']};x;2026-10-08" for n in range(8))]
     body = "\r\n".join(lines).encode("cp1251").replace(b"/3;", b"/3;\x98\x98 ").replace(b"/5;", b"/5;\x98 ")
     (home / "set.csv").write_bytes(body)
     assert main(["import", "set.csv"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "set.csv: 8 articles.",
+        "set.csv: 8 articles; dated 8 Oct 2026.",
         LINE.format("windows-1251"),
         "  2 with characters that cannot be read: rows 5, 7",
     ]
@@ -80,7 +80,7 @@ def test_what_cannot_be_read_is_named_by_its_row(home: Path, capsys: pytest.Capt
 def test_an_encoding_can_be_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "dos.csv.bz2").write_bytes(bz2.compress(CAFE.encode("cp850")))
     assert main(["import", "dos.csv.bz2", "--encoding", "CP850"]) == 0
-    assert capsys.readouterr().out == "dos.csv.bz2: 1 article.\n"
+    assert capsys.readouterr().out == "dos.csv.bz2: 1 article; dated 8 Oct 2026.\n"
     assert ask("SELECT title FROM articles") == [("Café fermé",)]
     for label in ("klingon", "zlib_codec", ""):
         assert main(["import", "dos.csv.bz2", "--encoding", label]) == 2

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import NamedTuple
 
+from wirewatch.persian_days import persian_day, persian_numbers
 from wirewatch.thai_years import with_western_years
 
 # Month names of thirty languages with the short forms that news sites print. One line for each language or group, one column for each
@@ -159,19 +160,6 @@ LATVIAN = re.compile(r"(?P<year>\d{4})\.\s*gada\s+(?P<day>\d{1,2})\.\s*(?P<word>
 TWO_WORDS = re.compile(r"(تشرين|كانون)\s+(?:ال)?([أا]ول|ثاني)")
 # The other country's name of the month behind a slash: "يونيو/حزيران".
 SECOND_NAME = re.compile(r"(?<=[\u0600-\u06ff])\s?/\s?[\u0620-\u06ff]{2,9}(?:-[\u0620-\u06ff]{2,9})?(?=\s+\d{4})")
-# The months of Iran's and Afghanistan's calendar, whose year begins in March, 621 years after ours; as they are spelt on either keyboard.
-PERSIAN_MONTHS = {
-    name: number
-    for names in (
-        "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
-        "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
-    )
-    for number, name in enumerate(names.split(), start=1)
-}
-PERSIAN_OFFSET = 356_033
-PERSIAN_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?(?P<word>[\u0620-\u06ff]{2,9})(?:\s?ماه)?\s?،?\s?(?P<year>1[34]\d\d)(?!\d)")
-# Years that this calendar had since 1990 and has soon; the same numbers in the Islamic one lie before the web or are not written so.
-PERSIAN_NUMBERS = re.compile(r"(?<!\d)(?P<year>1(?:3[7-9]|4[01])\d)(?P<sign>[/-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)")
 # Years of Japan's eras and of the Republic of China, and days in ideographs.
 ERA_YEAR = re.compile(r"(?P<era>令和|平成|民國|民国)\s?(?P<number>\d{1,3}|元)\s?(?=年)")
 ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
@@ -233,11 +221,23 @@ def read_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST
         written = (
             _read_plain(text, zone_minutes)
             or _read_rigid(text, zone_minutes)
-            or _read_loose(" ".join(text.translate(EASTERN_DIGITS).split()), zone_minutes, month_first=month_first)
+            or _read_loose(_loosened(text), zone_minutes, month_first=month_first)
         )
     except OverflowError:  # before the year 1 or after 9999 once in UTC: 0001-01-01T00:00:00+01:00 is how .NET writes "no date"
         return None
     return written if written is not None and earliest <= written.when < LATEST else None
+
+
+def numbers_of_date(text: str) -> tuple[re.Match[str], bool | None] | None:
+    """Find a date of bare numbers whose year is last, in a text that has no other; with what a day of the week says of its order.
+
+    The match has `first`, `second` and `year`: 03/04/2026 is a day of March or of April. True is for the month first.
+    """
+    if not text or len(text) > MOST_CHARACTERS or _read_plain(text, 0) or _read_rigid(text, 0):
+        return None
+    loose = _loosened(text)
+    found = None if _day_by_itself(loose) else _year_last(loose)
+    return found and (found, _month_first_by_weekday(loose, _full_year(found["year"]), int(found["first"]), int(found["second"])))
 
 
 def plausible(when: datetime | None, now: datetime) -> datetime | None:
@@ -334,12 +334,17 @@ def _read_rigid(text: str, zone_minutes: int) -> WrittenDate | None:
     return None
 
 
-def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> WrittenDate | None:
+def _loosened(text: str) -> str:
+    """Return a text with the digits, years and blanks that `_read_loose` knows."""
+    text = " ".join(text.translate(EASTERN_DIGITS).split())
     if not text.isascii():
         # As one word, the way the table has them.
         text = SECOND_NAME.sub("", TWO_WORDS.sub(r"\1-ال\2", text).replace("الاول", "الأول"))
         text = _with_eastern_years(text) if "年" in text else text
-    text = with_western_years(text)
+    return with_western_years(text)
+
+
+def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> WrittenDate | None:
     day = _find_day(text, month_first=month_first)
     if day is None:
         return None
@@ -368,7 +373,21 @@ def _tens(number: str) -> int:
 
 def _find_day(text: str, *, month_first: bool | None) -> tuple[int, int, int, int, int] | None:
     """Return (year, month, day, start, end) of the first date in a text: words before bare numbers, years before guesses."""
-    if not text.isascii() and (persian := _persian_day(text)):
+    if day := _day_by_itself(text):
+        return day
+    if found := _year_last(text):
+        return _numeric_day(found, text, month_first=month_first)
+    # Last: beside a day of ours such numbers are those of a file.
+    return persian_numbers(text)
+
+
+def _year_last(text: str) -> re.Match[str] | None:
+    return YEAR_LAST_SPACED.search(text) or YEAR_LAST.search(text)
+
+
+def _day_by_itself(text: str) -> tuple[int, int, int, int, int] | None:
+    """Return what `_find_day` does for a date that says by itself which number is which."""
+    if not text.isascii() and (persian := persian_day(text)):
         return persian
     # Before words: these are the only forms in which a number says what it is.
     for pattern in (EAST_ASIAN, VIETNAMESE):
@@ -380,28 +399,7 @@ def _find_day(text: str, *, month_first: bool | None) -> tuple[int, int, int, in
                 return int(found["year"]), month, int(found["day"]), found.start(), found.end()
     if found := YEAR_FIRST.search(text) or YEAR_APART.search(text):
         return int(found["year"]), int(found["month"]), int(found["day"]), found.start(), found.end()
-    if found := YEAR_LAST_SPACED.search(text) or YEAR_LAST.search(text):
-        return _numeric_day(found, text, month_first=month_first)
-    # Last: beside a day of ours such numbers are those of a file.
-    return _from_persian(found, int(found["month"])) if (found := PERSIAN_NUMBERS.search(text)) else None
-
-
-def _persian_day(text: str) -> tuple[int, int, int, int, int] | None:
-    """Return what `_find_day` does for a day of the Persian calendar in words."""
-    found = PERSIAN_DAY.search(text.replace("ي", "ی").replace("ك", "ک"))
-    return _from_persian(found, PERSIAN_MONTHS.get(found["word"].removesuffix("ماه"), 0)) if found else None
-
-
-def _from_persian(found: re.Match[str], month: int) -> tuple[int, int, int, int, int] | None:
-    day = int(found["day"])
-    if not 1 <= month <= 12 or not 1 <= day <= 31:  # noqa: PLR2004 - months and days
-        return None
-    # Leap years come in runs of 33 with eight of them; the count begins so that 1 Farvardin 1400 is 21 March 2021.
-    since = int(found["year"]) + 1595
-    days = 365 * since + since // 33 * 8 + (since % 33 + 3) // 4 + day
-    days += (month - 1) * 31 if month <= 6 else (month - 7) * 30 + 186  # noqa: PLR2004 - six months have 31 days
-    when = date.fromordinal(days - PERSIAN_OFFSET)
-    return when.year, when.month, when.day, found.start(), found.end()
+    return None
 
 
 def _numeric_day(found: re.Match[str], text: str, *, month_first: bool | None) -> tuple[int, int, int, int, int]:

@@ -26,6 +26,8 @@ DIGEST_BYTES = 65_536
 
 # What is said of those that are articles and are left out all the same.
 WITHOUT_EXAMPLE = {"before-since": "too old", "repeated": "an article with this address stands further up in the file"}
+# The kind of an import whose dates are read as a guess.
+TABLE = "rows"
 # What is said of articles that are kept.
 UNREADABLE = "characters that cannot be read"
 # Enough of the places of one kind to find it in the file.
@@ -57,11 +59,18 @@ class ImportTally:
         left_out: How many pages and rows are no new article, by reason.
         remarks: How many articles are kept of which something is to be said, by what.
         places: The first places of each reason and remark.
+        dates: The first and the last date of a table's articles.
     """
 
     left_out: Counter[str] = field(default_factory=Counter)
     remarks: Counter[str] = field(default_factory=Counter)
     places: dict[str, list[str]] = field(default_factory=dict)
+    dates: list[datetime] = field(default_factory=list)
+
+    def span(self, dates: Iterable[datetime]) -> None:
+        """Take dates into account."""
+        found = [*self.dates, *dates]
+        self.dates = [min(found), max(found)] if found else []
 
     def leave_out(self, reason: str, place: str) -> None:
         """Count what is left out."""
@@ -82,6 +91,7 @@ class ImportTally:
         """Add what a further batch read."""
         self.left_out += other.left_out
         self.remarks += other.remarks
+        self.span(other.dates)
         for name, places in other.places.items():
             mine = self.places.setdefault(name, [])
             mine += places[: MOST_PLACES - len(mine)]
@@ -172,6 +182,8 @@ def _sorted_out(batch: Sequence[ImportedItem], since: datetime | None, seen: set
 
 def _commit(warehouse: Warehouse, state: ImportState, batch: _SortedBatch, now: datetime) -> ImportState:
     left_out = batch.tally.left_out
+    if state.kind == TABLE:
+        batch.tally.span(article.published_at for article in batch.wanted if article.published_at)
 
     def write(connection: Connection) -> ImportState:
         new = keep_new(connection, batch.wanted, now)

@@ -25,6 +25,7 @@ from wirewatch.cli.archive.imports.import_files import ImportOptions, file_kind,
 from wirewatch.cli.archive.imports.import_history import import_past
 from wirewatch.cli.result_output import tell_result
 from wirewatch.cli.sources.feeds import import_sources
+from wirewatch.ingest.imports.date_order import ORDERS
 from wirewatch.ingest.imports.mails import mail_files
 from wirewatch.settings import Settings
 from wirewatch.text_encoding import named_codec
@@ -38,12 +39,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", metavar="DAY", help="leave out what was published before (2026-09-01); an address needs it")
     parser.add_argument("--again", action="store_true", help="read a file anew that was imported already")
     parser.add_argument("--encoding", metavar="NAME", help="of tables that do not say it: windows-1250, GB18030, ...; recognised else")
+    parser.add_argument("--dates", choices=sorted(ORDERS), default="", help="what 10/04/2026 is in a table; by its other dates else")
     parser.add_argument("--json", action="store_true", help="a JSON object for each file that was imported")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Import each place; 1 where one of them brought trouble."""
-    options = ImportOptions(_day(arguments.since), arguments.again, _codec(arguments.encoding), arguments.json)
+    since, codec = _day(arguments.since), _codec(arguments.encoding)
+    options = ImportOptions(since, again=arguments.again, encoding=codec, dates=arguments.dates, as_json=arguments.json)
     return max(_import(place, settings, options) for place in arguments.places)
 
 

@@ -18,16 +18,16 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.imports import ImportState
 from wirewatch.alert.message.phrases import counted
-from wirewatch.cli.archive.imports.import_report import import_facts, import_remarks, import_summary
+from wirewatch.cli.archive.imports.import_report import TableReading, import_facts, import_remarks, import_summary
 from wirewatch.cli.result_output import tell_result
-from wirewatch.ingest.imports.article_rows import NAMES, row_items
+from wirewatch.ingest.imports.article_rows import NAMES, row_items, survey_dates
 from wirewatch.ingest.imports.imported import ImportedItem, ImportTally, begin, file_digest, keep_all
 from wirewatch.ingest.imports.mails import MAIL_HEAD, MBOX_MARK, files_digest, mails_of_files, mails_of_mbox, read_mails
 from wirewatch.ingest.imports.packed_files import unpacked
 from wirewatch.ingest.imports.table_files import TableRow, csv_rows, json_rows, unbroken
 from wirewatch.ingest.imports.web_archives import archive_files, archived_pages, read_archive, records_file
 from wirewatch.settings import Settings
-from wirewatch.text_encoding import TextEncoding, decoded_lines, encoding_of, encoding_of_bytes
+from wirewatch.text_encoding import decoded_lines, encoding_of, encoding_of_bytes
 from wirewatch.workers import Workers
 
 HEAD_BYTES = 4096
@@ -99,12 +99,14 @@ class ImportOptions:
         since: What was published before is left out; None for all.
         again: Whether a file is read anew that was read already.
         encoding: Python's name of the encoding that tables are in; empty to recognise it.
+        dates: The order of their dates, as `ORDERS` calls it; empty to recognise it.
         as_json: Whether machines are told what came of it.
     """
 
     since: datetime | None = None
     again: bool = False
     encoding: str = ""
+    dates: str = ""
     as_json: bool = False
 
 
@@ -137,9 +139,16 @@ class FileImport:
         """Import a table of articles."""
         with path.open("rb") as whole:
             state = self._begun(file_digest(whole, path.stat().st_size), path, "rows")
-            encoding = TextEncoding() if state.finished_at else encoding_of(unpacked(whole), self.options.encoding)
-            rows = unbroken(read(decoded_lines(unpacked(whole), encoding)), path.name)
-            self._keep(state, row_items(rows, state.position, datetime.now(UTC)), 0, encoding)
+            if state.finished_at:
+                self._keep(state, iter(()), 0)
+                return
+            encoding, now = encoding_of(unpacked(whole), self.options.encoding), datetime.now(UTC)
+
+            def rows() -> Iterator[TableRow]:
+                return unbroken(read(decoded_lines(unpacked(whole), encoding)), path.name)
+
+            dates = survey_dates(rows(), now).orders(path.name, self.options.dates)
+            self._keep(state, row_items(rows(), state.position, now, dates), 0, TableReading(encoding, dates))
 
     def mbox(self, path: Path) -> None:
         """Import the mails of an mbox."""
@@ -160,7 +169,7 @@ class FileImport:
         state = begin(self.warehouse, import_id, place, kind)
         return replace(state, position=0, articles=0, known=0, left_out=0, finished_at=None) if self.options.again else state
 
-    def _keep(self, before: ImportState, items: Iterator[ImportedItem], size: int, encoding: TextEncoding | None = None) -> None:
+    def _keep(self, before: ImportState, items: Iterator[ImportedItem], size: int, reading: TableReading | None = None) -> None:
         """Keep what is left of a file and print what came of it; `size` is 0 where the position is not in bytes.
 
         `items` are read as they are asked for: of a file that was imported before, none is.
@@ -168,7 +177,7 @@ class FileImport:
         if before.finished_at:
             brought = counted(before.articles, "article")
             sentence = f"{before.place} was imported on {before.finished_at:%d %b %Y}: {brought}. --again reads it anew."
-            tell_result(import_facts(before, ImportTally(), encoding), sentence, as_json=self.options.as_json)
+            tell_result(import_facts(before, ImportTally()), sentence, as_json=self.options.as_json)
             return
         task = self.bar.add_task(Path(before.place).name, total=size or None, completed=before.position if size else 0)
         began, state, tally = time.monotonic(), before, ImportTally()
@@ -181,8 +190,8 @@ class FileImport:
             read = sum(getattr(state, name) - getattr(before, name) for name in ("articles", "known", "left_out"))
             if read or state.finished_at:
                 sentence = import_summary(state, tally, read / max(time.monotonic() - began, 0.001), went_on=before.position > 0)
-                remarks = import_remarks(tally, encoding)
-                tell_result(import_facts(state, tally, encoding), "\n  ".join((sentence, *remarks)), as_json=self.options.as_json)
+                remarks = import_remarks(tally, reading)
+                tell_result(import_facts(state, tally, reading), "\n  ".join((sentence, *remarks)), as_json=self.options.as_json)
 
 
 def _progress() -> Progress:

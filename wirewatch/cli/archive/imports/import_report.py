@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from warehouse.imports import ImportState
 from wirewatch.alert.message.phrases import counted
+from wirewatch.ingest.imports.date_order import DateOrders
 from wirewatch.ingest.imports.imported import MOST_PLACES, ImportTally
 from wirewatch.text_encoding import TextEncoding
 
@@ -14,12 +16,30 @@ from wirewatch.text_encoding import TextEncoding
 LEAST_FOR_RATE = 100
 
 
-def import_facts(state: ImportState, tally: ImportTally, encoding: TextEncoding | None = None) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """How a table is read.
+
+    Attributes:
+        encoding: The encoding of its text.
+        dates: The order of its dates.
+    """
+
+    encoding: TextEncoding
+    dates: DateOrders
+
+
+def import_facts(state: ImportState, tally: ImportTally, reading: TableReading | None = None) -> dict[str, object]:
     """Say what a file brought, for machines; the reasons are those of this try."""
     counts = {"articles": state.articles, "known": state.known, "left_out": state.left_out}
     facts: dict[str, object] = {"place": state.place, **counts, "reasons": dict(tally.left_out), "remarks": dict(tally.remarks)}
     facts["places"] = {name: places for name, places in tally.places.items() if places}
-    return facts | ({"encoding": encoding.spoken, "encoding_guessed": encoding.is_guessed} if encoding else {})
+    if tally.dates:
+        facts |= {"first_date": min(tally.dates).isoformat(), "last_date": max(tally.dates).isoformat()}
+    if reading:
+        facts |= {"encoding": reading.encoding.spoken, "encoding_guessed": reading.encoding.is_guessed}
+        facts["dates_assumed"] = list(reading.dates.assumptions)
+    return facts
 
 
 def import_summary(state: ImportState, tally: ImportTally, per_second: float, *, went_on: bool) -> str:
@@ -30,15 +50,25 @@ def import_summary(state: ImportState, tally: ImportTally, per_second: float, *,
     further = " in all, after an earlier try" if went_on else ""
     # Of one letter or a short list a rate says nothing.
     rate = f"; {per_second:,.0f} a second" if state.articles >= LEAST_FOR_RATE else ""
-    return f"{state.place}: {counted(state.articles, 'article')}{known}{out}{further}{rate}."
+    return f"{state.place}: {counted(state.articles, 'article')}{known}{out}{further}{_dated(tally)}{rate}."
 
 
-def import_remarks(tally: ImportTally, encoding: TextEncoding | None) -> list[str]:
+def _dated(tally: ImportTally) -> str:
+    """Say from when to when a table's articles are: what was misread lies outside of what it should be."""
+    if not tally.dates:
+        return ""
+    first, last = (f"{when.day} {when:%b %Y}" for when in (min(tally.dates), max(tally.dates)))
+    return f"; dated {first}" + (f" to {last}" if last != first else "")
+
+
+def import_remarks(tally: ImportTally, reading: TableReading | None) -> list[str]:
     """Say what was assumed of a file, and what its articles lack, a line each."""
     lines = [_with_places(tally.remarks, tally.places, "with ")] if tally.remarks else []
-    if encoding and encoding.is_guessed:
-        lines.insert(0, f"read as {encoding.spoken}, which nothing in it says; --encoding NAME reads it as another")
-    return lines
+    if reading is None:
+        return lines
+    encoding = reading.encoding
+    read_as = f"read as {encoding.spoken}, which nothing in it says; --encoding NAME reads it as another"
+    return [*([read_as] if encoding.is_guessed else []), *reading.dates.assumptions, *lines]
 
 
 def _with_places(counts: Counter[str], places: Mapping[str, list[str]], word: str = "") -> str:
