@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
 
+from warehouse.articles import KnownArticle, mark_extracted, save_articles
+from warehouse.driver.keys import key_sql, look_up_keys, rows_with
+from warehouse.driver.row_batch import batch_sql, batch_text
 from warehouse.driver.utc import in_utc
+from warehouse.records.article import Article
+
+# What the first sight of an article decides, and the file that brought it says otherwise.
+FILED_COLUMNS = {"article_id": "VARCHAR", "source": "VARCHAR", "first_seen_at": "TIMESTAMPTZ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,7 @@ class ImportState:
         kind: warc, rows or mails.
         position: Bytes, lines or files whose articles are committed.
         articles: Articles that it brought.
-        known: Articles that the archive had already.
+        known: Articles that the archive had already and that stay as they are.
         left_out: Pages and rows that are no article.
         finished_at: When its end was reached; None before.
     """
@@ -57,4 +65,29 @@ def save_import(connection: duckdb.DuckDBPyConnection, state: ImportState, now: 
             *(state.import_id, state.place, state.kind, state.position, state.articles, state.known, state.left_out),
             *(row[0] if row else now, now, state.finished_at),
         ],
+    )
+
+
+def imported_among(connection: duckdb.DuckDBPyConnection, article_ids: Collection[str]) -> set[str]:
+    """Say which of these articles an import brought: those that no source listed."""
+    condition = rows_with(connection, "articles", look_up_keys(article_ids))
+    rows = connection.execute(f"SELECT article_id FROM articles WHERE {condition} AND feed_id = ''").fetchall()  # noqa: S608 - numbers and times
+    return {article_id for (article_id,) in rows if article_id in article_ids}
+
+
+def replace_imported(
+    connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], known: Mapping[str, KnownArticle], now: datetime
+) -> None:
+    """Write over imported articles what their file says now; older texts stay in `revisions`, as ones that we misread."""
+    if not articles:
+        return
+    # Not the publisher's change, which would be told as one.
+    revised = save_articles(connection, articles, now, cause="extraction", known=known).revised
+    mark_extracted(connection, [article for article in articles if article.article_id not in revised], now)
+    rows = [tuple(getattr(article, name) for name in FILED_COLUMNS) for article in articles]
+    connection.execute(
+        "UPDATE articles SET source = batch.source, first_seen_at = batch.first_seen_at "  # noqa: S608 - names of ours
+        f"FROM {batch_sql(FILED_COLUMNS)} AS batch "
+        f"WHERE articles.article_key = {key_sql('batch.article_id')} AND articles.article_id = batch.article_id",
+        {"batch": batch_text(FILED_COLUMNS, rows)},
     )

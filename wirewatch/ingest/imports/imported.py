@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import BinaryIO
 from warehouse import articles as store
 from warehouse.db import Connection, Warehouse
 from warehouse.feed.feeds import record_drops
-from warehouse.imports import ImportState, import_state, save_import
+from warehouse.imports import ImportState, import_state, imported_among, replace_imported, save_import
 from warehouse.records.article import Article
 from warehouse.records.drop import Drop
 from wirewatch.errors import SeedError
@@ -26,6 +26,7 @@ DIGEST_BYTES = 65_536
 
 # What is said of those that are articles and are left out all the same.
 WITHOUT_EXAMPLE = {"before-since": "too old", "repeated": "an article with this address stands further up in the file"}
+VISIBLE = ("standfirst", "byline", "agency", "source", "section", "published_at", "first_seen_at", "language", "url", "body_status")
 # The kind of an import whose dates are read as a guess.
 TABLE = "rows"
 # What is said of articles that are kept.
@@ -60,12 +61,16 @@ class ImportTally:
         remarks: How many articles are kept of which something is to be said, by what.
         places: The first places of each reason and remark.
         dates: The first and the last date of a table's articles.
+        replaced: How many known articles, which an import had brought, are now as this file has them.
+        otherwise: How many known ones it has in other words, and that stay as they were.
     """
 
     left_out: Counter[str] = field(default_factory=Counter)
     remarks: Counter[str] = field(default_factory=Counter)
     places: dict[str, list[str]] = field(default_factory=dict)
     dates: list[datetime] = field(default_factory=list)
+    replaced: int = 0
+    otherwise: int = 0
 
     def span(self, dates: Iterable[datetime]) -> None:
         """Take dates into account."""
@@ -92,6 +97,8 @@ class ImportTally:
         self.left_out += other.left_out
         self.remarks += other.remarks
         self.span(other.dates)
+        self.replaced += other.replaced
+        self.otherwise += other.otherwise
         for name, places in other.places.items():
             mine = self.places.setdefault(name, [])
             mine += places[: MOST_PLACES - len(mine)]
@@ -114,8 +121,21 @@ def begin(warehouse: Warehouse, import_id: str, place: Path | str, kind: str) ->
     return replace(known, place=str(place)) if known else ImportState(import_id, str(place), kind)
 
 
+@dataclass(frozen=True, slots=True)
+class KeepRules:
+    """What is kept of a file.
+
+    Attributes:
+        since: Articles published before are left out; None for all.
+        replaces: Whether articles that an import brought become what the file says; those that were read on the web never do.
+    """
+
+    since: datetime | None = None
+    replaces: bool = False
+
+
 def keep_all(
-    warehouse: Warehouse, state: ImportState, items: Iterable[ImportedItem], clock: Callable[[], datetime], since: datetime | None = None
+    warehouse: Warehouse, state: ImportState, items: Iterable[ImportedItem], clock: Callable[[], datetime], rules: KeepRules
 ) -> Iterator[tuple[ImportState, ImportTally]]:
     """Keep a file's articles batch by batch; yield how far it is after each commit, with what the batch was.
 
@@ -124,7 +144,7 @@ def keep_all(
         state: how far the file is.
         items: what stands beyond that, in the file's order.
         clock: what is called now.
-        since: articles published before are left out; None for all.
+        rules: what is kept of it.
 
     Raises:
         SeedError: the file breaks off; what came before is kept.
@@ -136,14 +156,14 @@ def keep_all(
         for item in items:
             batch.append(item)
             if len(batch) >= COMMIT_ITEMS:
-                sorted_out = _sorted_out(batch, since, seen)
+                sorted_out = _sorted_out(batch, rules, seen)
                 state = _commit(warehouse, state, sorted_out, clock())
                 yield state, sorted_out.tally
                 batch = []
     except SeedError as error:
         # The file breaks off: what came before its break is kept, and the next try begins there.
         broken = error
-    sorted_out = _sorted_out(batch, since, seen)
+    sorted_out = _sorted_out(batch, rules, seen)
     yield _commit(warehouse, state if broken else replace(state, finished_at=clock()), sorted_out, clock()), sorted_out.tally
     if broken:
         raise broken
@@ -151,24 +171,25 @@ def keep_all(
 
 @dataclass(frozen=True, slots=True)
 class _SortedBatch:
-    """A batch as it is kept: the articles, why others are none, what is said of it, and how far the file is read with it."""
+    """A batch as it is kept: the articles, why others are none, what is said of it, how far the file is read with it, and the rules."""
 
     wanted: list[Article]
     drops: list[Drop]
     tally: ImportTally
     position: int
+    rules: KeepRules
 
 
-def _sorted_out(batch: Sequence[ImportedItem], since: datetime | None, seen: set[str]) -> _SortedBatch:
+def _sorted_out(batch: Sequence[ImportedItem], rules: KeepRules, seen: set[str]) -> _SortedBatch:
     """Tell the articles to keep from the others: of two with one address the first counts; `seen` are those before, and takes these."""
-    found = _SortedBatch([], [], ImportTally(), max((item.position for item in batch), default=0))
+    found = _SortedBatch([], [], ImportTally(), max((item.position for item in batch), default=0), rules)
     for item in batch:
         if isinstance(item.found, Drop):
             found.drops.append(item.found)
             found.tally.leave_out(item.found.reason, item.place)
             continue
         for article in item.found:
-            if since is not None and article.published_at is not None and article.published_at < since:
+            if rules.since is not None and article.published_at is not None and article.published_at < rules.since:
                 found.tally.leave_out("before-since", item.place)
             elif article.article_id in seen:
                 found.tally.leave_out("repeated", item.place)
@@ -186,13 +207,13 @@ def _commit(warehouse: Warehouse, state: ImportState, batch: _SortedBatch, now: 
         batch.tally.span(article.published_at for article in batch.wanted if article.published_at)
 
     def write(connection: Connection) -> ImportState:
-        new = keep_new(connection, batch.wanted, now)
+        new, batch.tally.replaced, batch.tally.otherwise = _keep(connection, batch.wanted, now, replaces=batch.rules.replaces)
         record_drops(connection, [_summed(batch.drops, reason, count, state.place) for reason, count in left_out.items()], now)
         after = replace(
             state,
             position=max(batch.position, state.position),
             articles=state.articles + new,
-            known=state.known + len(batch.wanted) - new,
+            known=state.known + len(batch.wanted) - new - batch.tally.replaced,
             left_out=state.left_out + left_out.total(),
         )
         save_import(connection, after, now)
@@ -201,10 +222,41 @@ def _commit(warehouse: Warehouse, state: ImportState, batch: _SortedBatch, now: 
     return warehouse.transact(write)
 
 
-def keep_new(connection: Connection, articles: Sequence[Article], now: datetime) -> int:
-    """Keep the articles that the archive does not have; what it has stays as it is. Returns how many were new."""
+def _keep(connection: Connection, articles: Sequence[Article], now: datetime, *, replaces: bool) -> tuple[int, int, int]:
+    """Keep articles; return how many were new, how many known ones were replaced, and how many are otherwise here than they stay."""
     known = store.known_articles(connection, [article.article_id for article in articles])
-    return len(store.save_articles(connection, [article for article in articles if article.article_id not in known], now).inserted)
+    new = keep_new(connection, articles, now, known)
+    others = [article for article in articles if article.article_id in known]
+    if not others:
+        return new, 0, 0
+    brought = imported_among(connection, {article.article_id for article in others})
+    if not replaces:
+        ours = [article for article in others if article.article_id in brought]
+        return new, 0, sum(store.content_digest(article) != known[article.article_id].digest for article in ours)
+    kept = {article.article_id: article for article in store.read_articles(connection, sorted(brought))}
+    filed = [_as_filed(article, kept[article.article_id]) for article in others if article.article_id in brought]
+    changed = [article for article in filed if _visible(article) != _visible(kept[article.article_id])]
+    replace_imported(connection, changed, known, now)
+    return new, len(changed), 0
+
+
+def _as_filed(article: Article, kept: Article) -> Article:
+    """Return an article as it takes the place of one that an import brought: what has no date keeps the day on which it came."""
+    return article if article.published_at else replace(article, first_seen_at=kept.first_seen_at)
+
+
+def _visible(article: Article) -> tuple[object, ...]:
+    """Return what people and searches see of an article."""
+    return store.content_digest(article), *(getattr(article, name) for name in VISIBLE)
+
+
+def keep_new(
+    connection: Connection, articles: Sequence[Article], now: datetime, known: Mapping[str, store.KnownArticle] | None = None
+) -> int:
+    """Keep the articles that the archive does not have; what it has stays as it is. Returns how many were new."""
+    known = store.known_articles(connection, [article.article_id for article in articles]) if known is None else known
+    new = [article for article in articles if article.article_id not in known]
+    return len(store.save_articles(connection, new, now, known=known).inserted)
 
 
 def _summed(drops: Sequence[Drop], reason: str, count: int, place: str) -> Drop:

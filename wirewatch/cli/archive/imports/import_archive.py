@@ -7,8 +7,9 @@
     wirewatch import mine.opml                                 # sources, with folders as tags
     WIREWATCH_HOME=elsewhere wirewatch import FOLDER           # what `wirewatch export` wrote
 
-Articles come in as old ones, dated as they appeared: searched and backtested, never alerted. What the archive has stays as it is. An
-import that was broken off goes on where it stopped. The alerts of an exported archive that its first owner had not sent are parked.
+Articles come in as old ones, dated as they appeared: searched and backtested, never alerted. What the archive has stays as it is, but
+that --again puts what a file says in the place of what an import brought. An import that was broken off goes on where it stopped. The
+alerts of an exported archive that its first owner had not sent are parked.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
     parser.add_argument("places", nargs="+", metavar="PLACE", help="files, folders or addresses; their kinds are recognised")
     parser.add_argument("--since", metavar="DAY", help="leave out what was published before (2026-09-01); an address needs it")
-    parser.add_argument("--again", action="store_true", help="read a file anew that was imported already")
+    parser.add_argument("--again", action="store_true", help="read a file anew; what an import brought becomes what it says")
     parser.add_argument("--encoding", metavar="NAME", help="of tables that do not say it: windows-1250, GB18030, ...; recognised else")
     parser.add_argument("--dates", choices=sorted(ORDERS), default="", help="what 10/04/2026 is in a table; by its other dates else")
     parser.add_argument("--json", action="store_true", help="a JSON object for each file that was imported")

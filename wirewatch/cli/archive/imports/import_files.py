@@ -21,7 +21,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.archive.imports.import_report import TableReading, import_facts, import_remarks, import_summary
 from wirewatch.cli.result_output import tell_result
 from wirewatch.ingest.imports.article_rows import NAMES, row_items, survey_dates
-from wirewatch.ingest.imports.imported import ImportedItem, ImportTally, begin, file_digest, keep_all
+from wirewatch.ingest.imports.imported import ImportedItem, ImportTally, KeepRules, begin, file_digest, keep_all
 from wirewatch.ingest.imports.mails import MAIL_HEAD, MBOX_MARK, files_digest, mails_of_files, mails_of_mbox, read_mails
 from wirewatch.ingest.imports.packed_files import unpacked
 from wirewatch.ingest.imports.table_files import TableRow, csv_rows, json_rows, unbroken
@@ -97,7 +97,7 @@ class ImportOptions:
 
     Attributes:
         since: What was published before is left out; None for all.
-        again: Whether a file is read anew that was read already.
+        again: Whether a file is read anew that was read already, and what an import brought becomes what it says now.
         encoding: Python's name of the encoding that tables are in; empty to recognise it.
         dates: The order of their dates, as `ORDERS` calls it; empty to recognise it.
         as_json: Whether machines are told what came of it.
@@ -182,7 +182,8 @@ class FileImport:
         task = self.bar.add_task(Path(before.place).name, total=size or None, completed=before.position if size else 0)
         began, state, tally = time.monotonic(), before, ImportTally()
         try:
-            for state, more in keep_all(self.warehouse, before, items, lambda: datetime.now(UTC), self.options.since):
+            rules = KeepRules(self.options.since, self.options.again)
+            for state, more in keep_all(self.warehouse, before, items, lambda: datetime.now(UTC), rules):
                 tally.take(more)
                 self.bar.update(task, completed=state.position)
         finally:

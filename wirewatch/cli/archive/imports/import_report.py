@@ -31,7 +31,7 @@ class TableReading:
 
 def import_facts(state: ImportState, tally: ImportTally, reading: TableReading | None = None) -> dict[str, object]:
     """Say what a file brought, for machines; the reasons are those of this try."""
-    counts = {"articles": state.articles, "known": state.known, "left_out": state.left_out}
+    counts = {"articles": state.articles, "replaced": tally.replaced, "known": state.known, "left_out": state.left_out}
     facts: dict[str, object] = {"place": state.place, **counts, "reasons": dict(tally.left_out), "remarks": dict(tally.remarks)}
     facts["places"] = {name: places for name, places in tally.places.items() if places}
     if tally.dates:
@@ -44,13 +44,14 @@ def import_facts(state: ImportState, tally: ImportTally, reading: TableReading |
 
 def import_summary(state: ImportState, tally: ImportTally, per_second: float, *, went_on: bool) -> str:
     """Say what a file brought."""
+    replaced = f", {tally.replaced:,} replaced" if tally.replaced else ""
     known = f", {state.known:,} known already" if state.known else ""
     reasons = _with_places(tally.left_out, tally.places)
     out = f", {state.left_out:,} left out" + (f" ({reasons})" if reasons else "") if state.left_out else ""
     further = " in all, after an earlier try" if went_on else ""
     # Of one letter or a short list a rate says nothing.
     rate = f"; {per_second:,.0f} a second" if state.articles >= LEAST_FOR_RATE else ""
-    return f"{state.place}: {counted(state.articles, 'article')}{known}{out}{further}{_dated(tally)}{rate}."
+    return f"{state.place}: {counted(state.articles, 'article')}{replaced}{known}{out}{further}{_dated(tally)}{rate}."
 
 
 def _dated(tally: ImportTally) -> str:
@@ -64,6 +65,8 @@ def _dated(tally: ImportTally) -> str:
 def import_remarks(tally: ImportTally, reading: TableReading | None) -> list[str]:
     """Say what was assumed of a file, and what its articles lack, a line each."""
     lines = [_with_places(tally.remarks, tally.places, "with ")] if tally.remarks else []
+    if tally.otherwise:
+        lines.append(f"{tally.otherwise:,} of those known read otherwise here; --again takes this file's words for what an import brought")
     if reading is None:
         return lines
     encoding = reading.encoding
