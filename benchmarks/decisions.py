@@ -171,7 +171,9 @@ def _report(affair: int, step: str, said: tuple[str, str], pair: tuple[Sequence[
     article_id = f"affair{affair}-{step}"
     seen = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=days)
     url = f"https://{language}-{step}.example/{affair}"
-    article = Article(article_id, url, url, "", f"{language} {step} {affair}", sentence.rstrip(".。"), text, first_seen_at=seen)
+    article = Article(
+        article_id, url, url, "", f"{language} {step} {affair}", sentence.rstrip(".。"), text, first_seen_at=seen, language=language
+    )
     spans = [
         Span("text", sentence.index(name), sentence.index(name) + len(name), name, country[0])
         for name, country in zip(names, pair, strict=True)

@@ -143,7 +143,7 @@ def test_a_reversal_is_told_as_one_and_so_is_the_reversal_of_that() -> None:
     first = thread()
     forms = []
     for number, sentence in enumerate((SUSPENDED, RESUMED, SUSPENDED.replace("on Friday", "once more"))):
-        news = item(f"r{number}", "Daily Tide", f"group {number}", sentence=sentence, title="Grain deal", agency="")
+        news = item(f"r{number}", "Daily Tide", f"group {number}", sentence=sentence, title=sentence, agency="")
         filing = continue_thread(PLACE, first, [news], frozenset({f"r{number}"}), LATER)
         assert filing.thread is not None
         first = filing.thread

@@ -320,7 +320,7 @@ def test_what_reverses_the_thread_that_reversed_its_own(said: tuple[str, str], h
     item = news("c1", said, NOON + timedelta(hours=hours))
     assert item.match is not None
     told = frozenset({row.thread} if answered else ())
-    found = reversal_since(item, report_of_match(said[0], item.match), told, [row], {})
+    found = reversal_since(item, report_of_match(item.article, item.match), told, [row], {})
     assert (found is not None) is is_found
     assert not found or (found.thread, found.headline, found.sent) == (row.thread, RESUMED[0], False)
 

@@ -134,11 +134,11 @@ RESUMED = "Norland resumes grain exports to Sudmark"
 def test_what_a_thread_told_as_a_reversal_is_one_in_its_story_too(
     warehouse: Warehouse, sentences: Sequence[str], turns: dict[str, tuple[str, str]], sources: int
 ) -> None:
-    """Matched sentences deep in texts say it, and changes that alone would be taken for another affair."""
+    """Headlines and matched sentences say it, of changes that alone would be taken for another affair."""
     for number, sentence in enumerate(sentences, 1):
         key, at = f"a{number}", NOON + timedelta(hours=number)
         text = f"{'The harbour is busy. ' * 30}\n{sentence}."
-        read = article(key, f"Outlet {key}", title="Grain of Norland", text=text, agency="", published_at=at, first_seen_at=at)
+        read = article(key, f"Outlet {key}", title=sentence, text=text, agency="", published_at=at, first_seen_at=at)
         place = placed(key, key, "s1", Relation.FIRST if number == 1 else Relation.INDEPENDENT)
         place = replace(place, source=f"Outlet {key}", seen_at=at, number=number)
         warehouse.transact(

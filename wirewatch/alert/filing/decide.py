@@ -199,7 +199,7 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     content = replace(_content(place, item, Form.REPLY, f"text:{group}"), joining=joining)
     facts = facts_of_sentence(match, content.lede, article.text).beyond(state.facts)
     lines = facts.in_words(f"{match.sentence}\n{content.lede}", match.spans)
-    report = report_of_match(article.title, match)
+    report = report_of_match(article, match)
     reversal = group not in state.texts and judge_join(report, state.reports).verdict is JoinVerdict.REVERSAL
     # A headline confirms nothing that was told, but one that tells another change of state is news.
     known_changes = {change for earlier in state.reports for change in earlier.changes.items()}
@@ -428,7 +428,7 @@ def _with(state: ThreadState, item: NewsItem) -> ThreadState:
     facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else ReportedFacts())
     state = _with_member(state, member)
     if article.article_id not in known:
-        state = with_report(state, item.placement, report_of_match(article.title, item.match) if item.match else None)
+        state = with_report(state, item.placement, report_of_match(article, item.match) if item.match else None)
     return replace(state, facts=state.facts | facts)
 
 

@@ -33,7 +33,7 @@ def overturns(item: NewsItem, lead: NewsItem) -> bool:
     """Say whether a text tells the opposite of what the article that opens a thread with it tells."""
     if item.match is None or lead.match is None:
         return False
-    return bool(opposed(report_of_match(item.article.title, item.match), report_of_match(lead.article.title, lead.match)))
+    return bool(opposed(report_of_match(item.article, item.match), report_of_match(lead.article, lead.match)))
 
 
 def beside_running_story(
@@ -93,7 +93,7 @@ def _is_reversal(content: AlertContent, lead: NewsItem, state: ThreadState) -> b
     """
     if lead.match is None:
         return False
-    judged = judge_join(report_of_match(lead.article.title, lead.match), state.reports)
+    judged = judge_join(report_of_match(lead.article, lead.match), state.reports)
     if judged.verdict is not JoinVerdict.REVERSAL or not reversed_changes(_changes_below(content), _changes_below(state.root)):
         return False
     # Scripts without capitals tell no names from other words; there a set of verbs may count as one, which only asks for more.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from warehouse.records.alert import Member, ThreadRow
+from warehouse.records.article import Article
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
 from wirewatch.alert.filing.thread_facts import ReportedFacts
@@ -14,6 +16,7 @@ from wirewatch.alert.message.payload import AlertContent, Form, decode_payload, 
 from wirewatch.story.joining.event import Report, opposed
 from wirewatch.story.text.features import names_of
 from wirewatch.story.text.overturned_news import told_changes
+from wirewatch.story.text.told_states import ToldState, told_states
 
 # The last report says how things stand; a thread of more reports than these has long said what came before.
 MOST_REPORTS = 40
@@ -81,7 +84,7 @@ def encode_thread_state(state: ThreadState) -> str:
             "speakers": sorted(state.speakers),
             "answered": sorted(state.answered),
             "opposing": sorted(state.opposing),
-            "reports": [{"changes": report.changes, "names": sorted(report.names)} for report in state.reports],
+            "reports": [_report_record(report) for report in state.reports],
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -96,7 +99,7 @@ def decode_thread_state(text: str) -> ThreadState:
     # Before "percent" was read as its sign a share in words was kept as a plain figure.
     shares = [] if value.get("has_shares") else [f"{figure}%" for figure in value["figures"]]
     facts = ReportedFacts(frozenset(value["actors"]), frozenset((*value["figures"], *shares)), frozenset(value["acts"]))
-    reports = tuple(_report(each["changes"], each["names"]) for each in value.get("reports", ()))
+    reports = tuple(_report(each["changes"], each["names"], _states(each), each.get("language", "")) for each in value.get("reports", ()))
     # Before writers were kept the texts were a list.
     texts = value["texts"] if isinstance(value["texts"], dict) else dict.fromkeys(value["texts"], "")
     sets = [frozenset(value.get(name, ())) for name in ("speakers", "answered", "opposing")]
@@ -108,10 +111,11 @@ def topics_of(row: ThreadRow) -> tuple[str, ...]:
     return decode_thread_state(row.thread_state).root.topics
 
 
-def report_of_match(title: str, match: Match) -> Report:
+def report_of_match(article: Article, match: Match) -> Report:
     """Read what a match reports: its changes of state, the matched words and the names beside them, which other languages keep."""
     names = {span.alias_set or span.text.casefold() for span in match.spans}
-    return _report(told_changes(f"{title}\n{match.sentence}"), names.union(names_of(match.sentence)))
+    states = told_states(article.title, match.sentence)
+    return _report(told_changes(f"{article.title}\n{match.sentence}"), names.union(names_of(match.sentence)), states, article.language)
 
 
 def with_report(state: ThreadState, place: Placement, report: Report | None) -> ThreadState:
@@ -136,5 +140,16 @@ def recounted(before: ThreadRow, after: ThreadRow) -> AlertContent | None:
     return replace(now, form=Form.UPDATE) if was != now else None
 
 
-def _report(changes: Mapping[str, str], names: Iterable[str]) -> Report:
-    return Report(frozenset(), dict(changes), frozenset(), frozenset(names))
+def _report(changes: Mapping[str, str], names: Iterable[str], states: Mapping[str, ToldState], language: str) -> Report:
+    return Report(frozenset(), dict(changes), frozenset(), frozenset(names), states=dict(states), language=language)
+
+
+def _report_record(report: Report) -> dict[str, Any]:
+    states = {kind: [told.side, told.is_headline, told.is_whole, sorted(told.words)] for kind, told in report.states.items()}
+    return {"changes": report.changes, "names": sorted(report.names), "states": states, "language": report.language}
+
+
+def _states(record: Mapping[str, Any]) -> dict[str, ToldState]:
+    """Read what a report told as done; reports of a former version say nothing of it and are not turned."""
+    told = record.get("states", {})
+    return {kind: ToldState(side, is_headline, is_whole, frozenset(words)) for kind, (side, is_headline, is_whole, words) in told.items()}

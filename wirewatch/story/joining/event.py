@@ -13,8 +13,8 @@ The story index proposes; among the matches of one topic the matched sentences d
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -22,6 +22,7 @@ import numpy as np
 from wirewatch.story.text.cross_language import Gazetteer, script_of, values_of
 from wirewatch.story.text.facts import STATE, facts_of
 from wirewatch.story.text.overturned_news import is_of_decision, opposite_kinds, tell_alike, told_changes
+from wirewatch.story.text.told_states import ToldState, opposite_states, told_states
 from wirewatch.topic.judge.meaning import Vectors, cosine
 
 # Learnt on 591 real pairs of reports in seven languages (155 same event) by a logistic regression; the intercept asks for one more unit
@@ -60,6 +61,8 @@ class Report:
     Attributes:
         facts: slots and values that two reports of one event cannot differ in.
         changes: changes of state, by kind.
+        states: those of them that it tells as done, with what they are said of.
+        language: of its text (ISO 639-1); nothing where it is not known.
         figures: figures by value, without small ones and years.
         names: places, people and actors, the same in every language.
         meaning: the embedding of headline and sentence; None where there is no embedder.
@@ -70,6 +73,8 @@ class Report:
     figures: frozenset[float]
     names: frozenset[str]
     meaning: Vectors | None = None
+    states: Mapping[str, ToldState] = field(default_factory=dict)
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def report_of(title: str, sentence: str, gazetteer: Gazetteer, meaning: Vectors 
     figures = frozenset(value for value in values_of(said) if value > SMALLEST_FIGURE and value not in YEARS)
     names = frozenset(gazetteer.names(said, script_of(title, sentence)))
     facts = frozenset((slot, value) for slot, value in facts_of(title, sentence) if not slot.startswith(STATE))
-    return Report(facts, told_changes(said), figures, names, meaning)
+    return Report(facts, told_changes(said), figures, names, meaning, told_states(title, sentence))
 
 
 def log_odds(new: Report, earlier: Report) -> float:
@@ -143,11 +148,14 @@ def judge_join(new: Report, thread: Sequence[Report]) -> Judgement:
 def opposed(new: Report, earlier: Report) -> list[str]:
     """List the kinds of change that two reports on the same thing tell the opposite way.
 
-    What is overturned is so inside one story: there names in other letters, which nobody can compare, part nothing.
+    What is overturned is so inside one story: there names in other letters, which nobody can compare, part nothing. Of a decision the
+    later report must tell the other side as its news, and of the same.
     """
-    kinds = opposite_kinds(new.changes, earlier.changes)
+    is_one_language = not (new.language and earlier.language) or new.language == earlier.language
+    states = opposite_states(new.states, earlier.states, is_one_language=is_one_language)
+    kinds = [kind for kind in opposite_kinds(new.changes, earlier.changes) if not is_of_decision(kind) or kind in states]
     is_of_story = not any(map(is_of_decision, kinds)) and _letters_of(new.names).isdisjoint(_letters_of(earlier.names))
-    return kinds if kinds and (is_of_story or _is_near(new, earlier)) else []
+    return kinds if kinds and (is_of_story or _is_near(new, earlier, 1 if is_one_language else LEAST_NAMES)) else []
 
 
 def _letters_of(names: frozenset[str]) -> set[str]:
@@ -155,10 +163,10 @@ def _letters_of(names: frozenset[str]) -> set[str]:
     return {unicodedata.name(name[0], "").split(" ")[0] for name in names if name[:1].isalpha()}
 
 
-def _is_near(new: Report, earlier: Report) -> bool:
+def _is_near(new: Report, earlier: Report, least_names: int) -> bool:
     if new.meaning is not None and earlier.meaning is not None:
         return cosine(new.meaning, earlier.meaning) >= LEAST_MEANING_OF_REVERSAL
-    return bool(new.names & earlier.names)
+    return len(new.names & earlier.names) >= least_names
 
 
 def _conflict(new: Report, earlier: Report) -> str:

@@ -8,6 +8,8 @@ since a headline begins with its news. A denied change is its opposite: "will no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 # Slot: words for one side and for the other, as beginnings of words in en, de, fr, es, ru, ar, zh, in that order.
 _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -73,7 +75,7 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "liberty": (
         (
-            r"arrest(?:s|ed)?\b|detain(?:s|ed)?\b|jail(?:s|ed)?\b|festgenommen|verhaft\w*|nimmt? .{0,40}\bfest\b",
+            r"arrest(?:s|ed)?\b|detain(?:s|ed)?\b|jail(?:s|ed)\b|festgenommen|verhaft\w*|nimmt? .{0,40}\bfest\b",
             r"arrêt(?:e|é|ée|és)\b|interpell\w*|detien\w*|detuv\w*|detenid\w*|арестов\w*|задерж\w*|اعتقل\w*|تعتقل|逮捕|拘留",
             r"被捕",
         ),
@@ -126,8 +128,8 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 # What turns the side of the word that it stands before, within so many characters.
 _DENIAL = re.compile(
-    r"(?:\bnot|n't|\bnever|\brefus(?:es?|ed) to|\bwithout|\bno longer|\bfail(?:s|ed) to|\bnicht|\bkein\w*|\bne\b|\bn'|\bsans"
-    r"|\bno\b|\bsin|\bне|\bбез|\bلا|\bلم|\bلن|不|未|没有|沒有|拒绝|拒絕)[^.!?\n。]{0,12}$"
+    r"(?:\b(?:not|cannot|never|refus(?:es?|ed) to|without|no longer|fail(?:s|ed) to|nicht|kein\w*|ne|sans|no|sin|не|без|لا|لم|لن)\b"
+    r"|n['’]t\b|\bn['’]|不|未|没有|沒有|拒绝|拒絕)[^.!?\n。]{0,12}$"
 )
 DENIAL_CHARACTERS = 28
 # What is told stands in the headline and the first sentence; later sentences tell the past.
@@ -140,14 +142,55 @@ _PATTERNS = {
 }
 
 
-def state_changes(text: str) -> dict[str, str]:
-    """Give the changes of state that the beginning of a text tells: by kind of state, "one" side or the "other"."""
+# What is released so is no person.
+_MADE_PUBLIC = (
+    r"(?:statements?|videos?|footage|reports?|images?|photos?|pictures?|documents?|details?|letters?|notes?|albums?|songs?|singles?|films?"
+    r"|trailers?|data|findings|records?|results?|clips?|tapes?|files?|memos?|books?|versions?|updates?|information|audio|transcripts?|lists?"
+    r"|guidance|figures|statistics|descriptions?|names)"
+)
+# Words that look like one side and tell no change of that kind.
+_NO_CHANGE = {
+    "liberty": re.compile(
+        r"\b(?:cardiac|house|under|citizen['’]s) arrests?\b|\barrest warrants?\b|\b(?:newly|just|recently|press)[- ]release[sd]?\b"
+        rf"|\breleas(?:e|es|ed|ing) (?:[\w'’-]{{1,20}} ){{0,4}}?{_MADE_PUBLIC}\b"
+        rf"|\b{_MADE_PUBLIC}\b[^.!?\n]{{0,60}}?\breleas(?:e|es|ed|ing)\b"
+        r"|\breleas(?:e|es|ed|ing) (?:[\w'’-]{1,20} ){0,3}?hospital\b"
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """A change of state at its place in a text.
+
+    Attributes:
+        slot: its kind.
+        side: "one" or "other".
+        start: the place of its verb.
+        end: the place behind it.
+    """
+
+    slot: str
+    side: str
+    start: int
+    end: int
+
+
+def changes_in(text: str) -> Iterator[TextChange]:
+    """Yield the changes of state that the beginning of a text tells, those of one kind in their order."""
     said = text[:SAID_CHARACTERS].lower()
-    changes = {}
     for slot, pattern in _PATTERNS.items():
-        if found := pattern.search(said):
-            denied = _DENIAL.search(said, max(0, found.start() - DENIAL_CHARACTERS), found.start()) is not None
-            changes[slot] = "one" if (found["one"] is not None) is not denied else "other"
+        for found in pattern.finditer(said):
+            if slot not in _NO_CHANGE or not any(no.start() <= found.start() < no.end() for no in _NO_CHANGE[slot].finditer(said)):
+                denied = _DENIAL.search(said, max(0, found.start() - DENIAL_CHARACTERS), found.start()) is not None
+                yield TextChange(slot, "one" if (found["one"] is not None) is not denied else "other", found.start(), found.end())
+
+
+def state_changes(text: str) -> dict[str, str]:
+    """Give the changes of state that the beginning of a text tells: by kind of state, "one" side or the "other"; the first one counts."""
+    changes: dict[str, str] = {}
+    for change in changes_in(text):
+        changes.setdefault(change.slot, change.side)
     return changes
 
 
