@@ -31,6 +31,12 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"][
 PURE = next(contract["source_modules"] for contract in CONTRACTS if contract["name"].startswith("deciders are pure"))
 
 
+def test_migrations_are_numbered_without_gap_or_repetition() -> None:
+    """Of two with one number, each right by itself, a warehouse that has the one never gets the other."""
+    numbers = [int(path.name[:4]) for path in (ROOT / "warehouse" / "migrations").glob("*.sql")]
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
 def loaded_by(statement: str) -> set[str]:
     """The top-level packages that a fresh interpreter has loaded after a statement."""
     code = f"import sys; {statement}; print(' '.join({{name.split('.')[0] for name in sys.modules}}))"

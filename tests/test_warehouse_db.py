@@ -283,11 +283,6 @@ def test_a_new_warehouse_killed_before_its_options_gets_them_at_the_next_start(
     assert {number for number, _ in after[3]} == {migration.number for migration in shipped_migrations()}
 
 
-def test_migrations_are_numbered_without_gap_or_repetition() -> None:
-    numbers = [migration.number for migration in shipped_migrations()]
-    assert len(set(numbers)) == len(numbers)
-
-
 def test_a_newer_warehouse_is_refused(catalog_url: str, data_path: Path) -> None:
     with open_warehouse(catalog_url, data_path) as warehouse:
         warehouse.connection.execute("INSERT INTO migrations VALUES (9999, '9999_future.sql', 'x')")
@@ -443,11 +438,6 @@ def test_a_read_from_a_failing_disk_is_told_in_one_sentence(
 ) -> None:
     with pytest.raises(expected), open_warehouse(catalog_url, data_path):
         raise error
-
-
-def test_every_migration_has_a_number_of_its_own() -> None:
-    numbers = [migration.number for migration in shipped_migrations()]
-    assert numbers == sorted(set(numbers))
 
 
 def test_what_ducklake_calls_an_error_of_its_own_is_a_server_that_cut_a_query() -> None:

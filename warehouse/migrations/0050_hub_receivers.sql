@@ -1,5 +1,6 @@
 -- While nobody takes the hubs' calls no feed may be polled less often for them: that somebody does is said each minute, where every machine sees it.
-CREATE TABLE hub_receivers (
+-- It may be there: for some hours this was a second 0049.
+CREATE TABLE IF NOT EXISTS hub_receivers (
     receiver VARCHAR NOT NULL, place VARCHAR NOT NULL, callback VARCHAR NOT NULL,
     started_at TIMESTAMPTZ NOT NULL, renewed_at TIMESTAMPTZ NOT NULL, ends_at TIMESTAMPTZ NOT NULL
 );
