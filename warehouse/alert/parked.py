@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import duckdb
 
@@ -206,6 +206,31 @@ def oldest_waiting(connection: Connection, now: datetime) -> datetime | None:
         [now],
     ).fetchone()
     return row[0] if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Messages that should have been sent long ago and are not parked.
+
+    Attributes:
+        messages: How many.
+        since: Since when the oldest could have been sent, in UTC.
+        reason: What its last attempt met, in the sink's words; empty where there was none.
+    """
+
+    messages: int
+    since: datetime
+    reason: str
+
+
+def overdue_messages(connection: Connection, before: datetime) -> Overdue | None:
+    """Count the messages that were due before a time and are still not sent; None where none is."""
+    row = connection.execute(
+        "SELECT count(*), min(due), arg_min(reason, due) FROM (SELECT coalesce(not_before, created_at) AS due, reason FROM alerts "
+        "WHERE state IN ('pending', 'sending', 'unknown')) WHERE due <= ?",
+        [before],
+    ).fetchone()
+    return Overdue(row[0], row[1].astimezone(UTC), row[2] or "") if row and row[0] else None
 
 
 def held_back(connection: Connection, since: datetime) -> dict[str, int]:

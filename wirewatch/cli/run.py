@@ -29,7 +29,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.argument_values import read_seconds
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.operations_notices import problems_sentence
-from wirewatch.ingest.pass_report import PassReport, as_json
+from wirewatch.ingest.pass_report import PassReport, as_json, overdue_words
 from wirewatch.settings import Settings
 
 # A pass each minute is what cron is told to run: the next one polls, and goes on with what is queued.
@@ -49,7 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Run one pass and print its report; 1 where a file holds a mistake or alerts are parked."""
+    """Run one pass and print its report; 1 where a file holds a mistake, or alerts are parked or long overdue."""
     with PassBars() as bars:
         longest = reading_seconds(arguments.seconds, at_terminal=sys.stderr.isatty())
         report = run_pass(settings, progress=bars.show, every_feed=arguments.all, longest_seconds=longest)
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(as_json(report)))
     else:
         print(plain_report(report, every_feed=arguments.all))
-    return 1 if report.mistakes or report.parked else 0
+    return 1 if report.mistakes or report.parked or report.overdue else 0
 
 
 def reading_seconds(wanted: float | None, *, at_terminal: bool) -> float:
@@ -97,6 +97,8 @@ def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
         yield f"Left out: {reasons} (`wirewatch sql 'FROM drops'` has each)."
     for channel, count in report.parked.items():
         yield f"Parked: {counted(count, 'alert')} for {channel}; {_REPAIR}."
+    if report.overdue:
+        yield f"Not sent: {overdue_words(report.overdue)}; `wirewatch doctor` looks for the cause."
     for mistake in report.mistakes:
         yield f"Mistake: {mistake}"
     if report.troubled:

@@ -56,6 +56,7 @@ from wirewatch.ingest.leases.claims import (
 )
 from wirewatch.ingest.network_signs import NetworkSigns
 from wirewatch.ingest.pages.day_lines import file_day_lines
+from wirewatch.ingest.pass_end import complete
 from wirewatch.ingest.pass_report import NewArticle, PassReport, Progress, polled, silently
 from wirewatch.ingest.pass_surroundings import Clock, Surroundings, wall_clock
 from wirewatch.ingest.polling import Polling, poll_rules
@@ -450,15 +451,10 @@ class IngestPass:
 
     def finish(self) -> None:
         """Complete the report once delivery has ended."""
+        warehouse, now = self._tools.warehouse, self._around.clock()
+        if self.report.tried or self._tools.web.hosts.any_closed:
+            with warehouse.one_moment():
+                self.report.queued = self._claims.count_queued(warehouse.connection, now)
+        complete(self.report, warehouse, self._tools.delivery.reports, self._opened_at, now)
         for source, count in self.report.old.items():
             logger.info("%s: %d new articles were older than %g h; kept without alerts", source, count, self.settings.freshness_hours)
-        sent = self._tools.delivery.reports
-        self.report.notices = sum(delivered.notices_sent for delivered in sent)
-        self.report.sent = sum(delivered.sent for delivered in sent) - self.report.notices
-        self.report.waiting = sent[-1].waiting if sent else 0
-        with (warehouse := self._tools.warehouse).one_moment():
-            if self.report.tried or self._tools.web.hosts.any_closed:
-                self.report.queued = self._claims.count_queued(warehouse.connection, self._around.clock())
-            if self.report.pages:
-                self.report.held_back = parked.held_back(warehouse.connection, self._opened_at)
-            self.report.parked = parked.parked_channels(warehouse.connection)

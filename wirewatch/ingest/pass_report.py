@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Protocol
 
 from warehouse.alert.announcements import FiledNews
+from warehouse.alert.parked import Overdue
 from warehouse.feed.feeds import DUE
 from warehouse.records.drop import Drop
 from warehouse.records.feed import ANSWERED, NO_NETWORK
@@ -97,6 +98,7 @@ class PassReport:
         old: New articles by source that were outside the freshness window when first seen: kept, and told to nobody.
         held_back: What reached an alert's threshold and was not posted at once, by the reason in words.
         parked: Alerts that wait for a repair or a person, by channel, when the pass ended.
+        overdue: Messages that should have been sent long before it ended; None where there is none.
         mistakes: Mistakes of the topics and actors files, each with its place.
         troubled: Sources that need a person, where the pass asked which do.
         new_articles: Every new article, in the order of the commits.
@@ -125,6 +127,7 @@ class PassReport:
     old: Counter[str] = field(default_factory=Counter)
     held_back: dict[str, int] = field(default_factory=dict)
     parked: dict[str, int] = field(default_factory=dict)
+    overdue: Overdue | None = None
     mistakes: list[str] = field(default_factory=list)
     troubled: list[SourceProblem] = field(default_factory=list)
     new_articles: list[NewArticle] = field(default_factory=list)
@@ -162,13 +165,19 @@ def as_json(report: PassReport) -> dict[str, object]:
     counters = {"outcomes": dict(report.outcomes), "drops": dict(report.drops), "old": dict(report.old)}
     plain = {name: getattr(report, name) for name in _PLAIN_COUNTS}
     records = {name: [asdict(record) for record in getattr(report, name)] for name in ("filed", "new_articles", "left_out")}
-    kept = {"pages_waiting": report.pages_waiting, "held_back": report.held_back, "parked": report.parked}
+    kept = {
+        "pages_waiting": report.pages_waiting,
+        "held_back": report.held_back,
+        "parked": report.parked,
+        "overdue": overdue_record(report.overdue),
+    }
     return {**plain, **counters, **records, **kept, "mistakes": report.mistakes, "troubled": len(report.troubled)}
 
 
 def sentence(report: PassReport) -> str:
     """Say in one line what a pass did: "312 feeds (3 without an answer to use), 41 new articles, 2 alerts"."""
     waiting = [f"{counted(sum(report.pages_waiting.values()), 'page')} waiting for hosts"] if report.pages_waiting else []
+    waiting += [overdue_words(report.overdue)] if report.overdue else []
     if not (report.feeds or report.pages or report.looks):
         why = f"{report.in_hand} due and in the hands of another run" if report.in_hand else "none due"
         # Whoever looks for their feeds sees that this is another home.
@@ -181,6 +190,17 @@ def sentence(report: PassReport) -> str:
     parts += [f"{sum(report.parked.values())} parked"] if report.parked else []
     parts += [f"{counted(report.pages_left, 'page')} left to the next run"] if report.pages_left else []
     return ", ".join([*parts, *waiting, counted(len(report.filed), "alert")])
+
+
+def overdue_record(overdue: Overdue | None) -> dict[str, object] | None:
+    """Give what is overdue as plain values for machines."""
+    return {**asdict(overdue), "since": overdue.since.isoformat()} if overdue else None
+
+
+def overdue_words(overdue: Overdue) -> str:
+    """Say what should have been sent: "1 message waits since 2026-03-02 12:00 UTC (Slack was not reached)"."""
+    why = f" ({overdue.reason})" if overdue.reason else ""
+    return f"{counted(overdue.messages, 'message waits', 'messages wait')} since {overdue.since:%Y-%m-%d %H:%M} UTC{why}"
 
 
 def polled(report: PassReport) -> str:

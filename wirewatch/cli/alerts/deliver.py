@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import UTC, datetime
 
-from warehouse.db import refuse_unwritten
+from warehouse.alert.parked import Overdue, overdue_messages
+from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.records.alert import AlertState
 from wirewatch.alert.delivery.setup import DeliverReport
 from wirewatch.cli.argument_values import read_seconds
 from wirewatch.ingest.background_delivery import LONGEST_SECONDS, send_pending
+from wirewatch.ingest.pass_report import overdue_record, overdue_words
+from wirewatch.ingest.proof_of_life import STUCK_AFTER
 from wirewatch.settings import Settings
 
 
@@ -24,22 +28,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Deliver, report, and return 1 where something is parked for a person."""
+    """Deliver, report, and return 1 where something is parked for a person or long overdue."""
     refuse_unwritten(settings.catalog, settings.data)
     # As patient as it is given time: a person waits for the outbox to empty, a pass leaves the rest to the next.
     report = send_pending(settings, arguments.seconds, patience_seconds=arguments.seconds)
-    print(delivery_as_json(report) if arguments.json else as_text(report))
-    return 1 if report.outbox.get(AlertState.REJECTED) else 0
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        overdue = overdue_messages(warehouse.connection, datetime.now(UTC) - STUCK_AFTER) if report.waiting else None
+    print(delivery_as_json(report, overdue) if arguments.json else as_text(report, overdue))
+    return 1 if report.outbox.get(AlertState.REJECTED) or overdue else 0
 
 
-def delivery_as_json(report: DeliverReport) -> str:
+def delivery_as_json(report: DeliverReport, overdue: Overdue | None = None) -> str:
     """Write the report for machines."""
     outbox = {state.value: count for state, count in sorted(report.outbox.items())}
-    return json.dumps({"sent": report.sent, "calls": report.calls, "lookups": report.lookups, "outbox": outbox})
+    return json.dumps(
+        {"sent": report.sent, "calls": report.calls, "lookups": report.lookups, "outbox": outbox, "overdue": overdue_record(overdue)}
+    )
 
 
-def as_text(report: DeliverReport) -> str:
+def as_text(report: DeliverReport, overdue: Overdue | None = None) -> str:
     """Write the report for people."""
     parked = report.outbox.get(AlertState.REJECTED, 0)
     counts = f"sent {report.sent}, waiting {report.waiting}"
-    return f"{counts}, parked {parked}: see `wirewatch alerts list`" if parked else counts
+    lines = [f"{counts}, parked {parked}: see `wirewatch alerts list`" if parked else counts]
+    lines += [f"{overdue_words(overdue)}; `wirewatch doctor` looks for the cause"] if overdue else []
+    return "\n".join(lines)
