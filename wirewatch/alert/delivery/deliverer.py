@@ -45,6 +45,7 @@ from wirewatch.alert.delivery.outbox import (
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Outcome, Sent
 from wirewatch.alert.delivery.sink import outgoing_message
 from wirewatch.alert.delivery.thread_links import with_thread_links
+from wirewatch.alert.message.blocks import message_line
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
 from wirewatch.alert.message.payload import DigestContent, Form, MuteContent, PayloadError, decode_payload
 from wirewatch.alert.translation.live_translations import LiveTranslations
@@ -295,7 +296,7 @@ class Deliverer:
             changed |= {state.channel: state for state in {after.channel, after.account} - {health.channel, health.account}}
             # Rows of one round can fail in one workspace: each builds on the state that the one before left, so people hear of it once.
             states |= changed
-            notices += self._notices(settled, outcome, health, now)
+            notices += self._notices(connection, settled, outcome, health, now)
             if settled.broke:
                 # The operations channel may be in the very workspace that refuses, and then hears of it only after the repair.
                 log.error("%s takes no messages (%s); its alerts are parked", row.channel, outcome_detail(outcome))
@@ -306,7 +307,7 @@ class Deliverer:
         outbox.insert_alerts(connection, notices)
         return settlements
 
-    def _notices(self, settled: Settlement, outcome: Outcome, before: Health, now: datetime) -> list[FiledAlert]:
+    def _notices(self, connection: Connection, settled: Settlement, outcome: Outcome, before: Health, now: datetime) -> list[FiledAlert]:
         """Say what the operations channel must hear of an outcome."""
         if not self.operations_channel:
             return []
@@ -317,7 +318,8 @@ class Deliverer:
         if settled.broke:
             return [broken_alert(settled.alert.channel, outcome, self.operations_channel, now)]
         if settled.alert.state is AlertState.REJECTED and not is_open(settled.alert):
-            return [refused_alert(settled.alert, outcome, self.operations_channel, now)]
+            said = message_line(outbox.payloads_of(connection, [settled.alert.alert_id])[settled.alert.alert_id])
+            return [refused_alert(settled.alert, said, outcome, self.operations_channel, now)]
         return []
 
     def _look_up(self, group: Sequence[OpenAlert]) -> Endings:

@@ -24,7 +24,9 @@ from wirewatch.alert.message.payload import (
     MuteContent,
     OperationsContent,
     OverflowContent,
+    PayloadError,
     StoryLine,
+    decode_payload,
 )
 from wirewatch.alert.message.safety import TextRun
 
@@ -93,6 +95,15 @@ def layout(content: Content) -> Layout:
             return report_layouts.flood(content)
         case MuteContent():
             return report_layouts.mute(content)
+
+
+def message_line(payload: str) -> str:
+    """Give the line of a row of the outbox that a notification would show; empty for a payload that cannot be read."""
+    try:
+        return layout(decode_payload(payload)).summary
+    # Such as one of a newer version, which still waits.
+    except PayloadError:
+        return ""
 
 
 def build(content: Content, *, interactive: bool = True) -> Message:

@@ -121,12 +121,12 @@ def lookup_alert(channel: str, failure: Failed, operations_channel: str, now: da
     return operations_alert(f"lookup:{channel}:{failure.error}:{now.isoformat()}", content, operations_channel, now)
 
 
-def refused_alert(alert: OpenAlert, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
-    """Tells that one message will never be taken as it is."""
+def refused_alert(alert: OpenAlert, said: str, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
+    """Tells that one message, which says `said` in a line, will never be taken as it is."""
     content = OperationsContent(
         severity="error",
         title=f"One alert for {alert.channel} was refused",
-        what=f"The sink refused it for good ({failure.error}). {failure.detail}".strip(),
+        what=f"{f'“{said}”: the' if said else 'The'} sink refused it for good ({failure.error}). {failure.detail}".strip(),
         to_do="See what it says, mend what was refused, and send it again.",
         subjects=(alert.alert_id,),
         at=now,

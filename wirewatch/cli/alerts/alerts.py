@@ -31,9 +31,9 @@ from wirewatch.alert.delivery.send_outcome import Failed
 from wirewatch.alert.delivery.setup import routes
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.filing.channel_policies import checked_channel
-from wirewatch.alert.message.blocks import layout
+from wirewatch.alert.message.blocks import message_line
 from wirewatch.alert.message.operations import TO_DO
-from wirewatch.alert.message.payload import OperationsContent, PayloadError, decode_payload
+from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.indented_text import print_row
 from wirewatch.cli.result_output import add_json_option, tell_result
@@ -147,7 +147,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     console = Console(highlight=False)
     for row in found:
         said = f"{row['created_at']:%Y-%m-%d %H:%M:%S}", f"{row['state']:8}  {row['variant']:10}  {row['channel']}  {row['topic']}"
-        print_row(console, [*said, row["alert_id"]], *filter(None, (_summary(row["payload"]), row["reason"])))
+        print_row(console, [*said, row["alert_id"]], *filter(None, (message_line(row["payload"]), row["reason"])))
     if not found:
         print("No alert so far." if arguments.all else "Nothing waits, nothing is parked; --all lists what was sent too.")
     return 0
@@ -159,7 +159,7 @@ def _mutes(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         rows = [
             {"story_id": mute.story_id, "topic": mute.topic, "channels": mute.channels, "readers": mute.readers}
-            | {"since": mute.since.isoformat(), "summary": _summary(mute.payload)}
+            | {"since": mute.since.isoformat(), "summary": message_line(mute.payload)}
             for mute in found
         ]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -167,7 +167,7 @@ def _mutes(arguments: argparse.Namespace, settings: Settings) -> int:
     console = Console(highlight=False)
     for mute in found:
         cells = f"{mute.since:%Y-%m-%d %H:%M}", mute.story_id, mute.topic, ", ".join(mute.channels), f"by {', '.join(mute.readers)}"
-        print_row(console, cells, *filter(None, (_summary(mute.payload),)))
+        print_row(console, cells, *filter(None, (message_line(mute.payload),)))
     if not found:
         print("Nothing is muted.")
     return 0
@@ -176,13 +176,4 @@ def _mutes(arguments: argparse.Namespace, settings: Settings) -> int:
 def _for_machines(row: ListedAlert) -> dict[str, object]:
     # A payload is as long as a message and in a form of our own; the summary says what people look for.
     kept = {name: value for name, value in row.items() if name != "payload"}
-    return kept | {"created_at": row["created_at"].isoformat(), "summary": _summary(row["payload"])}
-
-
-def _summary(payload: str) -> str:
-    """Give the line that a notification would show; empty for a payload that cannot be read."""
-    try:
-        return layout(decode_payload(payload)).summary
-    # Such as one of a newer version: the list must still show that it waits.
-    except PayloadError:
-        return ""
+    return kept | {"created_at": row["created_at"].isoformat(), "summary": message_line(row["payload"])}
