@@ -31,6 +31,21 @@ CASES = (
     Case(REPLY, LATE, POINTS[9]),
     Case(POST, "http503", POINTS[10]),
 )
+# A reply whose post was deleted passes some boundaries twice: as a reply, and as the post that it becomes.
+DELETED = (
+    Case(REPLY, "", POINTS[1], "hidden", 1),
+    Case(REPLY, "", POINTS[1], "hidden", 2),
+    Case(REPLY, SLOW, POINTS[3], "hidden"),
+    Case(REPLY, "drop_after", POINTS[4], "alone"),
+    Case(REPLY, "", POINTS[5], "refused", 1),
+    Case(REPLY, LATE, POINTS[5], "hidden", 2),
+    Case(REPLY, "", POINTS[6], "alone", 1),
+    Case(REPLY, "drop_after", POINTS[9], "hidden"),
+    *(
+        Case(REPLY, "http500+drop_after", point, mode)
+        for point, mode in zip(POINTS[7:], ("hidden", "alone", "hidden", "alone"), strict=True)
+    ),
+)
 FAULTS = ("429:1", "drop_after", "internal_error", "bad_json_after")
 
 
@@ -42,7 +57,7 @@ def test_the_cases_cover_every_boundary_and_kind() -> None:
 
 @pytest.mark.timeout(600)
 def test_killed_at_any_boundary_each_message_arrives_exactly_once(tmp_path: Path) -> None:
-    results = dict(run_cases(CASES, tmp_path, grounds=4))
+    results = dict(run_cases((*CASES, *DELETED), tmp_path, grounds=4))
     assert [str(case) for case, right in results.items() if not right] == []
 
 

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 import duckdb
 
+from warehouse.alert.deleted_posts import former_threads
+
 JUDGEMENTS = ("useful", "noise")
 
 
@@ -81,10 +83,13 @@ def _judged(connection: duckdb.DuckDBPyConnection, feedback: Feedback) -> list[t
     *own, thread = row
     if feedback.only:
         return [tuple(own)]
+    # What the readers of a deleted message read, those of the message read that opened its thread anew.
+    threads = [thread, *former_threads(connection, thread, own[2])] if feedback.verdict in ("mute", "unmute") else [thread]
     others = connection.execute(
         """SELECT arg_min(alert_id, created_at), topic, arg_min(story_id, created_at), arg_min(article_id, created_at)
-           FROM alerts WHERE thread = ? AND topic NOT IN ('', ?) AND (folded_into = ? OR ?) GROUP BY topic ORDER BY topic""",
-        [thread, own[1], feedback.alert_id, feedback.verdict in ("mute", "unmute")],
+           FROM alerts WHERE thread IN (SELECT unnest(?::VARCHAR[])) AND topic NOT IN ('', ?) AND (folded_into = ? OR ?)
+           GROUP BY topic ORDER BY topic""",
+        [threads, own[1], feedback.alert_id, feedback.verdict in ("mute", "unmute")],
     ).fetchall()
     return [tuple(own), *others]
 

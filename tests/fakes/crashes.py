@@ -40,11 +40,17 @@ KILLED = -9
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A process dies at `point` while Slack does `fault` to the call of one message."""
+    """A process dies at `point`, the `nth` time that it comes there, while Slack does `fault` to the call of one message.
+
+    With `orphans` people deleted the post that a reply belongs to, and Slack does that to replies. Of two faults the first is that of the
+    look at the thread.
+    """
 
     kind: AlertKind
     fault: str
     point: str
+    orphans: str = ""
+    nth: int = 1
 
     @property
     def possible(self) -> bool:
@@ -52,7 +58,8 @@ class Case:
         return "look-up" not in self.point or self.fault not in CERTAIN
 
     def __str__(self) -> str:
-        return f"{self.kind.value}, killed {self.point}, {self.fault or 'no fault'}"
+        deleted = f" to a deleted post ({self.orphans}), time {self.nth}" if self.orphans else ""
+        return f"{self.kind.value}{deleted}, killed {self.point}, {self.fault or 'no fault'}"
 
 
 class Forge:
@@ -95,24 +102,24 @@ class Ground:
     def __exit__(self, *_: object) -> None:
         self.slack.__exit__()
 
-    def die(self, point: str, seconds: float) -> int:
+    def die(self, point: str, seconds: float, nth: int = 1) -> int:
         """Lets a process deliver until it dies at `point`, and gives its exit status."""
-        process = self.start(seconds, point)
+        process = self.start(seconds, point, nth)
         while not (status := self._forge.ask(str(process))):
             time.sleep(LOOK_SECONDS)
         return int(status)
 
-    def start(self, seconds: float, point: str = "") -> int:
+    def start(self, seconds: float, point: str = "", nth: int = 1) -> int:
         """Starts a process that delivers until it is killed, and gives its number."""
-        return int(self._forge.ask(self._plan(point, seconds)))
+        return int(self._forge.ask(self._plan(point, seconds, nth)))
 
     def kill(self, process: int) -> bool:
         """Kills a process; says whether that was its end."""
         return int(self._forge.ask(f"{process} kill")) == KILLED
 
-    def _plan(self, point: str, seconds: float) -> str:
+    def _plan(self, point: str, seconds: float, nth: int) -> str:
         plan = {"catalog": self.catalog, "data": str(self.data), "url": self.slack.url, "token": self.slack.token}
-        return json.dumps(plan | {"timing": asdict(TIMING), "point": point, "seconds": seconds})
+        return json.dumps(plan | {"timing": asdict(TIMING), "point": point, "nth": nth, "seconds": seconds})
 
 
 def run_cases(cases: Sequence[Case], folder: Path, grounds: int) -> Iterator[tuple[Case, bool]]:
@@ -134,13 +141,18 @@ def run_case(ground: Ground, case: Case, post: str, alert_id: str) -> bool:
     with open_warehouse(ground.catalog, ground.data) as warehouse:
         stamps = already_posted(warehouse, ground.slack, post) if case.kind is not AlertKind.POST else {}
         file(warehouse, filed(alert_id, case.kind, post if stamps else ""))
-    ground.slack.fail(*([case.fault] if case.fault else []), only="chat.")
-    killed = ground.die(case.point, PATIENCE_SECONDS) == KILLED
+    if case.orphans:
+        ground.slack.store.orphans = case.orphans
+        ground.slack.delete(stamps[post])
+    faults = [fault for fault in case.fault.split("+") if fault]
+    ground.slack.fail(*faults, only="chat." if len(faults) < 2 else "")
+    killed = ground.die(case.point, PATIENCE_SECONDS, case.nth) == KILLED
     with open_warehouse(ground.catalog, ground.data) as warehouse:
         on_slack(warehouse, ground.slack, SystemClock(), TIMING).run(PATIENCE_SECONDS)
         rested = states(warehouse)[alert_id] == "sent"
     ground.slack.fail()
-    return killed and rested and exact(ground.slack, case.kind, alert_id, stamps.get(post, ""))
+    parent = "" if case.orphans else stamps.get(post, "")
+    return killed and rested and exact(ground.slack, case.kind, alert_id, parent)
 
 
 def exact(slack: Slack, kind: AlertKind, alert_id: str, parent: str) -> bool:

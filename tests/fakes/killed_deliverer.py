@@ -13,8 +13,9 @@ import os
 import signal
 import sys
 import threading
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +48,15 @@ INTO_THE_CALL_SECONDS = 0.15
 
 @dataclass(frozen=True, slots=True)
 class KilledDeliverer(Deliverer):
-    """Dies where `point` says; lives on where it never comes there."""
+    """Dies where `point` says, the `nth` time that it comes there; lives on where it never does."""
 
     point: str = ""
+    nth: int = 1
+    passed: Counter[str] = field(default_factory=Counter)
 
     def _die(self, point: str) -> None:
-        if point == self.point:
+        self.passed[point] += 1
+        if point == self.point and self.passed[point] == self.nth:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:
@@ -66,7 +70,8 @@ class KilledDeliverer(Deliverer):
         if self.point == "during call":
             threading.Timer(INTO_THE_CALL_SECONDS, self._die, ["during call"]).start()
         outcome = Deliverer._call(self, alert, payload)
-        self._die("during call")
+        if self.point == "during call":
+            os.kill(os.getpid(), signal.SIGKILL)
         self._die("after call, before settling")
         return outcome
 
@@ -94,12 +99,13 @@ class KilledDeliverer(Deliverer):
 
 
 def main(plan: dict[str, Any]) -> None:
-    """Delivers; `plan` has catalog, data, url, token, timing, point and seconds."""
+    """Delivers; `plan` has catalog, data, url, token, timing, point, nth and seconds."""
     timing = Timing(**plan["timing"])
     sink: Any = SlackSink(plan["token"], plan["url"], timing.call_timeout)
     with open_warehouse(plan["catalog"], Path(plan["data"])) as warehouse:
         routes = Routes(default=sink, terminal=sink)
-        KilledDeliverer(warehouse, routes, SystemClock(), timing, "#operations", point=plan["point"]).run(plan["seconds"])
+        point, nth = plan["point"], plan["nth"]
+        KilledDeliverer(warehouse, routes, SystemClock(), timing, "#operations", point=point, nth=nth).run(plan["seconds"])
 
 
 def serve() -> None:

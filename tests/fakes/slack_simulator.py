@@ -4,8 +4,14 @@
     python tests/fakes/slack_simulator.py PORT STATE.json
 
 It keeps to what docs.slack.dev documents and what people found beside it: Block Kit limits, the hidden total, pace with Retry-After,
-metadata shown only on request, replies absent from the history, pages with cursors, threads that need their parent. One fault is used
+metadata shown only on request, replies absent from the history, pages with cursors, channels known by name or id. One fault is used
 up by each chat.* or conversations.* call; `only` limits the faults to calls that begin with it.
+
+A person deletes a message with `Slack.delete`: one that has replies leaves a tombstone, which takes further replies, any other nothing.
+What becomes of a reply to the latter is told differently (bolt-js 2307, slack-go 1571), so `Store.orphans` says which:
+
+    refused   thread_not_found                          hidden   taken, and shown nowhere
+    alone     taken, and a message of the channel whose answer names no thread
 
     before anything is stored: http500 http503 html502 internal_error 429:SECONDS 429-no-header drop_before slow_before:SECONDS
     after the message was stored: drop_after close_after http500_after internal_error_after slow_after:SECONDS bad_json_after
@@ -65,6 +71,9 @@ class Store:
     token: str = TOKEN
     scopes: frozenset[str] = frozenset(("channels:read", "groups:read"))
     left: frozenset[str] = frozenset()
+    names: dict[str, str] = field(default_factory=lambda: dict(CHANNELS))
+    former: dict[str, list[str]] = field(default_factory=dict)
+    orphans: str = "refused"
     paced: bool = True
     counter: int = 0
     buckets: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -249,6 +258,7 @@ class Api:
             "conversations.history": self.history,
             "conversations.replies": self.replies,
             "conversations.list": self.list_channels,
+            "conversations.info": self.describe_channel,
         }
         if method not in known:
             raise RefusalError("unknown_method")
@@ -259,7 +269,7 @@ class Api:
 
     def channel(self, given: dict[str, Any], *, by_name: bool) -> str:
         asked = str(given.get("channel", ""))
-        channel = CHANNELS.get(asked.lstrip("#"), asked) if by_name else asked
+        channel = self.store.names.get(asked.lstrip("#"), asked) if by_name else asked
         if channel not in self.store.messages:
             raise RefusalError("channel_not_found")
         if error := self.store.errors.get(channel):
@@ -288,7 +298,9 @@ class Api:
         with self.store.lock:
             parent = given.get("thread_ts")
             if parent and not any(message["ts"] == parent and "thread_ts" not in message for message in self.store.messages[channel]):
-                raise RefusalError("thread_not_found")
+                if self.store.orphans == "refused":
+                    raise RefusalError("thread_not_found")
+                parent = parent if self.store.orphans == "hidden" else None
             message = {
                 "type": "message",
                 "ts": self.store.timestamp(),
@@ -310,7 +322,7 @@ class Api:
         text, blocks, metadata = self.checked(given)
         with self.store.lock:
             found = [message for message in self.store.messages[channel] if message["ts"] == given.get("ts")]
-            if not found:
+            if not found or "subtype" in found[0]:
                 raise RefusalError("message_not_found")
             message = found[0]
             message.update(text=text, edited=[*message.get("edited", []), self.store.time()])
@@ -334,16 +346,24 @@ class Api:
         needed = {"groups:read" if kind == "private_channel" else "channels:read" for kind in kinds}
         if not needed <= self.store.scopes:
             raise RefusalError("missing_scope")
-        channels = [
-            {
-                "id": channel,
-                "name": name,
-                "is_archived": self.store.errors.get(channel) == "is_archived",
-                "is_member": name not in self.store.left and self.store.errors.get(channel) != "not_in_channel",
-            }
-            for name, channel in CHANNELS.items()
-        ]
-        return {"ok": True, "channels": channels}
+        return {"ok": True, "channels": [self.described(name, channel) for name, channel in self.store.names.items()]}
+
+    def describe_channel(self, given: dict[str, Any]) -> dict[str, Any]:
+        if "channels:read" not in self.store.scopes:
+            raise RefusalError("missing_scope")
+        found = [name for name, channel in self.store.names.items() if channel == given.get("channel")]
+        if not found:
+            raise RefusalError("channel_not_found")
+        return {"ok": True, "channel": self.described(found[0], self.store.names[found[0]])}
+
+    def described(self, name: str, channel: str) -> dict[str, Any]:
+        return {
+            "id": channel,
+            "name": name,
+            "previous_names": self.store.former.get(channel, []),
+            "is_archived": self.store.errors.get(channel) == "is_archived",
+            "is_member": name not in self.store.left and self.store.errors.get(channel) != "not_in_channel",
+        }
 
     def history(self, given: dict[str, Any]) -> dict[str, Any]:
         channel = self.channel(given, by_name=False)
@@ -432,7 +452,7 @@ class Handler(BaseHTTPRequestHandler):
         method, given = self.given()
         if method in ("_control", "_ctl"):
             with self.store.lock:
-                for name in ("faults", "only", "errors", "paced", "token"):
+                for name in ("faults", "only", "errors", "paced", "token", "orphans"):
                     if name in given:
                         setattr(self.store, name, given[name] != "false" if name == "paced" else given[name])
             return self.answer({"ok": True})
@@ -524,6 +544,33 @@ class Slack:
     def messages(self, channel: str = "C01") -> list[dict[str, Any]]:
         with self.store.lock:
             return [dict(message) for message in self.store.messages[channel]]
+
+    def shown(self, channel: str = "C01") -> list[dict[str, Any]]:
+        """Gives what readers of a channel come to see: no reply whose post was deleted."""
+        posts = [message for message in self.messages(channel) if "thread_ts" not in message and "subtype" not in message]
+        stamps = {message["ts"] for message in posts}
+        return posts + [message for message in self.messages(channel) if message.get("thread_ts") in stamps]
+
+    def delete(self, ts: str, channel: str = "C01") -> None:
+        """Deletes a message as a person does; what has replies leaves a tombstone."""
+        with self.store.lock:
+            kept = self.store.messages[channel]
+            place = next(place for place, message in enumerate(kept) if message["ts"] == ts)
+            tombstone = {"type": "message", "subtype": "tombstone", "hidden": True, "text": "This message was deleted.", "ts": ts}
+            kept[place : place + 1] = [tombstone] if any(message.get("thread_ts") == ts for message in kept) else []
+            self.store.save()
+
+    def rename(self, old: str, new: str) -> None:
+        """Renames a channel as a person does; the old name is free then."""
+        with self.store.lock:
+            channel = self.store.names.pop(old)
+            self.store.names[new] = channel
+            self.store.former[channel] = [old, *self.store.former.get(channel, [])]
+
+    def create(self, name: str, channel: str) -> None:
+        """Makes a new channel."""
+        with self.store.lock:
+            self.store.names[name], self.store.messages[channel] = channel, []
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, fields, replace
 from datetime import datetime, timedelta
-from typing import Any, TypedDict, cast
+from typing import Any, NamedTuple, TypedDict, cast
 
 import duckdb
 
@@ -189,6 +189,7 @@ def _with_parents(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAl
         # By the alphabet "post" comes before "update", so the minimum by kind is the post's; of edits only the last one's time is asked.
         # The rows for the further topics of a post are posts too, and are never sent.
         """SELECT thread, arg_min(state, kind), arg_min(sent_channel, kind), arg_min(sent_ts, kind),
+                  max(sent_at) FILTER (WHERE kind = 'post'), bool_or(deleted_at IS NOT NULL),
                   max(finished_at) FILTER (WHERE kind = 'update')
            FROM alerts
            WHERE thread IN (SELECT unnest(?)) AND ((kind = 'post' AND alert_id = thread) OR (kind = 'update' AND state = 'sent'))
@@ -196,13 +197,30 @@ def _with_parents(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAl
            HAVING min(kind) = 'post'""",
         [threads],
     ).fetchall()
-    parents = {thread: (AlertState(state), channel, timestamp, edited_at) for thread, state, channel, timestamp, edited_at in found}
+    parents = {thread: _Parent(AlertState(state), *others) for thread, state, *others in found}
     return [_with_parent(alert, parents) if alert.kind is not AlertKind.POST else alert for alert in alerts]
 
 
-def _with_parent(alert: OpenAlert, parents: Mapping[str, tuple[AlertState, str, str, datetime | None]]) -> OpenAlert:
-    state, channel, timestamp, edited_at = parents.get(alert.thread, (None, "", "", None))
-    return replace(alert, parent_state=state, parent_channel=channel, parent_timestamp=timestamp, edited_at=edited_at)
+class _Parent(NamedTuple):
+    state: AlertState | None = None
+    channel: str = ""
+    timestamp: str = ""
+    sent_at: datetime | None = None
+    is_deleted: bool = False
+    edited_at: datetime | None = None
+
+
+def _with_parent(alert: OpenAlert, parents: Mapping[str, _Parent]) -> OpenAlert:
+    post = parents.get(alert.thread, _Parent())
+    return replace(
+        alert,
+        parent_state=post.state,
+        parent_channel=post.channel,
+        parent_timestamp=post.timestamp,
+        parent_sent_at=post.sent_at,
+        parent_deleted=post.is_deleted,
+        edited_at=post.edited_at,
+    )
 
 
 def operations_ids(connection: duckdb.DuckDBPyConnection, channel: str) -> set[str]:

@@ -88,12 +88,17 @@ def articles_by_topic(connection: duckdb.DuckDBPyConnection, since: datetime, un
 
 
 def threads_of_day(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, channel: str = "") -> list[ThreadPayload]:
-    """Read the newest payload of each thread that was opened in a span of time, the oldest thread first."""
+    """Read the newest payload of each thread that was opened in a span of time, the oldest thread first.
+
+    A thread whose first message was deleted, and that went on in another since, is that other one.
+    """
     rows = connection.execute(
-        """SELECT arg_max(newest.payload, newest.created_at), max(opened.permalink)
+        """SELECT arg_max(newest.payload, newest.created_at), max(CASE WHEN opened.deleted_at IS NULL THEN opened.permalink ELSE '' END)
            FROM alerts AS opened JOIN alerts AS newest USING (thread)
            WHERE opened.kind = 'post' AND opened.topic <> '' AND opened.created_at >= ? AND opened.created_at < ?
              AND newest.kind IN ('post', 'update') AND (? = '' OR opened.channel = ?)
+             AND opened.thread NOT IN (SELECT t.thread FROM threads t JOIN alerts d ON d.alert_id = t.thread
+                                       WHERE t.continues_in <> '' AND d.deleted_at IS NOT NULL)
            GROUP BY opened.thread
            ORDER BY min(opened.created_at), opened.thread""",
         [since, until, channel, channel],

@@ -22,7 +22,7 @@ UNDATED_FLOOD = "one of a flood without dates"
 _LONGEST_LISTING = timedelta(days=2)
 _THREAD = ", ".join(field.name for field in fields(ThreadRow))
 # Threads of before 0039 have no word on what they reverse.
-_READ_THREAD = _THREAD.replace("reverses", "coalesce(reverses, '')")
+READ_THREAD = _THREAD.replace("reverses", "coalesce(reverses, '')")
 
 
 def threads_of(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> list[ThreadRow]:
@@ -39,7 +39,7 @@ def _living_threads(connection: duckdb.DuckDBPyConnection, column: str, values: 
     if not values:
         return []
     rows = connection.execute(
-        f"SELECT {_READ_THREAD} FROM threads WHERE {column} IN (SELECT unnest(?)) AND continues_in = ''",  # noqa: S608 - our own columns
+        f"SELECT {READ_THREAD} FROM threads WHERE {column} IN (SELECT unnest(?)) AND continues_in = ''",  # noqa: S608 - our own columns
         [list(values)],
     ).fetchall()
     return [ThreadRow(*row) for row in rows]
@@ -146,20 +146,26 @@ def muted_stories(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str
 
 
 def permalinks(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, str]:
-    """Read the addresses of sent messages; only those that have one."""
+    """Read the addresses of sent messages; only those that have one, and that nobody deleted."""
     return dict(
         connection.execute(
-            "SELECT alert_id, permalink FROM alerts WHERE permalink <> '' AND alert_id IN (SELECT unnest(?))", [list(alert_ids)]
+            """SELECT alert_id, permalink FROM alerts
+               WHERE permalink <> '' AND deleted_at IS NULL AND alert_id IN (SELECT unnest(?))""",
+            [list(alert_ids)],
         ).fetchall()
     )
 
 
 def first_messages(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]) -> dict[str, FirstMessage]:
-    """Read where the messages that opened threads stand."""
+    """Read where the messages that opened threads stand; where one was deleted, the message that opened its thread anew."""
     if not threads:
         return {}
     rows = connection.execute(
-        "SELECT alert_id, permalink, state = 'sent' FROM alerts WHERE alert_id IN (SELECT unnest(?))", [list(threads)]
+        """SELECT a.alert_id, CASE WHEN a.deleted_at IS NULL THEN a.permalink ELSE coalesce(o.permalink, '') END, a.state = 'sent'
+           FROM alerts a LEFT JOIN threads t ON t.thread = a.alert_id AND a.deleted_at IS NOT NULL
+           LEFT JOIN alerts o ON o.alert_id = t.continues_in
+           WHERE a.alert_id IN (SELECT unnest(?))""",
+        [list(threads)],
     ).fetchall()
     return {alert_id: FirstMessage(permalink, sent) for alert_id, permalink, sent in rows}
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+# The reason of a reply that went out though nobody could look whether its thread still stands.
+UNSEEN = "sent without a look at its thread"
+
 
 class AlertKind(StrEnum):
     """What a message does in its thread; POST opens the thread, the others need it to exist."""
@@ -58,6 +61,8 @@ class OpenAlert:
         parent_state: State of the thread's POST, None for the POST itself.
         parent_channel: The sink's id of that POST's channel.
         parent_timestamp: The sink's id of that POST.
+        parent_sent_at: When that POST was sent.
+        parent_deleted: Whether people are known to have deleted it.
         edited_at: When the thread's first message was edited last.
     """
 
@@ -87,6 +92,8 @@ class OpenAlert:
     parent_state: AlertState | None = None
     parent_channel: str = ""
     parent_timestamp: str = ""
+    parent_sent_at: datetime | None = None
+    parent_deleted: bool = False
     edited_at: datetime | None = None
 
 
@@ -216,7 +223,7 @@ class ThreadRow:
         opened_at: When the POST was filed.
         thread_state: What readers of the thread know, as JSON of `wirewatch.alert.filing.thread_state`.
         edits: How many edits of the POST were filed.
-        continues_in: The thread that took over after a merge, empty while it lives.
+        continues_in: The thread that took over after a merge, or after its POST was deleted; empty while it lives.
         reverses: The thread of the channel that told the opposite, empty where there is none.
     """
 
@@ -300,6 +307,21 @@ class FirstMessage:
 
     permalink: str = ""
     sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPost:
+    """What the first message of a thread said.
+
+    Attributes:
+        payload: What it was when it was sent; empty where there is no such message.
+        newest: What it was to be last, with the newest counts.
+        told_at: When it was sent.
+    """
+
+    payload: str
+    newest: str
+    told_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from wirewatch.alert.change.diff.word_diff import sentence_key
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
+from wirewatch.alert.message.reopened_post import as_told
 from wirewatch.alert.message.story_layouts import quoted_sentence
 from wirewatch.topic.language.words import in_one_spelling
 
@@ -84,6 +85,7 @@ def quoted_sentences(
 
 
 def _shown(content: AlertContent) -> Iterator[tuple[SentenceUse, str]]:
+    content = as_told(content)
     if content.form in _SHOWING:
         yield SentenceUse.HEADLINE, content.headline
         yield SentenceUse.QUOTED, quoted_sentence(content)

@@ -1,7 +1,7 @@
 """Delivery: brings every open row of the outbox to rest, exactly once, together with other processes that do the same.
 
     look up what is in doubt ──► claim a row of each channel (committed) ──► call their sinks ──► settle (committed) ──► again,
-    at each channel's pace
+    at each channel's pace; before a reply is sent its thread is looked at, which people may have deleted
 
 Killed anywhere, it leaves rows that the next pass of any process looks up; see `wirewatch.alert.delivery.outbox` for the states.
 """
@@ -22,6 +22,7 @@ from uuid import uuid4
 
 from warehouse.alert import alerts as outbox
 from warehouse.alert.alerts import Connection, is_open
+from warehouse.alert.deleted_posts import note_deleted, send_unseen_again
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, AlertState, ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
 from wirewatch.alert.delivery.late_duplicates import Router, remove_copies
@@ -42,8 +43,9 @@ from wirewatch.alert.delivery.outbox import (
     settle,
     settle_lookup,
 )
+from wirewatch.alert.delivery.reopening import reopen_threads, take_as_post
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Outcome, Sent
-from wirewatch.alert.delivery.sink import outgoing_message
+from wirewatch.alert.delivery.sink import Threaded, outgoing_message
 from wirewatch.alert.delivery.thread_links import with_thread_links
 from wirewatch.alert.message.blocks import message_line
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
@@ -236,6 +238,8 @@ class Deliverer:
         ended = self._call_all(claimed)
         settled = self.warehouse.transact(lambda connection: self._settle(connection, ended, snapshot))
         at_rest = len(settled) == len(claimed) and all(each.alert.state is AlertState.SENT for each in settled)
+        # A reply that stands in the channel became a post, and its thread another.
+        at_rest = at_rest and not any(isinstance(outcome, Sent) and outcome.is_alone for _, outcome in ended)
         endings = [(row.variant, outcome_name(outcome)) for row, outcome in ended] + [("", "late")] * (len(claimed) - len(ended))
         return _after(snapshot, [each.alert for each in settled]) if at_rest else self._read(), endings
 
@@ -250,10 +254,29 @@ class Deliverer:
 
     def _call_in_time(self, alert: OpenAlert, payload: str) -> Outcome | None:
         assert alert.started_at is not None
+        stands = self._thread_stands(alert)
+        if stands is False:
+            return Failed(FailureKind.THREAD_GONE, "message deleted", "the first message of its thread is gone")
         if self.timing.too_late(alert.started_at, self.clock.now()):
             log.warning("alert %s: suspended between claim and call, left to its quarantine", alert.alert_id)
             return None
-        return self._call(alert, payload)
+        outcome = self._call(alert, payload)
+        return replace(outcome, is_unseen=True) if stands is None and isinstance(outcome, Sent) else outcome
+
+    def _thread_stands(self, alert: OpenAlert) -> bool | None:
+        """Look whether the message is there that a reply belongs to; None where nobody knows.
+
+        Slack says ok to a reply whose thread is gone, and shows it nowhere or in the channel (slack-go issue 1571).
+        """
+        sink, channel = self.router.route(alert.channel)
+        if alert.kind is not AlertKind.REPLY or not isinstance(sink, Threaded):
+            return True
+        # A post that was sent a moment ago is there, and a look so soon may not see it yet.
+        age = self.clock.now() - alert.parent_sent_at if alert.parent_sent_at else None
+        if age is not None and timedelta(0) <= age <= timedelta(seconds=self.timing.quarantine):
+            return True
+        # The call itself must begin in time after that.
+        return sink.first_message_stands(outgoing_message(alert, channel), self.timing.latest_start / 2)
 
     def _call(self, alert: OpenAlert, payload: str) -> Outcome:
         sink, channel = self.router.route(alert.channel)
@@ -268,6 +291,10 @@ class Deliverer:
     def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:
         now = self.clock.now()
         snapshot = outbox.read_snapshot(connection, now)
+        # Each turn brings some of them to rest, makes posts of them, or sends them to a thread that lives.
+        while gone := [row for row in plan(snapshot, self.timing, now).claims if row.parent_deleted]:
+            reopen_threads(connection, gone)
+            snapshot = outbox.read_snapshot(connection, now)
         rows = self._sendable(plan(snapshot, self.timing, now).claims)
         if not rows:
             return snapshot, []
@@ -300,12 +327,26 @@ class Deliverer:
             if settled.broke:
                 # The operations channel may be in the very workspace that refuses, and then hears of it only after the repair.
                 log.error("%s takes no messages (%s); its alerts are parked", row.channel, outcome_detail(outcome))
+        ours = [(row, outcome) for row, outcome in ended if _is_ours(row, outcome, written)]
+        self._keep_deleted_threads(connection, ours, now)
         # Of overruled attempts too: the log of calls must say what was really sent.
         outbox.save_deliveries(connection, [_delivery(row, outcome_name(outcome), outcome_detail(outcome), now) for row, outcome in ended])
         outbox.save_alerts(connection, [each.alert for each in settlements])
         outbox.save_channel_states(connection, changed.values())
         outbox.insert_alerts(connection, notices)
         return settlements
+
+    def _keep_deleted_threads(self, connection: Connection, ended: Ended, now: datetime) -> None:
+        """Keep which threads turned out to be gone, and what of them must be told otherwise."""
+        gone = [row for row, outcome in ended if isinstance(outcome, Failed) and outcome.kind is FailureKind.THREAD_GONE]
+        alone = [row for row, outcome in ended if isinstance(outcome, Sent) and outcome.is_alone]
+        if gone or alone:
+            note_deleted(connection, [row.thread for row in (*gone, *alone)], now)
+        for row in alone:
+            take_as_post(connection, row, now)
+        for row in gone:
+            if row.kind is AlertKind.UPDATE:
+                send_unseen_again(connection, row.thread)
 
     def _notices(self, connection: Connection, settled: Settlement, outcome: Outcome, before: Health, now: datetime) -> list[FiledAlert]:
         """Say what the operations channel must hear of an outcome."""
@@ -345,6 +386,11 @@ class Deliverer:
         ours = [row for row in group if written[row.alert_id][0] == row.attempt and written[row.alert_id][1] in DOUBTFUL]
         names = ["found" if row.alert_id in lookup.sent else outbox.NOT_FOUND for row in ours]
         outbox.save_alerts(connection, [settle_lookup(row, lookup.sent.get(row.alert_id), now) for row in ours])
+        if lookup.thread_gone:
+            note_deleted(connection, [group[0].thread], now)
+        for row in ours:
+            if (found := lookup.sent.get(row.alert_id)) and found.is_alone:
+                take_as_post(connection, row, now)
         outbox.save_deliveries(connection, [_delivery(row, name, row.reason, now) for row, name in zip(ours, names, strict=True)])
         return [(row.variant, name) for row, name in zip(ours, names, strict=True)]
 
@@ -388,7 +434,14 @@ def _after(snapshot: Snapshot, settled: Iterable[OpenAlert]) -> Snapshot:
 
 
 def _with_parent(alert: OpenAlert, post: OpenAlert) -> OpenAlert:
-    return replace(alert, parent_state=post.state, parent_channel=post.sent_channel, parent_timestamp=post.timestamp)
+    return replace(
+        alert,
+        parent_state=post.state,
+        parent_channel=post.sent_channel,
+        parent_timestamp=post.timestamp,
+        parent_sent_at=post.finished_at,
+        parent_deleted=False,
+    )
 
 
 def _delivery(row: OpenAlert, outcome: str, detail: str, now: datetime) -> Delivery:

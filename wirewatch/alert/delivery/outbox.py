@@ -2,6 +2,7 @@
 
     pending ──claim──► sending ──Sent──────────► sent
        ▲                  │──LIMITED, UNREACHABLE, BAD_BLOCKS (first time)──► pending
+       │                  │──THREAD_GONE──► pending, as a post (an edit: folded); see `reopening`
        │                  │──REFUSED, CHANNEL, ACCOUNT──► rejected ──(CHANNEL, ACCOUNT) claimed again by a probe or after the repair
        │                  └──IN_DOUBT──► unknown
        │                                    │
@@ -21,7 +22,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from warehouse.records.alert import AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
+from warehouse.records.alert import UNSEEN, AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Outcome, Sent, Skipped
 
 # Replies carry news, edits only counts: where both wait for the channel's pace, news goes first.
@@ -73,13 +74,17 @@ class Timing:
         if self.quarantine <= self.call_timeout:
             raise ValueError(f"quarantine ({self.quarantine} s) must be longer than call_timeout ({self.call_timeout} s)")
 
+    @property
+    def latest_start(self) -> float:
+        """How long after its claim a call may begin, in seconds."""
+        return (self.quarantine - self.call_timeout) * LATEST_START
+
     def too_late(self, started_at: datetime, now: datetime) -> bool:
         """Say whether a claimed call may no longer begin, since it could end after its own quarantine (a suspended process).
 
         Nor may it where the clock stepped back since the claim: nobody knows then how long ago that was.
         """
-        latest = timedelta(seconds=(self.quarantine - self.call_timeout) * LATEST_START)
-        return not timedelta(0) <= now - started_at <= latest
+        return not timedelta(0) <= now - started_at <= timedelta(seconds=self.latest_start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +266,7 @@ def settle(alert: OpenAlert, outcome: Outcome, health: Health, timing: Timing, n
         return Settlement(replace(alert, state=AlertState.FOLDED, reason=outcome.reason, finished_at=now), health)
     # One delivered message proves both right, so parked rows of all the workspace's channels go on at once and need no person.
     healthy = Health(_healthy(health.channel), _healthy(health.account))
-    return Settlement(_sent(alert, outcome, "", now), healthy, healed=health.reported)
+    return Settlement(_sent(alert, outcome, UNSEEN if outcome.is_unseen else "", now), healthy, healed=health.reported)
 
 
 def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: Timing, now: datetime) -> Settlement:
@@ -278,6 +283,9 @@ def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: T
             after = replace(health, channel=replace(health.channel, next_at=now + timedelta(seconds=wait)))
         case FailureKind.UNREACHABLE:
             after = replace(health, account=_away(health.account, timing, now))
+        case FailureKind.THREAD_GONE:
+            # No answer about the channel, which may be well; who claims a reply next knows that its thread is gone.
+            row = replace(row, state=AlertState.FOLDED, finished_at=now) if alert.kind is AlertKind.UPDATE else row
         # Plain text is tried once. Refused again, it falls through to the next case: the fault is not the layout's.
         case FailureKind.BAD_BLOCKS if not alert.text_only:
             row = replace(row, text_only=True)

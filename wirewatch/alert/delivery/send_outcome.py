@@ -20,6 +20,8 @@ class FailureKind(StrEnum):
     """No connection was made (refused, no such host): try again later."""
     BAD_BLOCKS = "bad-blocks"
     """The layout was refused: once more as plain text."""
+    THREAD_GONE = "thread-gone"
+    """The message that the reply or edit belongs to was deleted: an edit is left out, a reply opens the thread anew."""
     REFUSED = "refused"
     """This message will never be taken: parked until a person looks."""
     CHANNEL = "channel"
@@ -36,11 +38,15 @@ class Sent:
         channel: The sink's id of the channel; empty where it has none.
         timestamp: The sink's id of the message; empty where it has none.
         permalink: Address of the message; empty where there is none.
+        is_alone: Whether a reply stands in the channel instead, because its thread is gone.
+        is_unseen: Whether nobody could look if the thread of a reply still stands.
     """
 
     channel: str = ""
     timestamp: str = ""
     permalink: str = ""
+    is_alone: bool = False
+    is_unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,11 @@ class Found:
 
     Attributes:
         sent: The wanted alerts that exist, by id; every other wanted one does not.
+        thread_gone: Whether the message that all of them belong to was deleted; a reply that nobody can see does not count as existing.
     """
 
     sent: dict[str, Sent] = field(default_factory=dict)
+    thread_gone: bool = False
 
 
 Lookup = Found | Failed

@@ -64,6 +64,15 @@ class Sink(Protocol):
 
 
 @runtime_checkable
+class Threaded(Protocol):
+    """A sink whose threads can be looked at: people may have deleted the message that a reply belongs to."""
+
+    def first_message_stands(self, outgoing: OutgoingMessage, within_seconds: float) -> bool | None:
+        """Say whether the message is there that a reply belongs to; None where nobody knows in that time."""
+        ...
+
+
+@runtime_checkable
 class Retracting(Protocol):
     """A sink that can also see and take away what it sent twice."""
 

@@ -12,6 +12,7 @@ from warehouse.records.article import Article
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
 from wirewatch.alert.filing.thread_facts import ReportedFacts
+from wirewatch.alert.filing.thread_root import ROOT
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload, encode
 from wirewatch.story.joining.event import Report, opposed
 from wirewatch.story.text.features import names_of
@@ -74,7 +75,7 @@ def encode_thread_state(state: ThreadState) -> str:
     """Write the state as JSON text."""
     return json.dumps(
         {
-            "root": encode(state.root),
+            ROOT: encode(state.root),
             "articles": dict(sorted(state.articles.items())),
             "texts": dict(sorted(state.texts.items())),
             "actors": sorted(state.facts.actors),
@@ -94,7 +95,7 @@ def encode_thread_state(state: ThreadState) -> str:
 def decode_thread_state(text: str) -> ThreadState:
     """Read what `encode_thread_state` wrote."""
     value = json.loads(text)
-    root = decode_payload(value["root"])
+    root = decode_payload(value[ROOT])
     assert isinstance(root, AlertContent)
     # Before "percent" was read as its sign a share in words was kept as a plain figure.
     shares = [] if value.get("has_shares") else [f"{figure}%" for figure in value["figures"]]

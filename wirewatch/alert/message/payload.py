@@ -18,6 +18,7 @@ from warehouse.errors import WirewatchError
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import ScorePart
 from wirewatch.alert.message.record_json import build_record, plain_record
+from wirewatch.alert.message.reopened_thread import ReopenedThread
 from wirewatch.alert.message.reversed_thread import ReversedThread
 
 
@@ -144,6 +145,7 @@ class AlertContent:
         near_headline: Headline of that story's thread in this channel.
         near_url: Address of that thread; empty where it is not known.
         reverses: The running thread of the channel that told the opposite; None where there is none.
+        reopens: The thread that this message opens anew; None where it does not.
         tier: What kind of voice the source is; empty where nobody said.
         titles: (topic, title) of those of its topics that have a title of their own.
         translated_headline: A machine's translation of the headline; like the next two, delivery adds it and nobody files it.
@@ -196,6 +198,7 @@ class AlertContent:
     near_headline: str = ""
     near_url: str = ""
     reverses: ReversedThread | None = None
+    reopens: ReopenedThread | None = None
     tier: str = ""
     titles: tuple[tuple[str, str], ...] = ()
     translated_headline: str = ""
@@ -422,8 +425,8 @@ class MuteContent:
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
-    "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "note", "earlier_marks", "is_listed", "mark_by",
-    "mark_at",
+    "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
+    "mark_by", "mark_at",
 )  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent

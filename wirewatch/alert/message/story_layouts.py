@@ -28,6 +28,7 @@ from wirewatch.alert.message.layout import (
 )
 from wirewatch.alert.message.match_reasons import topic_name, why
 from wirewatch.alert.message.payload import AlertContent, Form, Link, PostMark
+from wirewatch.alert.message.reopened_post import as_told
 from wirewatch.alert.message.safety import TextRun
 
 # Code points of a quoted sentence: four lines of a Slack window.
@@ -60,6 +61,27 @@ MOST_BOLD = 4
 
 def compose(content: AlertContent) -> Layout:
     """Lay out a message about one story."""
+    return _reopening(content, _composed(as_told(content))) if content.reopens else _composed(content)
+
+
+def _reopening(content: AlertContent, reply: Layout) -> Layout:
+    """Say above what would have been a reply which thread it opens anew, and ask of it what is asked of a post."""
+    assert content.reopens
+    former = content.reopens
+    gone = "The list that named this story was deleted" if content.is_listed else "The thread's first message was deleted"
+    told = f": “{inline(former.headline)}”" if former.headline else ""
+    at = (TextRun(", told "), phrases.moment(former.at)) if former.at else ()
+    parts = [
+        *_mark(content),
+        *part(Look.KICKER, [words(_topics(content, " · "))]),
+        *text((TextRun(gone, italic=True), TextRun(told), *at)),
+        *reply.parts,
+    ]
+    summary = safety.shorten(f"{_topics(content, ', ')}: {reply.summary}", MOST_HEADLINE)
+    return replace(reply, parts=tuple(parts), summary=summary, asks=True)
+
+
+def _composed(content: AlertContent) -> Layout:
     match content.form:
         case Form.REPLY:
             return _further(content, _opening(content))
@@ -336,6 +358,7 @@ def foreign_texts(content: AlertContent) -> tuple[str, str]:
 
     Changes and pointers to other threads are not among the forms that show a translation.
     """
+    content = as_told(content)
     if content.form not in _TRANSLATED_FORMS:
         return "", ""
     quoted = "".join(run.text for shown in _original(content) for line in shown.lines for run in line)
@@ -362,6 +385,7 @@ def quoted_sentence(content: AlertContent) -> str:
 
     A post without either quotes the headline, to mark the words in it, but not where the page has no text that could be quoted.
     """
+    content = as_told(content)
     if phrases.says_more(content.sentence, content.headline):
         return content.sentence
     if phrases.says_more(content.lede, content.headline) or _said_again(content):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import partial
@@ -27,9 +28,15 @@ EVENT_TYPE = "wirewatch_alert"
 CLOCK_SKEW = timedelta(minutes=2)
 # Slack recommends no more a page.
 PAGE = 200
-# People deleted the message, the workspace ends editing after a while, or an app that was since replaced had posted it: no edit of its
-# counts will ever pass, and nobody needs to repair anything.
-UNEDITABLE = frozenset({"message_not_found", "edit_window_closed", "cant_update_message"})
+# The workspace ends editing after a while, or an app that was since replaced had posted the message: no edit of its counts will ever pass,
+# and nobody needs to repair anything.
+UNEDITABLE = frozenset({"edit_window_closed", "cant_update_message"})
+# People deleted the message that an edit or a reply belongs to.
+THREAD_GONE = frozenset({"message_not_found", "thread_not_found"})
+# Trouble after which the same call may work.
+_PASSING = (FailureKind.IN_DOUBT, FailureKind.LIMITED, FailureKind.UNREACHABLE)
+# What Slack leaves in the place of a deleted message that had replies.
+TOMBSTONE = "tombstone"
 # Slack's most for a list of channels; it allows twenty such calls a minute, and a large workspace has thousands.
 CHANNELS_PAGE = 999
 # The client logs each unreadable answer as an error; here that is an outcome like others, logged by delivery.
@@ -75,6 +82,7 @@ class SlackSink:
         self._buttons = buttons
         self._client = DeadlineClient(token, url.rstrip("/") + "/", timeout_seconds, _client_log)
         self._ids: dict[str, str] = {}
+        self._no_look_before = datetime.min.replace(tzinfo=UTC)
         self._team_url: str | None = None
 
     def deliver(self, outgoing: OutgoingMessage, content: Content) -> Outcome:
@@ -105,13 +113,20 @@ class SlackSink:
                 )
             )
         if isinstance(answer, Failed):
-            left_out = outgoing.kind is AlertKind.UPDATE and answer.error in UNEDITABLE
-            return Skipped(f"the message can no longer be edited: {answer.error}") if left_out else answer
+            if outgoing.kind is AlertKind.UPDATE and answer.error in UNEDITABLE:
+                return Skipped(f"the message can no longer be edited: {answer.error}")
+            is_gone = outgoing.kind is not AlertKind.POST and answer.error in THREAD_GONE
+            return replace(answer, kind=FailureKind.THREAD_GONE) if is_gone else answer
         channel, timestamp = str(answer.get("channel", "")), str(answer.get("ts", ""))
         if not timestamp:
             return Failed(FailureKind.IN_DOUBT, "unreadable answer", "ok without a ts")
         self._ids[outgoing.channel] = channel
-        return self._sent(outgoing, channel, timestamp)
+        sent = self._sent(outgoing, channel, timestamp)
+        shown = answer.get("message")
+        # The answer to a reply shows it with its thread, unless Slack has put it into the channel.
+        if outgoing.kind is AlertKind.REPLY and shown and not shown.get("thread_ts"):
+            return replace(sent, is_alone=self._stands(self._client, channel, timestamp) is not False)
+        return sent
 
     def _sent(self, outgoing: OutgoingMessage, channel: str, timestamp: str) -> Sent:
         """Name a message; an edit gets no address, since it has none but its post's."""
@@ -126,9 +141,47 @@ class SlackSink:
         if first.kind is AlertKind.UPDATE:
             return self._find_edits(first, wanted)
         found = self._search(messages, every=False)
+        if first.kind is AlertKind.REPLY and not (isinstance(found, Failed) and found.error not in THREAD_GONE):
+            stands = self._stands(self._client, first.parent_channel, first.parent_timestamp)
+            if isinstance(stands, Failed):
+                return stands
+            if not stands:
+                return self._find_alone(messages, {} if isinstance(found, Failed) else found)
         if isinstance(found, Failed):
             return found
         return Found({alert_id: self._sent(first, *places[0]) for alert_id, places in found.items()})
+
+    def _find_alone(self, messages: Sequence[OutgoingMessage], hidden: Mapping[str, Sequence[SlackMessage]]) -> Lookup:
+        """Look in the channel for replies whose thread is gone, and take away those that stand where nobody sees them."""
+        found = self._search([replace(outgoing, kind=AlertKind.POST) for outgoing in messages], every=False)
+        if isinstance(found, Failed):
+            return found
+        for channel, timestamp in (place for places in hidden.values() for place in places):
+            answer = self._call(partial(self._client.chat_delete, channel=channel, ts=timestamp))
+            # What Slack refuses to delete stays where nobody looks.
+            if isinstance(answer, Failed) and answer.kind in _PASSING:
+                return answer
+        alone = {alert_id: Sent(*places[0], self.permalink(*places[0]), is_alone=True) for alert_id, places in found.items()}
+        return Found(alone, thread_gone=True)
+
+    def first_message_stands(self, outgoing: OutgoingMessage, within_seconds: float) -> bool | None:
+        """Say whether the message is there that a reply belongs to; None where Slack does not say, or not in that time."""
+        if self._no_look_before > self._now():
+            return None
+        client = DeadlineClient(self._client.token or "", self._client.base_url, within_seconds, _client_log)
+        stands = self._stands(client, outgoing.parent_channel, outgoing.parent_timestamp)
+        if not isinstance(stands, Failed):
+            return stands
+        # Look-ups of messages in doubt make the same call, and they cannot do without it.
+        self._no_look_before = self._now() + timedelta(seconds=stands.retry_after_seconds or 0)
+        return None
+
+    def _stands(self, client: DeadlineClient, channel: str, timestamp: str) -> bool | Failed:
+        """Ask whether a message stands in its channel itself: a reply does not, nor what was deleted."""
+        answer = self._call(lambda: client.conversations_history(channel=channel, latest=timestamp, inclusive=True, limit=1))
+        if isinstance(answer, Failed):
+            return answer
+        return any(message["ts"] == timestamp and _is_of_channel(message) for message in answer.get("messages") or [])
 
     def remove_copies(self, outgoing: OutgoingMessage, kept: str) -> list[str] | Failed:
         """Delete what Slack stored besides the message `kept`; an app may always delete its own messages."""
@@ -169,7 +222,8 @@ class SlackSink:
                 continue
             for message in answer.get("messages") or []:
                 alert_id = _payload(message).get("alert_id", "")
-                if alert_id in wanted:
+                # A reply that is shown in the channel as well is no post.
+                if alert_id in wanted and (first.kind is AlertKind.REPLY or _is_of_channel(message)):
                     places.setdefault(alert_id, []).append((channel, str(message["ts"])))
             following = (answer.get("response_metadata") or {}).get("next_cursor") or None
             if (not every and wanted <= places.keys()) or not following or following == cursor:
@@ -192,12 +246,10 @@ class SlackSink:
         if isinstance(answer, Failed):
             return answer
         # Slack gives the message at or before `latest`: where it was deleted, that is another one.
-        edits = {
-            str(_payload(message).get("edit_id", ""))
-            for message in answer.get("messages") or []
-            if message["ts"] == outgoing.parent_timestamp
-        }
-        return Found({alert_id: Sent(outgoing.parent_channel, outgoing.parent_timestamp) for alert_id in wanted & edits})
+        there = [each for each in answer.get("messages") or [] if each["ts"] == outgoing.parent_timestamp and _is_of_channel(each)]
+        edits = {str(_payload(message).get("edit_id", "")) for message in there}
+        sent = {alert_id: Sent(outgoing.parent_channel, outgoing.parent_timestamp) for alert_id in wanted & edits}
+        return Found(sent, thread_gone=not there)
 
     def _channel_id(self, name: str) -> str | Failed:
         """Find the id that conversations.history needs; posting also takes the name."""
@@ -303,6 +355,11 @@ def _payload(message: dict[str, object]) -> dict[str, str]:
     metadata = message.get("metadata")
     payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
     return payload if isinstance(payload, dict) else {}
+
+
+def _is_of_channel(message: Mapping[str, object]) -> bool:
+    """Say whether a message stands in the channel itself, neither as a reply nor as what is left of a deleted one."""
+    return message.get("subtype") != TOMBSTONE and message.get("thread_ts") in (None, "", message["ts"])
 
 
 def _stamp(at: datetime, margin: timedelta) -> str:

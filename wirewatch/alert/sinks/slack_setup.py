@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 SCOPES: Mapping[str, str] = {
     "chat:write": "nothing can be posted",
     "channels:read": "no public channel can be found by its name",
-    "channels:history": "a message in doubt cannot be looked up before it is sent again",
+    "channels:history": "a message in doubt cannot be looked up before it is sent again, nor a thread that people may have deleted",
     "groups:read": "private channels cannot be found by their names",
     "groups:history": "a message in doubt in a private channel cannot be looked up",
     "files:write": "the picture of the daily digest is left out",
