@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import duckdb
 
 from warehouse.driver.row_batch import batch_sql, batch_text, count
-from warehouse.records.feed import REACHED, FeedKind, PollOutcome
+from warehouse.records.feed import ANSWERED, REACHED, FeedKind, PollOutcome
 
 # An entry is dated before its feed shows it: desks write, and servers keep the empty answer of some minutes ago.
 LATE_LISTING = timedelta(hours=1)
@@ -57,6 +57,23 @@ def first_looks(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str]) 
         "SELECT feed_id, looked_at FROM first_looks WHERE list_contains(?, feed_id)", [sorted(set(feed_ids))]
     ).fetchall()
     return {feed_id: looked_at.astimezone(UTC) for feed_id, looked_at in rows}
+
+
+def earlier_looks(connection: duckdb.DuckDBPyConnection, seen: Mapping[str, tuple[str, datetime]]) -> dict[str, datetime]:
+    """Read when the source of each article had answered before it was seen; nothing of those whose source had not.
+
+    Args:
+        connection: the warehouse.
+        seen: by article, its feed and when it was first seen.
+    """
+    columns = {"article_id": "VARCHAR", "feed_id": "VARCHAR", "seen_at": "TIMESTAMPTZ"}
+    rows = connection.execute(
+        f"SELECT a.article_id, max(f.fetched_at) FROM {batch_sql(columns)} AS a "  # noqa: S608 - names are ours, values are parameters
+        "JOIN fetches f ON f.feed_id = a.feed_id AND f.fetched_at < a.seen_at - INTERVAL 1 MINUTE "
+        "WHERE f.purpose = 'feed' AND list_contains($answers, f.outcome) GROUP BY a.article_id",
+        {"batch": batch_text(columns, [(article_id, *place) for article_id, place in seen.items()]), "answers": sorted(ANSWERED)},
+    ).fetchall()
+    return {article_id: looked_at.astimezone(UTC) for article_id, looked_at in rows}
 
 
 def forget_first_looks(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str]) -> int:

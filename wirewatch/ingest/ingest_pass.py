@@ -414,7 +414,7 @@ class IngestPass:
         kept = matches.save_matches(connection, news, now)
         reported = [*(article for article in read if article.article_id in changed), *changes.standing]
         policy, channel, places = self._policy, self.settings.channel, [*placements, *changes.places]
-        look = self._first_looks.among(connection, reported, saved.inserted)
+        look = self._first_looks.among(connection, reported, saved.inserted, policy)
         messages = file_alerts(
             connection, told, places, reported, self._book, now,
             policy=policy, first_look=look, default_channel=channel, changes=changes.reported,
@@ -428,7 +428,7 @@ class IngestPass:
         leases.save_host_rests(connection, reading.rests, now)
         first = {article.article_id: article for article in reversed(read)}
         inserted = [first[article_id] for article_id in saved.inserted]
-        old = Counter(article.source for article in inserted if not policy.fresh(article))
+        old = Counter(article.source for article in inserted if not policy.fresh(article) and article.article_id not in look.missed)
         dropped = [*reading.wordless, *(item.drop for item in failed if item.next_try_at is None)]
         return Written(inserted, len(saved.revised), kept, filed_at(connection, now) if messages else [], dropped, old, messages)
 

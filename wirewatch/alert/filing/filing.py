@@ -160,9 +160,9 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     for member in earlier:
         batch.earlier.setdefault(member.story_id, []).append(member)
     batch.beside = threads_beside(connection, placements, earlier, living)
-    known = batch.first_look.articles
+    look = batch.first_look
     unchanged = _unchanged(items, changes)
-    news = what_is_news(connection, unchanged, articles, now, policy=batch.policy, first_look=known, channels=batch.channels)
+    news = what_is_news(connection, unchanged, articles, now, policy=batch.policy, look=look, channels=batch.channels)
     batch.drops += news.drops
     batch.alerts += news.floods
     channels_of_story: dict[str, set[str]] = {}
@@ -259,16 +259,18 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
     threads, listed = batch.threads.get((story_id, channel), []), batch.listed.get((story_id, channel), [])
     # What a list told opens no thread when it is read again.
     fresh -= {post.article_id for post in listed}
-    news, known = fresh - batch.first_look.articles, fresh & batch.first_look.articles
+    look = batch.first_look
+    known, missed = fresh & look.articles, fresh & look.missed - look.articles
+    news = fresh - known - missed
     if not threads:
         near = batch.beside.near_thread(story_id, channel)
         opposite = batch.beside.opposite_thread(story_id, channel, batch.changed.values())
         place = ThreadPlace("", "", story_id, channel, near, opposite, (), batch.beside.messages, batch.titles)
         earlier = batch.earlier.get(story_id, ())
         opened = open_thread(place, items, news, batch.now, earlier)
-        if opened.thread is None and known:
-            slot = batch.first_look.slot(batch.policy.of_channel(channel), batch.now)
-            _list(batch, open_thread(place, items, known, batch.now, earlier), slot)
+        if opened.thread is None and (silent := known or missed):
+            slot = look.slot(batch.policy.of_channel(channel), batch.now, is_missed=not known)
+            _list(batch, open_thread(place, items, silent, batch.now, earlier), slot)
         _open(batch, place, opened)
         # A thread that opens tells the corrections of its batch itself.
         left = items if opened.thread is None else [item for item in items if correction_of(item.article) is None]
@@ -279,7 +281,7 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
     for thread, its_items in _shared_out(threads, items):
         reversing = [row for row in batch.beside.reversing if row.reverses == thread.thread]
         place = ThreadPlace(thread.topic, "", story_id, channel, reversing=reversing, messages=batch.beside.messages, titles=batch.titles)
-        _continue(batch, place, thread, continue_thread(place, thread, its_items, news, batch.now))
+        _continue(batch, place, thread, continue_thread(place, thread, its_items, news | missed, batch.now))
 
 
 def _list(batch: FilingBatch, filing: Filing, slot: OverflowSlot) -> None:

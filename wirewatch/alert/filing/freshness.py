@@ -12,7 +12,7 @@ from warehouse.alert.alerts import Connection
 from warehouse.records.alert import FiledAlert
 from warehouse.records.article import Article, as_opened
 from warehouse.records.drop import Drop
-from wirewatch.alert.filing.throttle import Policy
+from wirewatch.alert.filing.throttle import FirstLook, Policy
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.overflow import flood_alert
 from wirewatch.alert.message.payload import FloodContent
@@ -43,7 +43,7 @@ def what_is_news(
     now: datetime,
     *,
     policy: Policy,
-    first_look: frozenset[str] = frozenset(),
+    look: FirstLook,
     channels: Mapping[str, tuple[str, ...]],
 ) -> News:
     """Tells news from old items and from floods.
@@ -56,24 +56,28 @@ def what_is_news(
         articles: the batch.
         now: the time.
         policy: how old news may be, and how many items make a flood.
-        first_look: ids of what sources had listed when they were first polled: no flood, however much it is.
+        look: what sources had listed when they were first polled, which is no flood, however much it is, and what nobody could see earlier.
         channels: where each topic's alerts go.
     """
     since = now - FLOOD_WINDOW
-    news = News(frozenset(article.article_id for article in articles if policy.fresh(article)))
-    listed = Counter(article.source for article in articles if not policy.fresh(article))
-    old = _by_source(items, lambda article: not policy.fresh(article))
+
+    def is_old(article: Article) -> bool:
+        return not policy.fresh(article) and article.article_id not in look.missed
+
+    news = News(frozenset(article.article_id for article in articles if not is_old(article)))
+    listed = Counter(article.source for article in articles if is_old(article))
+    old = _by_source(items, is_old)
     earlier = threads.old_news(connection, since) if old else {}
     for (topic, source), found in sorted(old.items()):
         news.drops += [Drop("alert", threads.OLD_NEWS, item.article.url, topic) for item in found]
         matched = len({item.article.url for item in found} | earlier.get((topic, source), set()))
-        if matched >= policy.flood_items and not _all_of(found, first_look):
+        if matched >= policy.flood_items and not _all_of(found, look.articles):
             news.floods += _flood(channels, topic, found[0].article, (max(listed[source], matched), matched), now)
     undated = _by_source(items, lambda article: article.published_at is None)
     earlier = threads.undated_news(connection, since) if undated else {}
     for (topic, source), found in sorted(undated.items()):
         matched = len({item.article.url for item in found} | earlier.get((topic, source), set()))
-        if matched >= policy.flood_items and not _all_of(found, first_look):
+        if matched >= policy.flood_items and not _all_of(found, look.articles):
             news.fresh -= {item.article.article_id for item in found}
             news.drops += [Drop("alert", threads.UNDATED_FLOOD, item.article.url, topic) for item in found]
             news.floods += _flood(channels, topic, found[0].article, (matched, matched), now, undated=True)

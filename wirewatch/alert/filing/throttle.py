@@ -97,21 +97,30 @@ FIRST_LOOK = "part of the first look at a source"
 """The reason of the one message that lists what a source had when it was polled for the first time."""
 
 
+MISSED = "published while nobody looked"
+"""The reason of the one message that lists what came while the machine was off, or while its source gave no answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class FirstLook:
-    """What of a batch its sources had listed already when they were first polled: it opens no thread and gets no reply.
+    """What of a batch opens no thread, and is listed in one message.
 
     Attributes:
-        articles: Their ids.
+        articles: What sources had listed already when they were first polled; it gets no reply either.
         due_at: When the message goes out that lists what would have been posted.
+        missed: What is older than news may be, and was published since its source had answered last; it is news to threads that there are.
+        looked_at: When the first of these sources had answered last; None where nothing was missed.
     """
 
     articles: frozenset[str] = frozenset()
     due_at: datetime | None = None
+    missed: frozenset[str] = frozenset()
+    looked_at: datetime | None = None
 
-    def slot(self, rules: Rules, now: datetime) -> OverflowSlot:
+    def slot(self, rules: Rules, now: datetime, *, is_missed: bool) -> OverflowSlot:
         """Say where it is listed: one message a pass, after the quiet hours."""
-        return OverflowSlot(FIRST_LOOK, now, quiet_until(rules, now) or self.due_at or now)
+        due_at = quiet_until(rules, now) or self.due_at or now
+        return OverflowSlot(MISSED, self.looked_at or now, due_at) if is_missed else OverflowSlot(FIRST_LOOK, now, due_at)
 
 
 class Traffic:

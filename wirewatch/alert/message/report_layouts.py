@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wirewatch.alert.filing.throttle import FIRST_LOOK
+from wirewatch.alert.filing.throttle import FIRST_LOOK, MISSED
 from wirewatch.alert.message import phrases
 from wirewatch.alert.message.layout import (
     Layout,
@@ -54,8 +54,8 @@ _SEVERITIES = {"error": "needs a person", "warning": "warning", "resolved": "res
 
 def overflow(content: OverflowContent) -> Layout:
     """Lay out the one message that many alerts were folded into."""
-    if content.reason == FIRST_LOOK:
-        return _first_look(content)
+    if content.reason in {FIRST_LOOK, MISSED}:
+        return _told_late(content)
     reason = short(content.reason[:1].upper() + content.reason[1:])
     span = (phrases.moment(content.since), TextRun(" to "), phrases.moment(content.until, content.since))
     shown = _stories(content.stories, content.desk_url)
@@ -69,17 +69,24 @@ def overflow(content: OverflowContent) -> Layout:
     return Layout(tuple(parts), f"{heading}: {reason}" if reason else heading, elsewhere=_elsewhere(content, len(shown)))
 
 
-def _first_look(content: OverflowContent) -> Layout:
-    """Lay out what new sources had already when they were first polled."""
-    shown = _stories(content.stories, content.desk_url)
-    heading = "First look: what I would have alerted"
-    said = (
-        f"{phrases.counted(content.total, 'story', 'stories')} that your new sources had already. They are in the archive; "
-        "from now on each new story is posted as it appears."
-    )
-    parts = [*title(heading), *text(words(said)), *part(Look.BULLETS, shown), *_unlisted(content, len(shown))]
-    summary = f"{heading}: {phrases.counted(content.total, 'story', 'stories')}"
-    return Layout(tuple(parts), summary, elsewhere=_elsewhere(content, len(shown)))
+def _told_late(content: OverflowContent) -> Layout:
+    """Lay out what new sources had already when they were first polled, or what was published while nobody could look."""
+    shown, stories = _stories(content.stories, content.desk_url), phrases.counted(content.total, "story", "stories")
+    if content.reason == FIRST_LOOK:
+        heading = "First look: what I would have alerted"
+        said = words(
+            f"{stories} that your new sources had already. They are in the archive; from now on each new story is posted as it appears."
+        )
+    else:
+        heading = "While nobody looked: what I would have alerted"
+        since = phrases.moment(content.since)
+        said = (
+            *words(f"{stories} that appeared after the last look at their sources ("),
+            since,
+            *words("), too old by now to be told one by one."),
+        )
+    parts = [*title(heading), *text(said), *part(Look.BULLETS, shown), *_unlisted(content, len(shown))]
+    return Layout(tuple(parts), f"{heading}: {stories}", elsewhere=_elsewhere(content, len(shown)))
 
 
 def folded_page(stories: Sequence[StoryLine], first: int) -> tuple[Layout, int]:
