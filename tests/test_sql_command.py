@@ -169,6 +169,8 @@ FORBIDDEN = [
     "FROM enable_profiling()",
     "CREATE TEMP TABLE mine AS SELECT 1",
     "CREATE TABLE memory.main.mine AS SELECT 1",
+    "CREATE TABLE memory.main.pivot AS SELECT 1",
+    "PIVOT (SELECT 1 AS k) ON k USING count(*); CREATE TABLE memory.main.mine AS SELECT 1",
     "CREATE OR REPLACE TEMP MACRO mine() AS 1",
     "COPY (SELECT 1) TO '{home}/data/out.parquet'",
     "COPY articles TO '{home}/data/out.csv'",
