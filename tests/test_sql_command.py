@@ -261,7 +261,14 @@ def test_every_question_is_bounded(statement: str, sentence: str, home: Path) ->
 def test_one_huge_value_does_not_take_the_machine_with_it(statement: str) -> None:
     """DuckDB counts no memory for it and cannot be interrupted meanwhile; the process is bounded, and ends."""
     # The grace of ten seconds is one that burns a core.
-    code = "import sys; from wirewatch.cli.archive import sql; from wirewatch.cli.main import main; sql.GRACE_SECONDS = 1; sys.exit(main())"
+    code = """
+import sys
+from wirewatch.cli.archive import sql_answers
+from wirewatch.cli.main import main
+
+sql_answers.GRACE_SECONDS = 1
+sys.exit(main())
+"""
     done = subprocess.run(
         [sys.executable, "-c", code, "sql", "--seconds", "1", "--memory", "200MB", statement],
         capture_output=True, text=True, timeout=120, check=False,

@@ -19,6 +19,7 @@ from time import monotonic
 
 import duckdb
 
+from warehouse.analysis.statements import SplitText, split_statements
 from warehouse.db import Warehouse
 from warehouse.driver.bucket import Bucket, DataPlace, place_url
 from warehouse.driver.catalog import quoted
@@ -97,8 +98,23 @@ class Sandbox:
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
 
-    def ask(self, sql: str) -> Answer:
-        """Run the statements of `sql` and return the last answer, whose rows end with the next question; an empty one for an empty text.
+    def statements(self, sql: str) -> list[str]:
+        """Give the statements of a text, comments aside; none runs.
+
+        Raises:
+            UsageError: one of them is no SQL or would do more than read.
+        """
+        self._spent = 0.0
+        with self._limits():
+            split = self.split(sql)
+            return [statement for statement in (*split.statements, split.rest) if statement and self._accepted(statement)]
+
+    def split(self, sql: str) -> SplitText:
+        """Split a text into statements without a look at what they do."""
+        return split_statements(self._connection, sql)
+
+    def ask(self, statement: str) -> Answer:
+        """Run one statement and return its answer, whose rows end with the next question; an empty one for an empty text.
 
         Raises:
             UsageError: the text is no SQL, names what is not there, would do more than read, or needs too much; also while rows are read.
@@ -106,27 +122,27 @@ class Sandbox:
         """
         self._spent = 0.0
         with self._limits():
-            queries = self._accepted(sql)
-            if not queries:
+            query = self._accepted(statement)
+            if not query:
                 return Answer()
-            for query in queries:
-                self._connection.execute(query)
+            self._connection.execute(query)
             columns = tuple(str(column[0]) for column in self._connection.description or ())
             first = self._connection.fetchmany(CHUNK_ROWS)
         return Answer(columns, self._rows(first))
 
-    def draw(self, sql: str, width: int, most_rows: int) -> str:
-        """Run `sql` and draw the last answer as DuckDB's own shell would, `width` characters wide."""
+    def draw(self, statement: str, width: int, most_rows: int) -> str:
+        """Run one statement and draw its answer as DuckDB's own shell would, `width` characters wide."""
         self._spent = 0.0
         with self._limits():
-            relations = [self._connection.sql(query) for query in self._accepted(sql)]
-            if not relations:
+            query = self._accepted(statement)
+            if not query:
                 return ""
+            relation = self._connection.sql(query)
             with redirect_stdout(io.StringIO()) as drawn:
-                relations[-1].show(max_width=width, max_rows=most_rows)
+                relation.show(max_width=width, max_rows=most_rows)
             return drawn.getvalue().rstrip("\n")
 
-    def write_parquet(self, sql: str) -> int:
+    def write_parquet(self, statement: str) -> int:
         """Run one statement and write its answer to the output file, the only one that can be written; returns how many rows it has.
 
         Raises:
@@ -136,12 +152,9 @@ class Sandbox:
         assert self._output is not None
         self._spent = 0.0
         with self._limits():
-            statements = self._connection.extract_statements(sql)
-            if len(statements) != 1:
-                raise UsageError("One statement makes one Parquet file; give just one.")
-            self._refuse_all_but_reading(statements[0])
+            query = self._accepted(statement)
             target = quoted(str(self._output))
-            query = statements[0].query.strip().rstrip(";")
+            query = query.strip().rstrip(";")
             try:
                 row = self._connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, USE_TMP_FILE false)").fetchone()
             except duckdb.IOException as error:
@@ -159,18 +172,19 @@ class Sandbox:
             if self._spent > self._seconds:
                 raise UsageError(TOO_LONG.format(self._seconds))
 
-    def _accepted(self, sql: str) -> list[str]:
-        """Give the statements of a text, none of which may do more than read."""
-        statements = self._connection.extract_statements(sql)
+    def _accepted(self, statement: str) -> str:
+        """Give what to run of one statement, which may do no more than read; nothing for a comment alone."""
+        split = self.split(statement)
+        if len(split.statements) + bool(split.rest) > 1:
+            raise UsageError("These are several statements; ask them one by one.")
+        found = self._connection.extract_statements(statement)
         # DuckDB makes two of a PIVOT that finds its columns itself, and gives the text of neither.
-        pivots = any(statement.type == duckdb.StatementType.CREATE and not statement.query for statement in statements)
-        for statement in statements:
-            if statement.query or not pivots:
-                self._refuse_all_but_reading(statement)
-        if pivots:
-            self._refuse_all_but_pivot(sql)
-            return [sql]
-        return [statement.query for statement in statements]
+        if any(each.type == duckdb.StatementType.CREATE and not each.query for each in found):
+            self._refuse_all_but_pivot(statement)
+            return statement
+        for each in found:
+            self._refuse_all_but_reading(each)
+        return found[0].query if found else ""
 
     def _refuse_all_but_reading(self, statement: duckdb.Statement) -> None:
         if statement.type not in READING:

@@ -1,0 +1,103 @@
+"""The shell of `wirewatch sql`: what is a statement, what a word of the shell's own, and what Ctrl-C, scripts and pagers do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.analysis.statements import split_statements
+from warehouse.db import open_warehouse
+from wirewatch.cli.archive.sql_commands import is_command, is_ending
+from wirewatch.cli.archive.sql_shell import StatementReader
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose warehouse holds nothing."""
+    home = tmp_path_factory.mktemp("empty")
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data"):
+        pass
+    return home
+
+
+@pytest.fixture
+def home(empty: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("WIREWATCH_HOME", str(empty))
+    return empty
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        (["SELECT 1;"], ["SELECT 1"]),
+        (["SELECT 1"], ["SELECT 1"]),
+        (["SELECT 1; SELECT", "2; -- done", "SELECT 3"], ["SELECT 1", "SELECT\n2", "SELECT 3"]),
+        (["SELECT ';", "' AS x; -- tail", "SELECT 2;"], ["SELECT ';\n' AS x", "SELECT 2"]),
+        (["-- first", ".tables", "SELECT 1;", "  .help", "quit"], [".tables", "SELECT 1", ".help", "quit"]),
+        (["SELECT title", "help", "FROM articles;"], ["SELECT title\nhelp\nFROM articles"]),
+        (["SELECT '", ".tables", "';"], ["SELECT '\n.tables\n'"]),
+        (["/* a", ".tables", "*/", ".tables"], [".tables"]),
+        (["", "-- nothing", ""], []),
+        # once the semicolons within the quotation have been looked at, not each of them is again; the end is found all the same
+        (["SELECT '", *["a;"] * 100, "';", "SELECT 2;"], ["SELECT '\n" + "a;\n" * 100 + "'", "SELECT 2"]),
+    ],
+)
+def test_lines_become_statements_and_commands(lines: list[str], items: list[str]) -> None:
+    with duckdb.connect() as connection:
+        reader = StatementReader(lambda text: split_statements(connection, text))
+        assert [item for line in lines for item in reader.feed(line)] + reader.finish() == items
+
+
+@pytest.mark.parametrize(
+    ("line", "command", "ending"),
+    [
+        (".tables", True, False),
+        ("  .nothing we know", True, False),
+        ("quit", True, True),
+        ("Exit;", True, True),
+        ("\\q", True, True),
+        (".quit", True, True),
+        ("SELECT 1;", False, False),
+        ("help me", False, False),
+        ("-- .tables", False, False),
+        ("", False, False),
+    ],
+)
+def test_the_words_of_the_shell_are_known(line: str, command: bool, ending: bool) -> None:
+    assert (is_command(line), is_ending(line)) == (command, ending)
+
+
+def shell(typed: bytes, *words: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "wirewatch", "sql", *words],
+        input=typed, capture_output=True, timeout=60, check=False, env={**os.environ, **variables},
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("home")
+def test_a_script_goes_on_behind_a_mistake() -> None:
+    ended = shell(b"SELECT 1 AS a; FROM\n  nowhere; SELECT 3 AS c;\nSELECT 'x'::INTEGER;", "--json")
+    assert ended.returncode == 1
+    assert ended.stdout == b'[{"a": 1}\n]\n[{"c": 3}\n]\n'
+    assert b"nowhere" in ended.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_a_script_of_several_statements_is_no_csv() -> None:
+    ended = shell(b"SELECT 1 AS a;\nSELECT 2 AS b;\n", "--csv")
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert b"--csv holds one answer, and these are 2 statements" in ended.stderr
+    assert shell(b"-- one\nSELECT 1 AS a;\n-- and no more\n", "--csv").stdout == b"a\n1\n"
+
+
+def until(terminal: int, sign: bytes) -> bytes:
+    """Reads byte by byte: the next sign may already stand behind this one, and is waited for next."""
+    seen = b""
+    while not seen.endswith(sign):
+        seen += os.read(terminal, 1)
+    return seen

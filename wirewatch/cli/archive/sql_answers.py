@@ -1,0 +1,128 @@
+"""How `wirewatch sql` prints an answer: as a table, as records where a table has no room, as JSON, CSV or a Parquet file."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from threading import Timer
+from typing import Literal
+
+from rich.cells import cell_len, set_cell_size
+
+from warehouse.analysis.sandbox import Answer, Sandbox
+from wirewatch.cli.result_output import json_value
+
+# A call that cannot be interrupted ends with the process, this long after the time is up.
+GRACE_SECONDS = 10.0
+# DuckDB draws no table into less.
+NARROWEST_TABLE_COLUMNS = 80
+AnswerKind = Literal["drawn", "json", "csv", "parquet"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerForm:
+    """What an answer is printed as.
+
+    Attributes:
+        kind: For people, or in which form for machines.
+        parquet: The file to write; of that kind alone.
+        most_rows: How many rows are drawn for people.
+        seconds: Longest time of one answer.
+        paged: Whether what is longer than the screen goes through the pager.
+    """
+
+    kind: AnswerKind
+    parquet: Path | None
+    most_rows: int
+    seconds: float
+    paged: bool = False
+
+
+def show(sandbox: Sandbox, statement: str, form: AnswerForm) -> None:
+    """Print the answer to one statement; the process ends where the answer neither comes nor can be stopped."""
+    with watched(form.seconds) as watchdog:
+        if form.kind == "parquet":
+            print(f"{sandbox.write_parquet(statement):,} rows are in {form.parquet}.")
+        elif form.kind == "drawn":
+            put(_drawn(sandbox, statement, form), form)
+        else:
+            answer = sandbox.ask(statement)
+            watchdog.cancel()  # from here on rows go out as fast as their reader takes them
+            (_print_json if form.kind == "json" else _print_csv)(answer)
+    # What a reader in a pipe waits for; and errors, which go elsewhere, come behind it.
+    sys.stdout.flush()
+
+
+@contextmanager
+def watched(seconds: float) -> Iterator[Timer]:
+    """End the process where what is within does not end in time, nor when DuckDB is asked to stop."""
+    watchdog = Timer(seconds + GRACE_SECONDS, give_up, [seconds])
+    # Else the timer would keep a command alive whose answer has long come.
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        yield watchdog
+    finally:
+        watchdog.cancel()
+
+
+def give_up(seconds: float) -> None:
+    """End the process at once."""
+    print(f"wirewatch: The query took more than {seconds:g} s and could not be stopped, so the command ends.", file=sys.stderr, flush=True)
+    # Not sys.exit, which would only end this thread while the query goes on in the other.
+    os._exit(1)
+
+
+def put(text: str, form: AnswerForm) -> None:
+    """Print what is for people; in the shell through the pager, where it is longer than the screen."""
+    if not form.paged:
+        print(text)
+        return
+    from wirewatch.cli.archive.sql_prompt import page_out  # noqa: PLC0415 - loaded by the shell
+
+    page_out(text)
+
+
+def _drawn(sandbox: Sandbox, statement: str, form: AnswerForm) -> str:
+    columns = shutil.get_terminal_size((140, 40)).columns
+    if columns >= NARROWEST_TABLE_COLUMNS:
+        return sandbox.draw(statement, columns, form.most_rows)
+    answer = sandbox.ask(statement)
+    return "\n".join(line for row in islice(answer.rows, form.most_rows) for line in narrow_lines(answer.columns, row, columns))
+
+
+def _print_json(answer: Answer) -> None:
+    # Row by row, so that an answer larger than memory streams.
+    separator = "["
+    for row in answer.rows:
+        print(separator, json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=json_value), sep="")
+        separator = ","
+    print("[]" if separator == "[" else "]")
+
+
+def _print_csv(answer: Answer) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows(answer.rows)
+
+
+def narrow_lines(names: Sequence[str], row: Sequence[object], columns: int) -> list[str]:
+    """Write one row of an answer below itself, a line for each value, where a table has no room."""
+    # On one line each: a text of many lines would look like many values.
+    # A column that is named by its whole expression leaves its value room.
+    heads = [name if len(name) <= columns // 2 else f"{name[: columns // 2 - 1]}…" for name in names]
+    lines = [f"{head}: {' '.join(str(value).split())}" for head, value in zip(heads, row, strict=True)]
+    return [*(cut(line, columns) for line in lines), "-" * columns]
+
+
+def cut(line: str, columns: int) -> str:
+    """Cut a line that is too long so that it can be seen: two sentences that differ behind the cut would look alike."""
+    return line.rstrip() if cell_len(line) <= columns else f"{set_cell_size(line, columns - 1).rstrip()}…"
