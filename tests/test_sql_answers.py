@@ -54,6 +54,16 @@ def test_what_holds_one_table_takes_one_statement(home: Path, capsys: pytest.Cap
         assert not target.exists()
     assert main(["sql", "--csv", "SELECT 1 AS a; -- and no more;"]) == 0
     assert capsys.readouterr().out == "a\n1\n"
+    for statement, rows in (
+        ("SELECT 1 AS a -- one", 1),
+        ("PIVOT (FROM range(3)) ON range USING count(*)", 1),
+        ("DESCRIBE SELECT 1 AS a, 2 AS b", 2),
+        ("PRAGMA table_info('head')", 1),
+    ):
+        assert main(["sql", "--parquet", str(target), statement]) == 0
+        assert capsys.readouterr().out == f"{rows} rows are in {target}.\n"
+    assert main(["sql", "--parquet", str(target), "EXPLAIN SELECT 1"]) == 2
+    assert "That is no table" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("home")

@@ -29,6 +29,8 @@ SECONDS = 30.0
 MEMORY = "1GB"
 # Rows that leave DuckDB at a time: some megabytes of the widest view.
 CHUNK_ROWS = 1000
+# What EXPLAIN answers with.
+PLAN_COLUMNS = ("explain_key", "explain_value")
 # Of table functions, those that make rows from their arguments and those that describe the schema.
 TABLE_FUNCTIONS = frozenset((
     "duckdb_columns", "duckdb_functions", "duckdb_keywords", "duckdb_schemas", "duckdb_tables", "duckdb_types", "duckdb_views",
@@ -153,10 +155,16 @@ class Sandbox:
         self._spent = 0.0
         with self._limits():
             query = self._accepted(statement)
+            # Bound before it is wrapped, so that what is wrong with it is told of the text that was written.
+            if not query or _is_plan(self._connection.sql(query)):
+                raise UsageError("That is no table, which a Parquet file could hold.")
             target = quoted(str(self._output))
-            query = query.strip().rstrip(";")
+            # In brackets of its own, because DuckDB copies no DESCRIBE, and on lines of its own, because it may end with a comment.
+            copy = f"COPY (FROM (\n{query.rstrip().rstrip(';')}\n)) TO '{target}' (FORMAT parquet, USE_TMP_FILE false)"
             try:
-                row = self._connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, USE_TMP_FILE false)").fetchone()
+                row = self._connection.execute(copy).fetchone()
+                # Of a PIVOT that finds its columns itself DuckDB does not tell.
+                row = row or self._connection.execute(f"SELECT count(*) FROM read_parquet('{target}')").fetchone()  # noqa: S608 - quoted
             except duckdb.IOException as error:
                 # DuckDB speaks alike of this file and of the warehouse's own, which are not to blame.
                 if f'file "{self._output}"' not in str(error):
@@ -230,6 +238,11 @@ class Sandbox:
         finally:
             timer.cancel()
             self._spent += monotonic() - begun
+
+
+def _is_plan(relation: duckdb.DuckDBPyRelation) -> bool:
+    """Tell whether an answer is the plan of EXPLAIN."""
+    return tuple(relation.columns) == PLAN_COLUMNS
 
 
 def _without_explain(query: str) -> str:
