@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from warehouse.analysis.sandbox import Answer
 from warehouse.db import open_warehouse
+from wirewatch.cli.archive.sql_answers import MOST_COUNTED_ROWS, record_lines
 from wirewatch.cli.main import main
 
 
@@ -24,6 +26,40 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(empty: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("WIREWATCH_HOME", str(empty))
     return empty
+
+
+def numbers(rows: int) -> Answer:
+    return Answer(("n",), ((str(number),) for number in range(rows)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "most_rows", "records", "said"),
+    [
+        (0, 40, 0, "0 rows"),
+        (40, 40, 40, "-" * 60),
+        (41, 40, 40, "41 rows (40 shown)"),
+        (MOST_COUNTED_ROWS - 1, 40, 40, "9,999 rows (40 shown)"),
+        (MOST_COUNTED_ROWS, 40, 40, "more than 9,999 rows (40 shown)"),
+        (MOST_COUNTED_ROWS + 7, MOST_COUNTED_ROWS + 5, MOST_COUNTED_ROWS + 5, "more than 10,005 rows (10,005 shown)"),
+    ],
+)
+def test_records_say_how_many_rows_there_are(rows: int, most_rows: int, records: int, said: str) -> None:
+    """An answer of 300 rows ended behind the 40th as if that were all."""
+    lines = record_lines(numbers(rows), most_rows, 60)
+    assert sum(line.startswith("n: ") for line in lines) == records
+    assert lines[-1] == said
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("columns", ["60", "79", "80", "140"])
+def test_no_width_hides_how_long_an_answer_is(columns: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert main(["sql", "FROM range(300)"]) == 0
+    assert "300 rows (40 shown)" in " ".join(capsys.readouterr().out.split())
+    assert main(["sql", "FROM range(0)"]) == 0
+    assert "0 rows" in capsys.readouterr().out
+    assert main(["sql", "EXPLAIN SELECT 1"]) == 0
+    assert capsys.readouterr().out.startswith("┌──────"), "a plan is drawn as it is"
 
 
 @pytest.mark.usefixtures("home")

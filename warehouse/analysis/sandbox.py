@@ -140,6 +140,8 @@ class Sandbox:
             if not query:
                 return ""
             relation = self._connection.sql(query)
+            if _is_plan(relation):
+                return "\n".join(str(plan) for _, plan in relation.fetchall()).rstrip("\n")
             with redirect_stdout(io.StringIO()) as drawn:
                 relation.show(max_width=width, max_rows=most_rows)
             return drawn.getvalue().rstrip("\n")

@@ -17,13 +17,15 @@ from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 
-from warehouse.analysis.sandbox import Answer, Sandbox
+from warehouse.analysis.sandbox import PLAN_COLUMNS, Answer, Sandbox
 from wirewatch.cli.result_output import json_value
 
 # A call that cannot be interrupted ends with the process, this long after the time is up.
 GRACE_SECONDS = 10.0
 # DuckDB draws no table into less.
 NARROWEST_TABLE_COLUMNS = 80
+# So many rows are counted where fewer are shown, as in DuckDB's own tables.
+MOST_COUNTED_ROWS = 10_000
 AnswerKind = Literal["drawn", "json", "csv", "parquet"]
 
 
@@ -95,8 +97,21 @@ def _drawn(sandbox: Sandbox, statement: str, form: AnswerForm) -> str:
     columns = shutil.get_terminal_size((140, 40)).columns
     if columns >= NARROWEST_TABLE_COLUMNS:
         return sandbox.draw(statement, columns, form.most_rows)
-    answer = sandbox.ask(statement)
-    return "\n".join(line for row in islice(answer.rows, form.most_rows) for line in narrow_lines(answer.columns, row, columns))
+    return "\n".join(record_lines(sandbox.ask(statement), form.most_rows, columns))
+
+
+def record_lines(answer: Answer, most_rows: int, columns: int) -> list[str]:
+    """Write the first rows of an answer, each below the other, and how many there are where these are not all."""
+    if answer.columns == PLAN_COLUMNS:
+        return [line for _, plan in answer.rows for line in str(plan).splitlines()]
+    shown = list(islice(answer.rows, most_rows))
+    lines = [line for row in shown for line in narrow_lines(answer.columns, row, columns)]
+    most = max(MOST_COUNTED_ROWS, most_rows + 1)
+    rows = len(shown) + sum(1 for _ in islice(answer.rows, most - len(shown)))
+    if shown and rows == len(shown):
+        return lines
+    said = f"more than {rows - 1:,} rows" if rows == most else f"{rows:,} rows"
+    return [*lines, f"{said} ({len(shown):,} shown)" if shown else said]
 
 
 def _print_json(answer: Answer) -> None:
