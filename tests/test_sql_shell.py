@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -93,6 +95,29 @@ def test_a_script_of_several_statements_is_no_csv() -> None:
     assert (ended.returncode, ended.stdout) == (2, b"")
     assert b"--csv holds one answer, and these are 2 statements" in ended.stderr
     assert shell(b"-- one\nSELECT 1 AS a;\n-- and no more\n", "--csv").stdout == b"a\n1\n"
+
+
+@pytest.mark.usefixtures("home")
+def test_ctrl_c_stops_a_statement_that_runs_and_the_shell_goes_on() -> None:
+    """It ended the shell, with all that had been typed."""
+    process, terminal = pty.fork()
+    if not process:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # background jobs of a shell ignore it, and so would all that they start
+        os.execv(sys.executable, [sys.executable, "-m", "wirewatch", "sql", "--seconds", "50"])
+    until(terminal, b"wirewatch>")
+    endless = b"SELECT count(*) FROM range(100000000) a, range(1000000) b WHERE a.range % 7 = b.range % 5"
+    os.write(terminal, b"SELECT 'begun' AS x; " + endless + b"; SELECT 'never' AS x;\n")
+    until(terminal, b"begun   \xe2\x94\x82")
+    os.write(terminal, b"\x03")
+    seen = until(terminal, b"Stopped.") + until(terminal, b"wirewatch>")
+    os.write(terminal, b"SELECT 40 + 2 AS answer;\n")
+    seen += until(terminal, b"  42 ")
+    seen += until(terminal, b"wirewatch>")
+    os.write(terminal, b"quit\n")
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    os.close(terminal)
+    assert b"never" not in seen, "what was typed with it is dropped, too"
+    assert b"Traceback" not in seen
 
 
 def until(terminal: int, sign: bytes) -> bytes:

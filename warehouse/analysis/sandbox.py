@@ -232,6 +232,11 @@ class Sandbox:
             raise UsageError(TOO_LONG.format(self._seconds)) from error
         except (duckdb.OutOfMemoryException, MemoryError) as error:
             raise UsageError(f"The query needs more than {self._memory} of memory; narrow it down, or allow more with --memory.") from error
+        except RuntimeError as error:
+            # What DuckDB makes of a Ctrl-C.
+            if isinstance(error.__cause__, KeyboardInterrupt):
+                raise KeyboardInterrupt from error
+            raise
         except duckdb.Error as error:
             # Trouble of the catalog's server, the bucket or the disk is no mistake of whoever asked.
             if not isinstance(error, OF_THE_QUESTION) and isinstance(told := self._warehouse.in_words(error), WarehouseError):
