@@ -207,7 +207,7 @@ def test_nothing_that_stands_in_a_select_writes_or_reads_elsewhere(home: Path) -
             with pytest.raises(UsageError) as refused:
                 list(sandbox.ask(statement.format(home=home)).rows)
             assert "\n" not in str(refused.value)
-        assert list(sandbox.ask("SELECT count(*) FROM articles").rows) == [(2,)]
+        assert list(sandbox.ask("SELECT count(*) FROM articles").rows) == [("2",)]
     assert state_of(home) == before
 
 
@@ -253,7 +253,7 @@ def test_every_question_is_bounded(statement: str, sentence: str, home: Path) ->
         sandbox = Sandbox(warehouse, home / "data", seconds=1, memory="100MB")
         with pytest.raises(UsageError, match=sentence):
             consume(sandbox.ask(statement).rows)
-        assert list(sandbox.ask("SELECT count(*) FROM articles").rows) == [(2,)]
+        assert list(sandbox.ask("SELECT count(*) FROM articles").rows) == [("2",)]
 
 
 @pytest.mark.usefixtures("home")
@@ -278,7 +278,7 @@ sys.exit(main())
     assert "memory" in done.stderr or "could not be stopped" in done.stderr
 
 
-def consume(rows: Iterator[tuple[object, ...]]) -> None:
+def consume(rows: Iterator[tuple[str | None, ...]]) -> None:
     for _ in rows:
         pass
 

@@ -71,7 +71,7 @@ def test_a_pass_its_maintenance_and_a_question(settings: Settings, store: Object
     assert run_pass(settings, every_feed=True).articles == 0
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         sandbox = Sandbox(warehouse, settings.data)
-        assert list(sandbox.ask("SELECT count(*) FROM latest_articles WHERE text <> ''").rows) == [(2,)]
+        assert list(sandbox.ask("SELECT count(*) FROM latest_articles WHERE text <> ''").rows) == [("2",)]
     assert SECRET not in "\n".join([repr(settings.data), str(settings.data), *attach_lines(settings.catalog, settings.data)])
 
 

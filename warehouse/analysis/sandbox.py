@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
+from enum import Enum
 from itertools import pairwise
 from pathlib import Path
 from threading import Timer
@@ -60,17 +61,26 @@ REFUSED = "is refused here, `wirewatch sql` only reads the warehouse; attach it 
 OF_THE_QUESTION = (duckdb.ProgrammingError, duckdb.DataError)
 
 
+class Spelling(Enum):
+    """How DuckDB writes the values of an answer; as Python's objects nanoseconds, eternity and the names of enumerations would be lost."""
+
+    TEXT = "CAST(COLUMNS(*) AS VARCHAR)"
+    JSON = "to_json(COLUMNS(*))"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A query's answer.
+    """A query's answer, as DuckDB writes it.
 
     Attributes:
-        columns: Names of the columns.
-        rows: The rows, each as wide as `columns`; read them once, while the time that the sandbox allows runs.
+        columns: Names of the columns, no two alike: of two that are called `a` the second is `a_1`.
+        types: DuckDB's names of their types.
+        rows: The rows, each as wide as `columns`, with None for NULL; read them once, while the time that the sandbox allows runs.
     """
 
     columns: tuple[str, ...] = ()
-    rows: Iterator[tuple[object, ...]] = field(default_factory=lambda: iter(()))
+    types: tuple[str, ...] = ()
+    rows: Iterator[tuple[str | None, ...]] = field(default_factory=lambda: iter(()))
 
 
 class Sandbox:
@@ -115,7 +125,7 @@ class Sandbox:
         """Split a text into statements without a look at what they do."""
         return split_statements(self._connection, sql)
 
-    def ask(self, statement: str) -> Answer:
+    def ask(self, statement: str, spelling: Spelling = Spelling.TEXT) -> Answer:
         """Run one statement and return its answer, whose rows end with the next question; an empty one for an empty text.
 
         Raises:
@@ -127,10 +137,11 @@ class Sandbox:
             query = self._accepted(statement)
             if not query:
                 return Answer()
-            self._connection.execute(query)
-            columns = tuple(str(column[0]) for column in self._connection.description or ())
-            first = self._connection.fetchmany(CHUNK_ROWS)
-        return Answer(columns, self._rows(first))
+            # Its rows come as they are made, however many there are.
+            asked = self._connection.sql(query)
+            relation = asked.project(spelling.value)
+            first = relation.fetchmany(CHUNK_ROWS)
+        return Answer(tuple(relation.columns), tuple(map(str, asked.types)), self._rows(relation, first))
 
     def draw(self, statement: str, width: int, most_rows: int) -> str:
         """Run one statement and draw its answer as DuckDB's own shell would, `width` characters wide."""
@@ -174,11 +185,11 @@ class Sandbox:
                 raise UsageError(f"{self._output} cannot be written ({str(error).rpartition(': ')[2]}); name another file.") from error
         return int(row[0]) if row else 0
 
-    def _rows(self, chunk: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    def _rows(self, relation: duckdb.DuckDBPyRelation, chunk: list[tuple[str | None, ...]]) -> Iterator[tuple[str | None, ...]]:
         while chunk:
             yield from chunk
             with self._limits():
-                chunk = self._connection.fetchmany(CHUNK_ROWS)
+                chunk = relation.fetchmany(CHUNK_ROWS)
             if self._spent > self._seconds:
                 raise UsageError(TOO_LONG.format(self._seconds))
 

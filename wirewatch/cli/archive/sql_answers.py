@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,8 +17,7 @@ from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 
-from warehouse.analysis.sandbox import PLAN_COLUMNS, Answer, Sandbox
-from wirewatch.cli.result_output import json_value
+from warehouse.analysis.sandbox import PLAN_COLUMNS, Answer, Sandbox, Spelling
 
 # A call that cannot be interrupted ends with the process, this long after the time is up.
 GRACE_SECONDS = 10.0
@@ -26,6 +25,9 @@ GRACE_SECONDS = 10.0
 NARROWEST_TABLE_COLUMNS = 80
 # So many rows are counted where fewer are shown, as in DuckDB's own tables.
 MOST_COUNTED_ROWS = 10_000
+_TO_BE_QUOTED = frozenset('",\r\n')
+# A moment as DuckDB writes it, the whole of a text in JSON; the session's zone is UTC.
+_MOMENT = re.compile(r'"(\d{4,6}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(\+00)?"')
 AnswerKind = Literal["drawn", "json", "csv", "parquet"]
 
 
@@ -56,7 +58,7 @@ def show(sandbox: Sandbox, statement: str, form: AnswerForm) -> None:
         elif form.kind == "drawn":
             put(_drawn(sandbox, statement, form), form)
         else:
-            answer = sandbox.ask(statement)
+            answer = sandbox.ask(statement, Spelling.JSON if form.kind == "json" else Spelling.TEXT)
             watchdog.cancel()  # from here on rows go out as fast as their reader takes them
             (_print_json if form.kind == "json" else _print_csv)(answer)
     # What a reader in a pipe waits for; and errors, which go elsewhere, come behind it.
@@ -115,26 +117,56 @@ def record_lines(answer: Answer, most_rows: int, columns: int) -> list[str]:
 
 
 def _print_json(answer: Answer) -> None:
+    heads = [json.dumps(name, ensure_ascii=False) for name in answer.columns]
+    writers = [moments_in_iso if "TIMESTAMP" in kind else finite for kind in answer.types]
     # Row by row, so that an answer larger than memory streams.
     separator = "["
     for row in answer.rows:
-        print(separator, json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=json_value), sep="")
+        values = (f"{head}: {'null' if value is None else write(value)}" for head, write, value in zip(heads, writers, row, strict=True))
+        print(separator, "{", ", ".join(values), "}", sep="")
         separator = ","
     print("[]" if separator == "[" else "]")
 
 
+def finite(value: str) -> str:
+    """Put null for what is no number or infinite, of which JSON has none and DuckDB writes words."""
+    if "NaN" not in value and "Infinity" not in value:
+        return value
+    return json.dumps(json.loads(value, parse_constant=lambda _: None), ensure_ascii=False)
+
+
+def moments_in_iso(value: str) -> str:
+    """Write moments by ISO 8601, as all of our JSON has them."""
+    return _MOMENT.sub(_in_iso, finite(value))
+
+
+def _in_iso(found: re.Match[str]) -> str:
+    day, clock, fraction, zone = found.groups()
+    # To microseconds at least, which readers that know but few widths of a fraction understand.
+    return f'"{day}T{clock}{"." + fraction.ljust(6, "0") if fraction else ""}{"+00:00" if zone else ""}"'
+
+
 def _print_csv(answer: Answer) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows(answer.rows)
+    print(csv_line(answer.columns))
+    for row in answer.rows:
+        print(csv_line(row))
 
 
-def narrow_lines(names: Sequence[str], row: Sequence[object], columns: int) -> list[str]:
+def csv_line(values: Sequence[str | None]) -> str:
+    """Write a line of CSV as DuckDB does: nothing for NULL, and a pair of quotes for an empty text."""
+    return ",".join("" if value is None else _csv_field(value) for value in values)
+
+
+def _csv_field(value: str) -> str:
+    return '"{}"'.format(value.replace('"', '""')) if not value or _TO_BE_QUOTED.intersection(value) else value
+
+
+def narrow_lines(names: Sequence[str], row: Sequence[str | None], columns: int) -> list[str]:
     """Write one row of an answer below itself, a line for each value, where a table has no room."""
     # On one line each: a text of many lines would look like many values.
     # A column that is named by its whole expression leaves its value room.
     heads = [name if len(name) <= columns // 2 else f"{name[: columns // 2 - 1]}…" for name in names]
-    lines = [f"{head}: {' '.join(str(value).split())}" for head, value in zip(heads, row, strict=True)]
+    lines = [f"{head}: {'NULL' if value is None else ' '.join(value.split())}" for head, value in zip(heads, row, strict=True)]
     return [*(cut(line, columns) for line in lines), "-" * columns]
 
 
