@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
@@ -57,8 +58,21 @@ TOO_LONG = "The query took more than {:g} s; narrow it down, or allow more with 
 REFUSED = "is refused here, `wirewatch sql` only reads the warehouse; attach it in your own DuckDB for more (`wirewatch attach`)."
 
 
+MARKED_LINE = re.compile(r"LINE \d{1,9}: ")
 # What is wrong with the SQL or with what it computes.
 OF_THE_QUESTION = (duckdb.ProgrammingError, duckdb.DataError)
+
+
+class QuestionError(UsageError):
+    """A question is no SQL, or cannot be answered; DuckDB says why.
+
+    Attributes:
+        marked: The reason with the line and a mark below the place, as DuckDB gives it.
+    """
+
+    def __init__(self, told: str, sql: str) -> None:
+        self.marked = _without_other_lines(told.strip(), sql)
+        super().__init__(_in_one_sentence(self.marked))
 
 
 class Spelling(Enum):
@@ -117,7 +131,7 @@ class Sandbox:
             UsageError: one of them is no SQL or would do more than read.
         """
         self._spent = 0.0
-        with self._limits():
+        with self._limits(sql):
             split = self.split(sql)
             return [statement for statement in (*split.statements, split.rest) if statement and self._accepted(statement)]
 
@@ -133,12 +147,12 @@ class Sandbox:
             WarehouseError: the catalog's server, the bucket or the disk fails.
         """
         self._spent = 0.0
-        with self._limits():
+        with self._limits(statement):
             query = self._accepted(statement)
             if not query:
                 return Answer()
             # Its rows come as they are made, however many there are.
-            asked = self._connection.sql(query)
+            asked = self._bound(query)
             relation = asked.project(spelling.value)
             first = relation.fetchmany(CHUNK_ROWS)
         return Answer(tuple(relation.columns), tuple(map(str, asked.types)), self._rows(relation, first))
@@ -146,11 +160,11 @@ class Sandbox:
     def draw(self, statement: str, width: int, most_rows: int) -> str:
         """Run one statement and draw its answer as DuckDB's own shell would, `width` characters wide."""
         self._spent = 0.0
-        with self._limits():
+        with self._limits(statement):
             query = self._accepted(statement)
             if not query:
                 return ""
-            relation = self._connection.sql(query)
+            relation = self._bound(query)
             if _is_plan(relation):
                 return "\n".join(str(plan) for _, plan in relation.fetchall()).rstrip("\n")
             with redirect_stdout(io.StringIO()) as drawn:
@@ -166,10 +180,10 @@ class Sandbox:
         """
         assert self._output is not None
         self._spent = 0.0
-        with self._limits():
+        with self._limits(statement):
             query = self._accepted(statement)
             # Bound before it is wrapped, so that what is wrong with it is told of the text that was written.
-            if not query or _is_plan(self._connection.sql(query)):
+            if not query or _is_plan(self._bound(query)):
                 raise UsageError("That is no table, which a Parquet file could hold.")
             target = quoted(str(self._output))
             # In brackets of its own, because DuckDB copies no DESCRIBE, and on lines of its own, because it may end with a comment.
@@ -184,6 +198,15 @@ class Sandbox:
                     raise
                 raise UsageError(f"{self._output} cannot be written ({str(error).rpartition(': ')[2]}); name another file.") from error
         return int(row[0]) if row else 0
+
+    def _bound(self, query: str) -> duckdb.DuckDBPyRelation:
+        """Look up what a statement names; what only reads tables runs when its rows are asked for."""
+        try:
+            return self._connection.sql(query)
+        except (duckdb.BinderException, duckdb.CatalogException):
+            # Of a relation DuckDB does not say where in the text the mistake is; as a statement the text fails alike, and it does.
+            self._connection.execute(query)
+            raise
 
     def _rows(self, relation: duckdb.DuckDBPyRelation, chunk: list[tuple[str | None, ...]]) -> Iterator[tuple[str | None, ...]]:
         while chunk:
@@ -231,7 +254,7 @@ class Sandbox:
                 raise UsageError(f"The function {word}() {REFUSED}")
 
     @contextmanager
-    def _limits(self) -> Iterator[None]:
+    def _limits(self, sql: str = "") -> Iterator[None]:
         """Stop DuckDB when its time for this answer is up, and turn what went wrong into one sentence."""
         begun = monotonic()
         timer = Timer(self._seconds - self._spent, self._connection.interrupt)
@@ -252,10 +275,24 @@ class Sandbox:
             # Trouble of the catalog's server, the bucket or the disk is no mistake of whoever asked.
             if not isinstance(error, OF_THE_QUESTION) and isinstance(told := self._warehouse.in_words(error), WarehouseError):
                 raise told from error
-            raise UsageError(" ".join(line.strip() for line in str(error).splitlines() if line.strip())) from error
+            raise QuestionError(str(error), sql) from error
         finally:
             timer.cancel()
             self._spent += monotonic() - begun
+
+
+def _without_other_lines(told: str, sql: str) -> str:
+    """Take out the line that DuckDB marks and the mark where the line is none of the text's, but one of what DuckDB made of it."""
+    reason, found, line = told.partition("\nLINE ")
+    excerpt = line.split("\n")[0].partition(": ")[2].strip(". ")
+    return told if not found or excerpt in sql else reason.rstrip()
+
+
+def _in_one_sentence(told: str) -> str:
+    """Put a reason of several lines into one, with the wrong line in brackets and without the mark, which is below nothing there."""
+    lines = [line.strip() for line in told.splitlines()]
+    kept = [f"(line {line.removeprefix('LINE ')})" if MARKED_LINE.match(line) else line for line in lines if line not in ("", "^")]
+    return " ".join(kept)
 
 
 def _is_plan(relation: duckdb.DuckDBPyRelation) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from warehouse.analysis.sandbox import Sandbox
+from warehouse.analysis.sandbox import QuestionError, Sandbox
 from warehouse.analysis.statements import SplitText
 from warehouse.errors import UsageError
 from wirewatch.cli.archive.sql_answers import AnswerForm, show, watched
@@ -110,7 +110,7 @@ def _answer(sandbox: Sandbox, item: str, form: AnswerForm) -> bool:
     except UsageError as error:
         # What came before may still wait for its way out.
         sys.stdout.flush()
-        print(error, file=sys.stderr)
+        print(error.marked if isinstance(error, QuestionError) else error, file=sys.stderr)
         return False
     return True
 
