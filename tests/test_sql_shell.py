@@ -15,7 +15,7 @@ import pytest
 from warehouse.analysis.statements import split_statements
 from warehouse.db import open_warehouse
 from wirewatch.cli.archive.sql_commands import is_command, is_ending
-from wirewatch.cli.archive.sql_shell import StatementReader
+from wirewatch.cli.archive.sql_shell import StatementReader, hint_for
 from wirewatch.cli.main import main
 
 
@@ -61,8 +61,12 @@ def test_lines_become_statements_and_commands(lines: list[str], items: list[str]
     [
         (".tables", True, False),
         ("  .nothing we know", True, False),
+        ("help", True, False),
+        ("HELP;", True, False),
+        ("?", True, False),
+        ("\\d articles", True, False),
         ("quit", True, True),
-        ("Exit;", True, True),
+        ("Exit ;", True, True),
         ("\\q", True, True),
         (".quit", True, True),
         ("SELECT 1;", False, False),
@@ -75,6 +79,22 @@ def test_the_words_of_the_shell_are_known(line: str, command: bool, ending: bool
     assert (is_command(line), is_ending(line)) == (command, ending)
 
 
+@pytest.mark.parametrize(
+    ("text", "hinted"),
+    [
+        ("SELECT title\nhelp", True),
+        ("SELECT title\n.schema articles\n", True),
+        ("SELECT title\nFROM articles", False),
+        ("help", False),
+        ("\n.tables", False),
+        ("SELECT title", False),
+    ],
+)
+def test_a_command_behind_an_unfinished_statement_is_told_of(text: str, hinted: bool) -> None:
+    """It became a part of the statement without a word."""
+    assert ("is read as part of the statement before it" in hint_for(text)) == hinted
+
+
 def shell(typed: bytes, *words: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "wirewatch", "sql", *words],
@@ -84,10 +104,11 @@ def shell(typed: bytes, *words: str, **variables: str) -> subprocess.CompletedPr
 
 @pytest.mark.usefixtures("home")
 def test_a_script_goes_on_behind_a_mistake_and_says_where_it_was() -> None:
-    ended = shell(b"SELECT 1 AS a; FROM\n  nowhere; SELECT 3 AS c;\nSELECT 'x'::INTEGER;", "--json")
+    ended = shell(b".mode csv\nSELECT 1 AS a; FROM\n  nowhere; SELECT 3 AS c;\nSELECT 'x'::INTEGER;", "--json")
     assert ended.returncode == 1
     assert ended.stdout == b'[{"a": 1}\n]\n[{"c": 3}\n]\n'
     told = ended.stderr.decode()
+    assert told.startswith("There is no .mode here. ")
     assert "LINE 2:   nowhere\n          ^" in told
     # DuckDB marks it in a statement of its own making.
     assert "Could not convert string 'x' to INT32" in told
@@ -131,6 +152,48 @@ def until(terminal: int, sign: bytes) -> bytes:
     while not seen.endswith(sign):
         seen += os.read(terminal, 1)
     return seen
+
+
+@pytest.mark.usefixtures("home")
+def test_names_are_listed_in_their_order_a_line_each(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """In sixty columns they were 160 lines in no order, and in a wider table forty of fifty."""
+    for columns in ("60", "140"):
+        monkeypatch.setenv("COLUMNS", columns)
+        assert main(["sql", ".tables"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        names = [line.split()[0] for line in lines]
+        assert names == sorted(names)
+        assert {"articles", "latest_articles", "view_columns"} <= set(names)
+        assert max(map(len, lines)) <= int(columns)
+        assert main(["sql", ".schema drops"]) == 0
+        listed = capsys.readouterr().out
+        assert "dropped_at  TIMESTAMP WITH TIME ZONE  When" in listed
+        assert max(map(len, listed.splitlines())) <= int(columns)
+        for command in (".help", "help", "\\?", ".queries"):
+            assert main(["sql", command]) == 0
+            assert max(map(len, capsys.readouterr().out.splitlines())) <= int(columns)
+    assert main(["sql", "--csv", ".tables STORY"]) == 0
+    assert [line.split(",")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "name", "story_articles", "story_decisions", "story_ids", "story_timeline",
+    ]  # fmt: skip
+    assert main(["sql", "--csv", "\\d Leases"]) == 0
+    assert capsys.readouterr().out.startswith("name,type,meaning\nowner,VARCHAR,")
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (".tabels", "There is no .tabels here. Did you mean `.tables`? `.help` lists what there is."),
+        (".schema artcles", "There is no table or view 'artcles'. Did you mean `articles`? `.tables` lists them."),
+        (".tables it's", ""),
+    ],
+)
+def test_what_no_command_is_called_is_told(words: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sql", words]) == (2 if told else 0)
+    printed = capsys.readouterr()
+    assert printed.err.strip() == (told and f"wirewatch: {told}")
+    assert told or printed.out == 'No view or table has "it\'s" in its name.\n'
 
 
 @pytest.mark.usefixtures("home")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -20,7 +21,7 @@ _PROMPT_LINES = 3
 
 
 def statements_by_hand(
-    words: Sequence[str], history: Path, is_whole: Callable[[str], bool], prompts: tuple[str, str]
+    words: Sequence[str], history: Path, is_whole: Callable[[str], bool], hint: Callable[[str], str], prompts: tuple[str, str]
 ) -> Iterator[str | None]:
     """Yield what somebody types, a whole statement at a time; None where Ctrl-C dropped it. Ctrl-D ends.
 
@@ -28,6 +29,7 @@ def statements_by_hand(
         words: What Tab completes.
         history: File of what was typed; kept by its owner alone.
         is_whole: Whether Enter ends a text, or begins its next line.
+        hint: What is said of a text that goes on; mostly nothing.
         prompts: That of the first line, and that of the others.
     """
     bindings = KeyBindings()
@@ -37,6 +39,8 @@ def statements_by_hand(
         if is_whole(buffer.text):
             buffer.validate_and_handle()
         else:
+            if said := hint(buffer.text):
+                run_in_terminal(lambda: print(said))
             buffer.insert_text("\n")
 
     bindings.add("enter")(end_or_go_on)

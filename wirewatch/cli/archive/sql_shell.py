@@ -130,13 +130,21 @@ def _by_hand(sandbox: Sandbox, words: Sequence[str], history: Path) -> Iterator[
     def is_whole(text: str) -> bool:
         return is_command(text) or not sandbox.split(text).rest
 
-    for text in statements_by_hand([*words, *COMPLETED], history, is_whole, (PROMPT, CONTINUED)):
+    for text in statements_by_hand([*words, *COMPLETED], history, is_whole, hint_for, (PROMPT, CONTINUED)):
         reader = StatementReader(sandbox.split)
         items = [item for line in (text or "").splitlines() for item in reader.feed(line)] + reader.finish()
         ending = next((at for at, item in enumerate(items) if is_ending(item)), None)
         yield items[:ending]
         if ending is not None:
             return
+
+
+def hint_for(text: str) -> str:
+    """Say of a command behind the lines of a statement that it is taken for a part of it; nothing of any other line."""
+    before, _, last = text.rstrip().rpartition("\n")
+    if not before.strip() or not is_command(last):
+        return ""
+    return f"`{last.strip()}` is read as part of the statement before it: a semicolon ends that, Ctrl-C drops it."
 
 
 def _script(reader: StatementReader, typed: bool) -> Iterator[list[str]]:
