@@ -103,6 +103,18 @@ def shell(typed: bytes, *words: str, **variables: str) -> subprocess.CompletedPr
 
 
 @pytest.mark.usefixtures("home")
+def test_a_script_may_come_from_any_editor() -> None:
+    ended = shell(b"\xef\xbb\xbf.tables head\r\n-- a; comment\r\nSELECT ';\r\n' AS x;\r\n.quit\r\nFROM nowhere;", "--json")
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert ended.stdout.decode().count('"name": "head"') == 1
+    assert b'[{"x": ";\\n"}\n]\n' in ended.stdout
+    for variables in ({"LC_ALL": "C.UTF-8"}, {"LC_ALL": "POSIX"}):
+        broken = shell(b"SELECT 1 AS a;\nSELECT 'caf\xe9';\n", "--json", **variables)
+        assert broken.returncode == 2
+        assert broken.stderr.decode().splitlines() == ["wirewatch: Line 2 of the input is no text in UTF-8."]
+
+
+@pytest.mark.usefixtures("home")
 def test_a_script_goes_on_behind_a_mistake_and_says_where_it_was() -> None:
     ended = shell(b".mode csv\nSELECT 1 AS a; FROM\n  nowhere; SELECT 3 AS c;\nSELECT 'x'::INTEGER;", "--json")
     assert ended.returncode == 1
@@ -144,6 +156,25 @@ def test_ctrl_c_stops_a_statement_that_runs_and_the_shell_goes_on() -> None:
     os.close(terminal)
     assert b"never" not in seen, "what was typed with it is dropped, too"
     assert b"Traceback" not in seen
+
+
+def test_the_prompt_is_no_part_of_an_answer_that_goes_into_a_file(home: Path) -> None:
+    process, terminal = pty.fork()
+    if not process:
+        os.dup2(os.open(home / "answers", os.O_WRONLY | os.O_CREAT), 1)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.execv(sys.executable, [sys.executable, "-m", "wirewatch", "sql", "--json"])
+    until(terminal, b"wirewatch> ")
+    os.write(terminal, b"SELECT 'half a thought'\n")
+    until(terminal, b"..> ")
+    os.write(terminal, b"\x03")
+    until(terminal, b"wirewatch> ")
+    os.write(terminal, b"SELECT 1 AS a;\n")
+    until(terminal, b"wirewatch> ")
+    os.write(terminal, b"\x04")
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    os.close(terminal)
+    assert (home / "answers").read_text("utf-8") == '[{"a": 1}\n]\n'
 
 
 def until(terminal: int, sign: bytes) -> bytes:
@@ -194,6 +225,16 @@ def test_what_no_command_is_called_is_told(words: str, told: str, capsys: pytest
     printed = capsys.readouterr()
     assert printed.err.strip() == (told and f"wirewatch: {told}")
     assert told or printed.out == 'No view or table has "it\'s" in its name.\n'
+
+
+@pytest.mark.usefixtures("home")
+def test_a_file_is_read_from_the_standard_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = tmp_path / "questions.sql"
+    script.write_text("SELECT 1;", "utf-8")
+    assert main(["sql", str(script)]) == 2
+    assert f"`wirewatch sql < {script}` answers its statements." in capsys.readouterr().err
+    read = shell(script.read_bytes(), "--csv", "-")
+    assert (read.returncode, read.stdout) == (0, b"1\n1\n")
 
 
 @pytest.mark.usefixtures("home")

@@ -22,7 +22,7 @@ import os
 import re
 import resource
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from warehouse.analysis.questions import ready_questions
@@ -46,7 +46,9 @@ SHOWN_ROWS = 40
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("statement", nargs="?", help="SQL to run, one statement or several; without it a shell opens")
+    parser.add_argument(
+        "statement", nargs="?", help="SQL to run, one statement or several; - reads standard input; without it a shell opens"
+    )
     machine = parser.add_mutually_exclusive_group()
     machine.add_argument("--json", action="store_true", help="answer as a JSON array of objects, an array for each statement")
     machine.add_argument("--csv", action="store_true", help="answer to one statement as CSV with a header")
@@ -62,7 +64,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Answer what was asked, or open the shell."""
-    text = ready_question(arguments.query) if arguments.query else arguments.statement
+    text = ready_question(arguments.query) if arguments.query else None if arguments.statement == "-" else arguments.statement
+    if text and _is_file(text):
+        raise UsageError(f"{text} is a file; `wirewatch sql < {text}` answers its statements.")
     command = ".queries" if arguments.queries or arguments.query == "" else text if text and is_command(text) else ""
     if said := told_without_warehouse(command):
         print(said)
@@ -105,6 +109,13 @@ def answer_text(sandbox: Sandbox, text: str, form: AnswerForm) -> None:
 def _form(arguments: argparse.Namespace) -> AnswerForm:
     kind: AnswerKind = "json" if arguments.json else "csv" if arguments.csv else "parquet" if arguments.parquet else "drawn"
     return AnswerForm(kind, arguments.parquet, arguments.rows, arguments.seconds)
+
+
+def _is_file(text: str) -> bool:
+    # A text may be longer than any name may be.
+    with suppress(OSError):
+        return Path(text).is_file()
+    return False
 
 
 def _words_to_complete(connection: Connection) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 
 from warehouse.analysis.sandbox import QuestionError, Sandbox
@@ -149,8 +150,17 @@ def hint_for(text: str) -> str:
 
 def _script(reader: StatementReader, typed: bool) -> Iterator[list[str]]:
     """Yield the statements and commands that each line of the standard input completes; the last statement needs no semicolon."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        # So that the line can be told whose bytes are no text.
+        sys.stdin.reconfigure(errors="surrogateescape")
+    number = 0
     while (line := _typed_line(reader) if typed else _next_line("")) is not None:
-        items = reader.feed(line)
+        number += 1
+        try:
+            line.encode()
+        except UnicodeEncodeError:
+            raise UsageError(f"Line {number} of the input is no text in UTF-8.") from None
+        items = reader.feed(line.removeprefix("\ufeff") if number == 1 else line)
         if any(map(is_ending, items)):
             return
         if items:
@@ -164,12 +174,13 @@ def _typed_line(reader: StatementReader) -> str | None:
             return _next_line(CONTINUED if reader.is_within else PROMPT)
         except KeyboardInterrupt:
             reader.finish()
-            print()
+            print(file=sys.stderr)
 
 
 def _next_line(prompt: str) -> str | None:
+    # The output holds answers only.
+    print(prompt, end="", file=sys.stderr, flush=True)
     try:
-        # A script's output holds answers only.
-        return input(prompt)
+        return input()
     except EOFError:
         return None
