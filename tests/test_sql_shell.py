@@ -15,6 +15,7 @@ import pytest
 from warehouse.analysis.statements import split_statements
 from warehouse.db import open_warehouse
 from wirewatch.cli.archive.sql_commands import is_command, is_ending
+from wirewatch.cli.archive.sql_prompt import has_pager
 from wirewatch.cli.archive.sql_shell import StatementReader, hint_for
 from wirewatch.cli.main import main
 
@@ -93,6 +94,21 @@ def test_the_words_of_the_shell_are_known(line: str, command: bool, ending: bool
 def test_a_command_behind_an_unfinished_statement_is_told_of(text: str, hinted: bool) -> None:
     """It became a part of the statement without a word."""
     assert ("is read as part of the statement before it" in hint_for(text)) == hinted
+
+
+@pytest.mark.parametrize(
+    ("environment", "there"),
+    [
+        ({}, True),
+        ({"PAGER": ""}, True),
+        ({"PAGER": "cat -s"}, True),
+        ({"PAGER": "LESS=-R cat"}, True),
+        ({"PAGER": "no-such-pager -R"}, False),
+        ({"PAGER": "cat", "MANPAGER": "no-such-pager"}, False),
+    ],
+)
+def test_a_pager_that_is_not_installed_swallows_no_answer(environment: dict[str, str], there: bool) -> None:
+    assert has_pager({"PATH": os.defpath, **environment}) == there
 
 
 def shell(typed: bytes, *words: str, **variables: str) -> subprocess.CompletedProcess[bytes]:

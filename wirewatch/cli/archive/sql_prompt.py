@@ -6,7 +6,7 @@ import os
 import pydoc
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -78,11 +78,19 @@ def _history(path: Path) -> History:
 
 
 def page_out(text: str) -> None:
-    """Print a text, through the pager where it is longer than the screen."""
+    """Print a text, through the pager where it is longer than the screen and there is one."""
     lines = shutil.get_terminal_size((140, 40)).lines
-    if text.count("\n") + _PROMPT_LINES <= lines:
+    if text.count("\n") + _PROMPT_LINES <= lines or not has_pager(os.environ):
         print(text)
         return
     # Wide tables are cut at the edge and not wrapped; what fits after all is not paged.
     os.environ.setdefault("LESS", "-FSRX")
     pydoc.pager(text)
+
+
+def has_pager(environment: Mapping[str, str]) -> bool:
+    """Tell whether the pager that somebody chose is there: where a shell finds none, pydoc's text is gone."""
+    chosen = environment.get("MANPAGER") or environment.get("PAGER") or ""
+    program = next((word for word in chosen.split() if "=" not in word), "")
+    # Without a choice of anybody's pydoc looks for one itself, and prints where there is none.
+    return not program or shutil.which(program, path=environment.get("PATH")) is not None
