@@ -1,4 +1,4 @@
-"""The flow that speaks up when another one fails, crashes, hangs or stays silent: one message an hour to the operations channel."""
+"""The flow that speaks up when another one fails, crashes or hangs: one message an hour to the operations channel."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from wirewatch.alert.delivery.setup import DeliverReport
 from wirewatch.ingest.background_delivery import send_pending
 from wirewatch.ingest.digests import send_scheduled_digests
 from wirewatch.ingest.operations_notices import notify_flow_failure
+from wirewatch.ingest.silence import tell_silence
 from wirewatch.settings import Settings
 
 ALERTS_PENDING = "wirewatch.alerts.pending"
@@ -37,6 +38,12 @@ logger = logging.getLogger(__name__)
 def send_alerts(settings: Settings) -> DeliverReport:
     """Look up what is in doubt and send what is pending; harmless beside any other process that does the same."""
     return send_pending(settings)
+
+
+@task(retries=2, retry_delay_seconds=5, retry_condition_fn=passes, cache_policy=NO_CACHE, persist_result=False)
+def listen_for_passes(settings: Settings) -> bool:
+    """Tell operations, once an outage, that no pass of ingest ends any more; returns whether that was filed now."""
+    return tell_silence(settings, datetime.now(UTC))
 
 
 @task(retries=2, retry_delay_seconds=5, retry_condition_fn=passes, cache_policy=NO_CACHE, persist_result=False)

@@ -60,11 +60,12 @@ from wirewatch.ingest.pass_end import complete
 from wirewatch.ingest.pass_report import NewArticle, PassReport, Progress, polled, silently
 from wirewatch.ingest.pass_surroundings import Clock, Surroundings, wall_clock
 from wirewatch.ingest.polling import Polling, poll_rules
-from wirewatch.ingest.proof_of_life import note_pass, prove_life
+from wirewatch.ingest.proof_of_life import last_pass, note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
 from wirewatch.ingest.rereading.live_blogs import matches_of_batch
 from wirewatch.ingest.rereading.look_planning import plan_looks, unshown_articles
 from wirewatch.ingest.rereading.second_looks import keep_what_stands, settle_replaced, weigh_changes
+from wirewatch.ingest.silence import tell_passes_again
 from wirewatch.interrupts import raise_interrupt
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
@@ -117,6 +118,7 @@ def open_pass(
             finally:
                 work.close()
         work.finish()
+        tell_passes_again(warehouse, settings.operations_channel, last_pass(settings.home), clock())
     note_pass(settings.home, clock())
     prove_life(settings, clock())
 

@@ -54,7 +54,7 @@ def prefect_environment(home: Path, host: str, port: int) -> dict[str, str]:
         # the runs. Ours do none of it; a lost lease of a concurrency slot is found by the repossessor, whose 15 s stay.
         **{f"PREFECT_SERVER_SERVICES_{service}_LOOP_SECONDS": "60" for service in SELDOM_NEEDED},
         "PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "60",
-        # The one automation that waits for silence waits for a quarter of an hour.
+        # No automation of ours waits for silence.
         "PREFECT_SERVER_EVENTS_PROACTIVE_GRANULARITY": "PT1M",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(RUNS_KEPT_SECONDS),
