@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from warehouse.records.article import Article
+from warehouse.records.article import Article, BodyStatus, as_opened
 from warehouse.records.drop import Drop
 from wirewatch.article.page.language import page_language
 from wirewatch.article.page.word_count import word_count
 from wirewatch.charsets import REPLACEMENT
 from wirewatch.dates import parse_date, plausible
 from wirewatch.errors import SeedError
+from wirewatch.feed.parsing.entry_markup import plain_text, tidy
 from wirewatch.ingest.imports.date_order import DateOrders, DateSurvey
 from wirewatch.ingest.imports.imported import UNREADABLE, ImportedItem, as_old
+from wirewatch.ingest.imports.row_cells import (
+    ROW_SCHEME,
+    address_of,
+    address_of_words,
+    authors_of,
+    first_cell,
+    headline,
+    language_code,
+    plain_paragraphs,
+)
 from wirewatch.ingest.imports.table_files import TableRow
-from wirewatch.urls import article_id, canonical_url, registrable_domain
+from wirewatch.urls import article_id, registrable_domain
 
-# Our column by what others call it; the first that a row has counts.
-NAMES = {
-    "url": ("url", "link", "canonical_url", "address", "source_url"),
-    "title": ("title", "headline"),
-    "text": ("text", "maintext", "content", "body", "article", "plain_text", "article_text"),
-    "date": ("published_at", "date", "published", "date_publish", "publish_date", "pub_date", "publication_date", "created_at"),
-    "source": ("source", "source_name", "outlet", "publication", "publisher", "site", "source_domain", "domain"),
-    "language": ("language", "lang"),
-    "authors": ("authors", "author", "byline"),
-}
-
-
+MORE_CELLS, NO_ADDRESS = "more cells than there are columns", "no address"
+NO_TEXT = "no text"
 NO_DATE, UNREAD_DATE, DATE_TO_COME = "no date", "a date that cannot be read", "a date yet to come"
 # Spreadsheets count days from here, because the first of them took 1900 for a leap year; five digits are the years 1927 to 2173.
 SPREADSHEET_EPOCH = datetime(1899, 12, 30, tzinfo=UTC)
@@ -43,7 +44,7 @@ def survey_dates(rows: Iterable[TableRow], now: datetime) -> DateSurvey:
     survey = DateSurvey(now)
     try:
         for row in rows:
-            column, text = _cell(row.cells, "date")
+            column, text = first_cell(row.cells, "date")
             survey.take(column, text, row.place)
     except SeedError:
         # Told by whoever reads the articles.
@@ -54,7 +55,7 @@ def survey_dates(rows: Iterable[TableRow], now: datetime) -> DateSurvey:
 def row_items(rows: Iterable[TableRow], position: int, now: datetime, dates: DateOrders) -> Iterator[ImportedItem]:
     """Give the articles of a table's rows beyond a position, and why others are none."""
     for row in rows:
-        if row.position > position:
+        if row.number > position:
             found = _unread(row) if row.problem else article_of_row(row, now, dates)
             remarks = () if isinstance(found, Drop) else tuple(_remarks(row, found, dates))
             yield ImportedItem(found if isinstance(found, Drop) else (found,), row.position, row.place, remarks)
@@ -66,39 +67,55 @@ def _unread(row: TableRow) -> Drop:
 
 def article_of_row(row: TableRow, now: datetime, dates: DateOrders) -> Article | Drop:
     """Return the article of a row, or why it is none."""
-    fields = {ours: _cell(row.cells, ours)[1] for ours in NAMES}
-    canonical = canonical_url(fields["url"])
-    if not canonical:
-        return Drop("import", "bad-url", fields["url"][:300], f"{row.place} has no web address under {', '.join(NAMES['url'])}")
-    if not fields["title"] and not fields["text"]:
+    cells = row.cells
+    url, canonical = address_of(cells)
+    if url and not canonical:
+        return Drop("import", "bad-url", url[:300], f"{row.place} has {url[:100]!r} where its web address should be")
+    title, text = headline(cells), plain_paragraphs(first_cell(cells, "text")[1])
+    source, date = tidy(first_cell(cells, "source")[1]), first_cell(cells, "date")[1]
+    standfirst = plain_text(first_cell(cells, "standfirst")[1])
+    if not (title or text or standfirst):
         return Drop("import", "empty", canonical, f"{row.place} has neither title nor text")
+    if not canonical and not (title and (text or date)):
+        return Drop(
+            "import", "bad-url", "", f"{row.place} has no web address, and too little to be told by instead (a title, and a text or date)"
+        )
+    canonical = canonical or address_of_words(source, date, title)
     published_at = plausible(_date_of(row, dates), now)
-    language, certainty = page_language(f"{fields['title']}\n{fields['text']}", fields["language"])
+    language, certainty = page_language(f"{title}\n{text or standfirst}", language_code(cells))
     article = Article(
         article_id=article_id(canonical),
-        url=fields["url"],
+        url=url or as_opened(canonical),
         canonical_url=canonical,
         feed_id="",
-        source=fields["source"] or registrable_domain(canonical),
-        title=fields["title"],
-        text=fields["text"],
+        source=source or registrable_domain(url),
+        title=title,
+        text=text,
         first_seen_at=now,
-        byline=tuple(name.strip() for name in fields["authors"].split(",") if name.strip()),
+        standfirst=standfirst,
+        byline=authors_of(cells),
         published_at=published_at,
         published_source="import" if published_at else "",
         language=language,
         language_certainty=certainty,
-        word_count=word_count(fields["text"]),
+        body_status=BodyStatus.FULL if text else BodyStatus.HEADLINE_ONLY,
+        word_count=word_count(text),
     )
     return as_old(article, now)
 
 
 def _remarks(row: TableRow, article: Article, dates: DateOrders) -> Iterator[str]:
     """Say what is wrong with an article that is kept."""
+    if row.is_overfull:
+        yield MORE_CELLS
     if REPLACEMENT in article.title or REPLACEMENT in article.text:
         yield UNREADABLE
+    if article.url.startswith(ROW_SCHEME):
+        yield NO_ADDRESS
+    if not article.text:
+        yield NO_TEXT
     if article.published_at is None:
-        if not _cell(row.cells, "date")[1]:
+        if not first_cell(row.cells, "date")[1]:
             yield NO_DATE
         else:
             yield DATE_TO_COME if _date_of(row, dates) else UNREAD_DATE
@@ -106,25 +123,9 @@ def _remarks(row: TableRow, article: Article, dates: DateOrders) -> Iterator[str
 
 def _date_of(row: TableRow, dates: DateOrders) -> datetime | None:
     """Read the date of a row, as programs that know tables write it, too."""
-    column, text = _cell(row.cells, "date")
+    column, text = first_cell(row.cells, "date")
     if SPREADSHEET_DAYS.fullmatch(text):
         return SPREADSHEET_EPOCH + timedelta(seconds=round(float(text) * 86_400))
     if seconds := DECIMAL_SECONDS.fullmatch(text):
         text = seconds[1]
     return parse_date(text, month_first=dates.of(column, text))
-
-
-def _cell(cells: Mapping[str, object], ours: str) -> tuple[str, str]:
-    """Return the first of our columns that a row has under any of its names, and its text; two empty ones where it has none."""
-    return next(((name, text) for name in NAMES[ours] if (text := _text(cells.get(name)))), ("", ""))
-
-
-def _text(value: object) -> str:
-    """Return a cell as text; a list of authors is joined, and a dictionary that holds a name is that name."""
-    if not value:
-        return ""
-    if isinstance(value, list):
-        return ", ".join(_text(part) for part in value)
-    if isinstance(value, dict):
-        return _text(value.get("name") or value.get("title") or "")
-    return str(value).strip()

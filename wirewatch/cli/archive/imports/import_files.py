@@ -20,11 +20,13 @@ from warehouse.imports import ImportState
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.archive.imports.import_report import TableReading, import_facts, import_remarks, import_summary
 from wirewatch.cli.result_output import tell_result
-from wirewatch.ingest.imports.article_rows import NAMES, row_items, survey_dates
+from wirewatch.ingest.imports.article_rows import row_items, survey_dates
+from wirewatch.ingest.imports.column_names import our_columns
 from wirewatch.ingest.imports.imported import ImportedItem, ImportTally, KeepRules, begin, file_digest, keep_all
+from wirewatch.ingest.imports.json_files import json_rows
 from wirewatch.ingest.imports.mails import MAIL_HEAD, MBOX_MARK, files_digest, mails_of_files, mails_of_mbox, read_mails
 from wirewatch.ingest.imports.packed_files import unpacked
-from wirewatch.ingest.imports.table_files import TableRow, csv_rows, json_rows, unbroken
+from wirewatch.ingest.imports.table_files import HEAD_LINES, TableRow, csv_rows, find_header, unbroken
 from wirewatch.ingest.imports.web_archives import archive_files, archived_pages, read_archive, records_file
 from wirewatch.settings import Settings
 from wirewatch.text_encoding import decoded_lines, encoding_of, encoding_of_bytes
@@ -54,13 +56,14 @@ def file_kind(path: Path) -> str:
     text = "".join(decoded_lines(BytesIO(head), encoding_of_bytes(head))).lstrip("\ufeff \t\r\n")
     if text.startswith("<"):
         return "sources"
-    if text.startswith("{"):
+    if text.startswith(("{", "[")):
         return "json"
-    names = {name.strip(' "').lower() for name in text.split("\n", 1)[0].replace(";", ",").replace("\t", ",").split(",")}
-    if not names & {*NAMES["url"], "feed_url", "xmlurl", "feed"}:
+    ours = our_columns(find_header(text.splitlines(keepends=True)[:HEAD_LINES]).names).keys()
+    if ours & {"text", "date", "standfirst"} and ours & {"url", "title"}:
+        return "csv"
+    if "url" not in ours and not text.lower().startswith(("feed_url", "xmlurl", "feed")):
         raise UsageError(f"{path} is nothing that can be imported; give {KINDS}.")
-    articles = names & {*NAMES["text"], *NAMES["date"]}
-    return "csv" if articles else "sources"
+    return "sources"
 
 
 def _head(path: Path) -> bytes:
@@ -135,7 +138,7 @@ class FileImport:
                     # Of what is unpacked on the way nobody knows the size.
                     self._keep(state, read_archive(pages, pool), size if records is file else 0)
 
-    def rows(self, path: Path, read: Callable[[Iterator[str]], Iterator[TableRow]]) -> None:
+    def rows(self, path: Path, read: Callable[[Iterator[str], str], Iterator[TableRow]]) -> None:
         """Import a table of articles."""
         with path.open("rb") as whole:
             state = self._begun(file_digest(whole, path.stat().st_size), path, "rows")
@@ -145,7 +148,7 @@ class FileImport:
             encoding, now = encoding_of(unpacked(whole), self.options.encoding), datetime.now(UTC)
 
             def rows() -> Iterator[TableRow]:
-                return unbroken(read(decoded_lines(unpacked(whole), encoding)), path.name)
+                return unbroken(read(decoded_lines(unpacked(whole), encoding), path.name), path.name)
 
             dates = survey_dates(rows(), now).orders(path.name, self.options.dates)
             self._keep(state, row_items(rows(), state.position, now, dates), 0, TableReading(encoding, dates))
