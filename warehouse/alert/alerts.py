@@ -242,6 +242,20 @@ def payload_if_any(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str 
     return str(row[0]) if row else None
 
 
+def known_channels(connection: duckdb.DuckDBPyConnection, channels: Sequence[str] = ()) -> dict[str, str]:
+    """Read the sink's id of each destination, by the last post that was sent there; of all where none is named.
+
+    Replies do not tell: they go on in the channel where their thread is, whatever has its name by now.
+    """
+    rows = connection.execute(
+        """SELECT channel, arg_max(sent_channel, sent_at) FROM alerts
+           WHERE kind = 'post' AND state = 'sent' AND sent_channel <> '' AND (len($channels) = 0 OR channel IN (SELECT unnest($channels)))
+           GROUP BY channel""",
+        {"channels": list(channels)},
+    ).fetchall()
+    return dict(rows)
+
+
 def channel_states(connection: duckdb.DuckDBPyConnection) -> dict[str, ChannelState]:
     """Read pace and health of every destination and account."""
     rows = connection.execute(f"SELECT {_CHANNEL} FROM channel_states").fetchall()  # noqa: S608 - column names of our own record
@@ -389,7 +403,7 @@ def folded_payloads(connection: duckdb.DuckDBPyConnection, alert_id: str) -> lis
 def retry_parked(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> int:
     """Make parked rows pending and let their channels be tried at once; all of them where no id is given. Returns how many."""
     changed = connection.execute(
-        """UPDATE alerts SET state = 'pending', failure_kind = '', reason = 'retried by hand', text_only = FALSE
+        """UPDATE alerts SET state = 'pending', failure_kind = '', reason = 'retried by hand', text_only = FALSE, sent_channel = ''
            WHERE state = 'rejected' AND (len(?) = 0 OR alert_id IN (SELECT unnest(?)))""",
         [list(alert_ids), list(alert_ids)],
     ).fetchone()

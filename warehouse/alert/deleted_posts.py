@@ -33,7 +33,8 @@ def send_unseen_again(connection: Connection, thread: str) -> int:
     What was sent before an edit that worked went to a thread that stood.
     """
     changed = connection.execute(
-        """UPDATE alerts SET state = 'pending', reason = 'went to a thread that is gone', finished_at = NULL, sent_at = NULL
+        """UPDATE alerts SET state = 'pending', reason = 'went to a thread that is gone', finished_at = NULL, sent_at = NULL,
+               sent_channel = '', sent_ts = '', permalink = ''
            WHERE thread = $thread AND kind = 'reply' AND state = 'sent' AND reason = $unseen AND sent_at > (
                SELECT coalesce(max(sent_at), TIMESTAMPTZ 'epoch') FROM alerts
                WHERE thread = $thread AND state = 'sent' AND (kind = 'update' OR alert_id = $thread))""",

@@ -92,7 +92,7 @@ def move_alerts(connection: Connection, old: str, new: str, topic: str = "") -> 
     # An edit or a reply cannot follow a post to another channel; what carries news becomes a post.
     connection.execute("UPDATE alerts SET kind = 'post', thread = alert_id WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [own])
     connection.execute(
-        """UPDATE alerts SET channel = ?, state = 'pending', failure_kind = '', reason = ?, text_only = FALSE
+        """UPDATE alerts SET channel = ?, state = 'pending', failure_kind = '', reason = ?, text_only = FALSE, sent_channel = ''
            WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))""",
         [new, f"moved from {old}", moved],
     )

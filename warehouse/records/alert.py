@@ -54,7 +54,7 @@ class OpenAlert:
         text_only: Whether the layout was refused, so that it goes as plain text.
         failure_kind: Why the last call failed, as `FailureKind` names it; empty where it did not.
         reason: The sink's own words for the state.
-        sent_channel: The sink's id of the channel.
+        sent_channel: The sink's id of the channel; of a message that is not sent yet, the one to reach it by since its name is lost.
         timestamp: The sink's id of the message.
         permalink: Address of the message, empty where the sink has none.
         variant: Form of the message, as it was filed.

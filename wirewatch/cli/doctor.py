@@ -37,6 +37,7 @@ from wirewatch.alert.sinks.slack_setup import SlackSetup
 from wirewatch.alert.translation.live_translations import HOLD_SECONDS
 from wirewatch.alert.translation.message_texts import content_language
 from wirewatch.alert.translation.translator import NoTranslation, open_translator
+from wirewatch.cli.channel_ids import ids_of_channels
 from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
 from wirewatch.cli.up.lock import holder
 from wirewatch.errors import SettingsError, forbidden_use
@@ -328,6 +329,7 @@ def look_at_translator(settings: Settings) -> Iterator[Finding]:
 
 def look_at_slack(settings: Settings, channels: Iterable[str]) -> Iterator[Finding]:
     """Slack takes the token, the app has its scopes, the channels exist; nothing is posted."""
+    known = ids_of_channels(settings)
     within: dict[str, list[str]] = {"": []}
     for channel in dict.fromkeys(channels):
         workspace, slash, name = channel.partition("/")
@@ -341,7 +343,8 @@ def look_at_slack(settings: Settings, channels: Iterable[str]) -> Iterator[Findi
         variable = f"{workspace}/ of WIREWATCH_DESTINATIONS" if workspace else "SLACK_BOT_TOKEN"
         app_token = "" if workspace else settings.slack_app_token
         setup = SlackSetup(token, settings.slack_url, app_token, variable)
-        for found in setup.check(names, buttons=bool(app_token)):
+        own = {name: known[there] for name in names if (there := f"{workspace}/{name}" if workspace else name) in known}
+        for found in setup.check(names, own, buttons=bool(app_token)):
             yield Finding("alerts", found.state, f"Slack, {found.what}: {found.detail}")
 
 

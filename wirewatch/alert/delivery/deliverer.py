@@ -39,6 +39,7 @@ from wirewatch.alert.delivery.outbox import (
     lookup_failed,
     lookup_groups,
     lookup_worked,
+    lost_name,
     plan,
     settle,
     settle_lookup,
@@ -48,7 +49,7 @@ from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Ou
 from wirewatch.alert.delivery.sink import Threaded, outgoing_message
 from wirewatch.alert.delivery.thread_links import with_thread_links
 from wirewatch.alert.message.blocks import message_line
-from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
+from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert, renamed_alert
 from wirewatch.alert.message.payload import DigestContent, Form, MuteContent, PayloadError, decode_payload
 from wirewatch.alert.translation.live_translations import LiveTranslations
 
@@ -311,13 +312,14 @@ class Deliverer:
         # After a failure read afresh: another process may have counted failures meanwhile, and back-off and reports go by the count.
         states = dict(outbox.channel_states(connection) if failed else seen.states)
         written = outbox.attempts_of(connection, [row.alert_id for row, _ in ended])
+        known = self._lost_channels(connection, ended)
         settlements, changed, notices = [], dict[str, ChannelState](), list[FiledAlert]()
         for row, outcome in ended:
             health = _health(states, row.channel)
             if not _is_ours(row, outcome, written):
                 log.warning("alert %s: attempt %d ended after its quarantine as %s", row.alert_id, row.attempt, outcome_name(outcome))
                 continue
-            settled = settle(row, outcome, health, self.timing, now)
+            settled = settle(row, outcome, health, self.timing, now, known.get(row.channel, ""))
             settlements.append(settled)
             after = settled.health
             changed |= {state.channel: state for state in {after.channel, after.account} - {health.channel, health.account}}
@@ -336,6 +338,11 @@ class Deliverer:
         outbox.insert_alerts(connection, notices)
         return settlements
 
+    def _lost_channels(self, connection: Connection, ended: Ended) -> dict[str, str]:
+        """Read the ids of channels that posts do not find by their names any more."""
+        lost = {row.channel for row, outcome in ended if isinstance(outcome, Failed) and lost_name(row, outcome)}
+        return outbox.known_channels(connection, sorted(lost)) if lost else {}
+
     def _keep_deleted_threads(self, connection: Connection, ended: Ended, now: datetime) -> None:
         """Keep which threads turned out to be gone, and what of them must be told otherwise."""
         gone = [row for row, outcome in ended if isinstance(outcome, Failed) and outcome.kind is FailureKind.THREAD_GONE]
@@ -352,15 +359,17 @@ class Deliverer:
         """Say what the operations channel must hear of an outcome."""
         if not self.operations_channel:
             return []
-        if settled.healed:
-            return [healed_alert(settled.alert.channel, before.channel, before.account, self.operations_channel, now)]
+        channel, operations = settled.alert.channel, self.operations_channel
+        if isinstance(outcome, Sent):
+            renamed = [] if outcome.renamed_to is None else [renamed_alert(channel, outcome.renamed_to, operations, now)]
+            return renamed + ([healed_alert(channel, before.channel, before.account, operations, now)] if settled.healed else [])
         if not isinstance(outcome, Failed):
             return []
         if settled.broke:
-            return [broken_alert(settled.alert.channel, outcome, self.operations_channel, now)]
+            return [broken_alert(channel, outcome, operations, now)]
         if settled.alert.state is AlertState.REJECTED and not is_open(settled.alert):
             said = message_line(outbox.payloads_of(connection, [settled.alert.alert_id])[settled.alert.alert_id])
-            return [refused_alert(settled.alert, said, outcome, self.operations_channel, now)]
+            return [refused_alert(settled.alert, said, outcome, operations, now)]
         return []
 
     def _look_up(self, group: Sequence[OpenAlert]) -> Endings:
@@ -378,6 +387,9 @@ class Deliverer:
             outbox.save_channel_states(connection, [after])
             if after.lookup_failures == REPORTED_AFTER_FAILURES and self.operations_channel:
                 outbox.insert_alerts(connection, [lookup_alert(group[0].channel, lookup, self.operations_channel, now)])
+            if known := self._lost_channels(connection, [(row, lookup) for row in group]):
+                # Looked up again at once, in the channel that had the name.
+                outbox.save_alerts(connection, [replace(row, sent_channel=known[row.channel]) for row in group])
             return [("", "failed")]
         if account.lookup_failures:
             outbox.save_channel_states(connection, [lookup_worked(account)])

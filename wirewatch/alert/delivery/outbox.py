@@ -40,6 +40,8 @@ CLOCK_TOLERANCE = timedelta(seconds=5)
 REPORTED_AFTER_FAILURES = 8
 # The share of (quarantine - time-out) within which a claimed call must begin; the rest is Slack's, to store what it got at the last moment.
 LATEST_START = 0.4
+# What Slack says of a name that no channel has, or none that the app may see.
+UNKNOWN_CHANNEL = "channel_not_found"
 # Calls under way at once, one a channel: a round is as slow as its slowest call, and threads beyond that wait for the same two cores.
 MOST_CALLS = 8
 
@@ -256,11 +258,25 @@ class Settlement:
     healed: bool = False
 
 
-def settle(alert: OpenAlert, outcome: Outcome, health: Health, timing: Timing, now: datetime) -> Settlement:
-    """Decide what an outcome means for the row and for the health of its channel and account."""
+def lost_name(alert: OpenAlert, failure: Failed) -> bool:
+    """Say whether a post, or its look-up, failed since no channel has the name that it was to go to."""
+    return alert.kind is AlertKind.POST and not alert.sent_channel and failure.error == UNKNOWN_CHANNEL
+
+
+def settle(  # noqa: PLR0917 - a row with what became of it, and all that this may change
+    alert: OpenAlert, outcome: Outcome, health: Health, timing: Timing, now: datetime, known_channel: str = ""
+) -> Settlement:
+    """Decide what an outcome means for the row and for the health of its channel and account.
+
+    `known_channel` is the sink's id of the channel that had the destination's name when a post was last sent there; empty for none.
+    """
     # Whatever came of the call, the channel's pace counts from its end.
     alert = replace(alert, released_at=now)
     if isinstance(outcome, Failed):
+        if known_channel and lost_name(alert, outcome):
+            # By its id a renamed channel is reached; the next post tries the name again, which may be another channel's by then.
+            row = replace(alert, state=AlertState.PENDING, sent_channel=known_channel, reason=outcome.error, failure_kind="")
+            return Settlement(row, health)
         return _settle_failure(alert, outcome, health, timing, now)
     if isinstance(outcome, Skipped):
         return Settlement(replace(alert, state=AlertState.FOLDED, reason=outcome.reason, finished_at=now), health)
@@ -293,7 +309,8 @@ def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: T
             # `finished_at` is what tells a refused row from one that is parked until its channel is repaired.
             row = replace(row, state=AlertState.REJECTED, finished_at=now)
         case FailureKind.CHANNEL:
-            row = replace(row, state=AlertState.REJECTED)
+            # A repair may be a channel of that name, which the next try asks for first.
+            row = replace(row, state=AlertState.REJECTED, sent_channel="")
             after = replace(health, channel=_broken(health.channel, failure.error, timing, now))
         case FailureKind.ACCOUNT:
             row = replace(row, state=AlertState.REJECTED)
@@ -379,9 +396,9 @@ def lookup_worked(account: ChannelState) -> ChannelState:
 
 
 def lookup_groups(alerts: Iterable[OpenAlert]) -> list[list[OpenAlert]]:
-    """Group doubtful rows so that one look-up answers for many: posts by channel, replies and edits by thread."""
+    """Group doubtful rows so that one look-up answers for many: posts by channel, and by its id where that is known, others by thread."""
     groups: dict[tuple[str, AlertKind, str], list[OpenAlert]] = {}
     for alert in alerts:
-        place = alert.channel if alert.kind is AlertKind.POST else alert.thread
+        place = alert.sent_channel or alert.channel if alert.kind is AlertKind.POST else alert.thread
         groups.setdefault((alert.channel, alert.kind, place), []).append(alert)
     return list(groups.values())

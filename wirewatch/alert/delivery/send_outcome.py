@@ -40,6 +40,8 @@ class Sent:
         permalink: Address of the message; empty where there is none.
         is_alone: Whether a reply stands in the channel instead, because its thread is gone.
         is_unseen: Whether nobody could look if the thread of a reply still stands.
+        renamed_to: What the channel is called that was reached by its id, since none has the name any more that it was to go to; empty
+            where that is not known, None where no name was lost.
     """
 
     channel: str = ""
@@ -47,6 +49,7 @@ class Sent:
     permalink: str = ""
     is_alone: bool = False
     is_unseen: bool = False
+    renamed_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

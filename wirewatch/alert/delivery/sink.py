@@ -21,6 +21,7 @@ class OutgoingMessage:
         kind: Post, edit or reply.
         channel: The channel's name within the sink.
         first_started_at: When the first attempt began: a look-up need not ask for older messages.
+        channel_id: The sink's id of the channel, where it must be reached or looked into by that; empty for its name.
         parent_id: alert_id of the post that a reply or an edit belongs to.
         parent_channel: The sink's id of that post's channel.
         parent_timestamp: The sink's id of that post.
@@ -31,6 +32,7 @@ class OutgoingMessage:
     kind: AlertKind
     channel: str
     first_started_at: datetime
+    channel_id: str = ""
     parent_id: str = ""
     parent_channel: str = ""
     parent_timestamp: str = ""
@@ -44,6 +46,7 @@ def outgoing_message(alert: OpenAlert, channel: str) -> OutgoingMessage:
         kind=alert.kind,
         channel=channel,
         first_started_at=alert.first_started_at or alert.created_at,
+        channel_id=alert.sent_channel if alert.kind is AlertKind.POST else "",
         parent_id=alert.thread if alert.kind is not AlertKind.POST else "",
         parent_channel=alert.parent_channel,
         parent_timestamp=alert.parent_timestamp,

@@ -107,6 +107,24 @@ def healed_alert(channel: str, before: ChannelState, account: ChannelState, oper
     return operations_alert(f"healed:{broken.channel}:{since.isoformat()}", content, operations_channel, now)
 
 
+def renamed_alert(channel: str, renamed_to: str, operations_channel: str, now: datetime) -> FiledAlert:
+    """Tells that a channel was reached by its id, since it is called otherwise by now; once for each name."""
+    workspace, slash, _ = channel.partition("/")
+    called = f"{workspace}/{renamed_to}" if slash and renamed_to else renamed_to
+    said = called or "another name"
+    content = OperationsContent(
+        severity="warning",
+        title=f"{channel} is called {called} now" if called else f"{channel} has another name now",
+        what=f"No channel in Slack is called {channel} any more. What topics post there still reaches it, by its id.",
+        to_do=f"Write {said} for {channel} wherever it stands: topics, channels.yaml and settings. Running threads go on. "
+        f"Once somebody makes a new {channel}, that one is meant.",
+        subjects=(channel,),
+        at=now,
+        command="wirewatch doctor",
+    )
+    return operations_alert(f"renamed:{channel}:{called}", content, operations_channel, now)
+
+
 def lookup_alert(channel: str, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
     """Tells that messages in doubt can be neither found nor sent again, because the look-up fails time after time."""
     content = OperationsContent(

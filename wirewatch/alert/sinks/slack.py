@@ -100,7 +100,7 @@ class SlackSink:
             answer = self._call(
                 lambda: self._client.chat_postMessage(
                     # The post's own channel by id: a channel renamed since keeps its threads.
-                    channel=outgoing.parent_channel or outgoing.channel,
+                    channel=outgoing.parent_channel or outgoing.channel_id or outgoing.channel,
                     text=message.text,
                     blocks=blocks or None,
                     metadata=_metadata(outgoing.alert_id),
@@ -126,7 +126,16 @@ class SlackSink:
         # The answer to a reply shows it with its thread, unless Slack has put it into the channel.
         if outgoing.kind is AlertKind.REPLY and shown and not shown.get("thread_ts"):
             return replace(sent, is_alone=self._stands(self._client, channel, timestamp) is not False)
+        if outgoing.channel_id and outgoing.channel.startswith("#"):
+            called = self.channel_name(channel)
+            return replace(sent, renamed_to=called if called != outgoing.channel else None)
         return sent
+
+    def channel_name(self, channel_id: str) -> str:
+        """Ask what a channel is called now; empty where Slack does not say."""
+        answer = self._call(lambda: self._client.conversations_info(channel=channel_id))
+        name = "" if isinstance(answer, Failed) else str((answer.get("channel") or {}).get("name") or "")
+        return f"#{name}" if name else ""
 
     def _sent(self, outgoing: OutgoingMessage, channel: str, timestamp: str) -> Sent:
         """Name a message; an edit gets no address, since it has none but its post's."""
@@ -205,7 +214,7 @@ class SlackSink:
     def _search(self, messages: Sequence[OutgoingMessage], *, every: bool) -> dict[str, list[SlackMessage]] | Failed:
         """Find posts or replies by alert id, page by page; to the end of the history where `every` copy is wanted."""
         first, wanted = messages[0], {outgoing.alert_id for outgoing in messages}
-        channel = first.parent_channel or self._channel_id(first.channel)
+        channel = first.parent_channel or first.channel_id or self._channel_id(first.channel)
         if isinstance(channel, Failed):
             return channel
         started_at = min(outgoing.first_started_at for outgoing in messages)

@@ -26,6 +26,7 @@ TEST_MESSAGE = "Wirewatch can post here. This is a test, no alert."
 # Slack's advice for lists; https://docs.slack.dev/reference/methods/conversations.list
 CHANNELS_PAGE = 200
 CALL_SECONDS = 10
+NONE_KNOWN: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,14 @@ class _Listed:
     """A channel as Slack lists it.
 
     Attributes:
+        name: What it is called, as destinations name it.
+        former: What it was called before.
         archived: Whether nobody can post there any more.
         member: Whether the app has been invited.
     """
 
+    name: str
+    former: tuple[str, ...]
     archived: bool
     member: bool
 
@@ -65,8 +70,13 @@ class SlackSetup:
         self._app_token = app_token
         self._variable = variable
 
-    def check(self, channels: Sequence[str], *, post: bool = False, buttons: bool = True) -> Iterator[SetupFinding]:
-        """Ask for the token, its scopes, each channel and, if wanted, the buttons; with `post` say so in each channel."""
+    def check(
+        self, channels: Sequence[str], known: Mapping[str, str] = NONE_KNOWN, *, post: bool = False, buttons: bool = True
+    ) -> Iterator[SetupFinding]:
+        """Ask for the token, its scopes, each channel and, if wanted, the buttons; with `post` say so in each channel.
+
+        `known` has the ids of channels that messages went to, by the names under which they did.
+        """
         try:
             answer = self._client.auth_test()
         except SlackApiError as error:
@@ -79,7 +89,7 @@ class SlackSetup:
         yield SetupFinding("token", "ok", f"{answer.get('url', '')}, as {answer.get('user') or answer.get('user_id', '')}")
         granted = str(_header(answer.headers, "x-oauth-scopes"))
         yield from self._scopes(granted)
-        yield from self._channels(channels, post=post, everywhere=EVERYWHERE in granted)
+        yield from self._channels(channels, known, post=post, everywhere=EVERYWHERE in granted)
         if buttons:
             yield self._buttons()
 
@@ -92,18 +102,29 @@ class SlackSetup:
             state = "broken" if scope in NEEDED else "warning"
             yield SetupFinding(f"scope {scope}", state, f"missing, so {SCOPES[scope]}; add it to the app and install it again")
 
-    def _channels(self, channels: Sequence[str], *, post: bool, everywhere: bool) -> Iterator[SetupFinding]:
+    def _channels(self, channels: Sequence[str], known: Mapping[str, str], *, post: bool, everywhere: bool) -> Iterator[SetupFinding]:
         try:
-            known = self._listed()
+            listed = self._listed()
         except (SlackApiError, OSError) as error:
             yield SetupFinding("channels", "warning", f"they cannot be listed ({_code(error)})")
             return
         for channel in dict.fromkeys(channels):
-            yield self._channel(channel, known.get(channel), post=post, everywhere=everywhere)
+            by_id = listed.get(known.get(channel, ""))
+            if channel not in listed and by_id:
+                yield self._renamed(channel, self._channel(known[channel], by_id, post=post, everywhere=everywhere), by_id.name)
+            else:
+                yield self._channel(channel, listed.get(channel), post=post, everywhere=everywhere, former=_called_before(listed, channel))
 
-    def _channel(self, channel: str, seen: _Listed | None, *, post: bool, everywhere: bool) -> SetupFinding:
+    def _renamed(self, channel: str, found: SetupFinding, name: str) -> SetupFinding:
+        """Say of a channel that is reached by its id what it is called now, and what else is the matter with it."""
+        said = f"it is called {name} now, and gets messages by its id; write {name} for it"
+        return SetupFinding(channel, "warning" if found.state == "ok" else found.state, f"{said}; {found.detail}")
+
+    def _channel(self, channel: str, seen: _Listed | None, *, post: bool, everywhere: bool, former: str = "") -> SetupFinding:
         if seen is None:
-            return SetupFinding(channel, "broken", "there is no such channel, or it is private and the app is no member; /invite it there")
+            was = f"; {former} was called so before" if former else ""
+            what = "there is no such channel, or it is private and the app is no member; /invite it there"
+            return SetupFinding(channel, "broken", f"{what}{was}")
         if seen.archived:
             return SetupFinding(channel, "broken", "it is archived: unarchive it, or name another channel")
         if not (seen.member or everywhere):
@@ -135,8 +156,9 @@ class SlackSetup:
         while True:
             answer = self._client.conversations_list(types=kinds, limit=CHANNELS_PAGE, cursor=cursor or None)
             for channel in answer.get("channels") or []:
-                seen = _Listed(bool(channel.get("is_archived")), bool(channel.get("is_member")))
-                known |= {f"#{channel['name']}": seen, str(channel["id"]): seen}
+                former = tuple(f"#{name}" for name in channel.get("previous_names") or [])
+                seen = _Listed(f"#{channel['name']}", former, bool(channel.get("is_archived")), bool(channel.get("is_member")))
+                known |= {seen.name: seen, str(channel["id"]): seen}
             following = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
             if not following or following == cursor:
                 return known
@@ -151,6 +173,11 @@ class SlackSetup:
             advice = "make an app-level token (xapp-...) with the scope connections:write, and turn on Socket Mode"
             return SetupFinding("buttons", "broken", f"{_code(error)}; {advice}")
         return SetupFinding("buttons", "ok", "Socket Mode answers")
+
+
+def _called_before(listed: Mapping[str, _Listed], name: str) -> str:
+    """Say which channel had a name before; empty for none."""
+    return next((channel.name for channel in listed.values() if name in channel.former), "")
 
 
 def _header(headers: Mapping[str, object], name: str) -> object:

@@ -14,6 +14,7 @@ import json
 from dataclasses import asdict
 
 from wirewatch.alert.sinks.slack_setup import SlackSetup
+from wirewatch.cli.channel_ids import ids_of_channels
 from wirewatch.errors import SettingsError
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import load_topics
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not settings.slack_token:
         raise SettingsError("SLACK_BOT_TOKEN is empty; `wirewatch docs slack` makes the app and its tokens in five minutes.")
     setup = SlackSetup(settings.slack_token, settings.slack_url, settings.slack_app_token)
-    found = list(setup.check(arguments.channels or _channels(settings), post=arguments.post))
+    found = list(setup.check(arguments.channels or _channels(settings), ids_of_channels(settings), post=arguments.post))
     for finding in found:
         print(json.dumps(asdict(finding), ensure_ascii=False) if arguments.json else f"{finding.state:<8} {finding.what}: {finding.detail}")
     reached = any(finding.what == "token" and finding.state == "ok" for finding in found)
