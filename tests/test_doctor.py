@@ -232,6 +232,25 @@ def test_sources_in_trouble_are_named(capsys: pytest.CaptureFixture[str]) -> Non
     assert "2 watched; no source has answered within a day, 3 polls in vain: is this machine online?" in finding(capsys, "feeds")
 
 
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("setting", "value", "state", "said"),
+    [
+        ("WIREWATCH_CATALOG", "postgresql://news@127.0.0.1:1/wirewatch", "ok", "pg_dump it each night, then copy the data folder"),
+        ("WIREWATCH_DATA", "s3://news/archive", "ok", "let its service keep former versions"),
+        ("WIREWATCH_CHANNEL", "#news", "warning", "`wirewatch maintain` makes one a night"),
+    ],
+    ids=["a catalog on a server", "data in a bucket", "both on this machine"],
+)
+def test_a_backup_that_maintain_never_makes_is_not_missed(
+    monkeypatch: pytest.MonkeyPatch, setting: str, value: str, state: str, said: str
+) -> None:
+    """It warned for ever that there was none, and that `maintain` makes one, which it does not there."""
+    monkeypatch.setenv(setting, value)
+    found = doctor.look_at_backup(read_settings())
+    assert (found.state, said in found.detail) == (state, True)
+
+
 @pytest.mark.parametrize("words", [["doctor"], ["doctor", "--json"]])
 def test_every_bad_setting_is_a_finding(
     words: list[str], home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

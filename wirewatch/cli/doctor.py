@@ -283,7 +283,13 @@ def look_at_names(_settings: Settings) -> Iterator[Finding]:
 
 
 def look_at_backup(settings: Settings) -> Finding:
-    """There is a recent copy of the catalog."""
+    """There is a recent copy of the catalog; where `maintain` makes none, what to copy it with."""
+    if not isinstance(settings.data, Path):
+        what = "the data are in a bucket, of which `wirewatch maintain` makes no copy: let its service keep former versions"
+        return Finding("backup", "ok", f"{what}; `wirewatch docs keeping` says more")
+    if parse_catalog_url(settings.catalog).path is None:
+        what = "the catalog is on a server, of which `wirewatch maintain` makes no copy: pg_dump it each night, then copy the data folder"
+        return Finding("backup", "ok", f"{what}; `wirewatch docs keeping` has the lines")
     copies = [backup.catalog for backup in backups_in(settings.backups)]
     if not copies:
         return Finding("backup", "warning", f"none in {settings.backups}; `wirewatch maintain` makes one a night")
