@@ -16,7 +16,7 @@ from tests.fakes.news_site import PAGE, STATEMENT, WEATHER
 from tests.own_home import ask
 from warehouse.imports import ImportState
 from warehouse.records.article import Article
-from wirewatch.cli.archive.imports.import_files import file_kind
+from wirewatch.cli.archive.imports.import_places import file_kind
 from wirewatch.cli.archive.imports.import_report import import_summary
 from wirewatch.cli.main import main
 from wirewatch.ingest.imports import imported
@@ -100,6 +100,15 @@ def test_a_web_archive_that_was_packed_as_a_whole_is_read(
     assert ask("SELECT articles, known FROM imports") == [(2, 0)]
     assert main(["import", "whole.warc.gz"]) == 0
     assert "whole.warc.gz: 1 article, 2 known already, 3 left out (3 status-404)." in capsys.readouterr().out
+
+
+def test_a_damaged_member_of_a_wacz_is_told_and_no_crash(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(home / "a.wacz", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("archive/data.warc", gzip.decompress(warc(3)))
+    whole = (home / "a.wacz").read_bytes()
+    (home / "a.wacz").write_bytes(whole[:80] + b"\xff" * 40 + whole[120:])
+    assert main(["import", "a.wacz"]) == 2
+    assert "a.wacz/archive/data.warc cannot be read: Error -3 while decompressing data" in capsys.readouterr().err
 
 
 def test_records_that_share_a_member_further_on_are_told_in_a_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -191,7 +200,9 @@ def test_what_is_nothing_is_refused_in_a_sentence(
     assert complaint.count("\n") == 1
 
 
-@pytest.mark.parametrize(("place", "said"), [("nowhere.warc", "is not there"), ("https://quay.example/f", "--since"), (".", "no WARC")])
+@pytest.mark.parametrize(
+    ("place", "said"), [("nowhere.warc", "is not there"), ("https://quay.example/f", "--since"), (".", "it holds no file; give a WARC")]
+)
 def test_a_place_that_cannot_be_says_what_to_do(place: str, said: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", place]) == 2
     assert said in capsys.readouterr().err

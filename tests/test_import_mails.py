@@ -11,7 +11,7 @@ import pytest
 from tests.fakes.mail_server import AT, letter
 from tests.fakes.news_site import WEATHER
 from tests.own_home import ask
-from wirewatch.cli.archive.imports.import_files import file_kind
+from wirewatch.cli.archive.imports.import_places import file_kind
 from wirewatch.cli.main import main
 from wirewatch.ingest.imports.mails import mails_of_mbox
 

@@ -16,10 +16,12 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import FeedKind, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
 from wirewatch.charsets import REPLACEMENT
+from wirewatch.errors import SeedError
 from wirewatch.feed.mail.mail_session import MOST_MAIL_BYTES
 from wirewatch.feed.parsing.parsed_records import BadFeed
 from wirewatch.feed.polling.job import ParseJob, ParseResult, read_job
 from wirewatch.ingest.imports.imported import UNREADABLE, ImportedItem, as_old
+from wirewatch.ingest.imports.packed_files import read_up_to, unpacked
 from wirewatch.workers import WorkerFailure, Workers
 
 PARSE_SECONDS = 8.0
@@ -43,18 +45,19 @@ class FiledMail:
         place: Where it lies, for people.
         position: Where the next one begins.
         file: Its file, where it has one of its own.
+        broken: Why there is nothing further, where the file breaks off; empty else.
     """
 
     body: bytes
     place: str
     position: int
     file: str = ""
+    broken: str = ""
 
 
-def mail_files(folder: Path) -> list[Path]:
-    """Find the mails in a folder and those below it, in an order that stays."""
-    found = (path for path in folder.rglob("*") if path.suffix.lower() == ".eml" or path.parent.name in MAILDIR)
-    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+def is_mail_name(path: Path) -> bool:
+    """Tell by its name, or by its folder's in a Maildir, that a file is a mail."""
+    return path.suffix.lower() == ".eml" or path.parent.name in MAILDIR
 
 
 def files_digest(files: Sequence[Path]) -> str:
@@ -71,7 +74,7 @@ def mails_of_files(files: Sequence[Path], position: int) -> Iterator[FiledMail]:
     for number, path in enumerate(files[position:], position + 1):
         try:
             with path.open("rb") as file:
-                body = file.read(MOST_MAIL_BYTES)
+                body = read_up_to(unpacked(file), MOST_MAIL_BYTES)
         except OSError:
             body = b""
         yield FiledMail(body, str(path), number, f"file {path.name}")
@@ -82,8 +85,12 @@ def mails_of_mbox(file: BinaryIO, name: str, position: int) -> Iterator[FiledMai
     file.seek(position)
     lines: list[bytes] = []
     size, was_blank = 0, True
+    broken = ""
     # By pieces, because a line of a hostile file may be the whole file.
-    while line := file.readline(MOST_MAIL_BYTES):
+    while line := _next_line(file):
+        if isinstance(line, str):
+            broken = f"{name} breaks off: {line}; what was read before that is kept."
+            break
         if was_blank and line.startswith(MBOX_MARK):
             if size:
                 yield FiledMail(b"".join(lines), name, file.tell() - len(line))
@@ -93,15 +100,32 @@ def mails_of_mbox(file: BinaryIO, name: str, position: int) -> Iterator[FiledMai
             lines.append(line[1:] if line.startswith(b">From ") else line)
             size += len(line)
         was_blank = line in {b"\n", b"\r\n"}
-    if size:
+    if size and not broken:
         yield FiledMail(b"".join(lines), name, file.tell())
+    if broken:
+        # As the last item and not as an error, which would overtake the mails before it that the workers still read.
+        yield FiledMail(b"", name, position, broken=broken)
+
+
+def _next_line(file: BinaryIO) -> bytes | str:
+    """Read a line, or say why there are no further ones."""
+    try:
+        return file.readline(MOST_MAIL_BYTES)
+    except OSError as error:
+        return str(error)
 
 
 def read_mails(mails: Iterable[FiledMail], pool: Workers, now: datetime) -> Iterator[ImportedItem]:
-    """Read mails on every core, in their order; one that cannot be read is a drop."""
+    """Read mails on every core, in their order; one that cannot be read is a drop.
+
+    Raises:
+        SeedError: their file breaks off; what came before was given.
+    """
     to_read, all_mails = tee(mails)
     results = pool.map(read_job, (ParseJob(mail.body, "", mail.place, FeedKind.MAIL) for mail in to_read), PARSE_SECONDS)
     for mail, result in zip(all_mails, results, strict=True):
+        if mail.broken:
+            raise SeedError(mail.broken)
         found = _article_of(mail, result, now)
         is_damaged = isinstance(found, Article) and REPLACEMENT in f"{found.title}{found.text}"
         yield ImportedItem(found if isinstance(found, Drop) else (found,), mail.position, mail.file, (UNREADABLE,) if is_damaged else ())

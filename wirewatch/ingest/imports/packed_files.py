@@ -9,6 +9,7 @@ import bz2
 import lzma
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from typing import BinaryIO, Protocol, cast
 
 # zlib's number for "with gzip's header".
@@ -47,7 +48,7 @@ class UnpackedFile:
 
     def _begin(self) -> None:
         self._packed.seek(0)
-        self._input = b""
+        self._input, self._ahead = b"", b""
         self._unpacker: _Unpacker | None = None
         self._position = 0
 
@@ -65,12 +66,26 @@ class UnpackedFile:
 
     def read(self, most: int) -> bytes:
         """Read some bytes of the content, none only at its end."""
-        try:
-            found = self._next(most)
-        except (zlib.error, lzma.LZMAError) as error:
-            raise OSError(f"it is damaged ({error})") from error
+        found, self._ahead = (self._ahead or self._unpacked(most)), b""
+        found, self._ahead = found[:most], found[most:]
         self._position += len(found)
         return found
+
+    def readline(self, most: int) -> bytes:
+        """Read a line with its end, or as much of it as is asked for."""
+        found = self._ahead
+        while (end := found.find(b"\n") + 1) == 0 and len(found) < most and (piece := self._unpacked(PIECE_BYTES)):
+            found += piece
+        end = min(end or len(found), most)
+        found, self._ahead = found[:end], found[end:]
+        self._position += end
+        return found
+
+    def _unpacked(self, most: int) -> bytes:
+        try:
+            return self._next(most)
+        except (zlib.error, lzma.LZMAError) as error:
+            raise OSError(f"it is damaged ({error})") from error
 
     def _next(self, most: int) -> bytes:
         while self._unpacker or self._begin_member():
@@ -102,6 +117,15 @@ class UnpackedFile:
 def unpacker_of(head: bytes) -> _Unpacker | None:
     """Return what unpacks a file that begins so; None where it is not packed."""
     return next((make() for mark, make in PACKERS.items() if head.startswith(mark)), None)
+
+
+def read_up_to(file: BinaryIO, most: int) -> bytes:
+    """Read the beginning of a file, as far as it can be read."""
+    found = b""
+    with suppress(OSError):
+        while len(found) < most and (piece := file.read(most - len(found))):
+            found += piece
+    return found
 
 
 def unpacked(file: BinaryIO) -> BinaryIO:

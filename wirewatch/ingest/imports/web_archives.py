@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -72,7 +73,11 @@ def archive_files(path: Path) -> Iterator[tuple[str, Callable[[], contextlib.Abs
 
 
 def _member(packed: zipfile.ZipFile, name: str) -> BinaryIO:
-    return cast(BinaryIO, packed.open(name))
+    try:
+        return cast(BinaryIO, packed.open(name))
+    except (RuntimeError, NotImplementedError) as error:
+        # What the standard library says of a password, and of a compression that it does not know.
+        raise SeedError(f"{packed.filename} cannot be unpacked: {error}.") from error
 
 
 def records_file(file: BinaryIO) -> BinaryIO:
@@ -88,7 +93,7 @@ def _is_packed_whole(file: BinaryIO) -> bool:
     try:
         for _ in zip(range(2), ArchiveIterator(file, arc2warc=True), strict=False):
             pass
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error, zipfile.BadZipFile) as error:
         return SEVERAL_RECORDS in str(error)
     finally:
         file.seek(0)
@@ -108,7 +113,7 @@ def archived_pages(file: BinaryIO, name: str, position: int = 0) -> Iterator[Arc
                 yield ArchivedPage(page, url, seen_at, records.get_record_offset() + records.get_record_length(), problem)
         if not (read or position):
             yield ArchivedPage(None, "", _moment(""), position, broken=f"{name} holds no whole record of a web archive.")
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error, zipfile.BadZipFile) as error:
         what = "breaks off" if read or position else "is no WARC file"
         # As the last item and not as an error, which would overtake the pages before it that the workers still extract.
         yield ArchivedPage(None, "", _moment(""), position, broken=f"{name} {what}: {_reason(error)}; what was read before that is kept.")

@@ -3,6 +3,7 @@
     wirewatch import CC-NEWS-20261101.warc.gz crawl.wacz       # pages, extracted as if they had been read
     wirewatch import articles.jsonl old.csv                    # url, title, text, date and what else they have
     wirewatch import letters.mbox saved-mails/ one.eml         # newsletters: mbox, .eml, a Maildir
+    wirewatch import downloads/ export.zip -                   # what of these is in a folder, a ZIP file, standard input
     wirewatch import https://www.example.org/feed.xml --since 2026-09-01      # its older pages, or a sitemap's
     wirewatch import mine.opml                                 # sources, with folders as tags
     WIREWATCH_HOME=elsewhere wirewatch import FOLDER           # what `wirewatch export` wrote
@@ -15,6 +16,8 @@ alerts of an exported archive that its first owner had not sent are parked.
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,21 +25,21 @@ from warehouse.db import open_warehouse
 from warehouse.driver.passwords import without_password
 from warehouse.errors import UsageError
 from warehouse.maintenance.transfer import MANIFEST_NAME, import_archive
-from wirewatch.cli.archive.imports.import_files import ImportOptions, file_kind, import_file, import_mails
+from wirewatch.cli.archive.imports.import_files import ImportOptions, open_imports
 from wirewatch.cli.archive.imports.import_history import import_past
+from wirewatch.cli.archive.imports.import_places import FoundFile, file_kind, files_below, import_found, spooled_input, unzipped
 from wirewatch.cli.result_output import tell_result
 from wirewatch.cli.sources.feeds import import_sources
+from wirewatch.errors import SeedError
 from wirewatch.ingest.imports.date_order import ORDERS
-from wirewatch.ingest.imports.mails import mail_files
+from wirewatch.ingest.imports.file_kinds import FileKind
 from wirewatch.settings import Settings
 from wirewatch.text_encoding import named_codec
-
-ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".wacz", ".arc.gz")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
-    parser.add_argument("places", nargs="+", metavar="PLACE", help="files, folders or addresses; their kinds are recognised")
+    parser.add_argument("places", nargs="+", metavar="PLACE", help="files, folders, addresses, - for standard input; kinds are recognised")
     parser.add_argument("--since", metavar="DAY", help="leave out what was published before (2026-09-01); an address needs it")
     parser.add_argument("--again", action="store_true", help="read a file anew; what an import brought becomes what it says")
     parser.add_argument("--encoding", metavar="NAME", help="of tables that do not say it: windows-1250, GB18030, ...; recognised else")
@@ -48,7 +51,15 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Import each place; 1 where one of them brought trouble."""
     since, codec = _day(arguments.since), _codec(arguments.encoding)
     options = ImportOptions(since, again=arguments.again, encoding=codec, dates=arguments.dates, as_json=arguments.json)
-    return max(_import(place, settings, options) for place in arguments.places)
+    codes = [0]
+    for place in arguments.places:
+        try:
+            codes.append(_import(place, settings, options))
+        except (SeedError, UsageError) as error:
+            # What is wrong with one place keeps no other from coming in.
+            print(f"wirewatch: {error}", file=sys.stderr)
+            codes.append(error.exit_code)
+    return max(codes)
 
 
 def _import(place: str, settings: Settings, options: ImportOptions) -> int:
@@ -56,27 +67,34 @@ def _import(place: str, settings: Settings, options: ImportOptions) -> int:
         if options.since is None:
             raise UsageError(f"How far back shall {place} go? Name the day: --since 2026-09-01.")
         return import_past(place, options.since, settings, as_json=options.as_json)
+    if place == "-":
+        with spooled_input() as path:
+            return _import_file(path, place, settings, options)
     path = Path(place)
+    if (path / MANIFEST_NAME).exists():
+        return _import_exported(path, settings, as_json=options.as_json)
     if path.is_dir():
-        return _import_folder(path, settings, options)
+        return _import_files(files_below(path, place), place, settings, options)
     if not path.is_file():
         raise UsageError(f"{place} is not there; give a file, a folder, or an address that begins with http:// or https://.")
-    if file_kind(path) == "sources":
-        return import_sources(place, settings, as_json=options.as_json)
-    return import_file(path, settings, options)
+    return _import_file(path, place, settings, options)
 
 
-def _import_folder(folder: Path, settings: Settings, options: ImportOptions) -> int:
-    if (folder / MANIFEST_NAME).exists():
-        return _import_exported(folder, settings, as_json=options.as_json)
-    files = sorted(path for path in folder.rglob("*") if path.name.endswith(ARCHIVE_ENDINGS))
-    mails = mail_files(folder)
-    if not (files or mails):
-        missing = f"no exported archive (it has no {MANIFEST_NAME}), and no WARC, WACZ or mail (.eml, a Maildir) is in it"
-        raise UsageError(f"{folder} is {missing}.")
-    for path in files:
-        import_file(path, settings, options)
-    return import_mails(mails, folder, settings, options) if mails else 0
+def _import_file(path: Path, place: str, settings: Settings, options: ImportOptions) -> int:
+    kind = file_kind(path, place)
+    if kind is FileKind.SOURCES:
+        return import_sources(str(path), settings, as_json=options.as_json)
+    if kind is FileKind.ZIP:
+        with unzipped(path, place) as files:
+            return _import_files(files, place, settings, options, is_zip=True)
+    with open_imports(settings, options) as work:
+        work.file(path, kind, place)
+    return 0
+
+
+def _import_files(files: Sequence[FoundFile], place: str, settings: Settings, options: ImportOptions, *, is_zip: bool = False) -> int:
+    with open_imports(settings, options) as work:
+        return import_found(files, place, work, is_zip=is_zip)
 
 
 def _import_exported(folder: Path, settings: Settings, *, as_json: bool) -> int:
