@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -191,3 +192,32 @@ def test_a_log_that_cannot_be_written_ends_nothing(monkeypatch: pytest.MonkeyPat
     with monkeypatch.context() as patched:
         patched.setattr(sys, "stderr", FullDisk())
         say("the server ended")
+
+
+HOUSE = """
+import os, sys, time
+from pathlib import Path
+from wirewatch.cli.up.parts import start
+print(start("server", sys.argv[2:], dict(os.environ), Path(sys.argv[1])).process.pid, flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_parts_end_with_a_house_that_was_killed(tmp_path: Path) -> None:
+    """They went on reading and posting, held the port, and nobody started them again when they died."""
+    killed = subprocess.Popen([sys.executable, "-c", HOUSE, str(tmp_path), *LASTING], stdout=subprocess.PIPE, text=True)
+    assert killed.stdout is not None
+    state = Path("/proc", killed.stdout.readline().strip(), "stat")
+    assert is_alive(state)
+    killed.kill()
+    killed.communicate()
+    give_up = time.monotonic() + 20
+    while is_alive(state) and time.monotonic() < give_up:
+        time.sleep(0.05)
+    assert not is_alive(state)
+
+
+def is_alive(state: Path) -> bool:
+    """Tell whether a process runs; one that nobody waited for is dead."""
+    return state.exists() and state.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"

@@ -24,6 +24,7 @@ from pathlib import Path
 from types import FrameType
 
 from wirewatch.cli.up.fork_client import ENGINE, LENGTH_BYTES, SOCKET_NAME
+from wirewatch.cli.up.parentage import end_with
 
 # By name, because `wirewatch` imports no flow. Nothing that loads DuckDB: it has a thread from its import on, which a child would lack, so
 # that the child's end is a call of abort (1.5); `warehouse` and what imports it takes each run 0.3 s.
@@ -85,8 +86,11 @@ class ForkServer:
             client.close()
             return False
         known, knows = os.pipe()
+        server = os.getpid()
         child = os.fork()
         if child == 0:
+            # What a run had begun is safe: every commit is whole.
+            end_with(server, signal.SIGKILL)
             client.close()
             os.close(knows)
             self._close()

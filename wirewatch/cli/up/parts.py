@@ -11,10 +11,12 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from warehouse.errors import WirewatchError
+from wirewatch.cli.up.parentage import end_with
 
 LOOK_SECONDS = 0.5
 # Whoever pressed Ctrl-C waits for no more than 5 s in all. What is killed then is safe: every commit is whole, and the next start calls the
@@ -65,6 +67,7 @@ def start(name: str, words: list[str], environment: Mapping[str, str], logs: Pat
             stderr=subprocess.STDOUT,
             env=environment,
             start_new_session=True,
+            preexec_fn=partial(end_with, os.getpid(), signal.SIGTERM),  # noqa: PLW1509 - `up` has no threads
         )
     return UpProcess(name, tuple(words), process, log)
 
