@@ -33,6 +33,7 @@ STORED_TIMES = {
         ("not_before", "created_at", "first_started_at", "started_at", "released_at", "finished_at"), BY_DELIVERY
     ) | dict.fromkeys(("published_at", "first_seen_at", "matched_at", "sent_at", "deleted_at"), TELLS),
     "articles": dict.fromkeys(("first_seen_at", "published_at", "modified_at", "read_at"), TELLS),
+    "channel_questions": {"asked_at": TELLS},
     "channel_states": dict.fromkeys(("next_at", "probe_at", "lookup_after"), BY_DELIVERY) | {"broken_since": TELLS},
     "deliveries": dict.fromkeys(("started_at", "finished_at"), TELLS),
     "drops": {"dropped_at": TELLS},

@@ -62,6 +62,7 @@ from wirewatch.ingest.pass_surroundings import Clock, Surroundings, wall_clock
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import last_pass, note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
+from wirewatch.ingest.renamed_channels import follow_renamed_channels
 from wirewatch.ingest.rereading.live_blogs import matches_of_batch
 from wirewatch.ingest.rereading.look_planning import plan_looks, unshown_articles
 from wirewatch.ingest.rereading.second_looks import keep_what_stands, settle_replaced, weigh_changes
@@ -183,6 +184,7 @@ class IngestPass:
         self._policy, mistake = live_policy(warehouse, settings.channels, freshness, settings.timezone, now)
         self.report.mistakes += [mistake] if mistake else []
         operations_notices.tell_policy_mistake(settings, warehouse, mistake, now)
+        follow_renamed_channels(settings, warehouse, self._book, now)
         operations_notices.move_parked_alerts(settings, warehouse, self._book)
         file_day_lines(warehouse, self._policy, now)
         connection = warehouse.connection

@@ -76,6 +76,15 @@ class Threaded(Protocol):
 
 
 @runtime_checkable
+class Naming(Protocol):
+    """A sink whose channels have names that people change, and ids that stay."""
+
+    def channel_name(self, channel_id: str) -> str:
+        """Say what a channel is called now, as destinations name it; empty where nobody knows."""
+        ...
+
+
+@runtime_checkable
 class Retracting(Protocol):
     """A sink that can also see and take away what it sent twice."""
 
