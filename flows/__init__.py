@@ -9,6 +9,7 @@ The whole pipe, as a shell would write it:
 from __future__ import annotations
 
 import functools
+import inspect
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -50,4 +51,6 @@ def in_words(recipe: Callable[Given, State[object]]) -> Callable[Given, State[ob
             logger.exception("the run failed")
             return Failed(message=f"{type(error).__name__}: {error}")
 
+    # With types and not their names, which Prefect would look up here and not where the recipe is written.
+    run.__signature__ = inspect.signature(recipe, eval_str=True)  # type: ignore[attr-defined]  # functions take it, as `inspect` says
     return run

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from prefect import State, flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
+from pydantic import Field
 
 from flows import in_words, minute
 from tasks.alerts import announce_alerts
@@ -24,7 +27,7 @@ TIMEOUT_SECONDS = 900
 
 @flow(name="ingest", flow_run_name=minute, timeout_seconds=TIMEOUT_SECONDS, persist_result=False)
 @in_words
-def ingest(shard: int = 0, shards: int = 1) -> State[object]:
+def ingest(shard: Annotated[int, Field(ge=0)] = 0, shards: Annotated[int, Field(ge=1)] = 1) -> State[object]:
     """Poll what is due, read new pages, place them in stories, match, file; what is filed is sent on the way.
 
     Args:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from uuid import UUID
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.events import emit_event
+from prefect.utilities.urls import url_for
 
 from tasks import counting, passes
 from warehouse.alert.announcements import FiledNews
 from wirewatch.alert.delivery.setup import DeliverReport
 from wirewatch.ingest.background_delivery import send_pending
 from wirewatch.ingest.digests import send_scheduled_digests
-from wirewatch.ingest.operations_notices import notify_flow_failure
+from wirewatch.ingest.operations_notices import FlowTrouble, notify_flow_failure
 from wirewatch.ingest.silence import tell_silence
 from wirewatch.settings import Settings
 
@@ -53,19 +55,24 @@ def write_digests(settings: Settings) -> list[str]:
 
 
 @task(
-    task_run_name="tell operations that {subject} {what}",
+    task_run_name="tell operations that {trouble.subject} {trouble.what}",
     retries=2,
     retry_delay_seconds=5,
     retry_condition_fn=passes,
     cache_policy=NO_CACHE,
     persist_result=False,
 )
-def tell_operations(settings: Settings, what: str, subject: str) -> int:
+def tell_operations(settings: Settings, trouble: FlowTrouble) -> int:
     """File the message, unless this hour has heard it, and send it; returns how many were filed."""
-    filed = notify_flow_failure(settings, what, subject, datetime.now(UTC))
+    filed = notify_flow_failure(settings, trouble, datetime.now(UTC))
     if filed:
         send_pending(settings)
     return filed
+
+
+def page_of_run(run: UUID | None) -> str:
+    """Give the address of a run's page in Prefect's UI; empty where there is no run, or nobody knows where the UI is."""
+    return (url_for("flow-run", obj_id=run) or "") if run else ""
 
 
 # Not repeated: a lost doorbell costs minutes, and each second try would ring twice for what had been announced.

@@ -54,6 +54,18 @@ def test_each_entrypoint_is_a_flow(deployment: dict[str, Any]) -> None:
     assert function in flows
 
 
+@pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda deployment: deployment["entrypoint"])
+def test_each_parameter_of_a_flow_has_bounds_that_prefect_checks(deployment: dict[str, Any]) -> None:
+    """What anybody may type in the UI: `-p days=-3` was a run that completed."""
+    module, _, function = deployment["entrypoint"].rpartition(".")
+    tree = ast.parse((ROOT / (module.replace(".", "/") + ".py")).read_text("utf-8"))
+    [recipe] = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function]
+    assert {argument.arg for argument in recipe.args.args if ast.unparse(argument.annotation or recipe) in {"int", "float"}} == set()
+    triggered = [trigger.get("parameters", {}) for trigger in deployment.get("triggers", [])]
+    named = set(deployment.get("parameters", {})).union(*triggered)
+    assert named <= {argument.arg for argument in recipe.args.args}
+
+
 def test_each_trigger_waits_for_an_event_that_we_announce() -> None:
     announced = set(constants("tasks/alerts.py").values())
     for deployment in DEPLOYMENTS:

@@ -129,12 +129,39 @@ def post(port: int, what: str, body: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def let_a_run_time_out(port: int) -> None:
-    """Gives the server a run of ingest that ends as Prefect ends one that hangs."""
+def let_a_run_time_out(port: int, message: str) -> str:
+    """Gives the server a run of ingest that ends as Prefect ends one that hangs, and returns its id."""
     [flow] = [flow["id"] for flow in ask(port, "flows", {}) if flow["name"] == "ingest"]
     running = {"type": "RUNNING", "name": "Running"}
     run = post(port, "flow_runs/", {"flow_id": flow, "name": "one that hangs", "tags": ["expected:success"], "state": running})
-    post(port, f"flow_runs/{run['id']}/set_state", {"state": {"type": "FAILED", "name": "TimedOut"}, "force": True})
+    post(port, f"flow_runs/{run['id']}/set_state", {"state": {"type": "FAILED", "name": "TimedOut", "message": message}, "force": True})
+    return str(run["id"])
+
+
+def refusal(port: int, name: str, parameters: dict[str, Any]) -> str:
+    """Asks for a run of a deployment, as a click in the UI does; returns how the server refuses it, "" where it does not."""
+    [deployment] = [deployment for deployment in ask(port, "deployments", {}) if deployment["name"] == name]
+    try:
+        post(port, f"deployments/{deployment['id']}/create_flow_run", {"parameters": parameters})
+    except urllib.error.HTTPError as error:
+        return f"{error.code}: {error.read().decode()}"
+    return ""
+
+
+# What Prefect's own schema of a flow's parameters must refuse, in the UI too, and what the refusal names.
+WRONG_RUNS: list[tuple[str, dict[str, Any], str]] = [
+    ("tell-operations", {}, "what"),
+    ("tell-operations", {"what": "failed"}, "subject"),
+    ("tell-operations", {"what": "", "subject": "ingest"}, "what"),
+    ("tell-operations", {"what": "failed", "subject": "x" * 201}, "subject"),
+    ("try-topics", {"days": -3}, "days"),
+    ("try-topics", {"days": 0}, "days"),
+    ("try-topics", {"days": 36_501}, "days"),
+    ("try-topics", {"topic": ""}, "topic"),
+    ("read-the-news", {"shard": -1}, "shard"),
+    ("read-the-news", {"shards": 0}, "shards"),
+    ("read-the-news", {"shard": "abc"}, "shard"),
+]
 
 
 def run_with_lines(home: str) -> str:
@@ -281,6 +308,8 @@ class Lived:
         left: Processes of the house that live on.
         beside: What is in the folder in which it was started.
         hubs: Who took the calls of hubs, by the warehouse.
+        hung: Id of the run that hung.
+        refusals: How the server refused runs with wrong parameters, in the order of `WRONG_RUNS`.
     """
 
     up: subprocess.Popen[str]
@@ -300,6 +329,8 @@ class Lived:
     left: list[str]
     beside: list[str]
     hubs: tuple[HubReceiver, ...]
+    hung: str
+    refusals: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -333,7 +364,8 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
         wait_for("message in Slack", slack.messages, up)
         wait_for("run of deliver woken by the event", lambda: woken_flows(port) & {"deliver"}, up)
         wait_for("note by the user's automation", notes.exists, up)
-        let_a_run_time_out(port)
+        refusals = [refusal(port, name, parameters) for name, parameters, _ in WRONG_RUNS]
+        hung = let_a_run_time_out(port, f"nobody answered to {slack.token}")
         wait_for("run of report_trouble", lambda: "report_trouble" in woken_flows(port), up)
         notices = wait_for("notice in the operations channel", lambda: notices_of(slack), up)
         old = run_with_lines(home_of(environment))
@@ -362,6 +394,8 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
         leftovers(environment["WIREWATCH_FOLDER"]),
         sorted(path.name for path in project.iterdir()),
         hub_receivers_of(home_of(environment)),
+        hung,
+        refusals,
     )
 
 
@@ -381,6 +415,21 @@ def test_news_reaches_slack_through_a_real_prefect_server(lived: Lived) -> None:
     assert "joint-statements\tChina, Russia sign joint statement" in lived.notes
     assert len([message for message in lived.messages if "thread_ts" not in message]) == 1, "one thread, and nothing on ferries"
     assert len(lived.notices) == 1, "of a run that hung"
+
+
+@on_prefect
+def test_the_notice_of_a_failed_run_says_why_and_leads_to_it_and_quotes_no_secret(lived: Lived) -> None:
+    """It said "ingest failed. Look at the run in the Prefect UI", and neither why nor which run nor where."""
+    [notice] = lived.notices
+    assert "The flow ingest failed: nobody answered to ***." in notice
+    assert f"{lived.url}/runs/flow-run/{lived.hung}" in notice
+
+
+@on_prefect
+def test_a_run_with_wrong_parameters_is_refused(lived: Lived) -> None:
+    """One click told operations that "a flow run failed", and a backtest over -3 days completed with 0 matches."""
+    pairs = zip(WRONG_RUNS, lived.refusals, strict=True)
+    assert [run for run, refused in pairs if not (refused.startswith("4") and f"'{run[2]}'" in refused)] == []
 
 
 @on_prefect

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from warehouse.alert import parked
@@ -13,11 +14,13 @@ from warehouse.feed.feeds import feeds
 from warehouse.records.alert import FiledAlert
 from warehouse.records.feed import FailedEntry, Feed
 from wirewatch.alert.filing.topic_channels import channels_of
+from wirewatch.alert.message.layout import short
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.polling.source_health import SourceProblem, find_problems, problem_keys
 from wirewatch.ingest.pages.markdown import cell, table
+from wirewatch.secret_texts import without_secrets
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
 
@@ -25,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 # A sentence in a list of runs names a few; the page has all.
 NAMED = 5
+# Characters of what a failed run said: its first sentence or two.
+LONGEST_ERROR = 300
 TO_DO = {
     "quiet": "Open the source's page: has its list moved?",
     "gone": "Remove it, or take the address that its site has now.",
@@ -195,20 +200,46 @@ def move_parked_alerts(settings: Settings, warehouse: Warehouse, book: TopicBook
     return sum(move.messages for move in moves)
 
 
-def notify_flow_failure(settings: Settings, what: str, subject: str, now: datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class FlowTrouble:
+    """What happened to a flow.
+
+    Attributes:
+        subject: The flow's name.
+        what: What happened, such as "failed".
+        error: Why, in the run's own words; empty where nobody said.
+        run_url: Where Prefect shows the run; empty where it is about none, or nobody knows.
+    """
+
+    subject: str
+    what: str
+    error: str = ""
+    run_url: str = ""
+
+
+def trouble_content(trouble: FlowTrouble, settings: Settings, now: datetime) -> OperationsContent:
+    """Word what happened to a flow, with what the run said and none of the settings' secrets."""
+    error = short(without_secrets(trouble.error, settings), LONGEST_ERROR).rstrip(".")
+    happened = f"The flow {trouble.subject} {trouble.what}{f': {error}' if error else ''}."
+    return OperationsContent(
+        severity="error",
+        title=f"{trouble.subject} {trouble.what}",
+        what=f"{happened} News may come late until it runs again; nothing that was committed is lost.",
+        to_do="Look at the run in the Prefect UI." if trouble.run_url else "Look at the flow's runs in the Prefect UI.",
+        subjects=(trouble.subject,),
+        at=now,
+        run_url=trouble.run_url,
+        command="wirewatch doctor",
+    )
+
+
+def notify_flow_failure(settings: Settings, trouble: FlowTrouble, now: datetime) -> int:
     """Files that a flow failed or stays silent, once an hour for each flow; returns how many messages that are."""
     if not settings.operations_channel:
         return 0
-    content = OperationsContent(
-        severity="error",
-        title=f"{subject} {what}",
-        what=f"The flow {subject} {what}. News may come late until it runs again; nothing that was committed is lost.",
-        to_do="Look at the run in the Prefect UI.",
-        subjects=(subject,),
-        at=now,
-        command="wirewatch doctor",
-    )
+    content = trouble_content(trouble, settings, now)
     # The hour is part of the name: a flow that fails every minute is told once an hour.
-    alert = operations_alert(f"flow:{subject}:{what}:{now:%Y-%m-%dT%H}", content, settings.operations_channel, now)
+    key = f"flow:{trouble.subject}:{trouble.what}:{now:%Y-%m-%dT%H}"
+    alert = operations_alert(key, content, settings.operations_channel, now)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))

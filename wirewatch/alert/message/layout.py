@@ -126,6 +126,12 @@ def thread(url: str) -> Line:
     return (TextRun("Open the thread", url=address),) if address else ()
 
 
+def run_page(url: str) -> Line:
+    """Make a link to the page of a run in Prefect; nothing where none is known."""
+    address = safety.safe_url(url)
+    return (TextRun("Open the run in Prefect", url=address),) if address else ()
+
+
 def desk(url: str, page: str, label: str) -> Line:
     """Make a link to a page of the desk; nothing where messages link to none."""
     address = safety.safe_url(f"{url.rstrip('/')}/{page}") if url else ""

@@ -359,6 +359,7 @@ class OperationsContent:
         at: When.
         desk_page: Path of the desk's page about it; empty where it has none.
         desk_url: Where readers reach the desk.
+        run_url: Where Prefect shows the run that it is about; empty for none.
         retry: The alert that a button sends once more, or `RETRY_ALL` for all that are parked; empty for no button.
         command: What helps in a shell, for whoever has neither the button nor the desk.
         form: Always OPERATIONS.
@@ -372,6 +373,7 @@ class OperationsContent:
     at: datetime | None = None
     desk_page: str = ""
     desk_url: str = ""
+    run_url: str = ""
     retry: str = ""
     command: str = ""
     form: Form = Form.OPERATIONS
@@ -426,7 +428,7 @@ class MuteContent:
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
-    "mark_by", "mark_at",
+    "mark_by", "mark_at", "run_url",
 )  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent

@@ -17,6 +17,7 @@ from wirewatch.alert.message.layout import (
     inline,
     name,
     part,
+    run_page,
     short,
     text,
     thread,
@@ -145,7 +146,7 @@ def operations(content: OperationsContent) -> Layout:
     severity = _SEVERITIES.get(content.severity, "note")
     shown = content.subjects[:MOST_SUBJECTS]
     to_do = (TextRun("What to do: ", bold=True), TextRun(short(content.to_do, 1000))) if content.to_do else ()
-    link = desk(content.desk_url, content.desk_page, "Open on the desk") if content.desk_page else ()
+    link = desk(content.desk_url, content.desk_page, "Open on the desk") if content.desk_page else run_page(content.run_url)
     # A command is of no use to who reads on a telephone; it stands where there is nothing to press.
     link = link or ((TextRun(f"In a shell: {short(content.command)}"),) if content.command else ())
     parts = [

@@ -52,11 +52,9 @@ from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, versions_of
 from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of
-from wirewatch.topic.workbench.backtest import Hit, Summary, compare_runs, sample
+from wirewatch.topic.workbench.backtest import MOST_DAYS, Hit, Summary, compare_runs, sample
 
 DEFAULT_DAYS = 30
-# A hundred years; a longer way back leaves the calendar.
-MOST_DAYS = 36_500
 # As many as lift a new topic's precision most; a quarter of an hour.
 DEFAULT_LABELS = 50
 # Of ten messages nine are worth reading.

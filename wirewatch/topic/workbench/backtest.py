@@ -10,6 +10,9 @@ from datetime import date, datetime
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
 
+# Days that may be looked back: a hundred years; a longer way back leaves the calendar.
+MOST_DAYS = 36_500
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
