@@ -108,8 +108,12 @@ def import_archive(warehouse: Warehouse, folder: Path) -> dict[str, TableDigest]
     def take_in(connection: duckdb.DuckDBPyConnection) -> dict[str, TableDigest]:
         if migration > max(applied_migrations(connection)) or set(listed) - set(_tables(connection, NOT_HANDED_ON)):
             raise WarehouseError("A newer Wirewatch exported this archive; upgrade this one to import it.")
-        if any(_count(connection, SCHEMA_NAME, table) for table in ("articles", "feeds")):
-            raise WarehouseError("The warehouse is not empty; import into a new one: set WIREWATCH_HOME to another folder.")
+        # All of them, as each is compared whole below: a file that could not be imported leaves a row in drops.
+        if held := {table: rows for table in listed if (rows := _count(connection, SCHEMA_NAME, table))}:
+            raise WarehouseError(
+                f"The warehouse is not empty ({', '.join(f'{table} {rows:,}' for table, rows in held.items())}); import into a new one: "
+                "set WIREWATCH_HOME to another folder."
+            )
         found = {}
         for table in listed:
             renamed = RENAMED_COLUMNS.get(table) if migration < RENAMED_IN else None

@@ -72,6 +72,8 @@ def _import(place: str, settings: Settings, options: ImportOptions) -> int:
             return _import_file(path, place, settings, options)
     path = Path(place)
     if (path / MANIFEST_NAME).exists():
+        if options.since:
+            raise UsageError(f"{place} is what `wirewatch export` wrote and comes in whole; leave out --since.")
         return _import_exported(path, settings, as_json=options.as_json)
     if path.is_dir():
         return _import_files(files_below(path, place), place, settings, options)

@@ -11,9 +11,10 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from warehouse.errors import UsageError
+from warehouse.maintenance.transfer import MANIFEST_NAME
 from wirewatch.cli.archive.imports.import_files import FileImport
 from wirewatch.errors import SeedError
 from wirewatch.ingest.imports.file_kinds import HEAD_BYTES, FileKind, kind_of_head, kind_of_zip
@@ -143,8 +144,10 @@ def import_found(files: Sequence[FoundFile], place: str, work: FileImport, *, is
     Raises:
         UsageError: none of them can be imported.
     """
+    files, refused = _without_exported(files)
     mails = [file.path for file in files if file.is_mail]
-    tables, refused = _sorted_kinds([file for file in files if not file.is_mail])
+    tables, others = _sorted_kinds([file for file in files if not file.is_mail])
+    refused += others
     if not (mails or tables):
         what = f"none of its {len(files):,} files can be imported" if files else "it holds no file"
         raise UsageError(refused[0] if len(refused) == 1 else f"{place}: {what}; give {KINDS}.")
@@ -162,6 +165,14 @@ def import_found(files: Sequence[FoundFile], place: str, work: FileImport, *, is
     if mails:
         work.mails(mails, place)
     return code
+
+
+def _without_exported(files: Sequence[FoundFile]) -> tuple[Sequence[FoundFile], list[str]]:
+    """Leave out the folders that `wirewatch export` wrote, of which a single file is nothing; say which they are."""
+    exported = {str(PurePath(file.place).parent) for file in files if PurePath(file.place).name == MANIFEST_NAME}
+    advice = "it is what `wirewatch export` wrote, which comes in by itself, as a folder"
+    refused = [f"{folder} is left out: {advice}." for folder in sorted(exported)]
+    return [file for file in files if str(PurePath(file.place).parent) not in exported], refused
 
 
 def _import_one(file: FoundFile, kind: FileKind, work: FileImport, *, opens_zip: bool) -> int:
