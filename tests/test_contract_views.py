@@ -8,18 +8,22 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from tests.topic_books import article
-from warehouse.analysis.recent_news import wire_stories
+from warehouse.alert.alerts import insert_alerts
+from warehouse.analysis.questions import ready_questions
+from warehouse.analysis.recent_news import latency_by_day, wire_stories
 from warehouse.articles import save_articles
 from warehouse.db import Connection, Warehouse
 from warehouse.feed.entries import keep_listed
 from warehouse.feed.feeds import entries_again, entries_done, entries_failed
 from warehouse.matches import save_matches
+from warehouse.records.alert import AlertKind, FiledAlert
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, QueuedEntry
 from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match, Opinion
 from warehouse.search.story_members import stories_around
 from warehouse.stories import save_placements
+from wirewatch.alert.message.payload import Form
 
 
 def match(article_id: str, *, alert: bool, probability: float | None) -> Match:
@@ -113,3 +117,46 @@ def test_search_and_wire_count_a_story_as_the_view_does(warehouse: Warehouse, no
     found = stories_around(warehouse.connection, [row[0] for row in rows]).values()
     for stories in (found, wire_stories(warehouse.connection, None, 50)):
         assert sorted((one.story_id, one.articles, one.outlets, one.texts, one.first_source) for one in stories) == sorted(rows)
+
+
+# Every form of message, and whether it is news: it tells of an article as it was first read, and not what became of one later.
+IS_NEWS = {form: form in {Form.POST, Form.REPLY, Form.NEW_FACT, Form.REVERSAL} for form in Form}
+
+
+def filed(form: Form, article_id: str, seen_at: datetime, after: timedelta, **changes: object) -> FiledAlert:
+    kind = {Form.POST: AlertKind.POST, Form.UPDATE: AlertKind.UPDATE}.get(form, AlertKind.REPLY)
+    values = f"{form}-{article_id}", "t", "s", kind, form.value, "thread", "#news", "{}", seen_at + after
+    return replace(
+        FiledAlert(*values, article_id=article_id, source="Paper", first_seen_at=seen_at, matched_at=seen_at + after, published_at=seen_at),
+        **changes,  # type: ignore[arg-type]  # fields of the record
+    )
+
+
+def send(warehouse: Warehouse, alerts: list[FiledAlert]) -> None:
+    warehouse.transact(lambda connection: insert_alerts(connection, alerts))
+    warehouse.connection.execute("UPDATE alerts SET state = 'sent', sent_at = greatest(created_at, coalesce(not_before, created_at))")
+
+
+def test_latency_is_that_of_news_and_not_of_what_became_of_it(warehouse: Warehouse, now: datetime) -> None:
+    """A correction is told a day after its article was first seen, and took no day to tell."""
+    first = [filed(form, f"a{place}", now, timedelta(seconds=6)) for place, form in enumerate(IS_NEWS)]
+    later = [filed(form, "a0", now, timedelta(days=1, minutes=place)) for place, form in enumerate(IS_NEWS) if form is not Form.POST]
+    held = filed(Form.POST, "held", now, timedelta(seconds=6), not_before=now + timedelta(hours=8))
+    # Whose page said something else when it was first seen; the other one changed only after it was told.
+    retold, kept = filed(Form.POST, "retold", now, timedelta(days=2)), filed(Form.POST, "kept", now, timedelta(seconds=6))
+    texts = {"retold": [("Dam.", now), ("A dam burst.", now + timedelta(days=1))], "kept": [("A.", now), ("B.", now + timedelta(days=1))]}
+    for article_id, states in texts.items():
+        for text, moment in states:
+            state = replace(article(text, "Dam"), article_id=article_id, url=article_id)
+            warehouse.transact(partial(save_articles, articles=[state], now=moment))
+    send(warehouse, [*first, *later, held, retold, kept])
+    connection = warehouse.connection
+    told = connection.execute("SELECT alert_id FROM alert_log WHERE is_news ORDER BY alert_id").fetchall()
+    assert [row[0] for row in told] == sorted(
+        [*(f"{form}-a{place}" for place, form in enumerate(IS_NEWS) if IS_NEWS[form]), held.alert_id, kept.alert_id]
+    )
+    assert connection.execute("SELECT alert_id FROM alert_log WHERE held_until IS NOT NULL").fetchall() == [(held.alert_id,)]
+    assert connection.execute("SELECT alerts, held, COLUMNS('seen_to') FROM latency").fetchall() == [(6, 1, 6.0, 6.0, 6.0)]
+    slow = connection.execute(ready_questions()["slow-alerts"].sql).fetchall()
+    assert [row[4] for row in slow] == [6.0] * 5
+    assert [(day.messages, day.median_seconds, day.p95_seconds) for day in latency_by_day(connection, now)] == [(5, 6.0, 6.0)]

@@ -62,13 +62,14 @@ SELECT created_at, state, topic, channel, headline, attempt, reason FROM alert_l
 WHERE state IN ('pending', 'sending', 'unknown') ORDER BY created_at;
 
 -- name: latency
--- How long news takes from publication to sight, and from sight to the message.
-SELECT source, alerts, round(COLUMNS(c -> c LIKE '%_seconds'), 1) FROM latency ORDER BY alerts DESC;
+-- How long news takes from publication to sight, and from sight to the message; later changes are none.
+SELECT source, alerts, held, round(COLUMNS(c -> c LIKE '%_seconds'), 1) FROM latency ORDER BY alerts DESC;
 
 -- name: slow-alerts
--- The messages that took longest after we saw their article.
-SELECT sent_at, topic, source, headline, seen_to_sent_seconds FROM alert_log
-WHERE state = 'sent' ORDER BY seen_to_sent_seconds DESC NULLS LAST LIMIT 20;
+-- The news that took longest from first sight to its message; what quiet hours held and what changed later is left out.
+SELECT sent_at, topic, source, headline, seen_to_sent_seconds,
+    round(date_diff('millisecond', first_seen_at, matched_at) / 1000.0, 1) AS seen_to_matched_seconds
+FROM alert_log WHERE is_news AND state = 'sent' AND held_until IS NULL ORDER BY seen_to_sent_seconds DESC NULLS LAST LIMIT 20;
 
 -- name: topics
 -- What each topic found and how readers judged it.
