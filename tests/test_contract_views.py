@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from tests.topic_books import article
@@ -14,11 +14,11 @@ from warehouse.analysis.recent_news import latency_by_day, wire_stories
 from warehouse.articles import save_articles
 from warehouse.db import Connection, Warehouse
 from warehouse.feed.entries import keep_listed
-from warehouse.feed.feeds import entries_again, entries_done, entries_failed
+from warehouse.feed.feeds import add_feeds, entries_again, entries_done, entries_failed
 from warehouse.matches import save_matches
 from warehouse.records.alert import AlertKind, FiledAlert
 from warehouse.records.drop import Drop
-from warehouse.records.feed import Entry, FailedEntry, QueuedEntry
+from warehouse.records.feed import Entry, FailedEntry, Feed, QueuedEntry
 from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match, Opinion
 from warehouse.search.story_members import stories_around
@@ -160,3 +160,26 @@ def test_latency_is_that_of_news_and_not_of_what_became_of_it(warehouse: Warehou
     slow = connection.execute(ready_questions()["slow-alerts"].sql).fetchall()
     assert [row[4] for row in slow] == [6.0] * 5
     assert [(day.messages, day.median_seconds, day.p95_seconds) for day in latency_by_day(connection, now)] == [(5, 6.0, 6.0)]
+
+
+def test_the_newest_article_of_a_silent_source_has_a_date(warehouse: Warehouse) -> None:
+    """The view goes by the clock of the database, so that ages are counted from it."""
+    now = warehouse.connection.execute("SELECT now()").fetchone()
+    assert now
+    ages = {"busy": (1, 30), "silent": (9, 40), "empty": ()}
+    seen = {name: [now[0].astimezone(UTC) - timedelta(days=days) for days in of_source] for name, of_source in ages.items()}
+    kept = [
+        replace(article("A dam.", "Dam"), article_id=f"{name}{at}", url=f"{name}{at}", feed_id=name, first_seen_at=at)
+        for name, moments in seen.items()
+        for at in moments
+    ]
+    warehouse.transact(lambda connection: add_feeds(connection, [Feed(name, f"https://{name}.example/feed", name) for name in ages]))
+    warehouse.transact(partial(save_articles, articles=kept, now=seen["busy"][0]))
+    found = warehouse.connection.execute("SELECT name, newest_article_at, articles_last_week, full_share FROM source_health").fetchall()
+    assert {row[0]: row[1:] for row in found} == {
+        "busy": (seen["busy"][0], 1, 1.0),
+        "silent": (seen["silent"][0], 0, None),
+        "empty": (None, 0, None),
+    }
+    silent = warehouse.connection.execute(ready_questions()["silent-sources"].sql).fetchall()
+    assert [row[:2] for row in silent] == [("empty", None), ("silent", seen["silent"][0]), ("busy", seen["busy"][0])]
