@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+import pytest
+
+from tests.column_values import NO_VALUES, VALUES, meanings, named_values
 from tests.topic_books import article
 from warehouse.alert.alerts import insert_alerts
 from warehouse.analysis.questions import ready_questions
 from warehouse.analysis.recent_news import latency_by_day, wire_stories
+from warehouse.analysis.schema import relations
 from warehouse.articles import save_articles
-from warehouse.db import Connection, Warehouse
+from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.feed.entries import keep_listed
 from warehouse.feed.feeds import add_feeds, entries_again, entries_done, entries_failed
 from warehouse.matches import save_matches
@@ -183,3 +188,25 @@ def test_the_newest_article_of_a_silent_source_has_a_date(warehouse: Warehouse) 
     }
     silent = warehouse.connection.execute(ready_questions()["silent-sources"].sql).fetchall()
     assert [row[:2] for row in silent] == [("empty", None), ("silent", seen["silent"][0]), ("busy", seen["busy"][0])]
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str]:
+    folder = tmp_path_factory.mktemp("schema")
+    with open_warehouse(f"sqlite:///{folder}/catalog.sqlite", folder / "data") as opened:
+        return meanings(relations(opened.connection))
+
+
+@pytest.mark.parametrize("column", sorted(VALUES), ids=".".join)
+def test_the_schema_names_what_a_column_may_hold_and_nothing_else(said: dict[tuple[str, str], str], column: tuple[str, str]) -> None:
+    """WHERE variant = 'independent', as the schema had it, answered no rows, silently."""
+    assert named_values(said[column], VALUES[column]) == VALUES[column]
+
+
+def test_no_list_of_values_is_compared_with_nothing(said: dict[tuple[str, str], str]) -> None:
+    listed = {
+        column
+        for column, meaning in said.items()
+        if len(named := named_values(meaning)) > 1 and all(re.fullmatch(r"[a-z][a-z-]*|", value) for value in named)
+    }
+    assert listed - VALUES.keys() == NO_VALUES

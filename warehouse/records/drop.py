@@ -10,7 +10,7 @@ class Drop:
     """What went no further, and why.
 
     Attributes:
-        stage: Where it ended: poll, parse, page or a later stage.
+        stage: Where it ended: poll, parse, article, store, alert or import.
         reason: A short stable code.
         url: The item's address.
         detail: The reason for people.
