@@ -148,12 +148,12 @@ def test_pages_say_that_a_story_was_overturned(settings: Settings, verbs: Verbs)
     story_id = fill(settings, DIED, ALIVE, ALIVE_TOO)
     pages = Pages(verbs, "the form's token")
     story = shown_text(pages.story(story_id).html)
-    assert f"The opposite reported by Morning Post, 01 Dec 14:36: {ALIVE[2]} (the opposite of {DIED[2]}, {DIED[1]})" in story
+    assert f"The opposite reported by Morning Post, 01 Dec 2026 14:36: {ALIVE[2]} (the opposite of {DIED[2]}, {DIED[1]})" in story
     assert "3 texts, 1 independent source" in story
     assert story.count("tells the opposite") == 2 * 2
     assert " independent " not in story.partition("Timeline")[2]
     for html in (pages.home().html, pages.wire({}).html, pages.wire({"query": "Anaya"}).html):
-        assert "the opposite reported by Morning Post 01 Dec 14:36" in shown_text(html)
+        assert "the opposite reported by Morning Post 01 Dec 2026 14:36" in shown_text(html)
         assert "1 independent source" in html
     assert OPPOSITE in pages.brief(story_id, "").html
     assert OPPOSITE in pages.alert(_first_alert(settings)).html

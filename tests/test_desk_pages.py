@@ -18,13 +18,14 @@ from starlette.testclient import TestClient
 
 from tests.alert_news import NOON
 from tests.desk_archive import NOW, TOPICS, fill, settings_of
+from warehouse.analysis import recent_news
 from warehouse.db import open_warehouse
 from warehouse.feedback import votes_by_topic
 from warehouse.records.second_look import RevisionDiff
 from warehouse.second_looks import save_diffs
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_app import desk_app
-from wirewatch.desk.desk_pages import safe_link
+from wirewatch.desk.desk_pages import safe_link, said_wait
 from wirewatch.desk.guard import Access, access_for
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
 from wirewatch.desk.verbs import Verbs
@@ -110,6 +111,9 @@ def test_the_home_page_says_what_needs_a_person(client: TestClient) -> None:
     assert "Something is stuck" in text
     assert "no pass has run yet" in text
     assert "What needs you" in text
+    # They are counted from now back, which is another day's for hours after midnight.
+    assert "24 hours" in text
+    assert "today" not in text
 
 
 def test_a_story_shows_first_report_reprints_and_the_change(client: TestClient) -> None:
@@ -123,11 +127,11 @@ def test_a_story_shows_first_report_reprints_and_the_change(client: TestClient) 
 
 def test_what_was_retracted_and_what_is_gone_says_so_wherever_it_stands(client: TestClient) -> None:
     """A retraction looked like a new alert, the note stood as the story's quote, and a page that answers 410 like any other."""
-    marks = re.compile(r'class="state bad">(retracted|page gone) 02 Mar 14:[03]0<')
+    marks = re.compile(r'class="state bad">(retracted|page gone) 02 Mar 2026 14:[03]0<')
     for path in ("/", "/wire", "/wire?query=withdrawn", "/stories/s5", "/articles/a5"):
         assert set(marks.findall(client.get(path).text)) == {"retracted", "page gone"}, path
     story = client.get("/stories/s5").text
-    assert '>Nothing.</blockquote><p class="quiet">as it read until 02 Mar 14:00' in story
+    assert '>Nothing.</blockquote><p class="quiet">as it read until 02 Mar 2026 14:00' in story
     assert "Its page is gone." in story
     for path in ("/", "/alerts"):
         assert '<span class="state bad">retraction</span> <a href="/alerts/retraction-1"' in client.get(path).text, path
@@ -137,11 +141,11 @@ def test_what_was_retracted_and_what_is_gone_says_so_wherever_it_stands(client: 
 def test_what_was_changed_or_corrected_says_so_wherever_it_stands(client: TestClient, home: Settings) -> None:
     """Only retracted articles and those whose page was gone had a mark; one whose figure had been altered looked as it did."""
     for path in ("/", "/wire", "/wire?query=wheat", "/stories/s4", "/articles/a4"):
-        assert '<span class="state">changed 02 Mar 13:00</span>' in client.get(path).text, path
+        assert '<span class="state">changed 02 Mar 2026 13:00</span>' in client.get(path).text, path
     diffs = [RevisionDiff("a1", NOON + timedelta(hours=4), "correction")]
     with open_warehouse(home.catalog, home.data) as warehouse:
         warehouse.transact(lambda connection: save_diffs(connection, diffs))
-    marked = '<span class="state">corrected 02 Mar 16:00</span>'
+    marked = '<span class="state">corrected 02 Mar 2026 16:00</span>'
     for path in ("/", "/wire", "/alerts", "/stories/s1", "/articles/a1"):
         assert marked in client.get(path).text, path
 
@@ -150,6 +154,30 @@ def test_a_search_that_cannot_be_read_is_told_beside_the_form(client: TestClient
     answer = client.get("/wire?query=(a")
     assert answer.status_code == 400
     assert "cannot be read at character" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "said"),
+    [
+        ("topic=nope", 400, "has no usable topic &#39;nope&#39;. "),
+        ("topic=Grain", 400, "Did you mean `grain`?"),
+        ("source=nope", 400, "No source here is called &#39;nope&#39;."),
+        ("topic=grain", 200, "sign grain accord"),
+        ("page=999", 200, "There is no page 999; what was found ends before it."),
+        ("page=0", 400, "pages count from 1"),
+        ("topic=grain&page=2", 200, "There is no page 2"),
+    ],
+)
+def test_the_wire_says_what_it_does_not_know(client: TestClient, asked: str, status: int, said: str) -> None:
+    """An unknown topic had "Nothing here.", and a page that there is none of showed the newest stories."""
+    answer = client.get(f"/wire?{asked}")
+    assert answer.status_code == status
+    assert said in answer.text
+
+
+def test_the_wire_finds_what_a_topic_matched_long_ago(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recent_news, "WIRE_REACH", 1)
+    assert "sign grain accord" in client.get("/wire?topic=grain").text
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:8765", ""])
@@ -245,11 +273,21 @@ def test_labels_say_how_right_a_draft_is(client: TestClient) -> None:
 
 
 def test_plots_escape_what_they_name() -> None:
-    for plot in (bar_plot, line_plot):
-        drawn = str(plot("<b>", ["<i>"], [Series("<u>", (2.0,), "first"), Series("none", (None,), "second")]))
+    series = [Series("<u>", (2.0,), "first"), Series("none", (None,), "second")]
+    for drawn in (str(bar_plot("<b>", ["<i>"], series)), str(line_plot("<b>", ["<i>"], series, said_wait))):
         assert "<b>" not in drawn
         assert "<u>" not in drawn
         assert "<i>" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0.35, "0.3 s"), (6.41, "6.4 s"), (59.0, "59 s"), (750.0, "12 min"), (72_600.0, "20 h"), (300_000.0, "3 days")]
+)
+def test_a_plot_says_seconds_as_people_do(seconds: float, said: str) -> None:
+    """The axis said 7.26e+04 for 20 hours."""
+    drawn = str(line_plot("Waits", ["1 Dec"], [Series("at most for half", (seconds,), "first")], said_wait))
+    assert f">{said}</text>" in drawn
+    assert f"<title>1 Dec: {said} at most for half</title>" in drawn
 
 
 @pytest.mark.chromium

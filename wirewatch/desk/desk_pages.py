@@ -41,7 +41,7 @@ from wirewatch.alert.change.diff.word_diff import marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
-from wirewatch.alert.message.phrases import MARKS, how_often, latest_turns, told_as
+from wirewatch.alert.message.phrases import MARKS, how_often, lag, latest_turns, told_as
 from wirewatch.brief.archive_brief import history_of
 from wirewatch.brief.brief_layouts import numbered, said_counts, said_source
 from wirewatch.brief.differing_figures import differing_figures
@@ -62,6 +62,8 @@ STORIES_ON_A_PAGE = 25
 ALERTS_AT_HOME = 8
 ALERTS_ON_A_PAGE = 100
 PLOTTED_DAYS = 14
+# Below so many seconds a tenth is told.
+TOLD_IN_TENTHS = 20.0
 HITS_SHOWN = 20
 NEAR_MISSES_SHOWN = 10
 TRIED_DAYS = 30
@@ -126,6 +128,7 @@ class Pages:
             "latest_turns": latest_turns,
             "mark": lambda what: MARKS[what],
             "told_as": told_as,
+            "said_wait": said_wait,
         }
         self._templates.globals |= {"form_token": form_token, "elsewhere": spans_elsewhere, "marked": marked}
 
@@ -167,15 +170,19 @@ class Pages:
         """Show stories newest first, or those that a search finds."""
         asked = {name: given.get(name, "").strip() for name in ("query", "since", "source", "language", "topic", "order")}
         page = _number(given.get("page", "1"), "page")
-        if any(asked[name] for name in ("query", "since", "source", "language")) or asked["order"] == "best":
+        # What has no words either is known by its latest article, so that a page by its number is one of a search.
+        if any(asked[name] for name in ("query", "since", "source", "language")) or asked["order"] == "best" or page != 1:
             return self._found(asked, page)
         before = _number(given["before"], "before") if given.get("before") else None
         with self.reader.warehouse() as warehouse:
             stories = wire_stories(warehouse.connection, before, STORIES_ON_A_PAGE, asked["topic"])
             standing = standings(warehouse.connection, [story.article_id for story in stories])
+        if asked["topic"] and not stories and before is None:
+            # The search knows older stories too, and says so where there is no such topic.
+            return self._found(asked, page)
         more = _address("/wire", topic=asked["topic"], before=str(stories[-1].last_number)) if len(stories) == STORIES_ON_A_PAGE else ""
         shown: Values = {"stories": stories, "standings": standing}
-        return self.render("wire.html", place="wire", asked=asked, found=None, problem="", more=more, **shown)
+        return self.render("wire.html", place="wire", asked=asked, found=None, problem="", more=more, page=page, **shown)
 
     def _found(self, asked: dict[str, str], page: int) -> Rendered:
         words = {name: value for name, value in asked.items() if name not in {"query", "order"}}
@@ -183,11 +190,12 @@ class Pages:
             request = self.verbs.request(asked["query"], order=asked["order"] or "newest", page=page, limit=STORIES_ON_A_PAGE, **words)
             found = self.reader.search(request)
         except UsageError as error:
-            return self.render("wire.html", 400, place="wire", asked=asked, stories=[], found=None, problem=str(error), more="")
+            return self.render("wire.html", 400, place="wire", asked=asked, stories=[], found=None, problem=str(error), more="", page=page)
         with self.reader.warehouse() as warehouse:
             standing = standings(warehouse.connection, [story.first.article.article_id for story in found.stories])
         more = _address("/wire", **asked, page=str(page + 1)) if found.has_more else ""
-        return self.render("wire.html", place="wire", asked=asked, stories=[], found=found, problem="", more=more, standings=standing)
+        shown: Values = {"stories": [], "found": found, "standings": standing}
+        return self.render("wire.html", place="wire", asked=asked, problem="", more=more, page=page, **shown)
 
     def story(self, name: str) -> Rendered:
         """Show one story: its timeline, its texts, what was changed."""
@@ -341,15 +349,15 @@ class Pages:
         latency = [
             Series(said, tuple(getattr(waited[day], name) if day in waited else None for day in days), look)
             for name, said, look in (
-                ("p95_seconds", "seconds, 95 of 100 faster", "second"),
-                ("median_seconds", "seconds, half faster", "first"),
+                ("p95_seconds", "at most for 95 of 100", "second"),
+                ("median_seconds", "at most for half", "first"),
             )
         ]
         return self.render(
             "plots.html",
             place="plots",
             coverage=bar_plot("Articles of each day", labels, coverage),
-            latency=line_plot("Seconds from first sight to the message", labels, latency),
+            latency=line_plot("From first sight of news to its message", labels, latency, said_wait),
             covered=list(covered.values()),
             waited=list(waited.values()),
         )
@@ -375,8 +383,13 @@ def safe_link(url: str) -> str:
     return url if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
+def said_wait(seconds: float) -> str:
+    """Say how long news took: "6.4 s", "12 min", "20 h"."""
+    return f"{seconds:.1f} s" if seconds < TOLD_IN_TENTHS else lag(seconds)
+
+
 def _when(moment: datetime | None) -> str:
-    return f"{moment.astimezone(UTC):%d %b %H:%M}" if moment else "unknown"
+    return f"{moment.astimezone(UTC):%d %b %Y %H:%M}" if moment else "unknown"
 
 
 def _folded(reasons: list[dict[str, str]]) -> list[tuple[str, str]]:

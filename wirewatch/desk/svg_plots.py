@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 WIDTH, HEIGHT, LEFT, BELOW = 720, 180, 44, 22
+DOT = 3
 MOST_LABELS = 8
 
 
@@ -43,31 +44,32 @@ def bar_plot(title: str, labels: Sequence[str], series: Sequence[Series]) -> Mar
         for place, value in enumerate(row.values)
         if value
     )
-    return _framed(title, labels, top, drawn, step)
+    return _framed(title, labels, f"{top:,.4g}", drawn, step)
 
 
-def line_plot(title: str, labels: Sequence[str], series: Sequence[Series]) -> Markup:
-    """Draw series as lines with a dot at each value."""
+def line_plot(title: str, labels: Sequence[str], series: Sequence[Series], said: Callable[[float], str]) -> Markup:
+    """Draw series as lines with a dot at each value; `said` words a value with its unit."""
     top = max((value for row in series for value in row.values if value), default=0) or 1
     step = (WIDTH - LEFT) / max(1, len(labels))
     drawn = Markup()
     for row in series:
         points = [
-            (LEFT + (place + 0.5) * step, (HEIGHT - BELOW) * (1 - value / top), labels[place], value)
+            # Lower by a dot, of which else half would be outside.
+            (LEFT + (place + 0.5) * step, DOT + (HEIGHT - BELOW - DOT) * (1 - value / top), labels[place], value)
             for place, value in enumerate(row.values)
             if value is not None
         ]
         drawn += Markup('<polyline class="{}" points="{}"/>').format(row.look, " ".join(f"{x:.1f},{y:.1f}" for x, y, _, _ in points))
         drawn += Markup().join(
-            Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="3"><title>{}</title></circle>').format(
-                row.look, x, y, f"{label}: {value:g} {row.name}"
+            Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="{}"><title>{}</title></circle>').format(
+                row.look, x, y, DOT, f"{label}: {said(value)} {row.name}"
             )
             for x, y, label, value in points
         )
-    return _framed(title, labels, top, drawn, step)
+    return _framed(title, labels, said(top), drawn, step)
 
 
-def _framed(title: str, labels: Sequence[str], top: float, drawn: Markup, step: float) -> Markup:
+def _framed(title: str, labels: Sequence[str], top: str, drawn: Markup, step: float) -> Markup:
     every = max(1, -(-len(labels) // MOST_LABELS))
     below = Markup().join(
         Markup('<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>').format(LEFT + (place + 0.5) * step, HEIGHT - 6, label)
@@ -78,6 +80,6 @@ def _framed(title: str, labels: Sequence[str], top: float, drawn: Markup, step: 
         '<svg class="plot" viewBox="0 0 {} {}" role="img" aria-label="{}"><text x="{}" y="12" text-anchor="end">{}</text>'
         '<text x="{}" y="{}" text-anchor="end">0</text><line x1="{}" y1="{}" x2="{}" y2="{}"/>{}{}</svg>'
     ).format(
-        *(WIDTH, HEIGHT, escape(title), LEFT - 6, f"{top:,.4g}", LEFT - 6, HEIGHT - BELOW, LEFT, HEIGHT - BELOW, WIDTH, HEIGHT - BELOW),
+        *(WIDTH, HEIGHT, escape(title), LEFT - 6, top, LEFT - 6, HEIGHT - BELOW, LEFT, HEIGHT - BELOW, WIDTH, HEIGHT - BELOW),
         *(drawn, below),
     )
