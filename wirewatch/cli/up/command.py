@@ -22,6 +22,7 @@ from pathlib import Path
 from types import FrameType
 
 from warehouse.errors import UsageError
+from wirewatch.cli.up.full_disk import disk_watch
 from wirewatch.cli.up.lock import locked_home
 from wirewatch.cli.up.orphans import release_orphans
 from wirewatch.cli.up.parts import FORK_SERVER, HUB_RECEIVER, LISTENER, RUNNER, SERVER, UpProcess, say, start, stop, watch_processes
@@ -94,7 +95,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
             parts.append(start(HUB_RECEIVER, ["wirewatch", "websub"], environment, logs))
         print(f"Wirewatch is up. Prefect UI: {url}   logs: {logs}   Ctrl-C stops it.", flush=True)
         run_now(FIRST_RUN, environment, logs)
-        watch_processes(parts, revive, settle)
+        watch_processes(parts, revive, settle, disk_watch(settings.home, environment).look)
     except KeyboardInterrupt:
         say("stopping ...")
         return 0

@@ -93,17 +93,24 @@ def pause_before_start(name: str, ends: int) -> float:
     return min(first * 2.0 ** min(ends - 2, 20), longest) if ends > 1 else 0.0
 
 
-def watch_processes(parts: list[UpProcess], revive: Callable[[UpProcess], UpProcess], settle: Callable[[UpProcess], None]) -> NoReturn:
+def watch_processes(
+    parts: list[UpProcess],
+    revive: Callable[[UpProcess], UpProcess],
+    settle: Callable[[UpProcess], None],
+    look_around: Callable[[float], None],
+) -> NoReturn:
     """Start parts that ended by themselves again, for as long as nobody interrupts: a full disk is mended one day.
 
     Args:
         parts: The processes; one that is started again takes the place of the former.
         revive: Starts a part again.
         settle: Returns when a part that was started does its work; raises WirewatchError where it does not.
+        look_around: Looks at what the parts need, given the seconds of a clock that never steps.
     """
     restarts = {part.name: Restarts(time.monotonic()) for part in parts}
     while True:
         look_after(parts, restarts, revive, settle, now=time.monotonic())
+        look_around(time.monotonic())
         for part in parts:
             bound_log(part.log)
         time.sleep(LOOK_SECONDS)

@@ -1,0 +1,58 @@
+"""Posts to operations that the disk of the home is full, or has room again; past the outbox, which is on that very disk.
+
+python -m wirewatch.cli.up.disk_message full|room      # 1 where it did not arrive
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from warehouse.errors import WirewatchError
+from warehouse.records.alert import AlertKind
+from wirewatch.alert.delivery.send_outcome import Failed
+from wirewatch.alert.delivery.setup import routes
+from wirewatch.alert.delivery.sink import OutgoingMessage
+from wirewatch.alert.message.payload import OperationsContent
+from wirewatch.cli.up.full_disk import FULL
+from wirewatch.cli.up.parts import say
+from wirewatch.settings import read_settings
+
+
+def disk_notice(what: str, home: Path, now: datetime) -> OperationsContent:
+    """Word the message for the operations channel."""
+    place = f"{os.uname().nodename}:{home.resolve()}"
+    if what == FULL:
+        return OperationsContent(
+            severity="error",
+            title="The disk is full",
+            what=f"There is no room at {place}: nothing is read, and no alert is sent, until there is. Nothing that was committed is lost.",
+            to_do="Make room, or move the home; reading goes on by itself.",
+            at=now,
+            command="wirewatch doctor",
+        )
+    return OperationsContent(severity="resolved", title="There is room on the disk again", what=f"Reading goes on at {place}.", at=now)
+
+
+def main() -> int:
+    """Post the message, and say why where it does not arrive."""
+    try:
+        settings, now = read_settings(), datetime.now(UTC)
+        if not settings.operations_channel:
+            return 0
+        sink, name = routes(settings).route(settings.operations_channel)
+        outcome = sink.deliver(OutgoingMessage(str(uuid4()), AlertKind.POST, name, now), disk_notice(sys.argv[1], settings.home, now))
+    except WirewatchError as error:
+        say(f"operations could not be told: {error}")
+        return 1
+    if isinstance(outcome, Failed):
+        say(f"operations could not be told: {outcome.error} {outcome.detail}")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
