@@ -13,7 +13,9 @@ from tests.topic_books import article
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from wirewatch.cli.main import main
+from wirewatch.cli.topics.forms_view import FORM_NOTES
 from wirewatch.topic.drafting.archive_words import ArchiveWords, SharedStem
+from wirewatch.topic.language.words import Mode
 
 WORDS = ArchiveWords(
     [
@@ -66,7 +68,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalog_url: str, data
         (
             "Werk",
             [
-                "Werk: a capital letter asks for this form alone, in any case; in small letters it would find",
+                f"Werk: {FORM_NOTES[Mode.NAME]}; in small letters it would find",
                 "Werk: stem 'werk' in German: werke",
             ],
         ),
@@ -84,6 +86,23 @@ def test_the_sets_of_a_file_that_is_not_installed_are_read(home: Path, capsys: p
     (home / "mine.yaml").write_text("sets:\n  mine: [zebras]\ntopics:\n  - {name: t, query: '@mine'}\n", "utf-8")
     assert main(["topics", "forms", "zebra", "--topics", str(home / "mine.yaml")]) == 0
     assert "zebra: stem 'zebra' in English: zebraed, zebraing, zebras\n" in capsys.readouterr().out
+
+
+def test_the_case_forms_of_a_name_are_counted_by_language() -> None:
+    words = ArchiveWords([("pl", "W Krakowie i pod Krakowem", "Krakowie"), ("en", "Krakowie", ""), ("ru", "О Лаврове", "лавров")])
+    assert words.in_cases("Kraków") == [SharedStem("pl", "", (("Krakowie", 2), ("Krakowem", 1)))]
+    assert words.in_cases("Лавров") == [SharedStem("ru", "", (("Лаврове", 1),))]
+    assert words.in_cases("krakowem") == words.in_cases("Xi") == []
+
+
+def test_the_case_forms_of_a_name_are_told(home: Path, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+    now = datetime.now(UTC)
+    kept = replace(article("", "Pożar w Krakowie", "pl"), first_seen_at=now, canonical_url="https://news.example/1")
+    warehouse.transact(lambda connection: save_articles(connection, [kept], now))
+    assert main(["topics", "forms", "Kraków"]) == 0
+    assert "Kraków: its case forms in Polish: Krakowie 1\n" in capsys.readouterr().out
+    assert main(["topics", "forms", "Kraków", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["cases"] == {"pl": [["Krakowie", 1]]}
 
 
 def test_the_words_of_the_archive_are_read_where_there_is_one(home: Path, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:

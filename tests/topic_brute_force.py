@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import product
 
 from wirewatch.topic.engine.document import Document
+from wirewatch.topic.language.cases.case_forms import case_forms, declines_last_alone
+from wirewatch.topic.language.cases.ending_table import own_names
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import (
     AtLeast,
@@ -24,7 +26,7 @@ from wirewatch.topic.language.syntax import (
     Some,
     Weighted,
 )
-from wirewatch.topic.language.words import Mode, Word, fold, is_glued, shape, without_accents
+from wirewatch.topic.language.words import Mode, Word, fold, is_glued, shape, shared_start, without_accents
 
 FAR = 10**9
 
@@ -130,7 +132,8 @@ class Plainly:
         found = {
             (first, first + size - 1)
             for first in self.places
-            if first + size <= len(self.places) and all(self.same(first + step, word) for step, word in enumerate(phrase.words))
+            if first + size <= len(self.places)
+            and all(self.same(first + step, word) or self.is_in_a_case(phrase, step, first) for step, word in enumerate(phrase.words))
         }
         spoken = {self.document.lexicon.language, self.document.article.language[:2].lower(), "ru", "zh", "ar"}
         if phrase.language and phrase.language not in spoken:
@@ -147,10 +150,28 @@ class Plainly:
             return form == word.text or (word.text.isupper() and without_accents(form) == without_accents(word.text))
         # In any accents; and a name with two letters for one, or with one letter for two as it stands.
         if fold(form) == fold(word.text):
-            return True
-        if word.mode is Mode.FOLD:
+            # A Russian name that is a word in small letters, too, has its capital.
+            return word.mode is not Mode.NAME or form[0].isupper() or small[0] < "\u0370"
+        if word.mode in {Mode.NAME, Mode.FOLD}:
             return form.casefold() in {small.replace("ue", "ü"), small.replace("aa", "å")} or fold(form) == fold(small.replace("ü", "ue"))
         return self.document.lexicon[token] == self.document.lexicon[word.text]
+
+    def is_in_a_case(self, phrase: Phrase, step: int, first: int) -> bool:
+        """Whether a token with a capital is a name in a case of the text's language: in any accents up to its ending, which has its own."""
+        word, language = phrase.words[step], self.document.lexicon.language
+        name, is_latin = word.text.casefold(), word.text[0] < "\u0370"
+        is_name = word.mode is Mode.NAME or (word.mode is Mode.STEM and word.text[0].isupper() and not is_latin)
+        form = shape(self.document.tokens[first + step] or " ")
+        if not is_name or not form[0].isupper() or (declines_last_alone(language) and step < len(phrase.words) - 1):
+            return False
+        small = form.casefold()
+        for known in {one for forms in case_forms(name, language) for one in forms}:
+            stem = len(shared_start([fold(known), fold(name)]))
+            is_other = len(phrase.words) == 1 and known[:stem] + fold(known[stem:]) in own_names()
+            endings = {known[stem:], fold(known[stem:])} if is_latin else {small[stem:]}
+            if fold(small) == fold(known) and small[stem:] in endings and not is_other:
+                return True
+        return False
 
     def side_by_side(self, hits: set[tuple[int, int]]) -> int:
         count, reached = 0, -1

@@ -32,7 +32,7 @@ from warehouse.search.moments import EPOCH, microseconds
 from warehouse.search.packed_articles import pack_article, unpack_article
 
 # A change of what the file holds needs another number; a file of another version is built again.
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 # Another process that brings the file up to date commits every some hundred milliseconds.
 BUSY_SECONDS = 30
 # Pages of the file that SQLite keeps in memory, in kB; the system's cache holds the rest.

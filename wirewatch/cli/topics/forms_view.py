@@ -21,14 +21,15 @@ from wirewatch.topic.live_topics import TopicBook
 
 # The most frequent; behind them come misspellings.
 _SHOWN_FORMS = 20
-_FORM_NOTES = {
-    Mode.FOLD: "a capital letter asks for this form alone, in any case",
+FORM_NOTES = {
+    Mode.NAME: "a capital letter asks for this form in any case, and for the case forms that a text's language gives the name",
+    Mode.FOLD: "this script asks for this form, with particles or without",
     Mode.CASE: "capitals ask for this form in this case alone",
 }
 
 
 def show_forms(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
-    """Print for each word its stem, the words that have it too and its forms that have not; one with a capital finds itself alone."""
+    """Print for each word its stem, the words that have it too and its forms that have not; one with a capital its case forms."""
     archive, known = archive_words(settings, arguments.days), known_words(book.sets)
     asked = [shape(token) for phrase in arguments.words for token in tokens(phrase)]
     if arguments.json:
@@ -47,12 +48,15 @@ def _plain(word: str, archive: ArchiveWords | None, known: ArchiveWords) -> dict
         "mode": str(default_mode(word)),
         "stems": [asdict(one) for one in archive.sharing(word)] if archive else [],
         "known": [asdict(one) for one in known.sharing(word)],
+        "cases": {one.language: one.forms for one in archive.in_cases(word)} if archive else {},
         "missed": missed_forms(word, Lexicon("en"), is_verb=may_be_verb(word)),
     }
 
 
 def _print_forms(word: str, archive: ArchiveWords | None, known: ArchiveWords) -> None:
-    if note := _FORM_NOTES.get(default_mode(word)):
+    for one in archive.in_cases(word) if archive else ():
+        print(f"{word}: its case forms in {language_name(one.language)}: {_counted_forms(one)}")
+    if note := FORM_NOTES.get(default_mode(word)):
         print(f"{word}: {note}; in small letters it would find")
     counted_forms = {(one.language, one.stem): one for one in archive.sharing(word.lower())} if archive else {}
     listed = {(one.language, one.stem): one for one in known.sharing(word.lower())}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from wirewatch.topic.language.cases.names_in_cases import in_cases
 from wirewatch.topic.language.syntax import Phrase
-from wirewatch.topic.language.words import Lexicon, Mode, Word, fold, shape, tokens
+from wirewatch.topic.language.words import Lexicon, Mode, Word, fold, has_form, shape, tokens
 
 
 class ActorIndex:
@@ -22,7 +24,11 @@ class ActorIndex:
         for name, phrases in actors:
             for phrase in phrases:
                 if not phrase.language:
-                    self._aliases.setdefault(self._lexicon[phrase.words[0].text], []).append((phrase, name))
+                    self._file(phrase, name)
+
+    def _file(self, phrase: Phrase, name: str) -> None:
+        for words in (phrase.words, *in_cases(phrase.words, [()] * len(phrase.words), self._lexicon)):
+            self._aliases.setdefault(self._lexicon[words[0].text], []).append((replace(phrase, words=words), name))
 
     def names(self, text: str) -> list[str]:
         """List the actors that a text names, in its order."""
@@ -47,7 +53,7 @@ class ActorIndex:
             return shape(word) == wanted.text
         if wanted.mode is Mode.FOLD:
             return fold(shape(word)) == fold(wanted.text)
-        return self._lexicon[word] == self._lexicon[wanted.text]
+        return has_form(shape(word), wanted) if wanted.mode is Mode.NAME else self._lexicon[word] == self._lexicon[wanted.text]
 
     def _inside(self, phrase: Phrase, words: Sequence[str], at: int) -> bool:
         """Tell whether a phrase at a word is part of words in which it means something else."""

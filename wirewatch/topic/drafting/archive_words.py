@@ -17,7 +17,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from wirewatch.topic.language.words import Lexicon, language_of, shape, tokens
+from wirewatch.topic.language.cases.names_in_cases import all_cases
+from wirewatch.topic.language.words import Lexicon, Word, default_mode, has_form, language_of, shape, tokens
 
 # What is left of a word behind what its family shares; of languages whose relatives we have read.
 _ENDINGS = {
@@ -45,6 +46,10 @@ _FEWEST_BESIDE, _OFTENER = 3, 3.0
 _FEWEST_TOGETHER, _MUCH_OFTENER, _SHORTEST_COMPANION, _FEWEST_LOWER = 4, 8.0, 4, 0.4
 
 
+# Languages of Cyrillic letters that texts are read in; others are read as Russian there.
+_CYRILLIC_CODES = frozenset({"bg", "mk", "sr", "uk"})
+
+
 @dataclass(frozen=True, slots=True)
 class Relative:
     """A word of the archive that is a relative of a word of a wish.
@@ -68,7 +73,7 @@ class SharedStem:
 
     Attributes:
         language: of the texts, and of what stems their Latin words (ISO 639-1).
-        stem: as the engine compares it.
+        stem: as the engine compares it; empty where they are a name in its cases, which may have several.
         forms: each word in small letters, and how often it stands there, the most frequent first.
     """
 
@@ -136,12 +141,19 @@ class ArchiveWords:
             # Its own script tells a word's language better than the text that it stands in.
             spoken = "ru" if _is_cyrillic(word) else "ar" if _is_arabic(word) else language
             forms[spoken, lexicon[word]] += self._forms.get((language, lexicon[word]), Counter())
-        found = [
-            SharedStem(language, stem, tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
-            for (language, stem), counts in forms.items()
-            if counts
-        ]
+        found = [SharedStem(language, stem, _most_first(counts)) for (language, stem), counts in forms.items() if counts]
         return sorted(found, key=lambda one: -sum(count for _, count in one.forms))
+
+    def in_cases(self, name: str) -> list[SharedStem]:
+        """Return the case forms in which a name stands in texts of each language, whatever their stems."""
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for language, lexicon in sorted(self._lexicons.items()):
+            for word in all_cases(Word(name, default_mode(name)), lexicon):
+                counts = self._forms.get((language, lexicon[word.text]), Counter())
+                # Counted in small letters, so that a name and a word of its letters are one here.
+                forms = {form.capitalize(): count for form, count in counts.items() if has_form(form.capitalize(), word)}
+                found["ru" if _is_cyrillic(name) and language not in _CYRILLIC_CODES else language].update(forms)
+        return [SharedStem(language, "", _most_first(forms)) for language, forms in found.items() if forms]
 
     def relatives(self, groups: Sequence[Sequence[str]]) -> list[Relative]:
         """Return relatives of the plain words of a wish, each once, in the order of the words, the most frequent first.
@@ -208,6 +220,10 @@ def _are_relatives(word: str, form: str, endings: frozenset[str]) -> bool:
         word[:cut] == form[:cut] and word[cut:] in endings and form[cut:] in endings
         for cut in range(_SHORTEST_SHARED, min(len(word), len(form)) + 1)
     )
+
+
+def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _is_cyrillic(word: str) -> bool:

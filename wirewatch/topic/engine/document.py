@@ -13,7 +13,7 @@ from warehouse.records.article import Article
 from warehouse.records.topic import Span
 from wirewatch.topic.engine.headline_sides import speaker_letters
 from wirewatch.topic.language.sentences import LONGEST_SENTENCE, paragraph_starts, sentence_starts
-from wirewatch.topic.language.words import GUESSED_BY, STEMMERS, Lexicon, has_glued, is_glued, language_of
+from wirewatch.topic.language.words import GUESSED_BY, READ_LANGUAGES, Lexicon, has_glued, is_glued, language_of
 
 _RUN = re.compile(r"\S+")
 # Stands between two fields: no key of a token is empty, so no phrase runs from the headline into the text.
@@ -66,7 +66,7 @@ class Document:
         """Find out the language; tokens, sentences and offsets wait until a topic needs them."""
         self.article = article
         self.texts = _fields(article)
-        is_known = article.language[:2] in STEMMERS
+        is_known = article.language[:2] in READ_LANGUAGES
         # Only where nobody says the language; cut off by the split itself, so that a long text is not taken apart for sixty words.
         first_runs = [] if is_known else [run for _, text in self.texts for run in text.split(None, GUESSED_BY)[:GUESSED_BY]]
         self.lexicon = lexicons[language_of(article.language, first_runs)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from wirewatch.topic.engine.document import Document, Hit, Leaf, Range
 from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import Phrase, Prefix
-from wirewatch.topic.language.words import STEMMERS, Mode, Word, fold, is_with_particles, shape, without_accents, without_turkish_vowel
+from wirewatch.topic.language.words import READ_LANGUAGES, Mode, Word, fold, has_form, shape, without_turkish_vowel
 
 Scope = tuple[Range, ...] | None
 
@@ -49,20 +49,7 @@ def same_form(token: str, word: Word) -> bool:
     """Tell whether a token with a word's key also has its form (and its case, where the word asks for it)."""
     form = shape(token)
     # The Turkish stemmer cuts keys at the apostrophe; in texts of other languages "Chang'e" has another key than "Chang".
-    return _is_form(form, word) or ("'" in form and _is_form(without_turkish_vowel(form), word))
-
-
-def _is_form(form: str, word: Word) -> bool:
-    if form == word.text:
-        return True
-    match word.mode:
-        case Mode.FOLD:
-            return fold(form) == fold(word.text) or is_with_particles(form, word.text)
-        case Mode.LETTERS:
-            return form.casefold() == word.text
-        # "İYİ" is "IYI"; whoever asks for one case of other words asks for their letters.
-        case _:
-            return word.text.isupper() and without_accents(form) == without_accents(word.text)
+    return has_form(form, word) or ("'" in form and has_form(without_turkish_vowel(form), word))
 
 
 def speaks(document: Document, language: str) -> bool:
@@ -71,8 +58,8 @@ def speaks(document: Document, language: str) -> bool:
 
 
 def may_speak(read_in: str, language: str) -> bool:
-    """Tell whether an alias of a language may stand in any text that is read in another: one without a stemmer is read in any."""
-    return language == read_in or language in OWN_SCRIPT or language not in STEMMERS
+    """Tell whether an alias of a language may stand in any text that is read in another: one that is not known is read in any."""
+    return language == read_in or language in OWN_SCRIPT or language not in READ_LANGUAGES
 
 
 def ordered(hits: Iterable[Hit]) -> list[Hit]:

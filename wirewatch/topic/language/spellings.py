@@ -1,4 +1,4 @@
-"""The spellings of a word under which texts of one language file it: with and without its accents, and with two letters for one.
+"""The spellings of a word under which texts of one language file it: in whatever accents, with two letters for one, in other cases.
 
 A key is a stem, and stemmers cut "información" otherwise than "informacion". So a query's word is looked for under the key of every
 accentuation that its last letters may have, as that word: other inflections follow from the spelling that the query has.
@@ -7,6 +7,7 @@ accentuation that its last letters may have, as that word: other inflections fol
     of "Müller" in any language   Müller, Muller, and Mueller
     of "OPEC" in any language     OPEC, and Opec
     of "Mueller" in any language  Mueller, and Müller as it stands
+    of "Kraków" in Polish         Kraków, and with a capital Krakowa, Krakowie and its other case forms
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
+from wirewatch.topic.language.accents import accented
+from wirewatch.topic.language.cases.names_in_cases import all_cases, in_cases
 from wirewatch.topic.language.syntax import Phrase
-from wirewatch.topic.language.words import ENDING_LETTERS, Lexicon, Mode, Word, fold, is_latin
+from wirewatch.topic.language.words import Lexicon, Mode, Word, fold, is_latin
 
 # Acronyms of four letters and more that outlets write as words ("Opec"), and that no language of a frequency list of 30,000 forms has as a
 # word of its own, but for those named: "aids", "swift", "start", "nafta" (oil in several) are left to the query.
@@ -28,10 +31,9 @@ EUROSTAT FIFA FINCEN FINRA FRONTEX ICANN IAEA INTERPOL ISAF KFOR MERCOSUR MINUSC
 OPCW OPEC SAARC SARS UEFA UNCTAD UNESCO UNHCR UNICEF UNIFIL UNMISS UNRWA USAID
 """
 _WORDS_OF_LANGUAGES = {"NATO": "it", "NASA": "fi", "FIFA": "hu"}
+# "Naton", "Natos" as any name; others write acronyms in capitals, and their endings behind a hyphen or not at all.
+_DECLINING_ACRONYMS = frozenset({"da", "fi", "no", "sv"})
 _ACRONYMS = frozenset(_WRITTEN_AS_WORDS.split())
-# No stemmer cuts more of a word, but for vowel harmony; no ending has more than two accents. Of a language's commonest 30,000 forms all
-# are found so but one in a thousand in Turkish and Lithuanian.
-_LETTERS_OF_ENDINGS = 9
 # Shorter words have no ending.
 _SHORTEST = 3
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
@@ -44,11 +46,12 @@ _ONE_LETTER = ({"ae": "ä", "oe": "ö", "ue": "ü", "aa": "å"}, {"ae": "ä", "o
 def spellings_of(phrase: Phrase, lexicon: Lexicon) -> tuple[Phrase, ...]:
     """Return a phrase and its other spellings, each with other keys or other letters, in texts of a lexicon's language."""
     found = [_spellings(word, lexicon) for word in phrase.words]
+    cases = in_cases(phrase.words, found, lexicon)
     # Most have one.
-    if not any(found):
+    if not cases and not any(found):
         return (phrase,)
     lists = [(word, *others) for word, others in zip(phrase.words, found, strict=True)]
-    return tuple([replace(phrase, words=words) for words in product(*lists)])
+    return tuple([replace(phrase, words=words) for words in (*product(*lists), *cases)])
 
 
 def _spellings(word: Word, lexicon: Lexicon) -> tuple[Word, ...]:
@@ -62,15 +65,17 @@ def _spellings(word: Word, lexicon: Lexicon) -> tuple[Word, ...]:
 def _made(word: Word, lexicon: Lexicon) -> tuple[Word, ...]:
     if not is_latin(word.text[0]) or len(word.text) < _SHORTEST or (word.mode is Mode.CASE and not word.text.isupper()):
         return ()
-    others = _other_letters(word.text) if word.mode is Mode.FOLD else ()
+    others = _other_letters(word.text) if word.mode in {Mode.NAME, Mode.FOLD} else ()
     if word.mode is Mode.CASE and word.text in _ACRONYMS and _WORDS_OF_LANGUAGES.get(word.text) != lexicon.language:
         others = (Word(word.text.capitalize(), Mode.CASE),)
+        if lexicon.language in _DECLINING_ACRONYMS:
+            others += all_cases(Word(word.text.capitalize(), Mode.NAME), lexicon)
     if not lexicon.endings:
         return others
     known = {lexicon[word.text]}
     # An inflection is the query's own; of another spelling the word itself is sought.
     mode = Mode.FOLD if word.mode is Mode.STEM else word.mode
-    forms = _accented(fold(word.text), lexicon.language)
+    forms = accented(fold(word.text), lexicon.language)
     for form, key in zip(forms, lexicon.stems(forms), strict=True):
         if key not in known:
             known.add(key)
@@ -89,24 +94,3 @@ def _other_letters(text: str) -> tuple[Word, ...]:
 
 def _drawn(small: str, letters: Mapping[str, str]) -> str:
     return _TWO_LETTERS.sub(lambda found: letters[found[0]], small)
-
-
-def _accented(plain: str, language: str) -> list[str]:
-    """Return a plain word with up to two of its last letters accented, in every way that the endings of a language know."""
-    letters = _by_plain(language)
-    begin = max(0, len(plain) - _LETTERS_OF_ENDINGS)
-    places = [(place, letters[letter]) for place, letter in enumerate(plain[begin:], begin) if letter in letters]
-    once = [(f"{plain[:place]}{letter}{plain[place + 1 :]}", place) for place, ones in places for letter in ones]
-    twice = [
-        f"{form[:place]}{letter}{form[place + 1 :]}" for form, first in once for place, ones in places if place > first for letter in ones
-    ]
-    return [plain, *[form for form, _ in once], *twice]
-
-
-@lru_cache(maxsize=len(ENDING_LETTERS))
-def _by_plain(language: str) -> dict[str, str]:
-    """Return the accented letters of a language's endings by the plain ones."""
-    found: dict[str, str] = {}
-    for letter in ENDING_LETTERS[language]:
-        found[fold(letter)] = found.get(fold(letter), "") + letter
-    return found

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -88,6 +89,11 @@ STEMMERS = {
     "tr": "turkish",
 }
 
+# Languages without a stemmer whose names have case forms, or that must not take Russian's for theirs; their Latin words are stemmed as
+# English ones.
+_UNSTEMMED = ("bg", "bs", "hr", "lv", "mk", "sk", "sl", "sr", "uk")
+READ_LANGUAGES = frozenset((*STEMMERS, *_UNSTEMMED))
+
 # The accented letters without which a stemmer cuts words otherwise, found by leaving out each and counting, in lists of 30,000 forms
 # a language, the pairs of forms that lose their common stem: of languages that are not here it is less than one in a hundred.
 ENDING_LETTERS = {
@@ -152,10 +158,21 @@ _NO_CACHE = 0
 _EDGES = ".,;:!?\"'()[]{}*/<>|“”‘’„«»–—…-"
 
 
+# Parts a name's own letters from the ending of a case.
+ENDING = "|"
+# Surnames and towns in -ов, -ев and Ukrainian -ів, of two syllables or more.
+_LIKE_GENITIVES = re.compile(r"[аеєиіїоуыэюяё][^аеєиіїоуыэюяё]*(?:[оеёєії]в)\Z", re.IGNORECASE)
+
+
 class Mode(StrEnum):
-    """How a word of a query meets a word of a text: by its stem, in any case and accents, in its case, in any case with its accents."""
+    """How a word of a query meets a word of a text.
+
+    By its stem; as a name, in any case and accents and in the case forms that the text's language gives it; in any case and accents; in its
+    case; in any case with its accents.
+    """
 
     STEM = "stem"
+    NAME = "name"
     FOLD = "fold"
     CASE = "case"
     LETTERS = "letters"
@@ -168,10 +185,12 @@ class Word:
     Attributes:
         text: Its shape.
         mode: How it meets a word of a text.
+        forms: Case forms of a name that it stands for in one language, see `case_forms_of`; none in a query.
     """
 
     text: str
     mode: Mode
+    forms: frozenset[str] = frozenset()
 
 
 def tokens(text: str) -> list[str]:
@@ -233,15 +252,63 @@ def without_accents(form: str) -> str:
 def default_mode(form: str) -> Mode:
     """Return how a word is matched when the query does not say.
 
-    Lower case is stemmed. Capitalised Latin words are names and stay whole; capitals throughout ("US", "WHO") are acronyms
-    and keep their case, or they would meet "us" and "who". Names of other scripts inflect and are stemmed. Keys of
-    Hebrew words lack more than particles, so that the form tells.
+    Lower case is stemmed. Capitalised Latin words are names and have case forms where their language has; capitals throughout
+    ("US", "WHO") are acronyms and keep their case, or they would meet "us" and "who". Names of other scripts inflect and are
+    stemmed, but for those that end as a Russian genitive does, which the stemmer cuts to another word ("Песков" to sand). Keys
+    of Hebrew words lack more than particles, so that the form tells.
     """
     if _is_hebrew(form[0]):
         return Mode.FOLD
-    if form.islower() or not form[0].isupper() or not is_latin(form[0]):
+    if not form[0].isupper():
         return Mode.STEM
-    return Mode.CASE if len(form) > 1 and form.isupper() else Mode.FOLD
+    is_acronym = len(form) > 1 and form.isupper()
+    if not is_latin(form[0]):
+        return Mode.NAME if _LIKE_GENITIVES.search(form) and not is_acronym else Mode.STEM
+    return Mode.CASE if is_acronym else Mode.NAME
+
+
+def has_form(form: str, word: Word) -> bool:
+    """Tell whether a shape is a word, as the word asks for it, of words that are not stemmed."""
+    if form == word.text and not word.forms:
+        return True
+    match word.mode:
+        case Mode.NAME if word.forms:
+            return form[0].isupper() and _is_case_form(form.casefold(), word.forms)
+        case Mode.NAME:
+            # Other scripts have names for words ("песков" is of sands), and no headline in small letters.
+            return (form[0].isupper() or is_latin(form[0])) and fold(form) == fold(word.text)
+        case Mode.FOLD:
+            return fold(form) == fold(word.text) or is_with_particles(form, word.text)
+        case Mode.LETTERS:
+            return form.casefold() == word.text
+        # "İYİ" is "IYI"; whoever asks for one case of other words asks for their letters.
+        case _:
+            return word.text.isupper() and without_accents(form) == without_accents(word.text)
+
+
+def case_forms_of(form: str, stem: int) -> tuple[str, ...]:
+    """Return what a text may write for a form in small letters that has `stem` letters of the name: these in any accents, then the ending.
+
+    An ending has its own accents or none, since another one makes another word: Slovakia's "Slovenska" is not "Slovenská". Greek and
+    Cyrillic ones are without, as stress moves.
+    """
+    if not is_latin(form[0]):
+        return (fold(form),)
+    parted = f"{fold(form[:stem])}{ENDING}{form[stem:]}"
+    return parted, without_accents(parted)
+
+
+def _is_case_form(small: str, forms: frozenset[str]) -> bool:
+    if not is_latin(small[0]):
+        return fold(small) in forms
+    return any(f"{without_accents(small[:stem])}{ENDING}{small[stem:]}" in forms for stem in range(len(small), 0, -1))
+
+
+def shared_start(words: Sequence[str]) -> str:
+    """Return the letters that all words begin with."""
+    first, last = min(words), max(words)
+    size = next((place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), min(len(first), len(last)))
+    return first[:size]
 
 
 def is_with_particles(form: str, word: str) -> bool:
@@ -267,14 +334,15 @@ class Lexicon(dict[str, str]):
     """The keys of tokens in texts of one language, remembered: `lexicon[token]` is the token's key."""
 
     def __init__(self, language: str) -> None:
-        """Stem Latin words by `language` (ISO 639-1); a language without a stemmer keeps them whole."""
+        """Stem Latin words by `language` (ISO 639-1); one that is not among those that are read keeps them whole."""
         super().__init__()
         self.language = language
         # What `wirewatch.topic.language.spellings` found of words of queries, which are few.
         self.spellings: dict[Word, tuple[Word, ...]] = {}
+        self.names: dict[tuple[Word, bool], tuple[tuple[Word, ...], ...]] = {}
         self.endings = ENDING_LETTERS.get(language, "")
         self._kept = {letter: letter for letter in self.endings} | _SAME_LETTERS.get(language, {})
-        self._latin = Stemmer.Stemmer(STEMMERS[language], _NO_CACHE) if language in STEMMERS else None
+        self._latin = Stemmer.Stemmer(STEMMERS.get(language, STEMMERS["en"]), _NO_CACHE) if language in READ_LANGUAGES else None
         self._russian = Stemmer.Stemmer("russian", _NO_CACHE)
         self._arabic = Stemmer.Stemmer("arabic", _NO_CACHE)
         self._others = [(first, last, Stemmer.Stemmer(name, _NO_CACHE)) for first, last, name in _OTHER_SCRIPTS]
@@ -347,9 +415,9 @@ class _Pieces(dict[str, Piece]):
 
 
 def language_of(claimed: str, words: list[str]) -> str:
-    """Return the language whose stemmer reads a text's Latin words: the claim, or the little words' vote, or English."""
+    """Return the language that a text is read in: the claim, or the little words' vote, or English."""
     code = claimed[:2].lower()
-    if code in STEMMERS:
+    if code in READ_LANGUAGES:
         return code
     votes: dict[str, int] = {}
     for word in words[:GUESSED_BY]:

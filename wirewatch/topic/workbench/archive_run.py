@@ -16,7 +16,7 @@ from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
-from wirewatch.topic.language.words import STEMMERS
+from wirewatch.topic.language.words import READ_LANGUAGES
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.backtest import Hit, Summary, judged_by_readers, summarize
 from wirewatch.topic.workbench.prefilter import ACCENTED, ALWAYS, MARKED, prefilter
@@ -91,7 +91,7 @@ def sieves_of(topic: Topic, book: TopicBook, languages: Iterable[str]) -> list[T
     """Return what DuckDB should let through of the articles in these languages: no less than the topic can match."""
     families: dict[str, list[str]] = {}
     for language in languages:
-        families.setdefault(code if (code := language[:2].lower()) in STEMMERS else "", []).append(language)
+        families.setdefault(code if (code := language[:2].lower()) in READ_LANGUAGES else "", []).append(language)
     found: list[TextSieve] = []
     for family, members in families.items():
         sieve = prefilter(topic, book.sets, family)

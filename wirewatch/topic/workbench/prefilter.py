@@ -18,14 +18,26 @@ from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Scoped, SetRef, Some, Weighted
 from wirewatch.topic.language.topic import Topic
-from wirewatch.topic.language.words import PLAIN_LETTERS, STEMMERS, Lexicon, Mode, Word, fold, is_glued
+from wirewatch.topic.language.words import (
+    ENDING,
+    PLAIN_LETTERS,
+    READ_LANGUAGES,
+    STEMMERS,
+    Lexicon,
+    Mode,
+    Word,
+    fold,
+    is_glued,
+    shared_start,
+)
 
 # What else the last letters of a stem were before Snowball changed them: "cries" is "cri" and "cry" too, "hoping" is "hope". Found by
 # comparing every stem with its words in frequency lists of 30,000 to 700,000 forms a language; elsewhere a stem begins its words.
+_ENGLISH_ENDS = ("ie", "i", "e", "l", "y")
 _CHANGED_ENDS = {
     "da": (),
     "de": (),
-    "en": ("ie", "i", "e", "l", "y"),
+    "en": _ENGLISH_ENDS,
     "es": ("t",),
     "fr": ("qu", "nt", "i", "x", "l", "t"),
     "it": ("t",),
@@ -33,6 +45,8 @@ _CHANGED_ENDS = {
     "pt": ("t",),
     "ro": ("at", "t"),
     "sv": (),
+    # Their Latin words are stemmed as English ones.
+    **dict.fromkeys(READ_LANGUAGES - STEMMERS.keys(), _ENGLISH_ENDS),
 }
 # Dutch and Turkish stems may share no letter with the word; texts of these languages are all read.
 SIEVED = frozenset(_CHANGED_ENDS)
@@ -98,7 +112,7 @@ class Sieve:
 
 def prefilter(topic: Topic, sets: Sets, language: str) -> Sieve | None:
     """Return the sieve of articles that claim a language (ISO 639-1), or None where none would hold."""
-    if language in STEMMERS and language not in SIEVED:
+    if language in READ_LANGUAGES and language not in SIEVED:
         return None
     wanted = _Wanted(sets, (language,) if language in SIEVED else _GUESSED)
     needed = [set(wanted.groups(pattern.query.part)) for pattern in topic.patterns]
@@ -230,7 +244,7 @@ def _listed(group: Group | None) -> list[Group]:
 
 def _of_phrases(phrase: Phrase, lexicon: Lexicon) -> list[Alternative]:
     """Return the patterns of a phrase and of its spellings that differ in more than accents, which patterns leave out."""
-    lettered = {tuple([fold(word.text) for word in one.words]): one for one in reversed(spellings_of(phrase, lexicon))}
+    lettered = {tuple([(fold(word.text), word.forms) for word in one.words]): one for one in reversed(spellings_of(phrase, lexicon))}
     return [_of_phrase(one, lexicon) for one in lettered.values()]
 
 
@@ -250,6 +264,10 @@ def _of_phrase(phrase: Phrase, lexicon: Lexicon) -> Alternative:
 
 def _of_word(word: Word, lexicon: Lexicon) -> Alternative:
     """Return a pattern that every token the word meets holds, or nothing where there is none worth having."""
+    if word.forms:
+        # What all case forms begin with; which of them it is the evaluator looks up.
+        begin = shared_start([form.replace(ENDING, "") for form in word.forms])
+        return _other_script(begin) or _spelled(fold(begin))
     if word.mode is not Mode.STEM:
         text = fold(word.text)
         # What stands behind a number may be its unit.

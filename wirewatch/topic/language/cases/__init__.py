@@ -1,0 +1,1 @@
+"""The case forms of names, language by language."""
