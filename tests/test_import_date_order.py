@@ -35,7 +35,11 @@ def surveyed(*dates: str, column: str = "date") -> DateSurvey:
         (("10/04/2026", "10/12/2026"), True, "with the day first, 10/12/2026 in row 3 would be yet to come"),
         (("04/10/2026", "12/10/2026"), False, "with the month first, 12/10/2026 in row 3 would be yet to come"),
         (("10/04/2026 9:05 PM", "10/05/2026 7:00 a.m."), True, "with the month first, as in most places that write a.m. and p.m."),
-        (("10/04/2026", "10/05/2026"), False, "with the day first, as in most of the world; --dates month-first reads them the other way"),
+        (
+            ("10/04/2026", "10/05/2026"),
+            False,
+            "with the day first, as in most of the world; --again --dates month-first reads them the ",
+        ),
         (("10.04.2026", "11.05.2026"), False, ""),
         (("4. 10. 2026",), False, ""),
     ],

@@ -13,7 +13,7 @@ from tests.own_home import ask
 from tests.test_charsets import SAID
 from wirewatch.cli.main import main
 
-LINE = "  read as {}, which nothing in it says; --encoding NAME reads it as another"
+LINE = "  read as {}, which nothing in it says; --again --encoding NAME reads it as another"
 CAFE = "url,title,text,date\nhttps://quay.example/1,Café fermé,Le café est fermé.,2026-10-08\n"
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import random
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -163,6 +165,15 @@ def test_standard_input_is_a_file_like_others(home: Path, monkeypatch: pytest.Mo
     first, second = capsys.readouterr().out.splitlines()
     assert first == "-: 2 articles; dated 8 Oct 2026."
     assert second.startswith("- was imported on")
+
+
+def test_a_pipe_is_a_file_like_others(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(home / "pipe")
+    writer = threading.Thread(target=(home / "pipe").write_text, args=(rows("a"),), daemon=True)
+    writer.start()
+    assert main(["import", "pipe"]) == 0
+    writer.join(10)
+    assert capsys.readouterr().out == "pipe: 2 articles; dated 8 Oct 2026.\n"
 
 
 def test_packed_mails_come_in_as_far_as_they_go(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -187,6 +187,12 @@ def test_a_document_that_is_too_large_says_what_to_do(monkeypatch: pytest.Monkey
         list(json_rows(iter(["[\n", '{"url": "https://j.example/1",\n', '"title": "One"}\n', "]"]), "x.json"))
 
 
+def test_a_text_that_a_spreadsheet_cut_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "a.csv").write_text(f"url,title,text,date\nhttps://m.example/1,One,{'x' * 32_767},2026-10-05\n", "utf-8")
+    assert main(["import", "a.csv"]) == 0
+    assert "  1 with a text of 32,767 characters, at which Excel cuts: row 2\n" in capsys.readouterr().out
+
+
 def test_a_spreadsheets_link_is_its_address() -> None:
     row = TableRow(2, "row 2", {"url": '=HYPERLINK("https://quay.example/1","Ferry")', "title": "Ferry"})
     found = article_of_row(row, NOW, DateOrders())

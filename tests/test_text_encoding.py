@@ -82,6 +82,15 @@ def test_damage_in_some_lines_leads_no_guess_astray() -> None:
     assert encoding_of_bytes(b"".join(lines)).codec == "cp1251"
 
 
+def test_a_line_that_is_no_text_ends_the_reading_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wirewatch.text_encoding.MOST_LINE_BYTES", 1_000_000)
+    body = b"first\n" + b"x" * 4_000_000
+    lines = decoded_lines(io.BytesIO(body), encoding_of_bytes(body))
+    assert next(lines) == "first\n"
+    with pytest.raises(OSError, match="a line is longer than"):
+        next(lines)
+
+
 def test_japanese_mail_in_ascii_bytes_is_told_by_its_escapes() -> None:
     assert read(table("ja").encode("iso2022_jp")) == table("ja")
 

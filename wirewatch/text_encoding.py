@@ -186,14 +186,19 @@ def _pieces(file: _Readable) -> Iterator[bytes]:
 
 def _byte_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Give lines that end in any of the three ways, with their ends."""
-    rest = b""
+    begun: list[bytes] = []
+    size = 0
     for piece in pieces:
-        # The last one may go on in the next piece, or be parted from its line feed.
-        *lines, rest = (rest + piece).splitlines(keepends=True) or [b""]
-        yield from lines
-        if len(rest) > MOST_LINE_BYTES:
+        begun.append(piece)
+        size += len(piece)
+        if b"\n" in piece or b"\r" in piece:
+            # The last one may go on in the next piece, or be parted from its line feed.
+            *lines, rest = b"".join(begun).splitlines(keepends=True)
+            yield from lines
+            begun, size = [rest], len(rest)
+        if size > MOST_LINE_BYTES:
             raise OSError(f"a line is longer than {MOST_LINE_BYTES // 1024**2} MB")
-    if rest:
+    if rest := b"".join(begun):
         yield rest
 
 

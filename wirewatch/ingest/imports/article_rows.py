@@ -31,6 +31,9 @@ from wirewatch.urls import article_id, registrable_domain
 
 MORE_CELLS, NO_ADDRESS = "more cells than there are columns", "no address"
 NO_TEXT = "no text"
+# No cell of a spreadsheet holds more characters; what was pasted into it was cut there without a word.
+SPREADSHEET_CELL = 32_767
+CUT_TEXT = f"a text of {SPREADSHEET_CELL:,} characters, at which Excel cuts"
 NO_DATE, UNREAD_DATE, DATE_TO_COME = "no date", "a date that cannot be read", "a date yet to come"
 # Spreadsheets count days from here, because the first of them took 1900 for a leap year; five digits are the years 1927 to 2173.
 SPREADSHEET_EPOCH = datetime(1899, 12, 30, tzinfo=UTC)
@@ -114,6 +117,8 @@ def _remarks(row: TableRow, article: Article, dates: DateOrders) -> Iterator[str
         yield NO_ADDRESS
     if not article.text:
         yield NO_TEXT
+    if len(first_cell(row.cells, "text")[1]) == SPREADSHEET_CELL:
+        yield CUT_TEXT
     if article.published_at is None:
         if not first_cell(row.cells, "date")[1]:
             yield NO_DATE

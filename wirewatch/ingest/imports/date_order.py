@@ -152,4 +152,4 @@ def _decided(file: str, writing: Writing, evidence: _Evidence) -> tuple[bool, st
     month_first = bool(evidence.half_days and not evidence.whole_days)
     why = "as in most places that write a.m. and p.m." if month_first else "as in most of the world"
     other = next(name for name, value in ORDERS.items() if value is not month_first)
-    return month_first, f"dates as {either} are read with {_NAMES[month_first]}, {why}; --dates {other} reads them the other way"
+    return month_first, f"dates as {either} are read with {_NAMES[month_first]}, {why}; --again --dates {other} reads them the other way"

@@ -22,6 +22,7 @@ FOREIGN = (
     (b"\xff\xd8\xff", "an image"),
     (b"PAR1", "a Parquet file; `wirewatch import` takes the folder that `wirewatch export` wrote, and tables as CSV or JSON lines"),
     (b"\xd0\xcf\x11\xe0", f"a file of an older Word, Excel or Outlook; {AS_CSV}"),
+    (b"!BDN", "a store of Outlook (.pst); export its mails as .eml or mbox"),
     (b"SQLite format 3\0", "an SQLite database; write its table as CSV or JSON lines and import that"),
     (b"{\\rtf", f"a text document (RTF); {AS_CSV}"),
     (b"\x28\xb5\x2f\xfd", "packed by Zstandard; unpack it (zstd -d) and import what comes of it"),

@@ -27,7 +27,7 @@ from warehouse.errors import UsageError
 from warehouse.maintenance.transfer import MANIFEST_NAME, import_archive
 from wirewatch.cli.archive.imports.import_files import ImportOptions, open_imports
 from wirewatch.cli.archive.imports.import_history import import_past
-from wirewatch.cli.archive.imports.import_places import FoundFile, file_kind, files_below, import_found, spooled_input, unzipped
+from wirewatch.cli.archive.imports.import_places import FoundFile, file_kind, files_below, import_found, spooled, unzipped
 from wirewatch.cli.result_output import tell_result
 from wirewatch.cli.sources.feeds import import_sources
 from wirewatch.errors import SeedError
@@ -68,7 +68,7 @@ def _import(place: str, settings: Settings, options: ImportOptions) -> int:
             raise UsageError(f"How far back shall {place} go? Name the day: --since 2026-09-01.")
         return import_past(place, options.since, settings, as_json=options.as_json)
     if place == "-":
-        with spooled_input() as path:
+        with spooled(sys.stdin.buffer.read, "standard input") as path:
             return _import_file(path, place, settings, options)
     path = Path(place)
     if (path / MANIFEST_NAME).exists():
@@ -77,6 +77,9 @@ def _import(place: str, settings: Settings, options: ImportOptions) -> int:
         return _import_exported(path, settings, as_json=options.as_json)
     if path.is_dir():
         return _import_files(files_below(path, place), place, settings, options)
+    if path.is_fifo():
+        with path.open("rb") as pipe, spooled(pipe.read, place) as spool:
+            return _import_file(spool, place, settings, options)
     if not path.is_file():
         raise UsageError(f"{place} is not there; give a file, a folder, or an address that begins with http:// or https://.")
     return _import_file(path, place, settings, options)

@@ -106,8 +106,8 @@ def _unpack(path: Path, place: str, folder: Path) -> Iterator[FoundFile]:
 
 
 @contextmanager
-def spooled_input() -> Iterator[Path]:
-    """Give a file with what comes in on standard input, for what is read more than once.
+def spooled(read: Callable[[int], bytes], place: str) -> Iterator[Path]:
+    """Give a file with what comes from a pipe, for what is read more than once.
 
     Raises:
         SeedError: it is larger than the disk has room for.
@@ -115,7 +115,7 @@ def spooled_input() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="wirewatch-import-") as folder:
         path = Path(folder) / "input"
         with path.open("wb") as file:
-            _copy(sys.stdin.buffer.read, file.write, path.parent, "standard input")
+            _copy(read, file.write, path.parent, place)
         yield path
 
 

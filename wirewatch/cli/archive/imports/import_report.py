@@ -70,7 +70,7 @@ def import_remarks(tally: ImportTally, reading: TableReading | None) -> list[str
     if reading is None:
         return lines
     encoding = reading.encoding
-    read_as = f"read as {encoding.spoken}, which nothing in it says; --encoding NAME reads it as another"
+    read_as = f"read as {encoding.spoken}, which nothing in it says; --again --encoding NAME reads it as another"
     return [*([read_as] if encoding.is_guessed else []), *reading.dates.assumptions, *lines]
 
 
