@@ -50,6 +50,16 @@ def test_a_broken_channel_parks_its_alerts_until_the_repair(warehouse: Warehouse
     assert [(content.severity, content.subjects) for content in operations_messages(warehouse)][1:] == [("resolved", ("#news",))]
 
 
+def test_that_a_channel_works_again_is_told_in_the_same_pass(warehouse: Warehouse, slack: Slack) -> None:
+    slack.store.errors["C01"] = "is_archived"
+    file(warehouse, filed("a"))
+    deliverer = on_slack(warehouse, slack)
+    deliverer.run(30)
+    slack.store.errors.clear()
+    deliverer.run(PATIENCE_SECONDS)
+    assert len(slack.messages("C02")) == 2
+
+
 def test_people_are_told_once_of_what_does_not_answer_for_long(warehouse: Warehouse) -> None:
     """A service behind Apprise only says that it did not work: a wrong password looks like a lost network."""
     with Slack() as slack:

@@ -57,6 +57,13 @@ def test_new_stories_reach_a_renamed_channel_and_people_are_told_once(renamed: W
     assert [each.title for each in operations_messages(renamed)][1:] == ["#news is called #work now"], "once for each name"
 
 
+def test_people_are_told_in_the_same_pass(renamed: Warehouse, slack: Slack) -> None:
+    """The notice lay in the outbox until the next pass, a minute later or, by hand, whenever that was."""
+    file(renamed, filed("one"))
+    on_slack(renamed, slack).run(PATIENCE_SECONDS)
+    assert len(slack.messages("C02")) == 1
+
+
 def test_a_new_channel_of_the_old_name_is_the_one_that_is_meant(renamed: Warehouse, slack: Slack) -> None:
     deliverer = on_slack(renamed, slack)
     file(renamed, filed("by id"))

@@ -239,8 +239,9 @@ class Deliverer:
         ended = self._call_all(claimed)
         settled = self.warehouse.transact(lambda connection: self._settle(connection, ended, snapshot))
         at_rest = len(settled) == len(claimed) and all(each.alert.state is AlertState.SENT for each in settled)
-        # A reply that stands in the channel became a post, and its thread another.
-        at_rest = at_rest and not any(isinstance(outcome, Sent) and outcome.is_alone for _, outcome in ended)
+        # What changes more than its row: a reply that became a post, and what operations are told.
+        at_rest = at_rest and not any(isinstance(outcome, Sent) and _tells_more(outcome) for _, outcome in ended)
+        at_rest = at_rest and not any(each.healed for each in settled)
         endings = [(row.variant, outcome_name(outcome)) for row, outcome in ended] + [("", "late")] * (len(claimed) - len(ended))
         return _after(snapshot, [each.alert for each in settled]) if at_rest else self._read(), endings
 
@@ -419,6 +420,11 @@ def _is_ours(row: OpenAlert, outcome: Outcome, written: Mapping[str, tuple[int, 
     """
     attempt, state = written[row.alert_id]
     return attempt == row.attempt and (state in DOUBTFUL or (state is AlertState.PENDING and isinstance(outcome, Sent)))
+
+
+def _tells_more(outcome: Sent) -> bool:
+    """Say whether a message was sent otherwise than it was to be, so that another row tells of it."""
+    return outcome.is_alone or outcome.renamed_to is not None
 
 
 def outcome_name(outcome: Outcome) -> str:
