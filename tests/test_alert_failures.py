@@ -33,7 +33,9 @@ def operations_messages(warehouse: Warehouse) -> list[OperationsContent]:
     return [content for (text,) in rows if isinstance(content := decode_payload(text), OperationsContent)]
 
 
-@pytest.mark.parametrize("error", ["is_archived", "not_in_channel", "channel_not_found"])
+@pytest.mark.parametrize(
+    "error", ["is_archived", *(pytest.param(error, marks=pytest.mark.slow) for error in ("not_in_channel", "channel_not_found"))]
+)
 def test_a_broken_channel_parks_its_alerts_until_the_repair(warehouse: Warehouse, slack: Slack, error: str) -> None:
     slack.store.errors["C01"] = error
     file(warehouse, filed("a"), filed("b"), filed("elsewhere", channel="#other"))

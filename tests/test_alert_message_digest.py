@@ -292,7 +292,14 @@ def test_a_topic_is_called_what_its_messages_call_it(day_of_alerts: Warehouse, t
     assert "O'Hara & sons" in json.dumps(blocks.build(content).blocks, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=1), timedelta(days=400)], ids=["by hand", "a day ahead", "a year ahead"])
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        pytest.param(timedelta(0), id="by hand", marks=pytest.mark.slow),
+        pytest.param(timedelta(days=1), id="a day ahead"),
+        pytest.param(timedelta(days=400), id="a year ahead", marks=pytest.mark.slow),
+    ],
+)
 def test_what_was_filed_before_its_day_was_over_is_not_the_digest_of_the_day(
     day_of_alerts: Warehouse, tmp_path: Path, ahead: timedelta
 ) -> None:

@@ -220,7 +220,7 @@ def test_a_watched_headline_is_told_whatever_stands_at_its_address_and_its_text_
 QUIET = ("Leaders meet in Beijing for talks on trade", "The talks lasted three hours, and both leaders spoke to the press afterwards.")
 
 
-@pytest.mark.parametrize("name", ["sign in", "a list with summaries"])
+@pytest.mark.parametrize("name", ["sign in", pytest.param("a list with summaries", marks=pytest.mark.slow)])
 def test_a_page_that_showed_nothing_is_looked_at_again_though_no_topic_wanted_its_headline(
     name: str, slack: Slack, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -273,7 +273,10 @@ def test_a_page_that_says_that_it_is_not_there_is_asked_for_again_for_some_hours
         assert site.requests["/news/gone"] == 4
 
 
-@pytest.mark.parametrize("is_known_before", [True, False], ids=["its copy is told before", "its copy is told meanwhile"])
+@pytest.mark.parametrize(
+    "is_known_before",
+    [pytest.param(True, id="its copy is told before", marks=pytest.mark.slow), pytest.param(False, id="its copy is told meanwhile")],
+)
 def test_a_text_that_is_read_late_is_told_with_its_copies(
     slack: Slack, environment: dict[str, str], tmp_path: Path, *, is_known_before: bool
 ) -> None:

@@ -79,7 +79,7 @@ def test_what_comes_to_a_feed_that_was_empty_is_news(news_site: NewsSite, settin
     assert [filed.kind for filed in run_pass(settings, every_feed=True).filed] == ["post"]
 
 
-@pytest.mark.parametrize(("hours", "was_slip"), [(5, True), (2.2, False), (None, False)])
+@pytest.mark.parametrize(("hours", "was_slip"), [(5, True), (2.2, False), pytest.param(None, False, marks=pytest.mark.slow)])
 def test_an_empty_answer_before_older_items_was_a_slip_of_the_server(
     news_site: NewsSite, settings: Settings, hours: float | None, was_slip: bool
 ) -> None:

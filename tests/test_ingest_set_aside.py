@@ -78,7 +78,10 @@ def test_ctrl_c_within_a_step_ends_the_pass_whatever_became_of_it(
     assert ask(settings, "SELECT count(*) FROM entries WHERE last_error <> ''") == [(0,)], "no article is to blame"
 
 
-@pytest.mark.parametrize(("breaks", "detail"), [(raises, "ZeroDivisionError: no share"), (holds, "TooSlowError: more than 0.8 s")])
+@pytest.mark.parametrize(
+    ("breaks", "detail"),
+    [(raises, "ZeroDivisionError: no share"), pytest.param(holds, "TooSlowError: more than 0.8 s", marks=pytest.mark.slow)],
+)
 def test_an_article_that_breaks_a_step_twice_is_set_aside_and_the_batch_goes_on(
     breaks: Any, detail: str, settings: Settings, slack: Slack, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,7 +77,7 @@ ROWS = {
 # `up` has a test of its own in test_up.py.
 ELSEWHERE = {"up"}
 # One of each kind of waiting; the others by `make campaign`.
-QUICK = {"run", "listen", "mcp", "sql"}
+QUICK = {"run", "sql"}
 
 
 @pytest.fixture

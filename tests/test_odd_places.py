@@ -53,7 +53,15 @@ def test_a_backslash_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
-@pytest.mark.parametrize(("name", "neighbour"), [("news[1]", "news1"), ("n*", "news"), ("new?", "news"), ("{news,old}", "news")])
+@pytest.mark.parametrize(
+    ("name", "neighbour"),
+    [
+        ("news[1]", "news1"),
+        ("n*", "news"),
+        pytest.param("new?", "news", marks=pytest.mark.slow),
+        pytest.param("{news,old}", "news", marks=pytest.mark.slow),
+    ],
+)
 def test_no_clean_up_reaches_into_a_folder_that_the_name_would_match_as_a_pattern(tmp_path: Path, name: str, neighbour: str) -> None:
     for each in (name, neighbour):
         filled(tmp_path / each)

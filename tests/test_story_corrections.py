@@ -94,7 +94,14 @@ def test_the_first_article_of_a_story_cannot_leave_it(
     assert "split off the other articles instead" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["merge", "nothing", "nobody"], ["show", "nothing"], ["merge", "one"], ["split"], ["list", "x"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["merge", "nothing", "nobody"],
+        ["split"],
+        *(pytest.param(words, marks=pytest.mark.slow) for words in (["show", "nothing"], ["merge", "one"], ["list", "x"])),
+    ],
+)
 def test_a_wrong_name_is_told_in_one_sentence(
     filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str], words: list[str]
 ) -> None:

@@ -151,7 +151,9 @@ def test_two_processes_take_turns_with_one_index(warehouse: Warehouse, tmp_path:
     assert places(found) == expected
 
 
-@pytest.mark.parametrize("harm", ["removed", "manifest", "cut", "version", "empty"])
+@pytest.mark.parametrize(
+    "harm", ["cut", *(pytest.param(harm, marks=pytest.mark.slow) for harm in ("removed", "manifest", "version", "empty"))]
+)
 def test_a_lost_or_damaged_index_is_built_again(
     warehouse: Warehouse, tmp_path: Path, expected: Places, harm: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -267,7 +269,7 @@ def dies(files: IndexFiles, index: StoryIndex, fate: Fate, monkeypatch: pytest.M
     return False
 
 
-@pytest.mark.parametrize("partly", [False, True])
+@pytest.mark.parametrize("partly", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_a_process_that_dies_at_any_write_leaves_an_index_that_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, partly: bool
 ) -> None:

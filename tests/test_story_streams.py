@@ -49,7 +49,7 @@ def together(stream: list[Article], others: list[Article]) -> set[tuple[str, str
 
 
 @pytest.mark.parametrize("others", [500, pytest.param(1200, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("stream", ["corpus", "ru", "de"])
+@pytest.mark.parametrize("stream", ["ru", *(pytest.param(stream, marks=pytest.mark.slow) for stream in ("corpus", "de"))])
 def test_a_stream_falls_into_the_same_stories_alone_and_among_others(stream: str, others: int) -> None:
     own = articles() if stream == "corpus" else stream_of(stream)
     alone, among = together(own, []), together(own, other_reports(others))

@@ -80,7 +80,11 @@ def lose_all_files(home: Path) -> None:
 FAULTS = [lose_catalog, empty_catalog, cut_catalog, overwrite_catalog, lose_file, cut_file, lose_all_files]
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+# The others in the long form: each is another way to the same sentence.
+QUICK = {cut_catalog, lose_file, lose_all_files}
+
+
+@pytest.mark.parametrize("fault", [fault if fault in QUICK else pytest.param(fault, marks=pytest.mark.slow) for fault in FAULTS])
 def test_what_is_lost_is_told_with_the_way_back_which_leads_back(
     fault: Callable[[Path], None], home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
