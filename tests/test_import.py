@@ -174,7 +174,7 @@ def test_an_opml_brings_sources_with_folders_as_tags(home: Path, capsys: pytest.
         '</outline></outline><outline text="Tide" xmlUrl="https://tide.example/f" category="/desk/late"/></body></opml>',
         "utf-8",
     )
-    for said in ("2 added, 0 known already, 4 tags", "0 added, 2 known already"):
+    for said in ("mine.opml: 2 sources added, 0 known already, 4 tags.", "mine.opml: 0 sources added, 2 known already."):
         assert main(["import", "mine.opml"]) == 0
         assert capsys.readouterr().out.strip() == said
     found = ask("SELECT name, list(tag ORDER BY tag) FROM feeds JOIN feed_tags USING (feed_id) GROUP BY name ORDER BY name")

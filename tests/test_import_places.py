@@ -167,6 +167,17 @@ def test_standard_input_is_a_file_like_others(home: Path, monkeypatch: pytest.Mo
     assert second.startswith("- was imported on")
 
 
+def test_a_list_on_standard_input_is_called_what_it_is(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = b"url,name,kind\nhttps://quay.example/f,Quay,rss\nnowhere,Bad,rss\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(listed)))
+    assert main(["import", "-"]) == 1
+    told = capsys.readouterr()
+    assert told.out == "-: 1 source added, 0 known already.\n"
+    assert told.err.startswith("wirewatch: -, line 3: ")
+
+
 def test_a_pipe_is_a_file_like_others(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     os.mkfifo(home / "pipe")
     writer = threading.Thread(target=(home / "pipe").write_text, args=(rows("a"),), daemon=True)

@@ -125,15 +125,21 @@ def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
     return import_sources(arguments.place, settings, as_json=arguments.json)
 
 
-def import_sources(place: str, settings: Settings, *, as_json: bool = False) -> int:
-    """Add the sources of a list, with the folders of an OPML file as tags, and say how many; 1 where a line is none."""
-    found = read_source_list(place, settings)
+def import_sources(place: str, settings: Settings, *, as_json: bool = False, name: str = "") -> int:
+    """Add the sources of a list, with the folders of an OPML file as tags, and say how many; 1 where a line is none.
+
+    `name` is what people call the place among others; it begins the sentence.
+    """
+    found = read_source_list(place, settings, name)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         added = warehouse.transact(lambda connection: add_feeds(connection, found.feeds))
         tagged = warehouse.transact(lambda connection: tag_feeds(connection, found.tags)) if found.tags else 0
     known = len(found.feeds) - added
-    facts = {"place": place, "added": added, "known": known, "tags": tagged, "bad_lines": len(found.bad_lines)}
-    tell_result(facts, f"{added} added, {known} known already" + (f", {tagged} tags" if tagged else ""), as_json=as_json)
+    facts = {"place": name or place, "added": added, "known": known, "tags": tagged, "bad_lines": len(found.bad_lines)}
+    # Beside files of articles it has to be said that these are sources.
+    what = f"{name}: {added} {'source' if added == 1 else 'sources'} added" if name else f"{added} added"
+    sentence = f"{what}, {known} known already" + (f", {tagged} {'tag' if tagged == 1 else 'tags'}" if tagged else "")
+    tell_result(facts, f"{sentence}." if name else sentence, as_json=as_json)
     return 1 if found.bad_lines else 0
 
 

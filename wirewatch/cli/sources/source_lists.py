@@ -40,26 +40,28 @@ def shipped_lists() -> list[str]:
     return sorted(item.name.removesuffix(".csv") for item in files("seeds").joinpath("feeds").iterdir() if item.name.endswith(".csv"))
 
 
-def read_source_list(place: str, settings: Settings) -> FeedList:
+def read_source_list(place: str, settings: Settings, name: str = "") -> FeedList:
     """Return the list at a path, an address, `-` (standard input), or of that name among those that Wirewatch ships.
+
+    `name` is what people call the place, where that is another than it is.
 
     Raises:
         SeedError: nothing can be read there, or nothing in it is a source.
     """
-    found = read_lines(place, settings)
+    found = read_lines(place, settings, name)
     if not found.feeds:
         reason = found.bad_lines[0].reason if found.bad_lines else "it lists no sources"
-        raise SeedError(f"{place} is no list of sources: {reason}; give a CSV with a column `url`, or an OPML file.")
+        raise SeedError(f"{name or place} is no list of sources: {reason}; give a CSV with a column `url`, or an OPML file.")
     return found
 
 
-def read_lines(place: str, settings: Settings) -> FeedList:
+def read_lines(place: str, settings: Settings, name: str = "") -> FeedList:
     """Return the list as `read_source_list` does, also one without any source, and tell the lines that are none.
 
     Raises:
         SeedError: nothing can be read there.
     """
-    found = read_list(_bytes_of(place, settings))
+    found, place = read_list(_bytes_of(place, settings)), name or place
     if found.encoding.is_guessed:
         advice = "where names look wrong, save it as UTF-8"
         print(f"wirewatch: {place} is read as {found.encoding.spoken}, which nothing in it says; {advice}.", file=sys.stderr)

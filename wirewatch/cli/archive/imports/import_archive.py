@@ -88,7 +88,7 @@ def _import(place: str, settings: Settings, options: ImportOptions) -> int:
 def _import_file(path: Path, place: str, settings: Settings, options: ImportOptions) -> int:
     kind = file_kind(path, place)
     if kind is FileKind.SOURCES:
-        return import_sources(str(path), settings, as_json=options.as_json)
+        return import_sources(str(path), settings, as_json=options.as_json, name=place)
     if kind is FileKind.ZIP:
         with unzipped(path, place) as files:
             return _import_files(files, place, settings, options, is_zip=True)
