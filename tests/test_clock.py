@@ -50,6 +50,7 @@ STORED_TIMES = {
     "labels": dict.fromkeys(("seen_at", "labelled_at"), TELLS),
     "leases": {"claimed_at": TELLS, "ends_at": BY_CLAIMS},
     "matches": {"matched_at": TELLS},
+    "moves": {"moved_at": TELLS},
     "policy_files": {"first_used_at": TAKEN_BACK},
     "raw_pages": {"fetched_at": TELLS},
     "revision_diffs": {"revised_at": TELLS},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -212,15 +211,6 @@ def test_unsent_alerts_of_an_archive_are_parked(home: Path, tmp_path: Path, monk
         assert warehouse.connection.execute("SELECT state, reason FROM alerts").fetchall() == [
             ("rejected", "came with an imported archive")
         ]
-
-
-def test_a_warehouse_moves_with_one_command_and_stays_where_it_was(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    target = f"sqlite:///{tmp_path}/new/catalog.sqlite"
-    assert main(["move", target, str(tmp_path / "new" / "data"), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["settings"]["WIREWATCH_CATALOG"] == target
-    assert (articles(tmp_path / "new"), articles(home)) == (MANY, MANY)
-    assert main(["move", target, str(tmp_path / "new" / "data")]) == 1
-    assert "content at the new place" in capsys.readouterr().err
 
 
 def test_a_copy_without_its_list_of_files_is_no_backup(home: Path) -> None:

@@ -83,10 +83,10 @@ def test_a_warehouse_moves_to_postgres_and_a_bucket_and_back(
     read_news(local, news_site)
     assert PROGRAMS
     with PostgresServer(PROGRAMS) as server:
-        left = move_warehouse(local.catalog, local.data, server.url, settings.data)
+        left = move_warehouse(local.catalog, local.data, server.url, settings.data, NOW)
         assert left["articles"].rows == 2
         back = f"sqlite:///{tmp_path}/back/catalog.sqlite"
-        returned = move_warehouse(server.url, settings.data, back, tmp_path / "back" / "data")
+        returned = move_warehouse(server.url, settings.data, back, tmp_path / "back" / "data", NOW)
     assert returned == left, "every table, by count and hash"
 
 

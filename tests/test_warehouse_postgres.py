@@ -21,6 +21,7 @@ from warehouse.driver.passwords import without_password
 from warehouse.errors import WarehouseError
 from warehouse.feed.feeds import add_feeds, record_drops
 from warehouse.maintenance.compaction import compact
+from warehouse.maintenance.transfer import move_warehouse, take_back
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Feed
 from wirewatch.ingest.ingest_pass import run_pass
@@ -71,6 +72,20 @@ def test_a_pass_its_maintenance_and_its_backup(
     server.dump(tmp_path / "catalog.dump")
     with open_warehouse(server.restore(tmp_path / "catalog.dump", "restored"), settings.data, read_only=True) as warehouse:
         assert warehouse.connection.execute("SELECT count(*) FROM latest_articles WHERE text <> ''").fetchone() == (2,)
+
+
+@needs_postgres
+def test_who_had_a_warehouse_open_that_was_moved_is_refused(settings: Settings, tmp_path: Path) -> None:
+    """On another machine no file's lock tells of the move, and a receiver or a deliverer is open for days."""
+    with open_warehouse(settings.catalog, settings.data) as writer:
+        writer.transact(lambda connection: note(connection, "https://before.example/"))
+        move_warehouse(settings.catalog, settings.data, f"sqlite:///{tmp_path}/new/catalog.sqlite", tmp_path / "new" / "data", NOW)
+        with pytest.raises(WarehouseError, match=r"moved to sqlite:///.*new/catalog.sqlite on 2026-03-02 at 12:00 UTC"):
+            writer.transact(lambda connection: note(connection, "https://after.example/"))
+    assert noted(settings) == ["https://before.example/"]
+    take_back(settings.catalog, settings.data)
+    with open_warehouse(settings.catalog, settings.data) as writer:
+        writer.transact(lambda connection: note(connection, "https://after.example/"))
 
 
 @needs_postgres

@@ -11,6 +11,7 @@ of the file, would drop every lock that the first one holds when it closes the f
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import re
@@ -29,12 +30,16 @@ from warehouse.driver.catalog import Catalog, connect, disconnect, load_extensio
 from warehouse.driver.data_files import DataFile, holds_a_warehouse, listed_files, mark, unsound_files
 from warehouse.driver.failures import is_conflict, newest_backup, readable_failure, way_back
 from warehouse.driver.migrate import is_current, migrate, refuse_foreign_schema
+from warehouse.driver.moves import Move, last_move, refuse_moved
+from warehouse.driver.sole_use import OpenForWriting
 from warehouse.driver.writer_lock import ServerLock, write_lock
 from warehouse.errors import ConflictError, WarehouseError
 
 Result = TypeVar("Result")
 # What every function of the warehouse takes first; named here so that other layers need not import the driver.
 Connection = duckdb.DuckDBPyConnection
+logger = logging.getLogger(__name__)
+_told_moves: set[Move] = set()
 
 SCHEMA_NAME = "wirewatch"
 # A batch of a hundred articles or a minute's polls stays in the catalog; maintenance turns them into Parquet. Measured: 15 ms against
@@ -69,9 +74,18 @@ OTHER_FOLDER = re.compile(r'does not match existing data path in the catalog "([
 class Warehouse:
     """An attached warehouse. One for each process or thread: a connection is never shared."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: DataPlace) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        catalog: Catalog,
+        data_path: DataPlace,
+        *,
+        writing: OpenForWriting | None = None,
+        by_keeper: bool = False,
+    ) -> None:
+        """Take what `open_warehouse` attached; `writing` keeps a restore or a move away while this is open."""
         self.connection, self.data_path = connection, data_path
-        self._catalog = catalog
+        self._catalog, self._writing, self._by_keeper = catalog, writing, by_keeper
         self._lock_path = _lock_path(catalog)
         # Writers of one machine queue at a file, those of several at the server that has their catalog.
         self._server_lock = None if catalog.path else ServerLock(catalog)
@@ -94,6 +108,8 @@ class Warehouse:
         disconnect(self.connection)
         if self._server_lock:
             self._server_lock.close()
+        if self._writing:
+            self._writing.close()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -133,6 +149,10 @@ class Warehouse:
             WarehouseError: the disk is full or read-only, or the catalog is gone.
         """
         self.transact(lambda connection: connection.execute("UPDATE head SET epoch = epoch + 1"))
+        return self.snapshot()
+
+    def snapshot(self) -> int:
+        """Read the number of the newest commit, or of the one that an open transaction reads: each further commit has the next one."""
         row = self.connection.execute("SELECT id FROM ducklake_current_snapshot(?)", [SCHEMA_NAME]).fetchone()
         return int(row[0]) if row else 0
 
@@ -169,6 +189,9 @@ class Warehouse:
     def _attempt(self, decide_and_write: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
         self.connection.execute("BEGIN TRANSACTION")
         try:
+            # A file's lock keeps writers of one machine away from a move. Those of others may have had the warehouse open throughout.
+            if self._server_lock and not self._by_keeper:
+                refuse_moved(self.connection)
             result = decide_and_write(self.connection)
             self.connection.execute("COMMIT")
         # Of Ctrl-C too: an open transaction would go on in the next statement of this connection.
@@ -183,29 +206,23 @@ class Warehouse:
             self.connection.execute("ROLLBACK")
 
 
-def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = False) -> Warehouse:
+def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = False, by_keeper: bool = False) -> Warehouse:
     """Attach the warehouse, creating and migrating it where that is allowed.
 
     Args:
         catalog_url: `sqlite:///file` or `postgresql://...`.
         data_path: folder of the Parquet files, or the bucket.
         read_only: attach for reading; nothing is created, migrated or locked.
+        by_keeper: attach for whoever has `sole_use` of it, to bring it back or to move it, although it was moved.
 
     Raises:
         WarehouseError: no warehouse there, no space, no right to write, a newer or an edited schema, a catalog or data files that are
-            missing or damaged.
+            missing or damaged, one that was moved or is being moved or brought back.
     """
     catalog = parse_catalog_url(catalog_url)
-    if isinstance(data_path, Path) and os.sep == "/" and "\\" in str(data_path.absolute()):
-        raise WarehouseError(f"The data folder {data_path} has a backslash in its path, which DuckLake takes for a slash; choose another.")
-    # Before anything is attached, which may make the very catalog that is missing.
-    _refuse_a_fresh_start(catalog, data_path)
-    if read_only:
-        _refuse_an_unwritten(catalog)
-    if not read_only and catalog.path:
-        _make_folder(catalog.path.parent, "The warehouse at {} cannot be written ({}); free space or choose another WIREWATCH_CATALOG.")
-    connection = _attach(catalog, data_path, read_only=read_only)
-    warehouse = Warehouse(connection, catalog, data_path)
+    _prepare_place(catalog, data_path, read_only=read_only)
+    warehouse = _attached(catalog, data_path, read_only=read_only, by_keeper=by_keeper)
+    connection = warehouse.connection
     try:
         # All in one transaction: whoever comes first has DuckLake load the schema, and each further one costs 2 CPU ms to open.
         with warehouse.one_moment():
@@ -213,6 +230,8 @@ def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = 
             listed = listed_files(connection, SCHEMA_NAME)
             _refuse_unsound_files(listed, catalog, data_path)
             current = is_current(connection)
+            if not by_keeper:
+                _heed_move(connection, read_only=read_only)
         if not read_only:
             _make_current(warehouse, data_path, current=current)
         elif not current:
@@ -226,6 +245,38 @@ def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = 
         warehouse.close()
         raise
     return warehouse
+
+
+def _prepare_place(catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> None:
+    """Refuse a place that cannot be one, before anything is attached, which may make the very catalog that is missing."""
+    if isinstance(data_path, Path) and os.sep == "/" and "\\" in str(data_path.absolute()):
+        raise WarehouseError(f"The data folder {data_path} has a backslash in its path, which DuckLake takes for a slash; choose another.")
+    _refuse_a_fresh_start(catalog, data_path)
+    if read_only:
+        _refuse_an_unwritten(catalog)
+    elif catalog.path:
+        _make_folder(catalog.path.parent, "The warehouse at {} cannot be written ({}); free space or choose another WIREWATCH_CATALOG.")
+
+
+def _attached(catalog: Catalog, data_path: DataPlace, *, read_only: bool, by_keeper: bool) -> Warehouse:
+    writing = OpenForWriting(catalog.path) if catalog.path and not (read_only or by_keeper) else None
+    try:
+        connection = _attach(catalog, data_path, read_only=read_only)
+    except WarehouseError:
+        if writing:
+            writing.close()
+        raise
+    return Warehouse(connection, catalog, data_path, writing=writing, by_keeper=by_keeper)
+
+
+def _heed_move(connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
+    """Refuse to write to a warehouse that was moved; say to whoever reads it that nothing new comes here, once a process."""
+    if not read_only:
+        refuse_moved(connection)
+    # A desk opens it for each question.
+    elif (move := last_move(connection)) and move not in _told_moves:
+        _told_moves.add(move)
+        logger.warning("%s; here it is as it was then", move.words)
 
 
 def _make_current(warehouse: Warehouse, data_path: DataPlace, *, current: bool) -> None:

@@ -25,6 +25,7 @@ import orjson
 
 from warehouse.driver.catalog import connect, quoted
 from warehouse.driver.data_files import listed_files, mark
+from warehouse.driver.sole_use import sole_use
 from warehouse.driver.writer_lock import write_lock
 from warehouse.errors import WarehouseError
 
@@ -173,8 +174,14 @@ def restore(backup: Backup, catalog: Path, data: Path, now: datetime) -> Path | 
     """Check a backup whole, then put it in the place of catalog and data; what was there is moved aside, and where to is returned.
 
     Raises:
-        WarehouseError: the backup is damaged (nothing was touched), or the place cannot be written.
+        WarehouseError: somebody writes or the backup is damaged (nothing was touched), or the place cannot be written.
     """
+    # From the first look on: a pass that begins meanwhile would go on with what is moved aside, and tell news of which nobody knows then.
+    with sole_use(catalog):
+        return _restore(backup, catalog, data, now)
+
+
+def _restore(backup: Backup, catalog: Path, data: Path, now: datetime) -> Path | None:
     # All files, though it takes minutes: once the old ones are moved aside there is no second way back.
     if wrong := next(damaged_files(backup, backup.store), ""):
         raise WarehouseError(f"The backup {backup.catalog} is damaged ({wrong}); nothing was touched, restore an older one with --backup.")
@@ -189,7 +196,7 @@ def restore(backup: Backup, catalog: Path, data: Path, now: datetime) -> Path | 
             _copy(backup.store / file.path, fresh_data / file.path)
         mark(fresh_data)
         _copy(backup.catalog, fresh_catalog)
-        # Writers that honour the lock meet the one warehouse or the other, and no mixture.
+        # Maintenance shrinks the catalog, with nothing open, under the lock of the writers' queue.
         with write_lock(catalog.with_name(catalog.name + ".lock")):
             old = [path for path in (catalog, *(catalog.with_name(catalog.name + end) for end in ("-wal", "-shm")), data) if path.exists()]
             if old:

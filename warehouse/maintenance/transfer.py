@@ -13,8 +13,11 @@ import orjson
 from warehouse.articles import KEYS
 from warehouse.db import SCHEMA_NAME, Warehouse, open_warehouse
 from warehouse.driver.bucket import Bucket, DataPlace, place_url
-from warehouse.driver.catalog import load_extension, parse_catalog_url, quoted
+from warehouse.driver.catalog import Catalog, load_extension, parse_catalog_url, quoted
 from warehouse.driver.migrate import applied_migrations
+from warehouse.driver.moves import Move, forget_moves, last_move, mark_moved, refuse_moved
+from warehouse.driver.passwords import without_password
+from warehouse.driver.sole_use import sole_use
 from warehouse.errors import WarehouseError
 from warehouse.maintenance.backup import sha256_of
 
@@ -23,11 +26,11 @@ MANIFEST_NAME = "archive.json"
 NOT_HANDED_ON = frozenset(
     (
         *("head", "migrations", "view_columns", "contract", "subscriptions", "hub_receivers"),
-        *("robots", "channel_states", "leases", "host_rests"),
+        *("robots", "channel_states", "leases", "host_rests", "moves"),
     )
 )
-# What a new warehouse holds from its migrations, and who fetches and listens for the old one.
-NOT_MOVED = frozenset(("head", "migrations", "view_columns", "contract", "leases", "hub_receivers"))
+# What a new warehouse holds from its migrations, who fetches and listens for the old one, and where that one went.
+NOT_MOVED = frozenset(("head", "migrations", "view_columns", "contract", "leases", "hub_receivers", "moves"))
 # An alert that its first owner had not sent must not be sent by the next one.
 PARK_ALERTS = """
 UPDATE alerts SET state = 'rejected', reason = 'came with an imported archive' WHERE state IN ('pending', 'sending', 'unknown')
@@ -131,31 +134,70 @@ def import_archive(warehouse: Warehouse, folder: Path) -> dict[str, TableDigest]
     return warehouse.transact(take_in)
 
 
-def move_warehouse(catalog_url: str, data: DataPlace, target_url: str, target_data: DataPlace) -> dict[str, TableDigest]:
-    """Copy every table into a new warehouse, compare counts and hashes, and return them; the old one stays as it is.
+def move_warehouse(catalog_url: str, data: DataPlace, target_url: str, target_data: DataPlace, now: datetime) -> dict[str, TableDigest]:
+    """Copy every table into a new warehouse, compare counts and hashes, and return them; the old one can only be read from then on.
 
     Raises:
-        WarehouseError: the target holds something already, or what arrived differs.
+        WarehouseError: somebody writes, it was moved already, the target holds something, or what arrived differs.
     """
-    # Opened and closed first, which makes its schema: DuckLake alone would attach an empty catalog.
-    with open_warehouse(target_url, target_data) as target:
-        if any(_count(target.connection, SCHEMA_NAME, table) for table in ("articles", "feeds")):
-            raise WarehouseError("There is a warehouse with content at the new place already; choose another one.")
-    # Alone, since a row that is written behind the copy of its table would stay behind.
-    with open_warehouse(catalog_url, data) as source, source.alone():
-        connection, target_catalog = source.connection, parse_catalog_url(target_url)
-        load_extension(connection, target_catalog.extension)
-        if isinstance(target_data, Bucket):
-            load_extension(connection, "httpfs")
-            connection.execute(target_data.secret_sql)
-        connection.execute(f"ATTACH '{quoted(target_catalog.target)}' AS target (DATA_PATH '{quoted(place_url(target_data))}')")
-        left, arrived = {}, {}
-        for table in _tables(connection, NOT_MOVED):
-            left[table] = digest_of(connection, SCHEMA_NAME, table)
-            connection.execute(f"INSERT INTO target.{table} BY NAME FROM {SCHEMA_NAME}.{table}")
-            arrived[table] = digest_of(connection, "target", table)
+    if _lasting_url(target_url) == _lasting_url(catalog_url):
+        raise WarehouseError("The warehouse is there already; choose another place.")
+    with sole_use(parse_catalog_url(catalog_url).path), open_warehouse(catalog_url, data, by_keeper=True) as source:
+        refuse_moved(source.connection)
+        # Opened and closed first, which makes its schema: DuckLake alone would attach an empty catalog.
+        with open_warehouse(target_url, target_data) as target:
+            if any(_count(target.connection, SCHEMA_NAME, table) for table in ("articles", "feeds")):
+                raise WarehouseError("There is a warehouse with content at the new place already; choose another one.")
+        # Writers of other machines queue, where the catalog is on a server.
+        with source.alone():
+            copied = source.snapshot()
+            arrived = _copy_tables(source.connection, parse_catalog_url(target_url), target_data)
+        move = Move(now, _lasting_url(target_url), str(target_data.absolute() if isinstance(target_data, Path) else target_data))
+
+        def mark(connection: duckdb.DuckDBPyConnection) -> None:
+            # By the number of its newest commit, because who has queued for a minute goes on: a row behind its table's copy stays behind.
+            if source.snapshot() != copied:
+                raise WarehouseError("Somebody wrote to the warehouse while it was copied: stop that, empty the new place, and move again.")
+            mark_moved(connection, move)
+
+        # The last step, so that a move that fails leaves the old place in use.
+        source.transact(mark)
+    return arrived
+
+
+def _copy_tables(connection: duckdb.DuckDBPyConnection, target: Catalog, target_data: DataPlace) -> dict[str, TableDigest]:
+    load_extension(connection, target.extension)
+    if isinstance(target_data, Bucket):
+        load_extension(connection, "httpfs")
+        connection.execute(target_data.secret_sql)
+    connection.execute(f"ATTACH '{quoted(target.target)}' AS target (DATA_PATH '{quoted(place_url(target_data))}')")
+    left, arrived = {}, {}
+    for table in _tables(connection, NOT_MOVED):
+        left[table] = digest_of(connection, SCHEMA_NAME, table)
+        connection.execute(f"INSERT INTO target.{table} BY NAME FROM {SCHEMA_NAME}.{table}")
+        arrived[table] = digest_of(connection, "target", table)
     _refuse_difference(left, arrived)
     return arrived
+
+
+def _lasting_url(catalog_url: str) -> str:
+    """Give a catalog's URL as it is from any folder, without its password."""
+    path = parse_catalog_url(catalog_url).path
+    return f"sqlite:///{path.absolute()}" if path else without_password(catalog_url)
+
+
+def take_back(catalog_url: str, data: DataPlace) -> Move:
+    """Let a warehouse that was moved be written again, and return where it had been moved to.
+
+    Raises:
+        WarehouseError: it was not moved.
+    """
+    with sole_use(parse_catalog_url(catalog_url).path), open_warehouse(catalog_url, data, by_keeper=True) as warehouse:
+        move = last_move(warehouse.connection)
+        if move is None:
+            raise WarehouseError("This warehouse was not moved; nothing was changed.")
+        warehouse.transact(forget_moves)
+    return move
 
 
 def _refuse_difference(left: Mapping[str, TableDigest], arrived: Mapping[str, TableDigest]) -> None:

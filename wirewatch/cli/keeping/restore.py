@@ -5,7 +5,8 @@ wirewatch restore                       data files that are missing, cut or alte
 wirewatch restore --whole               go back to the newest backup although the warehouse can be read
 wirewatch restore --from /mnt/disk/news --backup catalog-2026-03-02T120000.sqlite
 
-What was there is moved aside, never deleted. Stop everything that writes first (`wirewatch up`, timers).
+What was there is moved aside, never deleted. To go back to a backup stop everything that writes first (`wirewatch up`, timers): while
+anything does, it is refused.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from warehouse.db import open_warehouse
+from warehouse.driver.moves import refuse_moved
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.maintenance.backup import Backup, backups_in, put_back, restore, unsound_paths
 from wirewatch.cli.keeping.local_places import local_places
+from wirewatch.cli.keeping.running_home import refuse_running_home
 from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.settings import Settings
 
@@ -43,10 +47,27 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         sentence = f"{len(damaged)} data files came back from {backup.store}; nothing else was changed."
         tell_result({"backup": backup.catalog, "files_put_back": len(damaged)}, sentence, as_json=arguments.json)
         return 0
+    refuse_running_home(settings.home)
+    refuse_moved_place(settings)
     aside = restore(backup, catalog, data, datetime.now(UTC))
     sentence = f"{backup.catalog} is in place: {backup.articles} articles." + (f" What was there is in {aside}." if aside else "")
     tell_result({"backup": backup.catalog, "articles": backup.articles, "moved_aside": aside}, sentence, as_json=arguments.json)
     return 0
+
+
+def refuse_moved_place(settings: Settings) -> None:
+    """Refuse where the warehouse was moved away: its backups are of before, and would be written beside the one that is in use.
+
+    Raises:
+        WarehouseError: it was moved; the sentence names the place.
+    """
+    try:
+        warehouse = open_warehouse(settings.catalog, settings.data, read_only=True)
+    # It cannot be read, and nobody knows.
+    except WarehouseError:
+        return
+    with warehouse:
+        refuse_moved(warehouse.connection)
 
 
 def chosen_backup(folder: Path, name: str | None) -> Backup:
