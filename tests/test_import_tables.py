@@ -187,6 +187,26 @@ def test_a_document_that_is_too_large_says_what_to_do(monkeypatch: pytest.Monkey
         list(json_rows(iter(["[\n", '{"url": "https://j.example/1",\n', '"title": "One"}\n', "]"]), "x.json"))
 
 
+def test_halves_of_characters_and_odd_cells_break_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    markup = "<p>One <b>bold</p><script>x()</script><style>y</style>Tail"
+    listed = {"title": {"main": "Nested"}, "text": ["One.", "Two."], "authors": [{"name": "A B"}]}
+    rows: list[dict[str, object]] = [
+        {"url": "https://odd.example/\ud800", "title": "Half \ud83d", "text": "Null\0 byte", "date": "2026-10-05"},
+        {"url": ["https://odd.example/2"], "date": {"x": 1}, **listed},
+        {"url": "https://odd.example/3", "title": "Open", "text": markup, "date": 1e400},
+    ]
+    (home / "odd.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    assert main(["import", "odd.jsonl"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "odd.jsonl: 3 articles; dated 5 Oct 2026."
+    assert "1 with characters that cannot be read: line 1" in said[1]
+    assert ask("SELECT title, text, byline FROM articles ORDER BY title") == [
+        ("Half \ufffd", "Null byte", []),
+        ("Nested", "One.\nTwo.", ["A B"]),
+        ("Open", "One bold\nTail", []),
+    ]
+
+
 def test_a_text_that_a_spreadsheet_cut_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "a.csv").write_text(f"url,title,text,date\nhttps://m.example/1,One,{'x' * 32_767},2026-10-05\n", "utf-8")
     assert main(["import", "a.csv"]) == 0

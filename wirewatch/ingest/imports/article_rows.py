@@ -21,10 +21,10 @@ from wirewatch.ingest.imports.row_cells import (
     address_of,
     address_of_words,
     authors_of,
+    body_text,
     first_cell,
     headline,
     language_code,
-    plain_paragraphs,
 )
 from wirewatch.ingest.imports.table_files import TableRow
 from wirewatch.urls import article_id, registrable_domain
@@ -74,7 +74,7 @@ def article_of_row(row: TableRow, now: datetime, dates: DateOrders) -> Article |
     url, canonical = address_of(cells)
     if url and not canonical:
         return Drop("import", "bad-url", url[:300], f"{row.place} has {url[:100]!r} where its web address should be")
-    title, text = headline(cells), plain_paragraphs(first_cell(cells, "text")[1])
+    title, text = headline(cells), body_text(cells)
     source, date = tidy(first_cell(cells, "source")[1]), first_cell(cells, "date")[1]
     standfirst = plain_text(first_cell(cells, "standfirst")[1])
     if not (title or text or standfirst):

@@ -50,7 +50,16 @@ def cell_text(value: object) -> str:
         return "; ".join(filter(None, map(cell_text, value)))
     if isinstance(value, dict):
         return next((text for name in NAMING if (text := cell_text(value.get(name)))), "")
-    return str(value).strip()
+    return _storable(str(value).strip())
+
+
+def _storable(text: str) -> str:
+    """Return a text with U+FFFD for halves of characters, as JSON may escape them and nothing can write them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def address_of(cells: Mapping[str, object]) -> tuple[str, str]:
@@ -78,8 +87,11 @@ def headline(cells: Mapping[str, object]) -> str:
     return plain_text(first_cell(cells, "title")[1])
 
 
-def plain_paragraphs(text: str) -> str:
-    """Return a text as articles have it, a paragraph a line, without markup."""
+def body_text(cells: Mapping[str, object]) -> str:
+    """Return a row's text as articles have it, a paragraph a line, without markup; JSON may list its paragraphs."""
+    column, text = first_cell(cells, "text")
+    listed = cells.get(column)
+    text = "\n".join(map(cell_text, listed)) if isinstance(listed, list) else text
     if is_rich(text) or MARKUP.search(text):
         return "\n".join(line.text for line in lines_of_html(text, frozenset()))
     return "\n".join(filter(None, map(tidy, text.splitlines())))
