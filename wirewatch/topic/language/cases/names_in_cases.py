@@ -22,14 +22,15 @@ _SHORTEST_OF_MIXED = 5
 
 def in_cases(words: Words, spellings: Sequence[Words], lexicon: Lexicon) -> list[Words]:
     """Return the words of a phrase in each case that changes one of them; `spellings` are the other ones of each as it stands."""
-    cases = [_in_cases(word, lexicon, is_alone=len(words) == 1) for word in words]
+    begin = len(words) - 1 if declines_last_alone(lexicon.language) else 0
+    cases = [_in_cases(word, lexicon, is_alone=len(words) == 1) if place >= begin else _NO_CASES for place, word in enumerate(words)]
     declined = [place for place, found in enumerate(cases) if found]
     # Most phrases, in most languages.
     if not declined:
         return []
     rows: dict[tuple[str, ...], Words] = {}
     for case in range(max(map(len, cases))):
-        for places in _patterns(declined, len(words), lexicon.language):
+        for places in _patterns(declined):
             lists = [
                 cases[place][case] if place in places and case < len(cases[place]) else (word, *spellings[place])
                 for place, word in enumerate(words)
@@ -41,12 +42,9 @@ def in_cases(words: Words, spellings: Sequence[Words], lexicon: Lexicon) -> list
     return list(rows.values())
 
 
-def _patterns(declined: Sequence[int], size: int, language: str) -> Iterable[Sequence[int]]:
-    """Return which of the words that have forms, of so many, are in one case together."""
-    first, last = declined[:1], declined[-1:]
-    if declines_last_alone(language):
-        return (last,) if last[0] == size - 1 else ()
-    return (declined, first, last) if len(declined) > 1 else (declined,)
+def _patterns(declined: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Return which of the words that have forms are in one case together."""
+    return (declined, declined[:1], declined[-1:]) if len(declined) > 1 else (declined,)
 
 
 def _united(one: Words, other: Words) -> Words:
@@ -88,15 +86,17 @@ def _made(word: Word, lexicon: Lexicon, *, is_alone: bool) -> Iterator[Words]:
         for form in forms:
             stem = len(shared_start([fold(form), fold(small)]))
             if not is_alone or f"{form[:stem]}{fold(form[stem:])}" not in own_names():
-                for key, spelled in _keys(form, stem, lexicon, is_plain=small.isascii()):
-                    by_key.setdefault(key, (spelled, set()))[1].update(case_forms_of(form, stem))
-        yield tuple([word if key == own else Word(text, Mode.NAME, frozenset(written)) for key, (text, written) in by_key.items()])
+                written = case_forms_of(form, stem)
+                for key, spelled in _keys(form, stem, lexicon, is_plain=small.isascii()).items():
+                    by_key.setdefault(key, (spelled, set()))[1].update(written)
+        yield tuple([word if key == own else Word(text, Mode.NAME, frozenset(forms)) for key, (text, forms) in by_key.items()])
 
 
-def _keys(form: str, stem: int, lexicon: Lexicon, *, is_plain: bool) -> Iterator[tuple[str, str]]:
-    """Yield the keys under which texts may file a form, each with a spelling that has it."""
-    yield lexicon[form], form
-    if lexicon.endings and is_latin(form[0]):
-        # Whoever asks without accents is found with one, before the ending, which has its own.
-        spelled = [fold(form), *(accented_once(form, lexicon.language, stem) if is_plain else ())]
-        yield from zip(lexicon.stems(spelled), spelled, strict=True)
+def _keys(form: str, stem: int, lexicon: Lexicon, *, is_plain: bool) -> dict[str, str]:
+    """Return the keys under which texts may file a form, each with a spelling that has it."""
+    own = {lexicon[form]: form}
+    if not lexicon.endings or not is_latin(form[0]):
+        return own
+    # Whoever asks without accents is found with one, before the ending, which has its own.
+    spelled = [fold(form), *(accented_once(form, lexicon.language, stem) if is_plain else ())]
+    return {**dict(zip(lexicon.stems(spelled), spelled, strict=True)), **own}
