@@ -21,12 +21,16 @@ from warehouse.alert.alerts import insert_alerts, step_back
 from warehouse.articles import save_articles
 from warehouse.db import Connection, Warehouse
 from warehouse.feedback import Feedback, save_feedback
+from warehouse.matches import save_matches
 from warehouse.records.alert import AlertKind, FiledAlert
 from warehouse.records.article import Article
 from warehouse.records.second_look import RevisionDiff
+from warehouse.records.story import Placement, Relation
+from warehouse.records.topic import Match
 from warehouse.second_looks import record_standing, save_diffs
+from warehouse.stories import save_placements
 from wirewatch.alert.message import blocks
-from wirewatch.alert.message.daily_digest import channels_of_digest, digest_id, read_digest, write_digest
+from wirewatch.alert.message.daily_digest import MOST_CHANGES, channels_of_digest, digest_id, read_digest, write_digest
 from wirewatch.alert.message.digest_summary import DAYS, Day, day_of, last_full_day, last_full_week, threaded_line, week_to
 from wirewatch.alert.message.payload import AlertContent, DigestContent, Form, Link, PostMark, TopicDay, decode_payload, encode
 from wirewatch.alert.message.plain import terminal
@@ -143,7 +147,7 @@ def test_what_was_changed_is_named_with_its_link_the_weightiest_first(day_of_ale
         insert_alerts(connection, [row])
 
     day_of_alerts.transact(write)
-    content = read_digest(day_of_alerts, "#news", DAY)
+    content = read_digest(day_of_alerts, "#digest", DAY)
     assert (content.changed, content.gone) == (4, 1), "an article that was changed twice is one"
     assert [(change.mark, change.headline) for change in content.changes] == [
         ("retracted", "Headline 4"),
@@ -172,7 +176,7 @@ def test_what_is_over_by_now_is_told_as_what_ended_it(day_of_alerts: Warehouse) 
         connection.execute("UPDATE revisions SET title = 'WITHDRAWN: It' WHERE article_id = 'c2' AND revised_at = ?", [AT + hour])
 
     day_of_alerts.transact(write)
-    content = read_digest(day_of_alerts, "#news", DAY)
+    content = read_digest(day_of_alerts, "#digest", DAY)
     assert [(change.mark, change.headline) for change in content.changes] == [
         ("reinstated", "Headline c2"),
         ("gone", "Headline c3"),
@@ -181,6 +185,38 @@ def test_what_is_over_by_now_is_told_as_what_ended_it(day_of_alerts: Warehouse) 
     said = " ".join(terminal(blocks.layout(content)).split())
     assert "1 article changed after publication, 1 page gone, 1 page back, 1 retraction taken back" in said
     assert "Retraction taken back · Gazette: Headline c2" in said
+
+
+def test_a_channel_is_told_what_changed_of_its_own_topics_and_stories(day_of_alerts: Warehouse) -> None:
+    """Every channel was told the changes of the whole archive: that of strikes what an outlet altered about earthquakes."""
+    topics = {"of-news": TOPIC, "of-nobody": "Strikes", "of-both": "Rates"}
+    kept = ["of-news", "of-nobody", "of-both", "in-story"]
+    places = [
+        Placement(key, key, "s1" if key == "in-story" else key, Relation.INDEPENDENT, 1.0, seen_at=AT, number=n)
+        for n, key in enumerate(kept)
+    ]
+
+    def write(connection: Connection) -> None:
+        articles = [Article(key, f"https://gazette.example/{key}", "", "f", "Gazette", key, "Text.", AT) for key in kept]
+        save_articles(connection, articles, AT, places=places)
+        save_placements(connection, places, AT)
+        save_matches(connection, [Match(key, topic, "v", "query", 1.0, True, "Text.", "text", 0, 5) for key, topic in topics.items()], AT)
+        for key in kept:
+            record_standing(connection, [key], "publisher", AT)
+        save_diffs(connection, [RevisionDiff(key, AT, "facts") for key in kept])
+
+    day_of_alerts.transact(write)
+    told = {"#news": {"of-news", "of-both", "in-story"}, "#economy": {"of-both"}, "#digest": set(kept)}
+    for channel, changed in told.items():
+        content = read_digest(day_of_alerts, channel, DAY)
+        assert content.changed == len(changed), channel
+        assert {change.headline for change in content.changes} <= changed
+        assert len(content.changes) == min(len(changed), MOST_CHANGES)
+
+
+def test_a_channel_whose_topics_were_silent_is_no_channel_of_all_topics(day_of_alerts: Warehouse) -> None:
+    later = day_of(date(2026, 4, 20), UTC)
+    assert [topic.topic for topic in read_digest(day_of_alerts, "#economy", later).topics] == ["Rates"]
 
 
 @pytest.mark.parametrize(

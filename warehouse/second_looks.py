@@ -44,6 +44,12 @@ _OVER = """
             OR (changes.kind = 'back' AND later.kind = 'gone')
         )
     )"""
+# Of an article that a channel's topics matched, or whose story it was told of; of any where no channel is named.
+_OF_CHANNEL = """($channel = '' OR article_id IN (
+        SELECT article_id FROM matches WHERE topic IN (SELECT unnest($topics::VARCHAR[]))
+        UNION SELECT article_id FROM story_articles
+            WHERE story_id IN (SELECT story_id FROM alerts WHERE channel = $channel AND topic <> '')
+    ))"""
 _WEIGHT = "list_position(['retraction', 'reinstated', 'gone', 'correction', 'facts', 'back'], kind)"
 
 
@@ -363,35 +369,42 @@ def count_looks(connection: Connection, since: datetime, topic: str, kinds: Sequ
     return (int(row[0]), int(row[1]), int(row[2])) if row else (0, 0, 0)
 
 
-def count_changed(connection: Connection, since: datetime, until: datetime) -> ChangeCounts:
-    """Count the articles that were altered within a span of time, by what became of them."""
+def count_changed(
+    connection: Connection, since: datetime, until: datetime, *, channel: str = "", topics: Sequence[str] = ()
+) -> ChangeCounts:
+    """Count the articles that were altered within a span of time, by what became of them.
+
+    Only those of a channel where one is named: what its topics matched, and the stories that it was told of.
+    """
     row = connection.execute(
         f"""
         SELECT count(DISTINCT article_id) FILTER (kind IN ('facts', 'correction', 'retraction')),
             count(DISTINCT article_id) FILTER (kind = 'gone'), count(DISTINCT article_id) FILTER (kind = 'back'),
             count(DISTINCT article_id) FILTER (kind = 'reinstated')
         FROM changes
-        WHERE {_WEIGHT} > 0 AND revised_at >= ? AND revised_at < ? AND NOT {_OVER}
+        WHERE {_WEIGHT} > 0 AND revised_at >= $since AND revised_at < $until AND {_OF_CHANNEL} AND NOT {_OVER}
         """,  # noqa: S608 - our own words
-        [since, until],
+        {"since": since, "until": until, "channel": channel, "topics": list(topics)},
     ).fetchone()
     return ChangeCounts(*row) if row else ChangeCounts()
 
 
-def weightiest_changes(connection: Connection, since: datetime, until: datetime, most: int) -> list[WeightyChange]:
+def weightiest_changes(
+    connection: Connection, since: datetime, until: datetime, most: int, *, channel: str = "", topics: Sequence[str] = ()
+) -> list[WeightyChange]:
     """Read the changes of a span of time that matter most, one of each article, and of those that are not over by now.
 
-    Retractions come first, then those that were taken back, pages gone, corrections, facts, pages that are back. Of a kind those come first
-    that threads were told of, then the latest.
+    Only those of a channel where one is named, as `count_changed` counts them. Retractions come first, then those that were taken back,
+    pages gone, corrections, facts, pages that are back. Of a kind those come first that threads were told of, then the latest.
     """
     rows = connection.execute(
         f"""
         SELECT kind, source, CASE kind WHEN 'reinstated' THEN title_after ELSE title_before END, canonical_url FROM changes
-        WHERE {_WEIGHT} > 0 AND revised_at >= $since AND revised_at < $until AND NOT {_OVER}
+        WHERE {_WEIGHT} > 0 AND revised_at >= $since AND revised_at < $until AND {_OF_CHANNEL} AND NOT {_OVER}
         QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY {_WEIGHT}, revised_at DESC) = 1
         ORDER BY {_WEIGHT}, notified DESC, revised_at DESC, article_id LIMIT $most
         """,  # noqa: S608 - our own words
-        {"since": since, "until": until, "most": most},
+        {"since": since, "until": until, "most": most, "channel": channel, "topics": list(topics)},
     ).fetchall()
     return [WeightyChange(row[0], row[1], row[2], as_opened(row[3])) for row in rows]
 

@@ -50,12 +50,13 @@ def channels_with_alerts(connection: duckdb.DuckDBPyConnection, since: datetime,
     return [channel for (channel,) in rows]
 
 
-def topics_of_channel(connection: duckdb.DuckDBPyConnection, channel: str, since: datetime) -> list[str]:
-    """Read which topics had news in a channel since a moment, be it in a thread that another topic opened."""
+def topics_of_channel(connection: duckdb.DuckDBPyConnection, channel: str, since: datetime | None = None) -> list[str]:
+    """Read which topics had news in a channel since a moment, or ever, be it in a thread that another topic opened."""
     rows = connection.execute(
         """SELECT DISTINCT topic FROM alerts
-           WHERE kind IN ('post', 'reply') AND topic <> '' AND channel = ? AND created_at >= ? ORDER BY topic""",
-        [channel, since],
+           WHERE kind IN ('post', 'reply') AND topic <> '' AND channel = $channel AND ($since IS NULL OR created_at >= $since)
+           ORDER BY topic""",
+        {"channel": channel, "since": since},
     ).fetchall()
     return [topic for (topic,) in rows]
 

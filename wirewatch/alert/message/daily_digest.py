@@ -47,7 +47,8 @@ def channels_of_digest(warehouse: Warehouse, wanted: Sequence[str], day: Day) ->
 def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[str, str] | None = None) -> DigestContent:
     """Count one channel's day; a channel that no topic posts to gets the digest of all topics. `titles` are what messages call them."""
     connection = warehouse.connection
-    topics = digests.topics_of_channel(connection, channel, day.moments[0])
+    # One that its topics have told nothing lately is still theirs.
+    topics = digests.topics_of_channel(connection, channel, day.moments[0]) or digests.topics_of_channel(connection, channel)
     scope = channel if topics else ""
     counts = digests.alerts_by_topic(connection, day.moments, scope)
     threads = digests.threads_of_day(connection, day.since, day.until, scope)
@@ -58,8 +59,8 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[st
         stories=[line for thread in threads if (line := threaded_line(thread.payload, thread.permalink))],
         pages=digests.pages_read(connection, day.since, day.until),
         sources_in_trouble=digests.sources_in_trouble(connection),
-        changes=second_looks.count_changed(connection, day.since, day.until),
-        weightiest=second_looks.weightiest_changes(connection, day.since, day.until, MOST_CHANGES),
+        changes=second_looks.count_changed(connection, day.since, day.until, channel=scope, topics=topics),
+        weightiest=second_looks.weightiest_changes(connection, day.since, day.until, MOST_CHANGES, channel=scope, topics=topics),
         titles=titles or {},
     )
     return compose_digest(day, figures, topics or sorted({count.topic for count in counts}))

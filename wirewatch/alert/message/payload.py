@@ -318,7 +318,7 @@ class DigestContent:
         stories: The stories, the widest first.
         sources_in_trouble: Sources of the whole warehouse that need a person.
         picture: Slack id of an uploaded plot; empty where there is none.
-        changed: Articles of the whole warehouse whose facts were altered after publication, corrections and retractions among them.
+        changed: Articles of these topics whose facts were altered after publication, corrections and retractions among them.
         gone: Pages that vanished, and are gone still.
         back: Pages that answer again.
         reinstated: Retractions that were taken back.
