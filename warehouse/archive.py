@@ -190,6 +190,15 @@ def stories_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]
     return {str(article_id): str(story_id) for article_id, story_id in rows if article_id in article_ids}
 
 
+def languages_of(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the languages of articles and sources, in two letters each, by name."""
+    rows = connection.execute(
+        "SELECT DISTINCT lower(left(language, 2)) AS code FROM (SELECT language FROM articles UNION ALL SELECT language FROM feeds) "
+        "WHERE language <> '' ORDER BY code"
+    ).fetchall()
+    return [str(code) for (code,) in rows]
+
+
 def _article(row: tuple[object, ...]) -> Article:
     fields = dict(zip(_COLUMNS, row, strict=True))
     fields["body_status"] = BodyStatus(str(fields["body_status"]))

@@ -72,6 +72,23 @@ def living_story(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     return str(row[0]) if row else ""
 
 
+def stories_beginning(connection: duckdb.DuckDBPyConnection, beginning: str, most: int) -> tuple[list[tuple[str, str]], int]:
+    """Return the stories whose ids begin so, or those of stories merged into them: (story, headline), the latest first, and how many."""
+    rows = connection.execute(
+        """
+        WITH begun AS (
+            SELECT coalesce(nullif(merged_into, ''), story_id) AS story_id, max(first_seen_at) AS seen_at FROM story_ids
+            WHERE starts_with(story_id, $beginning) GROUP BY ALL
+        ), shown AS (SELECT *, count(*) OVER () AS whole FROM begun ORDER BY seen_at DESC, story_id LIMIT $most)
+        SELECT b.story_id, coalesce(a.title, ''), b.whole FROM shown b LEFT JOIN story_ids s ON s.story_id = b.story_id
+        LEFT JOIN (SELECT article_id, title FROM articles) a ON a.article_id = s.first_article
+        ORDER BY b.seen_at DESC, b.story_id
+        """,
+        {"beginning": beginning, "most": most},
+    ).fetchall()
+    return [(story_id, title) for story_id, title, _ in rows], int(rows[0][2]) if rows else 0
+
+
 def articles_of_story(connection: duckdb.DuckDBPyConnection, story_id: str, most: int) -> tuple[list[StoryArticle], int]:
     """Return a story's articles, first to last, `most` at most, and how many there are in all."""
     placed = connection.execute("SELECT article_id FROM story_articles WHERE story_id = ? ORDER BY number", [story_id]).fetchall()

@@ -12,11 +12,10 @@ from warehouse.analysis.story_pages import (
     changed_texts,
     first_states,
     independent_texts,
-    living_story,
     standings,
     stories_of_topic,
 )
-from warehouse.archive import articles_at, stories_of
+from warehouse.archive import stories_of
 from warehouse.articles import read_articles
 from warehouse.db import Connection, Warehouse
 from warehouse.errors import UsageError
@@ -28,10 +27,10 @@ from wirewatch.brief.claim_check import MOST_CLAIMS, CheckedClaim, check_claim, 
 from wirewatch.brief.story_brief import StoryBrief, story_brief
 from wirewatch.search.archive_search import SearchRequest, search
 from wirewatch.search.index_keys import own_text
+from wirewatch.search.story_name import story_begun, story_of_article
 from wirewatch.topic.language.built_in_sets import naming_sets
 from wirewatch.topic.language.syntax import phrase_text
 from wirewatch.topic.live_topics import TopicBook
-from wirewatch.urls import known_as
 
 MOST_ARTICLES = 400
 MOST_CHANGES = 50
@@ -46,15 +45,17 @@ SHORTEST_ALIAS = 3
 
 
 def brief_of_story(connection: Connection, name: str, since: datetime | None) -> StoryBrief:
-    """Make the brief of a story, named by its id or by an article's id, address or headline; of several with that headline the newest.
+    """Make the brief of a story, named by its id or the beginning of it, or by an article's id, address or headline.
+
+    Of several with that headline it is the newest.
 
     Raises:
-        UsageError: there is none, or far too many have such a headline.
+        UsageError: there is none, or far too many have such a headline, or several stories' ids begin so.
     """
-    story_id, others = living_story(connection, name) or _story_of_address(connection, name), 0
+    story_id, others = story_of_article(connection, name), 0
     if not story_id:
         named = _stories_of_headline(connection, name)
-        story_id, others = next(iter(named), ""), max(0, len(named) - 1)
+        story_id, others = next(iter(named), "") or story_begun(connection, name), max(0, len(named) - 1)
     articles, _ = articles_of_story(connection, story_id, MOST_ARTICLES) if story_id else ([], 0)
     if not articles:
         raise UsageError(
@@ -75,12 +76,6 @@ def history_of(connection: Connection, article_ids: Sequence[str]) -> ChangeHist
     """Read how articles were changed since they were listed; of very many changes the latest."""
     changes, _ = changed_texts(connection, article_ids, None, MOST_CHANGES)
     return ChangeHistory(changes, first_states(connection, article_ids), standings(connection, article_ids))
-
-
-def _story_of_address(connection: Connection, name: str) -> str:
-    """Return the story of the article at this address; empty for none."""
-    found = articles_at(connection, *known_as(name))
-    return living_story(connection, found[0].article_id) if found else ""
 
 
 def _stories_of_headline(connection: Connection, name: str) -> list[str]:

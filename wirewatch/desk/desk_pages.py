@@ -53,6 +53,7 @@ from wirewatch.desk.verbs import MOST_SOURCES, MOST_STORY_ARTICLES, Verbs, artic
 from wirewatch.feed.polling.memory import read_memory
 from wirewatch.feed.polling.rhythm import median_gap_seconds
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
+from wirewatch.search.story_name import story_named
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.explain import percent, sentence_pieces, spans_elsewhere, sum_of
 from wirewatch.topic.workbench.why_not import folded_reasons
@@ -201,10 +202,8 @@ class Pages:
         """Show one story: its timeline, its texts, what was changed."""
         with self.reader.warehouse() as warehouse:
             connection = warehouse.connection
-            story_id = living_story(connection, name)
-            articles, whole = articles_of_story(connection, story_id, MOST_STORY_ARTICLES) if story_id else ([], 0)
-            if not articles:
-                raise UsageError(f"There is no story {name}.")
+            story_id = story_named(connection, name)
+            articles, whole = articles_of_story(connection, story_id, MOST_STORY_ARTICLES)
             firsts = independent_texts(articles) or articles[:1]
             texts = {article.article_id: article for article in read_articles(connection, [one.article_id for one in firsts])}
             history = history_of(connection, [article.article_id for article in articles])

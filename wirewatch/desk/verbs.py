@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.alert.threads import listing_of, outcome_of
 from warehouse.analysis.recent_news import recent_alerts, source_rows
-from warehouse.analysis.story_pages import StoryArticle, articles_of_story, changed_texts, independent_texts, living_story
+from warehouse.analysis.story_pages import StoryArticle, articles_of_story, changed_texts, independent_texts
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.archive import articles_at, stories_of
 from warehouse.articles import read_articles
@@ -48,6 +48,7 @@ from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
 from wirewatch.ingest.topic_verdict import topic_verdicts
 from wirewatch.said_moment import read_moment, refuse_empty_span, said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
+from wirewatch.search.story_name import story_named
 from wirewatch.topic.drafting.draft_words import headline_counts, relatives_of
 from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
 from wirewatch.topic.language.parse import QueryError
@@ -100,7 +101,7 @@ class Verbs:
             source: only this outlet.
             language: only this language, such as zh.
             topic: only what this topic matched.
-            story: only this story's articles.
+            story: only the articles of this story, named by its id or the beginning of it, or by an article's id or address.
             order: newest or best first.
             page: number of the page, from 1.
             limit: stories on a page, 1 to 50.
@@ -175,7 +176,7 @@ class Verbs:
         """Tell one story: who had it first and between which polls, each independent text with its first sentence, and its reprints.
 
         Args:
-            story: id of a story, or of an article of it.
+            story: id of a story or its beginning, or id or address of an article of it.
         """
         with self.reader.warehouse() as warehouse:
             story_id, articles, whole = _story_articles(warehouse.connection, story)
@@ -213,7 +214,7 @@ class Verbs:
         """Give every article of a story in the order in which they were seen, with outlet, kind of voice, relation and address.
 
         Args:
-            story: id of a story, or of an article of it.
+            story: id of a story or its beginning, or id or address of an article of it.
         """
         with self.reader.warehouse() as warehouse:
             story_id, articles, whole = _story_articles(warehouse.connection, story)
@@ -307,7 +308,7 @@ class Verbs:
 
         Args:
             since: changes seen then or later: a day, a time or so long ago (36h, 7d).
-            name: only of this story, or of this article (id or address); empty for all.
+            name: only of this story (its id or the beginning of it), or of this article (id or address); empty for all.
             limit: changes at most, 1 to 50.
         """
         if not 1 <= limit <= MOST_CHANGES:
@@ -390,7 +391,7 @@ class Verbs:
         """Brief on a story, or on a topic's stories: numbered quotes in the order of knowledge, each a span of an article.
 
         Args:
-            name: id of a story, id, address or headline of an article of it, or the name of a topic.
+            name: id of a story or its beginning, id, address or headline of an article of it, or the name of a topic.
             since: leave out what was known before, but for who was first; for a topic 7d where nothing is said.
         """
         briefs, left_out = self.briefs(name, since)
@@ -475,11 +476,8 @@ def article_named(connection: Connection, name: str) -> Article:
 
 
 def _story_articles(connection: Connection, name: str) -> tuple[str, list[StoryArticle], int]:
-    story_id = living_story(connection, name)
-    articles, whole = articles_of_story(connection, story_id, MOST_STORY_ARTICLES) if story_id else ([], 0)
-    if not articles:
-        raise UsageError(f"{name} is no story and no article of one; search finds their ids.")
-    return story_id, articles, whole
+    story_id = story_named(connection, name)
+    return (story_id, *articles_of_story(connection, story_id, MOST_STORY_ARTICLES))
 
 
 def _ids_of(connection: Connection, name: str) -> list[str]:

@@ -11,12 +11,12 @@ and what stands in lines that lead to other stories, which topics do not match.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from time import monotonic
 
-from warehouse.archive import stories_of
+from warehouse.archive import languages_of, stories_of
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError
 from warehouse.feed.feeds import feeds
@@ -30,6 +30,7 @@ from wirewatch.garbage import uncollected
 from wirewatch.nearest import did_you_mean
 from wirewatch.search.index_keys import with_link_lines
 from wirewatch.search.index_query import IndexQuery, IndexVocabulary, index_query
+from wirewatch.search.story_name import story_named
 from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.score import admits
@@ -66,7 +67,7 @@ class SearchRequest:
         sources: One of these outlets, as `where source:` reads them.
         languages: One of these languages (ISO 639-1).
         topics: Matched by one of these topics.
-        stories: Part of one of these stories.
+        stories: Part of one of these stories, as `story_named` reads them.
         order: Newest first, or best first: by score, then by how much the article is about the words (BM25).
         limit: Stories on a page.
         page: Number of the page, from 1.
@@ -169,11 +170,12 @@ def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets:
         sets: The alias sets that the query may name; empty where it names none (`set_names_of` tells).
 
     Raises:
-        UsageError: the query cannot be read, or names a set that there is none of; the message shows where.
+        UsageError: the query cannot be read, or names a set that there is none of; the message shows where. Or a story is none.
     """
     if not 1 <= request.limit <= MOST_ON_A_PAGE or request.page < 1:
         raise UsageError(f"A page holds 1 to {MOST_ON_A_PAGE} stories, and pages count from 1.")
     topic = topic_of_request(request, sets)
+    request = replace(request, stories=tuple(story_named(warehouse.connection, name) for name in request.stories))
     with index.sound():
         return _page(warehouse, index, request, sets, topic)
 
@@ -291,7 +293,7 @@ def _admits_outlet(outlet: IndexedOutlet, filters: Sequence[Filter]) -> bool:
 
 
 def refuse_unknown_names(warehouse: Warehouse, index: IndexFile, request: SearchRequest, book: Callable[[], TopicBook]) -> None:
-    """Refuse a request in which a source or topic is named that there is none of; where nothing is found it would else look like no news.
+    """Refuse a request for a source, language or topic that there is none of; where nothing is found it would else look like no news.
 
     Args:
         warehouse: Knows the sources that have brought nothing yet, and what topics matched that are in the file no more.
@@ -310,6 +312,10 @@ def refuse_unknown_names(warehouse: Warehouse, index: IndexFile, request: Search
         asked = {source: [Filter("source", ":", (source,))] for source in request.sources}
         missed = [source for source, filters in asked.items() if not any(_admits_outlet(outlet, filters) for outlet in outlets)]
         said = [f"No source here is called {source!r}. {did_you_mean(source, names)}`wirewatch feeds list` has them." for source in missed]
+    if request.languages:
+        known = languages_of(warehouse.connection)
+        unknown = [language for language in request.languages if language[:2].lower() not in known]
+        said += [f"No article or source here is in the language {one!r}; there are {', '.join(known) or 'none'}." for one in unknown]
     for topic in request.topics:
         try:
             if not article_ids_of(warehouse.connection, (topic,), ()):

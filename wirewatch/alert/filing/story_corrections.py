@@ -12,6 +12,7 @@ from warehouse.corrections import Connection, Decision
 from warehouse.errors import UsageError
 from warehouse.records.story import Placement, Relation
 from wirewatch.alert.filing.filing import point_to_survivors, take_out
+from wirewatch.search.story_name import story_begun
 from wirewatch.story.index.placement import Placed, article_key
 from wirewatch.story.index.serialization import unpack
 from wirewatch.story.index.story_index import StoryIndex
@@ -96,12 +97,15 @@ def _odds(one: bytes, other: bytes) -> float:
 
 
 def find_places(connection: Connection, names: Sequence[str]) -> list[Placement]:
-    """Find the place of each story, article or alert that is named.
+    """Find the place of each story, article or alert that is named; of a story the beginning of its id will do.
 
     Raises:
-        UsageError: one of them is none.
+        UsageError: one of them is none, or could be several stories.
     """
     places = corrections.places_named(connection, names)
+    begun = {name: story_id for name in names if name not in places and (story_id := story_begun(connection, name))}
+    found = corrections.places_named(connection, sorted(set(begun.values())))
+    places |= {name: found[story_id] for name, story_id in begun.items() if story_id in found}
     if unknown := [name for name in names if name not in places]:
         raise UsageError(
             f"{unknown[0]!r} is no story, and no article or alert of one; `wirewatch stories list` has the ids, "

@@ -65,7 +65,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", action="append", default=[], help="an outlet, as `where source:` reads it; may be repeated")
     parser.add_argument("--language", action="append", default=[], help="a language such as zh; may be repeated")
     parser.add_argument("--topic", action="append", default=[], help="what this topic matched; may be repeated")
-    parser.add_argument("--story", action="append", default=[], help="articles of this story; may be repeated")
+    parser.add_argument(
+        "--story",
+        action="append",
+        default=[],
+        help="articles of this story, by its id or the beginning of it, or by an article's id or address; may be repeated",
+    )
     order = parser.add_mutually_exclusive_group()
     order.add_argument("--newest", action="store_true", help="newest first (the default)")
     order.add_argument("--best", action="store_true", help="best first: by score, then by how much the article is about it")
