@@ -110,7 +110,7 @@ def test_a_wrong_name_is_told_in_one_sentence(
 
 
 def test_the_latest_stories_are_listed_within_sixty_columns(
-    filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     warehouse, events = filled
     monkeypatch.setenv("COLUMNS", "60")
@@ -125,11 +125,16 @@ def test_the_latest_stories_are_listed_within_sixty_columns(
     assert max(map(len, (listed + shown).splitlines())) <= 60
     assert main(["stories", "list", "--json", "--limit", "1"]) == 0
     assert set(json.loads(capsys.readouterr().out)) >= {"story_id", "title", "outlets", "topics"}
-    assert main(["stories", "list", "--topic", "nobody"]) == 0
-    assert "No story that nobody matched" in capsys.readouterr().out
-    monkeypatch.setattr("wirewatch.cli.archive.stories.topics_that_matched", lambda _: ["earthquakes"])
-    assert main(["stories", "list", "--topic", "earthquake"]) == 0
-    assert "is among the latest. Did you mean `earthquakes`?" in capsys.readouterr().out
+    topics = tmp_path / "topics.yaml"
+    topics.write_text("topics:\n  - {name: earthquakes, query: earthquake}\n", "utf-8")
+    monkeypatch.setenv("WIREWATCH_TOPICS", str(topics))
+    # One that matched and left the file since, and one that has matched nothing yet; no other.
+    monkeypatch.setattr("wirewatch.cli.archive.stories.topics_that_matched", lambda _: ["floods"])
+    for topic in ("floods", "earthquakes"):
+        assert main(["stories", "list", "--topic", topic]) == 0
+        assert capsys.readouterr().out == f"No story that {topic} matched is among the latest.\n"
+    assert main(["stories", "list", "--topic", "earthquake"]) == 2
+    assert "has no usable topic 'earthquake'. Did you mean `earthquakes`?" in capsys.readouterr().err
 
 
 def test_show_says_how_many_outlets_texts_and_independent_sources(

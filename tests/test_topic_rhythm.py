@@ -16,6 +16,7 @@ from warehouse.db import Warehouse
 from warehouse.matches import TopicVersion, save_matches, save_topic_versions
 from warehouse.records.topic import Match
 from wirewatch.cli.main import main
+from wirewatch.cli.topics.rhythm_view import rhythm_words
 from wirewatch.topic.workbench.topic_rhythm import DAY, RhythmKind, at_least, none_within, weigh_rhythm
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -48,6 +49,21 @@ def test_a_day_is_weighed_against_its_past(counts: list[int], kind: RhythmKind) 
     assert verdict.kind is kind, verdict
     assert verdict.count == counts[0]
     assert verdict.usual[0] <= verdict.usual[1]
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([2] * 57, "as usual: 2 texts in 24 hours; nine of ten such days have 0 to 5"),
+        ([0] * 57, "as usual: 0 texts in 24 hours; nine of ten such days have none"),
+        ([3] + [0] * 56, "no spike: 3 texts in 24 hours, though nine of ten such days have none"),
+        ([1] + [9] * 56, "no silence: 1 text in 24 hours, though nine of ten such days have 4 to 15"),
+        ([14] + [2] * 56, "spike: 14 texts in 24 hours; nine of ten such days have 0 to 5 (as many or more: "),
+    ],
+)
+def test_a_day_outside_of_nine_in_ten_is_not_called_usual(counts: list[int], said: str) -> None:
+    """It said "usual: 2 texts in 24 hours, 0 to 1 are usual on such a day"."""
+    assert rhythm_words(weigh_rhythm(moments(counts), NOW - len(counts) * DAY, NOW), NOW).startswith(said)
 
 
 def test_the_distribution_adds_up_and_is_the_poisson_where_nothing_scatters() -> None:

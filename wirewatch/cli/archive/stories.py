@@ -35,8 +35,8 @@ from wirewatch.alert.message.layout import short
 from wirewatch.alert.message.phrases import carried, counted, latest_turns, spread, told_as, turn_words, turned_report
 from wirewatch.cli.argument_values import read_count
 from wirewatch.cli.indented_text import print_indented
-from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
+from wirewatch.topic.live_topics import load_topics
 
 LISTED_STORIES = 20
 
@@ -124,7 +124,10 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("stories list takes no names; `wirewatch stories show NAME` shows one, `wirewatch search` finds by words.")
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         found = wire_stories(warehouse.connection, None, arguments.limit, arguments.topic)
-        known = topics_that_matched(warehouse.connection) if arguments.topic and not found else []
+        matched = topics_that_matched(warehouse.connection) if arguments.topic and not found else []
+    if arguments.topic and not found and arguments.topic not in matched:
+        # One that is in the file and has matched nothing is known; of any other the file's topics are named.
+        load_topics(settings.topics, settings.actors).topic(arguments.topic)
     if arguments.json:
         for story in found:
             print(json.dumps(asdict(story), default=str, ensure_ascii=False))
@@ -134,8 +137,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
         head = f"{story.last_seen_at:%Y-%m-%d %H:%M}  {story.first_source}"
         print_indented(console, head, story.title, _around(story), story.story_id)
     if not found:
-        meant = did_you_mean(arguments.topic, known) if arguments.topic not in known else ""
-        print(f"No story {f'that {arguments.topic} matched ' if arguments.topic else ''}is among the latest. {meant}".rstrip())
+        print(f"No story {f'that {arguments.topic} matched ' if arguments.topic else ''}is among the latest.")
     return 0
 
 

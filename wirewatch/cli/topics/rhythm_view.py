@@ -81,15 +81,23 @@ def rhythm_words(verdict: RhythmVerdict, now: datetime) -> str:
     texts = counted(verdict.count, "text")
     if verdict.kind is RhythmKind.TOO_SHORT:
         return f"{texts} in 24 hours; its past of {counted(verdict.days, 'day')} is too short to say what is usual"
-    usual = f"{verdict.usual[0]} to {verdict.usual[1]} are usual on such a day"
+    usual = f"nine of ten such days have {_between(*verdict.usual)}"
     odds = f"about one day in {1 / verdict.probability:,.0f}" if verdict.probability > 1e-6 else "less than one day in a million"  # noqa: PLR2004 - says so
     if verdict.kind is RhythmKind.SPIKE:
-        return f"spike: {texts} in 24 hours, {usual} (as many or more: {odds})"
+        return f"spike: {texts} in 24 hours; {usual} (as many or more: {odds})"
     if verdict.kind is RhythmKind.SILENCE and verdict.last_at:
         return (
             f"silence: nothing for {_length(now - verdict.last_at)}; {verdict.expected:.1f} a day are expected (so long by chance: {odds})"
         )
-    return f"usual: {texts} in 24 hours, {usual}"
+    if verdict.usual[0] <= verdict.count <= verdict.usual[1]:
+        return f"as usual: {texts} in 24 hours; {usual}"
+    # Of ten days one is outside, and neither as usual nor anything to be told.
+    return f"{'no spike' if verdict.count > verdict.usual[1] else 'no silence'}: {texts} in 24 hours, though {usual}"
+
+
+def _between(low: int, high: int) -> str:
+    """Say between which numbers a count lies: "0 to 1", "3", "none"."""
+    return f"{low} to {high}" if low != high else str(low or "none")
 
 
 def _length(gap: timedelta) -> str:
