@@ -45,6 +45,21 @@ CASES: list[tuple[Said, Said, bool]] = [
         ("Lotse von Vestby freigelassen", "Ola Brandt kam am Dienstag frei."),
         True,
     ),
+    (
+        ("马来西亚暂停向新加坡出口活鸡", "农业部周一宣布暂停出口，恢复时间另行通知。"),
+        ("马来西亚恢复向新加坡出口活鸡", "农业部周六宣布恢复向新加坡出口活鸡。"),
+        True,
+    ),
+    (
+        ("Vestby council raises property tax", "It voted to raise the tax."),
+        ("Vestby cuts library hours on top of tax rise", "Two days after raising the property tax, the council of Vestby cut hours."),
+        False,
+    ),
+    (
+        ("Cóndor nombra directora a Ana Ruiz", "Cóndor nombró el lunes a Ana Ruiz."),
+        ("Cóndor despide a la directora Ana Ruiz", "Cóndor despidió a Ana Ruiz."),
+        True,
+    ),
     # The earlier one told both sides, as who looks back does.
     (
         ("Vestby frees harbour pilot who was detained", "Ola Brandt left the prison of Vestby on Monday."),
@@ -95,4 +110,4 @@ def test_nobody_is_arrested_or_freed_by_these_words(said: str) -> None:
 def test_what_stands_around_a_verb_ends_with_its_sentence() -> None:
     state = told_states("Norland suspends grain exports to the EU", "Nobody knows why.")["run"]
     assert (state.side, state.is_headline, state.is_whole) == ("one", True, True)
-    assert state.words == {"norla", "grain", "expor", "eu"}
+    assert state.words == state.news == {"norla", "grain", "expor", "eu"}

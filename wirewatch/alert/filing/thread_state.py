@@ -146,11 +146,16 @@ def _report(changes: Mapping[str, str], names: Iterable[str], states: Mapping[st
 
 
 def _report_record(report: Report) -> dict[str, Any]:
-    states = {kind: [told.side, told.is_headline, told.is_whole, sorted(told.words)] for kind, told in report.states.items()}
+    states = {
+        kind: [told.side, told.is_headline, told.is_whole, sorted(told.news), sorted(told.words)] for kind, told in report.states.items()
+    }
     return {"changes": report.changes, "names": sorted(report.names), "states": states, "language": report.language}
 
 
 def _states(record: Mapping[str, Any]) -> dict[str, ToldState]:
     """Read what a report told as done; reports of a former version say nothing of it and are not turned."""
     told = record.get("states", {})
-    return {kind: ToldState(side, is_headline, is_whole, frozenset(words)) for kind, (side, is_headline, is_whole, words) in told.items()}
+    return {
+        kind: ToldState(side, is_headline, is_whole, frozenset(news), frozenset(words))
+        for kind, (side, is_headline, is_whole, news, words) in told.items()
+    }

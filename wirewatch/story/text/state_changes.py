@@ -17,7 +17,7 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             r"suspend\w*|halt(?:s|ed|ing)?|paus(?:es?|ed|ing)|setzt? .{0,40}\baus\b|ausgesetzt|aussetz\w*|stoppt?\b",
             r"gestoppt|suspension|suspendi?\w*|paraliz\w*|interromp\w*|приостан\w*|заморо[зж]\w*|останов\w*|تعل[يّ]?ق",
-            r"يعلق|علقت?\b|أوقفت?\b|暂停|暫停|中止|叫停",
+            r"يعلق|علقت?\b|أوقفت?\b|[يت]وقف\b|暂停|暫停|中止|叫停",
         ),
         (
             r"resum(?:es?|ed|ing|ption)|restart\w*|reinstat\w*|nimmt? .{0,40}wieder auf|wiederaufn\w*",
@@ -40,7 +40,7 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "answer": (
         (
-            r"agree[sd]?\b|accept(?:s|ed)?\b|approv(?:es?|ed|al)|stimmt?e?n? .{0,40}\bzu\b|zugestimmt",
+            r"agree[sd]?\b|accept(?:s|ed)?\b|approv(?:es?|ed|al)|stimmt?e?n? .{0,40}\bzu\b|zugestimmt|einigt?e?n? sich\b",
             r"nimmt? .{0,40}\ban\b|billigt?\w*|genehmig\w*|accept(?:e|ent|é|ée|ent)\b|approuv\w*|acept(?:a|an|ó|aron)\b",
             r"aprueb\w*|aprob\w*|согласи\w*|одобри\w*|приня(?:л|ла|ли|то|т)\b|وافقت?\b|يوافق|توافق|قبلت?\b|同意|接受|通过|通過",
         ),
@@ -52,7 +52,7 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "measure": (
         (
-            r"impos(?:es?|ed|ing)\b|introduc(?:es?|ed)\b|bans?\b|banned|tighten\w*|verhäng\w*|verbiet\w*|verbot\w*",
+            r"(?:re)?impos(?:es?|ed|ing)\b|introduc(?:es?|ed)\b|bans?\b|banned|tighten\w*|verhäng\w*|verbiet\w*|verbot\w*",
             r"führt? .{0,40}\bein\b|impos(?:e|ent|é)\w*|interdi\w*|impon\w*|impuso|prohíb\w*|prohib\w*|ввод(?:ит|ят)\b",
             r"вв[её]л[аи]?\b|запре[тщ]\w*|فرضت?\b|تفرض|يفرض|حظرت?\b|تحظر|实施制裁|施加|禁止",
         ),
@@ -76,7 +76,7 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "liberty": (
         (
             r"arrest(?:s|ed)?\b|detain(?:s|ed)?\b|jail(?:s|ed)\b|festgenommen|verhaft\w*|nimmt? .{0,40}\bfest\b",
-            r"arrêt(?:e|é|ée|és)\b|interpell\w*|detien\w*|detuv\w*|detenid\w*|арестов\w*|задерж\w*|اعتقل\w*|تعتقل|逮捕|拘留",
+            r"arrêt(?:e|é|ée|és)\b|interpell\w*|detien\w*|detuv\w*|detenid\w*|arresta(?:n|do|da)?\b|arrestó\b|арестов\w*|задерж\w*|اعتقل\w*|تعتقل|逮捕|拘留",
             r"被捕",
         ),
         (
@@ -87,11 +87,11 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "way": (
         (
             r"clos(?:es|ed|ure)\b|shuts?\b|block(?:s|ed|ade)\b|schließt?\b|geschlossen|sperrt?\b|gesperrt",
-            r"ferm(?:e|ent|é|ée|eture)\b|cierr\w*|cerr(?:ó|ado|aron)\b|закры\w*|перекры\w*|أغلقت?\b|تغلق|关闭|關閉|封锁|封鎖",
+            r"ferm(?:e|ent|é|ée|eture)\b|cierr\w*|cerr(?:ó|ado|aron)\b|закры\w*|перекры\w*|أغلقت?\b|[يت]غلق|关闭|關閉|封锁|封鎖",
         ),
         (
             r"reopen\w*|re-open\w*|öffnet? .{0,40}wieder|wiederer?öffn\w*|rouv\w*|réouv\w*|reabr\w*|reabier\w*",
-            r"вновь откры\w*|снова откры\w*|повторно откры\w*|أعاد\w* .{0,40}فتح|تعيد فتح|重新开放|重开|重開",
+            r"вновь откры\w*|снова откры\w*|повторно откры\w*|أعاد\w* .{0,40}فتح|[يت]عيد فتح|重新开放|重开|重開",
         ),
     ),
     "rate": (
@@ -121,7 +121,8 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         (
             r"dismiss(?:es|ed|al)?\b|sack(?:s|ed)?\b|fir(?:es|ed)\b|resign(?:s|ed)?\b|entläs\w*|entlass\w*",
-            r"tritt .{0,40}zurück|zurückgetreten|limog\w*|démission\w*|destitu\w*|dimit\w*|уволи\w*|отстав\w*|أقالت?\b",
+            r"tritt .{0,40}zurück|zurückgetreten|limog\w*|révoqu\w*",
+            r"despid\w*|despedid[oa]s?\b|démission\w*|destitu\w*|dimit\w*|уволи\w*|отстав\w*|أقالت?\b",
             r"إقالة|استقال\w*|免职|免去|辞职|辭職|罢免",
         ),
     ),

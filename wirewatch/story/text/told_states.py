@@ -25,7 +25,7 @@ _NOT_YET = re.compile(
     r"|wants?|may|might|could|would|should|must|hopes?|hoping|possible|until|before|if|unless|after|since|following|despite|without"
     r"|fordert|fordern|verlangt|bittet|könnte|soll|will|nach|seit|exige\w{0,2}|réclame\w{0,2}|demande\w{0,2}|pourrait|après|depuis"
     r"|pide|piden|exigen?|podría|tras|desde|требу\w{1,3}|призва\w{1,3}|призыва\w{1,3}|может|после)\b[^.!?\n]{0,40}"
-    r"|(?:要求|呼吁|敦促|可能)[^。\n]{0,16})$"
+    r"|(?:要求|呼吁|敦促|可能|或)[^。\n]{0,16})$"
 )
 LOOKED_AT_BEFORE = 60
 _SENTENCE = re.compile(r"[^\n.!?。]+")
@@ -44,13 +44,15 @@ class ToldState:
     Attributes:
         side: "one" or "other", as the report tells it first.
         is_headline: The headline tells it.
-        is_whole: The report tells no other side of it.
-        words: The words around its verbs, without endings.
+        is_whole: The headline tells no other side of it, or where it tells none, the sentence.
+        news: The words around its first verb, without endings.
+        words: Those around all of its verbs.
     """
 
     side: str
     is_headline: bool
     is_whole: bool
+    news: frozenset[str]
     words: frozenset[str]
 
 
@@ -64,10 +66,13 @@ def told_states(headline: str, sentence: str) -> dict[str, ToldState]:
     for slot, changes in found.items():
         done = [change for change in changes if not _NOT_YET.search(said.lower(), max(0, change.start - LOOKED_AT_BEFORE), change.start)]
         if done:
-            side = done[0].side
-            words = frozenset[str]().union(*(_around(said, change) for change in done if change.side == side))
+            side, is_headline = done[0].side, done[0].start < len(headline)
+            # A headline tells its news; what the sentence below it adds may be what it is measured by, "until exports resume".
+            news = [change for change in changes if not is_headline or change.start < len(headline)]
+            words = [_around(said, change) for change in done if change.side == side]
             # What is looked back at counts here: "released after ten months in arrest" tells both.
-            states[slot] = ToldState(side, done[0].start < len(headline), all(change.side == side for change in changes), words)
+            is_whole = all(change.side == side for change in news)
+            states[slot] = ToldState(side, is_headline, is_whole, words[0], frozenset[str]().union(*words))
     return states
 
 
@@ -82,7 +87,7 @@ def opposite_states(ours: Mapping[str, ToldState], theirs: Mapping[str, ToldStat
 def _is_turned(new: ToldState, earlier: ToldState, is_one_language: bool) -> bool:
     if not new.is_headline or not earlier.is_whole or new.side == earlier.side:
         return False
-    shared, fewer = len(new.words & earlier.words), min(len(new.words), len(earlier.words))
+    shared, fewer = len(new.news & earlier.words), min(len(new.news), len(earlier.words))
     return not is_one_language or (shared >= FEWEST_SHARED and (shared >= ENOUGH_SHARED or 2 * shared >= fewer))
 
 
