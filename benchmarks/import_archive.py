@@ -23,8 +23,9 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page, read_page_file
-from wirewatch.cli.archive.imports.import_files import import_file
-from wirewatch.settings import read_settings
+from wirewatch.cli.archive.imports.import_files import ImportOptions, open_imports
+from wirewatch.ingest.imports.file_kinds import FileKind
+from wirewatch.settings import Settings, read_settings
 from wirewatch.workers import Workers
 
 # A worker that ends between two looks loses so much at most.
@@ -43,7 +44,7 @@ def main() -> None:
         archive.write_bytes(b"".join(map(record, pages)))
         settings = read_settings({"WIREWATCH_HOME": folder}, Path(os.devnull))
         before = measured(lambda: extract(pages))
-        whole = measured(lambda: import_file(archive, None, settings, again=False))
+        whole = measured(lambda: import_pages(archive, settings))
         after = measured(lambda: extract(pages))
     print(f"{len(pages)} pages ({len(bodies)} different), {os.cpu_count()} cores")
     for name, cost in (("extraction alone", before), ("import", whole), ("extraction alone", after)):
@@ -53,6 +54,12 @@ def main() -> None:
     alone_wall, alone_cpu = (before.wall + after.wall) / 2, (before.own + before.workers + after.own + after.workers) / 2
     times = f"{whole.wall / alone_wall:.2f} times the time and {(whole.own + whole.workers) / alone_cpu:.2f} times the CPU"
     print(f"import takes {times} of extraction alone")
+
+
+def import_pages(archive: Path, settings: Settings) -> None:
+    """Import a web archive as the command does."""
+    with open_imports(settings, ImportOptions()) as work:
+        work.file(archive, FileKind.WARC, str(archive))
 
 
 def extract(pages: list[PageToRead]) -> None:
