@@ -26,9 +26,11 @@ from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from warehouse.errors import WarehouseError
 from warehouse.records.article import Article
+from warehouse.records.story import Placement, Relation
 from warehouse.search import index_file
 from warehouse.search.candidate_filter import Narrowing
 from warehouse.search.index_file import INDEX_VERSION, IndexFile
+from warehouse.stories import save_placements
 from wirewatch.search.archive_search import Order, SearchRequest, search
 from wirewatch.search.index_keys import indexed, own_text
 from wirewatch.search.index_query import IndexVocabulary, index_query
@@ -357,3 +359,16 @@ def test_a_line_that_leads_to_another_story_is_found_and_no_topic_matches_it(war
     [span] = story.first.spans
     assert story.first.article.text[span.start : span.end].casefold() == "embargo"
     assert own_text(story.first.article) == one
+
+
+def test_a_search_that_counts_no_stories_finds_the_same_and_may_share_what_was_stemmed(warehouse: Warehouse, index: IndexFile) -> None:
+    one = replace(article("The ferries halted.", "Nothing came in."), article_id="a1")
+    place = Placement("a1", "g1", "s1", Relation.FIRST, 1.0, source=one.source, seen_at=SEEN_AT, number=0, group_number=0, story_number=0)
+    save(warehouse, [one], SEEN_AT)
+    warehouse.transact(lambda connection: save_placements(connection, [place], SEEN_AT))
+    follow_archive(warehouse, index)
+    lexicons = Lexicons()
+    [counted] = search(warehouse, index, SearchRequest("ferry"), {}, lexicons).stories
+    [plain] = search(warehouse, index, SearchRequest("ferry", counts_stories=False), {}, lexicons).stories
+    assert (counted.story is not None, plain.story, plain.first) == (True, None, counted.first)
+    assert lexicons["en"].get("ferries") == "ferri"

@@ -73,6 +73,7 @@ class SearchRequest:
         page: Number of the page, from 1.
         folded: Whether articles of one story stand under one; else each article stands alone.
         seconds: Stop looking after so long and say so; None for never.
+        counts_stories: Whether to tell of each story in numbers, which takes most of the time of a small search.
     """
 
     query: str = ""
@@ -87,6 +88,7 @@ class SearchRequest:
     page: int = 1
     folded: bool = True
     seconds: float | None = None
+    counts_stories: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class FoundStory:
     Attributes:
         first: Its newest or best article.
         others: Its other articles that were found on the way to the end of this page.
-        story: The whole story in numbers; None where the article was not placed yet.
+        story: The whole story in numbers; None where the article was not placed yet, or nobody asked for them.
     """
 
     first: FoundArticle
@@ -158,7 +160,7 @@ class _Gathered:
     is_complete: bool = True
 
 
-def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: Sets) -> SearchPage:
+def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: Sets, lexicons: Lexicons | None = None) -> SearchPage:
     """Return one page of what the archive holds of a request: the entry point for the command line, the desk and agents.
 
     Nothing is written, and nothing is brought up to date: `index_update.follow_archive` does that before.
@@ -168,6 +170,7 @@ def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets:
         index: The search index of this warehouse.
         request: What is looked for.
         sets: The alias sets that the query may name; empty where it names none (`set_names_of` tells).
+        lexicons: What several searches share, so that a word is stemmed once.
 
     Raises:
         UsageError: the query cannot be read, or names a set that there is none of; the message shows where. Or a story is none.
@@ -177,13 +180,15 @@ def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets:
     topic = topic_of_request(request, sets)
     request = replace(request, stories=tuple(story_named(warehouse.connection, name) for name in request.stories))
     with index.sound():
-        return _page(warehouse, index, request, sets, topic)
+        return _page(warehouse, index, request, sets, topic, lexicons=Lexicons() if lexicons is None else lexicons)
 
 
-def _page(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: Sets, topic: Topic | None) -> SearchPage:
+def _page(
+    warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: Sets, topic: Topic | None, *, lexicons: Lexicons
+) -> SearchPage:
     narrowing = _narrowing(warehouse, index, request, topic)
     ranked, ranked_back_to = request.order is Order.BEST, None
-    asked = _asked(index, topic, sets, ranked=ranked)
+    asked = _asked(index, topic, sets, lexicons, ranked=ranked)
     if asked.is_hopeless:
         return SearchPage((), has_more=False, possible=0, judged=0, indexed=index.state().articles)
     if ranked and asked.words is not None:
@@ -193,10 +198,11 @@ def _page(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: 
     else:
         candidates = _Candidates(index.newest(asked.words, narrowing, asked.counts))
     by_score = ranked and _is_scored(topic)
-    batches = _found(index, topic, sets, candidates, MOST_SCORED if by_score else None)
+    engine = Engine([topic], sets, lexicons=lexicons) if topic else None
+    batches = _found(index, engine, candidates, MOST_SCORED if by_score else None)
     gathered = _gather(warehouse, batches, candidates, request, by_score=by_score)
     chosen = list(gathered.by_story.items())[(request.page - 1) * request.limit : request.page * request.limit]
-    summaries = stories_around(warehouse.connection, [key for key, _ in chosen])
+    summaries = stories_around(warehouse.connection, [key for key, _ in chosen]) if request.counts_stories else {}
     return SearchPage(
         tuple(FoundStory(found[0], tuple(found[1:]), summaries.get(key)) for key, found in chosen),
         has_more=len(gathered.by_story) > request.page * request.limit,
@@ -254,10 +260,9 @@ def _filters(request: SearchRequest) -> tuple[Filter, ...]:
     return tuple(Filter(name, ":", values) for name, values in given.items() if values)
 
 
-def _asked(index: IndexFile, topic: Topic | None, sets: Sets, *, ranked: bool) -> IndexQuery:
+def _asked(index: IndexFile, topic: Topic | None, sets: Sets, lexicons: Lexicons, *, ranked: bool) -> IndexQuery:
     if topic is None:
         return IndexQuery(None)
-    lexicons = Lexicons()
     vocabulary = IndexVocabulary([lexicons[language] for language in index.languages()], index.known_keys, index.keys_of_prefix)
     return index_query(topic.patterns[0].query.part, sets, vocabulary, ranked=ranked)
 
@@ -365,10 +370,9 @@ class _Candidates:
 
 
 def _found(
-    index: IndexFile, topic: Topic | None, sets: Sets, candidates: _Candidates, most: int | None
+    index: IndexFile, engine: Engine | None, candidates: _Candidates, most: int | None
 ) -> Iterator[list[tuple[Article, Match | None]]]:
     """Yield the candidates in their order, some at a time, each with its match; None where it is refused, or no words are asked for."""
-    engine = Engine([topic], sets) if topic else None
     size, left = _FIRST_BATCH, most
     while numbers := candidates.take(size if left is None else min(size, left)):
         left = None if left is None else left - len(numbers)

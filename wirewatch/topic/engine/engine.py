@@ -127,12 +127,17 @@ class Engine:
     `frequencies` are shares of articles that hold a probe (see `measure`); without them an engine assumes and is slower.
     """
 
-    def __init__(self, topics: Iterable[Topic], sets: Sets, frequencies: Frequencies = NOTHING_COUNTED) -> None:
-        """File every topic for English texts; other languages are filed when their first article comes."""
+    def __init__(
+        self, topics: Iterable[Topic], sets: Sets, frequencies: Frequencies = NOTHING_COUNTED, lexicons: Lexicons | None = None
+    ) -> None:
+        """File every topic for English texts; other languages are filed when their first article comes.
+
+        Engines that follow each other may share `lexicons`, which remember what they have stemmed.
+        """
         self.topics: list[Topic] = []
         self.sets = sets
         self.frequencies = frequencies
-        self.lexicons = Lexicons()
+        self.lexicons = Lexicons() if lexicons is None else lexicons
         self._indexes = {"en": self._new_index("en")}
         self._prefixes = _PrefixesOf(())
         for topic in topics:
