@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from wirewatch.alert.change.diff.amounts.further_numbers import number_in
 from wirewatch.alert.change.weight import ChangeKind, weigh
 
 # fmt: off
@@ -49,3 +50,20 @@ def test_another_number_in_words_is_told(sentence: str, former: str, present: st
 def test_the_same_number_and_small_words_are_not(sentence: str, former: str, present: str) -> None:
     assert former in sentence
     assert weigh(("", sentence), ("", sentence.replace(former, present))).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "number"),
+    [
+        ("sex", "sv", 6),
+        ("sex", "en", 0),
+        ("on", "tr", 10),
+        ("on", "en", 0),
+        ("тридцяти", "uk", 30),
+        ("hat", "hu", 6),
+        ("yüz", "tr", 0),
+        ("fem", "nb", 5),
+    ],
+)
+def test_a_word_is_a_number_in_its_own_language(word: str, language: str, number: int) -> None:
+    assert number_in(word, language) == number

@@ -63,6 +63,10 @@ class StopWords:
             return LANGUAGES.index("ar")
         return ENGLISH if len(sample) < FEWEST_WORDS and text.isascii() else OTHER
 
+    def says_nothing(self, word: str, language: str) -> bool:
+        """Tell whether a word in small letters is one of these in a language (ISO 639-1); of one without a list none is."""
+        return language in LANGUAGES and word in self._words.get(LANGUAGES.index(language), frozenset())
+
     def content_words(self, words: Iterable[str], language: int) -> list[str]:
         """Give those words of a text that are no stop_words of its language, without endings where names are declined."""
         code, common = LANGUAGES[language], self._words.get(language, frozenset())

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from wirewatch.topic.language.sets import Alias, AliasSet
 
-LEADER = "_leader"
+LEADER, NAMED = "_leader", "_named"
 NATIONALITY = "nationality"
 # In these scripts no other language has the words; in the Latin one a word of one language is often another of the next.
 _ANY_LANGUAGE = frozenset({"en", "ru", "zh", "ar"})
@@ -72,6 +72,15 @@ def state_set(name: str) -> AliasSet | None:
     fields = _fields(_lines()[state])
     aliases = _leaders(fields) if name.endswith(LEADER) else [alias for group in fields.values() for alias in group]
     return AliasSet(name, tuple(dict.fromkeys(aliases)))
+
+
+@cache
+def named_state_sets() -> tuple[AliasSet, ...]:
+    """Return for each state a set of its names and adjectives alone: what says nothing else, as its capital or a ministry does."""
+    kinds = ("name", "adjective")
+    fields = ((name, _fields(line)) for name, line in _lines().items())
+    aliases = ((name, [alias for (_, kind), group in found.items() if kind in kinds for alias in group]) for name, found in fields)
+    return tuple(AliasSet(f"{name}{NAMED}", tuple(dict.fromkeys(group))) for name, group in aliases)
 
 
 @cache

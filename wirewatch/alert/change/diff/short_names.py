@@ -78,6 +78,12 @@ STARTS = frozenset(form.split(" ", 1)[0] for form in _FORMS)
 LONGEST = max(form.count(" ") for form in _FORMS) + 1
 
 
+def short_name_forms(name: str) -> tuple[str, ...]:
+    """Give how a name is written that `short_name` reads, out with a capital on each word, and in capitals; none for any other."""
+    found = ((form, known) for form, known in _FORMS.items() if known.name == name and not known.is_elided and not known.is_owner)
+    return tuple(form.upper() if known.is_short else form.title() for form, known in found)
+
+
 def short_name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], *, is_first: bool) -> tuple[int, str]:
     """Read the name that words begin with.
 

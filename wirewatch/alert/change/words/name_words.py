@@ -95,7 +95,7 @@ _GERMAN_ARTICLE_WORDS = """
     der die das den dem des ein eine einen einem einer eines kein keine keinen zur zum im am vom beim ins ans aufs fürs dieser diese dieses
     diesen diesem jeder jede jedes alle allen viele vielen mehrere seine seinen seiner seinem sein ihre ihren ihrer ihrem ihr unsere
 """
-_GERMAN_ARTICLES = frozenset(_GERMAN_ARTICLE_WORDS.split())
+GERMAN_ARTICLES = frozenset(_GERMAN_ARTICLE_WORDS.split())
 # Words for one body, as style exchanges them; beside a name of its own each is a part of that.
 _BODY_LINES = """
     council authority municipality administration
@@ -383,7 +383,7 @@ def _is_german_name(words: Sequence[DiffWord], place: int) -> bool:
     if any(is_name(word) for word in around):
         return True
     before = words[max(0, place - 2) : place]
-    return not any(word.key in _GERMAN_ARTICLES for word in before) and not (before and before[-1].figure)
+    return not any(word.key in GERMAN_ARTICLES for word in before) and not (before and before[-1].figure)
 
 
 def eastern_names(sentence: str) -> frozenset[str]:

@@ -40,6 +40,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FARTHEST = timedelta(days=7)
 
 
+def is_day_of_week(key: str) -> bool:
+    """Tell whether a word, as it is compared, is a day of the week."""
+    return key in _DAYS_OF_WEEK
+
+
 def dated_days(words: Sequence[DiffWord], others: Sequence[DiffWord], written: date | None) -> tuple[frozenset[int], frozenset[int]]:
     """Find the days of the week that the other state of a sentence gives the date of.
 

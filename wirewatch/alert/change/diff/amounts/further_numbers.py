@@ -74,6 +74,16 @@ _LANGUAGES = [
     {form: number for number, forms in zip(_NUMBERS, lines.split(), strict=True) for form in forms.split("/")}
     for lines in as_compared(_LINES).strip().split("\n\n")
 ]
+# Of the languages above, in order (ISO 639-1).
+_CODES = ("cs", "sk", "da no nb nn", "sv", "fi", "hu", "ro", "uk", "bg", "hr sr bs", "el", "he", "tr", "id ms", "fa", "hi", "vi")
+_BY_CODE = {code: words for codes, words in zip(_CODES, _LANGUAGES, strict=True) for code in codes.split()}
+# They are other words in their own language, too: no, village, year, face, second, new.
+_OTHER_WORDS = frozenset(as_compared("نه ده năm yüz שני nouă").split())
+
+
+def number_in(word: str, language: str) -> int:
+    """Give the number that a word in small letters is in a language, also where it is another word elsewhere; 0 where it is none."""
+    return 0 if word in _OTHER_WORDS else _BY_CODE.get(language, {}).get(word, 0)
 
 
 def further_number(word: str) -> str:
