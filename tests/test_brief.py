@@ -27,7 +27,6 @@ from wirewatch.alert.message.phrases import date_and_clock
 from wirewatch.brief.archive_brief import brief_of_story, history_of
 from wirewatch.brief.brief_layouts import brief_html, brief_markdown, said_source
 from wirewatch.brief.change_history import ChangeHistory
-from wirewatch.brief.claim_check import check_claim, claims_of
 from wirewatch.brief.differing_figures import differing_figures
 from wirewatch.brief.quotes import sentence_spans
 from wirewatch.brief.slack_answer import brief_message
@@ -267,30 +266,6 @@ def test_what_a_message_cannot_hold_is_counted_in_its_last_line() -> None:
     assert f"Left out: {lines - shown} lines and 7 stories." in json.dumps(message.blocks[-1])
 
 
-def test_a_summary_is_cut_into_sentences_with_names_and_figures() -> None:
-    text = "# Dams\n- On Monday **Norhaven** lost [12 people](https://x.example/9), said Ana Lind. It rained.\n```\nCode 77 Here\n```\n"
-    assert [(claim.line, claim.names, claim.figures) for claim in claims_of(text)] == [(2, ("Norhaven", "Ana Lind"), ("12",))]
-    first, second = claims_of("Norhaven flooded. Kerrin and Norhaven sent 3 boats.", capitalised={"Kerrin"})
-    assert (first.names, second.names) == (("Norhaven",), ("Kerrin", "Norhaven"))
-    (chinese,) = claims_of("中国签署协议。", {"中国": "@china"})
-    assert chinese.names == ("中国",)
-
-
-def test_a_check_says_what_is_carried_together_and_what_nowhere() -> None:
-    def find(query: str) -> Sequence[Article]:
-        return [one for one in (SECOND, FIRST) if query.strip('"').casefold() in one.text.casefold()]
-
-    (claim,) = claims_of("The dam of Norhaven left 19 dead.")
-    checked = check_claim(claim, find)
-    assert [(part.text, part.articles) for part in checked.parts] == [("Norhaven", 2), ("19", 1)]
-    assert checked.together
-    assert checked.together.text == "The ministry confirmed 19 dead in four villages."
-    (wrong,) = claims_of("The dam of Norhaven left 47 dead.")
-    missing = check_claim(wrong, find)
-    assert missing.parts[1].quote is None
-    assert missing.together is None
-
-
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = settings_of(tmp_path_factory.mktemp("home"))
@@ -378,8 +353,9 @@ def test_the_commands_brief_and_check(
     summary.write_text("In March Norland and Sudmark agreed on 45,000 tonnes. Ostmark got 7 ships.", "utf-8")
     assert main(["check", str(summary), "--since", "2026-01-01"]) == 1
     out = capsys.readouterr().out
-    assert "found      figure 45000" in out
+    assert "found      figure 45,000 tonnes" in out
     assert "NOT FOUND  figure 7" in out
+    assert out.endswith("2 sentences: 1 in one article, 1 with something that was not found.\n")
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "60")
     assert main(["check", str(summary), "--since", "2026-01-01"]) == 1

@@ -1,4 +1,4 @@
-"""Reads from the archive what a brief or a check needs, and makes it."""
+"""Reads from the archive what a brief needs, and makes it."""
 
 from __future__ import annotations
 
@@ -17,31 +17,18 @@ from warehouse.analysis.story_pages import (
 )
 from warehouse.archive import stories_of
 from warehouse.articles import read_articles
-from warehouse.db import Connection, Warehouse
+from warehouse.db import Connection
 from warehouse.errors import UsageError
-from warehouse.records.article import Article
-from warehouse.search.index_file import IndexFile
 from warehouse.story_turns import turns_of_stories
 from wirewatch.brief.change_history import ChangeHistory
-from wirewatch.brief.claim_check import MOST_CLAIMS, CheckedClaim, check_claim, claims_of
 from wirewatch.brief.story_brief import StoryBrief, story_brief
-from wirewatch.search.archive_search import SearchRequest, search
-from wirewatch.search.index_keys import own_text
 from wirewatch.search.story_name import story_begun, story_of_article
-from wirewatch.topic.language.built_in_sets import naming_sets
-from wirewatch.topic.language.syntax import phrase_text
-from wirewatch.topic.live_topics import TopicBook
 
 MOST_ARTICLES = 400
 MOST_CHANGES = 50
 MOST_STORIES = 5
 # Of what so many headlines hold, the newest is no answer.
 MOST_WITH_A_HEADLINE = 500
-# Articles looked at for one name, newest first; the count that is told says no more than that.
-LOOKED_AT = 60
-SEARCH_SECONDS = 5.0
-# "us" and "it" are aliases of actors in some script, and words of every sentence.
-SHORTEST_ALIAS = 3
 
 
 def brief_of_story(connection: Connection, name: str, since: datetime | None) -> StoryBrief:
@@ -91,31 +78,3 @@ def briefs_of_topic(connection: Connection, topic: str, since: datetime) -> tupl
     """Make the briefs of a topic's stories since a moment, those of most outlets first, and count those left out."""
     stories, whole = stories_of_topic(connection, topic, since, MOST_STORIES)
     return [brief_of_story(connection, story_id, since) for story_id in stories], whole - len(stories)
-
-
-def checked_claims(warehouse: Warehouse, index: IndexFile, text: str, book: TopicBook, since: datetime | None) -> list[CheckedClaim]:
-    """Hold a summary against what the archive has seen since a moment.
-
-    Raises:
-        UsageError: the summary has more sentences than are looked up at once.
-    """
-    known = {
-        phrase_text(phrase): f"@{name}"
-        for name, phrases in book.actors.items()
-        for phrase in phrases
-        if len(phrase_text(phrase)) >= SHORTEST_ALIAS
-    }
-    # "China and Russia signed ...": a set spells names with a capital, and what else it holds without.
-    aliases = {phrase.words[0].text for name in naming_sets(book.sets) for phrase in book.sets[name] if len(phrase.words) == 1}
-    claims = claims_of(text, known, {alias for alias in aliases if alias[:1].isupper()})
-    if len(claims) > MOST_CLAIMS:
-        raise UsageError(f"The summary has {len(claims)} sentences with names or figures; {MOST_CLAIMS} are checked at once.")
-    found: dict[str, Sequence[Article]] = {}
-
-    def find(query: str) -> Sequence[Article]:
-        if query not in found:
-            request = SearchRequest(query, since=since, limit=LOOKED_AT, folded=False, seconds=SEARCH_SECONDS)
-            found[query] = [own_text(story.first.article) for story in search(warehouse, index, request, book.sets).stories]
-        return found[query]
-
-    return [check_claim(claim, find, known) for claim in claims]

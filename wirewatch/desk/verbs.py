@@ -23,9 +23,10 @@ from warehouse.records.article import Article
 from warehouse.records.feed import WELL
 from warehouse.search.story_members import stories_around
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
-from wirewatch.brief.archive_brief import LOOKED_AT, brief_of_story, briefs_of_topic, checked_claims, history_of
+from wirewatch.brief.archive_brief import brief_of_story, briefs_of_topic, history_of
+from wirewatch.brief.archive_check import checked_claims
 from wirewatch.brief.brief_layouts import numbered
-from wirewatch.brief.claim_check import CheckedClaim
+from wirewatch.brief.claims.claim_check import LOOKED_AT, CheckedClaim
 from wirewatch.brief.story_brief import StoryBrief
 from wirewatch.desk.archive_reader import LONGEST_QUESTION_SECONDS, ArchiveReader
 from wirewatch.desk.draft_text import read_draft
@@ -426,6 +427,9 @@ class Verbs:
 
     def check(self, text: str, since: str = "30d") -> Json:
         """Say for each sentence of a summary which names and figures the archive carries, where, and which not; never whether it is true.
+
+        Its outcome: carried (one article has all of it), apart (no one article has), nameless (no name could be looked for, so that
+        nothing vouches for it) or missing (a name or figure is in no article that was found).
 
         Args:
             text: the summary, in Markdown or plain.

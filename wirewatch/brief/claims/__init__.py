@@ -1,0 +1,1 @@
+"""Somebody's summary held against the archive, sentence by sentence."""
