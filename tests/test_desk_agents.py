@@ -79,6 +79,49 @@ def test_a_wrong_question_is_an_error_of_the_tool_and_not_of_the_server(home: Se
     anyio.run(ask)
 
 
+@pytest.mark.parametrize(
+    ("tool", "given", "said"),
+    [
+        ("search", {"q": "accord"}, "There is no argument 'q'. There are query, since, "),
+        ("search", {"query": "accord", "sources": "Dock Daily"}, "There is no argument 'sources'. Did you mean `source`?"),
+        ("search", {"query": "accord", "story": "nope"}, "'nope' is no story"),
+        ("story", {"id": "s1"}, "There is no argument 'id'. There are story."),
+        ("health", {"now": True}, "There is no argument 'now'. There are none."),
+        ("explain", {"name": "nope"}, "'nope' is no alert and no article"),
+    ],
+)
+def test_a_question_that_is_not_the_one_that_was_meant_is_refused(home: Settings, tool: str, given: dict[str, object], said: str) -> None:
+    """A misspelt argument was left out, and `search {"q": ...}` answered with the newest stories as if they were about it."""
+
+    async def ask() -> None:
+        async with talking_to(Verbs(ArchiveReader(home))) as client:
+            answer = await client.call_tool(tool, given)
+            assert answer.is_error
+            assert said in answer.content[0].text  # type: ignore[union-attr]  # an error is text
+
+    anyio.run(ask)
+
+
+def test_every_tool_says_that_it_takes_no_further_arguments(home: Settings) -> None:
+    async def ask() -> None:
+        async with talking_to(Verbs(ArchiveReader(home))) as client:
+            schemas = [tool.input_schema for tool in (await client.list_tools()).tools]
+            assert [schema["additionalProperties"] for schema in schemas] == [False] * len(schemas)
+
+    anyio.run(ask)
+
+
+@pytest.mark.parametrize("name", ["alert-1", "alert-", "ALERT-1", "a1", "https://harbour-post.example/a1?utm_source=mail"])
+def test_an_alert_is_explained_by_the_beginning_of_its_id(home: Settings, name: str) -> None:
+    async def ask() -> None:
+        async with talking_to(Verbs(ArchiveReader(home))) as client:
+            answer = (await client.call_tool("explain", {"name": name})).structured_content
+            assert answer
+            assert [each["match"]["topic"] for each in answer["matches"]] == ["grain"]
+
+    anyio.run(ask)
+
+
 def environment_of(home: Settings) -> dict[str, str]:
     root = Path(__file__).parent.parent
     return {**os.environ, "PYTHONPATH": str(root), "WIREWATCH_HOME": str(home.home), "WIREWATCH_TOPICS": str(home.topics)}

@@ -29,10 +29,10 @@ from warehouse.maintenance.retention import forget_old_rows
 from warehouse.records.article import RawPage
 from warehouse.records.evidence import AlertFile, KeptReading, PageReading
 from warehouse.records.feed import Feed
+from wirewatch.alert.alert_choice import choose_alert
 from wirewatch.alert.evidence_file import MANIFEST, READINGS, check_evidence, pack_evidence
 from wirewatch.alert.message.payload import AlertContent, Form, encode
 from wirewatch.alert.quoted_sentences import quoted_sentences
-from wirewatch.cli.alert_choice import choose_alert
 from wirewatch.cli.archive.evidence import place_of, why_no_page
 from wirewatch.cli.main import main
 from wirewatch.ingest.ingest_pass import run_pass

@@ -10,15 +10,16 @@ import functools
 import inspect
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import anyio.to_thread
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp.types import ToolAnnotations
+from mcp.types import CallToolResult, InputRequiredResult, Tool, ToolAnnotations
 
-from warehouse.errors import WirewatchError
+from warehouse.errors import UsageError, WirewatchError
 from wirewatch.desk.plain_values import UNTRUSTED, Json
-from wirewatch.desk.verb_api import VERBS
+from wirewatch.desk.verb_api import VERBS, refuse_unknown_arguments
 from wirewatch.desk.verbs import Verbs
 
 logger = logging.getLogger(__name__)
@@ -34,9 +35,33 @@ a topic is tried and not saved. {UNTRUSTED}
 """
 
 
-def mcp_server(verbs: Verbs) -> MCPServer[object]:
+class VerbServer(MCPServer[object]):
+    """A server that refuses arguments that a tool has not, which the SDK leaves out: "search" of a misspelt query is one of everything."""
+
+    def __init__(self, verbs: Verbs) -> None:
+        super().__init__("wirewatch", instructions=INSTRUCTIONS, log_level="WARNING")
+        self._verbs = verbs
+
+    async def list_tools(self) -> list[Tool]:
+        """List the tools, of which none takes further arguments."""
+        found = await super().list_tools()
+        return [tool.model_copy(update={"input_schema": {**tool.input_schema, "additionalProperties": False}}) for tool in found]
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[object, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Answer with a verb, if all that is given are arguments of it."""
+        if name in TOOLS:
+            try:
+                refuse_unknown_arguments(getattr(self._verbs, name), arguments)
+            except UsageError as error:
+                raise ToolError(str(error)) from error
+        return await super().call_tool(name, arguments, context)
+
+
+def mcp_server(verbs: Verbs) -> VerbServer:
     """Return the server of one home's archive."""
-    server: MCPServer[object] = MCPServer("wirewatch", instructions=INSTRUCTIONS, log_level="WARNING")
+    server = VerbServer(verbs)
     for name in TOOLS:
         verb = getattr(verbs, name)
         description = inspect.getdoc(verb) or ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import get_origin
 
 from starlette.datastructures import QueryParams
@@ -15,6 +15,7 @@ from starlette.routing import Route
 from warehouse.errors import UsageError, WirewatchError
 from wirewatch.desk.plain_values import UNTRUSTED, Json
 from wirewatch.desk.verbs import Verbs
+from wirewatch.nearest import did_you_mean
 
 VERBS = ("search", "story", "article", "timeline", "explain", "why_not", "changes", "brief", "check", "draft_topic", "try_topic", "health")
 _ARGUMENT = re.compile(r"\s+(\w+): (.+)")
@@ -45,13 +46,24 @@ def given_arguments(verb: Callable[..., Json], query: QueryParams) -> dict[str, 
         UsageError: a name is unknown, one is missing, or a value is no number.
     """
     parameters = _parameters(verb)
-    unknown = sorted(set(query) - parameters.keys() - {"token"})
-    if unknown:
-        raise UsageError(f"There is no argument {unknown[0]!r}; there are {', '.join(parameters) or 'none'}.")
+    refuse_unknown_arguments(verb, set(query) - {"token"})
     missing = [name for name, parameter in parameters.items() if parameter.default is parameter.empty and name not in query]
     if missing:
         raise UsageError(f"The argument {missing[0]!r} is missing.")
     return {name: _read(name, query, parameter.annotation) for name, parameter in parameters.items() if name in query}
+
+
+def refuse_unknown_arguments(verb: Callable[..., Json], given: Iterable[str]) -> None:
+    """Refuse what is no argument of a verb: left out, it would answer another question than was asked.
+
+    Raises:
+        UsageError: one is none; the message names those there are.
+    """
+    known = list(_parameters(verb))
+    unknown = sorted(set(given).difference(known))
+    if unknown:
+        meant = did_you_mean(unknown[0], known)
+        raise UsageError(f"There is no argument {unknown[0]!r}. {meant}There are {', '.join(known) or 'none'}.")
 
 
 def _read(name: str, query: QueryParams, kind: object) -> object:

@@ -18,10 +18,11 @@ from warehouse.archive import articles_at, stories_of
 from warehouse.articles import read_articles
 from warehouse.db import Connection
 from warehouse.errors import UsageError
-from warehouse.matches import matches_of, matches_of_alert
+from warehouse.matches import matches_of
 from warehouse.records.article import Article
 from warehouse.records.feed import WELL
 from warehouse.search.story_members import stories_around
+from wirewatch.alert.alert_choice import matches_named
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
 from wirewatch.brief.archive_brief import brief_of_story, briefs_of_topic, history_of
 from wirewatch.brief.archive_check import checked_claims
@@ -249,17 +250,11 @@ class Verbs:
         """Say why an alert was raised: topic, version, the sum that made the score, the words that matched, and what was told of it.
 
         Args:
-            name: id of an alert, or id or address of an article.
+            name: id of an alert or its beginning, the link to its message, or id or address of an article.
         """
         with self.reader.warehouse() as warehouse:
             connection = warehouse.connection
-            found = matches_of_alert(connection, name)
-            if not found:
-                articles = articles_at(connection, *known_as(name))
-                found = matches_of(connection, [article.article_id for article in articles])
-                if not found:
-                    known = "it matched no topic; why_not says why" if articles else "there is no alert and no article of this name"
-                    raise UsageError(f"{name}: {known}.")
+            found = matches_named(connection, name)
             messages = [outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert) for match in found]
             listed = [listing_words(*listing_of(connection, match.article_id)) for match in found]
             articles_by_id = {article.article_id: article for article in read_articles(connection, [match.article_id for match in found])}

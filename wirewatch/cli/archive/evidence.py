@@ -26,13 +26,13 @@ from warehouse.errors import UsageError
 from warehouse.evidence import alerts_named, read_alert_file, threads_telling
 from warehouse.records.article import WITHOUT_PAGE, BodyStatus
 from warehouse.records.evidence import AlertFile, KeptReading
+from wirewatch.alert.alert_choice import choose_alert, linked_message
 from wirewatch.alert.evidence_file import MOST_BYTES, Checked, EvidenceSubject, check_evidence, pack_evidence
 from wirewatch.alert.message.phrases import counted
 from wirewatch.alert.message.safety import clean, shorten
 from wirewatch.alert.quoted_sentences import joined_words
 from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageRecord
-from wirewatch.cli.alert_choice import choose_alert, linked_message
 from wirewatch.settings import Settings
 from wirewatch.urls import canonical_url, known_as
 from wirewatch.workers import Workers

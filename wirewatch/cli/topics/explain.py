@@ -12,17 +12,12 @@ from dataclasses import asdict
 from rich.console import Console
 
 from warehouse.alert.threads import listing_of, outcome_of
-from warehouse.archive import articles_at
 from warehouse.db import open_warehouse
-from warehouse.errors import UsageError
-from warehouse.evidence import alerts_named
-from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.topic import Match
+from wirewatch.alert.alert_choice import matches_named
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
-from wirewatch.cli.alert_choice import choose_alert, linked_message
 from wirewatch.cli.topics.match_view import match_text
 from wirewatch.settings import Settings
-from wirewatch.urls import known_as
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,8 +28,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print every match behind the alert."""
-    found = _matches(arguments.alert, settings)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        found = matches_named(warehouse.connection, arguments.alert)
         outcomes = [outcome_of(warehouse.connection, match.article_id, match.topic) for match in found]
         listings = {match.article_id: listing_words(*listing_of(warehouse.connection, match.article_id)) for match in found}
     messages = [outcome_words(outcome, alert=match.alert) for match, outcome in zip(found, outcomes, strict=True)]
@@ -59,20 +54,3 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _plain(match: Match) -> dict[str, object]:
     spans, parts = [span._asdict() for span in match.spans], [asdict(part) for part in match.parts]
     return {**match._asdict(), "spans": spans, "parts": parts, "opinion": match.opinion._asdict() if match.opinion else None}
-
-
-def _matches(wanted: str, settings: Settings) -> list[Match]:
-    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        # An alert's whole id first, as messages show it; whatever else is given names an article, or an alert in another way.
-        if found := matches_of_alert(warehouse.connection, wanted):
-            return found
-        articles = articles_at(warehouse.connection, *known_as(wanted))
-        if found := matches_of(warehouse.connection, [article.article_id for article in articles]):
-            return found
-        if articles:
-            raise UsageError(f"{wanted}: it matched no topic; `wirewatch why-not` says why.")
-        if named := alerts_named(warehouse.connection, wanted, linked_message(wanted)) if wanted else []:
-            return matches_of_alert(warehouse.connection, choose_alert(named, wanted)[0])
-    raise UsageError(
-        f"{wanted!r} is no alert and no article; `wirewatch alerts list --all` has the alerts, `wirewatch stories list` the stories."
-    )

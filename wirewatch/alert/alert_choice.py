@@ -1,17 +1,43 @@
-"""Which alert a person means who gives the beginning of its id, its article or its message."""
+"""Which alert somebody means who gives the beginning of its id, its article or its message, and what it matched."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from warehouse.archive import articles_at
+from warehouse.db import Connection
 from warehouse.errors import UsageError
-from warehouse.evidence import MOST_FOUND
+from warehouse.evidence import MOST_FOUND, alerts_named
+from warehouse.matches import matches_of, matches_of_alert
+from warehouse.records.topic import Match
+from wirewatch.urls import known_as
 
 # A line each in a terminal.
 MOST_NAMED = 5
 # As Slack's "Copy link" gives it, in a thread with a query that names the thread. The last six digits are the timestamp's fraction.
 _MESSAGE_LINK = re.compile(r"https?://[^/?#\s]{1,200}/archives/(\w{1,40})/p(\d{1,20})(\d{6})/?(?:[?#]\S{0,500})?")
+
+
+def matches_named(connection: Connection, name: str) -> list[Match]:
+    """Return the matches behind an alert, by its id, the beginning of that or the link to its message, or an article, by id or address.
+
+    Raises:
+        UsageError: there is none, several alerts are meant, or the article matched no topic.
+    """
+    # An alert's whole id first, as messages show it; whatever else is given names an article, or an alert in another way.
+    if found := matches_of_alert(connection, name):
+        return found
+    articles = articles_at(connection, *known_as(name))
+    if found := matches_of(connection, [article.article_id for article in articles]):
+        return found
+    if articles:
+        raise UsageError(f"{name}: it matched no topic; `wirewatch why-not` says why.")
+    if named := alerts_named(connection, name, linked_message(name)) if name else []:
+        return matches_of_alert(connection, choose_alert(named, name)[0])
+    raise UsageError(
+        f"{name!r} is no alert and no article; `wirewatch alerts list --all` has the alerts, `wirewatch stories list` the stories."
+    )
 
 
 def linked_message(link: str) -> tuple[str, str] | None:
