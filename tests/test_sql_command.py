@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -23,7 +24,8 @@ from warehouse.analysis.questions import ready_questions
 from warehouse.analysis.sandbox import Sandbox
 from warehouse.articles import save_articles
 from warehouse.db import open_warehouse
-from warehouse.errors import UsageError
+from warehouse.errors import UsageError, WarehouseError
+from wirewatch.cli.archive.attach import connect_lines
 from wirewatch.cli.main import main
 from wirewatch.settings import read_settings
 
@@ -423,9 +425,6 @@ def test_the_lines_of_attach_open_the_warehouse(capsys: pytest.CaptureFixture[st
     plain.execute(capsys.readouterr().out)
     assert plain.execute("SELECT count(*) FROM latest_articles").fetchone() == (2,)
     plain.close()
-    for tool in ("python", "pandas", "polars", "jupyter"):
-        assert main(["attach", tool]) == 0
-        assert "wirewatch.connect()" in capsys.readouterr().out
     connection = wirewatch.connect()
     assert connection.execute("SELECT count(*) FROM latest_articles").fetchone() == (2,)
     numbers = np.arange(3)  # noqa: F841 - DuckDB finds it by its name
@@ -433,6 +432,40 @@ def test_the_lines_of_attach_open_the_warehouse(capsys: pytest.CaptureFixture[st
     with pytest.raises(duckdb.Error, match="read-only"):
         connection.execute("DELETE FROM articles")
     connection.close()
+
+
+@pytest.mark.parametrize("tool", ["python", "pandas", "polars", "jupyter"])
+def test_the_lines_for_python_open_the_warehouse_from_any_folder(
+    written: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tool: str
+) -> None:
+    """A notebook stands elsewhere: they held no path, and ended in a traceback that there is no warehouse."""
+    folder, elsewhere = tmp_path / "the desk's", tmp_path / "notebooks"
+    for one in (folder, elsewhere):
+        one.mkdir()
+    (folder / "wirewatch.toml").write_text(f"WIREWATCH_HOME = {json.dumps(str(written / 'home'))}\n", "utf-8")
+    monkeypatch.chdir(folder)
+    assert main(["attach", tool]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    monkeypatch.chdir(elsewhere)
+    with pytest.raises(WarehouseError, match="There is no warehouse"):
+        wirewatch.connect()
+    # Up to the first question: a data frame needs what may not be installed.
+    given: dict[str, Any] = {}
+    exec("\n".join(lines[: next(number for number, line in enumerate(lines) if ".show()" in line)]), given)
+    assert given["connection"].execute("SELECT count(*) FROM latest_articles").fetchone() == (2,)
+    given["connection"].close()
+
+
+def test_a_place_of_the_environment_is_named_and_a_password_is_not() -> None:
+    environment = {
+        "WIREWATCH_FOLDER": "/srv/wirewatch",
+        "WIREWATCH_DATA": "s3://news/data",
+        "WIREWATCH_CATALOG": "postgresql://desk:hush@db/wirewatch",
+    }
+    assert list(connect_lines(environment)) == [
+        "# with WIREWATCH_CATALOG in the environment, which holds a password",
+        "connection = wirewatch.connect('/srv/wirewatch', data='s3://news/data')",
+    ]
 
 
 @pytest.mark.usefixtures("home")
