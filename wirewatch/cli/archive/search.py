@@ -48,6 +48,7 @@ from wirewatch.search.feed_document import FeedEntry, atom, json_feed
 from wirewatch.search.index_update import follow_archive, index_path
 from wirewatch.search.save_topic import save_topic
 from wirewatch.settings import Settings
+from wirewatch.spreadsheet_cells import spreadsheet_cell
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.live_topics import load_sets, load_topics
@@ -212,8 +213,9 @@ def _finding_as_plain(finding: FoundArticle) -> dict[str, object]:
 
 def _line(finding: FoundArticle, story: FoundStory) -> list[object]:
     article, match = finding.article, finding.match
-    head = [article.first_seen_at.isoformat(), article.source, article.language, match.score if match else "", article.title]
-    return [*head, match.sentence if match else "", article.display_url, story.story.story_id if story.story else "", article.article_id]
+    told = [article.source, article.language, match.score if match else "", article.title, match.sentence if match else ""]
+    cells = [article.first_seen_at.isoformat(), *told, article.display_url, story.story.story_id if story.story else "", article.article_id]
+    return [spreadsheet_cell(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
 def _key(story: FoundStory) -> str:

@@ -13,6 +13,7 @@ The pipeline never waits for you: keep the shell open as long as you like. JSON,
 Each statement is answered, with values as DuckDB writes them; below 80 columns each row is a record. In a script those behind a mistake are
 answered, too, and the exit code is 1. JSON has an array for each statement, moments by ISO 8601, and null for NaN and infinity. CSV and
 Parquet hold one answer; in CSV nothing stands for NULL and "" for an empty text. Of two columns called `a` the second is `a_1` there.
+CSV has values as they are, for machines; --spreadsheet is for people: a headline such as =HYPERLINK(...) gets an apostrophe before it.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     machine = parser.add_mutually_exclusive_group()
     machine.add_argument("--json", action="store_true", help="answer as a JSON array of objects, an array for each statement")
     machine.add_argument("--csv", action="store_true", help="answer to one statement as CSV with a header")
+    machine.add_argument("--spreadsheet", action="store_true", help="as --csv, with texts that a spreadsheet would run kept from it")
     machine.add_argument("--parquet", type=Path, metavar="FILE", help="write the answer to one statement to a Parquet file")
     parser.add_argument("--query", nargs="?", const="", metavar="NAME", help="ask a ready question; without a name, list them")
     parser.add_argument("--queries", action="store_true", help="list the ready questions")
@@ -107,7 +109,13 @@ def answer_text(sandbox: Sandbox, text: str, form: AnswerForm) -> None:
 
 
 def _form(arguments: argparse.Namespace) -> AnswerForm:
-    kind: AnswerKind = "json" if arguments.json else "csv" if arguments.csv else "parquet" if arguments.parquet else "drawn"
+    asked: dict[AnswerKind, object] = {
+        "json": arguments.json,
+        "csv": arguments.csv,
+        "spreadsheet": arguments.spreadsheet,
+        "parquet": arguments.parquet,
+    }
+    kind: AnswerKind = next((kind for kind, is_asked in asked.items() if is_asked), "drawn")
     return AnswerForm(kind, arguments.parquet, arguments.rows, arguments.seconds)
 
 

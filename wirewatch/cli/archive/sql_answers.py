@@ -18,6 +18,7 @@ from typing import Literal
 from rich.cells import cell_len, set_cell_size
 
 from warehouse.analysis.sandbox import PLAN_COLUMNS, Answer, Sandbox, Spelling
+from wirewatch.spreadsheet_cells import spreadsheet_cell
 
 # A call that cannot be interrupted ends with the process, this long after the time is up.
 GRACE_SECONDS = 10.0
@@ -28,7 +29,11 @@ MOST_COUNTED_ROWS = 10_000
 _TO_BE_QUOTED = frozenset('",\r\n')
 # A moment as DuckDB writes it, the whole of a text in JSON; the session's zone is UTC.
 _MOMENT = re.compile(r'"(\d{4,6}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(\+00)?"')
-AnswerKind = Literal["drawn", "json", "csv", "parquet"]
+# What a number is written as may begin with a minus, and is to be reckoned with.
+_NUMBER = re.compile(r"U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL\([\d,]+\)")
+AnswerKind = Literal["drawn", "json", "csv", "spreadsheet", "parquet"]
+# A table on standard output, which is one.
+TABLES: tuple[AnswerKind, ...] = ("csv", "spreadsheet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def show(sandbox: Sandbox, statement: str, form: AnswerForm) -> None:
         else:
             answer = sandbox.ask(statement, Spelling.JSON if form.kind == "json" else Spelling.TEXT)
             watchdog.cancel()  # from here on rows go out as fast as their reader takes them
-            (_print_json if form.kind == "json" else _print_csv)(answer)
+            {"json": _print_json, "spreadsheet": _print_spreadsheet}.get(form.kind, _print_csv)(answer)
     # What a reader in a pipe waits for; and errors, which go elsewhere, come behind it.
     sys.stdout.flush()
 
@@ -150,6 +155,15 @@ def _print_csv(answer: Answer) -> None:
     print(csv_line(answer.columns))
     for row in answer.rows:
         print(csv_line(row))
+
+
+def _print_spreadsheet(answer: Answer) -> None:
+    # With the mark without which Excel takes UTF-8 for something else.
+    print("\ufeff", csv_line([spreadsheet_cell(name) for name in answer.columns]), sep="")
+    are_numbers = [bool(_NUMBER.fullmatch(kind)) for kind in answer.types]
+    for row in answer.rows:
+        cells = (value if value is None or number else spreadsheet_cell(value) for value, number in zip(row, are_numbers, strict=True))
+        print(csv_line(list(cells)))
 
 
 def csv_line(values: Sequence[str | None]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from warehouse.analysis.sandbox import QuestionError, Sandbox
 from warehouse.analysis.statements import SplitText
 from warehouse.errors import UsageError
-from wirewatch.cli.archive.sql_answers import AnswerForm, show, watched
+from wirewatch.cli.archive.sql_answers import TABLES, AnswerForm, show, watched
 from wirewatch.cli.archive.sql_commands import COMPLETED, answer_command, is_command, is_ending
 
 PROMPT, CONTINUED = "wirewatch> ", "       ..> "
@@ -69,7 +69,7 @@ def shell(sandbox: Sandbox, form: AnswerForm, words: Sequence[str], history: Pat
         _answer_all(sandbox, replace(form, paged=True), _by_hand(sandbox, words, history), typed=True)
         return 0
     texts = _script(StatementReader(sandbox.split), typed)
-    return int(not _answer_all(sandbox, form, _only_one(sandbox, form, texts) if form.kind == "csv" else texts, typed=typed))
+    return int(not _answer_all(sandbox, form, _only_one(sandbox, form, texts) if form.kind in TABLES else texts, typed=typed))
 
 
 def refuse_several(statements: Sequence[str], form: AnswerForm) -> None:
@@ -78,7 +78,7 @@ def refuse_several(statements: Sequence[str], form: AnswerForm) -> None:
     Raises:
         UsageError: there are.
     """
-    if form.kind in ("csv", "parquet") and len(statements) > 1:
+    if form.kind in (*TABLES, "parquet") and len(statements) > 1:
         raise UsageError(
             f"--{form.kind} holds one answer, and these are {len(statements)} statements; ask one at a time, or with --json, which writes "
             "an array for each."

@@ -12,11 +12,10 @@ from warehouse.errors import UsageError
 from warehouse.records.topic import LabelledArticle
 from wirewatch.cli.batch.jsonl import article_of_line, lines_of
 from wirewatch.feed.parsing.entry_markup import lead, plain_text
+from wirewatch.spreadsheet_cells import spreadsheet_cell, text_of_cell
 
 _USEFUL, _NOISE = frozenset({"2", "true", "useful", "yes"}), frozenset({"0", "false", "noise", "no"})
 _COLUMNS = ("id", "title", "text", "lang", "date", "label")
-# What a spreadsheet takes for the beginning of a formula, which a headline must not become.
-_FORMULA = ("=", "+", "-", "@", "\t")
 # Of a text: as much as a lead; tables come from anywhere.
 _MOST_CELL_LETTERS = 1_000_000
 
@@ -64,7 +63,7 @@ def write_label_rows(path: Path, labels: Sequence[LabelledArticle]) -> None:
         written = io.StringIO(newline="")
         table = csv.DictWriter(written, _COLUMNS)
         table.writeheader()
-        table.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+        table.writerows({name: spreadsheet_cell(str(value)) for name, value in row.items()} for row in rows)
         # With the mark without which Excel takes UTF-8 for something else.
         text = "\ufeff" + written.getvalue()
     else:
@@ -73,10 +72,6 @@ def write_label_rows(path: Path, labels: Sequence[LabelledArticle]) -> None:
         path.write_bytes(text.encode("utf-8", "replace"))
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}; give another file to --to.") from error
-
-
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _rows(path: Path) -> Iterator[tuple[int, str]]:
@@ -100,7 +95,7 @@ def _rows(path: Path) -> Iterator[tuple[int, str]]:
     try:
         for cells in table:
             if any(cell.strip() for cell in cells):
-                row = {name: cell.removeprefix("'") if cell[1:2] in _FORMULA else cell for name, cell in zip(names, cells, strict=False)}
+                row = {name: text_of_cell(cell) for name, cell in zip(names, cells, strict=False)}
                 yield table.line_num + 1, json.dumps(row)
     except csv.Error as error:
         raise UsageError(f"{path}, line {table.line_num + 1}, is no row of a table: {error}.") from error

@@ -24,6 +24,7 @@ from wirewatch.feed.parsing.decode import GZIP_MAGIC, gunzip
 from wirewatch.feed.parsing.entry_markup import tidy
 from wirewatch.feed.parsing.tree import build_tree
 from wirewatch.feed.parsing.undeclared_text import read_text
+from wirewatch.spreadsheet_cells import spreadsheet_cell, text_of_cell
 from wirewatch.text_encoding import TextEncoding
 from wirewatch.urls import canonical_url, registrable_domain
 
@@ -163,7 +164,7 @@ def write_csv(feeds: Sequence[Feed]) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(getattr(feed, column)) for column in COLUMNS] for feed in feeds)
+    writer.writerows([spreadsheet_cell(_cell(getattr(feed, column))) for column in COLUMNS] for feed in feeds)
     return target.getvalue()
 
 
@@ -220,7 +221,7 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str]
 
 
 def _known(row: dict[str, str]) -> dict[str, str]:
-    return {"url": ""} | {name: value for name, value in row.items() if name in COLUMNS}
+    return {"url": ""} | {name: text_of_cell(value) for name, value in row.items() if name in COLUMNS}
 
 
 def _read_opml(text: str) -> FeedList:
