@@ -60,6 +60,7 @@ CASES: list[tuple[Said, Said, bool]] = [
         ("Cóndor despide a la directora Ana Ruiz", "Cóndor despidió a Ana Ruiz."),
         True,
     ),
+    (("Norland suspends grain exports", "The ministry said so."), ("Norland will resume grain exports on Monday", "It said so."), True),
     # The earlier one told both sides, as who looks back does.
     (
         ("Vestby frees harbour pilot who was detained", "Ola Brandt left the prison of Vestby on Monday."),

@@ -23,7 +23,7 @@ SHORTEST_WORD, STEM_LETTERS = 4, 5
 _NOT_YET = re.compile(
     r"(?:\b(?:calls?|calling|called|demand\w{0,3}|urg(?:e|es|ed|ing)|asks?|asking|asked|pleas?|pleads?|appeals?|appealing|seeks?|seeking"
     r"|wants?|may|might|could|would|should|must|hopes?|hoping|possible|until|before|if|unless|after|since|following|despite|without"
-    r"|fordert|fordern|verlangt|bittet|könnte|soll|will|nach|seit|exige\w{0,2}|réclame\w{0,2}|demande\w{0,2}|pourrait|après|depuis"
+    r"|fordert|fordern|verlangt|bittet|könnte|soll|nach|seit|exige\w{0,2}|réclame\w{0,2}|demande\w{0,2}|pourrait|après|depuis"
     r"|pide|piden|exigen?|podría|tras|desde|требу\w{1,3}|призва\w{1,3}|призыва\w{1,3}|может|после)\b[^.!?\n]{0,40}"
     r"|(?:要求|呼吁|敦促|可能|或)[^。\n]{0,16})$"
 )
