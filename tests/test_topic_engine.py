@@ -48,7 +48,15 @@ SETS = sets_of(
 words = st.sampled_from(WORDS)
 # No query writes the letters alone: `spellings` draws them from its words, in small letters.
 WRITTEN_MODES = [mode for mode in Mode if mode is not Mode.LETTERS]
-phrases = st.lists(st.builds(Word, words, st.sampled_from(WRITTEN_MODES)), min_size=1, max_size=3).map(lambda chosen: Phrase(tuple(chosen)))
+
+
+def may_be_written(word: Word) -> bool:
+    """Tell whether queries make a word of this mode: a name begins with a capital."""
+    return word.mode is not Mode.NAME or word.text[0].isupper()
+
+
+written = st.builds(Word, words, st.sampled_from(WRITTEN_MODES)).filter(may_be_written)
+phrases = st.lists(written, min_size=1, max_size=3).map(lambda chosen: Phrase(tuple(chosen)))
 leaves = st.one_of(phrases, st.sampled_from(sorted(SETS)).map(SetRef), st.sampled_from(["si", "chin", "u"]).map(Prefix))
 
 
