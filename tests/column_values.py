@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from warehouse.alert.alerts import CHECKED, NOT_FOUND
+from warehouse.alert.threads import OLD_NEWS, UNDATED_FLOOD
 from warehouse.analysis.schema import SchemaRelation
 from warehouse.feedback import JUDGEMENTS
 from warehouse.records.alert import AlertKind, AlertState
@@ -26,6 +27,7 @@ from wirewatch.alert.message.payload import Form
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.record import NOT_ARTICLES, PageKind
 from wirewatch.feed.websub.subscription import ACTIVE, ASKED, DENIED, WANTED
+from wirewatch.ingest.rereading.live_blogs import BY_AN_ENTRY, BY_THE_PAGE
 
 ROOT = Path(__file__).parent.parent
 EMPTY = ""
@@ -58,6 +60,13 @@ def _constants(tree: ast.Module) -> dict[str, ast.expr]:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
+
+
+def _cases_of(view: str) -> set[str]:
+    """Collect the texts that a view's first CASE may give, as its newest definition says."""
+    texts = [file.read_text("utf-8") for file in sorted((ROOT / "warehouse" / "migrations").glob("*.sql"))]
+    newest = next(text for text in reversed(texts) if f"VIEW {view} " in text)
+    return set(re.findall(r"(?:THEN|ELSE) '([^']+)'", newest[newest.index("        CASE\n") : newest.index("END AS reason")]))
 
 
 def _values() -> dict[tuple[str, str], set[str]]:
@@ -103,6 +112,7 @@ def _values() -> dict[tuple[str, str], set[str]]:
         ("changes", "cause"): causes,
         ("changes", "kind"): {*ChangeKind, EMPTY},
         ("latest_articles", "body_status"): BodyStatus,
+        ("not_alerted", "reason"): _cases_of("not_alerted") | {OLD_NEWS, UNDATED_FLOOD, BY_AN_ENTRY, BY_THE_PAGE},
         ("latest_articles", "kind"): pages,
         ("latest_articles", "relation"): Relation,
         ("latest_articles", "tier"): tiers,

@@ -10,6 +10,7 @@ import duckdb
 
 from warehouse.alert.reversals import reversals_by_threads
 from warehouse.driver.keys import key_of, look_up_keys, rows_with
+from warehouse.driver.utc import in_utc
 from warehouse.records.alert import FirstMessage, Member, PastPosts, Reversal, ThreadRow
 from warehouse.records.feed import ANSWERED
 from warehouse.records.story import StoryTurn
@@ -59,11 +60,40 @@ def save_threads(connection: duckdb.DuckDBPyConnection, threads: Sequence[Thread
 
 
 @dataclass(frozen=True, slots=True)
+class MatchMessage:
+    """A message that reports an article for a topic, and where it stands.
+
+    Attributes:
+        variant: Its form.
+        state: Where it stands; of a further topic's row that of the message.
+        channel: Where it goes.
+        thread: The thread that it opens or belongs to.
+        reason: The sink's own words for the state, or why it was given up.
+        held_until: Until when quiet hours hold it; None where they do not.
+        told_in: The message that tells it instead; empty unless it is folded.
+        list_reason: Why that lists it with others; empty where it is no list.
+        list_state: Where the list stands; empty likewise.
+        refusal: What the channel answers at present; empty while it works.
+    """
+
+    variant: str
+    state: str
+    channel: str
+    thread: str
+    reason: str = ""
+    held_until: datetime | None = None
+    told_in: str = ""
+    list_reason: str = ""
+    list_state: str = ""
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MatchOutcome:
     """What became of a match.
 
     Attributes:
-        messages: (variant, state, channel, thread) of the messages that report its article for its topic.
+        messages: The messages that report its article for its topic, in the order of filing.
         threads: (thread, channel) of the threads that its story has for its topic.
         dropped: why it was left out; empty where it was not.
         reprint: whether its text was known when it came.
@@ -71,7 +101,7 @@ class MatchOutcome:
         turns: the reports that turned what its story tells, the first comes first.
     """
 
-    messages: tuple[tuple[str, str, str, str], ...]
+    messages: tuple[MatchMessage, ...]
     threads: tuple[tuple[str, str], ...]
     dropped: str
     reprint: bool
@@ -81,12 +111,7 @@ class MatchOutcome:
 
 def outcome_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: str) -> MatchOutcome:
     """Read what became of a topic's match with an article."""
-    messages = connection.execute(
-        """SELECT m.variant, coalesce(o.state, m.state), m.channel, m.thread
-           FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.thread = m.thread
-           WHERE m.article_id = ? AND m.topic = ? AND m.kind <> 'update' ORDER BY m.created_at""",
-        [article_id, topic],
-    ).fetchall()
+    messages = _messages_of(connection, article_id, topic)
     threads = connection.execute(
         """SELECT t.thread, t.channel FROM threads t JOIN story_articles p ON p.story_id = t.story_id
            WHERE p.article_id = $article AND t.continues_in = ''
@@ -99,11 +124,30 @@ def outcome_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: st
         [article_id, topic],
     ).fetchone()
     placed = connection.execute("SELECT relation, story_id FROM story_articles WHERE article_id = ?", [article_id]).fetchone()
-    opened = [thread for variant, _, _, thread in messages if variant == "post"]
+    opened = [message.thread for message in messages if message.variant == "post"]
     reversals = tuple(reversals_by_threads(connection, opened)) if opened else ()
     is_reprint, story_id = (placed[0] == "reprint", placed[1]) if placed else (False, "")
     turns = turns_of_stories(connection, [story_id]).get(story_id, ())
-    return MatchOutcome(tuple(messages), tuple(threads), dropped[0] if dropped else "", is_reprint, reversals, turns)
+    return MatchOutcome(messages, tuple(threads), dropped[0] if dropped else "", is_reprint, reversals, turns)
+
+
+def _messages_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: str) -> tuple[MatchMessage, ...]:
+    """Read the messages that report an article for a topic; `o` is the one that a further topic's row is part of, `s` a list."""
+    rows = connection.execute(
+        """SELECT m.variant, coalesce(o.state, m.state), m.channel, m.thread, coalesce(o.reason, m.reason),
+               CASE WHEN coalesce(o.not_before, m.not_before) > m.created_at THEN coalesce(o.not_before, m.not_before) END,
+               coalesce(o.folded_into, m.folded_into), coalesce(json_extract_string(s.payload, '$.reason'), ''), coalesce(s.state, ''),
+               coalesce(c.broken_reason, '')
+           FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.thread = m.thread
+           LEFT JOIN alerts s ON s.alert_id = coalesce(o.folded_into, m.folded_into) AND s.variant = 'overflow'
+           LEFT JOIN channel_states c ON c.channel = m.channel
+           WHERE m.article_id = ? AND m.topic = ? AND m.kind <> 'update' ORDER BY m.created_at""",
+        [article_id, topic],
+    ).fetchall()
+    return tuple(
+        MatchMessage(variant, state, channel, thread, reason, in_utc(held_until), *listed)
+        for variant, state, channel, thread, reason, held_until, *listed in rows
+    )
 
 
 def pending_edits(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]) -> dict[str, str]:

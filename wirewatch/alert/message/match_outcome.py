@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from warehouse.alert.threads import MatchOutcome
+from warehouse.alert.threads import MatchMessage, MatchOutcome
 from wirewatch.alert.message.layout import inline
 from wirewatch.alert.message.phrases import clock_beside, date_and_clock, latest_turns, turn_words
 
@@ -15,7 +15,7 @@ _STATES = {
     "sending": "is being sent",
     "unknown": "in doubt, looked up before it is sent again",
     "rejected": "parked",
-    "folded": "listed in one message with others, or given up",
+    "folded": "given up",
 }
 
 
@@ -39,11 +39,12 @@ def listing_words(before: datetime | None, since: datetime | None) -> str:
 
 def _sentences(outcome: MatchOutcome, *, alert: bool) -> Iterator[str]:
     reversed_by = {reversal.thread: reversal for reversal in outcome.reversals}
-    for variant, state, channel, thread in outcome.messages:
-        where = f" in thread {thread}" if variant != "post" else ""
-        former = reversed_by.get(thread) if variant == "post" else None
+    for message in outcome.messages:
+        is_post = message.variant == "post"
+        where = "" if is_post else f" in thread {message.thread}"
+        former = reversed_by.get(message.thread) if is_post else None
         beside = f", a reversal of thread {former.former_thread} (“{inline(former.former_headline)}”)" if former else ""
-        yield f"{variant} to {channel}{where}: {_STATES[state]}{beside}"
+        yield f"{message.variant} to {message.channel}{where}: {_standing(message)}{beside}"
     if outcome.messages:
         return
     if outcome.dropped:
@@ -53,3 +54,19 @@ def _sentences(outcome: MatchOutcome, *, alert: bool) -> Iterator[str]:
         yield f"no message: {why} in thread {thread} of {channel}"
     if not outcome.threads and not outcome.dropped:
         yield "no message: its story has no thread here" if alert else "no message: below the topic's alert threshold"
+
+
+def _standing(message: MatchMessage) -> str:
+    """Say where a message stands, and why and until when where it is not sent."""
+    said, reason = _STATES[message.state], inline(message.reason)
+    if message.state == "folded" and message.list_state:
+        why = f" ({inline(message.list_reason)})" if message.list_reason else ""
+        return f"listed in one message with others{why}: {_STATES[message.list_state]}"
+    if message.state == "folded" and message.told_in:
+        said = "told by another message"
+    if message.state == "pending" and message.held_until:
+        return f"held until {date_and_clock(message.held_until)}, the end of the channel's quiet hours"
+    if message.state == "pending" and message.refusal:
+        said, reason = "waits for the channel to take messages again", inline(message.refusal)
+    # Of what is sent the reason is how that is known.
+    return f"{said}: {reason}" if reason and message.state not in {"sent", "sending"} else said
