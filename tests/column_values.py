@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from warehouse.alert.alerts import CHECKED, NOT_FOUND
+from warehouse.alert.alerts import CHECKED, NOT_FOUND, NOT_TOLD, TOLD
 from warehouse.alert.threads import OLD_NEWS, UNDATED_FLOOD
 from warehouse.analysis.schema import SchemaRelation
 from warehouse.feedback import JUDGEMENTS
-from warehouse.records.alert import AlertKind, AlertState
+from warehouse.records.alert import RESTORED, AlertKind, AlertState
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import LASTING, WELL, FeedKind, SourceTier
 from warehouse.records.second_look import LookResult, WatchReason
@@ -79,13 +79,13 @@ def _values() -> dict[tuple[str, str], set[str]]:
         ("alerts", "kind"): AlertKind,
         ("alerts", "variant"): Form,
         ("alerts", "state"): AlertState,
-        ("alerts", "failure_kind"): {*FailureKind, EMPTY},
+        ("alerts", "failure_kind"): {*FailureKind, RESTORED, EMPTY},
         ("articles", "body_status"): BodyStatus,
         ("articles", "kind"): pages,
         ("articles", "published_source"): {*CERTAINTY, "import", EMPTY},
         ("articles", "relation"): Relation,
         ("articles", "tier"): tiers,
-        ("deliveries", "outcome"): {"sent", "skipped", "found", NOT_FOUND, CHECKED, *FailureKind},
+        ("deliveries", "outcome"): {"sent", "skipped", "found", NOT_FOUND, TOLD, NOT_TOLD, CHECKED, *FailureKind},
         ("drops", "stage"): literals_given("Drop", 0),
         ("entries", "state"): {"queued", "done", "dropped"},
         ("feedback", "verdict"): {*JUDGEMENTS, "mute"},

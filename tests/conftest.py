@@ -165,12 +165,12 @@ def copied_warehouses(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     if request.node.get_closest_marker("makes_warehouses"):
         return
 
-    def attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    def attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool, by_keeper: bool) -> duckdb.DuckDBPyConnection:
         if catalog.path and not read_only and not catalog.path.exists():
             shutil.copyfile(new_catalog, catalog.path)
             with closing(sqlite3.connect(catalog.path)) as copied, copied:
                 copied.execute("UPDATE ducklake_metadata SET value = ? WHERE key = 'data_path'", [place_url(data_path)])
-        return made(catalog, data_path, read_only=read_only)
+        return made(catalog, data_path, read_only=read_only, by_keeper=by_keeper)
 
     made = db._attach
     monkeypatch.setattr(db, "_attach", attach)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,7 @@ def test_a_damaged_backup_replaces_nothing(home: Path) -> None:
     stored = backup.store / backup.files[0].path
     stored.write_bytes(stored.read_bytes()[:-1] + b"?")
     with pytest.raises(WarehouseError, match="nothing was touched"):
-        restore(backup, home / "catalog.sqlite", home / "data", NOON)
+        restore(backup, home / "catalog.sqlite", home / "data", NOON, timedelta(days=3))
     assert articles(home) == MANY
 
 

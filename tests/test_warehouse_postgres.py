@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from warehouse.driver.catalog import parse_catalog_url
 from warehouse.driver.passwords import without_password
 from warehouse.errors import WarehouseError
 from warehouse.feed.feeds import add_feeds, record_drops
+from warehouse.maintenance.backup import note_brought_back
 from warehouse.maintenance.compaction import compact
 from warehouse.maintenance.transfer import move_warehouse, take_back
 from warehouse.records.drop import Drop
@@ -58,6 +59,7 @@ def noted(settings: Settings) -> list[str]:
 def test_a_pass_its_maintenance_and_its_backup(
     settings: Settings, server: PostgresServer, news_site: NewsSite, slack: Slack, tmp_path: Path
 ) -> None:
+    began = datetime.now(UTC)
     news_site.publish("statement", *STATEMENT)
     news_site.publish("ferry", *WEATHER)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
@@ -70,7 +72,10 @@ def test_a_pass_its_maintenance_and_its_backup(
     assert done.compaction.tables_flushed > 0
     assert done.backup is None, "a server's own tools copy it"
     server.dump(tmp_path / "catalog.dump")
-    with open_warehouse(server.restore(tmp_path / "catalog.dump", "restored"), settings.data, read_only=True) as warehouse:
+    restored = server.restore(tmp_path / "catalog.dump", "restored")
+    noted = note_brought_back(restored, settings.data, datetime.now(UTC), timedelta(days=3))
+    assert began < noted.known_until < noted.restored_at
+    with open_warehouse(restored, settings.data, read_only=True) as warehouse:
         assert warehouse.connection.execute("SELECT count(*) FROM latest_articles WHERE text <> ''").fetchone() == (2,)
 
 
@@ -83,7 +88,7 @@ def test_who_had_a_warehouse_open_that_was_moved_is_refused(settings: Settings, 
         with pytest.raises(WarehouseError, match=r"moved to sqlite:///.*new/catalog.sqlite on 2026-03-02 at 12:00 UTC"):
             writer.transact(lambda connection: note(connection, "https://after.example/"))
     assert noted(settings) == ["https://before.example/"]
-    take_back(settings.catalog, settings.data)
+    take_back(settings.catalog, settings.data, datetime.now(UTC), timedelta(days=3))
     with open_warehouse(settings.catalog, settings.data) as writer:
         writer.transact(lambda connection: note(connection, "https://after.example/"))
 

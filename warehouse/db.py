@@ -18,6 +18,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import gettempdir
 from types import TracebackType
@@ -156,6 +157,13 @@ class Warehouse:
         row = self.connection.execute("SELECT id FROM ducklake_current_snapshot(?)", [SCHEMA_NAME]).fetchone()
         return int(row[0]) if row else 0
 
+    def last_commit(self, before: datetime) -> datetime | None:
+        """Read when the last commit was that is not after a moment; None where none is known any more."""
+        row = self.connection.execute(
+            "SELECT max(snapshot_time) FROM ducklake_snapshots(?) WHERE snapshot_time <= ?", [SCHEMA_NAME, before]
+        ).fetchone()
+        return row[0].astimezone(UTC) if row and row[0] else None
+
     def call(self, statement: str) -> list[tuple[Any, ...]]:
         """Run one statement that is a transaction of its own, as DuckLake's functions of maintenance are; returns its rows.
 
@@ -261,7 +269,7 @@ def _prepare_place(catalog: Catalog, data_path: DataPlace, *, read_only: bool) -
 def _attached(catalog: Catalog, data_path: DataPlace, *, read_only: bool, by_keeper: bool) -> Warehouse:
     writing = OpenForWriting(catalog.path) if catalog.path and not (read_only or by_keeper) else None
     try:
-        connection = _attach(catalog, data_path, read_only=read_only)
+        connection = _attach(catalog, data_path, read_only=read_only, by_keeper=by_keeper)
     except WarehouseError:
         if writing:
             writing.close()
@@ -348,7 +356,7 @@ def _make_folder(path: Path, problem: str) -> None:
         raise WarehouseError(problem.format(path, error.strerror)) from error
 
 
-def _attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+def _attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool, by_keeper: bool) -> duckdb.DuckDBPyConnection:
     connection = connect((catalog.extension, "ducklake"), threads=THREADS, memory=MEMORY_LIMIT)
     bucket = data_path if isinstance(data_path, Bucket) else None
     try:
@@ -367,7 +375,7 @@ def _attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> duckd
             connection.execute(bucket.secret_sql)
         # Two processes that both find no catalog would both make one, and the second fail in the midst of the first's.
         with write_lock(_lock_path(catalog) if not read_only and not _exists(catalog) else None):
-            _attach_catalog(connection, catalog, data_path, read_only=read_only)
+            _attach_catalog(connection, catalog, data_path, read_only=read_only, by_keeper=by_keeper)
         # Overlapping writers must come back to us and decide again: DuckLake's own retries would repeat the lost commit on what its
         # winner left, and two that touch no row in common would both go through. One means none, the first attempt is counted.
         connection.execute("SET ducklake_max_retry_count = 1")
@@ -380,7 +388,9 @@ def _attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> duckd
     return connection
 
 
-def _attach_catalog(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> None:
+def _attach_catalog(
+    connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: DataPlace, *, read_only: bool, by_keeper: bool
+) -> None:
     # Absolute, so that the catalog is the same warehouse from every working directory.
     options = [
         f"DATA_PATH '{quoted(place_url(data_path))}'",
@@ -397,7 +407,8 @@ def _attach_catalog(connection: duckdb.DuckDBPyConnection, catalog: Catalog, dat
         if not known:
             raise
         connection.execute(f"{attach}{', '.join(options)}, OVERRIDE_DATA_PATH TRUE)")
-        if isinstance(data_path, Bucket) or not _is_moved(connection, catalog, data_path, Path(known[1])):
+        # Who brings a warehouse back knows which data are its own.
+        if not by_keeper and (isinstance(data_path, Bucket) or not _is_moved(connection, catalog, data_path, Path(known[1]))):
             raise WarehouseError(
                 f"The warehouse keeps its data in {known[1]}, not in {data_path}; set WIREWATCH_DATA to the former or move them."
             ) from error

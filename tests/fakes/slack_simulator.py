@@ -368,8 +368,13 @@ class Api:
     def history(self, given: dict[str, Any]) -> dict[str, Any]:
         channel = self.channel(given, by_name=False)
         with self.store.lock:
-            top = [message for message in self.store.messages[channel] if "thread_ts" not in message]
+            top = [self.with_thread(message, channel) for message in self.store.messages[channel] if "thread_ts" not in message]
         return self.page(sorted(top, key=lambda message: message["ts"], reverse=True), given)
+
+    def with_thread(self, message: dict[str, Any], channel: str) -> dict[str, Any]:
+        """Adds to a post what Slack says of its thread."""
+        replies = [each["ts"] for each in self.store.messages[channel] if each.get("thread_ts") == message["ts"]]
+        return message | ({"thread_ts": message["ts"], "reply_count": len(replies), "latest_reply": max(replies)} if replies else {})
 
     def replies(self, given: dict[str, Any]) -> dict[str, Any]:
         channel, parent = self.channel(given, by_name=False), given.get("ts")

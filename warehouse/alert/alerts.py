@@ -13,7 +13,19 @@ from typing import Any, NamedTuple, TypedDict, cast
 
 import duckdb
 
-from warehouse.records.alert import AlertKind, AlertState, ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
+from warehouse.alert.restores import IN_DOUBT, INSERTED_AT_ONCE, UNCALLED, restore_before
+from warehouse.records.alert import (
+    RESTORED,
+    TOLD_WITH_OTHERS,
+    AlertKind,
+    AlertState,
+    ChannelState,
+    Delivery,
+    FiledAlert,
+    OpenAlert,
+    Restore,
+    Snapshot,
+)
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -48,10 +60,10 @@ _DELIVERY_STATE = (
 )
 # Outcomes of look-ups in the table of deliveries.
 NOT_FOUND, CHECKED = "not found", "looked for copies"
+# The same of what may have been told before a restore: nothing of that is under way, so that no copy is looked for.
+TOLD, NOT_TOLD = "told before", "not told before"
 # Longer than any pace between two calls to one channel.
 RECENT = timedelta(minutes=2)
-# One statement for many rows: each statement costs the catalog as much as hundreds of rows.
-INSERTED_AT_ONCE = 200
 
 
 def prefer_short_statements(connection: duckdb.DuckDBPyConnection) -> None:
@@ -75,13 +87,22 @@ def insert_alerts(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledA
 
 
 def _insert_new(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledAlert]) -> None:
+    restore = restore_before(connection, max(alert.created_at for alert in alerts))
     for batch in (alerts[start : start + INSERTED_AT_ONCE] for start in range(0, len(alerts), INSERTED_AT_ONCE)):
-        marks = ", ".join([f"({_FILED_MARKS}, '', '', 0, '', FALSE, '', '', '')"] * len(batch))
+        marks = ", ".join([f"({_FILED_MARKS}, ?, ?, ?::TIMESTAMPTZ, ?::TIMESTAMPTZ, 0, '', FALSE, '', '', '')"] * len(batch))
         connection.execute(
-            f"""INSERT INTO alerts ({_FILED}, failure_kind, reason, attempt, owner, text_only, sent_channel, sent_ts, permalink)
+            f"""INSERT INTO alerts ({_FILED}, failure_kind, reason, started_at, first_started_at,
+                    attempt, owner, text_only, sent_channel, sent_ts, permalink)
                 VALUES {marks}""",  # noqa: S608 - column names of our own record
-            [value for alert in batch for value in _plain(alert)],
+            [value for alert in batch for value in _filed(alert, restore)],
         )
+
+
+def _filed(alert: FiledAlert, restore: Restore | None) -> list[object]:
+    """Give the values of a new row; what may have been told before a restore is in doubt, as if that had been a call of it."""
+    if restore is None or alert.state is not AlertState.PENDING or alert.kind is AlertKind.UPDATE:
+        return [*_plain(alert), "", "", None, None]
+    return [*_plain(replace(alert, state=AlertState.UNKNOWN)), RESTORED, IN_DOUBT, restore.restored_at, restore.known_until]
 
 
 def _plain(record: FiledAlert | ChannelState | Delivery) -> list[object]:
@@ -91,7 +112,8 @@ def _plain(record: FiledAlert | ChannelState | Delivery) -> list[object]:
 def replace_pending(connection: duckdb.DuckDBPyConnection, alert_id: str, payload: str, not_before: datetime | None) -> bool:
     """Give an alert that no call has begun for a newer payload, so that several edits become one; says whether it did."""
     changed = connection.execute(
-        "UPDATE alerts SET payload = ?, not_before = ? WHERE alert_id = ? AND state = 'pending'", [payload, not_before, alert_id]
+        f"UPDATE alerts SET payload = ?, not_before = ? WHERE alert_id = ? AND {UNCALLED}",  # noqa: S608 - our own words
+        [payload, not_before, alert_id],
     ).fetchone()
     return changed is not None and changed[0] > 0
 
@@ -189,13 +211,13 @@ def _with_parents(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAl
         # By the alphabet "post" comes before "update", so the minimum by kind is the post's; of edits only the last one's time is asked.
         # The rows for the further topics of a post are posts too, and are never sent.
         """SELECT thread, arg_min(state, kind), arg_min(sent_channel, kind), arg_min(sent_ts, kind),
-                  max(sent_at) FILTER (WHERE kind = 'post'), bool_or(deleted_at IS NOT NULL),
+                  max(sent_at) FILTER (WHERE kind = 'post'), bool_or(deleted_at IS NOT NULL), bool_or(kind = 'post' AND reason = ?),
                   max(finished_at) FILTER (WHERE kind = 'update')
            FROM alerts
            WHERE thread IN (SELECT unnest(?)) AND ((kind = 'post' AND alert_id = thread) OR (kind = 'update' AND state = 'sent'))
            GROUP BY thread
            HAVING min(kind) = 'post'""",
-        [threads],
+        [TOLD_WITH_OTHERS, threads],
     ).fetchall()
     parents = {thread: _Parent(AlertState(state), *others) for thread, state, *others in found}
     return [_with_parent(alert, parents) if alert.kind is not AlertKind.POST else alert for alert in alerts]
@@ -207,6 +229,7 @@ class _Parent(NamedTuple):
     timestamp: str = ""
     sent_at: datetime | None = None
     is_deleted: bool = False
+    is_shared: bool = False
     edited_at: datetime | None = None
 
 
@@ -219,6 +242,7 @@ def _with_parent(alert: OpenAlert, parents: Mapping[str, _Parent]) -> OpenAlert:
         parent_timestamp=post.timestamp,
         parent_sent_at=post.sent_at,
         parent_deleted=post.is_deleted,
+        parent_shared=post.is_shared,
         edited_at=post.edited_at,
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.alert.restores import UNCALLED
 from warehouse.records.article import as_opened
 
 
@@ -34,12 +35,12 @@ class FiledNews:
 def filed_at(connection: duckdb.DuckDBPyConnection, moment: datetime) -> list[FiledNews]:
     """Read the messages about articles that one commit filed; operations messages and those listed in another message are not news."""
     rows = connection.execute(
-        """
+        f"""
         SELECT alerts.alert_id, alerts.topic, alerts.story_id, alerts.kind, articles.title, articles.canonical_url
         FROM alerts JOIN articles USING (article_id)
-        WHERE alerts.created_at = ? AND alerts.state = 'pending'
+        WHERE alerts.created_at = ? AND {UNCALLED}
         ORDER BY alerts.topic, alerts.story_id, alerts.alert_id
-        """,
+        """,  # noqa: S608 - our own words
         [moment],
     ).fetchall()
     return [FiledNews(*map(str, (*facts, as_opened(url)))) for *facts, url in rows]

@@ -85,9 +85,9 @@ def send_to_thread(connection: Connection, alert_id: str, thread: str) -> None:
     _take_along(connection, alert_id)
 
 
-def leave_out(connection: Connection, alert_id: str) -> None:
+def leave_out(connection: Connection, alert_id: str, reason: str = LEFT_OUT) -> None:
     """Give up an edit or a note of a thread that is gone."""
-    connection.execute("UPDATE alerts SET state = 'folded', reason = ? WHERE alert_id = ?", [LEFT_OUT, alert_id])
+    connection.execute("UPDATE alerts SET state = 'folded', reason = ? WHERE alert_id = ?", [reason, alert_id])
 
 
 def make_post(connection: Connection, alert_id: str, payload: str) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import duckdb
 
+from warehouse.alert.restores import UNCALLED
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.records.feed import ANSWERED, REACHED, FeedKind, PollOutcome
 
@@ -85,6 +86,7 @@ def release_summaries(connection: duckdb.DuckDBPyConnection, due_at: datetime, n
     """Let the summaries that wait until `due_at` go out now, because their pass is over; returns how many."""
     return count(
         connection.execute(
-            "UPDATE alerts SET not_before = ? WHERE state = 'pending' AND variant = 'overflow' AND not_before = ?", [now, due_at]
+            f"UPDATE alerts SET not_before = ? WHERE {UNCALLED} AND variant = 'overflow' AND not_before = ?",  # noqa: S608 - our own words
+            [now, due_at],
         )
     )

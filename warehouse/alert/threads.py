@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
+from warehouse.alert.restores import UNCALLED
 from warehouse.alert.reversals import reversals_by_threads
 from warehouse.driver.keys import key_of, look_up_keys, rows_with
 from warehouse.driver.utc import in_utc
@@ -169,10 +170,10 @@ def past_posts(connection: duckdb.DuckDBPyConnection, now: datetime) -> list[Pas
     A post filed while the clock was ahead counts for nothing: no budget waits for the clock to catch up.
     """
     rows = connection.execute(
-        """SELECT channel, topic, count(*) FILTER (WHERE created_at > ?), max(greatest(created_at, coalesce(not_before, created_at))),
-                  count(*) FILTER (WHERE state = 'pending' AND not_before > ?)
+        f"""SELECT channel, topic, count(*) FILTER (WHERE created_at > ?), max(greatest(created_at, coalesce(not_before, created_at))),
+                  count(*) FILTER (WHERE {UNCALLED} AND not_before > ?)
            FROM alerts WHERE kind = 'post' AND variant = 'post' AND state <> 'folded' AND created_at > ? AND created_at <= ?
-           GROUP BY channel, topic""",
+           GROUP BY channel, topic""",  # noqa: S608 - our own words
         [now - timedelta(hours=1), now, now - timedelta(days=1), now],
     ).fetchall()
     return [PastPosts(*row) for row in rows]

@@ -23,11 +23,15 @@ from pathlib import Path
 import duckdb
 import orjson
 
+from warehouse.alert.restores import note_restore
+from warehouse.db import open_warehouse
+from warehouse.driver.bucket import DataPlace
 from warehouse.driver.catalog import connect, quoted
 from warehouse.driver.data_files import listed_files, mark
 from warehouse.driver.sole_use import sole_use
 from warehouse.driver.writer_lock import write_lock
 from warehouse.errors import WarehouseError
+from warehouse.records.alert import Restore
 
 CHUNK_BYTES = 1024 * 1024
 # A catalog of a gigabyte is copied in half a minute; what takes an hour hangs.
@@ -170,18 +174,38 @@ def damaged_files(backup: Backup, folder: Path, paths: Sequence[str] | None = No
             yield f"{path} is not what was written: its SHA-256 is {found[:12]}..., not {file.sha256[:12]}..."
 
 
-def restore(backup: Backup, catalog: Path, data: Path, now: datetime) -> Path | None:
-    """Check a backup whole, then put it in the place of catalog and data; what was there is moved aside, and where to is returned.
+@dataclass(frozen=True, slots=True)
+class RestoredPlace:
+    """A backup that was put in the place of what was there.
+
+    Attributes:
+        aside: Where that is now; None where there was nothing.
+        noted: What the warehouse knows of it.
+    """
+
+    aside: Path | None
+    noted: Restore
+
+
+def restore(backup: Backup, catalog: Path, data: Path, now: datetime, doubt: timedelta) -> RestoredPlace:
+    """Check a backup whole, then put it in the place of catalog and data; what was there is moved aside.
+
+    Args:
+        backup: the backup.
+        catalog: the place of the catalog.
+        data: the place of the data.
+        now: the time.
+        doubt: how long what is filed may have been told since the backup.
 
     Raises:
         WarehouseError: somebody writes or the backup is damaged (nothing was touched), or the place cannot be written.
     """
     # From the first look on: a pass that begins meanwhile would go on with what is moved aside, and tell news of which nobody knows then.
     with sole_use(catalog):
-        return _restore(backup, catalog, data, now)
+        return _restore(backup, catalog, data, now, doubt)
 
 
-def _restore(backup: Backup, catalog: Path, data: Path, now: datetime) -> Path | None:
+def _restore(backup: Backup, catalog: Path, data: Path, now: datetime, doubt: timedelta) -> RestoredPlace:
     # All files, though it takes minutes: once the old ones are moved aside there is no second way back.
     if wrong := next(damaged_files(backup, backup.store), ""):
         raise WarehouseError(f"The backup {backup.catalog} is damaged ({wrong}); nothing was touched, restore an older one with --backup.")
@@ -190,24 +214,57 @@ def _restore(backup: Backup, catalog: Path, data: Path, now: datetime) -> Path |
     fresh_data, fresh_catalog = data.with_name(data.name + ".restoring"), catalog.with_name(catalog.name + ".restoring")
     aside = catalog.parent / f"replaced-{now:%Y-%m-%dT%H%M%S}"
     try:
+        # What a restore left that was killed; its journal would be taken for that of the copy.
+        _clear(fresh_catalog)
         shutil.rmtree(fresh_data, ignore_errors=True)
         fresh_data.mkdir(parents=True)
         for file in backup.files:
             _copy(backup.store / file.path, fresh_data / file.path)
         mark(fresh_data)
         _copy(backup.catalog, fresh_catalog)
+        # Before it is in its place, so that no pass ever meets it without the word that it does not know what was told since.
+        noted = note_brought_back(f"sqlite:///{fresh_catalog}", fresh_data, now, doubt)
         # Maintenance shrinks the catalog, with nothing open, under the lock of the writers' queue.
         with write_lock(catalog.with_name(catalog.name + ".lock")):
-            old = [path for path in (catalog, *(catalog.with_name(catalog.name + end) for end in ("-wal", "-shm")), data) if path.exists()]
+            old = [path for path in (*_with_journal(catalog), data) if path.exists()]
             if old:
                 aside.mkdir()
             for path in old:
                 path.rename(aside / path.name)
             fresh_data.rename(data)
-            fresh_catalog.rename(catalog)
+            for fresh, place in zip(_with_journal(fresh_catalog), _with_journal(catalog), strict=True):
+                if fresh.exists():
+                    fresh.rename(place)
+        _clear(fresh_catalog)
     except OSError as error:
         raise WarehouseError(f"The backup could not be put in place ({error}); what was there is in {aside} or where it was.") from error
-    return aside if old else None
+    return RestoredPlace(aside if old else None, noted)
+
+
+def _with_journal(catalog: Path) -> list[Path]:
+    return [catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm")]
+
+
+def _clear(catalog: Path) -> None:
+    for path in (*_with_journal(catalog), catalog.with_name(catalog.name + ".lock")):
+        path.unlink(missing_ok=True)
+
+
+def note_brought_back(catalog_url: str, data: DataPlace, now: datetime, doubt: timedelta, since: datetime | None = None) -> Restore:
+    """Let a warehouse know that it was brought back, by whoever has `sole_use` of it, and doubt what it files; returns what is noted.
+
+    Args:
+        catalog_url: the warehouse.
+        data: its data.
+        now: the time.
+        doubt: how long what is filed may have been told before.
+        since: the last moment that it knows of; None for its last commit.
+    """
+    with open_warehouse(catalog_url, data, by_keeper=True) as warehouse:
+        known_until = since or warehouse.last_commit(now) or now - doubt
+        noted = Restore(now, known_until, now + doubt)
+        warehouse.transact(lambda connection: note_restore(connection, noted))
+    return noted
 
 
 def unsound_paths(backup: Backup, catalog: Path, data: Path) -> list[str]:

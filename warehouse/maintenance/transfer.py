@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import orjson
 
+from warehouse.alert.restores import note_restore
 from warehouse.articles import KEYS
 from warehouse.db import SCHEMA_NAME, Warehouse, open_warehouse
 from warehouse.driver.bucket import Bucket, DataPlace, place_url
@@ -20,13 +21,14 @@ from warehouse.driver.passwords import without_password
 from warehouse.driver.sole_use import sole_use
 from warehouse.errors import WarehouseError
 from warehouse.maintenance.backup import sha256_of
+from warehouse.records.alert import Restore
 
 MANIFEST_NAME = "archive.json"
 # What belongs to this installation alone: its writers, its schema, its keys with hubs, its copies of robots.txt, its state with Slack.
 NOT_HANDED_ON = frozenset(
     (
         *("head", "migrations", "view_columns", "contract", "subscriptions", "hub_receivers"),
-        *("robots", "channel_states", "leases", "host_rests", "moves"),
+        *("robots", "channel_states", "leases", "host_rests", "moves", "restores", "channel_readings", "told_messages"),
     )
 )
 # What a new warehouse holds from its migrations, who fetches and listens for the old one, and where that one went.
@@ -186,8 +188,14 @@ def _lasting_url(catalog_url: str) -> str:
     return f"sqlite:///{path.absolute()}" if path else without_password(catalog_url)
 
 
-def take_back(catalog_url: str, data: DataPlace) -> Move:
-    """Let a warehouse that was moved be written again, and return where it had been moved to.
+def take_back(catalog_url: str, data: DataPlace, now: datetime, doubt: timedelta) -> tuple[Move, Restore]:
+    """Let a warehouse that was moved be written again; returns where it had been moved to, and what is noted.
+
+    Args:
+        catalog_url: the warehouse.
+        data: its data.
+        now: the time.
+        doubt: how long what is filed may have been told by the other one.
 
     Raises:
         WarehouseError: it was not moved.
@@ -196,8 +204,14 @@ def take_back(catalog_url: str, data: DataPlace) -> Move:
         move = last_move(warehouse.connection)
         if move is None:
             raise WarehouseError("This warehouse was not moved; nothing was changed.")
-        warehouse.transact(forget_moves)
-    return move
+        noted = Restore(now, move.moved_at, now + doubt)
+
+        def write(connection: duckdb.DuckDBPyConnection) -> None:
+            forget_moves(connection)
+            note_restore(connection, noted)
+
+        warehouse.transact(write)
+    return move, noted
 
 
 def _refuse_difference(left: Mapping[str, TableDigest], arrived: Mapping[str, TableDigest]) -> None:

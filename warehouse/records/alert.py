@@ -9,6 +9,11 @@ from enum import StrEnum
 
 # The reason of a reply that went out though nobody could look whether its thread still stands.
 UNSEEN = "sent without a look at its thread"
+# The kind of failure, for want of a call, of what may have been told before the warehouse was brought back from a backup.
+RESTORED = "restored"
+# The reasons of what turned out to have been told then, the second where the message tells other stories as well.
+TOLD_BEFORE = "told before the warehouse was brought back"
+TOLD_WITH_OTHERS = f"{TOLD_BEFORE}, in a message of other stories"
 
 
 class AlertKind(StrEnum):
@@ -63,6 +68,7 @@ class OpenAlert:
         parent_timestamp: The sink's id of that POST.
         parent_sent_at: When that POST was sent.
         parent_deleted: Whether people are known to have deleted it.
+        parent_shared: Whether it is a message that tells other stories as well, which no edit of this one may replace.
         edited_at: When the thread's first message was edited last.
     """
 
@@ -94,7 +100,18 @@ class OpenAlert:
     parent_timestamp: str = ""
     parent_sent_at: datetime | None = None
     parent_deleted: bool = False
+    parent_shared: bool = False
     edited_at: datetime | None = None
+
+    @property
+    def is_of_restore(self) -> bool:
+        """Whether it may have been told before the warehouse was brought back, and no call of it was made since."""
+        return self.state is AlertState.UNKNOWN and self.failure_kind == RESTORED
+
+    @property
+    def is_edit_of_others(self) -> bool:
+        """Whether it would edit a message that tells other stories as well."""
+        return self.kind is AlertKind.UPDATE and self.parent_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,3 +385,62 @@ class PastPosts:
     within_hour: int
     last_at: datetime
     held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """A warehouse brought back from a backup, or several times.
+
+    Attributes:
+        restored_at: When, the last time.
+        known_until: The last moment that the backup knows of, the earliest of several.
+        doubtful_until: Until when what is filed may have been told before.
+    """
+
+    restored_at: datetime
+    known_until: datetime
+    doubtful_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelReading:
+    """How far a channel was read after a restore.
+
+    Attributes:
+        channel: Destination as routed.
+        restored_at: The restore.
+        channel_id: The sink's id of the channel.
+        threads_left: The sink's ids of posts whose replies are still to be read.
+        trouble: Why the sink lets nobody read it; empty where it was read.
+    """
+
+    channel: str
+    restored_at: datetime
+    channel_id: str = ""
+    threads_left: tuple[str, ...] = ()
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMessage:
+    """A message of ours as a channel shows it.
+
+    Attributes:
+        alert_id: Its key, from its metadata.
+        form: Its form, as it was filed; empty where an older version sent it.
+        sent_channel: The sink's id of the channel.
+        timestamp: The sink's id of the message.
+        thread_timestamp: The sink's id of the post that it is a reply to; empty for a post.
+        permalink: Address of the message; empty where it has none.
+        words: What a notification showed of it.
+        links: Addresses that it links.
+    """
+
+    alert_id: str
+    form: str
+    sent_channel: str
+    timestamp: str
+    thread_timestamp: str = ""
+    permalink: str = ""
+    words: str = ""
+    links: tuple[str, ...] = ()

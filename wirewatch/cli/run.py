@@ -86,10 +86,7 @@ def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
         yield f"Waiting: {'; '.join(waiting)}."
     if report.pages_left:
         yield f"Left to the next pass: {counted(report.pages_left, 'page')}."
-    alerts = counted(len(report.filed), "alert") if report.filed else "nothing"
-    sent = f", {counted(report.sent, 'message')} sent" if report.sent else ""
-    notices = f"; {counted(report.notices, 'notice')} sent to operations" if report.notices else ""
-    yield f"Alerted: {alerts}{sent}{notices}."
+    yield from _alerted(report)
     if report.held_back:
         yield f"Not alerted: {'; '.join(f'{count} ({why})' for why, count in report.held_back.items())}."
     if report.drops:
@@ -103,6 +100,16 @@ def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
         yield f"Mistake: {mistake}"
     if report.troubled:
         yield f"{problems_sentence(report.troubled)}; `wirewatch feeds health` says why."
+
+
+def _alerted(report: PassReport) -> Iterator[str]:
+    alerts = counted(len(report.filed), "alert") if report.filed else "nothing"
+    sent = f", {counted(report.sent, 'message')} sent" if report.sent else ""
+    notices = f"; {counted(report.notices, 'notice')} sent to operations" if report.notices else ""
+    yield f"Alerted: {alerts}{sent}{notices}."
+    if report.told_before:
+        told = counted(report.told_before, "message was", "messages were")
+        yield f"Not sent again: {told} told before the warehouse was brought back from its backup."
 
 
 def _asked(outcomes: Counter[str]) -> str:

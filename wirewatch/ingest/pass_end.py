@@ -24,6 +24,7 @@ def complete(report: PassReport, warehouse: Warehouse, delivered: Sequence[Deliv
     """
     report.notices = sum(each.notices_sent for each in delivered)
     report.sent = sum(each.sent for each in delivered) - report.notices
+    report.told_before = sum(each.told_before for each in delivered)
     report.waiting = delivered[-1].waiting if delivered else 0
     with warehouse.one_moment():
         if report.pages:

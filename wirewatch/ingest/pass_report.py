@@ -21,7 +21,7 @@ WAITS = {"budget": "hosts had their requests of this hour", "wait": "hosts asked
 # Counts that the report for machines gives as they are.
 _PLAIN_COUNTS = (
     "watched", "in_hand", "feeds", "listed", "pages", "looks", "put_off", "pages_left", "articles", "revised", "matches", "sent",
-    "notices", "waiting",
+    "notices", "told_before", "waiting",
 )  # fmt: skip
 
 
@@ -93,6 +93,7 @@ class PassReport:
         filed: Messages about articles that entered the outbox.
         sent: Messages sent while the pass went on, other than notices.
         notices: Messages sent to operations, of what needs a person.
+        told_before: Messages that were told before the warehouse was brought back from a backup, and not again.
         waiting: Messages still in the outbox at its end.
         drops: Items that went no further, by reason.
         old: New articles by source that were outside the freshness window when first seen: kept, and told to nobody.
@@ -122,6 +123,7 @@ class PassReport:
     filed: list[FiledNews] = field(default_factory=list)
     sent: int = 0
     notices: int = 0
+    told_before: int = 0
     waiting: int = 0
     drops: Counter[str] = field(default_factory=Counter)
     old: Counter[str] = field(default_factory=Counter)

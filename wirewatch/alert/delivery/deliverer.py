@@ -26,6 +26,7 @@ from warehouse.alert.deleted_posts import note_deleted, send_unseen_again
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, AlertState, ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
 from wirewatch.alert.delivery.late_duplicates import Router, remove_copies
+from wirewatch.alert.delivery.look_back import read_back, settle_told
 from wirewatch.alert.delivery.outbox import (
     DOUBTFUL,
     REPORTED_AFTER_FAILURES,
@@ -46,7 +47,7 @@ from wirewatch.alert.delivery.outbox import (
 )
 from wirewatch.alert.delivery.reopening import reopen_threads, take_as_post
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Outcome, Sent
-from wirewatch.alert.delivery.sink import Threaded, outgoing_message
+from wirewatch.alert.delivery.sink import Remembering, Threaded, outgoing_message
 from wirewatch.alert.delivery.thread_links import with_thread_links
 from wirewatch.alert.message.blocks import message_line
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert, renamed_alert
@@ -111,6 +112,11 @@ class DeliverReport:
     def sent(self) -> int:
         """How many messages this pass knows to have delivered."""
         return self.calls["sent"] + self.lookups["found"]
+
+    @property
+    def told_before(self) -> int:
+        """How many messages turned out to have been told before the warehouse was brought back."""
+        return self.lookups[outbox.TOLD]
 
     @property
     def notices_sent(self) -> int:
@@ -294,7 +300,7 @@ class Deliverer:
         now = self.clock.now()
         snapshot = outbox.read_snapshot(connection, now)
         # Each turn brings some of them to rest, makes posts of them, or sends them to a thread that lives.
-        while gone := [row for row in plan(snapshot, self.timing, now).claims if row.parent_deleted]:
+        while gone := [row for row in plan(snapshot, self.timing, now).claims if row.parent_deleted or row.is_edit_of_others]:
             reopen_threads(connection, gone)
             snapshot = outbox.read_snapshot(connection, now)
         rows = self._sendable(plan(snapshot, self.timing, now).claims)
@@ -375,7 +381,12 @@ class Deliverer:
 
     def _look_up(self, group: Sequence[OpenAlert]) -> Endings:
         sink, channel = self.router.route(group[0].channel)
-        lookup = sink.find([outgoing_message(alert, channel) for alert in group])
+        if not (group[0].is_of_restore and isinstance(sink, Remembering)):
+            lookup = sink.find([outgoing_message(alert, channel) for alert in group])
+        elif failed := read_back(self.warehouse, sink, channel, group[0], self.clock.now()):
+            lookup = failed
+        else:
+            return self.warehouse.transact(lambda connection: self._settle_told(connection, group))
         return self.warehouse.transact(lambda connection: self._settle_lookup(connection, group, lookup))
 
     def _settle_lookup(self, connection: Connection, group: Sequence[OpenAlert], lookup: Found | Failed) -> Endings:
@@ -392,12 +403,11 @@ class Deliverer:
                 # Looked up again at once, in the channel that had the name.
                 outbox.save_alerts(connection, [replace(row, sent_channel=known[row.channel]) for row in group])
             return [("", "failed")]
-        if account.lookup_failures:
-            outbox.save_channel_states(connection, [lookup_worked(account)])
+        self._note_answer(connection, account)
         written = outbox.attempts_of(connection, [row.alert_id for row in group])
         # The attempt may have settled its row while we looked, or another process may have looked first: theirs stands.
         ours = [row for row in group if written[row.alert_id][0] == row.attempt and written[row.alert_id][1] in DOUBTFUL]
-        names = ["found" if row.alert_id in lookup.sent else outbox.NOT_FOUND for row in ours]
+        names = [_lookup_name(row, is_found=row.alert_id in lookup.sent) for row in ours]
         outbox.save_alerts(connection, [settle_lookup(row, lookup.sent.get(row.alert_id), now) for row in ours])
         if lookup.thread_gone:
             note_deleted(connection, [group[0].thread], now)
@@ -406,6 +416,21 @@ class Deliverer:
                 take_as_post(connection, row, now)
         outbox.save_deliveries(connection, [_delivery(row, name, row.reason, now) for row, name in zip(ours, names, strict=True)])
         return [(row.variant, name) for row, name in zip(ours, names, strict=True)]
+
+    def _settle_told(self, connection: Connection, group: Sequence[OpenAlert]) -> Endings:
+        key = account_key(group[0].channel)
+        self._note_answer(connection, outbox.channel_states(connection).get(key, ChannelState(key)))
+        return [(row.variant, _lookup_name(row, is_found=told)) for row, told in settle_told(connection, group, self.clock.now())]
+
+    def _note_answer(self, connection: Connection, account: ChannelState) -> None:
+        if account.lookup_failures:
+            outbox.save_channel_states(connection, [lookup_worked(account)])
+
+
+def _lookup_name(row: OpenAlert, *, is_found: bool) -> str:
+    if row.is_of_restore:
+        return outbox.TOLD if is_found else outbox.NOT_TOLD
+    return "found" if is_found else outbox.NOT_FOUND
 
 
 def _health(states: Mapping[str, ChannelState], channel: str) -> Health:

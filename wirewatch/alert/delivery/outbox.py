@@ -8,6 +8,8 @@
        │                                    │
        └──not found── look-up, after the quarantine (also of a `sending` row whose process died) ──found──► sent
 
+What is filed after a restore begins as `unknown`, since it may have been told before; see `look_back`.
+
 `sending` is committed before the call, so whatever kills the process leaves a row that the next one looks up. The quarantine is
 longer than the client's time-out, so that no call of the attempt is still on its way when the look-up asks:
 
@@ -22,7 +24,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from warehouse.records.alert import UNSEEN, AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
+from warehouse.records.alert import TOLD_BEFORE, UNSEEN, AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Outcome, Sent, Skipped
 
 # Replies carry news, edits only counts: where both wait for the channel's pace, news goes first.
@@ -192,7 +194,9 @@ def _lookup_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing) -> datetime
     quarantined_until = (alert.started_at or alert.created_at) + timedelta(seconds=timing.quarantine)
     # A call that began late leaves Slack as long for storing as one that began at once.
     ended_at = alert.released_at + timedelta(seconds=timing.quarantine - timing.call_timeout) if alert.released_at else None
-    return _latest(quarantined_until, ended_at, snapshot.state(account_key(alert.channel)).lookup_after)
+    # A list grows until its hour, and each of its stories may have been told before.
+    held_until = alert.not_before if alert.is_of_restore else None
+    return _latest(quarantined_until, ended_at, held_until, snapshot.state(account_key(alert.channel)).lookup_after)
 
 
 def _send_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing) -> datetime:
@@ -360,9 +364,16 @@ def _healthy(state: ChannelState) -> ChannelState:
 
 def settle_lookup(alert: OpenAlert, found: Sent | None, now: datetime) -> OpenAlert:
     """End the doubt: sent if the sink has the message, else pending again."""
+    if found is None and alert.is_of_restore:
+        return untold(alert)
     if found is None:
         return replace(alert, state=AlertState.PENDING, reason="looked up and not there", failure_kind="")
-    return _sent(alert, found, "found by its alert id", now)
+    return _sent(alert, found, TOLD_BEFORE if alert.is_of_restore else "found by its alert id", now)
+
+
+def untold(alert: OpenAlert) -> OpenAlert:
+    """End the doubt of what was not told before a restore: as if it had been filed now."""
+    return replace(alert, state=AlertState.PENDING, failure_kind="", reason="", started_at=None, first_started_at=None)
 
 
 def recheck_due(missed_at: datetime, checked_at: datetime | None, timing: Timing, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """What becomes of a reply or an edit whose thread people deleted; runs inside the transaction that claims or settles it.
 
-    an edit                                   ──► left out
+    an edit                                   ──► left out, as is one of a message that tells other stories as well
     a note on the thread (muted, merged, ...) ──► left out; what was muted goes to the thread that took over
     a reply, and its thread goes on elsewhere ──► a reply there
     a reply                                   ──► the post that opens the thread anew; later ones are replies to it
@@ -16,7 +16,7 @@ from datetime import datetime
 
 from warehouse.alert import deleted_posts
 from warehouse.alert.alerts import Connection, insert_alerts, payloads_of
-from warehouse.records.alert import AlertKind, FiledAlert, OpenAlert, ThreadRow
+from warehouse.records.alert import TOLD_WITH_OTHERS, AlertKind, FiledAlert, OpenAlert, ThreadRow
 from wirewatch.alert.filing.thread_root import with_root
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Content, Form, MuteContent, PayloadError, decode_payload, encode
@@ -33,7 +33,7 @@ def reopen_threads(connection: Connection, rows: Sequence[OpenAlert]) -> None:
         thread = deleted_posts.living_thread(connection, row.thread)
         goes_on = thread.thread if thread and thread.thread != row.thread else ""
         if row.kind is AlertKind.UPDATE:
-            deleted_posts.leave_out(connection, row.alert_id)
+            deleted_posts.leave_out(connection, row.alert_id, TOLD_WITH_OTHERS if row.parent_shared else deleted_posts.LEFT_OUT)
         elif content is None:
             # Its call says so, and operations hear of it.
             deleted_posts.make_post(connection, row.alert_id, payload)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from warehouse.records.alert import AlertKind, OpenAlert
+from warehouse.records.alert import AlertKind, OpenAlert, ToldMessage
 from wirewatch.alert.delivery.send_outcome import Failed, Lookup, Outcome
 from wirewatch.alert.message.payload import Content
 
@@ -81,6 +81,41 @@ class Naming(Protocol):
 
     def channel_name(self, channel_id: str) -> str:
         """Say what a channel is called now, as destinations name it; empty where nobody knows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelMessages:
+    """What a channel shows of our messages.
+
+    Attributes:
+        channel_id: The sink's id of the channel.
+        messages: Its posts since then.
+        threads: The sink's ids of posts, of older ones too, that got replies since then.
+    """
+
+    channel_id: str
+    messages: tuple[ToldMessage, ...] = ()
+    threads: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A sink that shows what it was sent, of which a warehouse that was brought back knows nothing."""
+
+    def read_channel(self, name: str, channel_id: str, since: datetime, oldest: datetime) -> ChannelMessages | Failed:
+        """Read our posts of a channel since a moment, and which posts since the oldest got replies since that moment.
+
+        Args:
+            name: the channel's name within the sink.
+            channel_id: the sink's id of it; empty where it is not known.
+            since: from when on messages are wanted.
+            oldest: from when on threads are looked at.
+        """
+        ...
+
+    def read_thread(self, channel_id: str, timestamp: str, since: datetime) -> list[ToldMessage] | Failed:
+        """Read our replies of a thread since a moment."""
         ...
 
 

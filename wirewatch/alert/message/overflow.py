@@ -59,6 +59,12 @@ def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: Overf
     )
 
 
+def without_lines(content: OverflowContent, left: Sequence[str]) -> OverflowContent:
+    """Let a list tell only these of its posts, given by what they say."""
+    lines = [story_line(shown) for payload in left if isinstance(shown := decode_payload(payload), AlertContent)]
+    return replace(content, total=len(left), stories=tuple(lines[:MOST_LINES]))
+
+
 def folded(post: FiledAlert, overflow_id: str) -> FiledAlert:
     """PostMark a post as listed in another message."""
     return replace(post, state=AlertState.FOLDED, folded_into=overflow_id)

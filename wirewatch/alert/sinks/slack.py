@@ -15,15 +15,15 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from warehouse.records.alert import AlertKind
+from warehouse.records.alert import AlertKind, ToldMessage
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent, Skipped
-from wirewatch.alert.delivery.sink import OutgoingMessage
+from wirewatch.alert.delivery.sink import ChannelMessages, OutgoingMessage
 from wirewatch.alert.delivery.slack_errors import slack_failure
 from wirewatch.alert.message.blocks import build
 from wirewatch.alert.message.payload import AlertContent, Content, Form
 from wirewatch.alert.sinks.slack_client import DeadlineClient, NeverSentError
+from wirewatch.alert.sinks.slack_messages import has_replies_since, is_of_channel, metadata, payload_of, told_message
 
-EVENT_TYPE = "wirewatch_alert"
 # Slack's clock may be behind ours by as much, so look-ups begin earlier.
 CLOCK_SKEW = timedelta(minutes=2)
 # Slack recommends no more a page.
@@ -35,8 +35,6 @@ UNEDITABLE = frozenset({"edit_window_closed", "cant_update_message"})
 THREAD_GONE = frozenset({"message_not_found", "thread_not_found"})
 # Trouble after which the same call may work.
 _PASSING = (FailureKind.IN_DOUBT, FailureKind.LIMITED, FailureKind.UNREACHABLE)
-# What Slack leaves in the place of a deleted message that had replies.
-TOMBSTONE = "tombstone"
 # Slack's most for a list of channels; it allows twenty such calls a minute, and a large workspace has thousands.
 CHANNELS_PAGE = 999
 # The client logs each unreadable answer as an error; here that is an outcome like others, logged by delivery.
@@ -90,10 +88,12 @@ class SlackSink:
         message = build(content, interactive=self._buttons)
         blocks = [] if outgoing.text_only else list(message.blocks)
         if outgoing.kind is AlertKind.UPDATE:
-            metadata = _metadata(outgoing.parent_id, outgoing.alert_id)
+            # What it edits stays what it was.
+            form = content.form if content.form is not Form.UPDATE else Form.POST
+            bears = metadata(outgoing.parent_id, form.value, outgoing.alert_id)
             answer = self._call(
                 lambda: self._client.chat_update(
-                    channel=outgoing.parent_channel, ts=outgoing.parent_timestamp, text=message.text, blocks=blocks, metadata=metadata
+                    channel=outgoing.parent_channel, ts=outgoing.parent_timestamp, text=message.text, blocks=blocks, metadata=bears
                 )
             )
         else:
@@ -103,7 +103,7 @@ class SlackSink:
                     channel=outgoing.parent_channel or outgoing.channel_id or outgoing.channel,
                     text=message.text,
                     blocks=blocks or None,
-                    metadata=_metadata(outgoing.alert_id),
+                    metadata=metadata(outgoing.alert_id, content.form.value),
                     thread_ts=outgoing.parent_timestamp or None,
                     reply_broadcast=_broadcast(outgoing, content) or None,
                     # The text is what notifications show: an outlet's own asterisks must stay asterisks.
@@ -190,7 +190,7 @@ class SlackSink:
         answer = self._call(lambda: client.conversations_history(channel=channel, latest=timestamp, inclusive=True, limit=1))
         if isinstance(answer, Failed):
             return answer
-        return any(message["ts"] == timestamp and _is_of_channel(message) for message in answer.get("messages") or [])
+        return any(message["ts"] == timestamp and is_of_channel(message) for message in answer.get("messages") or [])
 
     def remove_copies(self, outgoing: OutgoingMessage, kept: str) -> list[str] | Failed:
         """Delete what Slack stored besides the message `kept`; an app may always delete its own messages."""
@@ -230,9 +230,9 @@ class SlackSink:
                 cursor = None
                 continue
             for message in answer.get("messages") or []:
-                alert_id = _payload(message).get("alert_id", "")
+                alert_id = payload_of(message).get("alert_id", "")
                 # A reply that is shown in the channel as well is no post.
-                if alert_id in wanted and (first.kind is AlertKind.REPLY or _is_of_channel(message)):
+                if alert_id in wanted and (first.kind is AlertKind.REPLY or is_of_channel(message)):
                     places.setdefault(alert_id, []).append((channel, str(message["ts"])))
             following = (answer.get("response_metadata") or {}).get("next_cursor") or None
             if (not every and wanted <= places.keys()) or not following or following == cursor:
@@ -255,10 +255,54 @@ class SlackSink:
         if isinstance(answer, Failed):
             return answer
         # Slack gives the message at or before `latest`: where it was deleted, that is another one.
-        there = [each for each in answer.get("messages") or [] if each["ts"] == outgoing.parent_timestamp and _is_of_channel(each)]
-        edits = {str(_payload(message).get("edit_id", "")) for message in there}
+        there = [each for each in answer.get("messages") or [] if each["ts"] == outgoing.parent_timestamp and is_of_channel(each)]
+        edits = {str(payload_of(message).get("edit_id", "")) for message in there}
         sent = {alert_id: Sent(outgoing.parent_channel, outgoing.parent_timestamp) for alert_id in wanted & edits}
         return Found(sent, thread_gone=not there)
+
+    def read_channel(self, name: str, channel_id: str, since: datetime, oldest: datetime) -> ChannelMessages | Failed:
+        """Read our posts of a channel since a moment, and which posts since the oldest got replies since that moment."""
+        channel = channel_id or self._channel_id(name)
+        if isinstance(channel, Failed):
+            return channel
+        history = partial(self._client.conversations_history, channel=channel)
+        found = self._pages(history, _stamp(oldest, CLOCK_SKEW + self._ahead))
+        if isinstance(found, Failed):
+            return found
+        # By Slack's clock, of which its answers have told.
+        from_then = float(_stamp(since, CLOCK_SKEW + self._ahead))
+        ours = [message for message in found if payload_of(message)]
+        # Replies among them, as those that are shown in the channel too.
+        told = [self._told(message, channel) for message in ours if float(str(message["ts"])) >= from_then]
+        threads = tuple(str(message["ts"]) for message in ours if is_of_channel(message) and has_replies_since(message, from_then))
+        return ChannelMessages(channel, tuple(filter(None, told)), threads)
+
+    def read_thread(self, channel_id: str, timestamp: str, since: datetime) -> list[ToldMessage] | Failed:
+        """Read our replies of a thread since a moment."""
+        replies = partial(self._client.conversations_replies, channel=channel_id, ts=timestamp)
+        found = self._pages(replies, _stamp(since, CLOCK_SKEW + self._ahead))
+        if isinstance(found, Failed):
+            # Somebody has deleted it since.
+            return [] if found.error in THREAD_GONE else found
+        told = [self._told(message, channel_id) for message in found if message["ts"] != timestamp]
+        return [message for message in told if message]
+
+    def _told(self, message: Mapping[str, object], channel: str) -> ToldMessage | None:
+        told = told_message(message, channel)
+        return replace(told, permalink=self.permalink(channel, told.timestamp, told.thread_timestamp)) if told else None
+
+    def _pages(self, call: Callable[..., SlackResponse], oldest: str) -> list[Mapping[str, object]] | Failed:
+        found: list[Mapping[str, object]] = []
+        cursor: str | None = None
+        while True:
+            answer = self._call(partial(call, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True))
+            if isinstance(answer, Failed):
+                return answer
+            found += answer.get("messages") or []
+            following = (answer.get("response_metadata") or {}).get("next_cursor") or None
+            if not following or following == cursor:
+                return found
+            cursor = following
 
     def _channel_id(self, name: str) -> str | Failed:
         """Find the id that conversations.history needs; posting also takes the name."""
@@ -353,22 +397,6 @@ def _refusal(error: SlackApiError) -> Failed:
     return slack_failure(
         answer.status_code, str(answer.data.get("error", "")), "; ".join(map(str, notes))[:500], headers.get("retry-after")
     )
-
-
-def _metadata(alert_id: str, edit_id: str = "") -> dict[str, object]:
-    payload = {"alert_id": alert_id, "edit_id": edit_id} if edit_id else {"alert_id": alert_id}
-    return {"event_type": EVENT_TYPE, "event_payload": payload}
-
-
-def _payload(message: dict[str, object]) -> dict[str, str]:
-    metadata = message.get("metadata")
-    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
-    return payload if isinstance(payload, dict) else {}
-
-
-def _is_of_channel(message: Mapping[str, object]) -> bool:
-    """Say whether a message stands in the channel itself, neither as a reply nor as what is left of a deleted one."""
-    return message.get("subtype") != TOMBSTONE and message.get("thread_ts") in (None, "", message["ts"])
 
 
 def _stamp(at: datetime, margin: timedelta) -> str:

@@ -51,5 +51,6 @@ def as_text(report: DeliverReport, overdue: Overdue | None = None) -> str:
     parked = report.outbox.get(AlertState.REJECTED, 0)
     counts = f"sent {report.sent}, waiting {report.waiting}"
     lines = [f"{counts}, parked {parked}: see `wirewatch alerts list`" if parked else counts]
+    lines += [f"not sent again, as told before the warehouse was brought back: {report.told_before}"] if report.told_before else []
     lines += [f"{overdue_words(overdue)}; `wirewatch doctor` looks for the cause"] if overdue else []
     return "\n".join(lines)

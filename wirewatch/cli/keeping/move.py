@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 
 from warehouse.errors import UsageError
 from warehouse.maintenance.transfer import move_warehouse, take_back
+from wirewatch.cli.keeping.doubt import doubt_facts, doubt_of, doubt_words
 from wirewatch.cli.keeping.running_home import refuse_running_home
 from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.settings import Settings, data_place
@@ -47,8 +48,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _go_back(arguments: argparse.Namespace, settings: Settings) -> int:
-    move = take_back(settings.catalog, settings.data)
+    move, noted = take_back(settings.catalog, settings.data, datetime.now(UTC), doubt_of(settings))
     since = f"{move.moved_at:%Y-%m-%d at %H:%M} UTC"
-    sentence = f"In use again, as it was on {since}; what {move.catalog} has got since is not here. Stop what runs with that one."
-    tell_result({"moved_at": move.moved_at.isoformat(), "moved_to": move.catalog}, sentence, as_json=arguments.json)
+    sentence = f"In use again, as it was on {since}; stop what runs with {move.catalog}. {doubt_words(noted)}"
+    tell_result({"moved_at": move.moved_at.isoformat(), "moved_to": move.catalog, **doubt_facts(noted)}, sentence, as_json=arguments.json)
     return 0

@@ -4,9 +4,10 @@ wirewatch restore                       data files that are missing, cut or alte
                                         where the catalog itself is lost: the whole newest backup
 wirewatch restore --whole               go back to the newest backup although the warehouse can be read
 wirewatch restore --from /mnt/disk/news --backup catalog-2026-03-02T120000.sqlite
+wirewatch restore --by-hand             you have brought it back yourself, by pg_restore or as a copy of the folder, and nothing ran since
 
 What was there is moved aside, never deleted. To go back to a backup stop everything that writes first (`wirewatch up`, timers): while
-anything does, it is refused.
+anything does, it is refused. What was told since the backup is looked up in Slack before it is posted again.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warehouse.db import open_warehouse
+from warehouse.db import open_warehouse, refuse_unwritten
+from warehouse.driver.catalog import parse_catalog_url
 from warehouse.driver.moves import refuse_moved
+from warehouse.driver.sole_use import sole_use
 from warehouse.errors import UsageError, WarehouseError
-from warehouse.maintenance.backup import Backup, backups_in, put_back, restore, unsound_paths
+from warehouse.maintenance.backup import Backup, backups_in, note_brought_back, put_back, restore, unsound_paths
+from wirewatch.cli.keeping.doubt import doubt_facts, doubt_of, doubt_words
 from wirewatch.cli.keeping.local_places import local_places
 from wirewatch.cli.keeping.running_home import refuse_running_home
 from wirewatch.cli.result_output import add_json_option, tell_result
@@ -29,13 +33,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--from", dest="folder", type=Path, help="folder of the backups (default WIREWATCH_BACKUPS)")
     parser.add_argument("--backup", help="name of the catalog's copy in it (default the newest)")
+    parser.add_argument("--by-hand", action="store_true", help="only note that you have brought the warehouse back yourself")
     parser.add_argument("--whole", action="store_true", help="replace catalog and data even where the warehouse can be read")
     add_json_option(parser)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Mend what can be mended, or else bring back the whole backup."""
-    catalog, data = local_places(settings, "bring it back with pg_restore; `wirewatch docs keeping` has the lines.")
+    if arguments.by_hand:
+        return _note_by_hand(arguments, settings)
+    of_servers = "bring it back with pg_restore, then `wirewatch restore --by-hand`; `wirewatch docs keeping` has the lines."
+    catalog, data = local_places(settings, of_servers)
     backup = chosen_backup(arguments.folder or settings.backups, arguments.backup)
     # Who names a backup wants that state, and not today's catalog with old files.
     damaged = None if arguments.whole or arguments.backup else damaged_paths(backup, catalog, data)
@@ -49,9 +57,23 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     refuse_running_home(settings.home)
     refuse_moved_place(settings)
-    aside = restore(backup, catalog, data, datetime.now(UTC))
-    sentence = f"{backup.catalog} is in place: {backup.articles} articles." + (f" What was there is in {aside}." if aside else "")
-    tell_result({"backup": backup.catalog, "articles": backup.articles, "moved_aside": aside}, sentence, as_json=arguments.json)
+    done = restore(backup, catalog, data, datetime.now(UTC), doubt_of(settings))
+    there = f" What was there is in {done.aside}." if done.aside else ""
+    sentence = f"{backup.catalog} is in place: {backup.articles} articles.{there} {doubt_words(done.noted)}"
+    facts = {"backup": backup.catalog, "articles": backup.articles, "moved_aside": done.aside, **doubt_facts(done.noted)}
+    tell_result(facts, sentence, as_json=arguments.json)
+    return 0
+
+
+def _note_by_hand(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.folder or arguments.backup or arguments.whole:
+        raise UsageError("--by-hand brings nothing back; give it alone.")
+    refuse_unwritten(settings.catalog, settings.data)
+    refuse_running_home(settings.home)
+    refuse_moved_place(settings)
+    with sole_use(parse_catalog_url(settings.catalog).path):
+        noted = note_brought_back(settings.catalog, settings.data, datetime.now(UTC), doubt_of(settings))
+    tell_result(doubt_facts(noted), f"Noted. {doubt_words(noted)}", as_json=arguments.json)
     return 0
 
 
