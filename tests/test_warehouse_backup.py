@@ -153,6 +153,18 @@ def test_a_damaged_backup_replaces_nothing(home: Path) -> None:
     assert articles(home) == MANY
 
 
+def test_a_backup_of_a_newer_version_is_refused_and_leaves_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It was put in the place of a warehouse that worked, and then nothing could be opened."""
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        warehouse.connection.execute("INSERT INTO migrations (number, name, checksum) VALUES (9999, '9999_later.sql', 'x')")
+        back_up(home / "catalog.sqlite", home / "data", home / "backups", NOON.replace(hour=13))
+        warehouse.connection.execute("DELETE FROM migrations WHERE number = 9999")
+    assert main(["restore", "--whole"]) == 1
+    assert "A newer Wirewatch wrote this warehouse" in capsys.readouterr().err
+    assert not [*home.glob("*restoring*"), *home.glob("replaced-*")]
+    assert articles(home) == MANY
+
+
 def test_a_second_backup_copies_only_what_is_new(home: Path) -> None:
     fill(home, "b")
     second = back_up(home / "catalog.sqlite", home / "data", home / "backups", NOON.replace(hour=13))

@@ -232,12 +232,16 @@ def _restore(backup: Backup, catalog: Path, data: Path, now: datetime, doubt: ti
             for path in old:
                 path.rename(aside / path.name)
             fresh_data.rename(data)
-            for fresh, place in zip(_with_journal(fresh_catalog), _with_journal(catalog), strict=True):
+            # The journal before its catalog, which is whole with it alone.
+            for fresh, place in reversed(list(zip(_with_journal(fresh_catalog), _with_journal(catalog), strict=True))):
                 if fresh.exists():
                     fresh.rename(place)
-        _clear(fresh_catalog)
     except OSError as error:
         raise WarehouseError(f"The backup could not be put in place ({error}); what was there is in {aside} or where it was.") from error
+    finally:
+        # Of a backup that was refused, such as one of a newer version, nothing stays.
+        _clear(fresh_catalog)
+        shutil.rmtree(fresh_data, ignore_errors=True)
     return RestoredPlace(aside if old else None, noted)
 
 
