@@ -33,7 +33,7 @@ from wirewatch.alert.delivery.sink import Remembering
 from wirewatch.alert.delivery.told_before import Retold, ToldInChannel
 from wirewatch.alert.message.blocks import build
 from wirewatch.alert.message.overflow import without_lines
-from wirewatch.alert.message.payload import Content, OverflowContent, PayloadError, decode_payload, encode
+from wirewatch.alert.message.payload import Content, OverflowContent, encode, readable_content
 
 log = logging.getLogger(__name__)
 
@@ -112,9 +112,8 @@ def settle_told(connection: Connection, group: Sequence[OpenAlert], now: datetim
     settled: list[OpenAlert] = []
     told_rows: list[tuple[OpenAlert, bool]] = []
     for row in rows:
-        payload = payloads[row.alert_id]
-        found = _found(told, row.alert_id, row.kind, payload, addresses.get(row.article_id, ""))
-        content = _decoded(payload)
+        content = readable_content(payloads[row.alert_id])
+        found = _found(told, row.alert_id, row.kind, content, addresses.get(row.article_id, ""))
         if found is None and isinstance(content, OverflowContent):
             found = _take_off(connection, told, row, content)
         if found:
@@ -145,9 +144,8 @@ def settle_row(row: OpenAlert, found: Retold | None, now: datetime) -> OpenAlert
     )
 
 
-def _found(told: ToldInChannel, alert_id: str, kind: AlertKind, payload: str, address: str) -> Retold | None:
+def _found(told: ToldInChannel, alert_id: str, kind: AlertKind, content: Content | None, address: str) -> Retold | None:
     # Entries of a live blog are articles of their own, told apart behind "#!", and all link the one page.
-    content = _decoded(payload)
     return told.find(alert_id, kind, content, lambda: build(content).text if content else "", own_page="#!" not in address)
 
 
@@ -158,7 +156,7 @@ def _take_off(connection: Connection, told: ToldInChannel, row: OpenAlert, conte
     found = {
         alert_id: retold
         for alert_id, article_id, payload in folded
-        if (retold := _found(told, alert_id, AlertKind.POST, payload, addresses.get(article_id, "")))
+        if (retold := _found(told, alert_id, AlertKind.POST, readable_content(payload), addresses.get(article_id, "")))
     }
     if not found:
         return None
@@ -166,11 +164,3 @@ def _take_off(connection: Connection, told: ToldInChannel, row: OpenAlert, conte
     told_in = {alert_id: retold.message.alert_id for alert_id, retold in found.items()}
     restores.take_off_list(connection, row.alert_id, encode(without_lines(content, left)), told_in, TOLD_BEFORE)
     return None if left else Retold(ToldMessage(row.alert_id, "", "", ""))
-
-
-def _decoded(payload: str) -> Content | None:
-    try:
-        return decode_payload(payload)
-    # Its call says so.
-    except PayloadError:
-        return None

@@ -19,7 +19,7 @@ from warehouse.alert.alerts import Connection, insert_alerts, payloads_of
 from warehouse.records.alert import TOLD_WITH_OTHERS, AlertKind, FiledAlert, OpenAlert, ThreadRow
 from wirewatch.alert.filing.thread_root import with_root
 from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import AlertContent, Content, Form, MuteContent, PayloadError, decode_payload, encode
+from wirewatch.alert.message.payload import AlertContent, Form, MuteContent, encode, readable_content
 from wirewatch.alert.message.reopened_post import is_told_alone, reopened_post
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ def reopen_threads(connection: Connection, rows: Sequence[OpenAlert]) -> None:
     """Decide what becomes of rows that are about to be claimed for threads whose first messages are gone."""
     for row in rows:
         payload = payloads_of(connection, [row.alert_id])[row.alert_id]
-        content = _decoded(payload)
+        content = readable_content(payload)
         thread = deleted_posts.living_thread(connection, row.thread)
         goes_on = thread.thread if thread and thread.thread != row.thread else ""
         if row.kind is AlertKind.UPDATE:
@@ -47,7 +47,7 @@ def reopen_threads(connection: Connection, rows: Sequence[OpenAlert]) -> None:
 
 def take_as_post(connection: Connection, row: OpenAlert, now: datetime) -> None:
     """Let a reply that Slack has put into the channel, as its thread was gone, be the post that opens the thread anew, and say so."""
-    content = _decoded(payloads_of(connection, [row.alert_id])[row.alert_id])
+    content = readable_content(payloads_of(connection, [row.alert_id])[row.alert_id])
     thread = deleted_posts.living_thread(connection, row.thread)
     if not is_told_alone(content) or content.reopens or (thread and thread.thread != row.thread):
         return
@@ -69,17 +69,9 @@ def take_as_post(connection: Connection, row: OpenAlert, now: datetime) -> None:
 def _open(connection: Connection, row: OpenAlert, reply: AlertContent, thread: ThreadRow | None) -> AlertContent:
     """Let a reply be a post, and its thread, where it is a story's, go on below it."""
     first = deleted_posts.first_post(connection, row.thread)
-    post = reopened_post(reply, _decoded(first.payload), _decoded(first.newest), first.told_at)
+    post = reopened_post(reply, readable_content(first.payload), readable_content(first.newest), first.told_at)
     deleted_posts.make_post(connection, row.alert_id, encode(post))
     if thread:
         deleted_posts.reopen_thread(connection, thread, row.alert_id, with_root(thread.thread_state, post))
     log.info("the first message of thread %s in %s was deleted; alert %s opens it anew", row.thread, row.channel, row.alert_id)
     return post
-
-
-def _decoded(payload: str) -> Content | None:
-    """Read what a row says; None for one that cannot be read."""
-    try:
-        return decode_payload(payload)
-    except PayloadError:
-        return None

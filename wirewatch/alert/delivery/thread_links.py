@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from warehouse.alert.alerts import Connection
 from warehouse.alert.threads import first_messages
-from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload, encode
+from wirewatch.alert.message.payload import AlertContent, encode, readable_alert
 
 # Few messages reverse another thread, and the others need not be read to know it.
 _NAMES_A_THREAD = '"reverses":'
@@ -28,10 +28,4 @@ def with_thread_links(connection: Connection, payloads: Mapping[str, str]) -> di
 
 def _naming(payload: str) -> AlertContent | None:
     """Read a payload that names another thread; None for any other, and for one that cannot be read, which its call will say."""
-    if _NAMES_A_THREAD not in payload:
-        return None
-    try:
-        content = decode_payload(payload)
-    except PayloadError:
-        return None
-    return content if isinstance(content, AlertContent) else None
+    return readable_alert(payload) if _NAMES_A_THREAD in payload else None

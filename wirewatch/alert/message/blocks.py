@@ -24,9 +24,8 @@ from wirewatch.alert.message.payload import (
     MuteContent,
     OperationsContent,
     OverflowContent,
-    PayloadError,
     StoryLine,
-    decode_payload,
+    readable_content,
 )
 from wirewatch.alert.message.safety import TextRun
 
@@ -99,11 +98,8 @@ def layout(content: Content) -> Layout:
 
 def message_line(payload: str) -> str:
     """Give the line of a row of the outbox that a notification would show; empty for a payload that cannot be read."""
-    try:
-        return layout(decode_payload(payload)).summary
-    # Such as one of a newer version, which still waits.
-    except PayloadError:
-        return ""
+    content = readable_content(payload)
+    return layout(content).summary if content is not None else ""
 
 
 def build(content: Content, *, interactive: bool = True) -> Message:

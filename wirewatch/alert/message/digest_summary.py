@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from warehouse.records.second_look import ChangeCounts, WeightyChange
 from wirewatch.alert.message.overflow import story_line
-from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode_payload
+from wirewatch.alert.message.payload import DigestContent, Link, StoryLine, TopicDay, readable_alert
 
 # Days that the digest compares: two weeks show a weekly rhythm.
 DAYS = 14
@@ -100,11 +100,8 @@ def last_full_week(now: datetime, zone: tzinfo) -> Day:
 
 def threaded_line(payload: str, permalink: str) -> StoryLine | None:
     """Make the line of a story from its thread's newest payload; None where that is no story's."""
-    try:
-        content = decode_payload(payload)
-    except PayloadError:
-        return None
-    return replace(story_line(content), thread_url=permalink) if isinstance(content, AlertContent) else None
+    content = readable_alert(payload)
+    return replace(story_line(content), thread_url=permalink) if content else None
 
 
 def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: str = "") -> DigestContent:

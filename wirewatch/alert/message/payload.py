@@ -455,3 +455,17 @@ def decode_payload(text: str) -> Content:
         raise PayloadError(f"The alert's payload cannot be read ({error}); it was not written by Wirewatch.") from error
     assert isinstance(content, Content)
     return content
+
+
+def readable_content(text: str) -> Content | None:
+    """Read what `encode` wrote; None for what cannot be read, such as a row of a newer version, which the delivery of that row reports."""
+    try:
+        return decode_payload(text)
+    except PayloadError:
+        return None
+
+
+def readable_alert(text: str) -> AlertContent | None:
+    """Read what a message about a story says; None for any other message, and for what cannot be read."""
+    content = readable_content(text)
+    return content if isinstance(content, AlertContent) else None

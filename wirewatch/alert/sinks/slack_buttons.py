@@ -41,7 +41,7 @@ from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.alert.message import blocks, safety
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.overflow import story_line
-from wirewatch.alert.message.payload import RETRY_ALL, AlertContent, Form, MuteContent, PayloadError, decode_payload, encode
+from wirewatch.alert.message.payload import RETRY_ALL, AlertContent, Form, MuteContent, encode, readable_alert, readable_content
 from wirewatch.alert.message.phrases import counted
 from wirewatch.alert.slash_command import SlashCommand, read_slash_command
 
@@ -316,7 +316,7 @@ def mute_reply(alert: OpenAlert, feedback: Feedback, now: datetime) -> FiledAler
 
 def _join(press: ButtonPress, warehouse: Warehouse) -> str:
     """Let the story of a post join the one that it may belong to, as `wirewatch stories merge` does; their threads say so."""
-    content = _content_of(alert_payload(warehouse.connection, press.alert_id))
+    content = readable_alert(alert_payload(warehouse.connection, press.alert_id))
     if content is None or not content.near_story:
         return "This alert names no story to join."
     names = (content.near_story, content.story_id)
@@ -338,7 +338,7 @@ def _retry(press: ButtonPress, warehouse: Warehouse) -> str:
 
 def _folded(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
     """List a page of the alerts that a message was folded from."""
-    found = [content for payload in folded_payloads(warehouse.connection, press.alert_id) if (content := _content_of(payload))]
+    found = [content for payload in folded_payloads(warehouse.connection, press.alert_id) if (content := readable_alert(payload))]
     if press.first >= len(found):
         return blocks.Message(text="These alerts are not in the warehouse that listens here.", blocks=())
     return blocks.folded_list(press.alert_id, [story_line(content) for content in found], press.first)
@@ -350,24 +350,15 @@ def _story_of_alert(warehouse: Warehouse, alert_id: str) -> str:
     Raises:
         UsageError: it tells none.
     """
-    content = _content_of(alert_payload(warehouse.connection, alert_id))
+    content = readable_alert(alert_payload(warehouse.connection, alert_id))
     if content is None or not content.story_id:
         raise UsageError("This message is about no story of the warehouse that listens here.")
     return content.story_id
 
 
-def _content_of(payload: str) -> AlertContent | None:
-    try:
-        content = decode_payload(payload)
-    except PayloadError:
-        return None
-    return content if isinstance(content, AlertContent) else None
-
-
 def _explained(payload: str, opinion: Opinion | None) -> blocks.Message:
-    try:
-        content = decode_payload(payload)
-    except PayloadError:
+    content = readable_content(payload)
+    if content is None:
         return blocks.Message(text="This alert is not in the warehouse that listens here.", blocks=())
     if not isinstance(content, AlertContent):
         return blocks.Message(text="This message was raised by no topic.", blocks=())

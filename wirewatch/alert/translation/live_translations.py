@@ -25,7 +25,7 @@ from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, FiledAlert, OpenAlert
 from warehouse.records.translation import Translation
 from wirewatch.alert.message.operations import operations_alert
-from wirewatch.alert.message.payload import AlertContent, Content, OperationsContent, PayloadError, decode_payload
+from wirewatch.alert.message.payload import AlertContent, Content, OperationsContent, readable_content
 from wirewatch.alert.translation.message_texts import Asked, wanted_texts, with_translations
 from wirewatch.alert.translation.translator import NoTranslation, Translator
 
@@ -188,13 +188,7 @@ def failure_notice(name: str, failure: NoTranslation, last: datetime | None, cha
 
 def _readable(payloads: Mapping[str, str]) -> dict[str, Content]:
     """Decode payloads; what cannot be read is reported by the delivery of its row."""
-    found = {}
-    for alert_id, payload in payloads.items():
-        try:
-            found[alert_id] = decode_payload(payload)
-        except PayloadError:
-            continue
-    return found
+    return {alert_id: content for alert_id, payload in payloads.items() if (content := readable_content(payload)) is not None}
 
 
 def _answer(future: Future[Answer]) -> Answer:
