@@ -299,11 +299,13 @@ class Deliverer:
     def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:
         now = self.clock.now()
         snapshot = outbox.read_snapshot(connection, now)
+        claims = plan(snapshot, self.timing, now).claims
         # Each turn brings some of them to rest, makes posts of them, or sends them to a thread that lives.
-        while gone := [row for row in plan(snapshot, self.timing, now).claims if row.parent_deleted or row.is_edit_of_others]:
+        while gone := [row for row in claims if row.parent_deleted or row.is_edit_of_others]:
             reopen_threads(connection, gone)
             snapshot = outbox.read_snapshot(connection, now)
-        rows = self._sendable(plan(snapshot, self.timing, now).claims)
+            claims = plan(snapshot, self.timing, now).claims
+        rows = self._sendable(claims)
         if not rows:
             return snapshot, []
         taken = [claim(row, self.owner, now) for row in rows]
@@ -320,12 +322,13 @@ class Deliverer:
         states = dict(outbox.channel_states(connection) if failed else seen.states)
         written = outbox.attempts_of(connection, [row.alert_id for row, _ in ended])
         known = self._lost_channels(connection, ended)
-        settlements, changed, notices = [], dict[str, ChannelState](), list[FiledAlert]()
+        settlements, ours, changed, notices = [], [], dict[str, ChannelState](), list[FiledAlert]()
         for row, outcome in ended:
             health = _health(states, row.channel)
             if not _is_ours(row, outcome, written):
                 log.warning("alert %s: attempt %d ended after its quarantine as %s", row.alert_id, row.attempt, outcome_name(outcome))
                 continue
+            ours.append((row, outcome))
             settled = settle(row, outcome, health, self.timing, now, known.get(row.channel, ""))
             settlements.append(settled)
             after = settled.health
@@ -336,7 +339,6 @@ class Deliverer:
             if settled.broke:
                 # The operations channel may be in the very workspace that refuses, and then hears of it only after the repair.
                 log.error("%s takes no messages (%s); its alerts are parked", row.channel, outcome_detail(outcome))
-        ours = [(row, outcome) for row, outcome in ended if _is_ours(row, outcome, written)]
         self._keep_deleted_threads(connection, ours, now)
         # Of overruled attempts too: the log of calls must say what was really sent.
         outbox.save_deliveries(connection, [_delivery(row, outcome_name(outcome), outcome_detail(outcome), now) for row, outcome in ended])
