@@ -121,7 +121,9 @@ def test_what_was_held_back_is_counted_by_its_reason(warehouse: Warehouse) -> No
     )
     assert parked.held_back(warehouse.connection, START) == {"2 new stories an hour": 3, "waits for the end of the quiet hours": 1}
     assert parked.held_back(warehouse.connection, START + 2 * AN_HOUR) == {}
-    assert parked.oldest_waiting(warehouse.connection, START + timedelta(minutes=1)) == START
+    overdue = parked.overdue_messages(warehouse.connection, START + timedelta(minutes=1))
+    assert overdue is not None
+    assert overdue.since == START
 
 
 @pytest.fixture

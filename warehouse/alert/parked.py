@@ -198,16 +198,6 @@ def anything_unsent(connection: Connection) -> bool:
     return bool(row and row[0])
 
 
-def oldest_waiting(connection: Connection, now: datetime) -> datetime | None:
-    """Read since when the oldest alert is due that is still not sent; None where none is."""
-    row = connection.execute(
-        "SELECT min(coalesce(not_before, created_at)) FROM alerts WHERE state IN ('pending', 'sending', 'unknown') "
-        "AND coalesce(not_before, created_at) <= ?",
-        [now],
-    ).fetchone()
-    return row[0] if row else None
-
-
 @dataclass(frozen=True, slots=True)
 class Overdue:
     """Messages that should have been sent long ago and are not parked.

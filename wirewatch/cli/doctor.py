@@ -235,14 +235,15 @@ def look_at_outbox(settings: Settings) -> Finding:
     now = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         stuck = parked.parked_channels(warehouse.connection)
-        oldest = parked.oldest_waiting(warehouse.connection, now)
+        overdue = parked.overdue_messages(warehouse.connection, now - LONGEST_WAIT)
     if stuck:
         where = ", ".join(f"{counted(count, 'alert')} for {channel}" for channel, count in stuck.items())
         return Finding(
             "outbox", "broken", f"{where} parked; `wirewatch alerts list` says why, `wirewatch alerts move` takes them elsewhere"
         )
-    if oldest and now - oldest > LONGEST_WAIT:
-        return Finding("outbox", "warning", f"the oldest alert has waited for {lag((now - oldest).total_seconds())}; is `deliver` running?")
+    if overdue:
+        waited = lag((now - overdue.since).total_seconds())
+        return Finding("outbox", "warning", f"the oldest alert has waited for {waited}; is `deliver` running?")
     return Finding("outbox", "ok", "nothing is parked")
 
 

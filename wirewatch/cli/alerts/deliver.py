@@ -32,10 +32,14 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     refuse_unwritten(settings.catalog, settings.data)
     # As patient as it is given time: a person waits for the outbox to empty, a pass leaves the rest to the next.
     report = send_pending(settings, arguments.seconds, patience_seconds=arguments.seconds)
-    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        overdue = overdue_messages(warehouse.connection, datetime.now(UTC) - STUCK_AFTER) if report.waiting else None
+    overdue = _overdue(settings) if report.waiting else None
     print(delivery_as_json(report, overdue) if arguments.json else as_text(report, overdue))
     return 1 if report.outbox.get(AlertState.REJECTED) or overdue else 0
+
+
+def _overdue(settings: Settings) -> Overdue | None:
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        return overdue_messages(warehouse.connection, datetime.now(UTC) - STUCK_AFTER)
 
 
 def delivery_as_json(report: DeliverReport, overdue: Overdue | None = None) -> str:
