@@ -17,7 +17,6 @@ import argparse
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from rich.console import Console
 
@@ -26,10 +25,9 @@ from warehouse.alert.parked import drop_alerts, move_alerts
 from warehouse.db import Connection, open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from warehouse.feedback import listed_mutes, unmute
-from warehouse.records.alert import AlertKind, AlertState
+from warehouse.records.alert import AlertState
+from wirewatch.alert.delivery.past_outbox import post_past_outbox
 from wirewatch.alert.delivery.send_outcome import Failed
-from wirewatch.alert.delivery.setup import routes
-from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.filing.channel_policies import checked_channel
 from wirewatch.alert.message.blocks import message_line
 from wirewatch.alert.message.operations import TO_DO
@@ -120,7 +118,6 @@ def _left_alone(connection: Connection, alert_ids: Sequence[str], before: Mappin
 def _test(channel: str, settings: Settings, *, as_json: bool) -> int:
     """Post one message that says what it is; it is in no outbox, and whatever fails is said at once."""
     now = datetime.now(UTC)
-    sink, name = routes(settings).route(checked_channel(channel))
     content = OperationsContent(
         severity="resolved",
         title="A test message from Wirewatch",
@@ -128,7 +125,7 @@ def _test(channel: str, settings: Settings, *, as_json: bool) -> int:
         at=now,
     )
     # Past the outbox: a test that failed must not be repeated by a pass next week.
-    outcome = sink.deliver(OutgoingMessage(str(uuid4()), AlertKind.POST, name, now), content)
+    outcome = post_past_outbox(settings, checked_channel(channel), content, now)
     if not isinstance(outcome, Failed):
         tell_result({"channel": channel, "taken": True}, f"{channel} took a test message", as_json=as_json)
         return 0

@@ -9,13 +9,10 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from warehouse.errors import WirewatchError
-from warehouse.records.alert import AlertKind
+from wirewatch.alert.delivery.past_outbox import post_past_outbox
 from wirewatch.alert.delivery.send_outcome import Failed
-from wirewatch.alert.delivery.setup import routes
-from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.cli.up.full_disk import FULL
 from wirewatch.cli.up.parts import say
@@ -43,8 +40,7 @@ def main() -> int:
         settings, now = read_settings(), datetime.now(UTC)
         if not settings.operations_channel:
             return 0
-        sink, name = routes(settings).route(settings.operations_channel)
-        outcome = sink.deliver(OutgoingMessage(str(uuid4()), AlertKind.POST, name, now), disk_notice(sys.argv[1], settings.home, now))
+        outcome = post_past_outbox(settings, settings.operations_channel, disk_notice(sys.argv[1], settings.home, now), now)
     except WirewatchError as error:
         say(f"operations could not be told: {error}")
         return 1
