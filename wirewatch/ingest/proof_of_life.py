@@ -90,9 +90,14 @@ def ago(since: timedelta) -> str:
 
 def note_pass(home: Path, now: datetime) -> None:
     """Leave in the home when the last whole pass ended, whether or not a feed was due in it."""
-    part = home / f"{ENDED_FILE}.part"
-    part.write_text(now.isoformat(), "utf-8")
-    part.replace(home / ENDED_FILE)
+    write_whole(home / ENDED_FILE, now.isoformat())
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a small file so that whoever reads it sees the former text or this one, and never a part."""
+    part = file.with_name(f"{file.name}.part")
+    part.write_text(text, "utf-8")
+    part.replace(file)
 
 
 def last_pass(home: Path) -> datetime | None:

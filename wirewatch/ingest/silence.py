@@ -15,7 +15,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.records.alert import FiledAlert
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
-from wirewatch.ingest.proof_of_life import LATE_AFTER, last_pass
+from wirewatch.ingest.proof_of_life import LATE_AFTER, last_pass, write_whole
 from wirewatch.settings import Settings
 
 WATCH_FILE = "passes-watched"
@@ -32,9 +32,7 @@ def watched_since(home: Path, now: datetime) -> datetime:
         since = last = now
     if not timedelta(0) <= now - last <= LOOKED_AWAY:
         since = now
-    part = home / f"{WATCH_FILE}.part"
-    part.write_text(f"{since.isoformat()}\n{now.isoformat()}", "utf-8")
-    part.replace(file)
+    write_whole(file, f"{since.isoformat()}\n{now.isoformat()}")
     return since
 
 
