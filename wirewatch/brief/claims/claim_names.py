@@ -30,7 +30,7 @@ from wirewatch.alert.change.words.named_days import is_day_of_week
 from wirewatch.alert.change.words.synonyms import synonyms_of
 from wirewatch.alert.change.words.unmarked_names import is_unmarked, unmarked_names
 from wirewatch.brief.claims.archive_writing import ArchiveWriting
-from wirewatch.brief.claims.cut_article import IsStopWord
+from wirewatch.brief.claims.cut_article import IsStopWord, is_sum
 from wirewatch.brief.claims.opening_words import opens_sentences
 from wirewatch.dates import MONTHS, month_key
 from wirewatch.topic.language.words import shape, tokens, without_turkish_vowel
@@ -167,8 +167,7 @@ class NameReader:
 
     def _is_no_name(self, word: DiffWord) -> bool:
         """Tell whether a word is a figure, a little word, or one letter alone."""
-        is_sum = bool(word.figure) and not (word.text[0].isalpha() and any(sign.isdigit() for sign in word.text))
-        if is_sum or len(_ELIDED.sub("", word.text)) == 1 or (word.is_first and opens_sentences(word.text, self.language)):
+        if is_sum(word) or len(_ELIDED.sub("", word.text)) == 1 or (word.is_first and opens_sentences(word.text, self.language)):
             return True
         return word.is_first and self._is_little(word)
 

@@ -58,12 +58,17 @@ def content_keys(text: str, lexicon: Lexicon, is_stop_word: IsStopWord) -> froze
     return frozenset(found)
 
 
+def is_sum(word: DiffWord) -> bool:
+    """Tell whether a word is a figure, and no name with a number in it, such as "G20"."""
+    return bool(word.figure) and not (word.text[0].isalpha() and any(sign.isdigit() for sign in word.text))
+
+
 def sentence_figures(words: Sequence[DiffWord], language: str) -> list[DiffWord]:
     """Give the figures of a sentence, in digits and in words; a name with a number in it, such as "G20", is none."""
     found: list[DiffWord] = []
     for last, word in zip([None, *words], words, strict=False):
         beside = last is not None and not word.gap.strip(_BLANKS)
-        if word.figure and not (word.text[0].isalpha() and any(sign.isdigit() for sign in word.text)):
+        if is_sum(word):
             is_share = beside and last is not None and last.key in _SHARE_BEFORE and not word.unit and word.figure[-1].isdigit()
             found.append(word._replace(figure=f"{word.figure}%") if is_share else word)
         elif number := number_in(word.key, language):
