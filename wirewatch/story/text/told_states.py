@@ -59,12 +59,13 @@ class ToldState:
 def told_states(headline: str, sentence: str) -> dict[str, ToldState]:
     """Give what a headline and a sentence tell as done, by kind of change."""
     said = f"{headline}\n{sentence}"[:SAID_CHARACTERS]
+    small = said.lower()
     found: dict[str, list[TextChange]] = {}
     for change in changes_in(said):
         found.setdefault(change.slot, []).append(change)
     states = {}
     for slot, changes in found.items():
-        done = [change for change in changes if not _NOT_YET.search(said.lower(), max(0, change.start - LOOKED_AT_BEFORE), change.start)]
+        done = [change for change in changes if not _NOT_YET.search(small, max(0, change.start - LOOKED_AT_BEFORE), change.start)]
         if done:
             side, is_headline = done[0].side, done[0].start < len(headline)
             # A headline tells its news; what the sentence below it adds may be what it is measured by, "until exports resume".
