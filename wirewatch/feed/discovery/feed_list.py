@@ -22,10 +22,10 @@ from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.feed.mail.mail_folder import is_mail_address, read_mail_address
 from wirewatch.feed.parsing.decode import GZIP_MAGIC, gunzip
 from wirewatch.feed.parsing.entry_markup import tidy
+from wirewatch.feed.parsing.text_encoding import TextEncoding
 from wirewatch.feed.parsing.tree import build_tree
 from wirewatch.feed.parsing.undeclared_text import read_text
 from wirewatch.spreadsheet_cells import spreadsheet_cell, text_of_cell
-from wirewatch.text_encoding import TextEncoding
 from wirewatch.urls import canonical_url, registrable_domain
 
 _OPML_END = re.compile(r"</(?:\w+:)?opml\s*>", re.IGNORECASE)

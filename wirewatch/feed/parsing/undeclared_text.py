@@ -7,8 +7,8 @@ from io import BytesIO
 
 from wirewatch.charsets import is_nearly_utf8
 from wirewatch.feed.parsing.decode import WIDER, declared_codecs, decode
+from wirewatch.feed.parsing.text_encoding import TextEncoding, decoded_lines, encoding_of_bytes
 from wirewatch.lone_bytes import LONE_BYTE
-from wirewatch.text_encoding import TextEncoding, decoded_lines, encoding_of_bytes
 
 
 def read_text(body: bytes, content_type: str = "") -> tuple[str, TextEncoding]:

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from enum import StrEnum
 from io import BytesIO
 
+from wirewatch.feed.parsing.text_encoding import decoded_lines, encoding_of_bytes
 from wirewatch.ingest.imports.column_names import folded_name, our_columns
 from wirewatch.ingest.imports.mails import MAIL_HEAD, MBOX_MARK
 from wirewatch.ingest.imports.table_files import HEAD_LINES, find_header
-from wirewatch.text_encoding import decoded_lines, encoding_of_bytes
 
 HEAD_BYTES = 65_536
 WARC_MARKS = (b"WARC/", b"filedesc://")

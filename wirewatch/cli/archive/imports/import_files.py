@@ -22,6 +22,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.archive.imports.import_report import TableReading, import_facts, import_remarks, import_summary
 from wirewatch.cli.result_output import tell_result
 from wirewatch.errors import SeedError
+from wirewatch.feed.parsing.text_encoding import decoded_lines, encoding_of
 from wirewatch.ingest.imports.article_rows import row_items, survey_dates
 from wirewatch.ingest.imports.file_kinds import FileKind
 from wirewatch.ingest.imports.imported import ImportedItem, ImportTally, KeepRules, begin, file_digest, keep_all
@@ -31,7 +32,6 @@ from wirewatch.ingest.imports.packed_files import unpacked
 from wirewatch.ingest.imports.table_files import TableRow, csv_rows, unbroken
 from wirewatch.ingest.imports.web_archives import archive_files, archived_pages, read_archive, records_file
 from wirewatch.settings import Settings
-from wirewatch.text_encoding import decoded_lines, encoding_of
 from wirewatch.workers import Workers
 
 

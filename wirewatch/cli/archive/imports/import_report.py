@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from warehouse.imports import ImportState
 from wirewatch.alert.message.phrases import counted
+from wirewatch.feed.parsing.text_encoding import TextEncoding
 from wirewatch.ingest.imports.date_order import DateOrders
 from wirewatch.ingest.imports.imported import MOST_PLACES, ImportTally
-from wirewatch.text_encoding import TextEncoding
 
 # Articles of which it is worth saying how fast they came.
 LEAST_FOR_RATE = 100

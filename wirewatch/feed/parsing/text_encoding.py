@@ -16,6 +16,7 @@ from itertools import chain
 from typing import Protocol
 
 from wirewatch.charsets import MULTIBYTE, WESTERN, codec_of, guessed_codec, is_clearly_wrong, is_nearly_utf8
+from wirewatch.feed.parsing.decode import BYTE_ORDER_MARKS
 from wirewatch.lone_bytes import LONE_BYTE
 
 PIECE_BYTES = 262_144
@@ -24,14 +25,6 @@ SAMPLE_BYTES = 200_000
 MOST_VOTES = 200
 # A line longer than any article, a hundred times over, is no text.
 MOST_LINE_BYTES = 64 * 1024 * 1024
-# 32 bits before 16: the mark of UTF-16-LE begins that of UTF-32-LE.
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 # In UTF-16 the zero halves of ASCII stand on one side, but for a rare character whose other half is zero.
 NULS_ON_A_SIDE = 0.8
 SNIFFED_BYTES = 4_096
@@ -100,7 +93,7 @@ def encoding_of(file: _Readable, named: str = "") -> TextEncoding:
         head = next(pieces)
     except OSError:
         return TextEncoding()
-    mark, marked = next(((mark, codec) for mark, codec in MARKS if head.startswith(mark)), (b"", ""))
+    mark, marked = next(((mark, codec) for mark, codec in BYTE_ORDER_MARKS if head.startswith(mark)), (b"", ""))
     if mark and marked != "utf-8":
         return TextEncoding(marked, mark=mark)
     if named:
