@@ -182,6 +182,15 @@ def warehouse(catalog_url: str, data_path: Path) -> Iterator[Warehouse]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose warehouse holds nothing, and into which nobody writes."""
+    home = tmp_path_factory.mktemp("empty")
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data"):
+        pass
+    return home
+
+
 @pytest.fixture(scope="module")
 def shared_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     folder = tmp_path_factory.mktemp("warehouse")

@@ -11,24 +11,14 @@ import duckdb
 import pytest
 
 from warehouse.analysis.sandbox import Answer
-from warehouse.db import open_warehouse
 from wirewatch.cli.archive.sql_answers import MOST_COUNTED_ROWS, csv_line, finite, moments_in_iso, record_lines
 from wirewatch.cli.main import main
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose warehouse holds nothing."""
-    home = tmp_path_factory.mktemp("empty")
-    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data"):
-        pass
-    return home
-
-
 @pytest.fixture
-def home(empty: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("WIREWATCH_HOME", str(empty))
-    return empty
+def home(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("WIREWATCH_HOME", str(empty_home))
+    return empty_home
 
 
 SAME = object()

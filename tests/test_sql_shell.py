@@ -13,26 +13,16 @@ import duckdb
 import pytest
 
 from warehouse.analysis.statements import split_statements
-from warehouse.db import open_warehouse
 from wirewatch.cli.archive.sql_commands import is_command, is_ending
 from wirewatch.cli.archive.sql_prompt import has_pager
 from wirewatch.cli.archive.sql_shell import StatementReader, hint_for
 from wirewatch.cli.main import main
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose warehouse holds nothing."""
-    home = tmp_path_factory.mktemp("empty")
-    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data"):
-        pass
-    return home
-
-
 @pytest.fixture
-def home(empty: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("WIREWATCH_HOME", str(empty))
-    return empty
+def home(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("WIREWATCH_HOME", str(empty_home))
+    return empty_home
 
 
 @pytest.mark.parametrize(
