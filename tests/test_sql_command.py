@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import mmap
 import os
 import pty
 import signal
@@ -278,6 +279,14 @@ sys.exit(main())
     assert done.returncode in (1, 2)
     assert len(done.stderr.splitlines()) == 1
     assert "memory" in done.stderr or "could not be stopped" in done.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_memory_that_is_reserved_and_not_used_is_not_taken_from_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """A process of many threads could start none more, or waited forever for one that had no room to begin."""
+    with mmap.mmap(-1, 3 * 10**9, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS):
+        assert main(["sql", "--csv", "SELECT 40 + 2 AS answer"]) == 0
+    assert capsys.readouterr().out == "answer\n42\n"
 
 
 def consume(rows: Iterator[tuple[str | None, ...]]) -> None:

@@ -42,6 +42,8 @@ MEMORY_SIZE = re.compile(r"(\d{1,9})\s?([MG]B)", re.IGNORECASE)
 UNITS = {"MB": 10**6, "GB": 10**9}
 # The interpreter, DuckDB's own structures, and rows on their way out.
 SPARE_BYTES = 700 * 10**6
+# Where proc(5) has the size of data and stack.
+STATM_DATA = 5
 SHOWN_ROWS = 40
 
 
@@ -140,6 +142,16 @@ def ready_question(name: str) -> str:
     return question.sql
 
 
+def writable_bytes() -> int:
+    """Say how much memory counts against the limit by now; where the system does not say so, how much was in use at most."""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    # What is reserved and untouched counts, too: eight megabytes for the stack of each thread, and what allocators keep.
+    with suppress(OSError, LookupError):
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[STATM_DATA])
+        return max(used, pages * resource.getpagesize())
+    return used
+
+
 @contextmanager
 def hard_limits(arguments: argparse.Namespace) -> Iterator[None]:
     """Bound this process where DuckDB cannot be asked to stop: within one call of a function that builds one huge value."""
@@ -148,7 +160,7 @@ def hard_limits(arguments: argparse.Namespace) -> Iterator[None]:
         raise UsageError(f"{arguments.memory!r} is no size of memory; write 500MB or 2GB.")
     # Of data and not of address space: DuckDB reserves far more of that than it uses.
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 + int(size[1]) * UNITS[size[2].upper()] + SPARE_BYTES
+    most = writable_bytes() + int(size[1]) * UNITS[size[2].upper()] + SPARE_BYTES
     resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     try:
         yield
