@@ -236,8 +236,9 @@ def news_site() -> Iterator[NewsSite]:
 
 
 @pytest.fixture
-def slack() -> Iterator[Slack]:
+def slack(request: pytest.FixtureRequest) -> Iterator[Slack]:
     with Slack() as opened:
+        opened.store.paced = request.node.get_closest_marker("unpaced") is None
         yield opened
 
 

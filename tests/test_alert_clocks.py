@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -17,6 +16,8 @@ from wirewatch.alert.delivery.outbox import clock_step, recheck_due
 from wirewatch.alert.delivery.routes import Routes
 from wirewatch.alert.filing.throttle import OwnPost, Policy, Rules, Traffic, admit
 from wirewatch.alert.sinks.slack import SlackSink
+
+pytestmark = pytest.mark.unpaced
 
 MINUTES, HOURS = timedelta(minutes=1), timedelta(hours=1)
 STEPS = {
@@ -46,13 +47,6 @@ class SteppedClock:
     def sleep(self, seconds: float) -> None:
         self.slack.finish()
         self.true += timedelta(seconds=seconds)
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as simulator:
-        simulator.store.paced = False
-        yield simulator
 
 
 def deliverer(warehouse: Warehouse, slack: Slack, clock: SteppedClock) -> Deliverer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -35,18 +34,13 @@ from wirewatch.alert.message.overflow import story_line
 from wirewatch.alert.message.payload import AlertContent, Form, MuteContent, OverflowContent, decode_payload, encode
 from wirewatch.alert.sinks.slack import SlackSink
 
+pytestmark = pytest.mark.unpaced
+
 # Virtual: as long as it takes.
 PATIENCE_SECONDS = 3600
 ORPHANS = ("refused", "hidden", "alone")
 GONE = "The thread's first message was deleted"
 REPLY, UPDATE = AlertKind.REPLY, AlertKind.UPDATE
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as simulator:
-        simulator.store.paced = False
-        yield simulator
 
 
 def shown(slack: Slack, channel: str = "C01") -> list[tuple[str, str]]:

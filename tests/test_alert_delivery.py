@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -33,16 +32,11 @@ from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.message.payload import Form, encode
 
+pytestmark = pytest.mark.unpaced
+
 # Virtual: as long as it takes.
 PATIENCE_SECONDS = 3600
 NUMBERS = [f"{number:02}" for number in range(len(FAULTS))]
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as simulator:
-        simulator.store.paced = False
-        yield simulator
 
 
 def test_every_fault_on_a_post_gives_one_message(warehouse: Warehouse, slack: Slack) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.alert_helpers import START, VirtualClock, alert_ids, calls, file, filed, on_slack, states
@@ -17,15 +15,10 @@ from wirewatch.alert.delivery.slack_errors import seconds, slack_failure
 from wirewatch.alert.message.operations import broken_alert, lookup_alert
 from wirewatch.alert.message.payload import OperationsContent, decode_payload
 
+pytestmark = pytest.mark.unpaced
+
 # Virtual: as long as it takes.
 PATIENCE_SECONDS = 3600
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as simulator:
-        simulator.store.paced = False
-        yield simulator
 
 
 def operations_messages(warehouse: Warehouse) -> list[OperationsContent]:

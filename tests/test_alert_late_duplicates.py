@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,14 +18,9 @@ from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.sinks.slack import SlackSink
 
+pytestmark = pytest.mark.unpaced
+
 TIMING = Timing(call_timeout=10, quarantine=20)
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as simulator:
-        simulator.store.paced = False
-        yield simulator
 
 
 def stored_late(slack: Slack, alert_id: str, **more: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,14 +17,9 @@ from warehouse.records.alert import AlertKind, AlertState, ThreadRow
 from wirewatch.alert.filing.channel_policies import channel_mistake, live_policy
 from wirewatch.cli.main import main
 
+pytestmark = pytest.mark.unpaced
+
 AN_HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as simulator:
-        simulator.store.paced = False
-        yield simulator
 
 
 @pytest.fixture

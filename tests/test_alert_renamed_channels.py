@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,16 +17,11 @@ from wirewatch.alert.message.operations import renamed_alert
 from wirewatch.alert.message.payload import OperationsContent, decode_payload
 from wirewatch.cli.main import main
 
+pytestmark = pytest.mark.unpaced
+
 # Virtual: as long as it takes.
 PATIENCE_SECONDS = 3600
 OLD = "C01"
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as simulator:
-        simulator.store.paced = False
-        yield simulator
 
 
 @pytest.fixture

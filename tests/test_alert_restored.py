@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,17 +36,12 @@ from wirewatch.cli.run import plain_report
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.settings import Settings, read_settings
 
+pytestmark = pytest.mark.unpaced
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 KNOWN_UNTIL = START - 6 * HOUR
 # A quarantine within which a pass stays for what it filed.
 SHORT = {"WIREWATCH_SLACK_TIMEOUT": "1", "WIREWATCH_SLACK_QUARANTINE": "1.5"}
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as simulator:
-        simulator.store.paced = False
-        yield simulator
 
 
 def article(url: str, form: Form = Form.POST, **changes: Any) -> AlertContent:

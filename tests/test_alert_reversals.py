@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -32,6 +31,8 @@ from wirewatch.desk.desk_pages import Pages
 from wirewatch.desk.verbs import Verbs
 from wirewatch.settings import read_settings
 from wirewatch.story.window import place_articles
+
+pytestmark = pytest.mark.unpaced
 
 PATIENCE_SECONDS = 3600
 # Reports on one affair share most of their words.
@@ -69,13 +70,6 @@ REGATTA = (
 )
 BOOK = Book((Topic(channel="#news"),))
 BOTH = Book((Topic(channel="#news, #china"),))
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as simulator:
-        simulator.store.paced = False
-        yield simulator
 
 
 def report(article_id: str, said: tuple[str, str], at: datetime, source: str) -> Article:

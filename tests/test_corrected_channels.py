@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,17 +23,12 @@ from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.renamed_channels import ASK_AGAIN, follow_renamed_channels
 from wirewatch.settings import Settings, read_settings
 
+pytestmark = pytest.mark.unpaced
+
 PATIENCE_SECONDS = 3600
 A_MINUTE = timedelta(minutes=1)
 OLD, NEW = Book((Topic(channel="#news"),)), Book((Topic(channel="#labour"),))
 SECOND = {"source": "Valley Post", "group": "g2", "agency": "", "sentence": "Norland and Sudmark signed on 90,000 tonnes of grain."}
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as simulator:
-        simulator.store.paced = False
-        yield simulator
 
 
 @pytest.fixture
