@@ -62,7 +62,10 @@ def test_an_unknown_certificate_is_refused(certificate: Path) -> None:
             return await web.fetch(Request(server.url("/page")))
 
     with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "h2")) as server:
-        assert asyncio.run(run(server)).kind == "tls"
+        error = asyncio.run(run(server))
+    assert error.kind == "tls"
+    assert "self-signed" in error.detail
+    assert "SSL_CERT_FILE" in error.detail, "it may be that of the reader's own network"
 
 
 @pytest.mark.parametrize("first", [b"", b"\x16\x03\x03\x40\x00", b"\x15\x03\x03\x00\x02\x02\x28"])
@@ -97,6 +100,8 @@ def test_a_certificate_for_another_host_is_refused(certificate: Path) -> None:
     with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "http/1.1")) as server:
         (result,) = fetch(server, certificate, Request(server.url("/page", host="localhost")))
     assert result.kind == "tls"
+    assert "localhost" in result.detail
+    assert "SSL_CERT_FILE" not in result.detail, "no file mends the name of another host"
 
 
 def test_no_server_may_ask_for_another_handshake() -> None:

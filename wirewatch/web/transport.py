@@ -36,6 +36,8 @@ VERSIONS = frozenset({b"HTTP/1.0", b"HTTP/1.1", b"HTTP/2"})
 LEFT_OUT = frozenset({b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie", b"set-cookie2"})
 # What resolvers say of a name that nobody has; the second is not in every system.
 NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+# OpenSSL's X509_V_ERR codes for chains that end in a certificate that nobody here knows.
+OWN_ISSUERS = {18, 19, 20, 21}
 ERRORS: dict[str, type[httpx.TransportError]] = {
     **dict.fromkeys(("resolve", "connect", "tls", "address"), httpx.ConnectError),
     **dict.fromkeys(("url", "scheme", "port"), httpx.UnsupportedProtocol),
@@ -246,10 +248,18 @@ def _unresolved(host: str, error: OSError | UnicodeError) -> str:
     return f"the name {host[:200]} cannot be looked up: {error}"[:300]
 
 
+def _mistrusted(error: ssl.SSLCertVerificationError) -> str:
+    """Say why a certificate is not trusted, and what to do where it may be that of one's own network."""
+    said = f"the certificate is not trusted: {error.verify_message}"[:200]
+    return f"{said}; if a proxy of your network reads TLS, name its CA in SSL_CERT_FILE" if error.verify_code in OWN_ISSUERS else said
+
+
 def _explained(error: Exception, wire: Wire) -> ExchangeError:
     """Say what a failed exchange means, by what had come in."""
     detail = (str(error) or type(error).__name__)[:300]
     is_unanswered = not wire.wire_bytes or isinstance(error, httpcore.ConnectionNotAvailable)
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return ExchangeError("tls", _mistrusted(error))
     if isinstance(error, ssl.SSLError):
         return ExchangeError("tls", (error.reason or detail)[:300])
     if isinstance(error, OSError | httpcore.NetworkError | httpcore.ProxyError):
