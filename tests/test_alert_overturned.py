@@ -87,6 +87,38 @@ def test_what_overturns_a_report_is_a_reversal_and_no_source_of_it(
     assert decode_thread_state(encode_thread_state(state)) == state
 
 
+TALKS = "Envoys of Norland and Sudmark met in Doha on Monday, both ministries said."
+
+
+@pytest.mark.parametrize(
+    ("places", "forms", "marks"),
+    [
+        ([("a1", "")], ["reversal"], ["reversed"]),
+        ([("", "")], ["reply"], []),
+        ([("a0", "")], ["reply"], []),
+        ([("a1", ""), ("a1", "")], ["reversal", "reply"], ["reversed"]),
+        ([("a1", ""), ("", "a1")], ["reversal", "reversal"], ["restated"]),
+        ([("a1", ""), ("", "a1"), ("a1", "")], ["reversal", "reversal", "reversal"], ["reversed"]),
+        ([("", "a1")], ["reply"], []),
+    ],
+)
+def test_what_a_text_turns_by_its_headline_is_told_where_the_matched_sentence_says_nothing(
+    warehouse: Warehouse, places: list[tuple[str, str]], forms: list[str], marks: list[str]
+) -> None:
+    """`stories` said that it tells the opposite, and the thread that it reports the same independently."""
+    for number, turns in enumerate([("", ""), *places], 1):
+        key, at = f"a{number}", NOON + timedelta(hours=6 * number)
+        read = article(key, f"Outlet {key}", title=f"Envoys in Doha {key}", text=f"{TALKS}\nWords of {key}.", agency="", first_seen_at=at)
+        relation = Relation.FIRST if number == 1 else Relation.INDEPENDENT
+        place = replace(placed(key, key, "s1", relation), overturns=turns[0], restates=turns[1])
+        warehouse.transact(partial(file_batch, read=[read], places=[place], found=[match(key, TALKS)], at=at))
+    told = warehouse.connection.execute("SELECT variant FROM alerts WHERE kind = 'reply' ORDER BY created_at, article_id").fetchall()
+    ((kept,),) = warehouse.connection.execute("SELECT thread_state FROM threads").fetchall()
+    root = decode_thread_state(kept).root
+    assert [form for (form,) in told] == forms
+    assert [each.what for each in (root.mark, *root.earlier_marks) if each] == marks
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -32,7 +32,7 @@ from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
-from wirewatch.alert.filing.running_story import beside_running_story, may_be_another_event, overturns, reversal_since
+from wirewatch.alert.filing.running_story import beside_running_story, may_be_another_event, overturns, reversal_since, turns_thread
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import (
     ThreadState,
@@ -45,7 +45,6 @@ from wirewatch.alert.filing.thread_state import (
 from wirewatch.alert.message.compose import NewsItem, content_of
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, Link, PostMark, encode
-from wirewatch.story.joining.event import JoinVerdict, judge_join
 from wirewatch.story.text.overturned_news import is_of_decision
 
 # As many as a message shows, and some for its "more".
@@ -200,15 +199,14 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     facts = facts_of_sentence(match, content.lede, article.text).beyond(state.facts)
     lines = facts.in_words(f"{match.sentence}\n{content.lede}", match.spans)
     report = report_of_match(article, match)
-    reversal = group not in state.texts and judge_join(report, state.reports).verdict is JoinVerdict.REVERSAL
+    reversal = group not in state.texts and turns_thread(item, report, state)
     # A headline confirms nothing that was told, but one that tells another change of state is news.
     known_changes = {change for earlier in state.reports for change in earlier.changes.items()}
     decisions = {(kind, side) for kind, side in report.changes.items() if is_of_decision(kind)}
     repeats = item.placement.relation is Relation.HEADLINE_ONLY and known_changes.issuperset(decisions)
     tells = not repeats or may_be_another_event(item)
-    since = None
-    if not reversal and group not in state.texts:
-        since = reversal_since(item, report, state.answered, place.reversing, place.messages)
+    looks_back = not reversal and group not in state.texts
+    since = reversal_since(item, report, state.answered, place.reversing, place.messages) if looks_back else None
     if reversal or since or (tells and group not in state.texts):
         content = replace(content, form=Form.REVERSAL if reversal or since else Form.REPLY, reverses=since)
         return replace(content, facts=lines, again=_speaker(item.agency, content.source) in state.speakers)

@@ -36,6 +36,25 @@ def overturns(item: NewsItem, lead: NewsItem) -> bool:
     return bool(opposed(report_of_match(item.article, item.match), report_of_match(lead.article, lead.match)))
 
 
+def turns_thread(item: NewsItem, report: Report, state: ThreadState) -> bool:
+    """Say whether a further text tells the opposite of what its thread told last, by its matched sentence or as a text of the story.
+
+    Who names the parties of a truce matches a sentence about their talks, and its headline tells that they fight again.
+
+    Args:
+        item: the text.
+        report: what its matched sentence reports.
+        state: the thread.
+    """
+    if judge_join(report, state.reports).verdict is JoinVerdict.REVERSAL:
+        return True
+    place, marks = item.placement, (state.root.mark, *state.root.earlier_marks)
+    last = next((mark.what for mark in marks if mark and mark.what in {"reversed", "restated"}), "")
+    if state.opposing and last != "restated":
+        return last == "reversed" and place.restates == state.root.article_id
+    return bool(place.overturns) and place.overturns == state.root.article_id
+
+
 def beside_running_story(
     content: AlertContent, lead: NewsItem, near: ThreadRow | None, opposite: ThreadRow | None, messages: Mapping[str, FirstMessage]
 ) -> AlertContent:
