@@ -34,15 +34,14 @@ EMPTY = ""
 
 
 @cache
-def _trees() -> tuple[ast.Module, ...]:
-    files = (file for room in ("warehouse", "wirewatch") for file in sorted((ROOT / room).rglob("*.py")))
-    return tuple(ast.parse(file.read_text("utf-8")) for file in files)
+def _texts() -> tuple[str, ...]:
+    return tuple(file.read_text("utf-8") for room in ("warehouse", "wirewatch") for file in sorted((ROOT / room).rglob("*.py")))
 
 
 def literals_given(function: str, place: int, keyword: str = "") -> set[str]:
     """Collect the texts that are given to a function or record, by place or keyword, as they are or by a constant of the same module."""
     found = set()
-    for tree in _trees():
+    for tree in (ast.parse(text) for text in _texts() if f"{function}(" in text):
         constants = _constants(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and function in {getattr(node.func, "id", ""), getattr(node.func, "attr", "")}:
@@ -69,7 +68,9 @@ def _cases_of(view: str) -> set[str]:
     return set(re.findall(r"(?:THEN|ELSE) '([^']+)'", newest[newest.index("        CASE\n") : newest.index("END AS reason")]))
 
 
-def _values() -> dict[tuple[str, str], set[str]]:
+@cache
+def column_values() -> dict[tuple[str, str], set[str]]:
+    """Return the texts that each column may hold, by table and column; not while tests are collected, which each process does."""
     tiers, kinds = set(SourceTier), set(FeedKind)
     states = {*WELL, *LASTING, "failing", "slowed"}
     pages = set(PageKind) - NOT_ARTICLES
@@ -123,7 +124,6 @@ def _values() -> dict[tuple[str, str], set[str]]:
     return {column: {str(value) for value in values} for column, values in (tables | views).items()}
 
 
-VALUES = _values()
 # Meanings that look like a list of values and are none.
 NO_VALUES = {("threads", "thread_state")}
 
