@@ -519,6 +519,37 @@ def test_another_outlets_former_headline_stands_beside_its_retraction() -> None:
     assert (said(reply).before, said(reply).after) == ("Grain accord near, sources say", "RETRACTION: grain accord")
 
 
+RETRACT = ReportedChange(Form.RETRACTION, "", note="We withdraw it.")
+TAKE_BACK = ReportedChange(Form.CHANGE, "", "It stands.", note="We withdraw it.")
+
+
+@pytest.mark.parametrize(
+    ("change", "article_id", "corrects", "is_of_post", "withdraws"),
+    [
+        (RETRACT, "a1", "", True, True),
+        (TAKE_BACK, "a1", "", True, True),
+        (RETRACT, "b1", "", False, False),
+        (TAKE_BACK, "b1", "", False, False),
+        # An agency withdraws it in an item of its own, or another report than that of the post.
+        (None, "n1", "a1", True, True),
+        (None, "n1", "b1", False, False),
+        (replace(RETRACT, form=Form.CORRECTION), "a1", "", True, False),
+        (replace(RETRACT, form=Form.GONE), "a1", "", True, False),
+        (ReportedChange(Form.CHANGE, "They met.", "They spoke."), "a1", "", True, False),
+    ],
+)
+def test_a_change_knows_whether_it_is_of_the_report_that_the_post_shows(
+    change: ReportedChange | None, article_id: str, corrects: str, is_of_post: bool, withdraws: bool
+) -> None:
+    row = continued(item("b1", "Daily Tide", "g2")).thread
+    assert row is not None
+    news = item(article_id, "Coastal Wire", title="RETRACTION: grain accord")
+    told = replace(change, topics=frozenset({"grain"})) if change else None
+    news = replace(news, placement=replace(news.placement, corrects=corrects), change=told)
+    (reply,) = continue_thread(PLACE, row, [news], frozenset({article_id}), LATER).alerts
+    assert (said(reply).of_post, said(reply).withdraws_post) == (is_of_post, withdraws)
+
+
 def under_its_headline(article_id: str, lede: str) -> NewsItem:
     """A text whose best match is its headline, so that the message quotes the lede."""
     headline = "Norland and Sudmark sign grain accord"

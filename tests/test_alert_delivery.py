@@ -36,6 +36,9 @@ pytestmark = pytest.mark.unpaced
 
 # Virtual: as long as it takes.
 PATIENCE_SECONDS = 3600
+TOLD_IN_THREADS = {
+    Form.REPLY, Form.NEW_FACT, Form.REVERSAL, Form.CORRECTION, Form.RETRACTION, Form.CHANGE, Form.GONE, Form.BACK, Form.MERGED, Form.SPLIT,
+}  # fmt: skip
 NUMBERS = [f"{number:02}" for number in range(len(FAULTS))]
 
 
@@ -49,13 +52,23 @@ def test_every_fault_on_a_post_gives_one_message(warehouse: Warehouse, slack: Sl
     assert report.lookups["found"] == 7
 
 
-def test_only_a_reversal_is_shown_in_the_channel_as_well_as_in_its_thread(warehouse: Warehouse, slack: Slack) -> None:
+def test_what_turns_around_or_withdraws_the_post_is_shown_in_the_channel_as_well_as_in_its_thread(
+    warehouse: Warehouse, slack: Slack
+) -> None:
+    """A retraction of what the channel was told stood in the thread alone: Slack calls nobody for the edit of the post."""
     already_posted(warehouse, slack, "post")
-    forms = {"reply": Form.REPLY, "reversal": Form.REVERSAL}
-    file(warehouse, *(filed(name, AlertKind.REPLY, "post", payload=encode(content(name, form))) for name, form in forms.items()))
+    plain = {form.value: content(form.value, form) for form in Form if form in TOLD_IN_THREADS}
+    # Who takes a retraction back has the notice that is gone as its note.
+    taken_back = replace(plain["change"], note="It was withdrawn.")
+    of_post = {f"{name} of the post": replace(said, of_post=True) for name, said in plain.items()}
+    further = {"taken back": taken_back, "taken back of the post": replace(taken_back, of_post=True)}
+    replies = plain | of_post | further
+    file(warehouse, *(filed(name, AlertKind.REPLY, "post", payload=encode(said)) for name, said in replies.items()))
     on_slack(warehouse, slack).run(PATIENCE_SECONDS)
-    shown = {message["metadata"]["event_payload"]["alert_id"]: message.get("reply_broadcast", False) for message in slack.messages("C01")}
-    assert shown == {"post": False, "reply": False, "reversal": True}
+    messages = slack.messages("C01")
+    assert sorted(alert_ids(messages)) == sorted(["post", *replies])
+    shown = {alert_id for alert_id, message in zip(alert_ids(messages), messages, strict=True) if message.get("reply_broadcast")}
+    assert shown == {"reversal", "reversal of the post", "retraction of the post", "taken back of the post"}
 
 
 def test_every_fault_on_a_reply_gives_one_reply_in_its_thread(warehouse: Warehouse, slack: Slack) -> None:

@@ -180,6 +180,7 @@ def test_what_a_first_look_listed_is_looked_at_and_its_retraction_is_told(
     [reply] = below(slack)
     assert "Retraction" in reply
     assert STATEMENT[0] in reply
+    assert "reply_broadcast" not in reply, "a list shows many stories, and only counts some"
     assert "Retracted" in lists(slack)[0]
 
 

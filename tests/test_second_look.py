@@ -645,6 +645,8 @@ def test_a_retraction_that_is_taken_back_is_told_so_and_ends_its_mark(
         (["corrected", "reinstated"], False, {"reinstated"}),
         (["corrected", "reinstated"], False, {"reinstated"}),
     ]
+    shown = [message.get("reply_broadcast", False) for message in slack.messages("C01")]
+    assert shown == [False, True, True, False], "both are shown in the channel, as the post was"
     replies = json.dumps(slack.messages("C01")[1:])
     assert [words in replies for words in ("Retraction taken back", "It says again: ", "Changed without a note")] == [True, True, False]
 

@@ -56,6 +56,7 @@ def with_change(content: AlertContent, item: NewsItem, change: ReportedChange, s
         note=change.note,
         facts=() if change.form is Form.RETRACTION else tuple(facts),
         changed_at=(item.article.modified_at if is_correction else None) or now,
+        of_post=(item.placement.corrects or item.article.article_id) == state.root.article_id,
     )
 
 

@@ -88,4 +88,5 @@ def marked_list(content: OverflowContent, news: ListedNews) -> OverflowContent:
 def _as_listed(row: FiledAlert) -> FiledAlert:
     content = decode_payload(row.payload)
     assert isinstance(content, AlertContent)
-    return replace(row, payload=encode(replace(content, is_listed=True)))
+    # A list shows many reports, or only counts this one: its line is marked, and the channel is not called for it.
+    return replace(row, payload=encode(replace(content, is_listed=True, of_post=False)))

@@ -154,6 +154,7 @@ class AlertContent:
         desk_url: Where readers reach the desk; delivery adds it, here and to the records below.
         joining: Of the message's topics, those that had no news in this thread before.
         is_listed: Whether the thread's first message is a list of stories, of which this is about one.
+        of_post: Of a change, whether it is one of the very report that the thread's post shows.
     """
 
     form: Form
@@ -206,6 +207,12 @@ class AlertContent:
     translator: str = ""
     desk_url: str = ""
     is_listed: bool = False
+    of_post: bool = False
+
+    @property
+    def withdraws_post(self) -> bool:
+        """Whether the report that its thread's post shows is retracted, or that is taken back."""
+        return self.of_post and (self.form is Form.RETRACTION or (self.form is Form.CHANGE and bool(self.note)))
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -428,7 +435,7 @@ class MuteContent:
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
-    "mark_by", "mark_at", "run_url",
+    "of_post", "mark_by", "mark_at", "run_url",
 )  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent
