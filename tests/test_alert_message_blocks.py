@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.alert_message_contents import EVERY, NOON, POST, RETRACTION, UPDATE, spans
+from tests.alert_message_contents import EVERY, NOON, POST, REPLY, RETRACTION, REVERSING_POST, UPDATE, spans
 from tests.slack_block_rules import check, strings
 from wirewatch.alert.delivery.setup import routes
 from wirewatch.alert.message import blocks, phrases, plain, story_layouts
-from wirewatch.alert.message.layout import Layout, LayoutPart, Look
-from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload, encode
+from wirewatch.alert.message.layout import MOST_HEADLINE, Layout, LayoutPart, Look
+from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload, encode
 from wirewatch.alert.message.safety import TextRun
 from wirewatch.settings import read_settings
 
@@ -111,6 +111,41 @@ def test_of_several_altered_sentences_each_altered_word_is_bold() -> None:
     runs = story_layouts._altered(before, after)
     assert "".join(run.text for run in runs) == after
     assert [run.text.strip() for run in runs if run.bold] == ["woman", "She", "June"]
+
+
+QUAKE = replace(REPLY, headline="Izmir quake kills 11", source="Morning Ledger")
+LONG = "Rescuers dig on " * 15
+
+
+@pytest.mark.parametrize(
+    ("content", "summary"),
+    [
+        (QUAKE, "Independent report: Izmir quake kills 11 (Morning Ledger)"),
+        (replace(QUAKE, facts=("new figure: 11",)), "Independent report: Izmir quake kills 11 (Morning Ledger) · new figure: 11"),
+        (
+            replace(QUAKE, facts=("new figure: 11", "new actor: AFAD"), form=Form.NEW_FACT),
+            "New in this story: Izmir quake kills 11 (Morning Ledger) · new figure: 11; new actor: AFAD",
+        ),
+        (replace(QUAKE, form=Form.REVERSAL), "Reversal: Izmir quake kills 11 (Morning Ledger)"),
+        (
+            replace(QUAKE, form=Form.REVERSAL, facts=("official act: denied",), joining=("ports",)),
+            "Reversal, now also for ports: Izmir quake kills 11 (Morning Ledger) · official act: denied",
+        ),
+        (replace(QUAKE, form=Form.REVERSAL, reverses=REVERSING_POST.reverses), "Reversed again: Izmir quake kills 11 (Morning Ledger)"),
+        (replace(QUAKE, joining=("ports",)), "Independent report, now also for ports: Izmir quake kills 11 (Morning Ledger)"),
+        (
+            replace(QUAKE, headline=LONG.strip(), facts=("new figure: 11", "new actor: the disaster agency AFAD")),
+            f"Independent report: {LONG.strip()} (Morning Ledger) · new figure: 11; new…",
+        ),
+        (replace(QUAKE, facts=tuple(f"new figure: {number:,}" for number in range(1000, 1008)), source="S" * 130), None),
+    ],
+)
+def test_a_notification_names_the_story_before_what_is_new_in_it(content: AlertContent, summary: str | None) -> None:
+    """A phone showed "Independent report: new figure: 11 (Morning Ledger)", and of no reversal what was reversed."""
+    shown = blocks.layout(content).summary
+    assert len(shown) <= MOST_HEADLINE
+    assert content.headline in shown
+    assert summary in (None, shown)
 
 
 def test_a_retraction_says_whose_it_is() -> None:

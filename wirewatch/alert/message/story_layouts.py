@@ -190,13 +190,14 @@ def _quoted(sentence: str, spans: Sequence[tuple[int, int]]) -> list[LayoutPart]
 
 def _further(content: AlertContent, opening: str) -> Layout:
     facts = _facts(content)
+    joining = ""
     if content.joining:
         opening = "Reported before" if content.form is Form.NEW_FACT and not facts else opening
-        opening = f"{opening}, now also for {', '.join(topic_name(content, topic) for topic in content.joining)}"
+        joining = f", now also for {', '.join(topic_name(content, topic) for topic in content.joining)}"
     counts = _counted(content)
     parts = [
         *text(
-            (TextRun(opening, bold=True), *_by(content)),
+            (TextRun(opening + joining, bold=True), *_by(content)),
             (TextRun(_headline(content), bold=True),),
             _translated(content, content.translated_headline),
         ),
@@ -206,8 +207,9 @@ def _further(content: AlertContent, opening: str) -> Layout:
         *text(*_where(content.links), _on_desk(content)),
         *part(Look.SMALL, [_circumstances(content, f"story so far: {counts}")]),
     ]
-    news = "; ".join(line[0].text for line in facts) or _headline(content)
-    summary = f"{opening}: {news} ({_speaker(content)})"
+    # A phone shows this line alone: which story it is comes before what is new in it, and is cut last.
+    summary = f"{opening.partition(':')[0]}{joining}: {_headline(content)} ({_speaker(content)})"
+    summary = " · ".join([summary, *(["; ".join(line[0].text for line in facts)] if facts else [])])
     return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content))
 
 
