@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import ScorePart
+from wirewatch.alert.message.latest_report import LatestReport
 from wirewatch.alert.message.payload import (
     RETRY_ALL,
     AlertContent,
@@ -72,6 +73,9 @@ UPDATE = replace(
         Link("The Lowland Mail", "https://lowlandmail.example/a/55"),
         Link("Severny Vestnik", "https://severnyvestnik.example/n/20261123-4"),
     ),
+    latest=LatestReport(
+        "Commerce ministry puts a number on the Beijing pledge", NOON + timedelta(days=1, minutes=5), "Meridian News Agency", "a9"
+    ),
 )
 
 RUSSIAN = (
@@ -88,6 +92,7 @@ REPLY = replace(
     published_at=NOON + timedelta(minutes=48),
     first_seen_at=NOON + timedelta(minutes=49, seconds=12),
     links=(Link("Severny Vestnik", "https://severnyvestnik.example/n/20261123-4"),),
+    latest=None,
     language="ru",
     body_status=BodyStatus.PARTIAL,
 )

@@ -32,6 +32,7 @@ from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
+from wirewatch.alert.filing.latest_told import with_latest, without_articles
 from wirewatch.alert.filing.running_story import beside_running_story, may_be_another_event, overturns, reversal_since, turns_thread
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import (
@@ -173,7 +174,8 @@ def _told(  # noqa: PLR0917 - what `continue_thread` is given, and one of its ar
     state = _with(state, item)
     if content is None:
         return state, []
-    state = replace(state, root=marked_post(state.root, content, now, item.placement.corrects))
+    root = marked_post(state.root, content, now, item.placement.corrects)
+    state = replace(state, root=with_latest(root, content, item, now))
     reply = _row(place, item, state.count(content), AlertKind.REPLY, content.alert_id, thread, now)
     named = {match.topic: (item, match) for match in _alerting(item)}
     return _joined(state, content), [reply, *_folded_rows(reply, content.further, named)]
@@ -367,8 +369,7 @@ def split_thread(place: ThreadPlace, row: ThreadRow, moved: Sequence[Member], he
         return Filing()
     first, urls = moved[0], {member.url for member in moved}
     own_id = alert_id(place.topic, place.story_id, AlertKind.REPLY.value, f"split:{first.article_id}", place.channel)
-    root = replace(state.root, links=tuple(link for link in state.root.links if link.url not in urls))
-    root = with_mark(root, PostMark("split", now))
+    root = with_mark(without_articles(state.root, gone, urls), PostMark("split", now))
     left = replace(
         state,
         root=root,

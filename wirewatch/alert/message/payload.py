@@ -17,6 +17,7 @@ from enum import StrEnum
 from warehouse.errors import WirewatchError
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import ScorePart
+from wirewatch.alert.message.latest_report import LatestReport
 from wirewatch.alert.message.record_json import build_record, plain_record
 from wirewatch.alert.message.reopened_thread import ReopenedThread
 from wirewatch.alert.message.reversed_thread import ReversedThread
@@ -155,6 +156,7 @@ class AlertContent:
         joining: Of the message's topics, those that had no news in this thread before.
         is_listed: Whether the thread's first message is a list of stories, of which this is about one.
         of_post: Of a change, whether it is one of the very report that the thread's post shows.
+        latest: Of a post, what its thread told last that is new; None where that is nothing.
     """
 
     form: Form
@@ -208,6 +210,7 @@ class AlertContent:
     desk_url: str = ""
     is_listed: bool = False
     of_post: bool = False
+    latest: LatestReport | None = None
 
     @property
     def withdraws_post(self) -> bool:
@@ -435,7 +438,7 @@ class MuteContent:
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
-    "of_post", "mark_by", "mark_at", "run_url",
+    "of_post", "latest", "mark_by", "mark_at", "run_url",
 )  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent

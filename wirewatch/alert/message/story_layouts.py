@@ -74,7 +74,7 @@ def _reopening(content: AlertContent, reply: Layout) -> Layout:
     parts = [
         *_mark(content),
         *part(Look.KICKER, [words(_topics(content, " · "))]),
-        *text((TextRun(gone, italic=True), TextRun(told), *at)),
+        *text((TextRun(gone, italic=True), TextRun(told), *at), _latest(content)),
         *reply.parts,
     ]
     summary = safety.shorten(f"{_topics(content, ', ')}: {reply.summary}", MOST_HEADLINE)
@@ -116,7 +116,7 @@ def _post(content: AlertContent) -> Layout:
         *_reversed(content),
         *_near(content),
         *_quote(content),
-        *text(_sources(content), _first(content), *_where(content.links, content.outlets), _on_desk(content)),
+        *text(_sources(content), _first(content), _latest(content), *_where(content.links, content.outlets), _on_desk(content)),
         *part(Look.SMALL, [_circumstances(content, late=False)]),
     ]
     marked = "Reversal: " if content.reverses else ""
@@ -168,6 +168,15 @@ def _first(content: AlertContent) -> Line:
         return ()
     listed = content.first_unlisted_at, content.first_listed_at
     return phrases.first_report(name(content.first_source), content.first_at, listed, content.published_at or content.first_seen_at)
+
+
+def _latest(content: AlertContent) -> Line:
+    """Say what the thread told last, for whoever reads the channel alone."""
+    if (told := content.latest) is None:
+        return ()
+    by = name(told.by)
+    said = f"Latest: “{inline(told.headline)}” · {f'{by}, ' if by else ''}"
+    return (TextRun(said), phrases.moment(told.at, content.published_at or content.first_seen_at))
 
 
 def _deciding(sentence: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

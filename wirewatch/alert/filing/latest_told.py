@@ -1,0 +1,58 @@
+"""What a post says that its thread told last: who reads the channel alone must not go by the first figure for a day. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from wirewatch.alert.filing.running_story import may_be_another_event
+from wirewatch.alert.message.compose import NewsItem
+from wirewatch.alert.message.latest_report import LatestReport
+from wirewatch.alert.message.payload import AlertContent, Form
+
+# What leaves nothing of a report, and what may leave it another headline.
+_WITHDRAWING = (Form.RETRACTION, Form.GONE)
+_REWORDING = (Form.CORRECTION, Form.CHANGE, Form.BACK)
+
+
+def with_latest(root: AlertContent, told: AlertContent, item: NewsItem, now: datetime) -> AlertContent:
+    """Let a post name what was just told in its thread, if that has something new, or say it as it reads now, or no longer.
+
+    Args:
+        root: the post.
+        told: the reply.
+        item: its article.
+        now: the time.
+    """
+    latest = root.latest
+    if latest and latest.article_id == (item.placement.corrects or told.article_id):
+        if told.form in _WITHDRAWING or (told.form in _REWORDING and item.placement.corrects):
+            return replace(root, latest=None)
+        if told.form in _REWORDING:
+            return _naming(root, replace(latest, headline=told.headline))
+    if not _is_news(told, item):
+        return root
+    # Nobody dates what is ahead of our clock, or no later report would be named before that time.
+    report = LatestReport(told.headline, min(item.reported_at, now), told.agency or told.source, told.article_id)
+    # A page that is found late is no news beside what was told since.
+    return root if latest and report.at < latest.at else _naming(root, report)
+
+
+def without_articles(root: AlertContent, articles: Collection[str], urls: Collection[str]) -> AlertContent:
+    """Let a post name and link no article that was taken out of its story."""
+    latest = None if root.latest and root.latest.article_id in articles else root.latest
+    return replace(root, links=tuple(link for link in root.links if link.url not in urls), latest=latest)
+
+
+def _naming(root: AlertContent, report: LatestReport) -> AlertContent:
+    """Name a report whose headline is not that of the post."""
+    is_other = report.headline.casefold().split() != root.headline.casefold().split()
+    return replace(root, latest=report if is_other else None)
+
+
+def _is_news(told: AlertContent, item: NewsItem) -> bool:
+    """Say whether a reply has something new to the thread, and surely of its event."""
+    if told.form is Form.REVERSAL:
+        return True
+    return told.form in (Form.REPLY, Form.NEW_FACT) and bool(told.facts) and not may_be_another_event(item)
