@@ -69,6 +69,20 @@ def test_grouped_digits_and_words_that_multiply_are_read_as_their_language_write
     assert values_of(text)[0] == value
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("Sélé", "Sele"), ("Ødegaard", "Odegaard"), ("Zürn", "Zurn"), ("Łask", "Lask"), ("Şanar", "Sanar")]
+)
+def test_a_name_is_the_same_with_and_without_the_marks_of_its_letters(one: str, other: str) -> None:
+    """Two outlets told the death of one player in two stories, because one of them left his accent out."""
+    window = BatchWindow()
+    told = [
+        f"{one}, football legend, dies aged 82|{one}, who won three championships, died on Thursday",
+        f"Soccer legend {other} dead at 82|The footballer {other} has passed away after an illness, his agent said",
+    ]
+    placed = [window.place(report(number, text), 20000.0 + number / 24) for number, text in enumerate(told)]
+    assert placed[0].story == placed[1].story
+
+
 def test_scripts_are_told_apart() -> None:
     assert [script_of(title, "") for title in ("Putin", "Путин", "普京")] == [LATIN, CYRILLIC, HAN]
 

@@ -27,7 +27,7 @@ from wirewatch.story.text.rate_decisions import credit_rated, rate_setters
 from wirewatch.story.text.signature import Signature, sign
 from wirewatch.story.text.stop_words import ENGLISH, GERMAN, StopWords
 from wirewatch.story.text.templates import twin_facts
-from wirewatch.story.text.tokens import UNSPACED, is_unspaced, one_form, story_tokens
+from wirewatch.story.text.tokens import UNSPACED, is_unspaced, one_form, plain_letters, story_tokens
 
 # A story is told in its first words; what follows is background (measured: 400 words beat the whole text).
 STORY_WORDS = 400
@@ -55,9 +55,14 @@ TITLE, LEAD, NAME, PAIR, POSTED, CROSS = 1, 2, 4, 8, 16, 32
 WEIGHT_STEP = 0.25
 MOST_WEIGHT = 15
 
-_CAPITALISED = r"(?:(?:Mc|Mac|O')?[A-Z][a-z\u00df-\u00ff]+(?:[-'][A-Z]?[a-z]+)?|[A-Z]{2,}|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?|[А-ЯЁ]{2,})"
+_LATIN = "".join(map(chr, range(0xC0, 0x180)))
+_LARGE, _SMALL = ("A-Z" + "".join(filter(str.isupper, _LATIN))), ("a-z" + "".join(filter(str.islower, _LATIN)))
+_CAPITALISED = (
+    rf"(?:(?:Mc|Mac|O')?[{_LARGE}][{_SMALL}]+(?:[-'][{_LARGE}]?[{_SMALL}]+)?|[{_LARGE}]{{2,}}"
+    r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?|[А-ЯЁ]{2,})"
+)
 # The first test is the one that most characters fail.
-_NAME = re.compile(rf"(?=[A-ZА-ЯЁ])(?<![\w']){_CAPITALISED}(?: (?:[A-Z]\. )?{_CAPITALISED})*")
+_NAME = re.compile(rf"(?=[{_LARGE}А-ЯЁ])(?<![\w']){_CAPITALISED}(?: (?:[A-Z]\. )?{_CAPITALISED})*")
 _SENTENCE_ENDS = frozenset('.!?:\n"«“')
 # "COP27", "G20" and "T20" are names: their digits alone made any two short texts about a summit agree in every figure.
 _FIGURE = re.compile(r"(?=\d)(?<![^\W_])\d+(?:[.,:]\d+)*")
@@ -128,8 +133,8 @@ class Features:
 
 
 def hash_term(term: str) -> int:
-    """Hash a term to 22 bits."""
-    return crc32(term.encode()) >> (32 - HASH_BITS)
+    """Hash a term to 22 bits, with or without the marks of its letters."""
+    return crc32(plain_letters(term).encode()) >> (32 - HASH_BITS)
 
 
 def hash_figure(figure: str) -> int:

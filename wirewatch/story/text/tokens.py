@@ -21,6 +21,12 @@ _TOKEN = re.compile(rf"[{UNSPACED}]|\d+(?:[.,:]\d+)*|[^\W\d_{UNSPACED}]+(?:'[^\W
 _UNSPACED_CHARACTER = re.compile(rf"[{UNSPACED}]")
 _ODD_SIGNS = (("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u00a0", " "), ("\u00ad", ""))
 
+# Latin letters with a mark that other outlets leave out, by the letter without it; of pairs of letters in one sign both.
+_LATIN = range(0xC0, 0x180)
+_PLAIN_LETTERS = {
+    code: "".join(letter for letter in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(letter)) for code in _LATIN
+} | str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "þ": "th"})
+
 # The finaliser of SplitMix64 (Steele, Lea, Flood 2014) and the golden-ratio step of the same generator.
 _MIX_FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_SECOND = np.uint64(0x94D049BB133111EB)
@@ -42,6 +48,11 @@ def one_form(text: str) -> str:
 def story_tokens(text: str) -> list[str]:
     """Split cleaned text into lower-case words, figures and single Chinese or Japanese characters."""
     return _TOKEN.findall(text.lower())
+
+
+def plain_letters(word: str) -> str:
+    """Write a small word without the marks of its Latin letters: Pelé and Pele are one player; other scripts stay as they are."""
+    return word if word.isascii() else word.translate(_PLAIN_LETTERS)
 
 
 def is_unspaced(text: str) -> bool:
