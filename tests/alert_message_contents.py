@@ -152,6 +152,23 @@ REVERSING_POST = replace(
     ),
 )
 
+RESUMED = "China and Russia said on Monday that they had resumed work on the four border crossings after the thaw."
+REVERSED_POST = replace(
+    POST,
+    form=Form.UPDATE,
+    headline="China and Russia resume work on border crossings",
+    sentence=RESUMED,
+    spans=spans(RESUMED, "China", "Russia", "resumed"),
+    mark=PostMark(
+        "reversed",
+        NOON + timedelta(days=2, minutes=6),
+        "Delta Courier",
+        "a2",
+        REVERSING_POST.alert_id,
+        "https://simulator.slack.example/archives/C01/p1795597920000100",
+    ),
+)
+
 CORRECTION = replace(
     POST,
     form=Form.CORRECTION,
@@ -276,6 +293,7 @@ EVERY: dict[str, Content] = {
     "new-fact": NEW_FACT,
     "reversal": REVERSAL,
     "reversing-post": REVERSING_POST,
+    "reversed-post": REVERSED_POST,
     "correction": CORRECTION,
     "corrected-post": CORRECTED,
     "change": CHANGE,

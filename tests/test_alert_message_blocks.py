@@ -11,7 +11,7 @@ from tests.slack_block_rules import check, strings
 from wirewatch.alert.delivery.setup import routes
 from wirewatch.alert.message import blocks, phrases, plain, story_layouts
 from wirewatch.alert.message.layout import MOST_HEADLINE, Layout, LayoutPart, Look
-from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload, encode
+from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, PostMark, decode_payload, encode
 from wirewatch.alert.message.safety import TextRun
 from wirewatch.settings import read_settings
 
@@ -146,6 +146,31 @@ def test_a_notification_names_the_story_before_what_is_new_in_it(content: AlertC
     assert len(shown) <= MOST_HEADLINE
     assert content.headline in shown
     assert summary in (None, shown)
+
+
+ELSEWHERE = PostMark("reversed", NOON, "Echo", "a7", "thread of Echo", "https://slack.example/p7")
+CORRECTED_HERE = PostMark("corrected", NOON, "Harbour Times", "a1")
+
+
+@pytest.mark.parametrize(
+    ("marks", "line"),
+    [
+        ([ELSEWHERE], "The opposite reported by Echo in another thread, {at} · https://slack.example/p7"),
+        ([replace(ELSEWHERE, other_url="")], "The opposite reported by Echo in another thread, {at}"),
+        (
+            [ELSEWHERE, CORRECTED_HERE],
+            (
+                "The opposite reported by Echo in another thread, {at} · https://slack.example/p7 · "
+                "Corrected by Harbour Times, {at}: see the thread"
+            ),
+        ),
+        ([CORRECTED_HERE], "Corrected by Harbour Times, {at}: see the thread"),
+    ],
+)
+def test_a_mark_leads_to_the_thread_that_tells_it(marks: list[PostMark], line: str) -> None:
+    content = replace(POST, mark=marks[0], earlier_marks=tuple(marks[1:]))
+    assert plain.terminal(blocks.layout(content), width=1000).splitlines()[0] == line.format(at=phrases.date_and_clock(NOON))
+    assert decode_payload(encode(content)) == content
 
 
 def test_a_retraction_says_whose_it_is() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,13 +20,13 @@ from warehouse.matches import save_matches
 from warehouse.records.article import Article
 from warehouse.records.story import Relation
 from warehouse.stories import save_placements
-from wirewatch.alert.filing.decide import ThreadPlace, open_thread
+from wirewatch.alert.filing.decide import ThreadPlace, continue_thread, open_thread
 from wirewatch.alert.filing.filing import file_alerts
-from wirewatch.alert.filing.running_story import reversal_since
-from wirewatch.alert.filing.thread_state import report_of_match
+from wirewatch.alert.filing.running_story import marked_as_reversed, reversal_since
+from wirewatch.alert.filing.thread_state import decode_thread_state, report_of_match
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.alert.message.compose import NewsItem
-from wirewatch.alert.message.payload import AlertContent, OverflowContent, decode_payload
+from wirewatch.alert.message.payload import AlertContent, Form, OverflowContent, decode_payload
 from wirewatch.cli.main import main
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_pages import Pages
@@ -155,6 +157,11 @@ def test_a_reversal_links_the_thread_of_the_decision_in_slack(warehouse: Warehou
     assert permalink
     assert "Reversal" not in first
     assert all(word in second for word in ("Reversal", SUSPENDED[0], permalink, "Open the thread"))
+    assert "The opposite reported by Outlet b1 in another thread" in first
+    (there,) = warehouse.connection.execute("SELECT permalink FROM alerts WHERE article_id = 'b1'").fetchone() or ("",)
+    assert there
+    assert there in first
+    assert "see the thread" not in first, "its own thread tells nothing of it"
     assert come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED)) == 0, "filed once however often it comes"
 
 
@@ -169,6 +176,44 @@ def test_both_of_one_batch_are_linked_and_sent_once(warehouse: Warehouse, slack:
     first, second = said_in(slack)
     assert "Reversal" not in first
     assert permalink in second
+    (there,) = warehouse.connection.execute("SELECT permalink FROM alerts WHERE article_id = 'b1'").fetchone() or ("",)
+    assert "The opposite reported by Outlet b1 in another thread" in first
+    assert there in first
+
+
+def marks(warehouse: Warehouse, lead: str) -> list[str]:
+    """Give how the post of a thread is marked, with whose report."""
+    thread, _ = threads(warehouse)[f"{lead} #news"]
+    (kept,) = warehouse.connection.execute("SELECT thread_state FROM threads WHERE thread = ?", [thread]).fetchone() or ("",)
+    return [f"{mark.what} {mark.by}" for mark in decode_thread_state(kept).root.marks]
+
+
+@pytest.mark.parametrize("book", [BOOK, BOTH])
+def test_the_post_of_a_decision_says_that_another_thread_tells_the_opposite(warehouse: Warehouse, book: Book) -> None:
+    """Who came upon it alone read that exports are suspended, for weeks after they were resumed."""
+    come(warehouse, NOON, ("a1", SUSPENDED), book=book)
+    come(warehouse, NOON + timedelta(days=2), ("w1", REGATTA), ("b1", RESUMED), book=book)
+    assert marks(warehouse, "a1") == ["reversed Outlet b1"]
+    assert [marks(warehouse, lead) for lead in ("b1", "w1")] == [[], []]
+    edits = warehouse.connection.execute("SELECT payload, thread, channel FROM alerts WHERE kind = 'update'").fetchall()
+    assert len(edits) == len(book.topics[0].channel.split(", ")), "one in each channel that has the decision"
+    for payload, thread, channel in edits:
+        content = decode_payload(payload)
+        assert isinstance(content, AlertContent)
+        assert content.mark
+        assert thread == threads(warehouse)[f"a1 {channel}"][0]
+        assert content.mark.other_thread == threads(warehouse)[f"b1 {channel}"][0]
+
+
+@pytest.mark.parametrize("batch", [(("a2", SUSPENDED), ("b1", RESUMED)), (("b1", RESUMED), ("a2", SUSPENDED))])
+def test_the_mark_stays_where_the_decision_has_news_of_the_same_batch(warehouse: Warehouse, batch: tuple[Any, ...]) -> None:
+    come(warehouse, NOON, ("a1", SUSPENDED))
+    come(warehouse, NOON + timedelta(hours=30), *batch)
+    assert marks(warehouse, "a1") == ["reversed Outlet b1"]
+    ((payload,),) = warehouse.connection.execute("SELECT payload FROM alerts WHERE kind = 'update'").fetchall()
+    edit = decode_payload(payload)
+    assert isinstance(edit, AlertContent)
+    assert (edit.outlets, [mark.by for mark in edit.marks]) == (2, ["Outlet b1"])
 
 
 def test_a_decision_in_doubt_is_linked_by_the_next_edit(warehouse: Warehouse, slack: Slack) -> None:
@@ -193,7 +238,7 @@ def test_a_batch_that_is_lost_at_its_commit_is_told_once(warehouse: Warehouse) -
     with pytest.raises(KeyError):
         come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED), then=KeyError)
     assert list(posts(warehouse)) == [("a1", "#news")]
-    assert come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED)) == 1
+    assert come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED)) == 2, "the post, and the edit of the decision's"
     assert come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED)) == 0
     assert threads(warehouse)["b1 #news"][1] == threads(warehouse)["a1 #news"][0]
 
@@ -276,6 +321,7 @@ def test_a_decision_that_is_taken_again_is_told_in_the_channel_and_once(
         [threads(warehouse)["a1 #news"][0]],
     ).fetchall()
     assert forms == [("c1", "reversal" if is_told else "reply"), ("c2", "reply")]
+    assert marks(warehouse, "a1") == ["restated Outlet c1" if is_told else "reversed Outlet b1"]
     broadcast = [json.dumps(message) for message in slack.messages("C01") if message.get("reply_broadcast")]
     assert len(broadcast) == is_told
     assert all(RESUMED[0] in said and "Open the thread" in said for said in broadcast)
@@ -294,6 +340,35 @@ def test_a_reversal_that_a_throttle_folds_is_listed_as_one(warehouse: Warehouse)
 def news(article_id: str, said: tuple[str, str], at: datetime) -> NewsItem:
     found = match(article_id, said[1].partition(". ")[0] + ".")
     return NewsItem(report(article_id, said, at, "Harbour Post"), placed(article_id, article_id, article_id, Relation.FIRST), found)
+
+
+def test_what_another_thread_tells_turns_no_text_of_this_one() -> None:
+    """The first text here that tells the opposite reports nothing again, though the post says already that it was reported elsewhere."""
+    place = ThreadPlace("grain", "v1", "s1", "#news")
+    row = open_thread(place, [news("a1", SUSPENDED, NOON)], frozenset({"a1"}), NOON).thread
+    against = open_thread(replace(place, story_id="s2"), [news("b1", RESUMED, NOON)], frozenset({"b1"}), NOON)
+    post = decode_payload(against.alerts[0].payload)
+    assert row is not None
+    assert isinstance(post, AlertContent)
+    found = []
+    for number, said in enumerate((None, RESUMED, TAKEN_AGAIN, None, None)):
+        at = NOON + timedelta(days=number)
+        if said is None:
+            row, edit = marked_as_reversed(row, post, at)
+            assert (edit.form, edit.marks) == (Form.UPDATE, decode_thread_state(row.thread_state).root.marks)
+        else:
+            filing = continue_thread(place, row, [news(f"n{number}", said, at)], frozenset({f"n{number}"}), at)
+            assert filing.thread is not None
+            row = filing.thread
+        marks = decode_thread_state(row.thread_state).root.marks
+        found.append([f"{mark.what} {mark.article_id}{' elsewhere' if mark.other_thread else ''}" for mark in marks])
+    assert found == [
+        ["reversed b1 elsewhere"],
+        ["reversed n1"],
+        ["restated n2"],
+        ["reversed b1 elsewhere", "restated n2"],
+        ["reversed b1 elsewhere", "restated n2"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,25 +7,37 @@ from dataclasses import replace
 
 from warehouse.alert.alerts import Connection
 from warehouse.alert.threads import first_messages
-from wirewatch.alert.message.payload import AlertContent, encode, readable_alert
+from warehouse.records.alert import FirstMessage
+from wirewatch.alert.message.payload import AlertContent, PostMark, encode, readable_alert
 
-# Few messages reverse another thread, and the others need not be read to know it.
-_NAMES_A_THREAD = '"reverses":'
+# Few messages name another thread, and the others need not be read to know it.
+_NAMES_A_THREAD = ('"reverses":', '"other_thread":')
 
 
 def with_thread_links(connection: Connection, payloads: Mapping[str, str]) -> dict[str, str]:
-    """Let payloads about to be sent link the threads that they reverse; filed in one batch, those had no address yet."""
+    """Let payloads about to be sent link the threads that they reverse or are reversed in; filed in one batch, those had no address yet."""
     naming = {alert_id: content for alert_id, payload in payloads.items() if (content := _naming(payload))}
-    former = {alert_id: content.reverses for alert_id, content in naming.items() if content.reverses}
-    known = first_messages(connection, [each.thread for each in former.values()])
-    linked = {
-        alert_id: replace(each, url=known[each.thread].permalink, sent=known[each.thread].sent)
-        for alert_id, each in former.items()
-        if each.thread in known
-    }
-    return {**payloads, **{alert_id: encode(replace(naming[alert_id], reverses=each)) for alert_id, each in linked.items()}}
+    known = first_messages(connection, sorted({thread for content in naming.values() for thread in _threads_named(content)}))
+    return {**payloads, **{alert_id: encode(_linked(content, known)) for alert_id, content in naming.items()}}
+
+
+def _threads_named(content: AlertContent) -> list[str]:
+    reversed_thread = [content.reverses.thread] if content.reverses else []
+    return reversed_thread + [mark.other_thread for mark in content.marks if mark.other_thread]
+
+
+def _linked(content: AlertContent, known: Mapping[str, FirstMessage]) -> AlertContent:
+    former = content.reverses
+    if former and (message := known.get(former.thread)):
+        former = replace(former, url=message.permalink, sent=message.sent)
+    mark = _located(content.mark, known) if content.mark else None
+    return replace(content, reverses=former, mark=mark, earlier_marks=tuple(_located(each, known) for each in content.earlier_marks))
+
+
+def _located(mark: PostMark, known: Mapping[str, FirstMessage]) -> PostMark:
+    return replace(mark, other_url=known[mark.other_thread].permalink) if mark.other_thread in known else mark
 
 
 def _naming(payload: str) -> AlertContent | None:
     """Read a payload that names another thread; None for any other, and for one that cannot be read, which its call will say."""
-    return readable_alert(payload) if _NAMES_A_THREAD in payload else None
+    return readable_alert(payload) if any(name in payload for name in _NAMES_A_THREAD) else None

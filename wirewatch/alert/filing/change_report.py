@@ -74,7 +74,7 @@ def marked_post(root: AlertContent, told: AlertContent, now: datetime, corrects:
     what = _POST_MARKS.get(told.form)
     if told.form is Form.CHANGE and not told.before:
         what = "reinstated" if told.note else "restored"
-    if told.form is Form.REVERSAL and (told.reverses or any(each.what == "reversed" for each in (root.mark, *root.earlier_marks) if each)):
+    if told.form is Form.REVERSAL and (told.reverses or any(each.what == "reversed" and not each.other_thread for each in root.marks)):
         what = "restated"
     return with_mark(root, PostMark(what, now, told.source or told.agency, corrects or told.article_id)) if what else root
 
@@ -84,14 +84,15 @@ def with_mark(root: AlertContent, mark: PostMark) -> AlertContent:
 
     All are kept, for of many the first line names those that weigh most: one of a kind for each article of the thread.
     """
-    earlier = [each for each in (root.mark, *root.earlier_marks) if each and not _is_over(each, mark)]
+    earlier = [each for each in root.marks if not _is_over(each, mark)]
     return replace(root, mark=mark, earlier_marks=tuple(earlier))
 
 
 def _is_over(earlier: PostMark, mark: PostMark) -> bool:
     same_article = earlier.article_id == mark.article_id if earlier.article_id else earlier.by == mark.by
     if earlier.what in _HELD or mark.what in _HELD:
-        return earlier.what in _HELD and mark.what in _HELD
+        # What the thread told itself stays beside what another one tells: it says what a further text here turns.
+        return earlier.what in _HELD and mark.what in _HELD and (bool(earlier.other_thread) or not mark.other_thread)
     if earlier.what in _STANDING:
         return same_article and mark.what not in {"merged", "split"}
     if earlier.what == _ENDS.get(mark.what):

@@ -2,7 +2,7 @@
 
 no thread, an article reaches the alert threshold ──► POST, with the counts of its batch
 a text of that batch that may tell another event  ──► REPLY
-one that tells the opposite of a running story    ──► POST that names and links that story's thread
+one that tells the opposite of a running story    ──► POST that names and links that story's thread, whose post is marked
 a reprint                                         ──► the post's counts change: one UPDATE, coalesced
 a new independent text                            ──► REPLY, with what is new in it
 a text that reports the opposite                  ──► REPLY, marked as a reversal and shown in the channel too

@@ -36,6 +36,7 @@ from wirewatch.alert.filing.decide import (
 from wirewatch.alert.filing.freshness import what_is_news
 from wirewatch.alert.filing.list_edits import edit_lists
 from wirewatch.alert.filing.listed_stories import ListedNews, tell_of_listed
+from wirewatch.alert.filing.running_story import marked_as_reversed
 from wirewatch.alert.filing.thread_state import recounted, topics_of
 from wirewatch.alert.filing.threads_beside import NO_THREADS, ThreadsBeside, threads_beside
 from wirewatch.alert.filing.throttle import FirstLook, OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
@@ -43,6 +44,7 @@ from wirewatch.alert.filing.told_turns import as_of_story, turns_told
 from wirewatch.alert.filing.topic_channels import Topics, channels_of
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.overflow import folded, overflow_alert
+from wirewatch.alert.message.payload import AlertContent, decode_payload
 from wirewatch.alert.message.phrases import says_more
 
 
@@ -316,8 +318,22 @@ def _open(batch: FilingBatch, place: ThreadPlace, filing: Filing) -> None:
             post, *folded_rows = filing.alerts
             batch.alerts += [*folded_rows, *(replace(row, not_before=not_before) for row in (post, *filing.replies))]
             batch.changed[filing.thread.thread] = filing.thread
+            _mark_reversed(batch, place, post)
         case OverflowSlot() as slot:
             _list(batch, filing, slot)
+
+
+def _mark_reversed(batch: FilingBatch, place: ThreadPlace, post: FiledAlert) -> None:
+    """Let the post of the thread that a new post reverses say so in an edit; who comes upon that one alone would believe it."""
+    content = decode_payload(post.payload)
+    if place.opposite is None or not isinstance(content, AlertContent) or content.reverses is None:
+        return
+    # As the batch left it, or leaves it: its story may come later.
+    before = batch.changed.get(place.opposite.thread, place.opposite)
+    thread, edit = marked_as_reversed(before, content, batch.now)
+    living = batch.threads.get((thread.story_id, thread.channel), [])
+    living[:] = [thread if each.thread == thread.thread else each for each in living]
+    _continue(batch, ThreadPlace(thread.topic, "", thread.story_id, thread.channel), thread, Filing((), edit, thread))
 
 
 def _admitted(batch: FilingBatch, channel: str, topics: Sequence[str]) -> OwnPost | OverflowSlot:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from warehouse.records.alert import FirstMessage, ThreadRow
 from warehouse.records.story import Relation
-from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, report_of_match
+from wirewatch.alert.filing.change_report import with_mark
+from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.alert.message.compose import NewsItem
-from wirewatch.alert.message.payload import AlertContent
+from wirewatch.alert.message.payload import AlertContent, Form, PostMark
 from wirewatch.alert.message.reversed_thread import ReversedThread
 from wirewatch.story.joining.event import JoinVerdict, Report, judge_join, opposed
 from wirewatch.story.text.state_changes import reversed_changes, state_changes
@@ -48,8 +49,8 @@ def turns_thread(item: NewsItem, report: Report, state: ThreadState) -> bool:
     """
     if judge_join(report, state.reports).verdict is JoinVerdict.REVERSAL:
         return True
-    place, marks = item.placement, (state.root.mark, *state.root.earlier_marks)
-    last = next((mark.what for mark in marks if mark and mark.what in {"reversed", "restated"}), "")
+    place = item.placement
+    last = next((mark.what for mark in state.root.marks if mark.what in {"reversed", "restated"} and not mark.other_thread), "")
     if state.opposing and last != "restated":
         return last == "reversed" and place.restates == state.root.article_id
     return bool(place.overturns) and place.overturns == state.root.article_id
@@ -74,6 +75,20 @@ def beside_running_story(
     if opposite and _is_reversal(content, lead, state):
         return replace(content, reverses=_named(beside, state, message))
     return replace(content, near_story=beside.story_id, near_headline=state.root.headline, near_url=message.permalink)
+
+
+def marked_as_reversed(row: ThreadRow, post: AlertContent, now: datetime) -> tuple[ThreadRow, AlertContent]:
+    """Mark the post of a thread with the opposite that another thread begins with, and give the edit that shows it.
+
+    Args:
+        row: the thread.
+        post: the post that reverses it.
+        now: the time.
+    """
+    state = decode_thread_state(row.thread_state)
+    mark = PostMark("reversed", now, post.source or post.agency, post.article_id, other_thread=post.alert_id)
+    state = replace(state, root=with_mark(state.root, mark))
+    return replace(row, thread_state=encode_thread_state(state)), replace(state.counted(), form=Form.UPDATE)
 
 
 def reversal_since(

@@ -110,7 +110,7 @@ def story_line(content: AlertContent) -> StoryLine:
 
 def _heaviest(content: AlertContent) -> PostMark | None:
     """Choose what weighs most of what became of the article that gives the headline, or of what it told; None where it stands as it was."""
-    marks = [mark for mark in (content.mark, *content.earlier_marks) if mark and (mark.what in _TURNS or _is_of_headline(mark, content))]
+    marks = [mark for mark in content.marks if mark.what in _TURNS or _is_of_headline(mark, content)]
     return min((mark for mark in marks if mark.what in _IN_LISTS), key=lambda mark: _IN_LISTS.index(mark.what), default=None)
 
 

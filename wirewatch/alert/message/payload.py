@@ -72,12 +72,16 @@ class PostMark:
         at: Since when.
         by: Whose article it is.
         article_id: The article; empty for what is about the thread, and in rows of 0.1.0.
+        other_thread: alert_id of the first message of another thread that tells it; empty where its own does.
+        other_url: Address of that message; delivery adds it.
     """
 
     what: str
     at: datetime
     by: str = ""
     article_id: str = ""
+    other_thread: str = ""
+    other_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,11 @@ class AlertContent:
     is_listed: bool = False
     of_post: bool = False
     latest: LatestReport | None = None
+
+    @property
+    def marks(self) -> tuple[PostMark, ...]:
+        """Why the post is no longer as it was, the latest first."""
+        return (self.mark, *self.earlier_marks) if self.mark else ()
 
     @property
     def withdraws_post(self) -> bool:
@@ -438,7 +447,7 @@ class MuteContent:
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
-    "of_post", "latest", "mark_by", "mark_at", "run_url",
+    "of_post", "latest", "other_thread", "other_url", "mark_by", "mark_at", "run_url",
 )  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent

@@ -347,21 +347,22 @@ def _mark(content: AlertContent) -> list[LayoutPart]:
     for mark in marks[:MOST_NAMED_MARKS]:
         # Beside a headline of the same outlet its name alone would be taken for what became of that.
         is_other = mark.article_id and mark.article_id != content.article_id and mark.by == (content.source or content.agency)
-        where = " in another report" if is_other else ""
+        where = " in another thread" if mark.other_thread else " in another report" if is_other else ""
         said = f"{phrases.became(mark.what, name(mark.by))}{where}, "
         line += [*([TextRun(" · ")] if line else []), TextRun(said, bold=True), phrases.moment(mark.at, bold=True)]
+        line += [TextRun(" · "), *link] if (link := thread(mark.other_url)) else []
     retracted = sum(mark.what == "retracted" for mark in marks[MOST_NAMED_MARKS:])
     others = len(marks[MOST_NAMED_MARKS:]) - retracted
     for count, what in ((retracted, "further retraction"), (others, "further change")):
         line += [TextRun(f" · {phrases.counted(count, what)}", bold=True)] if count else []
-    return text((*line, TextRun(": see the thread"))) if line else []
+    told_here = [TextRun(": see the thread")] if any(not mark.other_thread for mark in marks) else []
+    return text((*line, *told_here)) if line else []
 
 
 def by_weight(content: AlertContent) -> list[PostMark]:
     """Give the marks of a post, those that weigh most first; of equals that of the headline's article, then the latest."""
     weights = {what: place for place, what in enumerate(phrases.MARKS)}
-    marks = (content.mark, *content.earlier_marks) if content.mark else ()
-    return sorted(marks, key=lambda mark: (weights.get(mark.what, len(weights)), mark.article_id != content.article_id))
+    return sorted(content.marks, key=lambda mark: (weights.get(mark.what, len(weights)), mark.article_id != content.article_id))
 
 
 def foreign_texts(content: AlertContent) -> tuple[str, str]:
