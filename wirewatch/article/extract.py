@@ -43,13 +43,11 @@ from wirewatch.article.page.printable import printable
 from wirewatch.article.page.unfolding_questions import show_questions
 from wirewatch.article.page.word_count import word_count
 from wirewatch.article.page.wrapped_lines import join_wrapped_lines
-from wirewatch.article.record import PageKind, PageRecord
+from wirewatch.article.record import LONGEST_STANDFIRST, PageKind, PageRecord
 from wirewatch.feed.parsing.struck_text import without_struck_text
 from wirewatch.garbage import uncollected
 from wirewatch.urls import absolute_url, canonical_url
 
-# A description that is cut off or machine-made is no standfirst.
-LONGEST_STANDFIRST = 600
 # What a feed calls a file is no headline.
 FILE_NAME = re.compile(r"\.pdf\s*$", re.IGNORECASE)
 

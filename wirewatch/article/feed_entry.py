@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.byline.dateline.dateline import Dateline, dateline_below_head
 from wirewatch.article.byline.feed_names import agency_among, people_of
 from wirewatch.article.date.published_date import CERTAINTY
+from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.language import page_language
-from wirewatch.article.page.markup import text_of_markup
 from wirewatch.article.page.word_count import word_count
-from wirewatch.article.record import PageRecord
+from wirewatch.article.record import LONGEST_STANDFIRST, PageRecord
 from wirewatch.feed.parsing.feed_footers import without_footer
 
 # A feed's text that is longer than the page's by this factor is the better text.
 FEED_FACTOR = 1.5
+# In characters. A shorter first paragraph is a kicker or a point of a list, which the next one completes.
+SHORTEST_LEAD = 80
+# Two texts that begin with so many letters alike begin alike: further on one may be cut, or say less.
+LETTERS_OF_BEGINNING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """What a feed says of an article, without what its software adds below.
+
+    Attributes:
+        text: The body, a line for each paragraph; the summary where the feed gives no body.
+        summary: The summary, in one line.
+        link_lines: Lines of the body that only lead to other stories.
+        has_body: Whether the feed gives a body.
+        is_beginning: Whether the summary is how the body begins, as feeds have it that give one text for both.
+    """
+
+    text: str = ""
+    summary: str = ""
+    link_lines: tuple[str, ...] = ()
+    has_body: bool = False
+    is_beginning: bool = False
 
 
 def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
     """Return the record completed by the feed's entry: title, date, authors, and its text where the page gave less."""
-    # Each as if the feed's software had added nothing: a post is what its author wrote.
-    summary = without_footer(entry.summary)
-    dated = _with_entry_date(_with_entry_text(record, entry), entry)
-    is_quoted = dated.body_status is BodyStatus.FEED_ONLY and not text_of_markup(entry.content_html)
+    said = words_of_entry(entry)
+    dated = _with_entry_date(_with_entry_text(record, entry, said), entry)
     code, certainty = dated.language, dated.language_certainty
     if not code:
         # Only where the page gave none: what a feed declares is often its template's.
@@ -33,8 +55,7 @@ def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
     return replace(
         dated,
         title=dated.title or entry.title,
-        # Not twice: where the feed's summary became the text it is no standfirst.
-        standfirst=dated.standfirst or ("" if is_quoted or summary == dated.text else summary),
+        standfirst=dated.standfirst or standfirst_beside(dated, said),
         authors=dated.authors or entry.authors,
         byline=dated.byline or _people_beside(record, entry),
         agency=dated.agency or agency_among(entry.authors),
@@ -43,19 +64,54 @@ def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
     )
 
 
+def words_of_entry(entry: Entry) -> EntryWords:
+    """Return what a feed says of an article, each part as if the feed's software had added nothing: a post is what its author wrote."""
+    summary, markup = without_footer(entry.summary), entry.content_html.strip()
+    if "<" not in markup:
+        body = without_footer(markup)
+        return EntryWords(body or summary, summary, has_body=bool(body))
+    from wirewatch.article.body.item_text import item_text  # noqa: PLC0415 - 0.1 s of patterns that only markup needs
+
+    item = item_text(entry)
+    if not item.lines:
+        return EntryWords(summary, summary, has_body=bool(item.whole))
+    key = block_key(summary)[:LETTERS_OF_BEGINNING]
+    is_beginning = bool(key) and block_key(item.whole).startswith(key)
+    return EntryWords("\n".join(item.lines), summary, item.link_lines, has_body=True, is_beginning=is_beginning)
+
+
+def standfirst_beside(record: PageRecord, said: EntryWords) -> str:
+    """Return the feed's standfirst for a record: its summary, of which a body's beginning is cut to the first paragraph or two.
+
+    Nothing is said twice: where the summary became the text, or the text is no more than that, it is no standfirst.
+    """
+    is_of_feed = record.body_status is BodyStatus.FEED_ONLY
+    if is_of_feed and not said.has_body:
+        return ""
+    text = record.text if is_of_feed else said.text
+    standfirst = _first_paragraphs(text.split("\n")) if said.is_beginning else said.summary
+    return "" if standfirst == record.text else standfirst
+
+
+def _first_paragraphs(lines: Sequence[str]) -> str:
+    """Return the first paragraph, and the second where that is short, within the length that pages may declare."""
+    first = lines[0] if len(lines[0]) >= SHORTEST_LEAD else "\n".join(lines[:2])
+    return first if len(first) <= LONGEST_STANDFIRST else ""
+
+
 def _people_beside(record: PageRecord, entry: Entry) -> tuple[str, ...]:
     """Return the people among the feed's authors: none whom the page, by its name or as its author, has for no person."""
     others = {title_key(name) for name in (*record.authors, record.site_name)}
     return tuple(name for name in people_of(entry.authors) if title_key(name) not in others)
 
 
-def _with_entry_text(record: PageRecord, entry: Entry) -> PageRecord:
+def _with_entry_text(record: PageRecord, entry: Entry, said: EntryWords) -> PageRecord:
     """Take the feed's text where the page gave none, or a teaser of less."""
-    entry_text = without_footer(text_of_markup(entry.content_html) or entry.summary)
-    is_longer = bool(entry.content_html) and len(entry_text) > FEED_FACTOR * len(record.text)
+    is_longer = bool(entry.content_html) and len(said.text) > FEED_FACTOR * len(record.text)
     is_teaser = record.body_status in {BodyStatus.PAYWALLED, BodyStatus.PARTIAL}
-    if entry_text and (record.body_status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (is_teaser and is_longer)):
-        return _without_dateline(replace(record, text=entry_text, body_status=BodyStatus.FEED_ONLY), entry)
+    if said.text and (record.body_status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (is_teaser and is_longer)):
+        taken = replace(record, text=said.text, link_lines=said.link_lines, body_status=BodyStatus.FEED_ONLY)
+        return _without_dateline(taken, entry)
     # Counted again, as the text may have lost lines since it was first counted.
     return replace(record, word_count=word_count(record.text))
 

@@ -12,7 +12,7 @@ from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus, as_open
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
-from wirewatch.article.feed_entry import with_entry
+from wirewatch.article.feed_entry import standfirst_beside, with_entry, words_of_entry
 from wirewatch.article.kind.notes.correction_marks import CORRECTION, MARK_BEFORE_HEADLINE, RETRACTION
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.pdf_text import is_pdf
@@ -20,7 +20,6 @@ from wirewatch.article.page.printable import printable
 from wirewatch.article.page.word_count import word_count
 from wirewatch.article.record import NOT_ARTICLES, PageKind, PageRecord
 from wirewatch.dates import plausible
-from wirewatch.feed.parsing.feed_footers import without_footer
 from wirewatch.urls import article_id, canonical_url
 
 HTML_TYPES = ("text/html", "application/xhtml")
@@ -142,15 +141,16 @@ def _behind_block(record: PageRecord, queued: QueuedEntry) -> PageRecord:
     """Return what the feed says of a page that a wall hides: nothing of the wall's own words may be taken for the article's."""
     fed = record.text if record.body_status is BodyStatus.FEED_ONLY else ""
     status = BodyStatus.FEED_ONLY if fed else BodyStatus.BLOCKED
-    return replace(
+    said = words_of_entry(queued.entry)
+    hidden = replace(
         record,
         title=queued.entry.title,
         text=fed,
-        standfirst=without_footer(queued.entry.summary),
-        link_lines=(),
+        link_lines=said.link_lines if fed else (),
         word_count=word_count(fed),
         body_status=status,
     )
+    return replace(hidden, standfirst=standfirst_beside(hidden, said))
 
 
 def _blank(record: PageRecord, queued: QueuedEntry) -> Article:

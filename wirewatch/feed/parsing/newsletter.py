@@ -36,6 +36,8 @@ MOST_PARTS = 200
 MOST_TEXT_CHARACTERS = 400_000
 # A Date this much later than the arrival is a wrong clock, or bait for the top of a list.
 CLOCK_TOLERANCE = timedelta(days=1)
+# RFC 2392: the scheme of a mail's address.
+MAIL_SCHEME = "mid:"
 _ADDRESS = re.compile(r"<(https?://[^<>\s]{1,2000}|mailto:[^<>\s]{1,2000})>")
 
 
@@ -105,7 +107,9 @@ def _mail_address(headers: dict[str, str], text: list[str]) -> str:
     # Without one it is what it says: the other headers differ from mailbox to mailbox.
     content = "\n".join([*(headers.get(name, "") for name in ("from", "date", "subject")), *text])
     digest = blake2b(content.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    return f"mid:{quote(given, safe='@.!$*+-=_', errors='replace')}" if given else f"mid:{digest}@without-message-id.invalid"
+    return (
+        f"{MAIL_SCHEME}{quote(given, safe='@.!$*+-=_', errors='replace')}" if given else f"{MAIL_SCHEME}{digest}@without-message-id.invalid"
+    )
 
 
 def _sent_at(headers: dict[str, str]) -> datetime | None:

@@ -136,7 +136,7 @@ CALL = any_of(
             r"updates|channel|brief(?:ing)?s?|inbox|e-?mails?)\b",
         ),
         *whole_words("sign", r" up (?:here|now|today|(?:here )?for free)\b"),
-        *whole_words("join|get", r" our (?:\w+ ){0,4}newsletters?\b(?: (?:for|to) .{0,80})?"),
+        *whole_words("join|get", r" our (?:\w+ ){0,4}(?:newsletters?|e-?mails?)\b(?: (?:for|to) .{0,80})?"),
         *whole_words("you", r" can (?:also )?support us\b"),
         *whole_words("support", r" us(?: today| now)?(?:[:!.—–-]|$)"),
         *whole_words("get|receive", r" [\w' ]{2,60} (?:in|into|to) your (?:inbox|e-?mail)\b"),

@@ -1,0 +1,100 @@
+"""The text of a feed's item out of its markup: a line for each paragraph, told apart as the lines of a page are. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from warehouse.records.feed import Entry
+from wirewatch.article.body.lines.boilerplate_lines import (
+    OTHER_ADDRESS,
+    WHOLLY_LINKED,
+    is_prose,
+    linked_share,
+    sort_lines,
+)
+from wirewatch.article.body.vote.ballot_features import PageContext
+from wirewatch.article.page.block_key import block_key
+from wirewatch.article.page.markup import parse_html, text_lines
+from wirewatch.article.page.page_blocks import Block, blocks
+from wirewatch.feed.parsing.feed_footers import without_footer
+from wirewatch.feed.parsing.newsletter import MAIL_SCHEME
+from wirewatch.full_stops import CLOSING_MARKS, FULL_STOPS
+
+# Of 16,000 items with markup the longest has 20,000 characters. What is longer is a book or an attack, and its lines are not told apart.
+LONGEST_TOLD_APART = 200_000
+# Beside a list of links stands a text where one other line is prose, or has so many characters and announces no list.
+SHORTEST_BESIDE_LINKS = 40
+ANNOUNCES_LIST = (":", "：")
+# What is cut off says nothing whole.
+CUT_OFF = ("...", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """What the markup of an item says.
+
+    Attributes:
+        lines: Its own paragraphs, headings and points of lists, in order.
+        link_lines: Lines that only lead to other stories.
+        whole: All of it.
+    """
+
+    lines: tuple[str, ...] = ()
+    link_lines: tuple[str, ...] = ()
+    whole: str = ""
+
+
+def item_text(entry: Entry) -> ItemText:
+    """Return the text of an entry's markup without footers, calls and ways to other stories; the whole of it where nothing else is left."""
+    tree = parse_html(f"<html><body><div>{entry.content_html}</div></body></html>")
+    whole = without_footer("\n".join(text_lines(tree))) if tree is not None else ""
+    if tree is None or not whole:
+        return ItemText()
+    lines = whole.split("\n")
+    # Of a mail the calls and ways out are left out where it is taken apart, and no link is kept.
+    if len(entry.content_html) > LONGEST_TOLD_APART or entry.url.startswith(MAIL_SCHEME):
+        return ItemText(tuple(lines), whole=whole)
+    page = blocks(tree)
+    listed = _listed_links(page, lines)
+    own = "\n".join(line for line in lines if block_key(line) not in listed)
+    context = PageContext(entry.title, authors=entry.authors)
+    told = sort_lines(own, page, context, is_modern=True, host=_host(entry.url))
+    links = {*listed, *map(block_key, told.links)}
+    return ItemText(told.text, tuple(line for line in lines if block_key(line) in links), whole)
+
+
+def _listed_links(page: Sequence[Block], lines: Sequence[str]) -> frozenset[str]:
+    """Return the folded points of lists that are nothing but a link to another page; none where they are all that there is to read."""
+    listed = frozenset(block_key(block.text) for block in page if block.links and _is_point(block) and _is_way(block)) - {""}
+    others = [line for line in lines if block_key(line) not in listed]
+    has_text = any(is_prose(line) or (len(line) >= SHORTEST_BESIDE_LINKS and not line.endswith(ANNOUNCES_LIST)) for line in others)
+    return listed if has_text else frozenset()
+
+
+def _is_point(block: Block) -> bool:
+    above = block.part.above
+    return block.tag == "li" or (block.tag == "p" and above is not None and above.tag == "li")
+
+
+def _is_way(block: Block) -> bool:
+    """Tell a line that is a link to another page and no statement: "Can Marl win?" is a headline, "Marl won." a point."""
+    if linked_share(block) < WHOLLY_LINKED or _is_statement(block.text):
+        return False
+    element = block.part.element
+    address = next((address for link in element.iter("a") if (address := link.get("href"))), "#") if element is not None else "#"
+    return "//" in address or not OTHER_ADDRESS.match(address)
+
+
+def _is_statement(text: str) -> bool:
+    bare = text.rstrip(CLOSING_MARKS)
+    return bare.endswith(tuple(FULL_STOPS)) and not bare.endswith(CUT_OFF)
+
+
+def _host(url: str) -> str:
+    """Return the host of an address, or nothing where the standard library refuses to take it apart."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
