@@ -393,7 +393,7 @@ def test_one_muted_topic_does_not_silence_the_other(warehouse: Warehouse) -> Non
     warehouse.transact(lambda connection: save_feedback(connection, muted))
     assert tell(warehouse, [of_topics(item("b1", "Daily Tide", "g2"), "grain")], NOON + timedelta(minutes=1), book=TWO) == 1, "the counts"
     assert tell(warehouse, [of_topics(item("c1", "Daily Tide", "g3"), "ports")], NOON + timedelta(minutes=2), book=TWO) == 1
-    assert [row[3] for row in messages_by_topic(warehouse) if row[0] == "reply"] == ["ports"]
+    assert [(row[3], row[4]) for row in messages_by_topic(warehouse) if row[0] == "reply"] == [("grain", "folded"), ("ports", "pending")]
 
 
 def test_threads_of_merged_stories_meet_across_topics(warehouse: Warehouse) -> None:

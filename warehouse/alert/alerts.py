@@ -89,9 +89,9 @@ def insert_alerts(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledA
 def _insert_new(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledAlert]) -> None:
     restore = restore_before(connection, max(alert.created_at for alert in alerts))
     for batch in (alerts[start : start + INSERTED_AT_ONCE] for start in range(0, len(alerts), INSERTED_AT_ONCE)):
-        marks = ", ".join([f"({_FILED_MARKS}, ?, ?, ?::TIMESTAMPTZ, ?::TIMESTAMPTZ, 0, '', FALSE, '', '', '')"] * len(batch))
+        marks = ", ".join([f"({_FILED_MARKS}, ?, ?::TIMESTAMPTZ, ?::TIMESTAMPTZ, 0, '', FALSE, '', '', '')"] * len(batch))
         connection.execute(
-            f"""INSERT INTO alerts ({_FILED}, failure_kind, reason, started_at, first_started_at,
+            f"""INSERT INTO alerts ({_FILED}, failure_kind, started_at, first_started_at,
                     attempt, owner, text_only, sent_channel, sent_ts, permalink)
                 VALUES {marks}""",  # noqa: S608 - column names of our own record
             [value for alert in batch for value in _filed(alert, restore)],
@@ -101,8 +101,8 @@ def _insert_new(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledAle
 def _filed(alert: FiledAlert, restore: Restore | None) -> list[object]:
     """Give the values of a new row; what may have been told before a restore is in doubt, as if that had been a call of it."""
     if restore is None or alert.state is not AlertState.PENDING or alert.kind is AlertKind.UPDATE:
-        return [*_plain(alert), "", "", None, None]
-    return [*_plain(replace(alert, state=AlertState.UNKNOWN)), RESTORED, IN_DOUBT, restore.restored_at, restore.known_until]
+        return [*_plain(alert), "", None, None]
+    return [*_plain(replace(alert, state=AlertState.UNKNOWN, reason=IN_DOUBT)), RESTORED, restore.restored_at, restore.known_until]
 
 
 def _plain(record: FiledAlert | ChannelState | Delivery) -> list[object]:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from warehouse.records.alert import MUTED
+
 Connection = duckdb.DuckDBPyConnection
 
 # Which rows are looked for, by their moment, and how the reasons that they give are counted.
@@ -15,7 +17,7 @@ _HELD_BACK = (
     (
         "alerts WHERE topic <> '' AND state IN ('folded', 'pending') AND created_at",
         # A list names stories, and with each of them all that matched in it is told: its posts and replies, and what made none.
-        """SELECT why, count(DISTINCT (article_id, topic)) FROM (
+        f"""SELECT why, count(DISTINCT (article_id, topic)) FROM (
                SELECT coalesce(json_extract_string(o.payload, '$.reason'), 'listed in one message with others') AS why,
                    m.article_id, m.topic
                FROM alerts m JOIN alerts o ON o.alert_id = m.folded_into AND o.variant = 'overflow'
@@ -33,11 +35,14 @@ _HELD_BACK = (
                FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.variant = 'overflow'
                WHERE m.state = 'folded' AND m.kind = 'post' AND m.thread = m.alert_id AND m.topic <> '' AND m.created_at >= $since
                    AND o.alert_id IS NULL
+               UNION ALL
+               SELECT reason, article_id, topic FROM alerts
+               WHERE state = 'folded' AND kind = 'reply' AND reason = '{MUTED}' AND created_at >= $since
            ) GROUP BY why
            UNION ALL
            SELECT 'waits for the end of the quiet hours', count(*) FROM alerts
            WHERE state = 'pending' AND kind IN ('post', 'reply') AND topic <> '' AND not_before > $since AND created_at >= $since
-           HAVING count(*) > 0""",
+           HAVING count(*) > 0""",  # noqa: S608 - our own words
     ),
     (
         "matches WHERE alert AND matched_at",

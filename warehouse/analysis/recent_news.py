@@ -11,6 +11,7 @@ import duckdb
 from warehouse.analysis.story_pages import standings
 from warehouse.articles import ArticleHead, article_heads
 from warehouse.driver.utc import in_utc
+from warehouse.records.alert import MUTED
 from warehouse.records.feed import WELL
 from warehouse.records.second_look import Standing
 from warehouse.records.story import StoryTurn
@@ -281,9 +282,10 @@ def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled
         """
         SELECT alert_id, topic, variant, state, channel, article_id, created_at, sent_at, reason, story_id FROM alerts
         WHERE CASE WHEN $unsettled THEN state NOT IN ('sent', 'folded') ELSE kind <> 'update' AND (state = 'folded') = $folded END
+            AND NOT (state = 'folded' AND reason = $muted)
         ORDER BY created_at DESC, alert_id LIMIT $most
         """,
-        {"most": most, "unsettled": unsettled, "folded": folded},
+        {"most": most, "unsettled": unsettled, "folded": folded, "muted": MUTED},
     ).fetchall()
     about = [row[5] for row in rows if row[5]]
     heads, standing = article_heads(connection, about), standings(connection, about)

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 # The reason of a reply that went out though nobody could look whether its thread still stands.
 UNSEEN = "sent without a look at its thread"
+# The reason of a reply that nobody wanted to hear when it came; where readers undo the mute, the last of a thread is told.
+MUTED = "muted by a reader"
 # The kind of failure, for want of a call, of what may have been told before the warehouse was brought back from a backup.
 RESTORED = "restored"
 # The reasons of what turned out to have been told then, the second where the message tells other stories as well.
@@ -206,6 +208,7 @@ class FiledAlert:
         published_at: The publisher's date of the article.
         first_seen_at: When a feed listed the article first.
         matched_at: When the topic matched it.
+        reason: Why no message of its own tells it, where another one or none does.
     """
 
     alert_id: str
@@ -226,6 +229,7 @@ class FiledAlert:
     published_at: datetime | None = None
     first_seen_at: datetime | None = None
     matched_at: datetime | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from warehouse.alert.threads import muted_stories, outcome_of
+from warehouse.alert.muted_replies import mute_of
+from warehouse.alert.threads import outcome_of
 from warehouse.analysis.article_facts import (
     Listing,
     drops_at,
@@ -81,8 +82,8 @@ def article_path(connection: Connection, wanted: str) -> ArticlePath:
 def match_outcome(connection: Connection, match: Match, story_id: str) -> str:
     """Say what became of a match: sent, parked, held, muted, too old, in whose thread, or below the threshold."""
     said = outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert)
-    if story_id and (match.topic, story_id) in muted_stories(connection, [story_id]):
-        said += "; a reader has muted this story for the topic"
+    if story_id and (mute := mute_of(connection, match.topic, story_id)):
+        said += f"; its story is muted for the topic, by {', '.join(mute.readers)} since {date_and_clock(mute.since)}"
     return said
 
 

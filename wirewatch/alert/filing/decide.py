@@ -21,7 +21,6 @@ folded into it, so that every topic has its own count, explanation and feedback 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -294,15 +293,6 @@ def _titled(place: ThreadPlace, content: AlertContent) -> AlertContent:
 def is_shared(alert: FiledAlert) -> bool:
     """Say whether a row is that of a further topic of a message that another row sends."""
     return alert.state is AlertState.FOLDED and alert.thread != alert.alert_id
-
-
-def unmuted(alerts: Sequence[FiledAlert], muted: AbstractSet[str]) -> list[FiledAlert]:
-    """Leave out the messages all of whose topics are muted; a correction is for all that read the thread."""
-    topics: dict[str, set[str]] = {}
-    for alert in alerts:
-        topics.setdefault(alert.folded_into or alert.alert_id, set()).add(alert.topic)
-    heard = {own_id for own_id, named in topics.items() if not named <= muted}
-    return [alert for alert in alerts if alert.variant in CORRECTIONS or (alert.folded_into or alert.alert_id) in heard]
 
 
 def merge_threads(place: ThreadPlace, old: ThreadRow, survivor: ThreadRow, survivor_link: str, now: datetime) -> Filing:

@@ -31,11 +31,11 @@ from wirewatch.alert.filing.decide import (
     merge_threads,
     open_thread,
     split_thread,
-    unmuted,
 )
 from wirewatch.alert.filing.freshness import what_is_news
 from wirewatch.alert.filing.list_edits import edit_lists
 from wirewatch.alert.filing.listed_stories import ListedNews, tell_of_listed
+from wirewatch.alert.filing.muted_topics import kept_back, unmuted
 from wirewatch.alert.filing.running_story import marked_as_reversed
 from wirewatch.alert.filing.thread_state import recounted, topics_of
 from wirewatch.alert.filing.threads_beside import NO_THREADS, ThreadsBeside, threads_beside
@@ -348,13 +348,18 @@ def _continue(batch: FilingBatch, place: ThreadPlace, thread: ThreadRow, filing:
         return
     batch.changed[thread.thread] = filing.thread
     muted = {topic for topic, story_id in batch.muted if story_id == place.story_id}
-    if muted.issuperset(topics_of(filing.thread)):
-        return
     loud_at = quiet_until(batch.policy.of_channel(place.channel), batch.now)
-    batch.alerts += [replace(alert, not_before=loud_at) for alert in unmuted(filing.alerts, muted)]
+    told = unmuted(filing.alerts, muted)
+    batch.alerts += [replace(alert, not_before=loud_at) for alert in told]
+    batch.alerts += kept_back(filing.alerts, told)
     if filing.edit:
         edit = edit_alert(place, thread, filing.edit, batch.now)
-        batch.edits[thread.thread] = (place, replace(edit, not_before=loud_at))
+        # Where everybody muted the thread its post stays as it is, but for the mark of a correction.
+        if told or not muted.issuperset(topics_of(filing.thread)):
+            batch.edits[thread.thread] = (place, replace(edit, not_before=loud_at))
+        else:
+            batch.alerts += kept_back([edit], ())
+            batch.changed[thread.thread] = replace(filing.thread, edits=thread.edits + 1)
 
 
 def _heard(batch: FilingBatch, told: Iterable[ListedNews]) -> Iterator[ListedNews]:

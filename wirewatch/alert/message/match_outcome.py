@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from warehouse.alert.threads import MatchMessage, MatchOutcome
+from warehouse.records.alert import MUTED
 from wirewatch.alert.message.layout import inline
 from wirewatch.alert.message.phrases import clock_beside, date_and_clock, latest_turns, turn_words
 
@@ -62,6 +63,8 @@ def _standing(message: MatchMessage) -> str:
     if message.state == "folded" and message.list_state:
         why = f" ({inline(message.list_reason)})" if message.list_reason else ""
         return f"listed in one message with others{why}: {_STATES[message.list_state]}"
+    if message.state == "folded" and reason == MUTED:
+        return f"{MUTED} when it came, and named when that was undone" if message.told_in else f"not told: {MUTED}"
     if message.state == "folded" and message.told_in:
         said = "told by another message"
     if message.state == "pending" and message.held_until:

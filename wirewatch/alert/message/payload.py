@@ -18,6 +18,7 @@ from warehouse.errors import WirewatchError
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import ScorePart
 from wirewatch.alert.message.latest_report import LatestReport
+from wirewatch.alert.message.muted_before import MutedBefore
 from wirewatch.alert.message.record_json import build_record, plain_record
 from wirewatch.alert.message.reopened_thread import ReopenedThread
 from wirewatch.alert.message.reversed_thread import ReversedThread
@@ -161,6 +162,7 @@ class AlertContent:
         is_listed: Whether the thread's first message is a list of stories, of which this is about one.
         of_post: Of a change, whether it is one of the very report that the thread's post shows.
         latest: Of a post, what its thread told last that is new; None where that is nothing.
+        muted_before: What came before it while its story was muted, where readers have undone that; None where it fell into no mute.
     """
 
     form: Form
@@ -215,6 +217,7 @@ class AlertContent:
     is_listed: bool = False
     of_post: bool = False
     latest: LatestReport | None = None
+    muted_before: MutedBefore | None = None
 
     @property
     def marks(self) -> tuple[PostMark, ...]:
@@ -434,6 +437,7 @@ class MuteContent:
         user_id: The sink's id of the reader.
         only: Whether it is for the alert's own topic alone.
         undone: Whether the mute was undone.
+        kept_back: How many reports came meanwhile.
         form: Always MUTE.
     """
 
@@ -441,13 +445,14 @@ class MuteContent:
     user_id: str
     only: bool = False
     undone: bool = False
+    kept_back: int = 0
     form: Form = Form.MUTE
 
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
-    "of_post", "latest", "other_thread", "other_url", "mark_by", "mark_at", "run_url",
+    "of_post", "latest", "muted_before", "other_thread", "other_url", "mark_by", "mark_at", "run_url",
 )  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent

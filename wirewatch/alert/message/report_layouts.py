@@ -186,7 +186,9 @@ def mute(content: MuteContent) -> Layout:
 def mute_words(content: MuteContent) -> str:
     """Say what a reader did, without the reader."""
     if content.undone:
-        return "undid the mute: replies come here again."
+        came = phrases.counted(content.kept_back, "report") if content.kept_back else ""
+        follows = "it follows" if content.kept_back == 1 else "the last of them follows"
+        return "undid the mute: replies come here again." + (f" Meanwhile {came} came: {follows}." if came else "")
     what = "this topic's part of the story" if content.only else "this story"
     return f"muted {what}: no further replies here, except corrections."
 

@@ -27,6 +27,7 @@ from wirewatch.alert.message.layout import (
     words,
 )
 from wirewatch.alert.message.match_reasons import topic_name, why
+from wirewatch.alert.message.muted_before import MutedBefore
 from wirewatch.alert.message.payload import AlertContent, Form, Link, PostMark
 from wirewatch.alert.message.reopened_post import as_told
 from wirewatch.alert.message.safety import TextRun
@@ -61,7 +62,22 @@ MOST_BOLD = 4
 
 def compose(content: AlertContent) -> Layout:
     """Lay out a message about one story."""
-    return _reopening(content, _composed(as_told(content))) if content.reopens else _composed(content)
+    composed = _composed(as_told(content))
+    composed = _after_mute(content.muted_before, composed) if content.muted_before else composed
+    return _reopening(content, composed) if content.reopens else composed
+
+
+def _after_mute(before: MutedBefore, reply: Layout) -> Layout:
+    """Say above a reply that its story was muted when it came, and what came before it."""
+    others = f", the last of {phrases.counted(before.total + 1, 'report')}; before it:" if before.total else ""
+    named: list[Line] = [
+        (TextRun(f"“{inline(each.headline)}” · {name(each.by)}"), *((TextRun(" · "), *link) if (link := domain(each.url)) else ()))
+        for each in before.latest
+    ]
+    more = before.total - len(named)
+    named += [words(phrases.counted(more, "more", "more"))] if more > 0 else []
+    opening = (TextRun("Came while this story was muted", italic=True), TextRun(others))
+    return replace(reply, parts=(*text(opening), *part(Look.BULLETS, named), *reply.parts))
 
 
 def _reopening(content: AlertContent, reply: Layout) -> Layout:

@@ -28,6 +28,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.webhook import WebhookClient
 
 from warehouse.alert.alerts import Connection, folded_payloads, insert_alerts, open_alert, retry_parked
+from warehouse.alert.muted_replies import story_as_filed
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError, WarehouseError, WirewatchError
 from warehouse.feedback import Feedback, Kept, alert_payload, is_muted, save_feedback
@@ -38,6 +39,7 @@ from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
 from wirewatch.alert.delivery.slack_errors import slack_failure
 from wirewatch.alert.feedback import BRIEF, WHY, ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.filing.story_corrections import merge
+from wirewatch.alert.filing.unmuted_thread import tell_kept_back
 from wirewatch.alert.message import blocks, safety
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.overflow import story_line
@@ -293,12 +295,20 @@ def _keep(connection: Connection, feedback: Feedback, now: datetime) -> Kept:
     alert = open_alert(connection, feedback.alert_id)
     if alert is None or muted_before == is_muted(connection, feedback.alert_id):
         return kept
-    insert_alerts(connection, [mute_reply(alert, feedback, now)])
+    missed = tell_kept_back(connection, story_as_filed(connection, feedback.alert_id), now) if feedback.verdict == blocks.UNMUTE else 0
+    insert_alerts(connection, [mute_reply(alert, feedback, now, missed)])
     return kept
 
 
-def mute_reply(alert: OpenAlert, feedback: Feedback, now: datetime) -> FiledAlert:
-    """Make the note in the thread of the alert that was shown; the same press is the same note."""
+def mute_reply(alert: OpenAlert, feedback: Feedback, now: datetime, missed: int = 0) -> FiledAlert:
+    """Make the note in the thread of the alert that was shown; the same press is the same note.
+
+    Args:
+        alert: the alert whose menu was used.
+        feedback: the press.
+        now: the time.
+        missed: how many reports came while the story was muted, of which the last is told now.
+    """
     key = f"{feedback.alert_id}:{feedback.user_id}:{feedback.pressed_at.isoformat()}"
     undone = feedback.verdict == blocks.UNMUTE
     return FiledAlert(
@@ -309,7 +319,7 @@ def mute_reply(alert: OpenAlert, feedback: Feedback, now: datetime) -> FiledAler
         variant=Form.MUTE.value,
         thread=alert.thread,
         channel=alert.channel,
-        payload=encode(MuteContent(feedback.alert_id, feedback.user_id, feedback.only, undone)),
+        payload=encode(MuteContent(feedback.alert_id, feedback.user_id, feedback.only, undone, missed)),
         created_at=now,
     )
 

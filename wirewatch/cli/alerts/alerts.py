@@ -29,6 +29,7 @@ from warehouse.records.alert import AlertState
 from wirewatch.alert.delivery.past_outbox import post_past_outbox
 from wirewatch.alert.delivery.send_outcome import Failed
 from wirewatch.alert.filing.channel_policies import checked_channel
+from wirewatch.alert.filing.unmuted_thread import tell_kept_back
 from wirewatch.alert.message.blocks import message_line
 from wirewatch.alert.message.operations import TO_DO
 from wirewatch.alert.message.payload import OperationsContent
@@ -87,8 +88,9 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
             said = f"{changed} to be tried again; `wirewatch deliver` does it now"
             nothing = "Nothing is parked."
         elif arguments.verb == "unmute":
-            changed = warehouse.transact(lambda connection: unmute(connection, arguments.story_id, arguments.topic))
-            said = f"Unmuted for {counted(changed, 'topic')}."
+            changed, missed = warehouse.transact(lambda connection: _unmute(connection, arguments.story_id, arguments.topic))
+            kept = f" {counted(missed, 'report')} came meanwhile; `wirewatch deliver` tells each thread of the last." if missed else ""
+            said = f"Unmuted for {counted(changed, 'topic')}.{kept}"
             nothing = f"No mute of story {arguments.story_id!r} is known; `wirewatch alerts mutes` lists them."
         elif arguments.verb == "move":
             # Asked before anything moves: a slip in the name would park it all again.
@@ -148,6 +150,12 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     if not found:
         print("No alert so far." if arguments.all else "Nothing waits, nothing is parked; --all lists what was sent too.")
     return 0
+
+
+def _unmute(connection: Connection, story_id: str, topic: str) -> tuple[int, int]:
+    """Take mutes away and let their threads hear what they missed; returns of how many topics, and how many reports that are."""
+    changed = unmute(connection, story_id, topic)
+    return changed, tell_kept_back(connection, story_id, datetime.now(UTC)) if changed else 0
 
 
 def _mutes(arguments: argparse.Namespace, settings: Settings) -> int:
