@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.alert_news import NOON, article, item, match, placed
-from warehouse.records.alert import AlertKind, FiledAlert, ThreadRow
+from warehouse.records.alert import AlertKind, FiledAlert, Member, ThreadRow
 from warehouse.records.story import Relation
 from warehouse.records.topic import Span
 from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
@@ -23,6 +23,7 @@ from wirewatch.alert.filing.topic_channels import destinations
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
+from wirewatch.alert.message.story_layouts import compose
 
 PLACE = ThreadPlace("grain", "v1", "s1", "#news")
 LATER = NOON + timedelta(minutes=10)
@@ -74,9 +75,10 @@ def test_a_batch_of_reprints_posts_once_with_all_counts_and_the_earliest_source(
 FISH = "Westria resumed talks with Sudmark on fish."
 
 
-def joined(likeness: float, relation: Relation = Relation.INDEPENDENT, *, group: str = "g2") -> NewsItem:
+def joined(likeness: float, relation: Relation = Relation.INDEPENDENT, *, group: str = "g2", key: str = "b1", **changes: Any) -> NewsItem:
     """An article of the first report's batch that joined its story, surely or not."""
-    news = item("b1", "Valley Post", group, sentence=FISH, title="Talks on fish resumed", agency="")
+    outlet = "Valley Post" if key == "b1" else "Copy Post"
+    news = item(key, outlet, group, sentence=FISH, title="Talks on fish resumed", agency="", **changes)
     placement = replace(news.placement, relation=relation, similarity=likeness)
     return replace(news, placement=placement)
 
@@ -86,7 +88,8 @@ def test_what_may_be_another_event_than_its_batchs_post_is_told_below_it() -> No
     (post,), (reply,) = filing.alerts, filing.replies
     assert (reply.kind, reply.thread, reply.article_id, said(reply).form) == (AlertKind.REPLY, post.alert_id, "b1", Form.REPLY)
     assert (said(reply).headline, said(reply).sentence) == ("Talks on fish resumed", FISH)
-    assert (said(post).outlets, said(post).independent_texts) == (3, 2), "the post counts it all the same"
+    assert (said(post).outlets, said(post).independent_texts) == (2, 1), "the post does not count it"
+    assert said(reply).is_unlike, "it is shown in the channel, too"
     assert filing.thread is not None
     again = continue_thread(PLACE, filing.thread, [joined(0.6)], frozenset({"b1"}), LATER)
     assert again == Filing(), "told once"
@@ -116,8 +119,57 @@ def test_a_headline_without_a_page_that_may_be_another_event_is_told_and_counts_
     assert continue_thread(PLACE, filing.thread, [wall], frozenset({"b1"}), LATER) == Filing(), "told once"
     told = continued(wall)
     assert [(said(alert).form, said(alert).headline) for alert in told.alerts] == [(Form.REPLY, "Talks on fish resumed")]
-    assert told.edit is not None
-    assert [link.outlet for link in told.edit.links][1:] == ["Valley Post"]
+    assert told.edit is None, "nor is it linked"
+
+
+@pytest.mark.parametrize(
+    ("likeness", "relation", "counts"),
+    [
+        (0.95, Relation.INDEPENDENT, (3, 2, 2)),
+        (0.7, Relation.INDEPENDENT, (3, 2, 2)),
+        (0.6, Relation.INDEPENDENT, (2, 1, 1)),
+        (0.2, Relation.INDEPENDENT, (2, 1, 1)),
+        (0.3, Relation.REPRINT, (3, 2, 2)),
+    ],
+)
+def test_what_is_too_unlike_its_story_is_no_source_of_what_the_post_tells(
+    likeness: float, relation: Relation, counts: tuple[int, int, int]
+) -> None:
+    """A crash elsewhere made a post "2 independent sources", and its outlet the first of them."""
+    filing = opened(item("a1"), item("a2", "Evening Sun"))
+    assert filing.thread is not None
+    early = joined(likeness, relation, published_at=NOON - timedelta(hours=1))
+    told = continue_thread(PLACE, filing.thread, [early], frozenset({"b1"}), LATER)
+    assert told.thread is not None
+    post = decode_thread_state(told.thread.thread_state).counted()
+    assert (post.outlets, post.independent_texts, post.independent_sources) == counts
+    is_source = counts == (3, 2, 2)
+    assert (post.first_source == "Valley Post", "Valley Post" in {link.outlet for link in post.links}) == (is_source, is_source)
+    assert said(told.alerts[0]).is_unlike != is_source
+    copy = joined(0.9, Relation.REPRINT, key="b2")
+    assert continue_thread(PLACE, told.thread, [copy], frozenset({"b2"}), LATER).alerts == (), "a text is told once, whatever it counts for"
+
+
+def test_a_post_that_is_unlike_its_story_names_none_of_its_reports() -> None:
+    lead = joined(0.4)
+    before = Member("s1", "a1", "Harbour Post", "g1", "", NOON - timedelta(hours=2), "https://harbour-post.example/a1")
+    filing = open_thread(PLACE, [lead], frozenset({"b1"}), NOON, [before])
+    post = said(filing.alerts[0])
+    assert (post.outlets, post.independent_sources, post.first_source) == (1, 1, "Valley Post")
+    assert [link.outlet for link in post.links] == ["Valley Post"]
+
+
+@pytest.mark.parametrize(("hours", "counts"), [(11, (2, 2, 2)), (13, (1, 1, 1))])
+def test_an_earlier_stage_of_a_story_is_its_beginning_and_no_source_of_what_came_of_it(hours: int, counts: tuple[int, int, int]) -> None:
+    """A death was told by "5 outlets" of which three had told the illness, and "first" by who had told that three days before."""
+    before = Member("s1", "a0", "Old Post", "g0", "", NOON - timedelta(hours=hours), "https://old-post.example/a0", likeness=0.9)
+    filing = open_thread(PLACE, [item("a1")], frozenset({"a1"}), NOON, [before])
+    post = said(filing.alerts[0])
+    assert (post.outlets, post.independent_texts, post.independent_sources) == counts
+    assert post.first_source == "Old Post"
+    shown = plain.terminal(compose(post))
+    assert ("Story since" in shown) == (hours > 12)
+    assert ("First: Old Post" in shown) == (hours < 12)
 
 
 def test_old_news_that_may_be_another_event_is_told_nowhere() -> None:

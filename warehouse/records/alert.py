@@ -301,6 +301,7 @@ class Member:
         unlisted_at: The last poll of its feed before that, which did not list it; None where none is known.
         near_story: The running story that it may belong to; empty where there is none.
         opposite_story: The running story that it tells the opposite of; empty where there is none.
+        likeness: How like its story it was when it joined, 0 to 1; 1 for the first one and for a reprint.
     """
 
     story_id: str
@@ -315,6 +316,7 @@ class Member:
     unlisted_at: datetime | None = None
     near_story: str = ""
     opposite_story: str = ""
+    likeness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,17 @@ from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.latest_told import with_latest, without_articles
-from wirewatch.alert.filing.running_story import beside_running_story, may_be_another_event, overturns, reversal_since, turns_thread
+from wirewatch.alert.filing.running_story import beside_running_story, overturns, reversal_since, turns_thread
+from wirewatch.alert.filing.story_likeness import is_too_unlike, likeness_of_place, may_be_another_event, told_before
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import (
+    MOST_LINKS,
     ThreadState,
     decode_thread_state,
     encode_thread_state,
     report_of_match,
+    speaker,
+    with_member,
     with_overturned,
     with_report,
 )
@@ -46,9 +50,6 @@ from wirewatch.alert.message.compose import NewsItem, content_of
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, Link, PostMark, encode
 from wirewatch.story.text.overturned_news import is_of_decision
-
-# As many as a message shows, and some for its "more".
-MOST_LINKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,14 @@ def open_thread(
     below = [item for item in items if item.placement.reprint_group != key and _is_told_below(item, lead)]
     state = ThreadState(content)
     for item in sorted((item for item in items if item not in below), key=_age):
-        state = _with(state, item)
+        is_other = is_too_unlike(lead.placement) or is_too_unlike(item.placement)
+        state = _with(state, item, unlike=is_other and item.placement.reprint_group != key)
     places = [item.placement for item in items]
     came = {place.article_id for place in places}
     # Those before a report that is another one by now told of what stood there before.
-    for member in (member for member in earlier if member.article_id not in came and lead.retold_at is None):
-        state = _with_member(state, member)
+    known = [member for member in earlier if member.article_id not in came and lead.retold_at is None]
+    for member, unlike, of_earlier_stage in told_before(known, lead):
+        state = with_member(state, member, unlike=unlike, of_earlier_stage=of_earlier_stage)
     state = with_overturned(state, lead.placement, (*earlier, *places))
     replies: list[FiledAlert] = []
     for item in sorted(below, key=_as_seen):
@@ -170,7 +173,7 @@ def _told(  # noqa: PLR0917 - what `continue_thread` is given, and one of its ar
     item = _of_thread(item, state, fresh)
     news = item.article.article_id in fresh or item.article.article_id in state.articles
     content = _reply(place, state, item, now) if news else None
-    state = _with(state, item)
+    state = _with(state, item, unlike=is_too_unlike(item.placement))
     if content is None:
         return state, []
     root = marked_post(state.root, content, now, item.placement.corrects)
@@ -209,8 +212,9 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     looks_back = not reversal and group not in state.texts
     since = reversal_since(item, report, state.answered, place.reversing, place.messages) if looks_back else None
     if reversal or since or (tells and group not in state.texts):
-        content = replace(content, form=Form.REVERSAL if reversal or since else Form.REPLY, reverses=since)
-        return replace(content, facts=lines, again=_speaker(item.agency, content.source) in state.speakers)
+        form, is_unlike = (Form.REVERSAL, False) if reversal or since else (Form.REPLY, is_too_unlike(item.placement))
+        content = replace(content, form=form, reverses=since, is_unlike=is_unlike)
+        return replace(content, facts=lines, again=speaker(item.agency, content.source) in state.speakers)
     if not facts and not joining:
         return None
     return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=lines, joining=joining)
@@ -339,6 +343,7 @@ def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
         facts=state.facts | other.facts,
         speakers=state.speakers | other.speakers,
         opposing=state.opposing | other.opposing,
+        uncounted=state.uncounted | other.uncounted,
     )
     return replace(row, thread_state=encode_thread_state(both))
 
@@ -399,8 +404,8 @@ def edit_alert(place: ThreadPlace, row: ThreadRow, content: AlertContent, now: d
     )
 
 
-def _with(state: ThreadState, item: NewsItem) -> ThreadState:
-    """Add what an article brings to what readers know and to the post's counts."""
+def _with(state: ThreadState, item: NewsItem, *, unlike: bool) -> ThreadState:
+    """Add what an article brings to what readers know and to the post's counts; with `unlike` it may tell another event."""
     article, known = item.article, state.articles
     member = Member(
         item.placement.story_id,
@@ -413,34 +418,13 @@ def _with(state: ThreadState, item: NewsItem) -> ThreadState:
         item.placement.relation is not Relation.HEADLINE_ONLY,
         item.listed_at,
         item.unlisted_at,
+        likeness=likeness_of_place(item.placement),
     )
     facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else ReportedFacts())
-    state = _with_member(state, member)
+    state = with_member(state, member, unlike=unlike)
     if article.article_id not in known:
         state = with_report(state, item.placement, report_of_match(article, item.match) if item.match else None)
     return replace(state, facts=state.facts | facts)
-
-
-def _with_member(state: ThreadState, member: Member) -> ThreadState:
-    root, links = state.root, state.root.links
-    if member.outlet not in {link.outlet for link in links} and len(links) < MOST_LINKS:
-        links = (*links, Link(member.outlet, member.url))
-    if root.first_at is None or member.at < root.first_at:
-        root = replace(
-            root,
-            first_at=member.at,
-            first_source=member.agency or member.outlet,
-            first_listed_at=member.listed_at,
-            first_unlisted_at=member.unlisted_at,
-        )
-    texts, writer = state.texts, member.agency or state.texts.get(member.reprint_group) or member.outlet
-    return replace(
-        state,
-        root=replace(root, links=links),
-        articles={**state.articles, member.article_id: member.outlet if member.has_text else ""},
-        texts={**texts, member.reprint_group: writer.casefold()} if member.has_text else texts,
-        speakers=state.speakers | {_speaker(member.agency, member.outlet)},
-    )
 
 
 def _first_of(root: AlertContent, other: AlertContent) -> AlertContent:
@@ -452,11 +436,6 @@ def _first_of(root: AlertContent, other: AlertContent) -> AlertContent:
         first_listed_at=other.first_listed_at,
         first_unlisted_at=other.first_unlisted_at,
     )
-
-
-def _speaker(agency: str, outlet: str) -> str:
-    """Names who wrote a text: the agency before the paper that prints it."""
-    return (agency or outlet).casefold()
 
 
 def _age(item: NewsItem) -> tuple[datetime, str]:

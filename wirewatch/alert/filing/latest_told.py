@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from wirewatch.alert.filing.running_story import may_be_another_event
+from wirewatch.alert.filing.story_likeness import may_be_another_event
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.latest_report import LatestReport
 from wirewatch.alert.message.payload import AlertContent, Form

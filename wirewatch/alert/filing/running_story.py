@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from warehouse.records.alert import FirstMessage, ThreadRow
-from warehouse.records.story import Relation
 from wirewatch.alert.filing.change_report import with_mark
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.alert.message.compose import NewsItem
@@ -20,14 +19,6 @@ from wirewatch.story.text.state_changes import reversed_changes, state_changes
 LEAST_NAMES = 2
 # Texts about a decision still come for hours after its reversal; who tells it half a day later tells of another one.
 LATE_REPORTS = timedelta(hours=12)
-# Log-odds of 2 on average over a story's texts: on three labelled streams 62 to 83 % of the wrong joins have less, and 24 to 29 % of the
-# right ones. They are told below the post too, because what is only counted in it would be lost where the join is wrong.
-SURE_LIKENESS = 0.88
-
-
-def may_be_another_event(item: NewsItem) -> bool:
-    """Say whether an article joined its story with so little in common that it may tell another event, be it a text or a headline alone."""
-    return item.placement.relation in {Relation.INDEPENDENT, Relation.HEADLINE_ONLY} and item.placement.similarity < SURE_LIKENESS
 
 
 def overturns(item: NewsItem, lead: NewsItem) -> bool:

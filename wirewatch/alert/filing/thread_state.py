@@ -13,7 +13,7 @@ from warehouse.records.story import Placement
 from warehouse.records.topic import Match
 from wirewatch.alert.filing.thread_facts import ReportedFacts
 from wirewatch.alert.filing.thread_root import ROOT
-from wirewatch.alert.message.payload import AlertContent, Form, decode_payload, encode
+from wirewatch.alert.message.payload import AlertContent, Form, Link, decode_payload, encode
 from wirewatch.story.joining.event import Report, opposed
 from wirewatch.story.text.features import names_of
 from wirewatch.story.text.overturned_news import told_changes
@@ -21,6 +21,8 @@ from wirewatch.story.text.told_states import ToldState, told_states
 
 # The last report says how things stand; a thread of more reports than these has long said what came before.
 MOST_REPORTS = 40
+# As many as a message shows, and some for its "more".
+MOST_LINKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class ThreadState:
         reports: What its matched articles said, in the order in which they came, for the question whether a further one reverses that.
         answered: Threads that told the opposite and were reversed in this one in their turn.
         opposing: Reprint groups whose texts tell the opposite of what was told first, and are no source of it.
+        uncounted: Reprint groups that may tell another event, or told an earlier stage of this one, and are no sources of it either.
     """
 
     root: AlertContent
@@ -46,10 +49,11 @@ class ThreadState:
     reports: tuple[Report, ...] = ()
     answered: frozenset[str] = frozenset()
     opposing: frozenset[str] = frozenset()
+    uncounted: frozenset[str] = frozenset()
 
     @property
     def outlets(self) -> int:
-        """How many outlets carry the story."""
+        """How many outlets carry what it tells."""
         return len({outlet for outlet in self.articles.values() if outlet})
 
     @property
@@ -58,8 +62,13 @@ class ThreadState:
 
         Texts that a former version counted without their writers are no more than those known.
         """
-        known = {writer for group, writer in self.texts.items() if group not in self.opposing}
-        return min(len(self.texts), len(self.speakers)) if "" in known else len(known)
+        known = {writer for group, writer in self.texts.items() if group not in self.opposing | self.uncounted}
+        return min(self.own_texts, len(self.speakers)) if "" in known else len(known)
+
+    @property
+    def own_texts(self) -> int:
+        """How many different texts tell it."""
+        return len(self.texts.keys() - self.uncounted)
 
     def counted(self) -> AlertContent:
         """Give the first message with the counts as they are."""
@@ -67,7 +76,7 @@ class ThreadState:
 
     def count(self, content: AlertContent) -> AlertContent:
         """Give a message of the thread with the counts as they are."""
-        counts = max(1, self.outlets), max(1, len(self.texts)), max(1, self.sources)
+        counts = max(1, self.outlets), max(1, self.own_texts), max(1, self.sources)
         return replace(content, outlets=counts[0], independent_texts=counts[1], independent_sources=counts[2])
 
 
@@ -85,6 +94,7 @@ def encode_thread_state(state: ThreadState) -> str:
             "speakers": sorted(state.speakers),
             "answered": sorted(state.answered),
             "opposing": sorted(state.opposing),
+            "uncounted": sorted(state.uncounted),
             "reports": [_report_record(report) for report in state.reports],
         },
         ensure_ascii=False,
@@ -103,7 +113,7 @@ def decode_thread_state(text: str) -> ThreadState:
     reports = tuple(_report(each["changes"], each["names"], _states(each), each.get("language", "")) for each in value.get("reports", ()))
     # Before writers were kept the texts were a list.
     texts = value["texts"] if isinstance(value["texts"], dict) else dict.fromkeys(value["texts"], "")
-    sets = [frozenset(value.get(name, ())) for name in ("speakers", "answered", "opposing")]
+    sets = [frozenset(value.get(name, ())) for name in ("speakers", "answered", "opposing", "uncounted")]
     return ThreadState(root, value["articles"], texts, facts, sets[0], reports, *sets[1:])
 
 
@@ -117,6 +127,45 @@ def report_of_match(article: Article, match: Match) -> Report:
     names = {span.alias_set or span.text.casefold() for span in match.spans}
     states = told_states(article.title, match.sentence)
     return _report(told_changes(f"{article.title}\n{match.sentence}"), names.union(names_of(match.sentence)), states, article.language)
+
+
+def with_member(state: ThreadState, member: Member, *, unlike: bool = False, of_earlier_stage: bool = False) -> ThreadState:
+    """Add an article of its story to what readers of a thread know.
+
+    Args:
+        state: the thread.
+        member: the article.
+        unlike: it may tell another event, so that the post neither counts nor names it.
+        of_earlier_stage: it told of the event before what the post tells had come: who had the story first, and no source of that.
+    """
+    root, links = state.root, state.root.links
+    # A copy is worth what its text is, and so is an article that comes again because it was changed.
+    is_known = member.reprint_group in state.texts
+    counts = member.reprint_group not in state.uncounted if is_known else not (unlike or of_earlier_stage)
+    if counts and member.outlet not in {link.outlet for link in links} and len(links) < MOST_LINKS:
+        links = (*links, Link(member.outlet, member.url))
+    if (counts or not unlike) and (root.first_at is None or member.at < root.first_at):
+        root = replace(
+            root,
+            first_at=member.at,
+            first_source=member.agency or member.outlet,
+            first_listed_at=member.listed_at,
+            first_unlisted_at=member.unlisted_at,
+        )
+    texts, writer = state.texts, member.agency or state.texts.get(member.reprint_group) or member.outlet
+    return replace(
+        state,
+        root=replace(root, links=links),
+        articles={**state.articles, member.article_id: member.outlet if member.has_text and counts else ""},
+        texts={**texts, member.reprint_group: writer.casefold()} if member.has_text else texts,
+        uncounted=state.uncounted if counts or not member.has_text else state.uncounted | {member.reprint_group},
+        speakers=state.speakers | {speaker(member.agency, member.outlet)},
+    )
+
+
+def speaker(agency: str, outlet: str) -> str:
+    """Name who wrote a text, in small letters: the agency before the paper that prints it."""
+    return (agency or outlet).casefold()
 
 
 def with_report(state: ThreadState, place: Placement, report: Report | None) -> ThreadState:

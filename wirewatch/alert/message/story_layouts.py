@@ -118,6 +118,8 @@ def _topics(content: AlertContent, between: str) -> str:
 
 
 def _opening(content: AlertContent) -> str:
+    if content.is_unlike:
+        return "May be another event"
     if not content.again:
         return "Independent report"
     return "New report by the same agency" if content.agency else "New report by the same outlet"
@@ -179,11 +181,12 @@ def _sources(content: AlertContent) -> Line:
 
 
 def _first(content: AlertContent) -> Line:
-    """Say who had it first, where more than one report is known."""
-    if not content.first_source or not _is_shared(content):
+    """Say who had it first, where more than one report is known, or since when the story is told."""
+    beside = content.published_at or content.first_seen_at
+    if not content.first_source or not (_is_shared(content) or phrases.is_earlier_stage(content.first_at, beside)):
         return ()
     listed = content.first_unlisted_at, content.first_listed_at
-    return phrases.first_report(name(content.first_source), content.first_at, listed, content.published_at or content.first_seen_at)
+    return phrases.first_report(name(content.first_source), content.first_at, listed, beside)
 
 
 def _latest(content: AlertContent) -> Line:
