@@ -17,6 +17,7 @@ from warehouse.records.topic import Span
 from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
 from wirewatch.alert.filing.correction import correction_of, without_notes
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
+from wirewatch.alert.filing.lead_report import is_beside_the_news
 from wirewatch.alert.filing.thread_facts import ReportedFacts, acts, facts_of_sentence, figures
 from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.alert.filing.topic_channels import destinations
@@ -70,6 +71,41 @@ def test_a_batch_of_reprints_posts_once_with_all_counts_and_the_earliest_source(
     content = said(post)
     assert (content.outlets, content.independent_texts, content.first_at) == (3, 1, NOON - timedelta(hours=1))
     assert content.headline == "Norland and Sudmark sign grain accord"
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind", "is_beside"),
+    [
+        ("Norland and Sudmark sign grain accord", "article", False),
+        ("Norland and Sudmark sign grain accord", "gallery", True),
+        ("Norland and Sudmark sign grain accord", "live-blog", True),
+        ("Norland and Sudmark sign grain accord", "press-release", False),
+        ("Watch: Norland and Sudmark sign grain accord", "article", True),
+        ("Signing of the grain accord – in pictures", "article", True),
+        ("The accord will not last | Anna Sorel", "article", True),
+        ("Norland and Sudmark sign accord | Harbour Post", "article", True),
+        ("Opinion: a poor accord", "article", True),
+        ("Kommentar: Ein schlechtes Abkommen", "article", True),
+        ("Unterzeichnung des Abkommens in Bildern", "article", True),
+        ("En images : la signature de l'accord", "article", True),
+        ("Мнение: плохой договор", "article", True),
+        ("Friday's transfer gossip: Sele, Brook and others", "article", True),
+        ("Lina Brook, a life in music", "article", True),
+        ("Watch makers of Norland on strike", "article", False),
+        ("Video game firm Vesper to cut 400 jobs", "article", False),
+        ("Live animals lost at sea - union", "article", False),
+    ],
+)
+def test_what_goes_along_with_the_news(headline: str, kind: str, is_beside: bool) -> None:
+    assert is_beside_the_news(headline, kind) is is_beside
+
+
+def test_a_thread_opens_with_what_happened_and_not_with_what_is_said_of_it() -> None:
+    """A death was told in no line of the channel: its thread began with "a life in pictures", which had come in the same pass."""
+    column = item("a0", "Evening Sun", "g0", title="The accord will not last | Anna Sorel", published_at=NOON - timedelta(hours=1))
+    filing = opened(column, item("a2", "Daily Tide"))
+    assert said(filing.alerts[0]).headline == "Norland and Sudmark sign grain accord"
+    assert said(opened(column).alerts[0]).headline == "The accord will not last | Anna Sorel"
 
 
 FISH = "Westria resumed talks with Sudmark on fish."

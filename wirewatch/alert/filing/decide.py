@@ -32,6 +32,7 @@ from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.latest_told import with_latest, without_articles
+from wirewatch.alert.filing.lead_report import lead_of
 from wirewatch.alert.filing.running_story import beside_running_story, overturns, reversal_since, turns_thread
 from wirewatch.alert.filing.story_likeness import is_too_unlike, likeness_of_place, may_be_another_event, told_before
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
@@ -113,7 +114,7 @@ def open_thread(
     able = [item for item in items if item.match and item.match.alert and item.article.article_id in fresh]
     if not able:
         return Filing()
-    lead = min(able, key=lambda item: (item.placement.relation is not Relation.FIRST, *_age(item)))
+    lead = lead_of(able)
     key = lead.placement.reprint_group
     named = {match.topic: (item, match) for item in (*sorted(able, key=_age, reverse=True), lead) for match in reversed(_alerting(item))}
     assert lead.match is not None

@@ -1,0 +1,42 @@
+"""Which of the reports that came together opens a thread: what happened, before what is said of it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from warehouse.records.story import Relation
+from wirewatch.alert.message.compose import NewsItem
+
+# Pages that go along with the news: their headlines tell of the event in passing, or tell all of a day.
+_KINDS_BESIDE = frozenset(("gallery", "live-blog", "video"))
+_RUBRICS = (
+    "watch|video|listen|podcast|opinion|comment|editorial|analysis|explainer|review|quiz|newsletter|live|in pictures|cartoon"
+    "|kommentar|meinung|analyse|liveticker|live-ticker|in bildern|édito|éditorial|chronique|tribune|en images|en direct|vidéo"
+    "|opinión|análisis|en imágenes|en directo|en vivo|vídeo|мнение|видео|фото|онлайн"
+)
+_BESIDE = re.compile(
+    rf"^(?:{_RUBRICS})\s?[:|–—-]\s"
+    rf"|\s[|–—-]\s(?:{_RUBRICS})$"
+    # A column is headed by its claim, and by its author's name behind a bar.
+    r"|\s\|\s[\w.'’-]{2,20}(?:\s[\w.'’-]{2,20}){1,2}$"
+    r"|\b(?:in pictures|(?:best )?photos of the (?:day|week)|live updates|as it happened|transfer gossip|a life in \w+)\b"
+    r"|\bin bildern$|\ben images$|\ben imágenes$",
+    re.IGNORECASE,
+)
+
+
+def is_beside_the_news(headline: str, kind: str) -> bool:
+    """Say whether a page goes along with the news: a gallery, a live blog, a column, a video."""
+    return kind in _KINDS_BESIDE or _BESIDE.search(headline) is not None
+
+
+def lead_of(able: Sequence[NewsItem]) -> NewsItem:
+    """Choose the report that a thread begins with: of those that tell what happened the first of its story, else the oldest."""
+    return min(able, key=lambda item: (is_beside_the_news(item.article.title, item.article.kind), *_place_and_age(item)))
+
+
+def _place_and_age(item: NewsItem) -> tuple[bool, datetime, str]:
+    article = item.article
+    return item.placement.relation is not Relation.FIRST, article.published_at or article.first_seen_at, article.article_id
