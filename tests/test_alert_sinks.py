@@ -8,6 +8,7 @@ import io
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -183,11 +184,44 @@ old_imports = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:Deprecat
 
 
 @old_imports
-def test_apprise_sends_markdown_and_leaves_edits_out(receiver: WebhookReceiver) -> None:
+def test_apprise_sends_once_and_leaves_edits_out(receiver: WebhookReceiver) -> None:
     sink = AppriseSink(receiver.url.replace("http:", "json:"))
     assert sink.deliver(outgoing(), content()) == Sent()
     assert "Ministers sign a grain accord" in json.loads(receiver.got[0])["message"]
+    assert len(receiver.got) == 1
     assert isinstance(sink.deliver(outgoing(AlertKind.UPDATE), content()), Skipped)
+
+
+HOSTILE = replace(content("Quakes & Co (Turkey): @everyone flees_"), sentence="An earthquake of _6.1_ & more.", spans=((3, 13),))
+
+
+@old_imports
+@pytest.mark.parametrize(
+    ("service", "has", "has_not"),
+    [
+        ("json://{}", ["Quakes & Co (Turkey): ＠everyone flees_", "https://harbour-post.example/grain"], ["**", "](<", "\\", "&amp;"]),
+        ("json://{}?format=text", ["> An earthquake of _6.1_ & more."], ["**", "\\"]),
+        ("json://{}?format=markdown", ["Quakes &amp; Co \\(Turkey\\): ＠everyone", "> An **earthquake** of"], []),
+        ("json://{}?format=html", ["<strong>earthquake</strong>", "Quakes &amp; Co (Turkey): ＠everyone"], ["**", "\\"]),
+    ],
+)  # fmt: skip
+def test_each_service_behind_apprise_gets_what_it_shows(
+    receiver: WebhookReceiver, service: str, has: list[str], has_not: list[str]
+) -> None:
+    """A telephone showed "Quakes &amp; Co ### [... \\(Turkey\\)](<http...>)", whatever its URL asked for."""
+    assert AppriseSink(service.format(receiver.url.removeprefix("http://"))).deliver(outgoing(), HOSTILE) == Sent()
+    said = json.loads(receiver.got[0])
+    assert [words for words in has if words not in said["message"]] == []
+    assert [words for words in has_not if words in said["message"]] == []
+    assert "Quakes & Co" in said["title"], "a title of its own is plain text everywhere"
+
+
+@old_imports
+def test_of_several_services_each_is_told_and_in_its_own_format(receiver: WebhookReceiver) -> None:
+    place = receiver.url.removeprefix("http://")
+    down = AppriseSink(f"json://127.0.0.1:9/ json://{place} json://{place}?format=markdown").deliver(outgoing(), HOSTILE)
+    assert isinstance(down, Failed)
+    assert sorted("**" in json.loads(body)["message"] for body in receiver.got) == [False, True]
 
 
 @old_imports

@@ -1,4 +1,4 @@
-"""The same messages without Block Kit: readable terminal text, and markdown for the services that Apprise reaches.
+"""The same messages without Block Kit: readable terminal text, and text or markdown for the services that Apprise reaches.
 
 A Layout's text holds no control characters, so none of it can move a terminal's cursor or change its colours.
 """
@@ -33,6 +33,23 @@ def fallback(layout: Layout) -> str:
     return "\n".join([layout.summary, *lines])
 
 
+def unformatted(layout: Layout) -> str:
+    """Write a message as unwrapped text for a service that formats nothing; feed text mentions nobody in it."""
+    parts = [_plain_part(part) for part in layout.parts if part.look is not Look.PICTURE]
+    parts += [_unmentioning(said) for said in (layout.why and f"Why: {layout.why}", layout.elsewhere) if said]
+    return "\n\n".join(parts)
+
+
+def plain_title(layout: Layout) -> str:
+    """Give the line that a service of plain text shows of a message first."""
+    return _unmentioning(layout.summary)
+
+
+def markdown_title(layout: Layout) -> str:
+    """Give the same for a service that reads markdown in it."""
+    return _quoted(layout.summary)
+
+
 def markdown(layout: Layout) -> str:
     """Write a message as CommonMark; feed text cannot format, link or mention anybody in it."""
     parts = [_markdown_part(part) for part in layout.parts if part.look is not Look.PICTURE]
@@ -48,6 +65,19 @@ def _terminal_part(part: LayoutPart, width: int) -> str:
     if part.look is Look.TITLE:
         return "\n".join(_wrapped("".join(run.text for run in line), first, rest, width) for line in part.lines)
     return "\n".join(_wrapped(_with_addresses(line, mark=part.look is Look.QUOTE), first, rest, width) for line in part.lines)
+
+
+def _plain_part(part: LayoutPart) -> str:
+    first = {Look.QUOTE: "> ", Look.BULLETS: "• "}.get(part.look, "")
+    # Below a title that is a link the same address stands once more, for who cannot press it.
+    addresses = part.look is not Look.TITLE
+    lines = ("".join(run.url if run.url and addresses else _unmentioning(run.text) for run in line) for line in part.lines)
+    return "\n".join(f"{first}{line}" for line in lines)
+
+
+def _unmentioning(text: str) -> str:
+    """Write what would call people, in services that know them by such names, so that it calls nobody."""
+    return _MENTION.sub(_FULL_WIDTH_AT, text)
 
 
 def _wrapped(text: str, first: str, rest: str, width: int) -> str:
@@ -95,5 +125,4 @@ def _markdown_run(run: TextRun) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = _MARKDOWN_SIGNS.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
-    return _MENTION.sub(_FULL_WIDTH_AT, escaped)
+    return _unmentioning(_MARKDOWN_SIGNS.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;")))
