@@ -17,6 +17,7 @@ import pytest
 
 from tests.alert_helpers import VirtualClock, content, file, filed, states
 from tests.fakes.slack_simulator import Slack
+from tests.fakes.smtp_server import SmtpServer
 from tests.fakes.webhook_receiver import WebhookReceiver
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind
@@ -24,6 +25,7 @@ from wirewatch.alert.delivery.routes import MissingSink
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Sent, Skipped
 from wirewatch.alert.delivery.setup import deliverer, routes
 from wirewatch.alert.delivery.sink import OutgoingMessage
+from wirewatch.alert.message.payload import Form
 from wirewatch.alert.sinks.apprise import AppriseSink
 from wirewatch.alert.sinks.signed_webhook import SignedWebhookSink
 from wirewatch.alert.sinks.slack import SlackSink
@@ -214,6 +216,25 @@ def test_each_service_behind_apprise_gets_what_it_shows(
     assert [words for words in has if words not in said["message"]] == []
     assert [words for words in has_not if words in said["message"]] == []
     assert "Quakes & Co" in said["title"], "a title of its own is plain text everywhere"
+
+
+@old_imports
+def test_a_mail_can_be_read_and_followed_without_its_html() -> None:
+    """Its plain part said "Read: Harbour Post" without an address, and a quote was a lone ">" above the words."""
+    struck = replace(HOSTILE, form=Form.CORRECTION, before="Six ~st~ dead <b>", after="Seven ~st~ dead")
+    with SmtpServer() as server:
+        sink = AppriseSink(server.apprise_url)
+        assert sink.deliver(outgoing(), HOSTILE) == Sent()
+        assert sink.deliver(outgoing(AlertKind.REPLY), struck) == Sent()
+    (post, plain, rich), (_, plain_reply, rich_reply) = (list(mail.walk()) for mail in server.mails)
+    text = plain.get_content().splitlines()
+    assert "> An earthquake of _6.1_ & more." in text
+    assert "Read: https://harbour-post.example/grain" in text
+    assert "Quakes & Co (Turkey): ＠everyone flees_" in text
+    assert "Quakes & Co" in post["Subject"]
+    assert '<a href="https://harbour-post.example/grain">' in rich.get_content()
+    assert "> It said: Six ~st~ dead" in plain_reply.get_content()
+    assert "<s>Six ~st~ dead</s>" in rich_reply.get_content()
 
 
 @old_imports

@@ -36,13 +36,13 @@ def fallback(layout: Layout) -> str:
 def unformatted(layout: Layout) -> str:
     """Write a message as unwrapped text for a service that formats nothing; feed text mentions nobody in it."""
     parts = [_plain_part(part) for part in layout.parts if part.look is not Look.PICTURE]
-    parts += [_unmentioning(said) for said in (layout.why and f"Why: {layout.why}", layout.elsewhere) if said]
+    parts += [unmentioning(said) for said in (layout.why and f"Why: {layout.why}", layout.elsewhere) if said]
     return "\n\n".join(parts)
 
 
 def plain_title(layout: Layout) -> str:
     """Give the line that a service of plain text shows of a message first."""
-    return _unmentioning(layout.summary)
+    return unmentioning(layout.summary)
 
 
 def markdown_title(layout: Layout) -> str:
@@ -60,6 +60,11 @@ def markdown(layout: Layout) -> str:
     return "\n\n".join(parts)
 
 
+def unmentioning(text: str) -> str:
+    """Write what would call people, in services that know them by such names, so that it calls nobody."""
+    return _MENTION.sub(_FULL_WIDTH_AT, text)
+
+
 def _terminal_part(part: LayoutPart, width: int) -> str:
     first, rest = {Look.QUOTE: ("  │ ", "  │ "), Look.BULLETS: ("  • ", "    ")}.get(part.look, ("", ""))
     if part.look is Look.TITLE:
@@ -71,13 +76,8 @@ def _plain_part(part: LayoutPart) -> str:
     first = {Look.QUOTE: "> ", Look.BULLETS: "• "}.get(part.look, "")
     # Below a title that is a link the same address stands once more, for who cannot press it.
     addresses = part.look is not Look.TITLE
-    lines = ("".join(run.url if run.url and addresses else _unmentioning(run.text) for run in line) for line in part.lines)
+    lines = ("".join(run.url if run.url and addresses else unmentioning(run.text) for run in line) for line in part.lines)
     return "\n".join(f"{first}{line}" for line in lines)
-
-
-def _unmentioning(text: str) -> str:
-    """Write what would call people, in services that know them by such names, so that it calls nobody."""
-    return _MENTION.sub(_FULL_WIDTH_AT, text)
 
 
 def _wrapped(text: str, first: str, rest: str, width: int) -> str:
@@ -125,4 +125,4 @@ def _markdown_run(run: TextRun) -> str:
 
 
 def _quoted(text: str) -> str:
-    return _unmentioning(_MARKDOWN_SIGNS.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;")))
+    return unmentioning(_MARKDOWN_SIGNS.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;")))

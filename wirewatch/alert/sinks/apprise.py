@@ -13,6 +13,7 @@ from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent, Skipped
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.blocks import layout
+from wirewatch.alert.message.hypertext import html_title, hypertext
 from wirewatch.alert.message.layout import Layout
 from wirewatch.alert.message.payload import Content
 from wirewatch.alert.message.plain import markdown, markdown_title, plain_title, unformatted
@@ -56,16 +57,13 @@ class _OneService:
         import apprise  # noqa: PLC0415 - as above
 
         self._apprise = apprise.Apprise([service])
-        self._text, self._format = apprise.NotifyFormat.TEXT, service.notify_format
+        self._format = service.notify_format
         # Where a title is made part of the body it is read as the body is.
         self._has_own_title = service.title_maxlen > 0
 
     def notify(self, laid_out: Layout) -> bool:
         """Send a message in the service's format, once."""
-        if self._format == self._text:
-            return self._sent(unformatted(laid_out), plain_title(laid_out), self._text)
-        title = plain_title(laid_out) if self._has_own_title else markdown_title(laid_out)
-        return self._sent(markdown(laid_out), title, "markdown")
-
-    def _sent(self, body: str, title: str, body_format: str) -> bool:
-        return bool(self._apprise.notify(body=body, title=title, body_format=body_format, interpret_escapes=False))
+        body, title = {"text": (unformatted, plain_title), "html": (hypertext, html_title)}.get(self._format, (markdown, markdown_title))
+        title = plain_title if self._has_own_title else title
+        sent = self._apprise.notify(body=body(laid_out), title=title(laid_out), body_format=self._format, interpret_escapes=False)
+        return bool(sent)
