@@ -114,7 +114,7 @@ FISH = "Westria resumed talks with Sudmark on fish."
 def joined(likeness: float, relation: Relation = Relation.INDEPENDENT, *, group: str = "g2", key: str = "b1", **changes: Any) -> NewsItem:
     """An article of the first report's batch that joined its story, surely or not."""
     outlet = "Valley Post" if key == "b1" else "Copy Post"
-    news = item(key, outlet, group, sentence=FISH, title="Talks on fish resumed", agency="", **changes)
+    news = item(key, outlet, group, sentence=FISH, **{"title": "Talks on fish resumed", "agency": ""} | changes)
     placement = replace(news.placement, relation=relation, similarity=likeness)
     return replace(news, placement=placement)
 
@@ -184,6 +184,28 @@ def test_what_is_too_unlike_its_story_is_no_source_of_what_the_post_tells(
     assert said(told.alerts[0]).is_unlike != is_source
     copy = joined(0.9, Relation.REPRINT, key="b2")
     assert continue_thread(PLACE, told.thread, [copy], frozenset({"b2"}), LATER).alerts == (), "a text is told once, whatever it counts for"
+
+
+@pytest.mark.parametrize("likeness", [0.5, 0.95])
+@pytest.mark.parametrize("together", [False, True])
+def test_another_text_below_the_very_headline_is_an_outlet_more_and_no_source(likeness: float, together: bool) -> None:
+    """An agency's report with another teaser in each paper was told as an independent report, under the headline that the post has."""
+    lead = item("a1", title="Norland and Sudmark sign accord on grain after long talks")
+    news = item("b1", "Valley Post", "g2", agency="", title="Norland and Sudmark Sign Accord on Grain After Long Talks")
+    copy = replace(news, placement=replace(news.placement, relation=Relation.INDEPENDENT, similarity=likeness))
+    filing = opened(lead, copy) if together else opened(lead)
+    assert filing.thread is not None
+    assert filing.replies == ()
+    told = filing if together else continue_thread(PLACE, filing.thread, [copy], frozenset({"b1"}), LATER)
+    post = said(told.alerts[0]) if together else told.edit
+    assert post is not None
+    assert (post.outlets, post.independent_texts, post.independent_sources) == (2, 1, 1)
+    assert [alert.kind for alert in told.alerts] == ([AlertKind.POST] if together else [])
+
+
+def test_a_short_headline_may_be_two_outlets_own() -> None:
+    lead, other = item("a1", title="Grain accord signed"), joined(0.95, title="Grain accord signed")
+    assert said(opened(lead, other).alerts[0]).independent_texts == 2
 
 
 def test_a_post_that_is_unlike_its_story_names_none_of_its_reports() -> None:

@@ -34,7 +34,7 @@ from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.latest_told import with_latest, without_articles
 from wirewatch.alert.filing.lead_report import lead_of
 from wirewatch.alert.filing.running_story import beside_running_story, overturns, reversal_since, turns_thread
-from wirewatch.alert.filing.story_likeness import is_too_unlike, likeness_of_place, may_be_another_event, told_before
+from wirewatch.alert.filing.story_likeness import is_too_unlike, is_under_headline_of, likeness_of_place, may_be_another_event, told_before
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import (
     MOST_LINKS,
@@ -123,7 +123,7 @@ def open_thread(
     further = _further(place, AlertKind.POST, key, [match for _, match in named.values() if match.topic != place.topic])
     content = _titled(place, replace(content_of(lead, Form.POST, place.topic, own_id), further=further))
     content = beside_running_story(content, lead, place.near, place.opposite, place.messages)
-    below = [item for item in items if item.placement.reprint_group != key and _is_told_below(item, lead)]
+    below = [item for item in items if item.placement.reprint_group != key and _is_told_below(item, lead, content)]
     state = ThreadState(content)
     for item in sorted((item for item in items if item not in below), key=_age):
         is_other = is_too_unlike(lead.placement) or is_too_unlike(item.placement)
@@ -184,9 +184,10 @@ def _told(  # noqa: PLR0917 - what `continue_thread` is given, and one of its ar
     return _joined(state, content), [reply, *_folded_rows(reply, content.further, named)]
 
 
-def _is_told_below(item: NewsItem, lead: NewsItem) -> bool:
+def _is_told_below(item: NewsItem, lead: NewsItem, post: AlertContent) -> bool:
     """Say whether a text that came with a thread's first report may tell another event, or corrects or overturns that report."""
-    return may_be_another_event(item) or correction_of(item.article) is not None or overturns(item, lead)
+    is_other = may_be_another_event(item) and not is_under_headline_of(item, post)
+    return is_other or correction_of(item.article) is not None or overturns(item, lead)
 
 
 def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime) -> AlertContent | None:
@@ -209,7 +210,7 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     known_changes = {change for earlier in state.reports for change in earlier.changes.items()}
     decisions = {(kind, side) for kind, side in report.changes.items() if is_of_decision(kind)}
     repeats = item.placement.relation is Relation.HEADLINE_ONLY and known_changes.issuperset(decisions)
-    tells = not repeats or may_be_another_event(item)
+    tells = not is_under_headline_of(item, state.root) and (not repeats or may_be_another_event(item))
     looks_back = not reversal and group not in state.texts
     since = reversal_since(item, report, state.answered, place.reversing, place.messages) if looks_back else None
     if reversal or since or (tells and group not in state.texts):
@@ -422,7 +423,8 @@ def _with(state: ThreadState, item: NewsItem, *, unlike: bool) -> ThreadState:
         likeness=likeness_of_place(item.placement),
     )
     facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else ReportedFacts())
-    state = with_member(state, member, unlike=unlike)
+    is_copy = is_under_headline_of(item, state.root)
+    state = with_member(state, member, unlike=unlike and not is_copy, is_copy=is_copy)
     if article.article_id not in known:
         state = with_report(state, item.placement, report_of_match(article, item.match) if item.match else None)
     return replace(state, facts=state.facts | facts)

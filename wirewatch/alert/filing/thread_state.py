@@ -129,7 +129,9 @@ def report_of_match(article: Article, match: Match) -> Report:
     return _report(told_changes(f"{article.title}\n{match.sentence}"), names.union(names_of(match.sentence)), states, article.language)
 
 
-def with_member(state: ThreadState, member: Member, *, unlike: bool = False, of_earlier_stage: bool = False) -> ThreadState:
+def with_member(
+    state: ThreadState, member: Member, *, unlike: bool = False, of_earlier_stage: bool = False, is_copy: bool = False
+) -> ThreadState:
     """Add an article of its story to what readers of a thread know.
 
     Args:
@@ -137,6 +139,7 @@ def with_member(state: ThreadState, member: Member, *, unlike: bool = False, of_
         member: the article.
         unlike: it may tell another event, so that the post neither counts nor names it.
         of_earlier_stage: it told of the event before what the post tells had come: who had the story first, and no source of that.
+        is_copy: its outlet carries the post's report in other words below the same headline: an outlet more, and no text.
     """
     root, links = state.root, state.root.links
     # A copy is worth what its text is, and so is an article that comes again because it was changed.
@@ -152,13 +155,14 @@ def with_member(state: ThreadState, member: Member, *, unlike: bool = False, of_
             first_listed_at=member.listed_at,
             first_unlisted_at=member.unlisted_at,
         )
+    is_left_out = member.has_text and not is_known and (is_copy or not counts)
     texts, writer = state.texts, member.agency or state.texts.get(member.reprint_group) or member.outlet
     return replace(
         state,
         root=replace(root, links=links),
         articles={**state.articles, member.article_id: member.outlet if member.has_text and counts else ""},
         texts={**texts, member.reprint_group: writer.casefold()} if member.has_text else texts,
-        uncounted=state.uncounted if counts or not member.has_text else state.uncounted | {member.reprint_group},
+        uncounted=state.uncounted | ({member.reprint_group} if is_left_out else set()),
         speakers=state.speakers | {speaker(member.agency, member.outlet)},
     )
 
