@@ -25,7 +25,7 @@ from wirewatch.alert.delivery.routes import MissingSink
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Sent, Skipped
 from wirewatch.alert.delivery.setup import deliverer, routes
 from wirewatch.alert.delivery.sink import OutgoingMessage
-from wirewatch.alert.message.payload import Form
+from wirewatch.alert.message.payload import Form, encode
 from wirewatch.alert.sinks.apprise import AppriseSink
 from wirewatch.alert.sinks.signed_webhook import SignedWebhookSink
 from wirewatch.alert.sinks.slack import SlackSink
@@ -235,6 +235,44 @@ def test_a_mail_can_be_read_and_followed_without_its_html() -> None:
     assert '<a href="https://harbour-post.example/grain">' in rich.get_content()
     assert "> It said: Six ~st~ dead" in plain_reply.get_content()
     assert "<s>Six ~st~ dead</s>" in rich_reply.get_content()
+
+
+@old_imports
+def test_a_reply_where_no_thread_shows_it_names_its_topic_and_story(
+    receiver: WebhookReceiver, tmp_path: Path, warehouse: Warehouse
+) -> None:
+    """It was "Independent report: new figure: 11 (...)", of whatever story and topic."""
+    reply = encode(replace(content("Port reopens"), form=Form.REPLY))
+    with SmtpServer() as server:
+        sinks = {
+            "apprise:mail": server.apprise_url,
+            "apprise:phone": receiver.url.replace("http:", "json:"),
+            "webhook:desk": receiver.url,
+            "signed:own": f"key@{receiver.url}",
+        }
+        for number, name in enumerate(sinks):
+            post = f"post{number}"
+            file(warehouse, filed(post, channel=name), filed(f"reply{number}", AlertKind.REPLY, post, channel=name, payload=reply))
+        named = " ".join(f"{name}={address}" for name, address in sinks.items())
+        made = settings(tmp_path, WIREWATCH_DESTINATIONS=named, WIREWATCH_OPERATIONS_CHANNEL="terminal")
+        deliverer(warehouse, made, VirtualClock()).run(60)
+        posted, replied = server.mails
+    assert set(states(warehouse).values()) == {"sent"}
+    opening = "Grain: Independent report: Port reopens"
+    assert replied["Subject"].startswith(opening)
+    assert (
+        "In the story “Headline of post0”" in next(part for part in replied.walk() if part.get_content_type() == "text/plain").get_content()
+    )
+    assert {mail["References"] for mail in (posted, replied)} == {"<post0@wirewatch.invalid>"}, "mail programs show both together"
+    taken = [json.loads(body) for body in receiver.got]
+    (phone,) = (body for body in taken if opening in body.get("title", ""))
+    (desk,) = (body for body in taken if opening in body.get("text", ""))
+    (own,) = (body for body in taken if opening in body.get("summary", ""))
+    assert "In the story “Headline of post1”" in phone["message"]
+    assert "In the story “Headline of post2”" in desk["text"]
+    assert "Headline of post2" in json.dumps(desk["blocks"])
+    assert own["thread_headline"] == "Headline of post3"
+    assert "Headline of post3" in own["markdown"]
 
 
 @old_imports

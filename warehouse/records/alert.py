@@ -72,6 +72,7 @@ class OpenAlert:
         parent_deleted: Whether people are known to have deleted it.
         parent_shared: Whether it is a message that tells other stories as well, which no edit of this one may replace.
         edited_at: When the thread's first message was edited last.
+        parent_headline: What that message is about, of a reply that is sent where no thread shows it; empty where nobody read it.
     """
 
     alert_id: str
@@ -104,6 +105,7 @@ class OpenAlert:
     parent_deleted: bool = False
     parent_shared: bool = False
     edited_at: datetime | None = None
+    parent_headline: str = ""
 
     @property
     def is_of_restore(self) -> bool:

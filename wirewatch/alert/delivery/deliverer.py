@@ -48,6 +48,7 @@ from wirewatch.alert.delivery.outbox import (
 from wirewatch.alert.delivery.reopening import reopen_threads, take_as_post
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Outcome, Sent
 from wirewatch.alert.delivery.sink import Remembering, Threaded, outgoing_message
+from wirewatch.alert.delivery.thread_headlines import with_thread_headlines
 from wirewatch.alert.delivery.thread_links import with_thread_links
 from wirewatch.alert.message.blocks import message_line
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert, renamed_alert
@@ -312,7 +313,8 @@ class Deliverer:
         outbox.save_alerts(connection, taken)
         # Read only now and for the claimed: a payload is kilobytes, and a snapshot of the outbox may hold thousands of rows.
         payloads = with_thread_links(connection, outbox.payloads_of(connection, [row.alert_id for row in taken]))
-        return snapshot, [(row, payloads[row.alert_id]) for row in taken]
+        threadless = [row.channel for row in taken if not isinstance(self.router.route(row.channel)[0], Threaded)]
+        return snapshot, [(row, payloads[row.alert_id]) for row in with_thread_headlines(connection, taken, threadless)]
 
     def _settle(self, connection: Connection, ended: Ended, seen: Snapshot) -> list[Settlement]:
         """Write what calls came to; an attempt that its quarantine overtook is only recorded."""

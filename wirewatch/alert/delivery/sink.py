@@ -25,6 +25,7 @@ class OutgoingMessage:
         parent_id: alert_id of the post that a reply or an edit belongs to.
         parent_channel: The sink's id of that post's channel.
         parent_timestamp: The sink's id of that post.
+        parent_headline: What that post is about, where the sink shows no threads; empty where that is no story.
         text_only: Whether it goes without its layout.
     """
 
@@ -36,6 +37,7 @@ class OutgoingMessage:
     parent_id: str = ""
     parent_channel: str = ""
     parent_timestamp: str = ""
+    parent_headline: str = ""
     text_only: bool = False
 
 
@@ -50,6 +52,7 @@ def outgoing_message(alert: OpenAlert, channel: str) -> OutgoingMessage:
         parent_id=alert.thread if alert.kind is not AlertKind.POST else "",
         parent_channel=alert.parent_channel,
         parent_timestamp=alert.parent_timestamp,
+        parent_headline=alert.parent_headline,
         text_only=alert.text_only,
     )
 

@@ -28,6 +28,7 @@ from wirewatch.alert.message.payload import (
     readable_content,
 )
 from wirewatch.alert.message.safety import TextRun
+from wirewatch.alert.message.standalone_reply import standing_alone
 
 # Characters of one text object.
 MOST_SECTION = 3000
@@ -102,12 +103,19 @@ def message_line(payload: str) -> str:
     return layout(content).summary if content is not None else ""
 
 
-def build(content: Content, *, interactive: bool = True) -> Message:
-    """Build the message for Slack; `interactive` False leaves the buttons out and explains the match in small print."""
+def build(content: Content, *, interactive: bool = True, thread_headline: str | None = None) -> Message:
+    """Build the message for Slack.
+
+    Args:
+        content: what it tells.
+        interactive: False leaves the buttons out and explains the match in small print.
+        thread_headline: of a reply that no thread shows, what its thread is about; None for all else.
+    """
     if isinstance(content, MuteContent):
         return _mute_note(content)
     retry = content.retry if isinstance(content, OperationsContent) and interactive else ""
     laid_out = layout(replace(content, command="") if retry and isinstance(content, OperationsContent) else content)
+    laid_out = laid_out if thread_headline is None else standing_alone(laid_out, content, thread_headline)
     blocks = draw(laid_out)
     if laid_out.why and not interactive:
         blocks.append(_context(f"Why: {laid_out.why}"))

@@ -7,6 +7,7 @@ Apprise tells only whether it worked, so there are no edits, a reply goes out as
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 from warehouse.records.alert import AlertKind
@@ -15,8 +16,9 @@ from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.hypertext import html_title, hypertext
 from wirewatch.alert.message.layout import Layout
-from wirewatch.alert.message.payload import Content
+from wirewatch.alert.message.payload import AlertContent, Content
 from wirewatch.alert.message.plain import markdown, markdown_title, plain_title, unformatted
+from wirewatch.alert.message.standalone_reply import standing_alone
 
 if TYPE_CHECKING:
     from apprise import NotifyBase
@@ -40,8 +42,11 @@ class AppriseSink:
         if not self._valid:
             return Failed(FailureKind.ACCOUNT, "bad apprise url", "see https://appriseit.com/services/")
         laid_out = layout(content)
+        if outgoing.kind is AlertKind.REPLY:
+            laid_out = standing_alone(laid_out, content, outgoing.parent_headline)
+        thread = (outgoing.parent_id or outgoing.alert_id) if isinstance(content, AlertContent) else ""
         # Each of them, whatever became of the one before.
-        worked = [service.notify(laid_out) for service in self._services]
+        worked = [service.notify(laid_out, thread) for service in self._services]
         # Not IN_DOUBT: nothing can be looked up, so the doubt would end in sending again all the same, a quarantine later.
         return Sent() if all(worked) else Failed(FailureKind.UNREACHABLE, "apprise could not deliver")
 
@@ -54,16 +59,28 @@ class _OneService:
     """One service with the format that it takes: its own, or what `?format=` in its URL asks for."""
 
     def __init__(self, service: NotifyBase) -> None:
-        import apprise  # noqa: PLC0415 - as above
-
-        self._apprise = apprise.Apprise([service])
-        self._format = service.notify_format
+        self._service, self._format = service, service.notify_format
         # Where a title is made part of the body it is read as the body is.
         self._has_own_title = service.title_maxlen > 0
 
-    def notify(self, laid_out: Layout) -> bool:
-        """Send a message in the service's format, once."""
+    def notify(self, laid_out: Layout, thread: str) -> bool:
+        """Send a message of a thread, or of none, in the service's format, once."""
+        import apprise  # noqa: PLC0415 - as above
+
         body, title = {"text": (unformatted, plain_title), "html": (hypertext, html_title)}.get(self._format, (markdown, markdown_title))
         title = plain_title if self._has_own_title else title
-        sent = self._apprise.notify(body=body(laid_out), title=title(laid_out), body_format=self._format, interpret_escapes=False)
+        services = apprise.Apprise([_as_of_thread(self._service, thread)])
+        sent = services.notify(body=body(laid_out), title=title(laid_out), body_format=self._format, interpret_escapes=False)
         return bool(sent)
+
+
+def _as_of_thread(service: NotifyBase, thread: str) -> NotifyBase:
+    """Let a mail refer to its thread as an answer to a mail that nobody has: mail programs show what refers to one together."""
+    from apprise.plugins.email import NotifyEmail  # noqa: PLC0415 - as above
+
+    if not thread or not isinstance(service, NotifyEmail):
+        return service
+    # Calls for several channels may come at once, and each mail has headers of its own.
+    mail, root = copy(service), f"<{thread}@wirewatch.invalid>"
+    mail.headers = {**service.headers, "References": root, "In-Reply-To": root}
+    return mail

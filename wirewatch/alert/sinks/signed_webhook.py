@@ -28,6 +28,7 @@ from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.payload import Content, encode
 from wirewatch.alert.message.plain import markdown
+from wirewatch.alert.message.standalone_reply import standing_alone
 
 # Secrets of Standard Webhooks are base64 behind this; any other text is its own bytes.
 _SECRET_PREFIX = "whsec_"  # noqa: S105 - what every such secret begins with, none itself
@@ -88,10 +89,13 @@ def signature(secret: bytes, message_id: str, moment: str, body: bytes) -> str:
 
 def _message(outgoing: OutgoingMessage, content: Content) -> dict[str, object]:
     laid_out = layout(content)
+    if outgoing.kind is AlertKind.REPLY:
+        laid_out = standing_alone(laid_out, content, outgoing.parent_headline)
     return {
         "type": f"alert.{outgoing.kind.value}",
         "id": outgoing.alert_id,
         "thread": outgoing.parent_id if outgoing.kind is not AlertKind.POST else outgoing.alert_id,
+        "thread_headline": outgoing.parent_headline,
         "channel": outgoing.channel,
         "summary": laid_out.summary,
         "markdown": markdown(laid_out),

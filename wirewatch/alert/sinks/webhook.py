@@ -38,7 +38,8 @@ class WebhookSink:
         """Post once; leaves edits out."""
         if outgoing.kind is AlertKind.UPDATE:
             return Skipped("an incoming webhook cannot edit")
-        message = build(content, interactive=False)
+        headline = outgoing.parent_headline if outgoing.kind is AlertKind.REPLY else None
+        message = build(content, interactive=False, thread_headline=headline)
         blocks = None if outgoing.text_only else list(message.blocks)
         try:
             answer = self._client.send(text=message.text, blocks=blocks, unfurl_links=False, unfurl_media=False)
