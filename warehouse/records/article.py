@@ -76,7 +76,7 @@ class Article:
         body_status: How much of the text is held.
         word_count: Words in the body.
         extraction_version: Version of the extraction that read it.
-        link_lines: Lines that stood in the text and only lead to other stories ("Read more: ..."): searched, never matched.
+        link_lines: Lines that stood in the text and only lead to other stories ("Read more: ..."), and captions: searched, never matched.
     """
 
     article_id: str

@@ -22,6 +22,7 @@ from wirewatch.article.byline import byline, reporters
 from wirewatch.article.byline.dateline import attribution, dateline
 from wirewatch.article.byline.names import person_names
 from wirewatch.article.byline.names.agencies import signed_agency
+from wirewatch.article.byline.photo_credits import is_photo_caption
 from wirewatch.article.byline.signature.author_notes import people_of_text
 from wirewatch.article.byline.signature.closing_signature import closing_agency, closing_lines
 from wirewatch.article.date import published_date
@@ -239,7 +240,7 @@ def _declared_address(declarations: Declarations, url: str) -> str:
 
 
 def standfirst(declarations: Declarations) -> str:
-    """Return the description that the page declares for its article, where it is short enough to stand under a headline."""
+    """Return the description that the page declares for its article, where that is short enough and no caption of a picture."""
     described = [first_string(node.get("description")) for node in declarations.articles()]
     texts = (
         *described,
@@ -247,7 +248,8 @@ def standfirst(declarations: Declarations) -> str:
         declarations.first_meta("description"),
         declarations.first_meta("twitter:description"),
     )
-    return next((cleaned for text in texts if (cleaned := text_of_markup(text)) and len(cleaned) <= LONGEST_STANDFIRST), "")
+    cleaned = (said for text in texts if (said := text_of_markup(text)))
+    return next((said for said in cleaned if len(said) <= LONGEST_STANDFIRST and not is_photo_caption(said)), "")
 
 
 def _section(declarations: Declarations) -> str:

@@ -9,6 +9,7 @@ from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.byline.dateline.dateline import Dateline, dateline_below_head
 from wirewatch.article.byline.feed_names import agency_among, people_of
+from wirewatch.article.byline.photo_credits import is_photo_caption
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.headline import title_key
@@ -34,6 +35,7 @@ class EntryWords:
         summary: The summary, in one line.
         link_lines: Lines of the body that only lead to other stories.
         has_body: Whether the feed gives a body.
+        captions: The words under its pictures.
         is_beginning: Whether the summary is how the body begins, as feeds have it that give one text for both.
     """
 
@@ -41,6 +43,7 @@ class EntryWords:
     summary: str = ""
     link_lines: tuple[str, ...] = ()
     has_body: bool = False
+    captions: tuple[str, ...] = ()
     is_beginning: bool = False
 
 
@@ -65,7 +68,19 @@ def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
 
 
 def words_of_entry(entry: Entry) -> EntryWords:
-    """Return what a feed says of an article, each part as if the feed's software had added nothing: a post is what its author wrote."""
+    """Return what a feed says of an article, each part as if the feed's software had added nothing: a post is what its author wrote.
+
+    Where all that stands below a headline is the words under a picture there is no text: they tell of the picture, often of another year.
+    """
+    said = _said(entry)
+    if entry.title and is_photo_caption(said.text):
+        return EntryWords(link_lines=said.link_lines, has_body=said.has_body, captions=(said.text, *said.captions))
+    if said.has_body and is_photo_caption(said.summary):
+        return replace(said, summary="", captions=(said.summary, *said.captions))
+    return said
+
+
+def _said(entry: Entry) -> EntryWords:
     summary, markup = without_footer(entry.summary), entry.content_html.strip()
     if "<" not in markup:
         body = without_footer(markup)
@@ -73,11 +88,14 @@ def words_of_entry(entry: Entry) -> EntryWords:
     from wirewatch.article.body.item_text import item_text  # noqa: PLC0415 - 0.1 s of patterns that only markup needs
 
     item = item_text(entry)
-    if not item.lines:
-        return EntryWords(summary, summary, has_body=bool(item.whole))
     key = block_key(summary)[:LETTERS_OF_BEGINNING]
     is_beginning = bool(key) and block_key(item.whole).startswith(key)
-    return EntryWords("\n".join(item.lines), summary, item.link_lines, has_body=True, is_beginning=is_beginning)
+    if not item.lines:
+        # Of what has no headline the words under a picture are what is posted.
+        own = "" if is_beginning else summary
+        text = own or ("" if entry.title else "\n".join(item.captions))
+        return EntryWords(text, own, has_body=bool(item.whole), captions=item.captions)
+    return EntryWords("\n".join(item.lines), summary, item.link_lines, has_body=True, captions=item.captions, is_beginning=is_beginning)
 
 
 def standfirst_beside(record: PageRecord, said: EntryWords) -> str:
@@ -110,8 +128,10 @@ def _with_entry_text(record: PageRecord, entry: Entry, said: EntryWords) -> Page
     is_longer = bool(entry.content_html) and len(said.text) > FEED_FACTOR * len(record.text)
     is_teaser = record.body_status in {BodyStatus.PAYWALLED, BodyStatus.PARTIAL}
     if said.text and (record.body_status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (is_teaser and is_longer)):
-        taken = replace(record, text=said.text, link_lines=said.link_lines, body_status=BodyStatus.FEED_ONLY)
-        return _without_dateline(taken, entry)
+        beside = (*said.link_lines, *said.captions)
+        return _without_dateline(replace(record, text=said.text, link_lines=beside, body_status=BodyStatus.FEED_ONLY), entry)
+    if not (record.text or said.text):
+        return replace(record, link_lines=(*record.link_lines, *said.link_lines, *said.captions), word_count=0)
     # Counted again, as the text may have lost lines since it was first counted.
     return replace(record, word_count=word_count(record.text))
 

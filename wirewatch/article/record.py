@@ -61,7 +61,7 @@ class PageRecord:
         title: The headline, without the site's name.
         standfirst: The description that the page declares for its article.
         text: The body, a line for each paragraph, without the dateline.
-        link_lines: Lines within it that only lead to other stories ("Read more: ...").
+        link_lines: Lines within it that only lead to other stories ("Read more: ..."); of a feed's item also the words under its pictures.
         authors: Everybody who signed, in the page's order.
         byline: The people among them.
         agency: The news agency whose text it is, by its canonical name.

@@ -14,7 +14,9 @@ from wirewatch.article.body.lines.boilerplate_lines import (
     linked_share,
     sort_lines,
 )
+from wirewatch.article.body.lines.captions import is_caption
 from wirewatch.article.body.vote.ballot_features import PageContext
+from wirewatch.article.byline.photo_credits import is_photo_caption
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import parse_html, text_lines
 from wirewatch.article.page.page_blocks import Block, blocks
@@ -38,16 +40,21 @@ class ItemText:
     Attributes:
         lines: Its own paragraphs, headings and points of lists, in order.
         link_lines: Lines that only lead to other stories.
+        captions: The words under its pictures.
         whole: All of it.
     """
 
     lines: tuple[str, ...] = ()
     link_lines: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
     whole: str = ""
 
 
 def item_text(entry: Entry) -> ItemText:
-    """Return the text of an entry's markup without footers, calls and ways to other stories; the whole of it where nothing else is left."""
+    """Return the text of an entry's markup without footers, captions, calls and ways to other stories.
+
+    Where nothing is left but ways and calls they are its text; words under pictures never are.
+    """
     tree = parse_html(f"<html><body><div>{entry.content_html}</div></body></html>")
     whole = without_footer("\n".join(text_lines(tree))) if tree is not None else ""
     if tree is None or not whole:
@@ -57,12 +64,19 @@ def item_text(entry: Entry) -> ItemText:
     if len(entry.content_html) > LONGEST_TOLD_APART or entry.url.startswith(MAIL_SCHEME):
         return ItemText(tuple(lines), whole=whole)
     page = blocks(tree)
+    under_pictures = {block_key(block.text) for block in page if is_caption(block)}
+    if is_photo_caption(lines[0]) and any(map(is_prose, lines[1:])):
+        under_pictures.add(block_key(lines[0]))
+    captions = tuple(line for line in lines if block_key(line) in under_pictures)
+    lines = [line for line in lines if block_key(line) not in under_pictures]
+    if not lines:
+        return ItemText(captions=captions, whole=whole)
     listed = _listed_links(page, lines)
     own = "\n".join(line for line in lines if block_key(line) not in listed)
     context = PageContext(entry.title, authors=entry.authors)
     told = sort_lines(own, page, context, is_modern=True, host=_host(entry.url))
     links = {*listed, *map(block_key, told.links)}
-    return ItemText(told.text, tuple(line for line in lines if block_key(line) in links), whole)
+    return ItemText(told.text, tuple(line for line in lines if block_key(line) in links), captions, whole)
 
 
 def _listed_links(page: Sequence[Block], lines: Sequence[str]) -> frozenset[str]:

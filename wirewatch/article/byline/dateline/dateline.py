@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from wirewatch.article.byline.dateline.dateline_parts import WIDE_LETTERS, signed_dateline
 from wirewatch.article.byline.names.agencies import AGENCY_OF, ALONE, CALLED_AGENCY, agencies_in, signed_agency
+from wirewatch.article.byline.photo_credits import credits_picture, is_photo_caption
 from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.kind.notes.own_note import is_note
 from wirewatch.article.page.headline import title_key
@@ -210,7 +211,9 @@ def dateline_below_head(text: str, own: frozenset[str] = frozenset()) -> tuple[i
 
 
 def credit(text: str) -> str:
-    """Return the agency that is credited at the end of the text, or nothing."""
+    """Return the agency that is credited at the end of the text, or nothing; whose a picture is there says nothing of the text."""
+    if is_photo_caption(text):
+        return ""
     lines = reversed(text[-LONGEST_DATELINE * CREDIT_LINES :].split("\n")[-CREDIT_LINES:])
     return next((agency for line in lines if (agency := _credited(line.strip().translate(WIDE_LETTERS)))), "")
 
@@ -218,6 +221,8 @@ def credit(text: str) -> str:
 def names_in_credit(line: str) -> list[str]:
     """Return what a last line credits, an agency of the list or not: all of it behind its label, or a bracket at its end."""
     bare = ADDRESS_BEHIND.sub("", line.strip().translate(WIDE_LETTERS))
+    if credits_picture(bare) or is_photo_caption(bare):
+        return []
     whole = CREDIT.match(bare) if len(bare) <= LONGEST_CREDIT else None
     return [name for found in (whole, CLOSING.search(bare)) if found for name in found.groups() if name]
 
@@ -225,6 +230,8 @@ def names_in_credit(line: str) -> list[str]:
 def _credited(line: str) -> str:
     """Return the agency of a last line: all of it, in a bracket or sentence at its end, or in a note on where the text is from."""
     bare = ADDRESS_BEHIND.sub("", line).strip("<>「」")
+    if credits_picture(bare):
+        return ""
     bare = RIGHTS.sub("", bare) if len(bare) <= LONGEST_CREDIT * 2 else bare
     is_short = len(bare) <= LONGEST_CREDIT
     if is_short and (whole := CREDIT.match(bare)) and (agency := agency_in(whole["agency"])):
