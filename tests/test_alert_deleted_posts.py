@@ -194,7 +194,13 @@ def test_a_thread_can_be_deleted_again(warehouse: Warehouse, slack: Slack) -> No
     assert threads(warehouse) == {"post": "one", "one": "two", "two": "three", "three": ""}
 
 
-@pytest.mark.parametrize(("orphans", "looks"), [("refused", True), *((orphans, False) for orphans in ORPHANS)])
+@pytest.mark.parametrize(
+    ("orphans", "looks"),
+    [
+        pytest.param("refused", True, marks=pytest.mark.slow),
+        *(pytest.param(orphans, False, marks=() if orphans == "hidden" else pytest.mark.slow) for orphans in ORPHANS),
+    ],
+)
 def test_every_fault_on_a_reply_to_a_deleted_post_gives_one_message_that_readers_see(
     warehouse: Warehouse, slack: Slack, monkeypatch: pytest.MonkeyPatch, orphans: str, looks: bool
 ) -> None:
