@@ -346,7 +346,10 @@ class Api:
         needed = {"groups:read" if kind == "private_channel" else "channels:read" for kind in kinds}
         if not needed <= self.store.scopes:
             raise RefusalError("missing_scope")
-        return {"ok": True, "channels": [self.described(name, channel) for name, channel in self.store.names.items()]}
+        channels = [self.described(name, channel) for name, channel in self.store.names.items()]
+        if given.get("exclude_archived") in ("1", "true"):
+            channels = [channel for channel in channels if not channel["is_archived"]]
+        return {"ok": True, "channels": channels}
 
     def describe_channel(self, given: dict[str, Any]) -> dict[str, Any]:
         if "channels:read" not in self.store.scopes:

@@ -25,8 +25,10 @@ from warehouse.alert.alerts import Connection, is_open
 from warehouse.alert.deleted_posts import note_deleted, send_unseen_again
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, AlertState, ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
+from wirewatch.alert.delivery.channel_places import ends_thread, is_place_refusal, proves_channel, refused_places, replaced_thread
 from wirewatch.alert.delivery.late_duplicates import Router, remove_copies
 from wirewatch.alert.delivery.look_back import read_back, settle_told
+from wirewatch.alert.delivery.named_channels import lost_channels, with_replaced_threads
 from wirewatch.alert.delivery.outbox import (
     DOUBTFUL,
     REPORTED_AFTER_FAILURES,
@@ -40,14 +42,13 @@ from wirewatch.alert.delivery.outbox import (
     lookup_failed,
     lookup_groups,
     lookup_worked,
-    lost_name,
     plan,
     settle,
     settle_lookup,
 )
 from wirewatch.alert.delivery.reopening import reopen_threads, take_as_post
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Outcome, Sent
-from wirewatch.alert.delivery.sink import Remembering, Threaded, outgoing_message
+from wirewatch.alert.delivery.sink import Naming, Remembering, Threaded, outgoing_message
 from wirewatch.alert.delivery.thread_headlines import with_thread_headlines
 from wirewatch.alert.delivery.thread_links import with_thread_links
 from wirewatch.alert.message.blocks import message_line
@@ -270,6 +271,8 @@ class Deliverer:
             log.warning("alert %s: suspended between claim and call, left to its quarantine", alert.alert_id)
             return None
         outcome = self._call(alert, payload)
+        if is_place_refusal(alert, outcome):
+            return replaced_thread(alert, outcome, self._named_id(alert))
         return replace(outcome, is_unseen=True) if stands is None and isinstance(outcome, Sent) else outcome
 
     def _thread_stands(self, alert: OpenAlert) -> bool | None:
@@ -286,6 +289,11 @@ class Deliverer:
             return True
         # The call itself must begin in time after that.
         return sink.first_message_stands(outgoing_message(alert, channel), self.timing.latest_start / 2)
+
+    def _named_id(self, alert: OpenAlert) -> str:
+        """Ask which channel bears the name now that an alert goes to; empty where nobody knows."""
+        sink, channel = self.router.route(alert.channel)
+        return sink.channel_id(channel, self.timing.latest_start) if isinstance(sink, Naming) else ""
 
     def _call(self, alert: OpenAlert, payload: str) -> Outcome:
         sink, channel = self.router.route(alert.channel)
@@ -323,10 +331,11 @@ class Deliverer:
         # After a failure read afresh: another process may have counted failures meanwhile, and back-off and reports go by the count.
         states = dict(outbox.channel_states(connection) if failed else seen.states)
         written = outbox.attempts_of(connection, [row.alert_id for row, _ in ended])
-        known = self._lost_channels(connection, ended)
+        ended = with_replaced_threads(connection, ended)
+        known, refused = lost_channels(connection, ended), refused_places(seen.alerts)
         settlements, ours, changed, notices = [], [], dict[str, ChannelState](), list[FiledAlert]()
         for row, outcome in ended:
-            health = _health(states, row.channel)
+            health = _health(states, row.channel, is_proven_by_row=proves_channel(row, refused))
             if not _is_ours(row, outcome, written):
                 log.warning("alert %s: attempt %d ended after its quarantine as %s", row.alert_id, row.attempt, outcome_name(outcome))
                 continue
@@ -349,14 +358,9 @@ class Deliverer:
         outbox.insert_alerts(connection, notices)
         return settlements
 
-    def _lost_channels(self, connection: Connection, ended: Ended) -> dict[str, str]:
-        """Read the ids of channels that posts do not find by their names any more."""
-        lost = {row.channel for row, outcome in ended if isinstance(outcome, Failed) and lost_name(row, outcome)}
-        return outbox.known_channels(connection, sorted(lost)) if lost else {}
-
     def _keep_deleted_threads(self, connection: Connection, ended: Ended, now: datetime) -> None:
         """Keep which threads turned out to be gone, and what of them must be told otherwise."""
-        gone = [row for row, outcome in ended if isinstance(outcome, Failed) and outcome.kind is FailureKind.THREAD_GONE]
+        gone = [row for row, outcome in ended if isinstance(outcome, Failed) and ends_thread(row, outcome)]
         alone = [row for row, outcome in ended if isinstance(outcome, Sent) and outcome.is_alone]
         if gone or alone:
             note_deleted(connection, [row.thread for row in (*gone, *alone)], now)
@@ -403,7 +407,7 @@ class Deliverer:
             outbox.save_channel_states(connection, [after])
             if after.lookup_failures == REPORTED_AFTER_FAILURES and self.operations_channel:
                 outbox.insert_alerts(connection, [lookup_alert(group[0].channel, lookup, self.operations_channel, now)])
-            if known := self._lost_channels(connection, [(row, lookup) for row in group]):
+            if known := lost_channels(connection, [(row, lookup) for row in group]):
                 # Looked up again at once, in the channel that had the name.
                 outbox.save_alerts(connection, [replace(row, sent_channel=known[row.channel]) for row in group])
             return [("", "failed")]
@@ -437,9 +441,9 @@ def _lookup_name(row: OpenAlert, *, is_found: bool) -> str:
     return "found" if is_found else outbox.NOT_FOUND
 
 
-def _health(states: Mapping[str, ChannelState], channel: str) -> Health:
+def _health(states: Mapping[str, ChannelState], channel: str, *, is_proven_by_row: bool) -> Health:
     key = account_key(channel)
-    return Health(states.get(channel, ChannelState(channel)), states.get(key, ChannelState(key)))
+    return Health(states.get(channel, ChannelState(channel)), states.get(key, ChannelState(key)), is_proven_by_row)
 
 
 def _is_ours(row: OpenAlert, outcome: Outcome, written: Mapping[str, tuple[int, AlertState]]) -> bool:

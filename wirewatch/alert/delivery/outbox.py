@@ -20,11 +20,12 @@ What Slack stores even later makes a second message; `recheck_due` says when to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from warehouse.records.alert import TOLD_BEFORE, UNSEEN, AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
+from wirewatch.alert.delivery.channel_places import RefusedPlaces, channel_place, last_tries, refused_places, waits_for_repair
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Outcome, Sent, Skipped
 
 # Replies carry news, edits only counts: where both wait for the channel's pace, news goes first.
@@ -140,6 +141,7 @@ def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> DeliveryPlan:
     # Replies and edits of one thread go one after the other: Slack orders by arrival, and a reply in doubt may still arrive.
     busy_threads = {(alert.thread, alert.kind) for alert in doubtful}
     free_at = _free_at(snapshot, timing)
+    refused = refused_places(snapshot.alerts)
     # In this order the first row of a channel is the one to claim, so one pass over the rows is enough.
     for alert in sorted(snapshot.alerts, key=_order):
         if alert.state in DOUBTFUL:
@@ -147,7 +149,7 @@ def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> DeliveryPlan:
         elif alert.kind is not AlertKind.POST and (alert.parent_state is not AlertState.SENT or (alert.thread, alert.kind) in busy_threads):
             due_at = None  # its parent or its predecessor comes first, and settling that wakes it
         else:
-            due_at = _latest(_send_at(alert, snapshot, timing), free_at.get(alert.channel))
+            due_at = _latest(_send_at(alert, snapshot, timing, refused), free_at.get(alert.channel))
         if due_at is None:
             continue
         if due_at > now:
@@ -165,10 +167,16 @@ def seen_order(first_seen_at: datetime, published_at: datetime | None, article_i
 def _claims(ready: Iterable[OpenAlert], snapshot: Snapshot) -> tuple[OpenAlert, ...]:
     """Take the first row of each channel; of a workspace that is out of order only one, which tries for all."""
     taken: dict[str, OpenAlert] = {}
-    for alert in ready:
+    tries = last_tries(snapshot.alerts)
+    for alert in sorted(ready, key=lambda row: _last_try(row, snapshot, tries)):
         account = snapshot.state(account_key(alert.channel))
         taken.setdefault(account.channel if account.broken_reason or account.failures else alert.channel, alert)
     return tuple(taken.values())[:MOST_CALLS]
+
+
+def _last_try(alert: OpenAlert, snapshot: Snapshot, tries: Mapping[tuple[str, str], datetime]) -> datetime:
+    """Put the places of a broken channel in turn, so that each is probed; what is well keeps its order."""
+    return tries[alert.channel, channel_place(alert)] if snapshot.state(alert.channel).broken_reason else datetime.min.replace(tzinfo=UTC)
 
 
 def _order(alert: OpenAlert) -> tuple[int, datetime, SeenOrder, str]:
@@ -199,10 +207,11 @@ def _lookup_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing) -> datetime
     return _latest(quarantined_until, ended_at, held_until, snapshot.state(account_key(alert.channel)).lookup_after)
 
 
-def _send_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing) -> datetime:
+def _send_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing, refused: RefusedPlaces) -> datetime:
     channel, account = snapshot.state(alert.channel), snapshot.state(account_key(alert.channel))
     editable_at = alert.edited_at + timedelta(seconds=timing.edit_pause) if alert.edited_at and alert.kind is AlertKind.UPDATE else None
-    return _latest(alert.not_before or alert.created_at, editable_at, channel.next_at, account.next_at, channel.probe_at, account.probe_at)
+    probe_at = channel.probe_at if waits_for_repair(alert, refused) else None
+    return _latest(alert.not_before or alert.created_at, editable_at, channel.next_at, account.next_at, probe_at, account.probe_at)
 
 
 def _latest(first: datetime, *others: datetime | None) -> datetime:
@@ -229,10 +238,12 @@ class Health:
     Attributes:
         channel: State of the row's channel.
         account: State of its workspace.
+        is_proven_by_row: Whether the channel is well once the row gets through; not where what it refused goes elsewhere.
     """
 
     channel: ChannelState
     account: ChannelState
+    is_proven_by_row: bool = True
 
     @property
     def broken(self) -> bool:
@@ -279,14 +290,15 @@ def settle(  # noqa: PLR0917 - a row with what became of it, and all that this m
     if isinstance(outcome, Failed):
         if known_channel and lost_name(alert, outcome):
             # By its id a renamed channel is reached; the next post tries the name again, which may be another channel's by then.
-            row = replace(alert, state=AlertState.PENDING, sent_channel=known_channel, reason=outcome.error, failure_kind="")
+            row = replace(alert, state=AlertState.PENDING, sent_channel=known_channel, reason=outcome.error)
             return Settlement(row, health)
         return _settle_failure(alert, outcome, health, timing, now)
     if isinstance(outcome, Skipped):
         return Settlement(replace(alert, state=AlertState.FOLDED, reason=outcome.reason, finished_at=now), health)
     # One delivered message proves both right, so parked rows of all the workspace's channels go on at once and need no person.
-    healthy = Health(_healthy(health.channel), _healthy(health.account))
-    return Settlement(_sent(alert, outcome, UNSEEN if outcome.is_unseen else "", now), healthy, healed=health.reported)
+    healthy = Health(_healthy(health.channel) if health.is_proven_by_row else health.channel, _healthy(health.account))
+    healed = health.reported and not healthy.reported
+    return Settlement(_sent(alert, outcome, UNSEEN if outcome.is_unseen else "", now), healthy, healed=healed)
 
 
 def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: Timing, now: datetime) -> Settlement:

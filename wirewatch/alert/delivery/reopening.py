@@ -1,4 +1,6 @@
-"""What becomes of a reply or an edit whose thread people deleted; runs inside the transaction that claims or settles it.
+"""What becomes of a reply or an edit whose thread people deleted, or left in a channel that bears the name no more.
+
+Runs inside the transaction that claims or settles it:
 
     an edit                                   ──► left out, as is one of a message that tells other stories as well
     a note on the thread (muted, merged, ...) ──► left out; what was muted goes to the thread that took over
@@ -17,6 +19,7 @@ from datetime import datetime
 from warehouse.alert import deleted_posts
 from warehouse.alert.alerts import Connection, insert_alerts, payloads_of
 from warehouse.records.alert import TOLD_WITH_OTHERS, AlertKind, FiledAlert, OpenAlert, ThreadRow
+from wirewatch.alert.delivery.channel_places import REPLACED
 from wirewatch.alert.filing.thread_root import with_root
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, MuteContent, encode, readable_content
@@ -69,9 +72,11 @@ def take_as_post(connection: Connection, row: OpenAlert, now: datetime) -> None:
 def _open(connection: Connection, row: OpenAlert, reply: AlertContent, thread: ThreadRow | None) -> AlertContent:
     """Let a reply be a post, and its thread, where it is a story's, go on below it."""
     first = deleted_posts.first_post(connection, row.thread)
-    post = reopened_post(reply, readable_content(first.payload), readable_content(first.newest), first.told_at)
+    replaced = row.reason.startswith(REPLACED)
+    post = reopened_post(reply, readable_content(first.payload), readable_content(first.newest), first.told_at, is_replaced=replaced)
     deleted_posts.make_post(connection, row.alert_id, encode(post))
     if thread:
         deleted_posts.reopen_thread(connection, thread, row.alert_id, with_root(thread.thread_state, post))
-    log.info("the first message of thread %s in %s was deleted; alert %s opens it anew", row.thread, row.channel, row.alert_id)
+    gone = "is in a channel that had this name before" if replaced else "was deleted"
+    log.info("the first message of thread %s in %s %s; alert %s opens it anew", row.thread, row.channel, gone, row.alert_id)
     return post

@@ -86,6 +86,10 @@ class Naming(Protocol):
         """Say what a channel is called now, as destinations name it; empty where nobody knows."""
         ...
 
+    def channel_id(self, name: str, within_seconds: float) -> str:
+        """Say which channel that takes messages bears a name now; empty where none does, or nobody knows in that time."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelMessages:

@@ -454,7 +454,7 @@ class MuteContent:
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
-    "is_unlike", "of_post", "latest", "muted_before", "other_thread", "other_url", "mark_by", "mark_at", "run_url",
+    "is_unlike", "of_post", "latest", "is_replaced", "muted_before", "other_thread", "other_url", "mark_by", "mark_at", "run_url",
 )  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent

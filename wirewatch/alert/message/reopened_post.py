@@ -1,4 +1,4 @@
-"""A reply as the post that opens its thread anew, where people deleted the first message of that. Pure.
+"""A reply as the post that opens its thread anew, where that cannot go on: its first message was deleted, or its channel replaced. Pure.
 
 It stays the reply that it was, with what a post has besides: the thread's topics and links, its first report, and the newest counts. Marks
 go with the deleted message: they point to a thread that nobody can read.
@@ -29,7 +29,9 @@ def as_told(content: AlertContent) -> AlertContent:
     return replace(content, form=Form(content.reopens.told_as)) if content.reopens else content
 
 
-def reopened_post(reply: AlertContent, former: Content | None, newest: Content | None, told_at: datetime | None) -> AlertContent:
+def reopened_post(
+    reply: AlertContent, former: Content | None, newest: Content | None, told_at: datetime | None, *, is_replaced: bool = False
+) -> AlertContent:
     """Let a reply open its thread anew.
 
     Args:
@@ -37,8 +39,9 @@ def reopened_post(reply: AlertContent, former: Content | None, newest: Content |
         former: the deleted message as it was sent; None where it cannot be read.
         newest: the same as it was to be last.
         told_at: when it was sent.
+        is_replaced: whether it stands in a channel that had the destination's name before.
     """
-    opened = replace(reply, form=Form.POST, reopens=ReopenedThread(reply.form.value, at=told_at))
+    opened = replace(reply, form=Form.POST, reopens=ReopenedThread(reply.form.value, at=told_at, is_replaced=is_replaced))
     if not isinstance(former, AlertContent):
         return opened
     counted = newest if isinstance(newest, AlertContent) else former
@@ -47,7 +50,7 @@ def reopened_post(reply: AlertContent, former: Content | None, newest: Content |
     first = counted if counted.first_at else reply
     return replace(
         opened,
-        reopens=ReopenedThread(reply.form.value, former.headline, told_at),
+        reopens=ReopenedThread(reply.form.value, former.headline, told_at, is_replaced),
         further=(*reply.further, *(each for each in rows if each.topic not in reply.topics)),
         titles=tuple(sorted({**dict(former.titles), **dict(reply.titles)}.items())),
         links=(*reply.links, *(link for link in counted.links if link.outlet not in outlets))[:MOST_LINKS],

@@ -84,7 +84,8 @@ def _reopening(content: AlertContent, reply: Layout) -> Layout:
     """Say above what would have been a reply which thread it opens anew, and ask of it what is asked of a post."""
     assert content.reopens
     former = content.reopens
-    gone = "The list that named this story was deleted" if content.is_listed else "The thread's first message was deleted"
+    first = "The list that named this story" if content.is_listed else "The thread's first message"
+    gone = f"{first} {'is in the channel that had this name before' if former.is_replaced else 'was deleted'}"
     told = f": “{inline(former.headline)}”" if former.headline else ""
     at = (TextRun(", told "), phrases.moment(former.at)) if former.at else ()
     parts = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -37,6 +37,7 @@ THREAD_GONE = frozenset({"message_not_found", "thread_not_found"})
 _PASSING = (FailureKind.IN_DOUBT, FailureKind.LIMITED, FailureKind.UNREACHABLE)
 # Slack's most for a list of channels; it allows twenty such calls a minute, and a large workspace has thousands.
 CHANNELS_PAGE = 999
+PUBLIC_CHANNELS, ALL_CHANNELS = "public_channel", "public_channel,private_channel"
 # The client logs each unreadable answer as an error; here that is an outcome like others, logged by delivery.
 _client_log = logging.getLogger("wirewatch.alert.sinks.slack.client")
 _client_log.setLevel(logging.CRITICAL)
@@ -136,6 +137,30 @@ class SlackSink:
         answer = self._call(lambda: self._client.conversations_info(channel=channel_id))
         name = "" if isinstance(answer, Failed) else str((answer.get("channel") or {}).get("name") or "")
         return f"#{name}" if name else ""
+
+    def channel_id(self, name: str, within_seconds: float) -> str:
+        """Ask which channel that is not archived bears a name now; empty where none is listed, or not in that time."""
+        until = self._now() + timedelta(seconds=within_seconds)
+        # Slack refuses the whole list where the scope for one of the kinds is missing, and an app for public channels has only one.
+        for kinds in (ALL_CHANNELS, PUBLIC_CHANNELS) if name.startswith("#") else ():
+            for page in self._channel_pages(kinds, until):
+                if found := next((str(channel["id"]) for channel in page if f"#{channel['name']}" == name), ""):
+                    return found
+        return ""
+
+    def _channel_pages(self, kinds: str, until: datetime) -> Iterator[list[Mapping[str, object]]]:
+        """Read the list of channels that are not archived, as far as time and Slack allow."""
+        cursor: str | None = None
+        while (left := (until - self._now()).total_seconds()) > 0:
+            client = DeadlineClient(self._client.token or "", self._client.base_url, left, _client_log)
+            answer = self._call(partial(client.conversations_list, types=kinds, exclude_archived=True, limit=CHANNELS_PAGE, cursor=cursor))
+            if isinstance(answer, Failed):
+                return
+            yield answer.get("channels") or []
+            following = (answer.get("response_metadata") or {}).get("next_cursor") or None
+            if not following or following == cursor:
+                return
+            cursor = following
 
     def _sent(self, outgoing: OutgoingMessage, channel: str, timestamp: str) -> Sent:
         """Name a message; an edit gets no address, since it has none but its post's."""
@@ -309,7 +334,7 @@ class SlackSink:
         if name in self._ids or not name.startswith("#"):
             return self._ids.get(name, name)
         # Slack refuses the whole list where the scope for one of the kinds is missing, and an app for public channels has only one.
-        for kinds in ("public_channel,private_channel", "public_channel"):
+        for kinds in (ALL_CHANNELS, PUBLIC_CHANNELS):
             failure = self._learn_ids(name, kinds)
             if name in self._ids or failure is None:
                 return self._ids.get(name, name)
