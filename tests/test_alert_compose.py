@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from warehouse.records.article import Article
+from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus
 from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match, ScorePart, Span
 from wirewatch.alert.message.blocks import explanation, layout
@@ -102,3 +102,18 @@ def test_a_reply_is_not_called_independent_where_its_writer_was_heard_before(aga
 
 def test_the_explanation_still_names_the_words_of_the_headline() -> None:
     assert "“treaty”" in layout(content_of(item("title", TITLE, 0), Form.POST, "rivers", "id1")).why
+
+
+@pytest.mark.parametrize("status", BodyStatus)
+@pytest.mark.parametrize("text", ["", f"{TITLE}."])
+def test_a_headline_is_quoted_to_mark_its_words_only_above_a_page_that_was_read(status: BodyStatus, text: str) -> None:
+    """A feed that has nothing but headlines had each of its messages say it twice."""
+    news = item("title", TITLE, 0, text=text)
+    shown = quoted(content_of(replace(news, article=replace(news.article, body_status=status)), Form.POST, "rivers", "a"))
+    assert shown == ([] if status in WITHOUT_PAGE else [TITLE])
+
+
+@pytest.mark.parametrize("status", sorted(WITHOUT_PAGE))
+def test_what_a_feed_says_beyond_its_headline_is_quoted(status: BodyStatus) -> None:
+    news = item("title", TITLE, 0, text=f"{TITLE}. {LATER}")
+    assert quoted(content_of(replace(news, article=replace(news.article, body_status=status)), Form.POST, "rivers", "a")) == [LATER]

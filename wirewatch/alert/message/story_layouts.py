@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from warehouse.records.article import BodyStatus
+from warehouse.records.article import WITHOUT_PAGE
 from wirewatch.alert.message import phrases, safety
 from wirewatch.alert.message.layout import (
     MOST_HEADLINE,
@@ -415,15 +415,15 @@ def _quote(content: AlertContent) -> list[LayoutPart]:
 def quoted_sentence(content: AlertContent) -> str:
     """Give what a message quotes: the matched sentence where it tells more than the headline, else the lede.
 
-    A post without either quotes the headline, to mark the words in it, but not where the page has no text that could be quoted.
+    A post without either quotes the headline, to mark the words in it, but not where there is no text from a page that could be quoted.
     """
     content = as_told(content)
     if phrases.says_more(content.sentence, content.headline):
         return content.sentence
     if phrases.says_more(content.lede, content.headline) or _said_again(content):
         return content.lede
-    has_text = content.body_status is not BodyStatus.EMPTY
-    return content.sentence if content.spans and has_text and content.form in (Form.POST, Form.UPDATE) else ""
+    has_page = content.body_status not in WITHOUT_PAGE
+    return content.sentence if content.spans and has_page and content.form in (Form.POST, Form.UPDATE) else ""
 
 
 def _original(content: AlertContent) -> list[LayoutPart]:
