@@ -12,6 +12,7 @@ from wirewatch.alert.change.diff.word_diff import sentence_key, sentences, words
 from wirewatch.alert.change.facts.prose import is_running_text, is_short_statement
 from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.full_stops import SENTENCE_STOPS, at_end
+from wirewatch.topic.language.sentences import sentence_starts
 
 # By language, three sentences and the last word of the first with its stop.
 WRITTEN = {
@@ -153,3 +154,19 @@ def test_other_words_between_them_are_another_quote(before: str, after: str) -> 
     weighed = weigh(("政府が会社に制裁", text), ("政府が会社に制裁", text.replace(before, after)))
     assert weighed.kind is ChangeKind.FACTS
     assert weighed.quotes
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "People line the street as the hearse carrying Const. Ana Ruiz passes the town hall.",
+        "Insp. Jon Falk and Supt. Una Brix led the search.",
+        "They call Ana Ruiz the G.O.A.T. Nobody has rowed faster.",
+    ],
+)
+def test_no_sentence_ends_behind_a_rank_or_initials(said: str) -> None:
+    assert sentence_starts(said) == [0]
+
+
+def test_a_word_that_is_no_rank_ends_a_sentence() -> None:
+    assert sentence_starts("It was a constant. Nobody saw it. He met Ana B.A.T. It") == [0, 19, 34]

@@ -21,8 +21,9 @@ _QUOTES = frozenset("\"'“‘«»”’「『")
 _OPENING = frozenset("\"'“‘«([¿¡—–-")
 # Words before a full stop that rarely end a sentence.
 _ABBREVIATION_LINES = """
-    mr mrs ms dr prof gen col lt sgt capt cmdr adm sen rep gov pres st no vs etc inc ltd co corp jan feb mar apr jun jul aug sep sept
-    okt oct nov dec dez u.s u.k u.n e.u p.m a.m e.g i.e z.b bzw d.h ca nr fr sr sra dra mme mlle г гг тыс млн млрд руб mrd mio ул им т.е т.к
+    mr mrs ms dr prof gen col lt sgt capt cmdr adm const supt insp cpl pte brig asst sen rep gov pres st no
+    vs etc inc ltd co corp jan feb mar apr jun jul aug sep sept okt oct nov dec dez u.s u.k u.n e.u p.m a.m e.g i.e z.b bzw d.h ca nr
+    fr sr sra dra mme mlle г гг тыс млн млрд руб mrd mio ул им т.е т.к
 """
 ABBREVIATIONS = frozenset(_ABBREVIATION_LINES.split())
 # "Am 3. Mai": the stop behind a German day ends no sentence. Topics take it for one, as they read stops by single letters.
@@ -133,7 +134,9 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     if not found:
         return False
     word = found.group()
-    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    # "J. Falk", "the G.O.A.T. of chess": letters, each before a stop.
+    is_initials = word[-1].isupper() and all(len(part) == 1 for part in word.lstrip(".").split("."))
+    return word.lower() in ABBREVIATIONS or is_initials
 
 
 def paragraph_starts(text: str) -> list[int]:
