@@ -7,6 +7,7 @@ from time import process_time
 
 import pytest
 
+from tests.topic_books import article, matches
 from warehouse.records.article import TEXT_MARK, Article
 from warehouse.records.feed import Entry, FeedKind, QueuedEntry
 from wirewatch.article.body.item_text import LONGEST_TOLD_APART, item_text
@@ -49,15 +50,16 @@ POINTS = "<ul><li>Lock closes in March</li><li>Mayor signs with a builder from L
     [
         (f"<p>{LEDE}</p><p>{SECOND}</p>", LEDE),
         (f"{LEDE}<br/><br/>{SECOND}", LEDE),
-        (f"{POINTS}<p>{LEDE}</p><p>{SECOND}</p>", "Lock closes in March\nMayor signs with a builder from Lund"),
+        (f"{POINTS}<p>{LEDE}</p><p>{SECOND}</p>", f"Lock closes in March\nMayor signs with a builder from Lund\n{LEDE}"),
         (f"<p>Council votes by nine to five</p><p>{LEDE}</p><p>{SECOND}</p>", f"Council votes by nine to five\n{LEDE}"),
         (f"<p>{LEDE}</p>", ""),
         (f"<p>{'The lock leaks. ' * 60}</p><p>{SECOND}</p>", ""),
+        (f"<p>Council votes</p><p>{'The lock leaks. ' * 60}</p><p>{SECOND}</p>", "Council votes"),
         (f'<p>{LEDE}</p><p>{SECOND}</p> <a href="{SITE}/news/lock">Continue reading...</a>', LEDE),
         (LEDE, ""),
     ],
 )
-def test_the_standfirst_of_a_whole_body_is_its_first_paragraph_or_two(body: str, standfirst: str) -> None:
+def test_the_standfirst_of_a_whole_body_is_its_first_paragraph_with_the_points_above(body: str, standfirst: str) -> None:
     article = told(body)
     assert article.standfirst == standfirst
     assert article.text.startswith(standfirst), "so that nothing is matched twice"
@@ -69,6 +71,21 @@ def test_no_line_of_an_items_standfirst_holds_words_of_two_paragraphs() -> None:
     lines = set(article.text.split("\n"))
     assert set(article.standfirst.split("\n")) <= lines
     assert lines == {"Lock closes in March", "Mayor signs with a builder from Lund", LEDE, SECOND}
+
+
+def test_the_lead_reaches_past_the_points_to_the_end_of_the_first_paragraph() -> None:
+    article = told(f"{POINTS}<p>{LEDE}</p><p>{SECOND}</p>")
+    assert matches("lead:(council NEAR/S spring)", article)
+    assert matches("lead:builder", article)
+    assert not matches("lead:cost", article)
+    assert not matches("March NEAR/S Mayor", article)
+
+
+def test_a_text_that_begins_with_its_standfirst_has_all_of_it_in_its_lead() -> None:
+    said = "One. China two. Three. Russia four."
+    assert matches("lead:russia", article(f"{said} France five.", standfirst=said))
+    assert not matches("lead:france", article(f"{said} France five.", standfirst=said))
+    assert not matches("lead:russia", article(f"{said} France five."))
 
 
 def test_a_summary_of_its_own_stays_the_standfirst() -> None:
@@ -85,7 +102,7 @@ def test_a_page_without_a_description_gets_the_first_paragraph_of_the_feeds_body
     entry = listed(f"{POINTS}<p>{LEDE}</p><p>{SECOND}</p>")
     record = extract(page.encode(), f"{SITE}/news/lock", "utf-8", entry)
     assert record.text.split("\n") == paragraphs
-    assert record.standfirst == "Lock closes in March\nMayor signs with a builder from Lund"
+    assert record.standfirst == f"Lock closes in March\nMayor signs with a builder from Lund\n{LEDE}"
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from wirewatch.feed.parsing.feed_footers import without_footer
 
 # A feed's text that is longer than the page's by this factor is the better text.
 FEED_FACTOR = 1.5
-# In characters. A shorter first paragraph is a kicker or a point of a list, which the next one completes.
-SHORTEST_LEAD = 80
+# In characters. Shorter lines above the first paragraph are a kicker or the points of a list; so many lines are a standfirst with it.
+SHORTEST_LEAD, MOST_LINES_OF_LEAD = 80, 4
 # Two texts that begin with so many letters alike begin alike: further on one may be cut, or say less.
 LETTERS_OF_BEGINNING = 120
 
@@ -99,7 +99,7 @@ def _said(entry: Entry) -> EntryWords:
 
 
 def standfirst_beside(record: PageRecord, said: EntryWords) -> str:
-    """Return the feed's standfirst for a record: its summary, of which a body's beginning is cut to the first paragraph or two.
+    """Return the feed's standfirst for a record: its summary, of which a body's beginning is cut to its first paragraph.
 
     Nothing is said twice: where the summary became the text, or the text is no more than that, it is no standfirst.
     """
@@ -112,9 +112,15 @@ def standfirst_beside(record: PageRecord, said: EntryWords) -> str:
 
 
 def _first_paragraphs(lines: Sequence[str]) -> str:
-    """Return the first paragraph, and the second where that is short, within the length that pages may declare."""
-    first = lines[0] if len(lines[0]) >= SHORTEST_LEAD else "\n".join(lines[:2])
-    return first if len(first) <= LONGEST_STANDFIRST else ""
+    """Return the first paragraph with the short lines above it, within the length that pages may declare."""
+    taken: list[str] = []
+    for line in lines[:MOST_LINES_OF_LEAD]:
+        if len("\n".join([*taken, line])) > LONGEST_STANDFIRST:
+            break
+        taken.append(line)
+        if len(line) >= SHORTEST_LEAD:
+            break
+    return "\n".join(taken)
 
 
 def _people_beside(record: PageRecord, entry: Entry) -> tuple[str, ...]:

@@ -218,10 +218,17 @@ class Document:
         ranges = [(field.first, field.end) for field in self.fields if (field.name != "title") or scope == "lead"]
         if scope == "body" or not self.fields or self.fields[-1].name != "text":
             return ranges
-        text = self.fields[-1]
+        return [*ranges[:-1], self._lead_of_text(self.fields[-1])]
+
+    def _lead_of_text(self, text: Field) -> Range:
+        """Return the tokens of a text's first sentences, and of its standfirst where that is how it begins and no field of its own."""
         starts = self.segments("S")
         after = bisect_left(starts, text.first) + _LEAD_SENTENCES
-        return [*ranges[:-1], (text.first, starts[after] if after < len(starts) else text.end)]
+        end = starts[after] if after < len(starts) else text.end
+        standfirst = self.article.standfirst
+        if standfirst and text.text.startswith(standfirst):
+            end = max(end, bisect_left(self.offsets, len(standfirst), text.first, text.end))
+        return text.first, end
 
     def _side(self, title: Field, scope: str) -> list[Range]:
         """Return the tokens of a headline that name who speaks, or those that say what."""
