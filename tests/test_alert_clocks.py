@@ -89,8 +89,8 @@ def every_state(warehouse: Warehouse, slack: Slack, now: datetime) -> None:
         f"UPDATE alerts SET state = 'rejected', failure_kind = 'channel', {calling}, released_at = $now WHERE alert_id = 'parked'",
         f"""UPDATE alerts SET state = 'sent', {calling}, released_at = $now, finished_at = $now, sent_at = $now, sent_channel = 'C01',
                 sent_ts = '{posted}' WHERE alert_id IN ('posted', 'first edit')""",
-        """INSERT INTO channel_states VALUES ('#operations', $now + INTERVAL 30 SECOND, '', NULL, NULL, 0, NULL, 0),
-            ('#digest', NULL, 'is_archived', $now, $now + INTERVAL 15 MINUTE, 5, NULL, 0)""",
+        """INSERT INTO channel_states VALUES ('#operations', $now + INTERVAL 30 SECOND, '', NULL, NULL, 0, NULL, 0, NULL),
+            ('#digest', NULL, 'is_archived', $now, $now + INTERVAL 15 MINUTE, 5, NULL, 0, $now)""",
     )
     for sql in changes:
         warehouse.transact(lambda connection, sql=sql: connection.execute(sql, {"now": now} if "$now" in sql else None))  # type: ignore[misc]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.alert_helpers import START, VirtualClock, alert_ids, calls, file, filed, on_slack, states
@@ -93,6 +95,61 @@ def test_a_bad_token_parks_the_whole_workspace_until_the_repair(
     ], "one try at a time, so one message, whatever the number of channels"
     assert [record.levelname for record in caplog.records] == ["ERROR"], "while Slack refuses everything, only the log can tell"
     assert len(slack.messages("C02")) == 2, "operations hears of it when it can"
+
+
+def titles(warehouse: Warehouse) -> list[str]:
+    return [content.title for content in operations_messages(warehouse)]
+
+
+def test_what_one_channel_alone_is_refused_is_not_told_of_the_workspace(warehouse: Warehouse, slack: Slack) -> None:
+    """It was "Resolved: whole workspace goes out again" though the channel's alert stayed parked, in one run 151 notices within 40 s."""
+    slack.store.errors["C01"] = "missing_scope"
+    file(warehouse, filed("a"), filed("b", channel="#other"), filed("c", channel="#other"))
+    deliverer = on_slack(warehouse, slack)
+    deliverer.run(PATIENCE_SECONDS)
+    assert alert_ids(slack.messages("C04")) == ["b", "c"]
+    (notice,) = operations_messages(warehouse)
+    assert notice.title == "Alerts for #news are parked"
+    assert "#news takes no messages (missing_scope), while other channels of the Slack workspace do." in notice.what
+    slack.store.errors.clear()
+    deliverer.run(PATIENCE_SECONDS)
+    assert alert_ids(slack.messages()) == ["a"]
+    assert titles(warehouse) == ["Alerts for #news are parked", "Alerts for #news go out again"]
+
+
+def test_operations_hear_of_a_refusal_where_nothing_else_waits(warehouse: Warehouse, slack: Slack) -> None:
+    """The refused message was the only one that tried for the workspace, and the notice about it waited behind it."""
+    slack.store.errors["C01"] = "account_inactive"
+    file(warehouse, filed("a"))
+    deliverer = on_slack(warehouse, slack)
+    deliverer.run(PATIENCE_SECONDS)
+    assert titles(warehouse) == ["Alerts for the whole Slack workspace are parked", "Alerts for #news are parked"]
+    assert len(slack.messages("C02")) == 2
+    assert sum(channel == "#news" for _, _, channel in slack.store.calls) <= 9, "probes are spaced out"
+    slack.store.errors.clear()
+    deliverer.run(PATIENCE_SECONDS)
+    assert alert_ids(slack.messages()) == ["a"]
+    assert titles(warehouse)[2:] == ["Alerts for #news go out again"]
+
+
+def test_what_comes_and_goes_by_the_minute_is_told_once_an_hour(warehouse: Warehouse, slack: Slack) -> None:
+    clock = VirtualClock(slack)
+    deliverer = on_slack(warehouse, slack, clock)
+    started = clock.now()
+    for turn in range(15):
+        slack.store.token = "xoxb-renewed"
+        file(warehouse, filed(f"{turn}"))
+        deliverer.run(20)
+        slack.store.token = slack.token
+        clock.sleep(60)
+        deliverer.run(100)
+    assert clock.now() - started < timedelta(hours=1)
+    assert len(alert_ids(slack.messages())) == 15
+    assert titles(warehouse) == ["Alerts for the whole Slack workspace are parked", "Alerts for the whole Slack workspace go out again"]
+    slack.store.token = "xoxb-renewed"
+    file(warehouse, filed("last"))
+    deliverer.run(2 * PATIENCE_SECONDS)
+    assert titles(warehouse)[2:] == ["Alerts for the whole Slack workspace are parked"], "what lasts is told, though it began in that hour"
 
 
 def test_a_look_up_that_never_works_is_told_once_and_doubles_nothing(warehouse: Warehouse, slack: Slack) -> None:

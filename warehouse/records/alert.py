@@ -131,6 +131,7 @@ class ChannelState:
         failures: Failed calls in a row that were not about one message.
         lookup_after: No look-up before.
         lookup_failures: Failed look-ups in a row.
+        told_at: When operations heard last that it takes nothing.
     """
 
     channel: str
@@ -141,6 +142,7 @@ class ChannelState:
     failures: int = 0
     lookup_after: datetime | None = None
     lookup_failures: int = 0
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

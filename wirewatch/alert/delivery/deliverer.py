@@ -29,6 +29,7 @@ from wirewatch.alert.delivery.channel_places import ends_thread, is_place_refusa
 from wirewatch.alert.delivery.late_duplicates import Router, remove_copies
 from wirewatch.alert.delivery.look_back import read_back, settle_told
 from wirewatch.alert.delivery.named_channels import lost_channels, with_replaced_threads
+from wirewatch.alert.delivery.other_channels import other_channels
 from wirewatch.alert.delivery.outbox import (
     DOUBTFUL,
     REPORTED_AFTER_FAILURES,
@@ -340,7 +341,7 @@ class Deliverer:
                 log.warning("alert %s: attempt %d ended after its quarantine as %s", row.alert_id, row.attempt, outcome_name(outcome))
                 continue
             ours.append((row, outcome))
-            settled = settle(row, outcome, health, self.timing, now, known.get(row.channel, ""))
+            settled = settle(row, outcome, health, self.timing, now, known.get(row.channel, ""), other_channels(row, ended, seen, states))
             settlements.append(settled)
             after = settled.health
             changed |= {state.channel: state for state in {after.channel, after.account} - {health.channel, health.account}}
@@ -381,7 +382,7 @@ class Deliverer:
         if not isinstance(outcome, Failed):
             return []
         if settled.broke:
-            return [broken_alert(channel, outcome, operations, now)]
+            return [broken_alert(channel, outcome, operations, now, is_of_channel=settled.is_of_channel)]
         if settled.alert.state is AlertState.REJECTED and not is_open(settled.alert):
             said = message_line(outbox.payloads_of(connection, [settled.alert.alert_id])[settled.alert.alert_id])
             return [refused_alert(settled.alert, said, outcome, operations, now)]

@@ -43,6 +43,8 @@ CLOCK_TOLERANCE = timedelta(seconds=5)
 REPORTED_AFTER_FAILURES = 8
 # The share of (quarantine - time-out) within which a claimed call must begin; the rest is Slack's, to store what it got at the last moment.
 LATEST_START = 0.4
+# Between two notices that the same place takes nothing: what comes and goes by the minute is one trouble, and what lasts is told later.
+BETWEEN_NOTICES = timedelta(hours=1)
 # What Slack says of a name that no channel has, or none that the app may see.
 UNKNOWN_CHANNEL = "channel_not_found"
 # Calls under way at once, one a channel: a round is as slow as its slowest call, and threads beyond that wait for the same two cores.
@@ -168,7 +170,7 @@ def _claims(ready: Iterable[OpenAlert], snapshot: Snapshot) -> tuple[OpenAlert, 
     """Take the first row of each channel; of a workspace that is out of order only one, which tries for all."""
     taken: dict[str, OpenAlert] = {}
     tries = last_tries(snapshot.alerts)
-    for alert in sorted(ready, key=lambda row: _last_try(row, snapshot, tries)):
+    for alert in sorted(ready, key=lambda row: (_was_refused(row, snapshot), _last_try(row, snapshot, tries))):
         account = snapshot.state(account_key(alert.channel))
         taken.setdefault(account.channel if account.broken_reason or account.failures else alert.channel, alert)
     return tuple(taken.values())[:MOST_CALLS]
@@ -177,6 +179,11 @@ def _claims(ready: Iterable[OpenAlert], snapshot: Snapshot) -> tuple[OpenAlert, 
 def _last_try(alert: OpenAlert, snapshot: Snapshot, tries: Mapping[tuple[str, str], datetime]) -> datetime:
     """Put the places of a broken channel in turn, so that each is probed; what is well keeps its order."""
     return tries[alert.channel, channel_place(alert)] if snapshot.state(alert.channel).broken_reason else datetime.min.replace(tzinfo=UTC)
+
+
+def _was_refused(alert: OpenAlert, snapshot: Snapshot) -> bool:
+    """Let another channel try for a workspace than the one that was refused: it may be that channel's trouble alone."""
+    return alert.failure_kind == FailureKind.ACCOUNT.value and bool(snapshot.state(account_key(alert.channel)).broken_reason)
 
 
 def _order(alert: OpenAlert) -> tuple[int, datetime, SeenOrder, str]:
@@ -245,15 +252,21 @@ class Health:
     account: ChannelState
     is_proven_by_row: bool = True
 
-    @property
-    def broken(self) -> bool:
-        """Whether either refuses everything until a person repairs it."""
-        return bool(self.channel.broken_reason or self.account.broken_reason)
 
-    @property
-    def reported(self) -> bool:
-        """Whether people have heard of it: it is broken, or has not answered for long."""
-        return self.broken or self.account.failures >= REPORTED_AFTER_FAILURES
+@dataclass(frozen=True, slots=True)
+class OtherChannels:
+    """What is known of the other channels of a row's workspace.
+
+    Attributes:
+        sent: Whether one of them took a message in the same round.
+        parked: Whether one of them waits that was refused for the workspace's sake, and was not tried since that was over.
+    """
+
+    sent: bool = False
+    parked: bool = False
+
+
+NO_OTHERS = OtherChannels()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,12 +278,14 @@ class Settlement:
         health: Channel and account as they are now.
         broke: Whether people must hear that they take nothing any more.
         healed: Whether people must hear that they do again.
+        is_of_channel: Whether what is mostly refused for the workspace's sake was refused to this channel alone.
     """
 
     alert: OpenAlert
     health: Health
     broke: bool = False
     healed: bool = False
+    is_of_channel: bool = False
 
 
 def lost_name(alert: OpenAlert, failure: Failed) -> bool:
@@ -279,11 +294,24 @@ def lost_name(alert: OpenAlert, failure: Failed) -> bool:
 
 
 def settle(  # noqa: PLR0917 - a row with what became of it, and all that this may change
-    alert: OpenAlert, outcome: Outcome, health: Health, timing: Timing, now: datetime, known_channel: str = ""
+    alert: OpenAlert,
+    outcome: Outcome,
+    health: Health,
+    timing: Timing,
+    now: datetime,
+    known_channel: str = "",
+    others: OtherChannels = NO_OTHERS,
 ) -> Settlement:
     """Decide what an outcome means for the row and for the health of its channel and account.
 
-    `known_channel` is the sink's id of the channel that had the destination's name when a post was last sent there; empty for none.
+    Args:
+        alert: the row.
+        outcome: what became of its call.
+        health: of its channel and account before that.
+        timing: all durations.
+        now: the time.
+        known_channel: the sink's id of the channel that had the destination's name when a post was last sent there; empty for none.
+        others: what is known of the other channels of the workspace.
     """
     # Whatever came of the call, the channel's pace counts from its end.
     alert = replace(alert, released_at=now)
@@ -292,16 +320,48 @@ def settle(  # noqa: PLR0917 - a row with what became of it, and all that this m
             # By its id a renamed channel is reached; the next post tries the name again, which may be another channel's by then.
             row = replace(alert, state=AlertState.PENDING, sent_channel=known_channel, reason=outcome.error)
             return Settlement(row, health)
-        return _settle_failure(alert, outcome, health, timing, now)
+        return _settle_failure(alert, outcome, health, timing, now, others)
     if isinstance(outcome, Skipped):
         return Settlement(replace(alert, state=AlertState.FOLDED, reason=outcome.reason, finished_at=now), health)
     # One delivered message proves both right, so parked rows of all the workspace's channels go on at once and need no person.
-    healthy = Health(_healthy(health.channel) if health.is_proven_by_row else health.channel, _healthy(health.account))
-    healed = health.reported and not healthy.reported
-    return Settlement(_sent(alert, outcome, UNSEEN if outcome.is_unseen else "", now), healthy, healed=healed)
+    account = _healthy(health.account)
+    if others.parked and _is_out_of_order(health.account):
+        # What was refused may have been one channel's alone: the workspace is right again when all are.
+        account = replace(account, broken_since=health.account.broken_since)
+    after = replace(health, channel=_healthy(health.channel) if health.is_proven_by_row else health.channel, account=account)
+    right_again = (health.channel, *([] if others.parked else [health.account]))
+    healed = not after.channel.broken_reason and any(_is_out_of_order(each) and _was_told(each) for each in right_again)
+    return Settlement(_sent(alert, outcome, UNSEEN if outcome.is_unseen else "", now), after, healed=healed)
 
 
-def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: Timing, now: datetime) -> Settlement:
+def _is_out_of_order(state: ChannelState) -> bool:
+    """Say whether a place refuses everything, has not answered for long, or did so and is not known to be right everywhere."""
+    is_proved_in_part = state.broken_since is not None and not state.failures
+    return bool(state.broken_reason) or state.failures >= REPORTED_AFTER_FAILURES or is_proved_in_part
+
+
+def _was_told(state: ChannelState) -> bool:
+    """Say whether operations heard of the trouble that a place is in; of what broke before that was kept they did."""
+    return state.told_at is None or (state.broken_since is not None and state.told_at >= state.broken_since)
+
+
+def _told(before: ChannelState, after: ChannelState, now: datetime) -> ChannelState:
+    """Let operations hear that a place takes nothing, once for each such time and not again within an hour."""
+    if after == before or not _is_out_of_order(after) or (after.told_at is None and _is_out_of_order(before)):
+        return after
+    is_told = after.told_at is not None and (_was_told(after) or timedelta(0) <= now - after.told_at < BETWEEN_NOTICES)
+    return after if is_told else replace(after, told_at=now)
+
+
+def _is_of_channel(alert: OpenAlert, failure: Failed, health: Health, others: OtherChannels) -> bool:
+    """Say whether a refusal for the workspace's sake is one channel's: others take messages, or took some since it was refused before."""
+    was_refused = alert.failure_kind == FailureKind.ACCOUNT.value or health.channel.broken_reason == failure.error
+    return others.sent or (was_refused and not health.account.broken_reason)
+
+
+def _settle_failure(  # noqa: PLR0917 - as above
+    alert: OpenAlert, failure: Failed, health: Health, timing: Timing, now: datetime, others: OtherChannels
+) -> Settlement:
     reason = f"{failure.error}: {failure.detail}" if failure.detail else failure.error
     row = replace(alert, reason=reason, failure_kind=failure.kind.value, state=AlertState.PENDING)
     after = health
@@ -328,10 +388,15 @@ def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: T
             # A repair may be a channel of that name, which the next try asks for first.
             row = replace(row, state=AlertState.REJECTED, sent_channel="")
             after = replace(health, channel=_broken(health.channel, failure.error, timing, now))
+        case FailureKind.ACCOUNT if _is_of_channel(alert, failure, health, others):
+            row = replace(row, state=AlertState.REJECTED)
+            after = replace(health, channel=_broken(health.channel, failure.error, timing, now), account=_healthy(health.account))
         case FailureKind.ACCOUNT:
             row = replace(row, state=AlertState.REJECTED)
             after = replace(health, account=_broken(health.account, failure.error, timing, now))
-    return Settlement(row, after, broke=after.reported and not health.reported)
+    told = replace(after, channel=_told(health.channel, after.channel, now), account=_told(health.account, after.account, now))
+    is_of_channel = failure.kind is FailureKind.ACCOUNT and not told.account.broken_reason
+    return Settlement(row, told, broke=told != after, is_of_channel=is_of_channel)
 
 
 def _sent(alert: OpenAlert, sent: Sent, reason: str, now: datetime) -> OpenAlert:

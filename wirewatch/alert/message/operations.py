@@ -52,13 +52,23 @@ def operations_alert(key: str, content: OperationsContent, channel: str, now: da
     )
 
 
-def broken_alert(channel: str, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
-    """Tells that a channel or a whole workspace takes no messages; they are kept and delivered after the repair."""
-    account = failure.kind is not FailureKind.CHANNEL
+def broken_alert(channel: str, failure: Failed, operations_channel: str, now: datetime, *, is_of_channel: bool = False) -> FiledAlert:
+    """Tells that a channel or a whole workspace takes no messages; they are kept and delivered after the repair.
+
+    Args:
+        channel: where a message was refused.
+        failure: how.
+        operations_channel: who hears of it.
+        now: the time.
+        is_of_channel: whether what is mostly said of a workspace is said of this channel, while others of the workspace take messages.
+    """
+    account = failure.kind is not FailureKind.CHANNEL and not is_of_channel
     place = _account(channel) if account else channel
     silent = failure.kind is FailureKind.UNREACHABLE
     said = f"T{place[1:]}" if place.startswith("the ") else place
     what = f"{said} {'does not answer' if silent else 'takes no messages'} ({failure.error})"
+    if is_of_channel and failure.kind is FailureKind.ACCOUNT:
+        what += f", while other channels of {_account(channel).replace('the whole', 'the')} do"
     repair = _renewal(channel) if account else _REPAIR
     to_do = _UNREACHABLE if silent else repair
     content = OperationsContent(
@@ -94,12 +104,13 @@ def _renewal(channel: str) -> str:
 def healed_alert(channel: str, before: ChannelState, account: ChannelState, operations_channel: str, now: datetime) -> FiledAlert:
     """Tells that what was reported broken works again; `before` and `account` are channel and workspace as they were."""
     broken = before if before.broken_reason else account
+    why = broken.broken_reason or ("no answer" if broken.failures else "")
     place = channel if before.broken_reason else _account(channel)
     since = broken.broken_since or now
     content = OperationsContent(
         severity="resolved",
         title=f"Alerts for {place} go out again",
-        what=f"It took nothing since {since:%d %b %Y %H:%M} UTC ({broken.broken_reason or 'no answer'}). What was kept follows by itself.",
+        what=f"It took nothing since {since:%d %b %Y %H:%M} UTC{f' ({why})' if why else ''}. What was kept follows by itself.",
         subjects=(channel,),
         at=now,
         desk_page="alerts",
