@@ -166,6 +166,8 @@ def test_a_test_message_is_sent_or_says_why_not(commands: Slack, capsys: pytest.
         ("#News", "did you mean '#news'?"),
         ("#news room", "is no channel"),
         ("#" + "n" * 81, "is no channel"),
+        ("U0ANA", "is no channel but a person"),
+        ("@ana", "is no channel but a person"),
         ("mail:me", "is no destination"),
         ("webhook:", "is no destination"),
         ("/#news", "names no workspace"),

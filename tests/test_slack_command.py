@@ -78,6 +78,47 @@ def test_a_channel_that_is_not_there_or_that_we_are_not_in_is_told(slack: Slack,
     assert "no such channel" in found["#nowhere"][1]
 
 
+def test_each_of_a_topic_s_channels_is_asked_for(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A topic of two channels was one channel that is not there, and got no test message, while its alerts came."""
+    topics = tmp_path / "topics.yaml"
+    topics.write_text("topics:\n  - {name: harbours, channel: '#other, #digest, webhook:desk', query: harbour}\n", "utf-8")
+    monkeypatch.setenv("WIREWATCH_TOPICS", str(topics))
+    code, found = findings(capsys, "--post")
+    assert (code, [what for what in found if what.startswith("#")]) == (0, ["#news", "#operations", "#other", "#digest"])
+    assert [message["text"] for message in slack.messages("C04")] == [TEST_MESSAGE]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("SLACK_BOT_TOKEN=xapp-1", ["token: SLACK_BOT_TOKEN is an app's, for SLACK_APP_TOKEN; copy the bot token (xoxb-...)"]),
+        ("SLACK_BOT_TOKEN=xoxp-1", ["token: SLACK_BOT_TOKEN is a person's"]),
+        ("SLACK_APP_TOKEN=xoxb-1", ["buttons: SLACK_APP_TOKEN is no app's token, which begins with xapp-"]),
+    ],
+)
+def test_a_token_of_another_kind_is_named(
+    slack: Slack, given: str, said: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A server that took it made it "ok"."""
+    variable, _, token = given.partition("=")
+    if variable == "SLACK_BOT_TOKEN":
+        slack.store.token = token
+    monkeypatch.setenv(variable, token)
+    code, found = findings(capsys, "#news")
+    broken = [f"{what}: {detail}" for what, (state, detail) in found.items() if state == "broken"]
+    assert (code, [line[: len(words)] for line, words in zip(broken, said, strict=True)]) == (1, said)
+    assert token not in str(found)
+
+
+def test_scopes_beyond_those_that_are_needed_are_named(slack: Slack, capsys: pytest.CaptureFixture[str]) -> None:
+    slack.store.scopes |= {"users:read", "admin", "chat:write.public"}
+    _, found = findings(capsys, "#news")
+    assert found["scopes"][0] == "ok"
+    assert found["scopes"][1].endswith("; not needed: admin, users:read")
+
+
 def test_the_buttons_are_asked_through_the_app_token(
     slack: Slack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

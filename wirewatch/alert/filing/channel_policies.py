@@ -163,6 +163,8 @@ def channel_mistake(channel: str) -> str:
     name = within if slash else channel
     if name == "terminal" or _CHANNEL_ID.fullmatch(name) or _CHANNEL_NAME.fullmatch(name):
         return "" if workspace or not slash else f"{channel!r} names no workspace before the slash"
+    if name.startswith("@") or (name[:1] in "UW" and name.isalnum() and name == name.upper() and any(map(str.isdecimal, name))):
+        return f"{channel!r} is no channel but a person, and alerts go to channels; invite the app to a private one"
     bare = name.removeprefix("#").lower()
     hint = f"; did you mean '#{bare}'?" if _CHANNEL_NAME.fullmatch(f"#{bare}") else ""
     return f"{channel!r} is no channel: Slack's are written '#name', in small letters, at most 80 of them{hint}"

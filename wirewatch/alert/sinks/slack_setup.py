@@ -22,6 +22,13 @@ SCOPES: Mapping[str, str] = {
 NEEDED = ("chat:write", "channels:read", "channels:history")
 # With it an app posts to public channels without an invitation.
 EVERYWHERE = "chat:write.public"
+# How tokens of other kinds begin; a bot's is "xoxb-...", or "xoxe.xoxb-..." where Slack renews it every twelve hours.
+OTHER_TOKENS: Mapping[str, str] = {
+    "xapp-": "an app's, for SLACK_APP_TOKEN",
+    "xoxp-": "a person's, and would post in that name",
+    "xoxe.xoxp-": "a person's, and would post in that name",
+    "xoxe-": "one to renew another with",
+}
 TEST_MESSAGE = "Wirewatch can post here. This is a test, no alert."
 # Slack's advice for lists; https://docs.slack.dev/reference/methods/conversations.list
 CHANNELS_PAGE = 200
@@ -68,6 +75,7 @@ class SlackSetup:
         # The library repeats a call whose connection dropped, and a test message would be there twice.
         self._client = WebClient(token, base_url=url.rstrip("/") + "/", timeout=CALL_SECONDS, retry_handlers=[])
         self._app_token = app_token
+        self._kind = next((kind for beginning, kind in OTHER_TOKENS.items() if token.startswith(beginning)), "")
         self._variable = variable
 
     def check(
@@ -77,6 +85,9 @@ class SlackSetup:
 
         `known` has the ids of channels that messages went to, by the names under which they did.
         """
+        if self._kind:
+            yield SetupFinding("token", "broken", f"{self._variable} is {self._kind}; copy the bot token (xoxb-...) of your app there")
+            return
         try:
             answer = self._client.auth_test()
         except SlackApiError as error:
@@ -97,7 +108,8 @@ class SlackSetup:
         has = {scope.strip() for scope in granted.split(",") if scope.strip()}
         missing = [scope for scope in SCOPES if scope not in has]
         if not missing:
-            yield SetupFinding("scopes", "ok", ", ".join(SCOPES))
+            further = ", ".join(sorted(has - SCOPES.keys() - {EVERYWHERE}))
+            yield SetupFinding("scopes", "ok", ", ".join(SCOPES) + (f"; not needed: {further}" if further else ""))
         for scope in missing:
             state = "broken" if scope in NEEDED else "warning"
             yield SetupFinding(f"scope {scope}", state, f"missing, so {SCOPES[scope]}; add it to the app and install it again")
@@ -167,6 +179,9 @@ class SlackSetup:
     def _buttons(self) -> SetupFinding:
         if not self._app_token:
             return SetupFinding("buttons", "warning", "SLACK_APP_TOKEN is not set, so alerts have no buttons")
+        if not self._app_token.startswith("xapp-"):
+            advice = "make an app-level token with the scope connections:write"
+            return SetupFinding("buttons", "broken", f"SLACK_APP_TOKEN is no app's token, which begins with xapp-; {advice}")
         try:
             self._client.apps_connections_open(app_token=self._app_token)
         except (SlackApiError, OSError) as error:

@@ -13,6 +13,7 @@ import argparse
 import json
 from dataclasses import asdict
 
+from wirewatch.alert.filing.topic_channels import destinations
 from wirewatch.alert.sinks.slack_setup import SlackSetup
 from wirewatch.cli.channel_ids import ids_of_channels
 from wirewatch.errors import SettingsError
@@ -44,5 +45,6 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _channels(settings: Settings) -> list[str]:
     """Return where alerts and operations notices go in the default workspace; a destination with a prefix goes elsewhere."""
     topics = load_topics(settings.topics, settings.actors).topics
-    wanted = [settings.channel, settings.operations_channel, *(topic.channel for topic in topics)]
+    of_topics = (channel for topic in topics for channel in destinations(topic.channel, settings.channel))
+    wanted = [settings.channel, settings.operations_channel, *of_topics]
     return [channel for channel in dict.fromkeys(wanted) if channel and "/" not in channel and ":" not in channel and channel != "terminal"]
