@@ -161,6 +161,14 @@ def test_a_message_for_several_topics_has_choices_for_each_alone() -> None:
     }
 
 
+def test_a_menu_calls_topics_by_their_titles() -> None:
+    """It said "Mute for quake", the name in the file, of a message that called the topic Quakes."""
+    titled = replace(SHARED, titles=(("ports", "Ports & quays"), (SHARED.topic, "Deals")))
+    elements: Any = next(block for block in build(titled).blocks if block["type"] == "actions")["elements"]
+    labels = [option["text"]["text"] for option in elements[1]["options"]]
+    assert {"Noise for Ports & quays", "Mute for Deals"} <= set(labels)
+
+
 def test_a_doubtful_story_joins_at_a_press_and_its_thread_says_so(warehouse: Warehouse) -> None:
     doubtful = replace(story(2), placement=replace(story(2).placement, near_story="story1", number=1, story_number=1, group_number=1))
     first = replace(story(1), placement=replace(story(1).placement, number=0, story_number=0, group_number=0))
@@ -313,7 +321,7 @@ def running(listener: Listener) -> Iterator[None]:
 
 
 def brief_of_news(warehouse: Warehouse, name: str, since: str) -> Message:
-    return brief_answer(warehouse.connection, name, since, {"accord"}, AT)
+    return brief_answer(warehouse.connection, name, since, {"accord": "Accords of the North"}, AT)
 
 
 def listening(slack: SlackSocket, catalog_url: str, data_path: Path, app_token: str = "xapp-test") -> Listener:
@@ -409,7 +417,17 @@ def test_a_reader_is_briefed_at_a_press_and_a_command(slack: SlackSocket, wareho
         slack.wait(lambda: len(slack.ephemeral) == 1)
         slack.press("e2", pressed("brief", alert_id="elsewhere"))
         slack.wait(lambda: len(slack.ephemeral) == 2)
-        asked = ("", f"{story_id} 2d", news.article.url, f"<{news.article.url}|it>", news.article.title, "no such thing", "accord 2d")
+        asked = (
+            "",
+            f"{story_id} 2d",
+            news.article.url,
+            f"<{news.article.url}|it>",
+            news.article.title,
+            "no such thing",
+            "accord 2d",
+            "accords of the north 2d",
+            "help",
+        )
         for number, text in enumerate(asked):
             slack.type_command(f"c{number}", text)
             slack.wait(lambda number=number: len(slack.responded) == number + 1)
@@ -418,10 +436,14 @@ def test_a_reader_is_briefed_at_a_press_and_a_command(slack: SlackSocket, wareho
     assert (brief["user"], brief["channel"], brief["thread_ts"]) == ("U7", "C01", "1772452000.000001")
     assert "Who was first" in json.dumps(brief["blocks"])
     assert "is about no story" in unknown["text"]
-    helped, *briefs, missing, nothing_matched = slack.responded
-    assert "accord" in helped["text"]
+    helped, *briefs, missing, nothing_matched, by_title, helped_again = slack.responded
+    assert "Topics: Accords of the North." in helped["text"]
+    assert helped_again == helped
+    assert "accords of the north matched no story since then" in by_title["text"]
+    assert "wirewatch" not in missing["text"], "readers of a channel have no shell"
+    assert "Topics: Accords of the North." in missing["text"]
     assert [json.loads(json.dumps(one["blocks"])) for one in briefs] == [json.loads(json.dumps(brief["blocks"]))] * 4
-    assert "is no story" in missing["text"]
+    assert "is no topic and no story" in missing["text"]
     assert "matched no story" in nothing_matched["text"]
     for one in (brief, *slack.responded):
         assert check(one["text"], one["blocks"]) == []

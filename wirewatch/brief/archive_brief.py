@@ -31,6 +31,10 @@ MOST_STORIES = 5
 MOST_WITH_A_HEADLINE = 500
 
 
+class NoSuchStoryError(UsageError):
+    """What somebody named is no story."""
+
+
 def brief_of_story(connection: Connection, name: str, since: datetime | None) -> StoryBrief:
     """Make the brief of a story, named by its id or the beginning of it, or by an article's id, address or headline.
 
@@ -45,7 +49,7 @@ def brief_of_story(connection: Connection, name: str, since: datetime | None) ->
         story_id, others = next(iter(named), "") or story_begun(connection, name), max(0, len(named) - 1)
     articles, _ = articles_of_story(connection, story_id, MOST_ARTICLES) if story_id else ([], 0)
     if not articles:
-        raise UsageError(
+        raise NoSuchStoryError(
             f"{name} is no story, no topic, and no id, address or headline of an article of a story; `wirewatch search` finds them."
         )
     firsts = [one.article_id for one in independent_texts(articles)] or [articles[0].article_id]

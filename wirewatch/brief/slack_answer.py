@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from warehouse.db import Connection
 from warehouse.errors import UsageError
 from wirewatch.alert.message import blocks, safety
 from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, text
-from wirewatch.alert.message.phrases import counted
+from wirewatch.alert.message.phrases import counted, topic_title
 from wirewatch.alert.message.safety import TextRun
-from wirewatch.brief.archive_brief import brief_of_story, briefs_of_topic
+from wirewatch.brief.archive_brief import NoSuchStoryError, brief_of_story, briefs_of_topic
 from wirewatch.brief.brief_layouts import numbered, said_counts, said_source
 from wirewatch.brief.story_brief import BriefLine, StoryBrief
 from wirewatch.said_moment import said_moment
@@ -21,29 +21,46 @@ TOPIC_SINCE = timedelta(days=7)
 MOST_CHARACTERS = 9_000
 MOST_BLOCKS = 45
 MOST_TOPICS_NAMED = 30
+_NAMES = "A story goes by the headline, the address or the id of any of its reports. Topics: {}."
 
 
-def brief_answer(connection: Connection, name: str, since: str, topics: Collection[str], now: datetime) -> blocks.Message:
+def brief_answer(connection: Connection, name: str, since: str, topics: Mapping[str, str], now: datetime) -> blocks.Message:
     """Brief on a topic's stories or on one story.
 
     Args:
         connection: to the warehouse.
-        name: a topic, or the id, address or headline of a story or an article.
+        name: a topic by its name or as messages call it, the id, address or headline of a story or an article, or "help".
         since: from when on, as it was typed; empty for all of a story and a week of a topic.
-        topics: names of the topics that there are.
+        topics: the topics that there are, with the titles of those that have one.
         now: the moment that `since` counts from.
     """
-    if not name:
-        known = ", ".join(sorted(topics)[:MOST_TOPICS_NAMED]) or "none yet"
-        return _said(f"Say what to brief on, and since when: /brief TOPIC 2d, or a story's id or address. Topics: {known}.")
+    topic = _topic_called(name, topics)
+    if not name or (name.casefold() == "help" and not topic):
+        return _said(f"Say what to brief on, and since when: /brief TOPIC 2d. {_NAMES.format(_known(topics))}")
     try:
         moment = said_moment(since, now)
-        if name not in topics:
+        if not topic:
             return brief_message([brief_of_story(connection, name, moment)])
-        briefs, left_out = briefs_of_topic(connection, name, moment or now - TOPIC_SINCE)
+        briefs, left_out = briefs_of_topic(connection, topic, moment or now - TOPIC_SINCE)
+    except NoSuchStoryError:
+        return _said(f"{name} is no topic and no story. {_NAMES.format(_known(topics))}")
     except UsageError as error:
         return _said(str(error))
     return brief_message(briefs, left_out) if briefs else _said(f"{name} matched no story since then.")
+
+
+def _topic_called(name: str, topics: Mapping[str, str]) -> str:
+    """Give the topic of a name, or of a title however it is capitalized; empty where there is none."""
+    if name in topics:
+        return name
+    titles = {called.casefold(): topic for topic, title in sorted(topics.items()) for called in (topic, topic_title(title or topic))}
+    return titles.get(name.casefold(), "")
+
+
+def _known(topics: Mapping[str, str]) -> str:
+    titles = sorted(topic_title(title or topic) for topic, title in topics.items())
+    more = len(titles) - MOST_TOPICS_NAMED
+    return (", ".join(titles[:MOST_TOPICS_NAMED]) or "none yet") + (f" and {more:,} more" if more > 0 else "")
 
 
 def brief_message(briefs: Sequence[StoryBrief], stories_left_out: int = 0) -> blocks.Message:
@@ -59,7 +76,7 @@ def brief_message(briefs: Sequence[StoryBrief], stories_left_out: int = 0) -> bl
     left = [counted(lines_left_out, "line")] if lines_left_out else []
     left += [counted(stories_left_out, "story", "stories")] if stories_left_out else []
     if left:
-        said = f"Left out: {' and '.join(left)}. `wirewatch brief` and the desk have them."
+        said = f"Left out: {' and '.join(left)}. Ask for less, such as the last day: /brief NAME 1d."
         parts.append(LayoutPart(Look.SMALL, ((TextRun(said),),)))
     drawn = blocks.draw(Layout(tuple(parts), ""))
     return blocks.Message(safety.escape_within(f"Brief: {safety.cleaned_apart(briefs[0].title)}", blocks.MOST_TEXT), tuple(drawn))

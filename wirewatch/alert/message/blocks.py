@@ -206,19 +206,21 @@ def _buttons(content: AlertContent) -> Block:
         options.append({"text": _plain_text("Join the story it may belong to"), "value": f"{JOIN}:{alert_id}"})
     menu: Block = {"type": "overflow", "action_id": ACTION_PREFIX + MENU, "options": options}
     if content.further:
-        options += [choice for topic, own_id in _rows_of_topics(content)[:MOST_TOPICS] for choice in _choices_of_topic(topic, own_id)]
+        rows = _rows_of_topics(content)[:MOST_TOPICS]
+        options += [choice for title, own_id in rows for choice in _choices_of_topic(title, own_id)]
         menu = {**menu, "type": "static_select", "placeholder": _plain_text("More")}
     return {"type": "actions", "elements": [{**button, "value": alert_id}, menu]}
 
 
 def _rows_of_topics(content: AlertContent) -> list[tuple[str, str]]:
-    return [(content.topic, content.alert_id), *((each.topic, each.alert_id) for each in content.further)]
+    rows = [(content.topic, content.alert_id), *((each.topic, each.alert_id) for each in content.further)]
+    return [(match_reasons.topic_name(content, topic), own_id) for topic, own_id in rows]
 
 
-def _choices_of_topic(topic: str, alert_id: str) -> list[Block]:
+def _choices_of_topic(title: str, alert_id: str) -> list[Block]:
     labels = (("useful", "Useful"), ("noise", "Noise"), ("mute", "Mute"))
     return [
-        {"text": _plain_text(safety.shorten(f"{label} for {name(topic)}", MOST_CHOICE)), "value": f"{action}:{name(alert_id) or '-'}{ONLY}"}
+        {"text": _plain_text(safety.shorten(f"{label} for {title}", MOST_CHOICE)), "value": f"{action}:{name(alert_id) or '-'}{ONLY}"}
         for action, label in labels
     ]
 

@@ -69,5 +69,5 @@ def _listen(listener: Listener) -> None:
 
 def briefed(settings: Settings, warehouse: Warehouse, name: str, since: str) -> Message:
     """Brief on what somebody in Slack names, by the topics as their file reads now."""
-    topics = {topic.name for topic in read_topics(settings.topics, settings.actors).topics}
+    topics = {topic.name: topic.title for topic in read_topics(settings.topics, settings.actors).topics}
     return brief_answer(warehouse.connection, name, since, topics, datetime.now(UTC))
