@@ -17,8 +17,10 @@ from warehouse.records.topic import Span
 from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
 from wirewatch.alert.filing.correction import correction_of, without_notes
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
+from wirewatch.alert.filing.figures.figure_forms import figures
 from wirewatch.alert.filing.lead_report import is_beside_the_news
-from wirewatch.alert.filing.thread_facts import ReportedFacts, acts, facts_of_sentence, figures
+from wirewatch.alert.filing.official_acts import acts
+from wirewatch.alert.filing.thread_facts import NewsFacts, facts_of_sentence
 from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.alert.filing.topic_channels import destinations
 from wirewatch.alert.message import blocks, plain
@@ -352,6 +354,21 @@ def test_a_known_text_replies_only_with_a_new_fact(sentence: str, facts: tuple[s
     filing = continued(item("a2", "Evening Sun", sentence=sentence))
     assert [said(alert).facts for alert in filing.alerts] == ([facts] if facts else [])
     assert [said(alert).form for alert in filing.alerts] == ([Form.NEW_FACT] if facts else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "facts"),
+    [
+        ("A fire on the quay left 12 dead on 14 May.", "A fire on the quay left 14 dead.", [("new figure: 14 dead",)]),
+        ("A fire on the quay killed seven sailors.", "Nine sailors were killed on the quay.", [("new figure: nine sailors were killed",)]),
+        ("A fire on the quay killed seven sailors.", "7 sailors died on the quay, aged 19 to 62.", []),
+    ],
+)
+def test_a_known_text_replies_where_its_toll_rises(before: str, now: str, facts: list[tuple[str, ...]]) -> None:
+    row = opened(item("a1", sentence=before)).thread
+    assert row is not None
+    filing = continue_thread(PLACE, row, [item("a2", "Evening Sun", sentence=now)], frozenset({"a2"}), LATER)
+    assert [said(alert).facts for alert in filing.alerts] == facts
 
 
 def test_a_correction_replies_and_marks_the_post() -> None:
@@ -747,29 +764,29 @@ def test_figures_are_neither_dates_nor_names(text: str, found: set[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "worded"),
+    ("language", "text", "worded"),
     [
-        ("They ordered 12,000 soldiers, it said.", "12,000 soldiers"),
-        ("It costs 900 million crowns in all.", "900 million crowns"),
-        ("A fall of 2.5% since May.", "2.5%"),
-        ("About 95 per cent of trade.", "95 per cent"),
-        ("В документе 34 пункта, среди них мост.", "34 пункта"),
-        ("Сумма составит 3,5 млрд рублей.", "3,5 млрд рублей"),
-        ("Es sind 1.200 Fälle bekannt.", "1.200 Fälle"),
-        ("声明包括34项内容，于3月2日14:30签署。", "34项内容"),
-        ("貿易額は 1,200億円。", "1,200億円"),
-        ("The vote was 7.", "7"),
-        ("It is 4 of the port’s cranes.", "4"),
-        ("Sie nahm 53,8 Prozent.", "53,8 Prozent"),
-        ("Death toll of the flood rises to nine", "nine"),
-        ("The death toll rose to at least twenty-one people on Monday.", "twenty-one people"),
-        ("Zahl der Toten steigt auf zwölf", "zwölf"),
-        ("洪水死亡人数升至九人", "九人"),
+        ("en", "They ordered 12,000 soldiers, it said.", "12,000 soldiers"),
+        ("en", "It costs 900 million crowns in all.", "900 million crowns"),
+        ("en", "A fall of 2.5% since May.", "2.5%"),
+        ("en", "About 95 per cent of trade.", "95 per cent of trade"),
+        ("ru", "В документе 34 пункта, среди них мост.", "34 пункта"),
+        ("ru", "Сумма составит 3,5 млрд рублей.", "3,5 млрд рублей"),
+        ("de", "Es sind 1.200 Fälle bekannt.", "1.200 Fälle"),
+        ("zh", "声明包括34项内容，于3月2日14:30签署。", "34项内容"),
+        ("ja", "貿易額は 1,200億円。", "1,200億円"),
+        ("en", "The vote was 7.", ""),
+        ("en", "It is 4 of the port’s cranes.", ""),
+        ("de", "Sie nahm 53,8 Prozent.", "53,8 Prozent"),
+        ("en", "Death toll of the flood rises to nine", "rises to nine"),
+        ("en", "The death toll rose to at least twenty-one people on Monday.", "twenty-one people"),
+        ("de", "Zahl der Toten steigt auf zwölf", "steigt auf zwölf"),
+        ("zh", "洪水死亡人数升至九人", "九人"),
     ],
 )
-def test_a_new_figure_is_told_with_what_it_counts(text: str, worded: str) -> None:
-    found = facts_of_sentence(match("a1", text))
-    assert ReportedFacts(figures=found.figures).in_words(text) == (f"new figure: {worded}",)
+def test_a_new_figure_is_told_with_what_it_counts(language: str, text: str, worded: str) -> None:
+    found = facts_of_sentence(match("a1", text), article("a1", text=text, language=language))
+    assert NewsFacts(figures=found.figures).in_words() == ((f"new figure: {worded}",) if worded else ())
 
 
 @pytest.mark.parametrize(

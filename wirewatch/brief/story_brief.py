@@ -18,7 +18,8 @@ from warehouse.records.story import StoryTurn
 from wirewatch.alert.change.diff.word_diff import diff, sentence_key, sentences
 from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.filing.correction import note_spans
-from wirewatch.alert.filing.thread_facts import acts, figures
+from wirewatch.alert.filing.figures.figure_forms import figures
+from wirewatch.alert.filing.official_acts import acts
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.phrases import country as country_name
 from wirewatch.brief.change_history import ChangeHistory

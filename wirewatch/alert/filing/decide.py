@@ -35,7 +35,7 @@ from wirewatch.alert.filing.latest_told import with_latest, without_articles
 from wirewatch.alert.filing.lead_report import lead_of
 from wirewatch.alert.filing.running_story import beside_running_story, overturns, reversal_since, turns_thread
 from wirewatch.alert.filing.story_likeness import is_too_unlike, is_under_headline_of, likeness_of_place, may_be_another_event, told_before
-from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
+from wirewatch.alert.filing.thread_facts import facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import (
     MOST_LINKS,
     ThreadState,
@@ -202,8 +202,8 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     if match is None or (known and not joining):
         return None
     content = replace(_content(place, item, Form.REPLY, f"text:{group}"), joining=joining)
-    facts = facts_of_sentence(match, content.lede, article.text).beyond(state.facts)
-    lines = facts.in_words(f"{match.sentence}\n{content.lede}", match.spans)
+    facts = facts_of_sentence(match, article, content.lede).beyond(state.facts)
+    lines = facts.in_words(match.spans)
     report = report_of_match(article, match)
     reversal = group not in state.texts and turns_thread(item, report, state)
     # A headline confirms nothing that was told, but one that tells another change of state is news.
@@ -422,7 +422,9 @@ def _with(state: ThreadState, item: NewsItem, *, unlike: bool) -> ThreadState:
         item.unlisted_at,
         likeness=likeness_of_place(item.placement),
     )
-    facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else ReportedFacts())
+    facts = facts_of_article(article, item.match)
+    if item.match:
+        facts |= facts_of_sentence(item.match, article).reported()
     is_copy = is_under_headline_of(item, state.root)
     state = with_member(state, member, unlike=unlike and not is_copy, is_copy=is_copy)
     if article.article_id not in known:

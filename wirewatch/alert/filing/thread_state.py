@@ -11,6 +11,7 @@ from warehouse.records.alert import Member, ThreadRow
 from warehouse.records.article import Article
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
+from wirewatch.alert.filing.figures.known_figures import known_before_tolls
 from wirewatch.alert.filing.thread_facts import ReportedFacts
 from wirewatch.alert.filing.thread_root import ROOT
 from wirewatch.alert.message.payload import AlertContent, Form, Link, decode_payload, encode
@@ -89,7 +90,7 @@ def encode_thread_state(state: ThreadState) -> str:
             "texts": dict(sorted(state.texts.items())),
             "actors": sorted(state.facts.actors),
             "figures": sorted(state.facts.figures),
-            "has_shares": True,
+            "has_tolls": True,
             "acts": sorted(state.facts.acts),
             "speakers": sorted(state.speakers),
             "answered": sorted(state.answered),
@@ -107,9 +108,10 @@ def decode_thread_state(text: str) -> ThreadState:
     value = json.loads(text)
     root = decode_payload(value[ROOT])
     assert isinstance(root, AlertContent)
-    # Before "percent" was read as its sign a share in words was kept as a plain figure.
-    shares = [] if value.get("has_shares") else [f"{figure}%" for figure in value["figures"]]
-    facts = ReportedFacts(frozenset(value["actors"]), frozenset((*value["figures"], *shares)), frozenset(value["acts"]))
+    figures = frozenset(value["figures"])
+    facts = ReportedFacts(
+        frozenset(value["actors"]), figures if value.get("has_tolls") else known_before_tolls(figures), frozenset(value["acts"])
+    )
     reports = tuple(_report(each["changes"], each["names"], _states(each), each.get("language", "")) for each in value.get("reports", ()))
     # Before writers were kept the texts were a list.
     texts = value["texts"] if isinstance(value["texts"], dict) else dict.fromkeys(value["texts"], "")

@@ -1,0 +1,1 @@
+"""Figures of the news: how they are written, what they count, which of them a thread knows."""
