@@ -14,7 +14,7 @@ from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
 from wirewatch.alert.filing.figures.known_figures import known_figures
 from wirewatch.alert.filing.figures.news_figures import NewsFigure, news_figures
-from wirewatch.alert.filing.official_acts import acts
+from wirewatch.alert.filing.official_acts import acts, news_acts
 
 # What many are in and wait for its end, or its return.
 _STOPPAGE = "strike|strikes|walkout|protest|protests|blockade|siege|boycott|ceasefire|truce|curfew|lockdown|sit-in"
@@ -114,8 +114,9 @@ def facts_of_sentence(match: Match, article: Article, lede: str = "") -> NewsFac
     is_title = match.sentence_field == "title"
     lines = (match.sentence, *((lede,) if is_title and _tells_of(lede, match) else ()))
     figures = news_figures(match.sentence, article.language, lede="".join(lines[1:]), is_headline=is_title)
-    said = "\n".join(lines)
-    return NewsFacts(_actors(match, article.text), figures, acts(said) | _ends(said))
+    names = frozenset(span.text for span in match.spans if span.alias_set and not span.text[:1].islower())
+    done = [news_acts(line, names, is_headline=is_title and at == 0) for at, line in enumerate(lines)]
+    return NewsFacts(_actors(match, article.text), figures, _ends("\n".join(lines)).union(*done))
 
 
 def _tells_of(lede: str, match: Match) -> bool:

@@ -7,11 +7,13 @@ the user's files wins; nothing is made of a state that nobody names.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
 from wirewatch.topic.language.sets import Alias, AliasSet
 
+_HAN = re.compile("[\u3400-\u9fff]")
 LEADER, NAMED = "_leader", "_named"
 NATIONALITY = "nationality"
 # In these scripts no other language has the words; in the Latin one a word of one language is often another of the next.
@@ -91,6 +93,22 @@ def nationality_set() -> AliasSet:
         "The adjectives of all states: whose somebody or something is. `(@nationality NEAR/2 NOUN)`; the name of a state is in its own set."
     )
     return AliasSet(NATIONALITY, tuple(dict.fromkeys(aliases)), note=note)
+
+
+@cache
+def acting_states() -> re.Pattern[str]:
+    """Return a pattern of the names of all states and of their institutions, as they act in a sentence: not of their people."""
+    acting = [
+        alias.text
+        for line in _lines().values()
+        for (_, kind), group in _fields(line).items()
+        if kind in {"name", "institution"}
+        for alias in group
+    ]
+    # Chinese writes no blanks between words.
+    chinese = [re.escape(name) for name in acting if _HAN.search(name)]
+    others = sorted((re.escape(name) for name in acting if not _HAN.search(name)), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:[وف]?(?:{'|'.join(others)}))(?!\w)|{'|'.join(chinese)}")
 
 
 @cache
