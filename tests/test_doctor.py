@@ -88,6 +88,31 @@ def test_nothing_is_made_in_a_fresh_folder(home: Path, words: list[str], code: i
     assert not (home / "home").exists()
 
 
+@pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
+@pytest.mark.parametrize(
+    ("channels", "destinations", "said"),
+    [
+        ("webhook:desk", "webhook:desk=https://hooks.example/x", ["they go to webhook:desk"]),
+        ("'webhook:desk, #c1'", "webhook:desk=https://hooks.example/x", ["no SLACK_BOT_TOKEN, so alerts for #c1 go to the terminal"]),
+        ("'#c1'", "", ["no SLACK_BOT_TOKEN, so alerts go to the terminal"]),
+        ("apprise:a", "apprise:a=msteams://s3cret/a/b/c", ["apprise:a: Apprise cannot read its address (msteams://...);", "they go to"]),
+        ("apprise:a", "apprise:a=s3cret", ["apprise:a: Apprise cannot read its address; its alerts wait", "they go to apprise:a"]),
+    ],
+)
+def test_where_alerts_go_without_a_token_is_said_as_it_is(
+    home: Path, channels: str, destinations: str, said: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """All went to webhooks and it said "to the terminal"; an address that is none was an error on stderr, secret and all."""
+    (home / "topics.yaml").write_text(f"topics:\n  - {{name: dams, channel: {channels}, query: dam}}\n", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WIREWATCH_DESTINATIONS", destinations)
+        main(["doctor"])
+    printed = capfd.readouterr()
+    lines = [line[9:].removeprefix("alerts: ") for line in printed.out.splitlines() if line[9:].startswith("alerts: ")]
+    assert [line[: len(words)] for line, words in zip(lines, said, strict=True)] == said
+    assert "s3cret" not in printed.out + printed.err
+
+
 @pytest.mark.parametrize(("wrong", "state", "code"), [(False, "ok", 0), (True, "broken", 1)])
 @pytest.mark.usefixtures("home")
 def test_slack_is_asked_whether_it_takes_the_token(

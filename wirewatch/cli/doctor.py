@@ -29,9 +29,9 @@ from warehouse.maintenance.backup import backups_in
 from warehouse.maintenance.doubled_rows import doubled_rows
 from warehouse.records.feed import WELL, Feed
 from warehouse.web.websub import hub_signs
-from wirewatch.alert.delivery.setup import check_delivery
+from wirewatch.alert.delivery.setup import check_delivery, unreadable_services
 from wirewatch.alert.filing.channel_policies import channel_mistake, read_policy
-from wirewatch.alert.filing.topic_channels import channels_of
+from wirewatch.alert.filing.topic_channels import Topics, channels_of
 from wirewatch.alert.message.phrases import counted, lag
 from wirewatch.alert.sinks.slack_setup import SlackSetup
 from wirewatch.alert.translation.live_translations import HOLD_SECONDS
@@ -310,11 +310,27 @@ def look_at_sink(settings: Settings) -> Finding | Iterable[Finding]:
         check_delivery(settings)
     except SettingsError as error:
         return Finding("alerts", "broken", str(error))
+    faults = [Finding("alerts", "broken", fault) for fault in unreadable_services(settings)]
+    found = _where_alerts_go(settings, book, named)
+    return [*faults, *([found] if isinstance(found, Finding) else found)] if faults else found
+
+
+def _where_alerts_go(settings: Settings, book: Topics, named: Sequence[str]) -> Finding | Iterable[Finding]:
     if settings.sink in ("auto", "terminal") and not settings.slack_token:
-        return Finding("alerts", "warning", "no SLACK_BOT_TOKEN, so alerts go to the terminal")
+        return _without_token(sorted({channel for channels in channels_of(book, settings.channel).values() for channel in channels}))
     if settings.sink in ("auto", "slack"):
         return look_at_slack(settings, [*named, *filter(None, (settings.operations_channel,)), *settings.digest_channels])
     return Finding("alerts", "ok", f"sink {settings.sink}, channel {settings.channel}")
+
+
+def _without_token(named: Sequence[str]) -> Finding:
+    """Say which alerts go to the terminal for want of a token; `named` are the channels of topics."""
+    # A destination with a prefix has a secret of its own.
+    on_terminal = [channel for channel in named if ":" not in channel and "/" not in channel and channel != "terminal"]
+    if named and not on_terminal:
+        return Finding("alerts", "ok", f"they go to {', '.join(named)}")
+    whose = f" for {', '.join(on_terminal)}" if len(on_terminal) < len(named) else ""
+    return Finding("alerts", "warning", f"no SLACK_BOT_TOKEN, so alerts{whose} go to the terminal")
 
 
 def look_at_translator(settings: Settings) -> Iterator[Finding]:

@@ -154,6 +154,16 @@ def check_delivery(settings: AlertSettings) -> None:
     routes(settings)
 
 
+def unreadable_services(settings: AlertSettings) -> list[str]:
+    """Say of each destination behind Apprise that Apprise knows no service at its address, without the address, which is a secret."""
+    named = {name: urls for name, urls in settings.destinations.items() if name.startswith("apprise:")}
+    if settings.sink == "apprise":
+        named["WIREWATCH_APPRISE_URL"] = settings.apprise_url
+    faults = ((name, f" ({kind}://...)" if kind else "") for name, urls in named.items() for kind in AppriseSink(urls).unreadable)
+    advice = "its alerts wait; see https://appriseit.com/services/ for how it is written"
+    return [f"{name}: Apprise cannot read its address{kind}; {advice}" for name, kind in faults]
+
+
 def routes(settings: AlertSettings) -> Routes:
     """Set up every sink that has its secret.
 

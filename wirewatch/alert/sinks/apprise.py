@@ -6,6 +6,7 @@ Apprise tells only whether it worked, so there are no edits, a reply goes out as
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from wirewatch.alert.message.plain import markdown, markdown_title, plain_title,
 from wirewatch.alert.message.standalone_reply import standing_alone
 
 if TYPE_CHECKING:
-    from apprise import NotifyBase
+    from apprise import Apprise, NotifyBase
 
 
 class AppriseSink:
@@ -31,15 +32,16 @@ class AppriseSink:
         """Make no call yet; the URLs are secrets."""
         import apprise  # noqa: PLC0415 - few have such a destination, and every pass would load it
 
-        services = apprise.Apprise()
-        self._valid = all(services.add(url) for url in urls.split()) and len(services) > 0
-        self._services = [_OneService(service) for service in services]
+        services = {url: _instantiated(apprise.Apprise, url) for url in urls.split()}
+        # Of an address that is no service the beginning alone, which says of which kind it was to be: the rest is a secret.
+        self.unreadable = tuple(url.partition("://")[0] if "://" in url else "" for url, service in services.items() if service is None)
+        self._services = [_OneService(service) for service in services.values() if service]
 
     def deliver(self, outgoing: OutgoingMessage, content: Content) -> Outcome:
         """Send once; leaves edits out."""
         if outgoing.kind is AlertKind.UPDATE:
             return Skipped("the service cannot edit")
-        if not self._valid:
+        if self.unreadable or not self._services:
             return Failed(FailureKind.ACCOUNT, "bad apprise url", "see https://appriseit.com/services/")
         laid_out = layout(content)
         if outgoing.kind is AlertKind.REPLY:
@@ -72,6 +74,16 @@ class _OneService:
         services = apprise.Apprise([_as_of_thread(self._service, thread)])
         sent = services.notify(body=body(laid_out), title=title(laid_out), body_format=self._format, interpret_escapes=False)
         return bool(sent)
+
+
+def _instantiated(maker: type[Apprise], url: str) -> NotifyBase | None:
+    """Make the service of an address; None where Apprise knows none, which it would log with the secret in it."""
+    log = logging.getLogger("apprise")
+    was_disabled, log.disabled = log.disabled, True
+    try:
+        return maker.instantiate(url)
+    finally:
+        log.disabled = was_disabled
 
 
 def _as_of_thread(service: NotifyBase, thread: str) -> NotifyBase:
