@@ -19,6 +19,9 @@ from prefect import State
 from prefect.runtime import flow_run
 from prefect.states import Failed
 
+from warehouse.errors import NewerWarehouseError
+from wirewatch.flow_settings import read_flow_settings
+from wirewatch.ingest.newer_schema_notice import tell_newer_schema
 from wirewatch.logs import show_info
 
 Given = ParamSpec("Given")
@@ -47,6 +50,9 @@ def in_words(recipe: Callable[Given, State[object]]) -> Callable[Given, State[ob
             return recipe(*args, **kwargs)
         except TimeoutError:
             raise
+        except NewerWarehouseError as error:
+            tell_newer_schema(read_flow_settings(), datetime.now(UTC))
+            return Failed(message=str(error))
         except Exception as error:
             logger.exception("the run failed")
             return Failed(message=f"{type(error).__name__}: {error}")

@@ -43,7 +43,7 @@ from wirewatch.cli.up.lock import holder
 from wirewatch.errors import SettingsError, forbidden_use
 from wirewatch.feed.websub.listening import who_listens
 from wirewatch.ingest.operations_notices import first_names
-from wirewatch.ingest.proof_of_life import ago, last_pass, late, nobody_answers, unheard_hubs
+from wirewatch.ingest.proof_of_life import ago, last_pass, late, nobody_answers, refused_older, unheard_hubs
 from wirewatch.setting_folder import unread_settings
 from wirewatch.settings import NO_CONTACT, Settings, unknown_variables
 from wirewatch.topic.live_topics import load_topics
@@ -254,6 +254,8 @@ def look_at_passes(settings: Settings) -> Finding:
     now = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         watched = count_feeds(warehouse.connection)
+    if refused := refused_older(settings.home, now):
+        return Finding("passes", "broken", refused)
     if lateness := late(settings.home, watched, now):
         return Finding("passes", "warning", lateness)
     last = last_pass(settings.home)

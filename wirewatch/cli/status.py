@@ -18,7 +18,7 @@ from warehouse.db import open_warehouse
 from warehouse.web.websub import hub_signs
 from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.websub.listening import who_listens
-from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, unheard_hubs, what_is_stuck
+from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, refused_older, unheard_hubs, what_is_stuck
 from wirewatch.settings import Settings
 
 
@@ -32,7 +32,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     now = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         signs, hubs = vital_signs(warehouse.connection, now), hub_signs(warehouse.connection, now)
-    stuck = [reason for reason in (late(settings.home, signs.watched, now), what_is_stuck(signs, now)) if reason]
+    reasons = (late(settings.home, signs.watched, now), refused_older(settings.home, now), what_is_stuck(signs, now))
+    stuck = [reason for reason in reasons if reason]
     ended = last_pass(settings.home)
     if arguments.json:
         heard = {"feeds": hubs.subscribed, "listening": bool(who_listens(hubs.receivers, now))}

@@ -15,7 +15,9 @@ from warehouse.db import open_warehouse
 from warehouse.web.websub import HubSigns
 from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.websub.listening import who_listens
+from wirewatch.ingest.newer_schema import lately_met
 from wirewatch.settings import Settings
+from wirewatch.small_files import write_whole
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 
 # Longer than any pace, quarantine or usual Retry-After: what could have been sent for so long is stuck.
@@ -50,6 +52,17 @@ def nobody_answers(signs: VitalSigns, now: datetime) -> str:
         return ""
     since = f"since {heard_at:%Y-%m-%d %H:%M} UTC" if signs.last_answer_at else "within a day"
     return f"no source has answered {since}, {counted(signs.vain_polls, 'poll')} in vain"
+
+
+def refused_older(home: Path, now: datetime) -> str:
+    """Say that an older Wirewatch still works on this home and is refused; empty where none does."""
+    met = lately_met(home, now)
+    if met is None:
+        return ""
+    return (
+        f"an older Wirewatch still runs here and is refused, last {ago(now - met.last)}, since the archive is of a newer version: "
+        "stop its `up`, and start this one's"
+    )
 
 
 def unheard_hubs(signs: HubSigns, now: datetime) -> str:
@@ -91,13 +104,6 @@ def ago(since: timedelta) -> str:
 def note_pass(home: Path, now: datetime) -> None:
     """Leave in the home when the last whole pass ended, whether or not a feed was due in it."""
     write_whole(home / ENDED_FILE, now.isoformat())
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Write a small file so that whoever reads it sees the former text or this one, and never a part."""
-    part = file.with_name(f"{file.name}.part")
-    part.write_text(text, "utf-8")
-    part.replace(file)
 
 
 def last_pass(home: Path) -> datetime | None:

@@ -9,6 +9,7 @@ import sys
 
 from warehouse.db import open_warehouse
 from warehouse.errors import WirewatchError
+from wirewatch.ingest.newer_schema import forget_meeting
 from wirewatch.settings import read_settings
 from wirewatch.topic.live_topics import load_topics
 
@@ -19,6 +20,7 @@ def main() -> int:
         settings = read_settings()
         load_topics(settings.topics, settings.actors)
         open_warehouse(settings.catalog, settings.data).close()
+        forget_meeting(settings.home)
     except WirewatchError as error:
         print(f"wirewatch: {error}", file=sys.stderr)
         return error.exit_code

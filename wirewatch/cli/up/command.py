@@ -24,6 +24,7 @@ from types import FrameType
 from warehouse.errors import UsageError
 from wirewatch.cli.up.full_disk import disk_watch
 from wirewatch.cli.up.lock import locked_home
+from wirewatch.cli.up.newer_schema_watch import SchemaWatch
 from wirewatch.cli.up.orphans import release_orphans
 from wirewatch.cli.up.parts import FORK_SERVER, HUB_RECEIVER, LISTENER, RUNNER, SERVER, UpProcess, say, start, stop, watch_processes
 from wirewatch.cli.up.prefect_setup import deploy, deployments_file, prefect_environment, run_now, wait_for_server
@@ -95,7 +96,13 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
             parts.append(start(HUB_RECEIVER, ["wirewatch", "websub"], environment, logs))
         print(f"Wirewatch is up. Prefect UI: {url}   logs: {logs}   Ctrl-C stops it.", flush=True)
         run_now(FIRST_RUN, environment, logs)
-        watch_processes(parts, revive, settle, disk_watch(settings.home, environment).look)
+        disk, schema = disk_watch(settings.home, environment), SchemaWatch(settings.home)
+
+        def look_around(now: float) -> None:
+            disk.look(now)
+            schema.look(now)
+
+        watch_processes(parts, revive, settle, look_around)
     except KeyboardInterrupt:
         say("stopping ...")
         return 0

@@ -1,0 +1,47 @@
+"""Operations hear, past the outbox, which is in that very warehouse, that a newer Wirewatch has taken a home from the one that runs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import datetime
+
+from warehouse.errors import WirewatchError
+from wirewatch.alert.delivery.past_outbox import post_past_outbox
+from wirewatch.alert.delivery.send_outcome import Sent
+from wirewatch.alert.message.payload import OperationsContent
+from wirewatch.ingest.newer_schema import note_meeting, note_told
+from wirewatch.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+
+def tell_newer_schema(settings: Settings, now: datetime) -> bool:
+    """Note that a flow was refused, and tell operations until a message has arrived; returns whether one did now."""
+    try:
+        met = note_meeting(settings.home, now)
+        if met.is_told or not settings.operations_channel:
+            return False
+        place = f"{os.uname().nodename}:{settings.home.resolve()}"
+        outcome = post_past_outbox(settings, settings.operations_channel, newer_schema_content(place, now), now)
+        if not isinstance(outcome, Sent):
+            logger.warning("operations could not be told: %s", outcome)
+            return False
+        note_told(settings.home, met)
+    # The run fails for the newer warehouse, and says so; that nobody else could be told is less.
+    except (WirewatchError, OSError) as error:
+        logger.warning("operations could not be told: %s", error)
+        return False
+    return True
+
+
+def newer_schema_content(place: str, now: datetime) -> OperationsContent:
+    """Word the message for the operations channel."""
+    return OperationsContent(
+        severity="error",
+        title="This Wirewatch is too old for its archive",
+        what=f"A newer version has taken over the archive at {place} while this one ran, which can read and send nothing more.",
+        to_do="Stop this `wirewatch up` and start the newer version's; nothing that was committed is lost.",
+        at=now,
+        command="wirewatch status",
+    )
