@@ -92,6 +92,15 @@ def test_what_signs_a_text_still_does(written: str) -> None:
     assert not is_photo_caption(f"{PROSE} {written}")
 
 
+def test_a_line_of_its_own_signs_a_report() -> None:
+    """So the agencies of eastern Europe sign: who wrote it, and for whom."""
+    for line in ("(Ana Ruiz / AGERPRES)", "(Ana Ruiz/ČTK)", "[Ana Ruiz / PAP]"):
+        assert not credits_picture(line)
+        assert names_in_credit(line)
+    for line in ("(Ana Ruiz/Getty Images)", "(Photo by Ana Ruiz)", "Foto: dpa"):
+        assert credits_picture(line)
+
+
 @pytest.mark.parametrize(
     "line",
     ["HAVN, Norway (AP) -- The lock is closed.", "HAVN, Jan. 3, 2022 (Reuters) - The lock is closed.", "(ANSA) - ROMA, 23 NOV - Il molo."],

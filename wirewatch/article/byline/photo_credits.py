@@ -54,6 +54,7 @@ BETWEEN = re.compile(r"\s?[/|／]\s?")
 BETWEEN_LOOSELY = re.compile(r"\s?[/|／]\s?|,\s|\s?[–-]\s?")
 CLOSING_OF = {")": "(", "]": "[", "）": "（", "】": "【"}
 STOPS = " .。"
+BRACKETS = STOPS + "".join(CLOSING_OF) + "".join(CLOSING_OF.values())
 # Two to five words, each with a capital or an initial: whoever took it.
 _WORD = r"[^\W\d_a-zà-ÿа-я][\w.'’-]{0,24}"
 NAME = re.compile(r"[^\W\d_a-zà-ÿа-я][^\W\dA-ZÀ-ÞА-Я]{2,20}")
@@ -130,6 +131,8 @@ def photo_credit(line: str) -> tuple[int, Sureness]:
     tail = max(0, len(bare) - LONGEST_CREDIT)
     opening = CLOSING_OF.get(bare[-1:], "")
     start = bare.rfind(opening, tail) if opening else _unclosed(bare, tail)
+    if start == 0 and _is_pair(BETWEEN.split(bare.strip(BRACKETS)), PERSON):
+        return len(line), Sureness.NONE  # who wrote a report and for whom, in a line of its own: "(Ana Ruiz / AGERPRES)"
     if start >= 0:
         sureness = _credited(bare[start + 1 :].rstrip("".join(CLOSING_OF)).strip(), bare[:start])
         return (start, sureness) if sureness else (len(line), Sureness.NONE)
