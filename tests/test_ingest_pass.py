@@ -23,7 +23,7 @@ from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.cli.run import plain_report
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.pass_report import PassReport
+from wirewatch.ingest.pass_report import PassReport, as_json, report_page, sentence, unread_words
 from wirewatch.settings import Settings, read_settings
 from wirewatch.story.text.cross_language import HAN, LATIN
 
@@ -144,6 +144,47 @@ def test_a_page_that_fails_is_tried_later_and_nothing_else_suffers(news_site: Ne
     report = run_pass(settings)
     assert (report.articles, len(report.filed)) == (1, 1)
     assert ask(settings, "SELECT state, attempts FROM entries ORDER BY state") == [("done", 0), ("queued", 1)]
+
+
+def test_pages_that_do_not_come_are_not_called_read(news_site: NewsSite, settings: Settings) -> None:
+    """ "Read 2 pages" was said of a 404 and a 500, and the run's page in Prefect named neither."""
+    for slug, paragraphs in (("statement", STATEMENT), ("ferry", WEATHER), ("third", WEATHER)):
+        news_site.publish(slug, *paragraphs)
+    ordinary = news_site.document
+    answers = {"/news/statement": 404, "/news/ferry": 500}
+    news_site.document = lambda path: (answers[path], "text/html", b"no") if path in answers else ordinary(path)  # type: ignore[method-assign]
+    report = run_pass(settings)
+    assert (report.pages, report.pages_read) == (3, 1)
+    assert "Read 1 of 3 pages (1 not found, 1 server error; `wirewatch why-not ADDRESS` says more): 1 new article;" in plain_report(report)
+    assert sentence(report) == "1 feed, 1 new article, 2 pages not read (1 not found, 1 server error), 0 alerts"
+    _, _, listed = report_page(report).partition("### Pages that did not come, and are asked for again")
+    assert f"{news_site.home}/news/statement" in listed
+    assert "the server answered 500" in listed
+    assert as_json(report)["unread"] == {"status-404": 1, "status-500": 1}
+
+
+def test_a_page_that_is_no_article_was_read(news_site: NewsSite, settings: Settings) -> None:
+    news_site.publish("empty", "", "")
+    ordinary = news_site.document
+    page = b"<html><title>404 Not Found</title><body><h1>Page not found</h1></body></html>"
+    news_site.document = lambda path: (200, "text/html", page) if path.startswith("/news/") else ordinary(path)  # type: ignore[method-assign]
+    report = run_pass(settings)
+    assert (report.pages, report.pages_read) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("status-404", "not found"),
+        ("status-403", "refused"),
+        ("status-502", "server error"),
+        ("status-418", "answered 418"),
+        ("timeout", "timeout"),
+        ("status-odd", "status-odd"),
+    ],
+)
+def test_why_a_page_did_not_come_is_said_in_words(reason: str, words: str) -> None:
+    assert unread_words(reason) == words
 
 
 def test_two_addresses_of_one_article_leave_the_pages_of_the_first(news_site: NewsSite, settings: Settings) -> None:

@@ -105,6 +105,14 @@ class PageOutcome:
         """Whether nobody was asked for the page."""
         return self.look is LookResult.PUT_OFF or (self.article is None and self.drop is not None and self.drop.reason in UNASKED)
 
+    @property
+    def unread_because(self) -> Drop | None:
+        """Why no page came of a first reading that was asked for one, though another try may get it; None where one came."""
+        if self.drop is None or self.article or self.queued.due_look or self.is_put_off or not self.queued.entry.has_page:
+            return None
+        # A page that holds no article was read all the same.
+        return None if any(answer.status == OK for answer in self.answers) else self.drop
+
 
 @dataclass(frozen=True, slots=True)
 class _Fetched:

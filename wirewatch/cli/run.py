@@ -29,7 +29,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.argument_values import read_seconds
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.operations_notices import problems_sentence
-from wirewatch.ingest.pass_report import PassReport, as_json, overdue_words
+from wirewatch.ingest.pass_report import PassReport, as_json, overdue_words, unread_sentence
 from wirewatch.settings import Settings
 
 # A pass each minute is what cron is told to run: the next one polls, and goes on with what is queued.
@@ -75,7 +75,7 @@ def plain_report(report: PassReport, *, every_feed: bool = False) -> str:
 def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
     yield _asked(report.outcomes) if report.feeds else f"No source asked: {idle(report, every_feed=every_feed)}."
     if report.pages or report.looks:
-        read = [f"read {counted(report.pages, 'page')}"] if report.pages else []
+        read = [_read(report)] if report.pages else []
         read += [f"looked again at {counted(report.looks, 'page')}"] if report.looks else []
         revised = f", {report.revised} revised" if report.revised else ""
         matched = counted(report.matches, "match of a topic", "matches of topics")
@@ -100,6 +100,13 @@ def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
         yield f"Mistake: {mistake}"
     if report.troubled:
         yield f"{problems_sentence(report.troubled)}; `wirewatch feeds health` says why."
+
+
+def _read(report: PassReport) -> str:
+    """Say how many pages came: "read 2 pages", or "read 0 of 2 pages (1 not found, 1 server error)"."""
+    if not report.unread:
+        return f"read {counted(report.pages, 'page')}"
+    return f"read {report.pages_read} of {counted(report.pages, 'page')} ({unread_sentence(report)}; `wirewatch why-not ADDRESS` says more)"
 
 
 def _alerted(report: PassReport) -> Iterator[str]:

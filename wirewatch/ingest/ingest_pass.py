@@ -340,6 +340,8 @@ class IngestPass:
         looked = Counter(page.queued.due_look is not None for page in reading.pages if not page.is_put_off)
         put_off = len(reading) - looked.total()
         report.pages, report.looks, report.put_off = report.pages + looked[False], report.looks + looked[True], report.put_off + put_off
+        unread = [why for page in reading.pages if (why := page.unread_because)]
+        report.unread += unread
         report.articles += len(written.articles)
         report.revised += written.revised
         report.matches += written.matches
@@ -347,7 +349,7 @@ class IngestPass:
         report.old.update(written.old)
         report.new_articles += [NewArticle(article.source, article.title, article.display_url) for article in written.articles]
         report.leave_out(written.drops)
-        logger.info(written.sentence(looked[False], looked[True], put_off))
+        logger.info(written.sentence(looked[False], looked[True], put_off, len(unread)))
         self._around.progress("pages", report.pages, report.pages)
         if written.messages:
             self._tools.delivery.wake()

@@ -18,6 +18,9 @@ from wirewatch.ingest.pages.markdown import cell, link, table
 
 # Why pages wait, of the outcomes of fetches that ask nobody.
 WAITS = {"budget": "hosts had their requests of this hour", "wait": "hosts asked to be left alone", NO_NETWORK: "no network"}
+# What an answer means that is no page; others are told by their numbers.
+_STATUS_WORDS = {401: "refused", 402: "refused", 403: "refused", 404: "not found", 410: "gone", 429: "asked too often", 451: "refused"}
+FIRST_SERVER_ERROR = 500
 # Counts that the report for machines gives as they are.
 _PLAIN_COUNTS = (
     "watched", "in_hand", "feeds", "listed", "pages", "looks", "put_off", "pages_left", "articles", "revised", "matches", "sent",
@@ -85,6 +88,7 @@ class PassReport:
         pages: Queued entries whose page was tried, or that have none.
         looks: Pages read again, to see what was changed in them.
         put_off: Pages for which nobody was asked in the end: the host had its budget or was to be left alone, or there was no network.
+        unread: Why no page came, of each that somebody was asked for in vain; most are asked for again.
         queued: Queued entries when the pass ended: due, and by outcomes of fetches those that wait until somebody can be asked.
         is_cut: Whether the pass ended its reading by its time or its most pages, so that what is due is left to the next.
         articles: Articles stored for the first time.
@@ -115,6 +119,7 @@ class PassReport:
     pages: int = 0
     looks: int = 0
     put_off: int = 0
+    unread: list[Drop] = field(default_factory=list)
     queued: dict[str, int] = field(default_factory=dict)
     is_cut: bool = False
     articles: int = 0
@@ -146,6 +151,16 @@ class PassReport:
         return self.pages + self.looks + self.put_off
 
     @property
+    def pages_read(self) -> int:
+        """How many of the pages that were tried came."""
+        return self.pages - len(self.unread)
+
+    @property
+    def unread_reasons(self) -> Counter[str]:
+        """Count the pages that did not come, by why in words."""
+        return Counter(sorted(unread_words(drop.reason) for drop in self.unread))
+
+    @property
     def pages_left(self) -> int:
         """How many pages this pass left to the next, for want of time."""
         return self.queued.get(DUE, 0) if self.is_cut else 0
@@ -168,6 +183,7 @@ def as_json(report: PassReport) -> dict[str, object]:
     plain = {name: getattr(report, name) for name in _PLAIN_COUNTS}
     records = {name: [asdict(record) for record in getattr(report, name)] for name in ("filed", "new_articles", "left_out")}
     kept = {
+        "unread": dict(Counter(drop.reason for drop in report.unread)),
         "pages_waiting": report.pages_waiting,
         "held_back": report.held_back,
         "parked": report.parked,
@@ -187,11 +203,25 @@ def sentence(report: PassReport) -> str:
         return ", ".join([f"{counted(report.watched, 'feed')} watched{where}, {why}", *waiting])
     parts = [f"{counted(report.feeds, 'feed')}{_silent(report)}", counted(report.articles, "new article")]
     parts += [f"{counted(report.looks, 'page')} looked at again"] if report.looks else []
+    parts += [f"{counted(len(report.unread), 'page')} not read ({unread_sentence(report)})"] if report.unread else []
     parts += [f"{report.revised} revised"] if report.revised else []
     parts += [f"{sum(report.drops.values())} left out"] if report.drops else []
     parts += [f"{sum(report.parked.values())} parked"] if report.parked else []
     parts += [f"{counted(report.pages_left, 'page')} left to the next run"] if report.pages_left else []
     return ", ".join([*parts, *waiting, counted(len(report.filed), "alert")])
+
+
+def unread_sentence(report: PassReport) -> str:
+    """Say why pages did not come: "1 not found, 1 server error"."""
+    return ", ".join(f"{count} {why}" for why, count in report.unread_reasons.most_common())
+
+
+def unread_words(reason: str) -> str:
+    """Say in words why a page did not come: of a status what it means, of other trouble its kind, as in docs/fetching.md."""
+    status = reason.removeprefix("status-")
+    if status == reason or not status.isdecimal():
+        return reason
+    return _STATUS_WORDS.get(int(status), "server error" if int(status) >= FIRST_SERVER_ERROR else f"answered {status}")
 
 
 def overdue_record(overdue: Overdue | None) -> dict[str, object] | None:
@@ -224,6 +254,9 @@ def _sections(report: PassReport) -> Iterator[str]:
         alerts = ((link(filed.headline, filed.url), cell(filed.topic), filed.kind) for filed in report.filed)
         yield table("Alerts", ("headline", "topic", "kind"), alerts)
     yield table("Counts", ("what", "count"), ((name, str(count)) for name, count in _counts(report)))
+    if again := _to_be_tried_again(report):
+        rows = ((cell(unread_words(drop.reason)), link(drop.url, drop.url), cell(drop.detail)) for drop in again)
+        yield table("Pages that did not come, and are asked for again", ("why", "address", "what happened"), rows)
     if report.drops:
         yield table(
             "What went no further", ("reason", "items"), ((cell(reason), str(count)) for reason, count in report.drops.most_common())
@@ -240,12 +273,19 @@ def _sections(report: PassReport) -> Iterator[str]:
         yield table("Mistakes in the topics files", ("mistake",), ((cell(mistake),) for mistake in report.mistakes))
 
 
+def _to_be_tried_again(report: PassReport) -> list[Drop]:
+    """Leave out what was given up, which is listed with all else that went no further."""
+    given_up = {out.url for out in report.left_out}
+    return [drop for drop in report.unread if drop.url not in given_up]
+
+
 def _counts(report: PassReport) -> list[tuple[str, int]]:
     return [
         ("feeds polled", report.feeds),
         *((f"· {name}", count) for name, count in report.outcomes.most_common()),
         ("entries newly listed", report.listed),
         ("pages tried", report.pages),
+        *((f"· not read · {why}", count) for why, count in report.unread_reasons.most_common()),
         ("pages looked at again", report.looks),
         ("pages put off", report.put_off),
         *((f"pages waiting · {why}", count) for why, count in report.pages_waiting.items()),

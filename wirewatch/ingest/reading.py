@@ -94,12 +94,13 @@ class Written:
     old: Counter[str]
     messages: int = 0
 
-    def sentence(self, pages: int, looks: int, put_off: int) -> str:
-        """Say in one line what came of so many pages, and of second looks at so many; of those put off nobody was asked for."""
+    def sentence(self, pages: int, looks: int, put_off: int, unread: int = 0) -> str:
+        """Say in one line what came of so many pages, of which `unread` did not come, and of second looks; those put off apart."""
         articles, found = counted(len(self.articles), "new article"), counted(self.matches, "match", "matches")
         again = f", {counted(looks, 'page')} looked at again" if looks else ""
         again += f", {put_off} put off" if put_off else ""
-        return f"{counted(pages, 'page')} read{again}: {articles}, {found}, {counted(len(self.filed), 'alert')}"
+        came = f"{pages - unread} of " if unread else ""
+        return f"{came}{counted(pages, 'page')} read{again}: {articles}, {found}, {counted(len(self.filed), 'alert')}"
 
     def with_more(self, more: Written) -> Written:
         """Add what another commit added."""
