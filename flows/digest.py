@@ -5,15 +5,12 @@ from __future__ import annotations
 from prefect import State, flow
 from prefect.states import Completed
 
-from flows import in_words, minute
+from flows import in_words, minute, time_limits
 from tasks.alerts import write_digests
 from wirewatch.flow_settings import read_flow_settings
 
-# One picture and one message a channel, at a message a second.
-TIMEOUT_SECONDS = 900
 
-
-@flow(name="digest", flow_run_name=minute, timeout_seconds=TIMEOUT_SECONDS, persist_result=False)
+@flow(name="digest", flow_run_name=minute, timeout_seconds=time_limits.DIGEST, persist_result=False)
 @in_words
 def digest() -> State[object]:
     """Send each channel its day; a second run finds the digests filed and does nothing."""

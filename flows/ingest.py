@@ -9,7 +9,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 from pydantic import Field
 
-from flows import in_words, minute
+from flows import in_words, minute, time_limits
 from tasks.alerts import announce_alerts
 from tasks.feeds import poll_feeds
 from tasks.pages import read_pages
@@ -21,11 +21,9 @@ from wirewatch.ingest.pass_report import report_page, sentence
 
 # The next run polls again; what is still queued goes on there.
 LONGEST_SECONDS = 50.0
-# A batch that is under way when the time is over ends within this; a run that takes longer hangs.
-TIMEOUT_SECONDS = 900
 
 
-@flow(name="ingest", flow_run_name=minute, timeout_seconds=TIMEOUT_SECONDS, persist_result=False)
+@flow(name="ingest", flow_run_name=minute, timeout_seconds=time_limits.INGEST, persist_result=False)
 @in_words
 def ingest(shard: Annotated[int, Field(ge=0)] = 0, shards: Annotated[int, Field(ge=1)] = 1) -> State[object]:
     """Poll what is due, read new pages, place them in stories, match, file; what is filed is sent on the way.
