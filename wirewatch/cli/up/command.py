@@ -62,8 +62,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Start the parts one after the other, watch them, and stop them in reverse."""
     url = f"http://{arguments.host}:{arguments.port}"
     say(f"starting in {settings.home.resolve()}; Ctrl-C stops it")
-    refuse_taken_port(arguments.host, arguments.port)
+    # First of all: who has the port may be the very `up` of this home, and is named then.
     with locked_home(settings.home, url):
+        refuse_taken_port(arguments.host, arguments.port)
         return _run(arguments, settings, url)
 
 
