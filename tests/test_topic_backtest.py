@@ -289,7 +289,7 @@ def match_of_score(article_id: str, score: float, alert: bool) -> Match:
 
 def test_summaries_count_days_alerts_and_stories() -> None:
     days = [NOW.date() - timedelta(days=2), NOW.date() - timedelta(days=1), NOW.date()]
-    summary = summarize([hit(1, alert=True), hit(2, alert=True), hit(3, days=2)], 9, days, {"a1": "s", "a2": "s"})
+    summary = summarize([hit(1, alert=True), hit(2, alert=True), hit(3, days=2)], 9, days, {"a1": "s", "a2": "s"}, len(days))
     assert [row[1:] for row in summary.per_day] == [(1, 0), (0, 0), (2, 2)]
     assert (summary.matches, summary.alerts, summary.stories) == (3, 2, 1)
     assert summary.alerts_a_day == pytest.approx(2 / 3)
@@ -447,7 +447,7 @@ def test_the_flow_tells_and_draws_what_the_command_prints(alerted: Path) -> None
 
     hits, summary = run_over_archive.fn(read_settings(), "t", 2)
     assert [found.article.article_id for found in hits] == ["n1"]
-    assert "1" in backtest_sentence("t", summary)
+    assert backtest_sentence("t", summary).startswith("t: 1 match worth an alert in 2 days, of ")
     page = backtest_page("t", hits, summary)
     assert "precision 100%" in page
     assert "China signs" in page

@@ -29,7 +29,7 @@ def chosen_topics(settings: Settings, topic: str) -> list[str]:
 
 def plot_title(topic: str, summary: Summary) -> str:
     """Return the heading of a backtest's plot: "china-russia: 12 matches worth an alert in 30 days"."""
-    return f"{topic}: {counted(summary.alerts, 'match', 'matches')} worth an alert in {counted(len(summary.per_day), 'day')}"
+    return f"{topic}: {counted(summary.alerts, 'match', 'matches')} worth an alert in {counted(summary.span_days, 'day')}"
 
 
 def backtest_sentence(topic: str, summary: Summary) -> str:

@@ -110,4 +110,4 @@ def summary_of(warehouse: Warehouse, topic: str, hits: list[Hit], since: datetim
     votes = {example.article_id: (example.useful, example.noise) for example in labelled_examples(connection, topic)}
     present = seen_between(connection, list(votes), since, until)
     judged = judged_by_readers(hits, {article_id: votes[article_id] for article_id in present})
-    return summarize(hits, count_between(connection, since, until), days, stories, judged)
+    return summarize(hits, count_between(connection, since, until), days, stories, round((until - since) / timedelta(days=1)), judged)

@@ -59,7 +59,8 @@ class Summary:
         matches: Those that matched.
         alerts: Those worth a message.
         stories: Stories that the alerts are about.
-        per_day: Every day of the span, in order, with its matches and alerts.
+        per_day: Every day of the calendar that the span touches, in order, with its matches and alerts.
+        span_days: How many days the span lasts; thirty of them, begun at noon, touch thirty-one.
         judged: What readers said of the span's articles.
     """
 
@@ -68,12 +69,13 @@ class Summary:
     alerts: int
     stories: int
     per_day: tuple[tuple[date, int, int], ...]
+    span_days: int
     judged: Judged = Judged()
 
     @property
     def alerts_a_day(self) -> float:
         """Alerts on an average day."""
-        return self.alerts / max(1, len(self.per_day))
+        return self.alerts / max(1, self.span_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,16 @@ class Difference:
     same: int
 
 
-def summarize(hits: Sequence[Hit], articles: int, days: Sequence[date], stories: Mapping[str, str], judged: Judged = Judged()) -> Summary:
+def summarize(  # noqa: PLR0917 - hits with all that they are counted against
+    hits: Sequence[Hit], articles: int, days: Sequence[date], stories: Mapping[str, str], span_days: int, judged: Judged = Judged()
+) -> Summary:
     """Count the hits; an article without a story counts as one of its own."""
     matched = Counter(hit.article.first_seen_at.date() for hit in hits)
     alerting = [hit for hit in hits if hit.match.alert]
     alerted = Counter(hit.article.first_seen_at.date() for hit in alerting)
     named = {stories.get(hit.article.article_id, hit.article.article_id) for hit in alerting}
-    return Summary(articles, len(hits), len(alerting), len(named), tuple((day, matched[day], alerted[day]) for day in days), judged)
+    per_day = tuple((day, matched[day], alerted[day]) for day in days)
+    return Summary(articles, len(hits), len(alerting), len(named), per_day, span_days, judged)
 
 
 def judged_by_readers(hits: Sequence[Hit], votes: Mapping[str, tuple[int, int]]) -> Judged:
