@@ -16,6 +16,12 @@ from warehouse.errors import EditedMigrationError, NewerWarehouseError, Warehous
 _FLUSH = re.compile(r"^CALL ducklake_flush_inlined_data\(.*$", re.MULTILINE)
 _OPTION = re.compile(r"^CALL wirewatch\.set_option\(.*$", re.MULTILINE)
 _COMMENT = re.compile(r"^--.*$", re.MULTILINE)
+_BETWEEN_RELEASES = (
+    "This warehouse was made by a version between releases: its {name} is another than the one of this version, which can neither read "
+    "nor upgrade it. Go back to the version that made it; or begin anew in another home (WIREWATCH_HOME), with your topics and with the "
+    "sources that `wirewatch feeds export --opml` of that version writes. (If you work on Wirewatch and edited that file: restore it, and "
+    "put the change into a new one.)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +136,7 @@ def _refuse_newer(applied: dict[int, str], shipped: list[Migration]) -> None:
             raise NewerWarehouseError(f"A newer Wirewatch wrote this warehouse (migration {number:04}); upgrade this one to read it.")
         # Two warehouses of one version must have one schema, and an edited file would have run in only one of them.
         if known[number].checksum != checksum:
-            raise EditedMigrationError(
-                f"{known[number].name} was edited after it was applied; restore the file and put the change into a new one."
-            )
+            raise EditedMigrationError(_BETWEEN_RELEASES.format(name=known[number].name))
 
 
 def _flush(connection: duckdb.DuckDBPyConnection, applied: list[Migration]) -> None:
