@@ -477,6 +477,14 @@ def test_what_looks_says_that_feeds_wait_for_pushes_that_nobody_takes(
     relaxed(warehouse, registry, clock)
     assert said("doctor") == "ok       hubs: one.example:8791 listens; 1 feed subscribed"
     assert said("status") == said("feeds", "health") == ""
+    warehouse.transact(
+        lambda connection: connection.execute("UPDATE subscriptions SET state = 'denied', asked_at = asked_at - INTERVAL 1 HOUR")
+    )
+    refused = "0 feeds subscribed; 1 feed is polled, since its hub refuses or does not answer"
+    assert said("doctor").startswith(f"ok       hubs: one.example:8791 listens; {refused} (")
+    warehouse.transact(
+        lambda connection: connection.execute("UPDATE subscriptions SET state = 'active', asked_at = asked_at + INTERVAL 1 HOUR")
+    )
     registry.end()
     unheard = (
         "1 feed waits for pushes of its hub and nobody listens (one.example:8791 did until just now); polled as any other "

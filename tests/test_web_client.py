@@ -54,6 +54,22 @@ def test_a_form_that_is_fetched_is_put_on_record() -> None:
     assert [(row.purpose, row.status) for row in log] == [("hub", 202)]
 
 
+@pytest.mark.parametrize(("status", "paths"), [(307, ["/hub", "/moved"]), (308, ["/hub", "/moved"]), (302, ["/hub"]), (303, ["/hub"])])
+def test_a_form_follows_redirects_that_keep_it(status: int, paths: list[str]) -> None:
+    """A hub that had moved was not followed, and its feed polled for good."""
+
+    async def run(url: str) -> Any:
+        async with Web(LIMITS, LOOPBACK) as web:
+            return await web.fetch(Request(url, "hub", content=b"mode=subscribe"))
+
+    moved = answer(status=f"{status} Moved", headers=[("Location", "/moved")])
+    with HostileServer({"/hub": [moved], "/moved": [answer(status="202 Accepted")]}) as server:
+        reply = asyncio.run(run(server.url("/hub")))
+        assert server.paths() == paths
+        assert all(request.startswith("POST ") and request.endswith("\r\n\r\nmode=subscribe") for request in server.requests)
+    assert reply.status == (202 if len(paths) > 1 else status)
+
+
 def test_a_redirect_is_followed_and_its_cookie_is_not_sent_back() -> None:
     redirect = answer(status="302 Found", headers=[("Set-Cookie", "session=1; Path=/"), ("Location", "/b")])
     with HostileServer({"/a": [redirect], "/b": [answer(b"end")]}) as server:

@@ -15,6 +15,8 @@ COLUMNS = (
     "pushes", "proofs",
 )  # fmt: skip
 Value = str | int | datetime | None
+# A hub that will promise anything calls within seconds of being asked.
+ANSWERED_WITHIN = timedelta(minutes=5)
 # How long the row of a receiver that has ended tells when that was.
 REMEMBERED = timedelta(days=1)
 
@@ -61,10 +63,12 @@ class HubSigns:
 
     Attributes:
         subscribed: Feeds that a hub has promised to push, for a lease that is not over.
+        in_vain: Feeds whose hubs were asked and refused, or have promised nothing yet.
         receivers: Who takes the calls, or did, the latest first.
     """
 
     subscribed: int
+    in_vain: int
     receivers: tuple[HubReceiver, ...]
 
 
@@ -91,11 +95,15 @@ def save_hub_receiver(connection: duckdb.DuckDBPyConnection, listening: HubRecei
 
 
 def hub_signs(connection: duckdb.DuckDBPyConnection, now: datetime) -> HubSigns:
-    """Count the feeds that hubs have promised to push, and read who takes the calls."""
+    """Count the feeds that hubs have promised to push and those they have not, and read who takes the calls."""
     row = connection.execute(
-        "SELECT count(*) FROM subscriptions WHERE state = 'active' AND expires_at > ? AND feed_id IN (SELECT feed_id FROM feeds)", [now]
+        """SELECT count(*) FILTER (state = 'active' AND expires_at > $now),
+               count(*) FILTER (NOT coalesce(state = 'active' AND expires_at > $now, FALSE) AND asked_at <= $asked)
+           FROM subscriptions WHERE feed_id IN (SELECT feed_id FROM feeds)""",
+        {"now": now, "asked": now - ANSWERED_WITHIN},
     ).fetchone()
-    return HubSigns(int(row[0]) if row else 0, hub_receivers(connection))
+    assert row is not None
+    return HubSigns(int(row[0]), int(row[1]), hub_receivers(connection))
 
 
 def subscription_rows(connection: duckdb.DuckDBPyConnection, token: str = "") -> list[dict[str, Value]]:

@@ -212,10 +212,19 @@ def look_at_hubs(settings: Settings) -> Iterator[Finding]:
     if unheard := unheard_hubs(signs, now):
         yield Finding("hubs", "warning", unheard)
     elif listening := who_listens(signs.receivers, now):
-        yield Finding("hubs", "ok", f"{listening[0].place} listens; {counted(signs.subscribed, 'feed')} subscribed")
+        yield Finding(
+            "hubs", "ok", f"{listening[0].place} listens; {counted(signs.subscribed, 'feed')} subscribed{_in_vain(signs.in_vain)}"
+        )
     elif settings.websub_callback:
         what = "WIREWATCH_WEBSUB_CALLBACK is set and nobody listens"
         yield Finding("hubs", "warning", f"{what}: `wirewatch up` does, or `wirewatch websub`; hubs push nothing till then")
+
+
+def _in_vain(feeds: int) -> str:
+    if not feeds:
+        return ""
+    whose = counted(feeds, "feed is polled, since its hub refuses or does", "feeds are polled, since their hubs refuse or do")
+    return f"; {whose} not answer (`wirewatch sql 'FROM subscriptions'` has the reasons)"
 
 
 def look_at_policy(settings: Settings) -> Finding:

@@ -29,6 +29,8 @@ from wirewatch.web.transport import Allowance, GuardedTransport
 __all__ = ["FetchError", "Redirect", "Reply", "Request", "Web", "WebLimits"]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Those that ask for the same method and the same body at the other address.
+KEEPING = frozenset({307, 308})
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells each request, with the keys that an address may hold
@@ -97,14 +99,17 @@ class Web(httpx.AsyncClient):
             # "No change" to a request without validators would be taken for a poll without news, for as long as the server says it.
             if (status in (204, 205) and not request.content) or (status == httpx.codes.NOT_MODIFIED and not headers):
                 raise ExchangeError("status", f"status {status} is no answer to a request for everything")
-            if status not in REDIRECTS or request.content:
+            if status not in (KEEPING if request.content else REDIRECTS):
                 answer = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers.raw)
                 spent_ms, content = round(allowance.spent_seconds * 1000), response.content
                 return Reply(request.url, target.url, target.pace_key, status, answer, content, spent_ms, tuple(hops[1:]))
             # A loop needs no check of its own: it ends here too.
             if len(hops) > self.limits.most_redirects:
                 raise ExchangeError("redirect", f"more than {self.limits.most_redirects} redirects")
-            hops.append(Redirect(status, _next_url(target, response)))
+            following = _next_url(target, response)
+            if request.content and target.url.startswith("https:") and not following.lower().startswith("https:"):
+                raise ExchangeError("redirect", "a form is not sent on from https to http, where others could read it")
+            hops.append(Redirect(status, following))
 
     async def _send(self, request: Request, target: Target, headers: Headers, allowance: Allowance) -> httpx.Response:
         headers += (FORM,) if request.content else ()

@@ -58,7 +58,7 @@ class Request:
         headers: For one host only: a redirect to another goes without them.
         headers_host: The host they are for, as `Reply.host` gave it; "" for the URL's own.
         delay_seconds: A robots.txt Crawl-delay.
-        content: A form; where there is one it is a POST, whose redirects are not followed.
+        content: A form; where there is one it is a POST, of which only redirects that keep method and body are followed.
         accept: The Accept header, "" for none.
     """
 
