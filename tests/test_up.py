@@ -507,7 +507,7 @@ def test_a_backtest_runs_the_topics_of_the_users_own_file(lived: Lived) -> None:
     end = lived.flows["ends"]["backtest"]
     assert (end["state"], end["message"]) == (
         "Completed",
-        "joint-statements: 0 matches worth an alert in 31 days, of 0 matches among 0 articles",
+        "joint-statements: 0 matches worth an alert in 30 days, of 0 matches among 0 articles",
     )
     unknown = lived.flows["ends"]["unknown topic"]
     assert unknown["state"] == "Failed"
