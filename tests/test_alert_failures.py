@@ -329,3 +329,19 @@ def test_channels_of_one_workspace_share_its_state(channel: str, key: str) -> No
 )
 def test_the_simulator_refuses_what_slack_refuses(blocks: list[dict[str, object]]) -> None:
     assert block_problems(blocks)
+
+
+def test_what_a_clock_that_was_ahead_told_hides_nothing_that_breaks_since(warehouse: Warehouse, slack: Slack) -> None:
+    deliverer = on_slack(warehouse, slack)
+    slack.store.errors["C01"] = "is_archived"
+    file(warehouse, filed("a"))
+    deliverer.run(PATIENCE_SECONDS)
+    slack.store.errors.clear()
+    deliverer.run(PATIENCE_SECONDS)
+    told = ["Alerts for #news are parked", "Alerts for #news go out again"]
+    assert titles(warehouse) == told
+    warehouse.transact(lambda connection: connection.execute("UPDATE channel_states SET told_at = told_at + INTERVAL 365 DAY"))
+    slack.store.errors["C01"] = "is_archived"
+    file(warehouse, filed("b"))
+    on_slack(warehouse, slack, deliverer.clock).run(PATIENCE_SECONDS)
+    assert titles(warehouse) == [*told, told[0]]

@@ -35,7 +35,7 @@ STORED_TIMES = {
     "articles": dict.fromkeys(("first_seen_at", "published_at", "modified_at", "read_at"), TELLS),
     "channel_questions": {"asked_at": TELLS},
     "channel_readings": dict.fromkeys(("restored_at", "read_at"), TELLS),
-    "channel_states": dict.fromkeys(("next_at", "probe_at", "lookup_after"), BY_DELIVERY) | {"broken_since": TELLS},
+    "channel_states": dict.fromkeys(("next_at", "probe_at", "lookup_after"), BY_DELIVERY) | {"broken_since": TELLS, "told_at": BY_DELIVERY},
     "deliveries": dict.fromkeys(("started_at", "finished_at"), TELLS),
     "drops": {"dropped_at": TELLS},
     "entries": dict.fromkeys(("first_seen_at", "next_try_at"), TAKEN_BACK) | dict.fromkeys(("published_at", "updated_at"), TELLS),

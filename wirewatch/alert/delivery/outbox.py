@@ -349,7 +349,8 @@ def _told(before: ChannelState, after: ChannelState, now: datetime) -> ChannelSt
     """Let operations hear that a place takes nothing, once for each such time and not again within an hour."""
     if after == before or not _is_out_of_order(after) or (after.told_at is None and _is_out_of_order(before)):
         return after
-    is_told = after.told_at is not None and (_was_told(after) or timedelta(0) <= now - after.told_at < BETWEEN_NOTICES)
+    # What a clock that was ahead has written tells nothing of what broke since.
+    is_told = after.told_at is not None and after.told_at <= now and (_was_told(after) or now - after.told_at < BETWEEN_NOTICES)
     return after if is_told else replace(after, told_at=now)
 
 
