@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 import duckdb
+import hypothesis
 import pytest
 
 from tests.fakes.http2_server import make_certificate
@@ -23,6 +24,9 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.bucket import DataPlace, place_url
 from warehouse.driver.catalog import Catalog
 
+# How long an example takes says what else the machine does.
+hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("any machine")
 # As `wirewatch` has it for itself and its children: OpenBLAS's further threads spin, and that is 4 % of the suite.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
