@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.alert_news import NOON, article
@@ -136,6 +136,9 @@ def checker_of(text: str, articles: Sequence[tuple[str, str]], known: KnownNames
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
+@example("0:£\x1e", "")
+@example("£ € 7:£", "£ 7")
+@example("$", "$")
 def test_no_text_breaks_a_check(text: str, body: str) -> None:
     for claim in checker_of(f"{text} Norvik 7", [("en", body), ("", f"Norvik {body}")]):
         assert claim.outcome in set(ClaimOutcome)

@@ -230,12 +230,12 @@ class _ClaimInArchive:
             if name.kind is NameKind.CAPITALS and not name.query and (declines(self.language) or not self._has(name)):
                 self._look_into(self._found_by(_by_beginnings(name), name))
         if self._is_nameless() and self.figures:
-            self._look_into(one for figure in self.figures for one in self.checker.find(f"({_digits(figure)}) AND {self._words_asked()}"))
+            self._look_into(one for figure in self.figures for one in self._asked_for(_digits(figure), self._words_asked()))
         parts = [self._name(name) for name in self.names]
         figures = [self._figure(figure) for figure in self.figures]
         if self._is_nameless() and any(part.quote is None for part in figures):
             # Where the article has it in words, or the claim.
-            self._look_into(self.checker.find(self._words_asked()))
+            self._look_into(self._asked_for(self._words_asked()))
             figures = [self._figure(figure) for figure in self.figures]
         parts += figures
         together = self._together()
@@ -330,24 +330,29 @@ class _ClaimInArchive:
         """Yield the articles that may have a name as it is written, or be its own if it is an outlet's."""
         written = short_name_forms(name.words[0].text) if name.kind is NameKind.SHORT else (" ".join(word.text for word in name.words),)
         yield from self._found_by(name.query or " OR ".join(map(as_phrase, written)), name)
-        if name.kind is NameKind.OUTLET:
-            yield from self.checker.find(f"{self._words_asked()} where source:{as_phrase(name.text)}")
+        if name.kind is NameKind.OUTLET and (words := self._words_asked()):
+            yield from self.checker.find(f"({words}) where source:{as_phrase(name.text)}")
 
     def _found_by(self, query: str, name: ClaimName) -> Iterator[MarkedArticle]:
         """Yield what a query for a name finds; of more than is looked at also what has a figure, another name or words of the claim."""
         some = self.checker.find(query) if query else ()
         yield from some
         if len(some) >= LOOKED_AT:
-            others = [as_phrase(other.text) for other in self.names if other is not name]
+            others = [as_phrase(other.text) for other in self.names if other is not name and _has_word(other.text)]
             for further in (*map(_digits, self.figures), *others, self._words_asked()):
-                yield from self.checker.find(f"({query}) AND ({further})")
+                yield from self._asked_for(query, further)
+
+    def _asked_for(self, *parts: str) -> Sequence[MarkedArticle]:
+        """Find what has all of several parts; none where one of them says nothing."""
+        return self.checker.find(" AND ".join(f"({part})" for part in parts)) if all(parts) else ()
 
     def _words_asked(self) -> str:
         """Return a query for two of a claim's words, or for all of fewer, or for its figures where it has none."""
         words = dict.fromkeys(word.text.lower() for word in self.words if _may_be_asked_for(word))
-        asked = list(map(as_phrase, words))[:WORDS_ASKED_FOR]
+        asked = [as_phrase(word) for word in words if _has_word(word)][:WORDS_ASKED_FOR]
         if not asked:
-            return f"({' OR '.join(map(_digits, self.figures)) or as_phrase(self.claim.text)})"
+            figures = " OR ".join(filter(None, map(_digits, self.figures)))
+            return figures or (as_phrase(self.claim.text) if _has_word(self.claim.text) else "")
         return f"{FEWEST_WORDS} OF ({', '.join(asked)})" if len(asked) > FEWEST_WORDS else f"({' OR '.join(asked)})"
 
 
@@ -371,7 +376,12 @@ def _digits(figure: DiffWord) -> str:
     """Return a query for the digits of a figure, as it is written and grouped in thousands; none for what is written in words."""
     written = [*_DIGITS.findall(figure.text)[:1], *_DIGITS.findall(figure.figure)[:1]]
     grouped = [f"{int(digits):,}" for digits in written if digits.isdecimal() and len(digits) <= LONGEST_FIGURE]
-    return " OR ".join(as_phrase(digits) for digits in dict.fromkeys([*written, *grouped, figure.text]))
+    return " OR ".join(as_phrase(text) for text in dict.fromkeys([*written, *grouped, figure.text]) if _has_word(text))
+
+
+def _has_word(text: str) -> bool:
+    """Say whether there is anything that could be asked for: a sign alone, "£", is no word."""
+    return any(map(str.isalnum, text))
 
 
 def _may_be_asked_for(word: DiffWord) -> bool:
