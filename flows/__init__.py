@@ -28,6 +28,20 @@ Given = ParamSpec("Given")
 
 logger = logging.getLogger(__name__)
 
+# How long a run of each flow may take, in seconds; one that takes longer hangs, or nobody works on it any more.
+TIME_LIMITS = {
+    # A batch that is under way when a pass's time is over ends within this.
+    "ingest": 900,
+    # Sending stops by itself after 50 s; what takes longer is a call that hangs.
+    "deliver": 300,
+    # One picture and one message a channel, at a message a second.
+    "digest": 900,
+    # It reads one table; an hour's run that takes longer waits for a lock that nobody gives back.
+    "watch_sources": 600,
+    # A large archive is merged and copied within an hour; the next night must find it ended.
+    "maintain": 4 * 3600,
+}
+
 
 def minute() -> str:
     """Name a flow run by the flow and the minute it was due: runs are read in a list."""

@@ -8,19 +8,19 @@ from __future__ import annotations
 from prefect import State, flow
 from prefect.states import Completed
 
-from flows import in_words, minute, time_limits
+from flows import TIME_LIMITS, in_words, minute
 from tasks.alerts import ALERTS_SENT, OUTBOX, announce, listen_for_passes, send_alerts
 from tasks.flow_runs import tell_crashes
 from wirewatch.flow_settings import read_flow_settings
 
 
-@flow(name="deliver", flow_run_name=minute, timeout_seconds=time_limits.DELIVER, persist_result=False)
+@flow(name="deliver", flow_run_name=minute, timeout_seconds=TIME_LIMITS["deliver"], persist_result=False)
 @in_words
 def deliver() -> State[object]:
     """Look up what is in doubt, send what is pending, and tell operations where nothing is read any more."""
     settings = read_flow_settings()
     silent = listen_for_passes(settings)
-    crashed = tell_crashes(settings, time_limits.BY_FLOW)
+    crashed = tell_crashes(settings, TIME_LIMITS)
     report = send_alerts(settings)
     if report.sent:
         announce(ALERTS_SENT, OUTBOX, {"sent": report.sent})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from prefect import State, flow
 from prefect.states import Completed
 
-from flows import in_words, minute, time_limits
+from flows import TIME_LIMITS, in_words, minute
 from tasks.alerts import write_digests
 from wirewatch.flow_settings import read_flow_settings
 
 
-@flow(name="digest", flow_run_name=minute, timeout_seconds=time_limits.DIGEST, persist_result=False)
+@flow(name="digest", flow_run_name=minute, timeout_seconds=TIME_LIMITS["digest"], persist_result=False)
 @in_words
 def digest() -> State[object]:
     """Send each channel its day; a second run finds the digests filed and does nothing."""

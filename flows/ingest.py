@@ -9,7 +9,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 from pydantic import Field
 
-from flows import in_words, minute, time_limits
+from flows import TIME_LIMITS, in_words, minute
 from tasks.alerts import announce_alerts
 from tasks.feeds import poll_feeds
 from tasks.pages import read_pages
@@ -23,7 +23,7 @@ from wirewatch.ingest.pass_report import report_page, sentence
 LONGEST_SECONDS = 50.0
 
 
-@flow(name="ingest", flow_run_name=minute, timeout_seconds=time_limits.INGEST, persist_result=False)
+@flow(name="ingest", flow_run_name=minute, timeout_seconds=TIME_LIMITS["ingest"], persist_result=False)
 @in_words
 def ingest(shard: Annotated[int, Field(ge=0)] = 0, shards: Annotated[int, Field(ge=1)] = 1) -> State[object]:
     """Poll what is due, read new pages, place them in stories, match, file; what is filed is sent on the way.

@@ -6,13 +6,13 @@ from prefect import State, flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
-from flows import in_words, minute, time_limits
+from flows import TIME_LIMITS, in_words, minute
 from tasks.maintenance import maintain_warehouse
 from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.pages.maintenance_page import maintenance_page, maintenance_sentence
 
 
-@flow(name="maintain", flow_run_name=minute, timeout_seconds=time_limits.MAINTAIN, persist_result=False)
+@flow(name="maintain", flow_run_name=minute, timeout_seconds=TIME_LIMITS["maintain"], persist_result=False)
 @in_words
 def maintain() -> State[object]:
     """Keep the warehouse small, quick and recoverable."""

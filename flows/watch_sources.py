@@ -6,14 +6,14 @@ from prefect import State, flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
-from flows import in_words, minute, time_limits
+from flows import TIME_LIMITS, in_words, minute
 from tasks.alerts import announce_alerts
 from tasks.feeds import find_source_problems
 from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.operations_notices import problems_page, problems_sentence
 
 
-@flow(name="watch_sources", flow_run_name=minute, timeout_seconds=time_limits.WATCH_SOURCES, persist_result=False)
+@flow(name="watch_sources", flow_run_name=minute, timeout_seconds=TIME_LIMITS["watch_sources"], persist_result=False)
 @in_words
 def watch_sources() -> State[object]:
     """Look at every source: the page lists all that are in trouble, the channel hears only what is new."""

@@ -16,7 +16,7 @@ from prefect.client.schemas.filters import FlowRunFilter
 from prefect.client.schemas.objects import FlowRun, State, StateType
 
 import flows
-from flows import time_limits
+from flows import TIME_LIMITS
 from tasks import flow_runs
 from tasks.flow_runs import CRASHES_LOOKED_AT, DEAD, MARGIN, crashes, is_dead, tell_crashes
 from tests.fakes.quay_gazette import ask
@@ -87,7 +87,7 @@ class Client:
     ],
 )
 def test_a_run_is_dead_once_its_own_time_out_is_over(flow: str, minutes: float, dead: bool) -> None:
-    assert is_dead(flow, NOW - minutes * MINUTE, time_limits.BY_FLOW, NOW) is dead
+    assert is_dead(flow, NOW - minutes * MINUTE, TIME_LIMITS, NOW) is dead
 
 
 def test_each_time_limit_is_that_of_its_flow() -> None:
@@ -97,8 +97,11 @@ def test_each_time_limit_is_that_of_its_flow() -> None:
         for call in (each for each in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(each, ast.Call)):
             given = {keyword.arg: keyword.value for keyword in call.keywords}
             if "timeout_seconds" in given and isinstance(given["name"], ast.Constant):
-                found[given["name"].value] = getattr(time_limits, ast.unparse(given["timeout_seconds"]).removeprefix("time_limits."))
-    assert found == time_limits.BY_FLOW
+                limit = given["timeout_seconds"]
+                assert isinstance(limit, ast.Subscript)
+                assert ast.unparse(limit.value) == "TIME_LIMITS"
+                found[given["name"].value] = TIME_LIMITS[ast.literal_eval(limit.slice)]
+    assert found == TIME_LIMITS
 
 
 def test_a_run_whose_worker_was_killed_is_called_crashed_and_told() -> None:
@@ -110,7 +113,7 @@ def test_a_run_whose_worker_was_killed_is_called_crashed_and_told() -> None:
         ("deliver", StateType.CRASHED, NOW - 3 * MINUTE, "Process exited with a general error."),
         ("digest", StateType.CRASHED, NOW - CRASHES_LOOKED_AT - MARGIN, "long ago"),
     )
-    found = crashes(cast("SyncPrefectClient", client), time_limits.BY_FLOW, NOW)
+    found = crashes(cast("SyncPrefectClient", client), TIME_LIMITS, NOW)
     assert [(each.trouble.subject, each.trouble.error, each.at) for each in found] == [
         ("ingest", DEAD, NOW),
         ("deliver", "Process exited with a general error.", NOW - 3 * MINUTE),
@@ -125,7 +128,7 @@ def test_operations_hear_of_a_crash_once(home: Path, monkeypatch: pytest.MonkeyP
     settings: Settings = read_settings()
     client = Client(("ingest", StateType.CRASHED, datetime.now(UTC) - 3 * MINUTE, "Process exited with a general error."))
     monkeypatch.setattr(flow_runs, "get_client", lambda **_: client)
-    assert [tell_crashes.fn(settings, time_limits.BY_FLOW) for _ in range(3)] == [1, 0, 0]
+    assert [tell_crashes.fn(settings, TIME_LIMITS) for _ in range(3)] == [1, 0, 0]
     ((said,),) = ask(settings, "SELECT payload FROM alerts WHERE variant = 'operations'")
     assert "The flow ingest failed: Process exited with a general error." in json.loads(said)["what"]
 
@@ -136,4 +139,4 @@ def test_a_server_that_does_not_answer_holds_up_no_message(home: Path, monkeypat
     client = Client()
     monkeypatch.setattr(client, "read_flow_runs", lambda **_: (_ for _ in ()).throw(OSError("refused")))
     monkeypatch.setattr(flow_runs, "get_client", lambda **_: client)
-    assert tell_crashes.fn(read_settings(), time_limits.BY_FLOW) == 0
+    assert tell_crashes.fn(read_settings(), TIME_LIMITS) == 0
