@@ -32,9 +32,16 @@ from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.latest_told import with_latest, without_articles
-from wirewatch.alert.filing.lead_report import lead_of
+from wirewatch.alert.filing.lead_report import age_of, lead_of
 from wirewatch.alert.filing.running_story import beside_running_story, overturns, reversal_since, turns_thread
-from wirewatch.alert.filing.story_likeness import is_too_unlike, is_under_headline_of, likeness_of_place, may_be_another_event, told_before
+from wirewatch.alert.filing.story_likeness import (
+    is_before_lead,
+    is_too_unlike,
+    is_under_headline_of,
+    is_unlike_lead,
+    likeness_of_place,
+    may_be_another_event,
+)
 from wirewatch.alert.filing.thread_facts import facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import (
     MOST_LINKS,
@@ -116,7 +123,7 @@ def open_thread(
         return Filing()
     lead = lead_of(able)
     key = lead.placement.reprint_group
-    named = {match.topic: (item, match) for item in (*sorted(able, key=_age, reverse=True), lead) for match in reversed(_alerting(item))}
+    named = {match.topic: (item, match) for item in (*sorted(able, key=age_of, reverse=True), lead) for match in reversed(_alerting(item))}
     assert lead.match is not None
     place = replace(place, topic=lead.match.topic)
     own_id = alert_id(place.topic, place.story_id, AlertKind.POST.value, key, place.channel)
@@ -125,15 +132,15 @@ def open_thread(
     content = beside_running_story(content, lead, place.near, place.opposite, place.messages)
     below = [item for item in items if item.placement.reprint_group != key and _is_told_below(item, lead, content)]
     state = ThreadState(content)
-    for item in sorted((item for item in items if item not in below), key=_age):
-        is_other = is_too_unlike(lead.placement) or is_too_unlike(item.placement)
-        state = _with(state, item, unlike=is_other and item.placement.reprint_group != key)
+    for item in sorted((item for item in items if item not in below), key=age_of):
+        unlike = is_unlike_lead(likeness_of_place(item.placement), item.placement.reprint_group, lead)
+        state = _with(state, item, unlike=unlike)
     places = [item.placement for item in items]
     came = {place.article_id for place in places}
     # Those before a report that is another one by now told of what stood there before.
-    known = [member for member in earlier if member.article_id not in came and lead.retold_at is None]
-    for member, unlike, of_earlier_stage in told_before(known, lead):
-        state = with_member(state, member, unlike=unlike, of_earlier_stage=of_earlier_stage)
+    for member in (member for member in earlier if member.article_id not in came and lead.retold_at is None):
+        unlike = is_unlike_lead(member.likeness, member.reprint_group, lead)
+        state = with_member(state, member, unlike=unlike, of_earlier_stage=is_before_lead(member, lead))
     state = with_overturned(state, lead.placement, (*earlier, *places))
     replies: list[FiledAlert] = []
     for item in sorted(below, key=_as_seen):
@@ -441,10 +448,6 @@ def _first_of(root: AlertContent, other: AlertContent) -> AlertContent:
         first_listed_at=other.first_listed_at,
         first_unlisted_at=other.first_unlisted_at,
     )
-
-
-def _age(item: NewsItem) -> tuple[datetime, str]:
-    return (item.article.published_at or item.article.first_seen_at, item.article.article_id)
 
 
 def _as_seen(item: NewsItem) -> SeenOrder:

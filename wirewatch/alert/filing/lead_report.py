@@ -34,9 +34,13 @@ def is_beside_the_news(headline: str, kind: str) -> bool:
 
 def lead_of(able: Sequence[NewsItem]) -> NewsItem:
     """Choose the report that a thread begins with: of those that tell what happened the first of its story, else the oldest."""
-    return min(able, key=lambda item: (is_beside_the_news(item.article.title, item.article.kind), *_place_and_age(item)))
+    return min(able, key=lambda item: (_is_beside(item), item.placement.relation is not Relation.FIRST, *age_of(item)))
 
 
-def _place_and_age(item: NewsItem) -> tuple[bool, datetime, str]:
-    article = item.article
-    return item.placement.relation is not Relation.FIRST, article.published_at or article.first_seen_at, article.article_id
+def age_of(item: NewsItem) -> tuple[datetime, str]:
+    """Give what puts reports in order: when they were published, or else first seen."""
+    return item.article.published_at or item.article.first_seen_at, item.article.article_id
+
+
+def _is_beside(item: NewsItem) -> bool:
+    return is_beside_the_news(item.article.title, item.article.kind)

@@ -43,14 +43,12 @@ def is_under_headline_of(item: NewsItem, post: AlertContent) -> bool:
     return is_long and mine == theirs and item.outlet != post.source
 
 
-def told_before(members: list[Member], lead: NewsItem) -> list[tuple[Member, bool, bool]]:
-    """Say of articles that were in a story before the one that opens a thread whether each may tell another event, or an earlier stage."""
-    is_lead_unlike, key = is_too_unlike(lead.placement), lead.placement.reprint_group
-    return [
-        (
-            member,
-            member.reprint_group != key and (is_lead_unlike or member.likeness < COUNTED_LIKENESS),
-            member.reprint_group != key and is_earlier_stage(member.at, lead.reported_at),
-        )
-        for member in members
-    ]
+def is_unlike_lead(likeness: float, reprint_group: str, lead: NewsItem) -> bool:
+    """Say whether an article may tell another event than the one that opens a thread: either is too little like the story of both."""
+    is_own_text = reprint_group == lead.placement.reprint_group
+    return not is_own_text and min(likeness, likeness_of_place(lead.placement)) < COUNTED_LIKENESS
+
+
+def is_before_lead(member: Member, lead: NewsItem) -> bool:
+    """Say whether an article that was in a story before told an earlier stage of what the one that opens a thread tells."""
+    return member.reprint_group != lead.placement.reprint_group and is_earlier_stage(member.at, lead.reported_at)
