@@ -17,7 +17,7 @@ from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Outcome
 REPLACED = "channel replaced"
 # The places of each destination that refuse what goes there.
 RefusedPlaces = Mapping[str, set[str]]
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def channel_place(alert: OpenAlert) -> str:
@@ -50,7 +50,7 @@ def last_tries(alerts: Iterable[OpenAlert]) -> dict[tuple[str, str], datetime]:
     tries: dict[tuple[str, str], datetime] = {}
     for alert in alerts:
         key = (alert.channel, channel_place(alert))
-        tries[key] = max(tries.get(key, _LONG_AGO), alert.released_at or _LONG_AGO)
+        tries[key] = max(tries.get(key, LONG_AGO), alert.released_at or LONG_AGO)
     return tries
 
 

@@ -20,12 +20,12 @@ What Slack stores even later makes a second message; `recheck_due` says when to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from warehouse.records.alert import TOLD_BEFORE, UNSEEN, AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
-from wirewatch.alert.delivery.channel_places import RefusedPlaces, channel_place, last_tries, refused_places, waits_for_repair
+from wirewatch.alert.delivery.channel_places import LONG_AGO, RefusedPlaces, channel_place, last_tries, refused_places, waits_for_repair
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Outcome, Sent, Skipped
 
 # Replies carry news, edits only counts: where both wait for the channel's pace, news goes first.
@@ -169,16 +169,23 @@ def seen_order(first_seen_at: datetime, published_at: datetime | None, article_i
 def _claims(ready: Iterable[OpenAlert], snapshot: Snapshot) -> tuple[OpenAlert, ...]:
     """Take the first row of each channel; of a workspace that is out of order only one, which tries for all."""
     taken: dict[str, OpenAlert] = {}
-    tries = last_tries(snapshot.alerts)
-    for alert in sorted(ready, key=lambda row: (_was_refused(row, snapshot), _last_try(row, snapshot, tries))):
+    # Nearly always all is well, and a backlog of thousands keeps the order that it has.
+    is_any_broken = any(state.broken_reason for state in snapshot.states.values())
+    for alert in _in_turn(ready, snapshot) if is_any_broken else ready:
         account = snapshot.state(account_key(alert.channel))
         taken.setdefault(account.channel if account.broken_reason or account.failures else alert.channel, alert)
     return tuple(taken.values())[:MOST_CALLS]
 
 
-def _last_try(alert: OpenAlert, snapshot: Snapshot, tries: Mapping[tuple[str, str], datetime]) -> datetime:
-    """Put the places of a broken channel in turn, so that each is probed; what is well keeps its order."""
-    return tries[alert.channel, channel_place(alert)] if snapshot.state(alert.channel).broken_reason else datetime.min.replace(tzinfo=UTC)
+def _in_turn(ready: Iterable[OpenAlert], snapshot: Snapshot) -> list[OpenAlert]:
+    """Put the places of a broken channel in turn, so that each is probed, and last what was refused; what is well keeps its order."""
+    tries = last_tries(snapshot.alerts)
+
+    def turn(alert: OpenAlert) -> tuple[bool, datetime]:
+        is_broken = bool(snapshot.state(alert.channel).broken_reason)
+        return _was_refused(alert, snapshot), tries[alert.channel, channel_place(alert)] if is_broken else LONG_AGO
+
+    return sorted(ready, key=turn)
 
 
 def _was_refused(alert: OpenAlert, snapshot: Snapshot) -> bool:
@@ -217,7 +224,7 @@ def _lookup_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing) -> datetime
 def _send_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing, refused: RefusedPlaces) -> datetime:
     channel, account = snapshot.state(alert.channel), snapshot.state(account_key(alert.channel))
     editable_at = alert.edited_at + timedelta(seconds=timing.edit_pause) if alert.edited_at and alert.kind is AlertKind.UPDATE else None
-    probe_at = channel.probe_at if waits_for_repair(alert, refused) else None
+    probe_at = channel.probe_at if channel.probe_at and waits_for_repair(alert, refused) else None
     return _latest(alert.not_before or alert.created_at, editable_at, channel.next_at, account.next_at, probe_at, account.probe_at)
 
 
