@@ -183,6 +183,14 @@ def _in_parts(url: str) -> Address | None:
     return Address(found[1], found[2], None, found[3], (), "")
 
 
+def hostname_of(url: str) -> str:
+    """Return the host of any address in small letters; empty where the standard library refuses to take it apart, or it names none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def _parse(url: str) -> Address | None:
     parts = _split(url)
     if parts is None:

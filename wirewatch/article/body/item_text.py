@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from warehouse.records.feed import Entry
 from wirewatch.article.body.lines.boilerplate_lines import (
@@ -23,6 +22,7 @@ from wirewatch.article.page.page_blocks import Block, blocks
 from wirewatch.feed.parsing.feed_footers import without_footer
 from wirewatch.feed.parsing.newsletter import MAIL_SCHEME
 from wirewatch.full_stops import CLOSING_MARKS, FULL_STOPS
+from wirewatch.urls import hostname_of
 
 # Of 16,000 items with markup the longest has 20,000 characters. What is longer is a book or an attack, and its lines are not told apart.
 LONGEST_TOLD_APART = 200_000
@@ -74,7 +74,7 @@ def item_text(entry: Entry) -> ItemText:
     listed = _listed_links(page, lines)
     own = "\n".join(line for line in lines if block_key(line) not in listed)
     context = PageContext(entry.title, authors=entry.authors)
-    told = sort_lines(own, page, context, is_modern=True, host=_host(entry.url))
+    told = sort_lines(own, page, context, is_modern=True, host=hostname_of(entry.url))
     links = {*listed, *map(block_key, told.links)}
     return ItemText(told.text, tuple(line for line in lines if block_key(line) in links), captions, whole)
 
@@ -104,11 +104,3 @@ def _is_way(block: Block) -> bool:
 def _is_statement(text: str) -> bool:
     bare = text.rstrip(CLOSING_MARKS)
     return bare.endswith(tuple(FULL_STOPS)) and not bare.endswith(CUT_OFF)
-
-
-def _host(url: str) -> str:
-    """Return the host of an address, or nothing where the standard library refuses to take it apart."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from urllib.parse import urlsplit
 
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, ScorePart
@@ -20,11 +19,14 @@ from wirewatch.topic.engine.search import Scope, ordered
 from wirewatch.topic.language.syntax import Both, Either, Filter, Near, Node, Weighted, children, names_fields, print_node, walk
 from wirewatch.topic.language.topic import Pattern, Topic
 from wirewatch.topic.language.words import fold
+from wirewatch.urls import hostname_of
 
 # Returns what the weights of a part add: (document, scope, sentence of the match).
 Weigher = Callable[[Document, Scope, Range], list[ScorePart]]
 _SCORE = attrgetter("score", "held")
 _AGE_SECONDS = {"m": 60.0}
+# Each filter of each topic asks for that of the same article.
+_host = lru_cache(maxsize=4096)(hostname_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +115,6 @@ def is_source(article: Article, given: str) -> bool:
 
 def _addresses(article: Article) -> tuple[str, str]:
     return article.url, article.canonical_url
-
-
-@lru_cache(maxsize=4096)
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def judge(document: Document, planned: PatternPlan) -> Verdict | None:
