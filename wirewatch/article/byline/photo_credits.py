@@ -61,40 +61,10 @@ NAME = re.compile(r"[^\W\d_a-zà-ÿа-я][^\W\dA-ZÀ-ÞА-Я]{2,20}")
 PERSON = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|de|da|do|di|del|van|von|der|den|al|el|bin|la|le)){{1,4}}")
 COMPANY = re.compile(rf"{_WORD}(?:\s\S{{1,25}}){{1,6}}")
 # What may be written small in a credit, which is names.
-SMALL = frozenset(
-    (
-        "via",
-        "of",
-        "the",
-        "and",
-        "by",
-        "for",
-        "de",
-        "da",
-        "do",
-        "di",
-        "del",
-        "van",
-        "von",
-        "der",
-        "den",
-        "al",
-        "el",
-        "bin",
-        "la",
-        "le",
-        "und",
-        "et",
-        "y",
-        "e",
-        "i",
-        "courtesy",
-        "photo",
-        "file",
-        "pool",
-        "handout",
-    )
-)
+_SMALL_WORDS = """
+    via of the and by for de da do di del van von der den al el bin la le und et y e i courtesy photo file pool handout
+"""
+SMALL = frozenset(_SMALL_WORDS.split())
 # As in: REUTERS/Ana Ruiz/File Photo | Ana Ruiz/Pool via REUTERS
 BARE = re.compile(
     r"(?<![^\s])(?:REUTERS|Reuters|AFP|AP|EPA|dpa|ANSA|EFE|TASS|ТАСС|Xinhua)\s?/\s?[^\W\d_a-z][^/.!?:()]{3,40}(?:/[A-Za-z ]{2,20}){0,2}$|"
