@@ -79,7 +79,7 @@ class Result:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--simulator", type=Path, default=ROOT / "tests" / "slack_simulator.py")
+    parser.add_argument("--simulator", type=Path, default=ROOT / "tests" / "fakes" / "slack_simulator.py")
     parser.add_argument("--token", default=TOKEN)
     parser.add_argument("--at-once", type=int, default=6, help="so many cases at once (default 6)")
     parser.add_argument("--fault", choices=FAULTS, help="only this one")
