@@ -7,13 +7,12 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
-from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
-from tests.fakes.silent_server import SilentServer
+from tests.fakes.silent_server import Serving, SilentServer
 
 
-class CuttingProxy:
+class CuttingProxy(Serving):
     """Cuts requests of one kind after the server has done what they ask; `cuts` counts those that were, by kind."""
 
     def __init__(self, endpoint: str) -> None:
@@ -55,16 +54,8 @@ class CuttingProxy:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = SilentServer(("127.0.0.1", 0), Passage)
-        self.endpoint = f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=lambda: self._server.serve_forever(poll_interval=0.05), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        self.server = SilentServer(("127.0.0.1", 0), Passage)
+        self.endpoint = f"http://127.0.0.1:{self.server.server_address[1]}"
 
     def cut_next(self, kind: str, times: int, *, is_midway: bool = False) -> None:
         """Cut the next `times` requests of a kind, as `kind_of` names it; `is_midway` in the midst of the answer and not before it."""

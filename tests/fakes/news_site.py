@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import html
-import threading
 from collections import Counter
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
-from typing import Self
 
-from tests.fakes.silent_server import SilentServer
+from tests.fakes.silent_server import Serving, SilentServer
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | The Quay Gazette</title>
 <meta property="og:title" content="{title}"><meta property="og:type" content="article"><link rel="canonical" href="{url}">
@@ -20,7 +18,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{tit
 <footer>The Quay Gazette, Harbour Street 4</footer></body></html>"""
 
 
-class NewsSite:
+class NewsSite(Serving):
     """The site; `publish` makes an article appear in the feed and at its address.
 
     `address` is a loopback address: each is a host of its own to whoever fetches politely.
@@ -49,14 +47,6 @@ class NewsSite:
         self.server = SilentServer((address, 0), Desk)
         self.home = f"http://{address}:{self.server.server_address[1]}"
         self.feed_url = f"{self.home}/feed.xml"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=lambda: self.server.serve_forever(poll_interval=0.05), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
 
     def publish(self, slug: str, title: str, *paragraphs: str) -> str:
         """Publishes now and returns the address."""

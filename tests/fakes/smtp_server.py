@@ -5,12 +5,12 @@ from __future__ import annotations
 import email
 import email.policy
 import socketserver
-import threading
 from email.message import EmailMessage
-from typing import Self
+
+from tests.fakes.silent_server import Serving
 
 
-class SmtpServer:
+class SmtpServer(Serving):
     """`mails` are those that came."""
 
     def __init__(self) -> None:
@@ -33,19 +33,7 @@ class SmtpServer:
                     if verb == b"QUIT":
                         return
 
-        self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Session)
-        self.server.daemon_threads = True
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=lambda: self.server.serve_forever(poll_interval=0.05), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-
-    @property
-    def apprise_url(self) -> str:
-        """Where Apprise reaches it."""
-        host, port = self.server.server_address[:2]
-        return f"mailto://{host!s}:{port}?from=wirewatch@desk.example&to=editor@desk.example&mode=insecure"
+        server = self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Session)
+        server.daemon_threads = True
+        # Where Apprise reaches it.
+        self.apprise_url = f"mailto://127.0.0.1:{server.server_address[1]}?from=wirewatch@desk.example&to=editor@desk.example&mode=insecure"
