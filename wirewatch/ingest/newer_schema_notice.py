@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import logging
-import os
 from datetime import datetime
 
-from warehouse.errors import WirewatchError
-from wirewatch.alert.delivery.past_outbox import post_past_outbox
-from wirewatch.alert.delivery.send_outcome import Sent
+from wirewatch.alert.delivery.past_outbox import named_place, untold_operations
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.ingest.newer_schema import note_meeting, note_told
 from wirewatch.settings import Settings
@@ -22,14 +19,12 @@ def tell_newer_schema(settings: Settings, now: datetime) -> bool:
         met = note_meeting(settings.home, now)
         if met.is_told or not settings.operations_channel:
             return False
-        place = f"{os.uname().nodename}:{settings.home.resolve()}"
-        outcome = post_past_outbox(settings, settings.operations_channel, newer_schema_content(place, now), now)
-        if not isinstance(outcome, Sent):
-            logger.warning("operations could not be told: %s", outcome)
+        if why := untold_operations(settings, newer_schema_content(named_place(settings.home), now), now):
+            logger.warning("operations could not be told: %s", why)
             return False
         note_told(settings.home, met)
     # The run fails for the newer warehouse, and says so; that nobody else could be told is less.
-    except (WirewatchError, OSError) as error:
+    except OSError as error:
         logger.warning("operations could not be told: %s", error)
         return False
     return True

@@ -5,14 +5,12 @@ python -m wirewatch.cli.up.disk_message full|room      # 1 where it did not arri
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from warehouse.errors import WirewatchError
-from wirewatch.alert.delivery.past_outbox import post_past_outbox
-from wirewatch.alert.delivery.send_outcome import Failed
+from wirewatch.alert.delivery.past_outbox import named_place, untold_operations
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.cli.up.full_disk import FULL
 from wirewatch.cli.up.parts import say
@@ -21,7 +19,7 @@ from wirewatch.settings import read_settings
 
 def disk_notice(what: str, home: Path, now: datetime) -> OperationsContent:
     """Word the message for the operations channel."""
-    place = f"{os.uname().nodename}:{home.resolve()}"
+    place = named_place(home)
     if what == FULL:
         return OperationsContent(
             severity="error",
@@ -38,16 +36,13 @@ def main() -> int:
     """Post the message, and say why where it does not arrive."""
     try:
         settings, now = read_settings(), datetime.now(UTC)
-        if not settings.operations_channel:
-            return 0
-        outcome = post_past_outbox(settings, settings.operations_channel, disk_notice(sys.argv[1], settings.home, now), now)
     except WirewatchError as error:
-        say(f"operations could not be told: {error}")
-        return 1
-    if isinstance(outcome, Failed):
-        say(f"operations could not be told: {outcome.error} {outcome.detail}")
-        return 1
-    return 0
+        why = str(error)
+    else:
+        why = untold_operations(settings, disk_notice(sys.argv[1], settings.home, now), now)
+    if why:
+        say(f"operations could not be told: {why}")
+    return int(bool(why))
 
 
 if __name__ == "__main__":
