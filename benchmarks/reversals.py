@@ -67,6 +67,14 @@ def labelled_stories(path: Path) -> Iterator[tuple[str, str, Article, str]]:
             yield str(story), article.article_id, article, article.text.removeprefix(article.title).strip()
 
 
+def streams(path: Path) -> Iterator[tuple[str, Iterator[tuple[str, str, Article, str]]]]:
+    """Give the labelled streams of a folder, or the items of one file, each with its name."""
+    if path.is_dir():
+        yield from ((each.name.partition(".")[0], labelled_stories(each)) for each in sorted(path.glob("story_*.jsonl*")))
+    else:
+        yield path.name, found_stories(path)
+
+
 def report(article: Article, text: str) -> Report:
     """Read an item as if its first sentence had matched."""
     sentence = text.partition(". ")[0][:SENTENCE_CHARACTERS]
@@ -122,11 +130,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.path is None:
         of_pairs()
-    elif options.path.is_dir():
-        for path in sorted(options.path.glob("story_*.jsonl*")):
-            print(f"{path.name.partition('.')[0]}: {count(labelled_stories(path), shows=options.show)}")
-    else:
-        print(f"{options.path.name}: {count(found_stories(options.path), shows=options.show)}")
+        return
+    for name, stories in streams(options.path):
+        print(f"{name}: {count(stories, shows=options.show)}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.reversals import found_stories, labelled_stories
+from benchmarks.reversals import streams
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
@@ -76,11 +76,8 @@ def main() -> None:
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    if options.path.is_dir():
-        for path in sorted(options.path.glob("story_*.jsonl*")):
-            print(f"{path.name.partition('.')[0]}: {count(labelled_stories(path), options.half, shows=options.show)}")
-    else:
-        print(f"{options.path.name}: {count(found_stories(options.path), options.half, shows=options.show)}")
+    for name, stories in streams(options.path):
+        print(f"{name}: {count(stories, options.half, shows=options.show)}")
 
 
 if __name__ == "__main__":
