@@ -164,11 +164,21 @@ def test_sets_are_found_by_name_and_by_word(desk: Path, capsys: pytest.CaptureFi
     assert "Did you mean `@norland`?" in capsys.readouterr().out
 
 
+def test_a_person_whom_a_list_holds_stays_one_person(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    topics = desk / "topics.yaml"
+    topics.write_text(topics.read_text("utf-8").replace("sets:\n", "sets:\n  lenders: [Ida Strand, Norbank]\n", 1), "utf-8")
+    assert main(["topics", "new", "strand", "--who", "Ida Strand", "--what", "sign"]) == 0
+    out = capsys.readouterr().out
+    assert "# 'Ida Strand' is taken as it stands; @lenders (2 aliases) has it among others" in out
+    assert 'query: lead:("Ida Strand" NEAR/S sign)' in out
+
+
 def test_a_topic_is_drafted_tried_and_written_where_asked(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wish = ["topics", "new", "accords", "--who", "Nordia", "--what", "sign,seal an accord", "--never", "match", "--about", "Pacts."]
     assert main(wish) == 0
     out = capsys.readouterr().out
     assert "'Nordia' is taken as @norland" in out
+    assert "is taken as it stands" not in out
     assert "query: lead:(@norland NEAR/S (sign OR (seal NEAR/3 accord)))" in out
     assert "query: (lead:@norland AND lead:(sign OR (seal NEAR/3 accord))) OR (title:@norland)" in out
     assert "24 articles: 8 matches" in out

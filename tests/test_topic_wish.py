@@ -9,13 +9,25 @@ import pytest
 from tests.topic_books import article, sets_of, topic_book
 from wirewatch.topic.drafting.archive_words import ArchiveWords
 from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, relatives_of, with_relatives
-from wirewatch.topic.drafting.topic_draft import HeadlineCounts, Wish, draft_topic, set_for
+from wirewatch.topic.drafting.topic_draft import HeadlineCounts, Wish, draft_topic, lists_with, set_for
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.language.book import read_book
+from wirewatch.topic.language.built_in_sets import WithBuiltIn
 from wirewatch.topic.workbench.example_check import check_examples
 
-SETS = sets_of(norland=["Norland", "Nordia"], deals=["sign", "sell"])
+SETS = WithBuiltIn(
+    {
+        **sets_of(
+            norland=["Norland", "Nordia", "Ola Berg"],
+            norland_people=["Ola Berg"],
+            shipping_body=["IMO"],
+            lenders=["Norbank", "Zembank"],
+            deals=["sign", "sell"],
+        )
+    },
+    actors=("shipping_body",),
+)
 
 
 @pytest.mark.parametrize(
@@ -28,10 +40,32 @@ SETS = sets_of(norland=["Norland", "Nordia"], deals=["sign", "sell"])
         ("sign", True, ""),
         ("sign", False, ""),
         ("zembla", True, ""),
+        ("Norbank", True, ""),
+        ("Ola Berg", True, ""),
+        ("Norland People", True, "norland_people"),
+        ("Tehran", True, "iran"),
+        ("Elysée", True, ""),
+        ("Fed", True, ""),
+        ("IMO", True, "shipping_body"),
     ],
 )
-def test_a_word_is_a_set_where_it_is_its_name_or_a_name_in_it(word: str, is_name: bool, name: str) -> None:
+def test_a_word_is_a_set_where_it_is_its_name_or_a_name_of_its_one_actor(word: str, is_name: bool, name: str) -> None:
     assert set_for(word, SETS, is_name=is_name) == name
+
+
+@pytest.mark.parametrize(
+    ("word", "lists"),
+    [
+        ("Norbank", ["lenders"]),
+        ("Ola Berg", ["norland_people", "norland"]),
+        ("Nordia", []),
+        ("Zembla", []),
+        ("sign", []),
+        ("@lenders", []),
+    ],
+)
+def test_lists_that_hold_a_name_among_others_can_be_named(word: str, lists: list[str]) -> None:
+    assert lists_with(word, SETS) == lists
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from wirewatch.setting_folder import unread_settings
 from wirewatch.settings import Settings
 from wirewatch.topic.drafting.archive_words import ArchiveWords
 from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, relatives_of, with_relatives
-from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
+from wirewatch.topic.drafting.topic_draft import TopicDraft, Wish, draft_topic, lists_with
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.book import Book, read_book
 from wirewatch.topic.language.insertion import block_of, with_sets, with_topics
@@ -43,7 +43,7 @@ from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summ
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.example_check import check_examples
 
-_SHOWN_HITS, _SHOWN_NEAR, _SHOWN_COMPANIONS = 5, 3, 10
+_SHOWN_HITS, _SHOWN_NEAR, _SHOWN_COMPANIONS, _SHOWN_LISTS = 5, 3, 10, 2
 
 
 def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
@@ -59,9 +59,7 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
         draft = draft_topic(wish, book.sets, headline_counts(wish, words, book.sets))
     except QueryError as error:
         raise UsageError(f"{error.message}.") from error
-    for word, name in draft.sets.items():
-        if word.lstrip("@") != name:
-            print(f"# {word!r} is taken as @{name}, which has {counted(len(book.sets[name]), 'alias', 'aliases')}")
+    _tell_sets(wish, draft, book.sets)
     print(as_topics_file(draft.item), end="")
     longer = "" if taken else _with_draft(draft.item, book)
     read = read_draft(draft.item, book)
@@ -88,6 +86,17 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
     print(f"# {path} has the topic {wish.name}; `wirewatch topics try {name} 'a headline'` says what it makes of yours,")
     print(f"# `wirewatch topics label {name}` asks about its near misses, and `wirewatch topics test {name}` checks its examples")
     return 0
+
+
+def _tell_sets(wish: Wish, draft: TopicDraft, sets: Sets) -> None:
+    """Say which words are taken as sets, and which stay themselves although lists of many hold them."""
+    for word, name in draft.sets.items():
+        if word.lstrip("@") != name:
+            print(f"# {word!r} is taken as @{name}, which has {counted(len(sets[name]), 'alias', 'aliases')}")
+    for word in (word for names in wish.who for word in names if word not in draft.sets):
+        if lists := lists_with(word, sets)[:_SHOWN_LISTS]:
+            told = " and ".join(f"@{name} ({counted(len(sets[name]), 'alias', 'aliases')})" for name in lists)
+            print(f"# {word!r} is taken as it stands; {told} {'has' if len(lists) == 1 else 'have'} it among others")
 
 
 def _with_draft(item: str, book: TopicBook) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from wirewatch.topic.language.built_in_sets import naming_sets
+from wirewatch.topic.language.built_in_sets import actor_sets, naming_sets, own_sets
 from wirewatch.topic.language.parse import QueryError, parse
 from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.states import LEADER
 from wirewatch.topic.language.syntax import RESERVED, Phrase, phrase_text
 from wirewatch.topic.language.words import fold
 
@@ -174,9 +175,10 @@ def _asks_for_deeds(names: str, headlines: HeadlineCounts | None) -> bool:
 
 
 def set_for(word: str, sets: Sets, *, is_name: bool = False) -> str:
-    """Return the set that a word means: the one of that name, else for a name the smallest set that holds it as an alias; or nothing.
+    """Return the set that a word means: the one of that name, else for a name the smallest set of one actor that has it; or nothing.
 
-    What somebody does is never taken for a set that holds it: one that holds "sign" may be of any verbs.
+    A name in a list of many stays itself: "Trump" stands among who imposes sanctions, "Fed" among the central banks. What somebody does is
+    never taken for a set that holds it either: one that holds "sign" may be of any verbs.
     """
     plain = fold(word.lstrip("@"))
     # "minister" may be meant as a word, and a standard set holds a hundred of them: it is asked for by its own name.
@@ -185,9 +187,27 @@ def set_for(word: str, sets: Sets, *, is_name: bool = False) -> str:
         return name
     if not is_name or word[:1].islower():
         return ""
-    holding = [(len(phrases), name) for name in candidates if _holds(phrases := sets[name], plain)]
+    holding = [(len(sets[name]), name) for name in actor_sets(sets) if _holds(sets[name], plain)]
     size, name = min(holding, default=(0, ""))
-    return name if size <= _WIDEST_SET else ""
+    return name if name and size <= _WIDEST_SET and not _is_of_a_part(plain, name, sets) else ""
+
+
+def lists_with(word: str, sets: Sets) -> list[str]:
+    """Return the sets of many names that hold a name, the smallest first: whoever meant one of them asks for it by its own name."""
+    plain = fold(word)
+    if word.startswith("@") or word[:1].islower() or set_for(word, sets, is_name=True):
+        return []
+    holding = [(len(sets[name]), name) for name in naming_sets(sets) if _holds(sets[name], plain)]
+    return [name for _, name in sorted(holding)]
+
+
+def _is_of_a_part(plain: str, name: str, sets: Sets) -> bool:
+    """Tell whether the name is of who speaks for a state, or of a smaller set that is all in this one: Putin is not Russia."""
+    if (leaders := f"{name}{LEADER}") in sets and _holds(sets[leaders], plain):
+        return True
+    whole = {phrase_text(phrase) for phrase in sets[name]}
+    parts = (sets[other] for other in own_sets(sets) if other != name and len(sets[other]) < len(whole))
+    return any(_holds(part, plain) and whole.issuperset(phrase_text(phrase) for phrase in part) for part in parts)
 
 
 def _holds(phrases: Sequence[Phrase], plain: str) -> bool:

@@ -95,7 +95,8 @@ def _resolve(topics_file: SeedFile, actors_file: SeedFile) -> tuple[Sets, Sets, 
         (file.problem if problem.is_fatal else file.hint)(node, f"@{problem.name}: {problem.message}")
     own = {name: phrases for name, phrases in sets.items() if name in declared}
     notes = {name: note for name in own if (note := declared[name][0].note)}
-    return WithBuiltIn(own), {name: phrases for name, phrases in own.items() if declared[name][0].one}, notes
+    actors = {name: phrases for name, phrases in own.items() if declared[name][0].one}
+    return WithBuiltIn(own, actors.keys()), actors, notes
 
 
 def with_last(book: Book, last: Book) -> Book:
@@ -105,12 +106,12 @@ def with_last(book: Book, last: Book) -> Book:
     now, all others and every set as they were.
     """
     # The last sound ones win: a set that was cut short by a mistake would let topics match less, and nobody would see it.
-    sets = WithBuiltIn({**own_sets(book.sets), **own_sets(last.sets)})
+    actors = {**{name: phrases for name, phrases in book.actors.items() if name not in own_sets(last.sets)}, **last.actors}
+    sets = WithBuiltIn({**own_sets(book.sets), **own_sets(last.sets)}, actors.keys())
     written = {topic.name for topic in book.topics}
     topics = (*book.topics, *(topic for topic in last.topics if topic.name not in written))
     current = [replace(topic, version=version_of(topic.patterns, topic.minimum, topic.alert, sets)) for topic in topics]
-    actors = {name: phrases for name, phrases in book.actors.items() if name not in own_sets(last.sets)}
-    return Book(tuple(current), sets, book.problems, {**actors, **last.actors}, {**book.notes, **last.notes}, book.hints)
+    return Book(tuple(current), sets, book.problems, actors, {**book.notes, **last.notes}, book.hints)
 
 
 def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:

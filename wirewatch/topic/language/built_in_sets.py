@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from wirewatch.topic.language.sets import AliasSet, Sets, resolve_sets
 from wirewatch.topic.language.standard_sets import standard_set, standard_set_names
-from wirewatch.topic.language.states import state_names, state_set
-from wirewatch.topic.language.syntax import Phrase
+from wirewatch.topic.language.states import LEADER, state_names, state_set
+from wirewatch.topic.language.syntax import Phrase, phrase_text
+from wirewatch.topic.language.words import fold
 
 
 class WithBuiltIn(Mapping[str, tuple[Phrase, ...]]):
     """Sets of the user's files, and behind them those that are built in; one of these is made when it is first asked for."""
 
-    def __init__(self, own: Sets) -> None:
-        """Keep the sets of the files, which win."""
-        self.own = own
+    def __init__(self, own: Sets, actors: Collection[str] = ()) -> None:
+        """Keep the sets of the files, which win, and the names of those of which each names one actor."""
+        self.own, self.actors = own, frozenset(actors)
 
     def __getitem__(self, name: str) -> tuple[Phrase, ...]:
         return self.own[name] if name in self.own else _phrases(name)
@@ -42,6 +43,21 @@ def naming_sets(sets: Sets) -> Iterator[str]:
     """Yield the names of the sets of somebody's or something's names: all but the standard ones, which are words of many."""
     own = own_sets(sets)
     yield from (name for name in sets if name in own or name not in standard_set_names())
+
+
+def actor_sets(sets: Sets) -> Iterator[str]:
+    """Yield the names of the sets that name one actor each: what files say `one` of or call by a name that is in it, and every state."""
+    actors = sets.actors if isinstance(sets, WithBuiltIn) else frozenset[str]()
+    for name, phrases in own_sets(sets).items():
+        if name in actors or any(_called(name, phrase_text(phrase)) for phrase in phrases):
+            yield name
+    if isinstance(sets, WithBuiltIn):
+        yield from (name for name in state_names() - sets.own.keys() if not name.endswith(LEADER))
+
+
+def _called(name: str, alias: str) -> bool:
+    """Tell whether a set is called by an alias of its own that is a name: `opec` by OPEC, `parliament` not by its parliaments."""
+    return not alias[:1].islower() and fold(alias).replace(" ", "_") == fold(name)
 
 
 def built_in_set(name: str) -> AliasSet | None:
