@@ -96,6 +96,19 @@ def test_a_batch_of_reprints_posts_once_with_all_counts_and_the_earliest_source(
         ("Watch makers of Norland on strike", "article", False),
         ("Video game firm Vesper to cut 400 jobs", "article", False),
         ("Live animals lost at sea - union", "article", False),
+        ("Watch live: ministers of Norland and Sudmark sign accord", "article", True),
+        ("How to watch the Havmark regatta", "article", True),
+        ("Havmark regatta preview", "article", True),
+        ("Norland is expected to sign accord on Friday", "article", True),
+        ("Accord due to be signed on Friday", "article", True),
+        ("Norland set to the test", "article", False),
+        ("Ferry late due to fog", "article", False),
+        ("Norland previews its new ferry", "article", False),
+        ("Urteil im Fährenprozess wird erwartet", "article", True),
+        ("Norlandie : à quoi s'attendre au sommet", "article", False),
+        ("Comment suivre le départ de la régate", "article", True),
+        ("Se espera que Norlandia firme el acuerdo", "article", True),
+        ("Ожидается подписание договора", "article", True),
     ],
 )
 def test_what_goes_along_with_the_news(headline: str, kind: str, is_beside: bool) -> None:
@@ -108,6 +121,44 @@ def test_a_thread_opens_with_what_happened_and_not_with_what_is_said_of_it() -> 
     filing = opened(column, item("a2", "Daily Tide"))
     assert said(filing.alerts[0]).headline == "Norland and Sudmark sign grain accord"
     assert said(opened(column).alerts[0]).headline == "The accord will not last | Anna Sorel"
+
+
+AHEAD = "Norland and Sudmark are expected to sign grain accord on Monday"
+
+
+@pytest.mark.parametrize(
+    ("headline", "news", "is_told"),
+    [
+        pytest.param(AHEAD, {}, True, id="it happens"),
+        pytest.param("Norland and Sudmark sign grain accord", {}, False, id="it was told as done"),
+        pytest.param(AHEAD, {"title": "Norland and Sudmark set to sign accord"}, False, id="still ahead"),
+        pytest.param("Signing of the grain accord – in pictures", {}, True, id="a gallery was told"),
+    ],
+)
+def test_what_happens_below_a_post_that_looks_ahead_to_it_is_shown_in_the_channel_once(
+    headline: str, news: dict[str, str], is_told: bool
+) -> None:
+    """The channel was told how one could watch the impact, and of the impact in ten replies that nobody was called to."""
+    thread = opened(item("a1", title=headline)).thread
+    assert thread is not None
+    values = {"title": "Grain accord is signed in Westport", "agency": ""} | news
+    told = continue_thread(PLACE, thread, [item("b1", "Valley Post", "g2", **values)], frozenset({"b1"}), LATER)
+    (reply,) = told.alerts
+    assert said(reply).is_first_report is is_told
+    assert told.thread is not None
+    latest = decode_thread_state(told.thread.thread_state).root.latest
+    assert (latest.headline if latest else None) == ("Grain accord is signed in Westport" if is_told else None)
+    further = continue_thread(
+        PLACE, told.thread, [item("b2", "Evening Sun", "g3", title="Accord signed", agency="")], frozenset({"b2"}), LATER
+    )
+    assert [said(alert).is_first_report for alert in further.alerts] == [news != {}]
+
+
+def test_what_may_be_another_event_is_no_first_report() -> None:
+    thread = opened(item("a1", title=AHEAD)).thread
+    assert thread is not None
+    told = continue_thread(PLACE, thread, [joined(0.7)], frozenset({"b1"}), LATER)
+    assert [said(alert).is_first_report for alert in told.alerts] == [False]
 
 
 FISH = "Westria resumed talks with Sudmark on fish."

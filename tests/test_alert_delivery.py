@@ -61,14 +61,18 @@ def test_what_turns_around_or_withdraws_the_post_is_shown_in_the_channel_as_well
     # Who takes a retraction back has the notice that is gone as its note.
     taken_back = replace(plain["change"], note="It was withdrawn.")
     of_post = {f"{name} of the post": replace(said, of_post=True) for name, said in plain.items()}
-    further = {"taken back": taken_back, "taken back of the post": replace(taken_back, of_post=True)}
+    further = {
+        "taken back": taken_back,
+        "taken back of the post": replace(taken_back, of_post=True),
+        "first report": replace(plain["reply"], is_first_report=True),
+    }
     replies = plain | of_post | further
     file(warehouse, *(filed(name, AlertKind.REPLY, "post", payload=encode(said)) for name, said in replies.items()))
     on_slack(warehouse, slack).run(PATIENCE_SECONDS)
     messages = slack.messages("C01")
     assert sorted(alert_ids(messages)) == sorted(["post", *replies])
     shown = {alert_id for alert_id, message in zip(alert_ids(messages), messages, strict=True) if message.get("reply_broadcast")}
-    assert shown == {"reversal", "reversal of the post", "retraction of the post", "taken back of the post"}
+    assert shown == {"reversal", "reversal of the post", "retraction of the post", "taken back of the post", "first report"}
 
 
 def test_every_fault_on_a_reply_gives_one_reply_in_its_thread(warehouse: Warehouse, slack: Slack) -> None:

@@ -32,7 +32,7 @@ from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.latest_told import with_latest, without_articles
-from wirewatch.alert.filing.lead_report import age_of, lead_of
+from wirewatch.alert.filing.lead_report import age_of, is_first_report, lead_of
 from wirewatch.alert.filing.running_story import beside_running_story, overturns, reversal_since, turns_thread
 from wirewatch.alert.filing.story_likeness import (
     is_before_lead,
@@ -222,7 +222,8 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     since = reversal_since(item, report, state.answered, place.reversing, place.messages) if looks_back else None
     if reversal or since or (tells and group not in state.texts):
         form, is_unlike = (Form.REVERSAL, False) if reversal or since else (Form.REPLY, is_too_unlike(item.placement))
-        content = replace(content, form=form, reverses=since, is_unlike=is_unlike)
+        is_first = form is Form.REPLY and is_first_report(item, state.root)
+        content = replace(content, form=form, reverses=since, is_unlike=is_unlike, is_first_report=is_first)
         return replace(content, facts=lines, again=speaker(item.agency, content.source) in state.speakers)
     if not facts and not joining:
         return None

@@ -55,4 +55,5 @@ def _is_news(told: AlertContent, item: NewsItem) -> bool:
     """Say whether a reply has something new to the thread, and surely of its event."""
     if told.form is Form.REVERSAL:
         return True
-    return told.form in (Form.REPLY, Form.NEW_FACT) and bool(told.facts) and not may_be_another_event(item)
+    has_news = told.is_first_report or bool(told.facts)
+    return told.form in (Form.REPLY, Form.NEW_FACT) and has_news and not may_be_another_event(item)

@@ -1,4 +1,4 @@
-"""Which of the reports that came together opens a thread: what happened, before what is said of it. Pure."""
+"""Which of the reports that came together opens a thread: what happened, before what is said of it or ahead of it. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from warehouse.records.story import Relation
+from wirewatch.alert.filing.story_likeness import may_be_another_event
 from wirewatch.alert.message.compose import NewsItem
+from wirewatch.alert.message.payload import AlertContent
 
 # Pages that go along with the news: their headlines tell of the event in passing, or tell all of a day.
 _KINDS_BESIDE = frozenset(("gallery", "live-blog", "video"))
@@ -27,9 +29,34 @@ _BESIDE = re.compile(
 )
 
 
+# What is to come, as headlines announce it: how one can watch, and who is expected to do it.
+_AHEAD = re.compile(
+    r"^(?:watch live|what to (?:expect|watch for)|where to watch|when (?:is|does|will)|countdown to)\b"
+    r"|\b(?:how|where) to watch\b|\b(?:live ?stream|preview)(?:$|\s?[:–—-]\s)"
+    r"|\b(?:expected|set|likely|poised|scheduled) to (?!(?:the|a|an|its|his|her|their|music)\b)[a-z]"
+    r"|\bdue to (?:be|begin|start|open|go|meet|vote|take|arrive|land|launch|speak|testify|sign|appear)\b"
+    r"|^(?:so sehen sie|vorschau|countdown)\b|\b(?:wird erwartet|werden erwartet|steht bevor|stehen bevor)\b"
+    r"|^(?:comment (?:suivre|regarder|voir)|à quoi s'attendre)\b|\b(?:s'apprêtent? à|est attendue?|sont attendue?s)\b"
+    r"|^(?:cómo (?:ver|seguir)|dónde ver|a qué hora)\b|\b(?:se espera que|a punto de|se prepara para)\b"
+    r"|^(?:где смотреть|как смотреть)\b|\b(?:ожидается|ожидаются)\b",
+    re.IGNORECASE,
+)
+
+
 def is_beside_the_news(headline: str, kind: str) -> bool:
-    """Say whether a page goes along with the news: a gallery, a live blog, a column, a video."""
-    return kind in _KINDS_BESIDE or _BESIDE.search(headline) is not None
+    """Say whether a page goes along with the news, a gallery, a live blog, a column, a video, or looks ahead to it."""
+    return kind in _KINDS_BESIDE or _BESIDE.search(headline) is not None or _AHEAD.search(headline) is not None
+
+
+def is_first_report(item: NewsItem, post: AlertContent) -> bool:
+    """Say whether an article surely tells what happened below a post that does not, and whose thread has told nothing since."""
+    return (
+        post.latest is None
+        and is_beside_the_news(post.headline, "")
+        and not _is_beside(item)
+        and not may_be_another_event(item)
+        and item.placement.relation is not Relation.HEADLINE_ONLY
+    )
 
 
 def lead_of(able: Sequence[NewsItem]) -> NewsItem:

@@ -397,11 +397,12 @@ def _broadcast(outgoing: OutgoingMessage, content: Content) -> bool:
     """Say whether a reply is also shown in the channel.
 
     What turns a story around must not be missed in a thread of fifty, nor the first news of a topic whose readers do not know the thread.
-    So must a retraction of what the channel was told, for which nobody is called by the edit of its post, and what may be another event.
+    So must a retraction of what the channel was told, for which nobody is called by the edit of its post, what may be another event, and
+    what happened at last where the channel was told that it would.
     """
     if outgoing.kind is not AlertKind.REPLY or not isinstance(content, AlertContent):
         return False
-    return content.form is Form.REVERSAL or content.withdraws_post or content.is_unlike or bool(content.joining)
+    return content.form is Form.REVERSAL or content.withdraws_post or content.is_unlike or content.is_first_report or bool(content.joining)
 
 
 def _dated(answer: SlackResponse) -> datetime | None:
