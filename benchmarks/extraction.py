@@ -29,12 +29,13 @@ from wirewatch.article.body import body
 from wirewatch.article.body.vote import voters
 from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.byline import byline
-from wirewatch.article.extract import extract, standfirst
+from wirewatch.article.extract import extract
 from wirewatch.article.page import headline
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.markup import decode_html, parse_html
 from wirewatch.article.page.page_blocks import blocks
+from wirewatch.article.standfirst import declared_description
 from wirewatch.cli.batch.extract import article_as_json
 
 Value = TypeVar("Value")
@@ -127,7 +128,7 @@ def by_parts(html: bytes) -> dict[str, tuple[str, float]]:
     site_names = headline.known_site_names(declarations)
     authorship = byline.read_byline(declarations, tree, page, site_names)
     title = headline.choose_headline(declarations, "", site_names)
-    known = PageContext(title, standfirst(declarations), declared_body(declarations), site_names, authorship.names)
+    known = PageContext(title, declared_description(declarations), declared_body(declarations), site_names, authorship.names)
     alone: dict[str, Callable[[], str]] = {
         "trafilatura fast": lambda: voters.by_trafilatura_alone(voters.lean_copy(tree), sum(block.characters for block in page)),
         "trafilatura with its fallbacks": lambda: voters.by_trafilatura(tree),

@@ -55,7 +55,7 @@ class Article:
         title: Headline without site name and section.
         text: Body, its paragraphs separated by one newline, without the dateline.
         first_seen_at: When a feed listed it first: ours, and never changed.
-        standfirst: Summary under the headline.
+        standfirst: Summary of its own or printed with the text, in whole sentences.
         byline: People who signed, never agencies.
         agency: Wire service that signed or is credited.
         attribution: Wire service that the text quotes as its source.

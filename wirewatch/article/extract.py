@@ -22,7 +22,6 @@ from wirewatch.article.byline import byline, reporters
 from wirewatch.article.byline.dateline import attribution, dateline
 from wirewatch.article.byline.names import person_names
 from wirewatch.article.byline.names.agencies import signed_agency
-from wirewatch.article.byline.photo_credits import is_photo_caption
 from wirewatch.article.byline.signature.author_notes import people_of_text
 from wirewatch.article.byline.signature.closing_signature import closing_agency, closing_lines
 from wirewatch.article.date import published_date
@@ -36,7 +35,7 @@ from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.best_title import Site, best_title
 from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
 from wirewatch.article.page.declared_body import declared_body
-from wirewatch.article.page.markup import decode_html, parse_html, parse_without_struck, text_of_markup
+from wirewatch.article.page.markup import decode_html, parse_html, parse_without_struck
 from wirewatch.article.page.other_stories import drop_other_stories
 from wirewatch.article.page.page_blocks import Block, blocks
 from wirewatch.article.page.pdf_text import is_pdf, read_pdf
@@ -45,6 +44,7 @@ from wirewatch.article.page.unfolding_questions import show_questions
 from wirewatch.article.page.word_count import word_count
 from wirewatch.article.page.wrapped_lines import join_wrapped_lines
 from wirewatch.article.record import LONGEST_STANDFIRST, PageKind, PageRecord
+from wirewatch.article.standfirst import declared_description, own_standfirst
 from wirewatch.feed.parsing.struck_text import without_struck_text
 from wirewatch.garbage import uncollected
 from wirewatch.urls import absolute_url, canonical_url
@@ -97,7 +97,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, entry: Entry |
     is_news = headline.declares_news(declarations)
     site_names = headline.known_site_names(declarations) | headline.host_names(address)
     title = headline.choose_headline(declarations, address, site_names)
-    lead = standfirst(declarations)
+    lead = declared_description(declarations)
     authorship = byline.without_other_hands(byline.read_byline(declarations, tree, page, site_names), page)
     context = PageContext(title, lead, declared_body(declarations), site_names, authorship.names)
     whole = extract_body(tree, source, page, declarations, context, announced=announced)
@@ -141,7 +141,8 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, entry: Entry |
     notice, listed = replacement(declarations, page, kind, announced, site_names, text=text)
     record = PageRecord(
         title=chosen,
-        standfirst=lead,
+        # The own text of a live blog is its description: its sentences are the entries'.
+        standfirst=lead if entries else own_standfirst(lead, chosen, text, page),
         text=text,
         link_lines=lines.links,
         authors=authorship.names or ((agency,) if agency else ()),
@@ -237,19 +238,6 @@ def without_head(
 def _declared_address(declarations: Declarations, url: str) -> str:
     declared = next((link for link in declarations.links.get("canonical", ()) if link), "") or declarations.first_meta("og:url")
     return absolute_url(url, declared) if declared else ""
-
-
-def standfirst(declarations: Declarations) -> str:
-    """Return the description that the page declares for its article, where that is short enough and no caption of a picture."""
-    described = [first_string(node.get("description")) for node in declarations.articles()]
-    texts = (
-        *described,
-        declarations.first_meta("og:description"),
-        declarations.first_meta("description"),
-        declarations.first_meta("twitter:description"),
-    )
-    cleaned = (said for text in texts if (said := text_of_markup(text)))
-    return next((said for said in cleaned if len(said) <= LONGEST_STANDFIRST and not is_photo_caption(said)), "")
 
 
 def _section(declarations: Declarations) -> str:

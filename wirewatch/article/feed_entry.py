@@ -16,6 +16,7 @@ from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.language import page_language
 from wirewatch.article.page.word_count import word_count
 from wirewatch.article.record import LONGEST_STANDFIRST, PageRecord
+from wirewatch.article.standfirst import own_standfirst
 from wirewatch.feed.parsing.feed_footers import without_footer
 
 # A feed's text that is longer than the page's by this factor is the better text.
@@ -99,7 +100,7 @@ def _said(entry: Entry) -> EntryWords:
 
 
 def standfirst_beside(record: PageRecord, said: EntryWords) -> str:
-    """Return the feed's standfirst for a record: its summary, of which a body's beginning is cut to its first paragraph.
+    """Return the feed's standfirst for a record: of its summary what is one; a body's beginning is cut to its first paragraph.
 
     Nothing is said twice: where the summary became the text, or the text is no more than that, it is no standfirst.
     """
@@ -108,7 +109,9 @@ def standfirst_beside(record: PageRecord, said: EntryWords) -> str:
         return ""
     text = record.text if is_of_feed else said.text
     standfirst = _first_paragraphs(text.split("\n")) if said.is_beginning else said.summary
-    return "" if standfirst == record.text else standfirst
+    # Of a live blog it becomes the text, which its page does not have.
+    own = standfirst if record.entries else own_standfirst(standfirst, record.title, record.text)
+    return "" if own == record.text else own
 
 
 def _first_paragraphs(lines: Sequence[str]) -> str:

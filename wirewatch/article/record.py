@@ -59,7 +59,7 @@ class PageRecord:
 
     Attributes:
         title: The headline, without the site's name.
-        standfirst: The description that the page declares for its article.
+        standfirst: What of the description is a summary of its own, or printed with the text; all of it where there is no text.
         text: The body, a line for each paragraph, without the dateline.
         link_lines: Lines within it that only lead to other stories ("Read more: ..."); of a feed's item also the words under its pictures.
         authors: Everybody who signed, in the page's order.

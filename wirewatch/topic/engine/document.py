@@ -21,6 +21,8 @@ _BOUNDARY = ""
 _KEYS, _TOKENS, _STARTS = itemgetter(0), itemgetter(1), itemgetter(2)
 # Sentences of the text that belong to `lead:`.
 _LEAD_SENTENCES = 2
+# Above a standfirst that a text prints stand its headline and a kicker at most.
+_LINES_ABOVE_STANDFIRST = 3
 _OPENING = frozenset("\"'“‘«([")
 
 Probe = str | tuple[str, str]
@@ -221,13 +223,14 @@ class Document:
         return [*ranges[:-1], self._lead_of_text(self.fields[-1])]
 
     def _lead_of_text(self, text: Field) -> Range:
-        """Return the tokens of a text's first sentences, and of its standfirst where that is how it begins and no field of its own."""
+        """Return the tokens of a text's first sentences, and of its standfirst where that stands in its first lines and in no field."""
         starts = self.segments("S")
         after = bisect_left(starts, text.first) + _LEAD_SENTENCES
         end = starts[after] if after < len(starts) else text.end
         standfirst = self.article.standfirst
-        if standfirst and text.text.startswith(standfirst):
-            end = max(end, bisect_left(self.offsets, len(standfirst), text.first, text.end))
+        at = text.text.find(standfirst) if standfirst else -1
+        if at >= 0 and text.text.count("\n", 0, at) < _LINES_ABOVE_STANDFIRST:
+            end = max(end, bisect_left(self.offsets, at + len(standfirst), text.first, text.end))
         return text.first, end
 
     def _side(self, title: Field, scope: str) -> list[Range]:
@@ -285,8 +288,8 @@ def where_runs_begin(text: str) -> list[int]:
 
 def _fields(article: Article) -> list[tuple[str, str]]:
     fields = [("title", article.title)] if article.title else []
-    # Many pages print the standfirst as the first paragraph; counted twice it would pass for two mentions.
-    if article.standfirst and not article.text.startswith(article.standfirst):
+    # Many pages print the standfirst as a paragraph; counted twice it would pass for two mentions.
+    if article.standfirst and article.standfirst not in article.text:
         fields.append(("standfirst", article.standfirst))
     return [*fields, ("text", article.text)] if article.text else fields
 
