@@ -6,10 +6,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
+from wirewatch.alert.filing.lead_report import is_beside_the_news
 from wirewatch.alert.filing.story_likeness import may_be_another_event
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.latest_report import LatestReport
 from wirewatch.alert.message.payload import AlertContent, Form
+from wirewatch.alert.message.phrases import is_earlier_stage
 
 # What leaves nothing of a report, and what may leave it another headline.
 _WITHDRAWING = (Form.RETRACTION, Form.GONE)
@@ -31,10 +33,10 @@ def with_latest(root: AlertContent, told: AlertContent, item: NewsItem, now: dat
             return replace(root, latest=None)
         if told.form in _REWORDING:
             return _naming(root, replace(latest, headline=told.headline))
-    if not _is_news(told, item):
-        return root
     # Nobody dates what is ahead of our clock, or no later report would be named before that time.
     report = LatestReport(told.headline, min(item.reported_at, now), told.agency or told.source, told.article_id)
+    if not (_is_news(told, item) or _is_of_later_stage(root, report, told, item)):
+        return root
     # A page that is found late is no news beside what was told since.
     return root if latest and report.at < latest.at else _naming(root, report)
 
@@ -49,6 +51,13 @@ def _naming(root: AlertContent, report: LatestReport) -> AlertContent:
     """Name a report whose headline is not that of the post."""
     is_other = report.headline.casefold().split() != root.headline.casefold().split()
     return replace(root, latest=report if is_other else None)
+
+
+def _is_of_later_stage(root: AlertContent, report: LatestReport, told: AlertContent, item: NewsItem) -> bool:
+    """Say whether a reply is a report from so long after what the post shows that this may be over: the landfall below the warning."""
+    shown_at = root.latest.at if root.latest else root.published_at or root.first_seen_at
+    is_report = told.form is Form.REPLY and not is_beside_the_news(told.headline, item.article.kind)
+    return is_report and is_earlier_stage(shown_at, report.at) and not may_be_another_event(item)
 
 
 def _is_news(told: AlertContent, item: NewsItem) -> bool:
