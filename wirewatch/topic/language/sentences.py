@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from wirewatch.full_stops import CLOSING_MARKS, OWN_FULL_STOPS, OWN_QUESTION_MARKS, THAI_AND_LAO
+from wirewatch.topic.language.inner_stops import is_behind_ordinal, is_behind_short_word
 
 # Signs, and line ends, that need nothing after them; a bullet needs a space.
 ENDS_ALWAYS = f"\n；{OWN_FULL_STOPS}{OWN_QUESTION_MARKS}"
@@ -26,17 +27,6 @@ _ABBREVIATION_LINES = """
     fr sr sra dra mme mlle г гг тыс млн млрд руб mrd mio ул им т.е т.к
 """
 ABBREVIATIONS = frozenset(_ABBREVIATION_LINES.split())
-# "Am 3. Mai": the stop behind a German day ends no sentence. Topics take it for one, as they read stops by single letters.
-_DAY_BEFORE = re.compile(r"(?<!\w)\d{1,2}\. $")
-_MONTH_BEHIND = re.compile(r"(?:Jan|Jänner|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]{0,7}\b")
-# "EE. UU.", "la Org. Mundial", "the Dept. of Forests": words cut short that another follows; topics take these for ends, too.
-_CUT_SHORT = re.compile(
-    r"(?<!\w)(?:EE|Org|Dir|Dept|Dpto|Depto|Gral|Avda|Ave|Blvd|Univ|Inst|Assn|Intl|Natl|Cía|Ing|Lic|Sta|Sto|Mt|Ft"
-    r"|godz|ul|św|inż|hab|nám|вул|просп)\. $"
-)
-# "3,4 mil. Kč", "250 tis. EUR".
-_SCALE_BEFORE = re.compile(r"\d[\s\u00a0]?(?:mil|mill|milj|mio|mld|mrd|mia|tis|tys|bn|mn|εκατ|δισ)\. $")
-_CURRENCY_BEHIND = re.compile(r"[€$£]|(?:Kč|Kčs|Ft|Lei|Kr|[A-Z]{3})(?!\w)")
 # Thai and Lao write a blank behind a sentence, but also behind a clause, around a name and around a figure. One between so many letters is
 # taken for the end of what is shown, unless it stands behind a sign of repetition or of a shortened name, or before a word that goes on.
 _BLANK = re.compile(
@@ -74,7 +64,7 @@ def opening_before(text: str, start: int) -> int:
 
 def shown_bounds(text: str) -> list[int]:
     """Return where sentences begin as they are shown and compared, with the marks that open a line, and where the last one ends."""
-    starts = [start for start in sentence_starts(text) if not _goes_on(text, start)]
+    starts = sentence_starts(text)
     if _THAI_OR_LAO.search(text):
         starts = _parted_at_blanks(text, starts)
     return [*(opening_before(text, start) for start in starts), len(text)]
@@ -89,15 +79,6 @@ def _parted_at_blanks(text: str, starts: Sequence[int]) -> list[int]:
             if len(_THAI_OR_LAO.findall(text, found[-1], blank.start())) >= FEWEST_BEFORE_BLANK:
                 found.append(blank.end())
     return found
-
-
-def _goes_on(text: str, start: int) -> bool:
-    """Tell whether a sentence that topics take for a new one is shown as the rest of the last one."""
-    if _MONTH_BEHIND.match(text, start) and _DAY_BEFORE.search(text, start - len(" 31. "), start):
-        return True
-    if _CURRENCY_BEHIND.match(text, start) and _SCALE_BEFORE.search(text, max(0, start - len("9 εκατ. ")), start):
-        return True
-    return text[start - 2 : start] == ". " and _CUT_SHORT.search(text, start - len("Depto. "), start) is not None
 
 
 def break_behind(text: str, stop: int) -> tuple[int, bool]:
@@ -119,7 +100,18 @@ def _ends_sentence(text: str, found: re.Match[str]) -> bool:
         return False
     if not _BULLETS.isdisjoint(stop):
         return True
-    return _begins_sentence(text, found.end()) and not (stop[0] == "." and stop[1:2] != "." and _is_abbreviation(text, found.start()))
+    if not _begins_sentence(text, found.end()):
+        return False
+    return stop[0] != "." or stop[1:2] == "." or not (_is_abbreviation(text, found.start()) or _goes_on(text, found))
+
+
+def _goes_on(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a full stop and one blank stand within a sentence."""
+    stop, start = found.span()
+    if start - stop != len(". "):
+        return False
+    is_behind = is_behind_ordinal if text[stop - 1 : stop].isdigit() else is_behind_short_word
+    return is_behind(text, start)
 
 
 def _begins_sentence(text: str, place: int) -> bool:

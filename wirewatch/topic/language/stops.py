@@ -29,6 +29,7 @@ from wirewatch.topic.engine.letters import (
     flags,
     pack,
 )
+from wirewatch.topic.language.inner_stops import CUT_SHORT, LONGEST_ORDINAL
 from wirewatch.topic.language.sentences import ABBREVIATIONS, LONGEST_ABBREVIATION, break_behind
 
 _IS_STOP = flags("", DOT, STOP, ALWAYS)
@@ -42,7 +43,11 @@ _IS_OVER = ~(_IS_STOP | _IS_CLOSER | _IS_BLANK)
 # What may stand behind a blank and be no part of it.
 _MAY_BEGIN = ~(_IS_BLANK | _IS_STOP)
 _STOPS_BEGIN, _STOP_KINDS = np.uint8(DOT), ALWAYS - DOT + 1
-_ABBREVIATIONS = np.sort(pack([word for word in ABBREVIATIONS if word.isascii() and word.isalpha()]))
+# Behind an abbreviation no sentence ends; behind a word cut short the words around decide.
+_KNOWN = {word.lower(): word in ABBREVIATIONS for word in (*CUT_SHORT, *ABBREVIATIONS) if word.isascii() and word.isalpha()}
+_PACKED = pack([*_KNOWN])
+_WORDS, _IS_ABBREVIATION = np.sort(_PACKED), np.array([*_KNOWN.values()])[_PACKED.argsort()]
+_IS_DIGIT = flags("0123456789")
 
 
 def breaks(letters: Letters, fields: Numbers, texts: Sequence[str]) -> Numbers:
@@ -89,13 +94,22 @@ def _judged(letters: Letters, stops: Numbers, is_dot: Flags, is_spaced: Flags, b
     starts = letters.starts.take(words)
     sizes = stops - starts
     packed = letters.packed(starts, sizes)
-    is_short = _ABBREVIATIONS.take(np.minimum(_ABBREVIATIONS.searchsorted(packed), len(_ABBREVIATIONS) - 1)) == packed
-    is_short |= (sizes == 1) & _IS_UPPER.take(codes.take(starts))
+    nearest = np.minimum(_WORDS.searchsorted(packed), len(_WORDS) - 1)
+    is_listed = _WORDS.take(nearest) == packed
+    is_short = is_listed & _IS_ABBREVIATION.take(nearest)
+    is_asked = is_listed & ~is_short
+    is_letter = sizes == 1
+    is_initial = is_letter & _IS_UPPER.take(codes.take(starts))
+    is_short |= is_initial
     # The word is known where it is simple, and no stop before it belongs to it.
     is_known = (letters.sizes.take(words) == sizes) & ~letters.is_complex.take(words)
     is_known &= (sizes > LONGEST_ABBREVIATION) | (codes.take(starts - 1) != DOT)
     is_short &= is_known & is_dot
-    is_known |= (codes.take(stops - 1) < BOUNDARY) | ~is_dot
+    before = codes.take(stops - 1)
+    is_known |= (before < BOUNDARY) | ~is_dot
+    # A long figure is a year or an amount, and ends sentences.
+    is_asked |= _IS_DIGIT.take(begun) | is_letter & ~is_initial | (sizes <= LONGEST_ORDINAL) & _IS_DIGIT.take(before)
+    is_known &= ~(is_dot & is_asked)
     begins = is_spaced & _BEGINS.take(begun)
     return begins & is_known & ~is_short, begins & is_short | is_dot & is_spaced & _IS_LOWER.take(begun)
 
