@@ -14,6 +14,7 @@ from wirewatch.article.body.whole_body import HAS_OURS, visible_share
 from wirewatch.article.kind import paywall
 from wirewatch.article.kind.missing_page import is_missing, says_missing
 from wirewatch.article.kind.unshown_page import begins_refused, is_refused_here
+from wirewatch.article.kind.wall_markup import is_cut
 from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.declarations import Declarations, types
 from wirewatch.article.page.declared_body import declared_body
@@ -25,7 +26,7 @@ from wirewatch.article.record import PageKind
 WORDS_OF_A_STUB = 120
 # Whoever says that there is no such page, or no longer, says it with no more words than this and a menu.
 WORDS_OF_A_NOTICE = 40
-# A teaser before a paywall is rarely longer.
+# A teaser before a paywall is rarely longer: of more, only a wall right where it ends is believed, or a sentence that breaks off.
 WORDS_OF_A_TEASER = 350
 # Share of the visible text in links above which a page without an article is an index.
 INDEX_LINK_SHARE = 0.6
@@ -136,9 +137,10 @@ def status_of(declarations: Declarations, page: Sequence[Block], kind: PageKind,
         return BodyStatus.BLOCKED
     if not count or kind is PageKind.MISSING:
         return BodyStatus.EMPTY
-    if count < WORDS_OF_A_TEASER and paywall.is_paywalled(declarations, page, text) and not paywall.is_complete(declarations, text):
+    is_withheld = paywall.is_paywalled if count < WORDS_OF_A_TEASER else paywall.breaks_off_at_wall
+    if is_withheld(declarations, page, text) and not paywall.is_complete(declarations, text):
         return BodyStatus.PAYWALLED
-    if count >= WORDS_OF_A_TEASER:
+    if count >= WORDS_OF_A_TEASER and not is_cut(text):
         return BodyStatus.FULL
     declared = max((_declared_words(node) for node in declarations.articles()), default=0)
     whole = declared_body(declarations)

@@ -13,11 +13,23 @@ from urllib.parse import urlsplit
 from wirewatch.article.body.whole_body import visible_share
 from wirewatch.article.byline.dateline import dateline
 from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION
+from wirewatch.article.kind.wall_markup import (
+    blocks_below,
+    called_walls,
+    declares_withheld,
+    end_of_prose,
+    end_of_text,
+    is_called_wall,
+    is_cut,
+    is_metered,
+    shows_withheld_part,
+)
 from wirewatch.article.page.block_key import block_key
-from wirewatch.article.page.declarations import Declarations, first_string, types
+from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
+from wirewatch.article.page.word_count import word_count
 
 # Characters a challenge page shows in all, and a consent page, which explains itself.
 SHORT_STUB = 1_500
@@ -30,6 +42,10 @@ LONGEST_NOTICE = 400
 SHORTEST_DECLARED = 600
 ALL_OF_DECLARED = 0.95
 BLOCKS_AFTER_TEXT = 8
+# A notice that is in nothing that is called a wall is believed below a long text where it stands so many blocks from its end.
+BLOCKS_RIGHT_BELOW = 2
+# What is declared as not free and was sent all the same is all of it from so many words on; less may be its entrance.
+WORDS_OF_AN_ENTRANCE = 150
 AT_EDGES = ANCESTOR_BITS["footer"] | ANCESTOR_BITS["nav"]
 # A wall came later where a page has less than this share of the words it had, and a notice of so many characters in its last lines.
 MOST_LEFT, LONGEST_LATER_NOTICE, LAST_LINES = 0.6, 200, 2
@@ -262,6 +278,8 @@ BOUGHT = re.compile(
     r"введите код|\bdagpas\b|\bkup dostęp|\bzapłać|gere o qr|recevoir votre code|dia\b|解锁|解鎖|付费|付費|扫码|掃碼"
 )
 NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
+# An offer to read others of the paper, too, which stands below free articles.
+OTHER_ARTICLES = re.compile(r"(?:有料|会員)(?:限定)?記事(?:も|が読み放題)|読み放題")
 RELATED = HINT_BITS["related"]
 
 
@@ -326,16 +344,36 @@ def is_long_consent(declarations: Declarations, title: str, text: str) -> bool:
 
 
 def is_paywalled(declarations: Declarations, page: Sequence[Block], text: str) -> bool:
-    """Return the page declares that the article is not free, or says so where the text breaks off."""
-    nodes = (*declarations.articles(), *(node for node in declarations.nodes if "webpageelement" in types(node)))
-    if any(node.get("isAccessibleForFree") is False or first_string(node.get("isAccessibleForFree")).lower() == "false" for node in nodes):
+    """Return True where the page declares that the article is not free, or says so where the text breaks off; asked of short texts."""
+    if breaks_off_at_wall(declarations, page, text):
         return True
-    if declarations.first_meta("article:content_tier").lower() in {"locked", "metered"}:
+    end = end_of_text(page, text)
+    if declares_withheld(declarations) and not (
+        end is not None and word_count(text) >= WORDS_OF_AN_ENTRANCE and not is_cut(text) and shows_withheld_part(declarations, page[end])
+    ):
         return True
-    last = block_key(text.rsplit("\n", maxsplit=1)[-1])
-    end = next((number for number in range(len(page) - 1, -1, -1) if last and block_key(page[number].text) == last), 0)
+    if end is None:
+        return False
     around = page[max(0, end - 1) : end + BLOCKS_AFTER_TEXT + 1]
     return any(map(_withholds, around)) or _has_box(page[max(0, end - MOST_IN_BOX) : end + BLOCKS_AFTER_TEXT + 1])
+
+
+def breaks_off_at_wall(declarations: Declarations, page: Sequence[Block], text: str) -> bool:
+    """Return True where a text of any length ends at a wall: words of one stand in what is called so, or right below and of the rest.
+
+    A sentence that breaks off in dots needs no words: that the article is not free, or that what it stands in is called a wall, is enough.
+    """
+    prose, end = end_of_prose(page, text, LONGEST_IN_BOX), end_of_text(page, text)
+    if prose is None or end is None:
+        return False
+    if any(_speaks_of_wall(block.text) for block in called_walls(page, prose)):
+        return True
+    below = blocks_below(page, end, BLOCKS_RIGHT_BELOW)
+    if any(len(block.text) <= LONGEST_NOTICE and withholds_rest([block.text]) for block in below):
+        return True
+    return is_cut(text) and (
+        declares_withheld(declarations) or is_metered(declarations) or any(map(is_called_wall, page[end].part.around()))
+    )
 
 
 def is_later_wall(text: str, words: int, words_before: int) -> bool:
@@ -417,10 +455,17 @@ def _has_box(page: Sequence[Block]) -> bool:
     )
 
 
+def _speaks_of_wall(text: str) -> bool:
+    said = lowered(text[:LONGEST_NOTICE])
+    return any(words.search(said) for words in (READ_ON, ALREADY, FOR_THE_REST)) or _is_notice(text)
+
+
 def _is_notice(text: str) -> bool:
     if len(text) > LONGEST_NOTICE:
         return False
     notice = lowered(text)
+    if OTHER_ARTICLES.search(notice):
+        return False
     is_for_payers = bool(SUBSCRIBERS.search(notice) and WITHHELD.search(notice))
     is_for_known = bool(ACCOUNT.search(notice) and FOR_THE_REST.search(notice))
     return (is_for_payers or is_for_known) and not NEWSLETTER.search(notice)
