@@ -34,6 +34,9 @@ def title_of(head: str, body: str = "") -> str:
 
 
 NEWS = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry stays in port"}</script>'
+DESCRIPTION = "The company puts off the season, that is the first crossings to the islands with the new ship."
+OG_DESCRIPTION = f"<meta property='og:description' content='{DESCRIPTION}'>"
+CUT_DESCRIPTION = "The company puts off the season, that is the first crossings to the islands with the n..."
 OF_NEWS = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-11-16"}</script>'
 
 TITLES = {
@@ -99,6 +102,21 @@ TITLES = {
         f"{NEWS.replace('Ferry stays', 'The ferry stays').replace('in port', 'in port until the ice on the...')}",
         "<h1>The ferry stays in port until the ice on the lake has gone</h1>",
         "The ferry stays in port until the ice on the lake has gone",
+    ),
+    "the description as declared headline, cut off": (
+        f"{NEWS.replace('Ferry stays in port', CUT_DESCRIPTION)}<title>Ferry stays in port - Lakes Ferries</title>",
+        "<h1>Ferry stays in port</h1>",
+        "Ferry stays in port",
+    ),
+    "the description as declared headline, whole": (
+        f"{NEWS.replace('Ferry stays in port', DESCRIPTION)}<title>Ferry stays in port - Lakes</title>{OG_DESCRIPTION}",
+        "<h1>Ferry stays in port</h1>",
+        "Ferry stays in port",
+    ),
+    "an ellipsis of its own": (
+        f"{NEWS.replace('in port', 'in port…')}<title>Ferry stays in port… - Lakes</title>",
+        "<h1>Ferry stays in port…</h1>",
+        "Ferry stays in port…",
     ),
     "a portal after a hyphen": ("<title>渡轮停航至三月底-湖畔新闻网</title>", "", "渡轮停航至三月底"),
     "quotation marks of its own": ("<title>«Le bac reste au port»</title>", "", "«Le bac reste au port»"),

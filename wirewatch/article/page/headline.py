@@ -87,12 +87,17 @@ def choose_headline(declarations: Declarations, url: str, site_names: frozenset[
     stripped = [title for text in declared_titles(declarations) if _plausible(title := strip_site(text, names))]
     own = [title for title in stripped if not names_site(title, names)]
     headings = _visible_headings(declarations, url, own or stripped, names)
-    declared = _uncut(own if own or headings else stripped, headings)
+    declared = _uncut(own if own or headings else stripped, headings, _description(declarations))
     heading = _agreeing(headings, declared) or _smaller_heading(declarations, declared)
     if not declared or not heading:
         return next(iter(declared), "") or next(iter(headings), "") or _short_title(declarations)
     shared = strip_site(_unmarked(declarations.first_meta("og:title")), names)
     return _preferred(heading, declared[0], shared, is_news=declares_news(declarations))
+
+
+def _description(declarations: Declarations) -> str:
+    described = (first_string(node.get("description")) for node in declarations.articles())
+    return next(filter(None, described), "") or declarations.first_meta("og:description", "description")
 
 
 def _short_title(declarations: Declarations) -> str:
@@ -292,16 +297,29 @@ def _runs(texts: Sequence[str]) -> Iterator[str]:
                 yield " ".join(texts[start:end])
 
 
-def _uncut(declared: list[str], headings: Sequence[str]) -> list[str]:
-    """Return the declared titles; where the first was cut off for its field, the title or heading that it was cut from stands first."""
+def _uncut(declared: list[str], headings: Sequence[str], description: str) -> list[str]:
+    """Return the declared titles; where the first was cut off for its field, the title or heading that it was cut from stands first.
+
+    Where that is none of them, or the first is the description, it is no headline, and the heading with which another title begins is.
+    """
     if not declared:
         return declared
     stem = CUT_OFF.sub("", declared[0])
-    if stem == declared[0] and len(stem) < SHORTEST_CUT:
-        return declared
+    is_cut, key = stem != declared[0], title_key(stem)
     others = (*declared[1:], *headings)
-    whole = next((title for title in others if len(title) > len(stem) and title.startswith(stem) and not CUT_OFF.search(title)), "")
-    return [whole or declared[0], *declared[1:]]
+    if is_cut or len(stem) >= SHORTEST_CUT:
+        whole = next((title for title in others if len(title) > len(stem) and title.startswith(stem) and not CUT_OFF.search(title)), "")
+        if whole:
+            return [whole, *declared[1:]]
+    if (is_cut or key == title_key(description)) and key not in map(title_key, headings):
+        begun_with = (heading for heading in headings if any(_is_begun_with(title, heading) for title in declared[1:]))
+        return [*islice(begun_with, 1), *declared]
+    return declared
+
+
+def _is_begun_with(title: str, heading: str) -> bool:
+    is_long = len(list(block_words(heading))) >= FEWEST_WORDS_BEFORE_BAR
+    return is_long and CUT_OFF.search(heading) is None and title_key(title).startswith(title_key(heading))
 
 
 def _smaller_heading(declarations: Declarations, declared: Sequence[str]) -> str:
