@@ -12,7 +12,8 @@ from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.delivery.deliverer import Clock, Deliverer
 from wirewatch.alert.delivery.outbox import Timing
 from wirewatch.alert.delivery.routes import Routes
-from wirewatch.alert.message.payload import AlertContent, Form, Link, encode
+from wirewatch.alert.message.payload import AlertContent, Form, encode
+from wirewatch.alert.message.summary_lines import Link
 from wirewatch.alert.sinks.slack import SlackSink
 
 # Long enough for a busy machine to answer what is not meant to be late; all waiting is on the virtual clock.

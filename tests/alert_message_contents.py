@@ -13,14 +13,12 @@ from wirewatch.alert.message.payload import (
     DigestContent,
     FloodContent,
     Form,
-    Link,
     OperationsContent,
     OverflowContent,
     PostMark,
-    StoryLine,
-    TopicDay,
 )
 from wirewatch.alert.message.reversed_thread import ReversedThread
+from wirewatch.alert.message.summary_lines import Link, StoryLine, TopicDay
 
 NOON = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
 TOPIC = "China-Russia partnership statements"

@@ -18,7 +18,8 @@ from warehouse.records.second_look import RevisionDiff
 from warehouse.records.story import Placement, Relation
 from warehouse.second_looks import record_standing, save_diffs
 from warehouse.stories import save_placements
-from wirewatch.alert.message.payload import AlertContent, Form, Link, encode
+from wirewatch.alert.message.payload import AlertContent, Form, encode
+from wirewatch.alert.message.summary_lines import Link
 from wirewatch.settings import Settings, read_settings
 
 NOW = NOON + timedelta(hours=3)

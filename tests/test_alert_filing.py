@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -22,7 +22,7 @@ from warehouse.stories import save_placements
 from wirewatch.alert.filing.filing import file_alerts, point_to_survivors, take_out
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
-from wirewatch.alert.message.digest_summary import threaded_line
+from wirewatch.alert.message.digest_summary import day_of, threaded_line
 from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, decode_payload
 
 
@@ -356,8 +356,8 @@ def test_an_article_of_several_topics_of_a_channel_is_posted_once_with_all_named
         ("fish", "#fish"),
         ("grain", "#news"),
     ]
-    day = threads_of_day(warehouse.connection, NOON, NOON + timedelta(days=1), "#news")
-    assert [line.topic for thread in day if (line := threaded_line(thread.payload, ""))] == ["grain, ports"]
+    threads = threads_of_day(warehouse.connection, NOON, NOON + timedelta(days=1), "#news")
+    assert [line.topic for thread in threads if (line := threaded_line(thread, day_of(NOON.date(), UTC)))] == ["grain, ports"]
     counts = alerts_by_topic(warehouse.connection, [NOON, NOON + timedelta(days=1)], "#news")
     assert [(count.topic, count.alerts) for count in counts] == [("grain", 1), ("ports", 1)]
 

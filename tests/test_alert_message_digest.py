@@ -24,6 +24,7 @@ from warehouse.feedback import Feedback, save_feedback
 from warehouse.matches import save_matches
 from warehouse.records.alert import AlertKind, FiledAlert
 from warehouse.records.article import Article
+from warehouse.records.digest import ThreadPayload
 from warehouse.records.second_look import RevisionDiff
 from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match
@@ -32,8 +33,10 @@ from warehouse.stories import save_placements
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.daily_digest import MOST_CHANGES, channels_of_digest, digest_id, read_digest, write_digest
 from wirewatch.alert.message.digest_summary import DAYS, Day, day_of, last_full_day, last_full_week, threaded_line, week_to
-from wirewatch.alert.message.payload import AlertContent, DigestContent, Form, Link, PostMark, TopicDay, decode_payload, encode
+from wirewatch.alert.message.latest_report import LatestReport
+from wirewatch.alert.message.payload import AlertContent, DigestContent, Form, PostMark, decode_payload, encode
 from wirewatch.alert.message.plain import terminal
+from wirewatch.alert.message.summary_lines import Link, TopicDay
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.cli.main import main
 from wirewatch.errors import SettingsError
@@ -90,6 +93,10 @@ def filed(
     )
 
 
+def thread_of(content: AlertContent, opened_at: datetime = AT, told_on: int = 0) -> ThreadPayload:
+    return ThreadPayload(encode(content), "", opened_at, told_on)
+
+
 @pytest.fixture
 def day_of_alerts(warehouse: Warehouse) -> Warehouse:
     rates = replace(POST, topic="Rates", headline="Riverland holds rates", outlets=3)
@@ -128,6 +135,37 @@ def test_a_channel_is_told_its_own_topics_threads_and_votes(day_of_alerts: Wareh
         ("Riverland holds rates", 3),
     ]
     assert content.day == datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def test_a_story_of_days_before_is_told_on_by_what_the_day_added_to_it(day_of_alerts: Warehouse) -> None:
+    """The day four regions were annexed its digest led with an inflatable pool: the thread was of the day before."""
+    before = DAY.since - timedelta(hours=8)
+    latest = LatestReport("Levies on Riverland wines begin", AT, "Delta Times", "b1")
+    levies = replace(POST, headline="Levies on Riverland wines announced", outlets=40)
+    rows = [
+        filed("q0", levies, story="s9", at=before),
+        filed("q1", replace(levies, form=Form.UPDATE, latest=latest), story="s9", kind=AlertKind.UPDATE, thread="q0"),
+        *(filed(f"q{n}", NEW_FACT, story="s9", kind=AlertKind.REPLY, thread="q0", at=AT + timedelta(minutes=n)) for n in range(2, 7)),
+        # What came before the day, or comes after it, is none of it.
+        filed("q7", NEW_FACT, story="s9", kind=AlertKind.REPLY, thread="q0", at=before + timedelta(hours=1)),
+        filed("q8", NEW_FACT, story="s9", kind=AlertKind.REPLY, thread="q0", at=DAY.until),
+        # Of a story from before that was silent on the day nothing is told.
+        filed("q9", levies, story="s8", at=before),
+    ]
+    day_of_alerts.transact(lambda connection: insert_alerts(connection, rows))
+    content = read_digest(day_of_alerts, "#news", DAY)
+    assert [(story.headline, story.running_since, story.told_on, story.latest) for story in content.stories] == [
+        ("China and Russia vow closer ties", None, 0, ""),
+        ("Levies on Riverland wines announced", before, 5, "Levies on Riverland wines begin"),
+        ("Riverland holds rates", None, 0, ""),
+    ]
+    assert [(topic.topic, topic.alerts, topic.told_on, topic.running) for topic in content.topics] == [(TOPIC, 1, 5, 1), ("Rates", 2, 0, 0)]
+    shown = " ".join(terminal(blocks.layout(content)).split())
+    assert "and 5 messages on 1 story told before" in shown
+    assert "latest “Levies on Riverland wines begin” (Delta Times)" in shown
+    assert "5 further messages in its thread" in shown
+    assert "since 1 Mar 2026 16:00 UTC" in shown
+    assert decode_payload(encode(content)) == content
 
 
 def test_what_was_changed_is_named_with_its_link_the_weightiest_first(day_of_alerts: Warehouse) -> None:
@@ -227,7 +265,7 @@ def test_a_headline_is_said_to_be_its_outlets_whoever_was_first(first: str, said
     """The outlet that was first stood before a headline that another one wrote."""
     link = Link("Paper 2", "https://two.example/hikers")
     content = replace(POST, headline="Hikers brought down", agency="", source="Paper 2", first_source=first, links=(link,))
-    line = threaded_line(encode(replace(content, outlets=1, independent_texts=1)), "")
+    line = threaded_line(thread_of(replace(content, outlets=1, independent_texts=1)), DAY)
     assert line is not None
     shown = terminal(blocks.layout(DigestContent(AT, 1, (TopicDay("t", 0, 0, (0, 0)),), stories=(line,))))
     assert said in " ".join(shown.split())
@@ -246,7 +284,7 @@ def test_a_headline_is_said_to_be_its_outlets_whoever_was_first(first: str, said
 def test_a_headline_is_marked_for_what_became_of_its_own_article(by: str, article_id: str, links: int, mark: str) -> None:
     """It said "Retracted" before a sound article of an outlet that retracted another one of the thread."""
     marked = replace(POST, form=Form.UPDATE, mark=PostMark("retracted", AT, by, article_id), links=POST.links * links)
-    line = threaded_line(encode(marked), "")
+    line = threaded_line(thread_of(marked), DAY)
     assert line is not None
     assert line.mark == mark
 
@@ -358,7 +396,7 @@ def test_what_was_filed_before_its_day_was_over_is_not_the_digest_of_the_day(
 
 @pytest.mark.parametrize("payload", ["", "{}", encode(DIGEST)])
 def test_what_is_no_story_leads_nothing(payload: str) -> None:
-    assert threaded_line(payload, "") is None
+    assert threaded_line(ThreadPayload(payload, "", AT, 0), DAY) is None
 
 
 @pytest.mark.parametrize(

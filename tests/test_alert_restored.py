@@ -27,7 +27,8 @@ from wirewatch.alert.delivery.told_before import Retold, ToldInChannel
 from wirewatch.alert.filing.throttle import OverflowSlot
 from wirewatch.alert.message.blocks import build
 from wirewatch.alert.message.overflow import folded, overflow_alert
-from wirewatch.alert.message.payload import AlertContent, Form, Link, OverflowContent, decode_payload, encode
+from wirewatch.alert.message.payload import AlertContent, Form, OverflowContent, decode_payload, encode
+from wirewatch.alert.message.summary_lines import Link
 from wirewatch.alert.sinks.slack import SlackSink
 from wirewatch.alert.sinks.terminal import TerminalSink
 from wirewatch.alert.sinks.webhook import WebhookSink

@@ -6,7 +6,8 @@ from rich.console import Console
 
 from warehouse.records.alert import AlertKind
 from warehouse.records.topic import ScorePart
-from wirewatch.alert.message.payload import AlertContent, Form, Link
+from wirewatch.alert.message.payload import AlertContent, Form
+from wirewatch.alert.message.summary_lines import Link
 from wirewatch.demo.thread_view import ThreadMessage, thread_panel
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)

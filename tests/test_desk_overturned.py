@@ -17,11 +17,12 @@ from tests.overturned_story import ALIVE, ALIVE_TOO, BEGUN, DEAD, DIED, Report, 
 from warehouse.db import Connection, open_warehouse
 from warehouse.matches import save_matches
 from warehouse.records.article import Article
+from warehouse.records.digest import ThreadPayload
 from warehouse.records.story import Placement, StoryTurn
 from warehouse.stories import places_of
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.message import blocks, plain
-from wirewatch.alert.message.digest_summary import threaded_line
+from wirewatch.alert.message.digest_summary import day_of, threaded_line
 from wirewatch.alert.message.payload import DigestContent, PostMark, encode
 from wirewatch.alert.message.phrases import spread, told_as
 from wirewatch.cli.main import main
@@ -189,7 +190,8 @@ def test_a_story_that_was_not_overturned_says_nothing(settings: Settings, verbs:
 )
 def test_a_digest_says_who_told_the_opposite(what: str, said: str) -> None:
     """It listed the story as it was posted, since the mark is of another report than the headline's."""
-    line = threaded_line(encode(replace(POST, mark=PostMark(what, NOON, "Morning Post", "a2"))), "")
+    marked = replace(POST, mark=PostMark(what, NOON, "Morning Post", "a2"))
+    line = threaded_line(ThreadPayload(encode(marked), "", NOON, 0), day_of(NOON.date(), UTC))
     assert line is not None
     assert (line.mark, line.mark_by, line.mark_at) == (what, "Morning Post", NOON)
     shown = plain.terminal(blocks.layout(DigestContent(NOON + timedelta(days=1), 1, (), stories=(line,))))

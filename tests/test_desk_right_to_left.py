@@ -25,8 +25,9 @@ from warehouse.records.feed import Feed
 from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Opinion, Span
 from warehouse.stories import save_placements
-from wirewatch.alert.message.payload import AlertContent, Form, Link, encode
+from wirewatch.alert.message.payload import AlertContent, Form, encode
 from wirewatch.alert.message.reversed_thread import ReversedThread
+from wirewatch.alert.message.summary_lines import Link
 from wirewatch.brief.archive_brief import brief_of_story
 from wirewatch.brief.brief_layouts import brief_html
 from wirewatch.desk.archive_reader import ArchiveReader

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.records.digest import RunningCount, ThreadPayload
 from warehouse.records.feed import LASTING
 
 
@@ -24,19 +25,6 @@ class TopicCount:
     topic: str
     bucket: int
     alerts: int
-
-
-@dataclass(frozen=True, slots=True)
-class ThreadPayload:
-    """A thread as a digest lists it.
-
-    Attributes:
-        payload: The newest state of its first message, as JSON text.
-        permalink: Address of that message; empty where the sink gave none.
-    """
-
-    payload: str
-    permalink: str
 
 
 def channels_with_alerts(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime) -> list[str]:
@@ -88,21 +76,43 @@ def articles_by_topic(connection: duckdb.DuckDBPyConnection, since: datetime, un
     return dict(rows)
 
 
+def running_by_topic(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, channel: str = "") -> list[RunningCount]:
+    """Count the replies of a span of time that go on with stories which their topic had told before; in one channel, or in all."""
+    rows = connection.execute(
+        """SELECT topic, sum(told_on)::BIGINT, count(*)
+           FROM (SELECT topic, count(*) FILTER (kind = 'reply' AND created_at >= $since AND created_at < $until) AS told_on
+                 FROM alerts
+                 WHERE kind IN ('post', 'reply') AND topic <> '' AND ($channel = '' OR channel = $channel) AND created_at < $until
+                 GROUP BY topic, story_id, channel
+                 HAVING min(created_at) < $since AND max(created_at) >= $since)
+           WHERE told_on > 0
+           GROUP BY topic
+           ORDER BY topic""",
+        {"since": since, "until": until, "channel": channel},
+    ).fetchall()
+    return [RunningCount(*row) for row in rows]
+
+
 def threads_of_day(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, channel: str = "") -> list[ThreadPayload]:
-    """Read the newest payload of each thread that was opened in a span of time, the oldest thread first.
+    """Read the newest payload of each thread that was opened, or told on, in a span of time, the oldest thread first.
 
     A thread whose first message was deleted, and that went on in another since, is that other one.
     """
     rows = connection.execute(
-        """SELECT arg_max(newest.payload, newest.created_at), max(CASE WHEN opened.deleted_at IS NULL THEN opened.permalink ELSE '' END)
-           FROM alerts AS opened JOIN alerts AS newest USING (thread)
-           WHERE opened.kind = 'post' AND opened.topic <> '' AND opened.created_at >= ? AND opened.created_at < ?
-             AND newest.kind IN ('post', 'update') AND (? = '' OR opened.channel = ?)
-             AND opened.thread NOT IN (SELECT t.thread FROM threads t JOIN alerts d ON d.alert_id = t.thread
-                                       WHERE t.continues_in <> '' AND d.deleted_at IS NOT NULL)
-           GROUP BY opened.thread
-           ORDER BY min(opened.created_at), opened.thread""",
-        [since, until, channel, channel],
+        """SELECT arg_max(a.payload, a.created_at) FILTER (a.kind IN ('post', 'update')),
+                  max(CASE WHEN a.kind = 'post' AND a.deleted_at IS NULL THEN a.permalink ELSE '' END),
+                  min(a.created_at) FILTER (a.kind = 'post') AS opened_at,
+                  count(*) FILTER (a.kind = 'reply' AND a.folded_into = '' AND a.created_at >= $since AND a.created_at < $until)
+           FROM alerts a
+           WHERE a.thread IN (SELECT thread FROM alerts
+                              WHERE kind IN ('post', 'reply') AND topic <> '' AND created_at >= $since AND created_at < $until
+                                AND ($channel = '' OR channel = $channel))
+             AND a.thread NOT IN (SELECT t.thread FROM threads t JOIN alerts d ON d.alert_id = t.thread
+                                  WHERE t.continues_in <> '' AND d.deleted_at IS NOT NULL)
+           GROUP BY a.thread
+           HAVING opened_at < $until
+           ORDER BY opened_at, a.thread""",
+        {"since": since, "until": until, "channel": channel},
     ).fetchall()
     return [ThreadPayload(*row) for row in rows]
 

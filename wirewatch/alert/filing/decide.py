@@ -56,7 +56,8 @@ from wirewatch.alert.filing.thread_state import (
 )
 from wirewatch.alert.message.compose import NewsItem, content_of
 from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, Link, PostMark, encode
+from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, PostMark, encode
+from wirewatch.alert.message.summary_lines import Link
 from wirewatch.story.text.overturned_news import is_of_decision
 
 

@@ -14,7 +14,8 @@ from warehouse.records.topic import Match
 from wirewatch.alert.filing.figures.known_figures import known_before_tolls
 from wirewatch.alert.filing.thread_facts import ReportedFacts
 from wirewatch.alert.filing.thread_root import ROOT
-from wirewatch.alert.message.payload import AlertContent, Form, Link, decode_payload, encode
+from wirewatch.alert.message.payload import AlertContent, Form, decode_payload, encode
+from wirewatch.alert.message.summary_lines import Link
 from wirewatch.story.joining.event import Report, opposed
 from wirewatch.story.text.features import names_of
 from wirewatch.story.text.overturned_news import told_changes

@@ -24,11 +24,11 @@ from wirewatch.alert.message.payload import (
     MuteContent,
     OperationsContent,
     OverflowContent,
-    StoryLine,
     readable_content,
 )
 from wirewatch.alert.message.safety import TextRun
 from wirewatch.alert.message.standalone_reply import standing_alone
+from wirewatch.alert.message.summary_lines import StoryLine
 
 # Characters of one text object.
 MOST_SECTION = 3000

@@ -56,12 +56,13 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[st
         alerts={(count.topic, count.bucket): count.alerts for count in counts},
         articles=digests.articles_by_topic(connection, day.since, day.until),
         votes=feedback.votes_by_topic(connection, day.since, day.until),
-        stories=[line for thread in threads if (line := threaded_line(thread.payload, thread.permalink))],
+        stories=[line for thread in threads if (line := threaded_line(thread, day))],
         pages=digests.pages_read(connection, day.since, day.until),
         sources_in_trouble=digests.sources_in_trouble(connection),
         changes=second_looks.count_changed(connection, day.since, day.until, channel=scope, topics=topics),
         weightiest=second_looks.weightiest_changes(connection, day.since, day.until, MOST_CHANGES, channel=scope, topics=topics),
         titles=titles or {},
+        running={count.topic: count for count in digests.running_by_topic(connection, day.since, day.until, scope)},
     )
     return compose_digest(day, figures, topics or sorted({count.topic for count in counts}))
 

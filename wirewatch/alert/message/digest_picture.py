@@ -15,8 +15,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from wirewatch.alert.message import safety
-from wirewatch.alert.message.payload import DigestContent, TopicDay
+from wirewatch.alert.message.payload import DigestContent
 from wirewatch.alert.message.phrases import topic_title
+from wirewatch.alert.message.summary_lines import TopicDay
 
 # Columns as in a terminal: a Chinese character is as wide as two letters.
 MOST_TOPICS = 12

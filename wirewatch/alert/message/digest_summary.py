@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from warehouse.records.digest import RunningCount, ThreadPayload
 from warehouse.records.second_look import ChangeCounts, WeightyChange
 from wirewatch.alert.message.overflow import story_line
-from wirewatch.alert.message.payload import DigestContent, Link, StoryLine, TopicDay, readable_alert
+from wirewatch.alert.message.payload import DigestContent, readable_alert
+from wirewatch.alert.message.summary_lines import Link, StoryLine, TopicDay
 
 # Days that the digest compares: two weeks show a weekly rhythm.
 DAYS = 14
@@ -62,6 +64,7 @@ class Figures:
         changes: Articles that were changed after publication, by what became of them.
         weightiest: The changes that matter most.
         titles: What messages call topics, by name.
+        running: What was told of stories from before, by topic.
     """
 
     alerts: Mapping[tuple[str, int], int]
@@ -73,6 +76,7 @@ class Figures:
     changes: ChangeCounts = field(default_factory=ChangeCounts)
     weightiest: Sequence[WeightyChange] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    running: Mapping[str, RunningCount] = field(default_factory=dict)
 
 
 def last_full_day(now: datetime, zone: tzinfo) -> Day:
@@ -98,15 +102,23 @@ def last_full_week(now: datetime, zone: tzinfo) -> Day:
     return week_to(today - timedelta(days=today.weekday() + 1), zone)
 
 
-def threaded_line(payload: str, permalink: str) -> StoryLine | None:
+def threaded_line(thread: ThreadPayload, day: Day) -> StoryLine | None:
     """Make the line of a story from its thread's newest payload; None where that is no story's."""
-    content = readable_alert(payload)
-    return replace(story_line(content), thread_url=permalink) if content else None
+    content = readable_alert(thread.payload)
+    if content is None:
+        return None
+    line = replace(story_line(content), thread_url=thread.permalink)
+    if thread.opened_at >= day.since:
+        return line
+    latest = content.latest if content.latest and day.since <= content.latest.at < day.until else None
+    line = replace(line, running_since=thread.opened_at, told_on=thread.told_on)
+    return replace(line, latest=latest.headline, latest_by=latest.by) if latest else line
 
 
 def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: str = "") -> DigestContent:
     """Compose one channel's digest; `topics` are those it is about, with or without an alert on the day."""
-    stories = sorted(figures.stories, key=lambda story: (-story.outlets, -story.independent_texts))
+    # What a day added to a story from before, and not what that had already.
+    stories = sorted(figures.stories, key=lambda story: (-(story.told_on or story.outlets), -story.independent_texts))
     return DigestContent(
         day=datetime.combine(day.date, time(), UTC),
         articles=figures.pages,
@@ -131,5 +143,6 @@ def _change_line(change: WeightyChange) -> StoryLine:
 def _topic_day(topic: str, figures: Figures, days: int) -> TopicDay:
     daily = tuple(figures.alerts.get((topic, bucket), 0) for bucket in range(DAYS))
     useful, noise = figures.votes.get(topic, (0, 0))
-    title = figures.titles.get(topic, "")
-    return TopicDay(topic, figures.articles.get(topic, 0), sum(daily[-days:]), daily, useful, noise, title)
+    title, running = figures.titles.get(topic, ""), figures.running.get(topic, RunningCount(topic, 0, 0))
+    told = sum(daily[-days:])
+    return TopicDay(topic, figures.articles.get(topic, 0), told, daily, useful, noise, title, running.told_on, running.stories)

@@ -9,18 +9,9 @@ from datetime import datetime
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from wirewatch.alert.filing.throttle import OverflowSlot
 from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import (
-    AlertContent,
-    FloodContent,
-    Form,
-    Link,
-    OverflowContent,
-    PostMark,
-    StoryLine,
-    decode_payload,
-    encode,
-)
+from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, PostMark, decode_payload, encode
 from wirewatch.alert.message.phrases import topic_title
+from wirewatch.alert.message.summary_lines import Link, StoryLine
 
 # More lines than one message shows; the total stands besides.
 MOST_LINES = 40

@@ -22,6 +22,7 @@ from wirewatch.alert.message.muted_before import MutedBefore
 from wirewatch.alert.message.record_json import build_record, plain_record
 from wirewatch.alert.message.reopened_thread import ReopenedThread
 from wirewatch.alert.message.reversed_thread import ReversedThread
+from wirewatch.alert.message.summary_lines import Link, StoryLine, TopicDay
 
 
 class Form(StrEnum):
@@ -48,19 +49,6 @@ class Form(StrEnum):
 
 class PayloadError(WirewatchError):
     """An outbox row's payload is not one that any version of Wirewatch wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Where an outlet carries the text.
-
-    Attributes:
-        outlet: Name of the outlet.
-        url: Address; the domain that people see is taken from it when the message is built.
-    """
-
-    outlet: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,43 +237,6 @@ class AlertContent:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryLine:
-    """One story as a single line of an overflow message or a digest.
-
-    Attributes:
-        topic: Name of the topic.
-        headline: The story's headline.
-        link: Where to read it.
-        first_source: Who had it first.
-        first_at: When.
-        outlets: Outlets that carry it.
-        independent_texts: Different texts.
-        independent_sources: Who wrote them; 0 where nobody counted.
-        thread_url: Address of its thread; empty where there is none.
-        story_id: The story; empty in rows of older versions.
-        mark: What became of what was told first, a `what` of `PostMark`; empty where that stands.
-        mark_by: Who told the opposite, or that again; empty for other marks, which are of the headline's outlet.
-        mark_at: When; None for other marks.
-        source: Whose headline it is; empty in rows of older versions.
-    """
-
-    topic: str
-    headline: str
-    link: Link
-    first_source: str = ""
-    first_at: datetime | None = None
-    outlets: int = 1
-    independent_texts: int = 1
-    independent_sources: int = 0
-    thread_url: str = ""
-    story_id: str = ""
-    mark: str = ""
-    mark_by: str = ""
-    mark_at: datetime | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class OverflowContent:
     """Alerts that one message lists.
 
@@ -311,31 +262,8 @@ class OverflowContent:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicDay:
-    """One topic's figures for the digest.
-
-    Attributes:
-        topic: Name of the topic.
-        articles: Articles that matched on the day.
-        alerts: Stories first told on the day.
-        daily: Stories first told each day, oldest first, the digest's own day last.
-        useful: Marks as useful.
-        noise: Marks as noise.
-        title: What messages call it; empty where its name in words will do.
-    """
-
-    topic: str
-    articles: int
-    alerts: int
-    daily: tuple[int, ...] = ()
-    useful: int = 0
-    noise: int = 0
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class DigestContent:
-    """One channel's day or week: topics with their figures, and the stories most outlets carried.
+    """One channel's day or week: topics with their figures, and the stories that most was told of.
 
     Attributes:
         day: That day at midnight UTC, whatever the time zone.
@@ -457,7 +385,7 @@ class MuteContent:
 LEFT_OUT_WHERE_EMPTY = (
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
     "is_unlike", "is_first_report", "of_post", "latest", "is_replaced", "muted_before", "other_thread", "other_url", "mark_by", "mark_at",
-    "run_url",
+    "run_url", "running_since", "told_on", "latest_by", "running",
 )  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent

@@ -24,16 +24,9 @@ from wirewatch.alert.message.layout import (
     title,
     words,
 )
-from wirewatch.alert.message.payload import (
-    DigestContent,
-    FloodContent,
-    MuteContent,
-    OperationsContent,
-    OverflowContent,
-    StoryLine,
-    TopicDay,
-)
+from wirewatch.alert.message.payload import DigestContent, FloodContent, MuteContent, OperationsContent, OverflowContent
 from wirewatch.alert.message.safety import TextRun
+from wirewatch.alert.message.summary_lines import StoryLine, TopicDay
 
 # Stories of one message: a screenful.
 MOST_STORIES = 20
@@ -218,7 +211,10 @@ def _story(story: StoryLine, desk_url: str, *, several: bool) -> Line:
     source, first = name(story.source) or name(story.first_source), name(story.first_source)
     # The headline is its outlet's, whoever was first.
     others = f"first {first}" if first and first.casefold() != source.casefold() else ""
-    said = "".join(f" · {each}" for each in (spread, others, topic) if each)
+    added = f"{phrases.counted(story.told_on, 'further message')} in its thread" if story.running_since else ""
+    latest = f"latest “{inline(story.latest, MOST_STORY_HEADLINE)}”" if story.latest else ""
+    teller = f" ({name(story.latest_by)})" if latest and story.latest_by else ""
+    said = "".join(f" · {each}" for each in (latest + teller, spread, others, added, topic) if each)
     on_desk = desk(desk_url, f"stories/{story.story_id}", "on the desk") if story.story_id else ()
     links = [link for link in (domain(story.link.url), thread(story.thread_url), on_desk) if link]
     marked = phrases.became(story.mark, name(story.mark_by)) if story.mark in phrases.MARKS else ""
@@ -228,12 +224,16 @@ def _story(story: StoryLine, desk_url: str, *, several: bool) -> Line:
         *((TextRun(f"{source}: "),) if source else ()),
         TextRun(inline(story.headline, MOST_STORY_HEADLINE) or "(no headline)", bold=True),
         TextRun(said),
+        *((TextRun(" · since "), phrases.moment(story.running_since)) if story.running_since else ()),
         *(run for link in links for run in (TextRun(" · "), *link)),
     )
 
 
 def _topic(topic: TopicDay, days: int) -> Line:
     said = f": {phrases.counted(topic.alerts, 'story', 'stories')} told, from {phrases.counted(topic.articles, 'match', 'matches')}"
+    if topic.running:
+        running = phrases.counted(topic.running, "story", "stories")
+        said += f", and {phrases.counted(topic.told_on, 'message')} on {running} told before"
     earlier = topic.daily[:-days]
     mean = f"{days * sum(earlier) / len(earlier):.1f}".removesuffix(".0") if earlier else ""
     usual = f", usually {'none' if mean == '0' else mean} a {'day' if days == 1 else 'week'}" if mean else ""

@@ -28,9 +28,10 @@ from wirewatch.alert.message.layout import (
 )
 from wirewatch.alert.message.match_reasons import topic_name, why
 from wirewatch.alert.message.muted_before import MutedBefore
-from wirewatch.alert.message.payload import AlertContent, Form, Link, PostMark
+from wirewatch.alert.message.payload import AlertContent, Form, PostMark
 from wirewatch.alert.message.reopened_post import as_told
 from wirewatch.alert.message.safety import TextRun
+from wirewatch.alert.message.summary_lines import Link
 
 # Code points of a quoted sentence: four lines of a Slack window.
 MOST_SENTENCE = 700
