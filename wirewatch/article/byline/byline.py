@@ -17,7 +17,6 @@ from wirewatch.article.byline.byline_markup import (
     LONGEST_BYLINE,
     BylineElements,
     around,
-    belongs_to_another,
     byline_elements,
     desks_in_elements,
     names_behind_agency_in,
@@ -26,6 +25,7 @@ from wirewatch.article.byline.byline_markup import (
 from wirewatch.article.byline.feed_names import agency_among
 from wirewatch.article.byline.names.agencies import is_organization, signed_agency
 from wirewatch.article.byline.names.person_names import clean_names, first_name_first, is_address, looks_like_person
+from wirewatch.article.byline.other_bylines import belongs_to_another
 from wirewatch.article.byline.signature.agency_line import agency_at_headline
 from wirewatch.article.byline.signature.bare_names import bare_names, begins_with_first_name, names_above_rights
 from wirewatch.article.byline.signature.filed_from import names_with_places
@@ -98,6 +98,8 @@ OTHER_POST = re.compile(
 HAND_OF_AUTHOR = re.compile(r"\b(?:written|story|text|words|by|von|par|por)\b", re.IGNORECASE)
 # An outlet of such a name is no two authors: "The plug problem | Harbour & Hold".
 PAIR_OF_WORDS = re.compile(r"\w{3,30} (?:&|\+|and|und|et|y|e|og|och|en|i|a|и|та|ve|și|és|ja) \w{3,30}", re.IGNORECASE)
+# In which an author is none of the article's.
+PICTURES, NO_ARTICLES = frozenset(("figure", "figcaption")), frozenset(("comment", "image"))
 RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved")
 
 
@@ -346,8 +348,13 @@ def _slug_name(value: str) -> str:
 def _item_names(declarations: Declarations) -> list[str]:
     found: list[str] = []
     group: frozenset[HtmlElement] = frozenset()
-    for element in declarations.itemprops.get("author", ()):
-        if (element.tag != "meta" and belongs_to_another(element)) or _is_of_comment(element):
+    items = declarations.itemprops.get("author", ())
+    # A review by the page's own author is its only one.
+    of_reviews = frozenset(element for element in items if any(above.get("itemprop") == "review" for above in element.iterancestors()))
+    for element in items:
+        if element in of_reviews and len(of_reviews) > 1:
+            continue
+        if (element.tag != "meta" and belongs_to_another(element)) or _is_of_comment_or_picture(element):
             continue
         closest = around(element)
         if found and not group & closest:
@@ -358,6 +365,12 @@ def _item_names(declarations: Declarations) -> list[str]:
     return [name for name in found if len(name) <= LONGEST_BYLINE and not is_address(name)]
 
 
-def _is_of_comment(element: HtmlElement) -> bool:
-    """Return True for who wrote a comment or a review below an article, as microdata calls it."""
-    return any("Comment" in (above.get("itemtype") or "") or above.get("itemprop") == "comment" for above in element.iterancestors())
+def _is_of_comment_or_picture(element: HtmlElement) -> bool:
+    """Return True for who wrote a comment or a customer's review below an article, and who took a picture, as microdata calls them."""
+    return any(
+        above.tag in PICTURES
+        or "Comment" in (kind := above.get("itemtype") or "")
+        or "ImageObject" in kind
+        or above.get("itemprop") in NO_ARTICLES
+        for above in element.iterancestors()
+    )

@@ -26,6 +26,7 @@ from wirewatch.article.byline.names.person_names import (
     split_names,
     without_day,
 )
+from wirewatch.article.byline.other_bylines import belongs_to_another, is_of_other_story, is_whom_to_ask
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import BLOCKS, INVISIBLE, WHOLE_PAGE, is_longer, text_of
 
@@ -71,10 +72,6 @@ INVISIBLE_TAGS = frozenset(("meta", "link", "script", "style", "input", "form", 
 MOST_CANDIDATES = 40
 LINES_ABOVE_HEADING = 4
 LINES_BELOW_HEADING = 12
-OTHERS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|popular|(?<!elementor-)widget|teasers?|most-read|trending)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 ANCESTORS_OF_A_BYLINE = 3
 
 
@@ -125,8 +122,12 @@ def _marks(element: HtmlElement) -> Iterator[str]:
 
 
 def names_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
-    """Names in the first of these elements that is a byline, and in its like close to it."""
+    """Names in the first of these elements that is a byline, and in its like close to it.
+
+    Without any it is the one person who wrote all the other stories to which the page leads.
+    """
     found: list[str] = []
+    elsewhere: list[list[str]] = []
     group: frozenset[HtmlElement] = frozenset()
     for element in elements:
         if element.tag in INVISIBLE_TAGS or BESIDE_NAME.search(element.get("class") or "") or belongs_to_another(element):
@@ -134,10 +135,15 @@ def names_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
         closest = around(element)
         if found and not group & closest:
             break
-        if names := _byline_names(element):
-            found += names
-            group = group or closest
-    return found
+        names = _byline_names(element)
+        if not names or is_whom_to_ask(element):
+            continue
+        if is_of_other_story(element):
+            elsewhere.append(names)
+            continue
+        found += names
+        group = group or closest
+    return found or (elsewhere[0] if len(elsewhere) > 1 and all(names == elsewhere[0] for names in elsewhere) else [])
 
 
 def desks_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
@@ -175,7 +181,8 @@ def around(element: HtmlElement) -> frozenset[HtmlElement]:
 
 
 def _byline_names(element: HtmlElement) -> list[str]:
-    if is_longer(element, LONGEST_BYLINE) or not (text := DAY_BEFORE.sub("", text_of(element))):
+    # A line that ends in a colon is a label.
+    if is_longer(element, LONGEST_BYLINE) or not (text := DAY_BEFORE.sub("", text_of(element))) or text.endswith((":", "：")):
         return []
     pieces = _pieces(element) if next(element.iterdescendants(*BLOCKS), None) is not None else [text]
     names = [name for name in split_names(text) if could_be_name(name)]
@@ -255,17 +262,3 @@ def _has_profile(element: HtmlElement, name: str) -> bool:
     """Give True for a link to the profile of this very name: "lake walker" at "/author/lakewalker/"."""
     profile = AUTHOR_ADDRESS.search(element.get("href") or "") if element.tag == "a" else None
     return profile is not None and title_key(profile.group(1)) == title_key(name)
-
-
-def belongs_to_another(element: HtmlElement) -> bool:
-    """Return True in comments, teasers and the like; a footer inside the article is the article's."""
-    inside_footer = False
-    for above in (element, *element.iterancestors()):
-        if above.tag in WHOLE_PAGE:
-            return inside_footer and above.tag not in {"article", "main"}
-        if above.tag in {"aside", "nav"}:
-            return True
-        inside_footer = inside_footer or above.tag == "footer"
-        if OTHERS.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
-            return True
-    return inside_footer
