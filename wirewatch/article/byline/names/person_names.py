@@ -18,6 +18,15 @@ from wirewatch.article.byline.names.eastern_names import (
 )
 from wirewatch.article.byline.names.greek_names import in_nominative
 from wirewatch.article.byline.names.name_ends import MONTH_BEHIND, PIECE_BY, PLACES_OF_TWO_WORDS, without_day_run_in, without_end
+from wirewatch.article.byline.names.no_names import (
+    ARABIC_WORD,
+    FILE_NUMBER,
+    FRAGMENT,
+    NO_NAME_WORD,
+    NOT_A_NAME,
+    OFFICE_FOR,
+    OUR_REPORTER,
+)
 from wirewatch.article.byline.names.role_names import is_machine
 from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
@@ -26,7 +35,7 @@ BYLINE_OPENING = re.compile(
     r"^\s*(?:(?:written|compiled|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed|"
     r"(?:guest\s+)?(?:post|column|essay|blog)|opinion|analysis|commentary|review|interview|feature|submitted|presented|"
     r"veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|pubblicato|scritto|geschreven|napisane)\s*)?"
-    r"(?:by|as told to|oprac\.|opr\.|"
+    r"(?:by|durch|as told to|oprac\.|opr\.|"
     r"von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|"
     r"מאת|penulis|szerző|teksti?|συντάκτης|γράφ(?:ει|ουν)\s+(?:ο|η|οι)|كتب(?:ت)?|بقلم|作者|記者|记者|文)(?:\s*+[:：]\s++|\s++)(?=\S)",
     re.IGNORECASE,
@@ -65,31 +74,6 @@ LABELLED = re.compile(
 )
 AT_STOPS = re.compile(r"(?:(?<!\s)\s++)?[;|/·•●]\s*|,\s*|、|，")
 AT_AND = re.compile(r"(?<!\s)\s++(?:and|und|u\.|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|(?:(?<!\s)\s++)?&\s*", re.IGNORECASE)
-NOT_A_NAME = re.compile(
-    r"[:：©!?№]|\b(?:nr|no|núm|num|č|br|sz|nº|n[°º])\.?$|"
-    # "Pressel" and "Presser" are names.
-    r"press(?:e(?!(?<=\bpresse)[lr]s?\b)|mitteilung|meddelande|[\s-]?release)|"
-    r"medienmitteilung|"
-    r"\b(?:communiqué|comunicado|comunicato|persbericht|tisková zpráva|komunikat|пресс-релиз|пресреліз|basın bülteni|siaran pers)\b|"
-    r"https?\b|www\.|\s\S{1,60}\.(?:com|org|net|co)\b(?!\s)|\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok)\.com|"
-    r"(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
-    r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|"
-    r"autor(?:in)?|zur|zum|"
-    r"voir|todos|tutti|mehr|weitere)\b|\b(?:edited|reviewed|translated|redigiert|übersetzt) (?:by|von)\b",
-    re.IGNORECASE,
-)
-# What a button or a shop says where a name was expected: "Download our new app FREE". Names of people are none of these words.
-NO_NAME_WORD = re.compile(
-    r"\b(?:download|subscribe|click|listen|install|offers?|discount|coupon|app|apps|newsletter|"
-    r"our|your|this|these|was|were|gets|why|what|when|where|statements?|disclaimers?|"
-    r"jetzt|hier|unsere?n?|kostenlos|angebote?|télécharge\w*|découvr\w*|notre|votre|gratuit\w*|descarg\w+|nuestr[oa]s?|gratis|oferta|"
-    r"scarica|nostr[oae]|offerta|baixe|nosso|nossa)\b",
-    re.IGNORECASE,
-)
-# Arabic words between a place and a day.
-ARABIC_WORD = re.compile(r"(?:^|\s)(?:في|من|إلى|على|عن|مع|هـ|الموافق)(?:\s|$)")
-# As papers sign that do not name their people.
-OUR_REPORTER = re.compile(r"our (?:own |staff |special |city )?(?:correspondent|reporter|representative|bureau)s?", re.IGNORECASE)
 # The label of a day that ran into the name before it: "mgorska. Data publikacji Pią". Behind a stop alone: behind a blank or a comma the
 # outlet's name stands between the two, and what is left is no name ("Ana Ruiz Lake Press Published 6:12 pm").
 DAY_LABEL_BEHIND = re.compile(
@@ -119,18 +103,6 @@ LABEL_BEHIND_NAME = re.compile(
     rf"(?<=\w)\s(?=[A-ZÀ-ÞĐΑ-ΩА-Я])(?:(?:Last|First|Originally|Zuletzt|Dernière|Última|Ostatnia) )?(?:{_DAY_LABELS})\b"
 )
 MOST_WORDS_BEFORE_LABEL = 3
-# A number by which an office files what it sends, and what it is called before it.
-FILE_NUMBER = re.compile(
-    r"(?:αρ\w*\.?\s?πρωτ\w*|αριθμ?\w*\.?\s?(?:πρωτ|φακ)\w*|πρωτόκολλο|α\.?π\.?|(?-i:ADA)|αδα|akten(?:zeichen|nummer)|"
-    r"gz|geschäftszahl|az|"
-    r"n?\.?\s?prot(?:ocollo)?|"
-    r"prot(?:\.|ocol[lo]{0,2})?\s?n\w{0,3}|oficio|expediente|exp|processo(?:\sn\w{0,2})?|réf(?:érence)?|ref(?:erence|erencia)?|"
-    r"dossier|kenmerk|zaaknummer|"
-    r"dnr|diarienummer|ärendenummer|saksnr|saksnummer|j\.?nr|sagsnr|journalnummer|diaarinumero|dnro|č\.?\s?j|čj|spis\.?\szn|znak\ssprawy|"
-    r"sygnatura|iktatószám|ikt\.?\sszám|nr\.?\s(?:înregistrare|intrare)|sayı|konu|evrak|исх|исходящий|вих|рег|номер|изх|"
-    r"broj|klasa|urbroj|ur\.?\s?broj|nomor|số|رقم|الرقم|العدد|شماره|पत्रांक|क्रमांक|文号|文號|发文字号|番号)\W*",
-    re.IGNORECASE,
-)
 # Who signs where no person does: what a newsroom is called, alone or behind the outlet's name. "Letters to the editor" are a section.
 DESK = re.compile(
     r"(?!(?:meet|join|contact|about|become|letters?|notes?|ask|write|e?mail|message|from|to|kontakt|briefe?|leserbriefe?|aus|an|liebe)\b)"
@@ -141,6 +113,8 @@ DESK = re.compile(
     re.IGNORECASE,
 )
 LONGEST_DESK = 60
+# "Autor/in", "Autor:in", "Tierfreund/in", "Verifizierte/r".
+FEMININE = re.compile(r"(?<=[a-zäöüß])(?:[/*_:]-?(?:in(?:nen)?|r|n)|\(in\))(?=[\s:,]|$)")
 # Scripts that have capital letters and in which accounts are seldom written.
 CASED_ELSEWHERE = re.compile("[\u0370-\u052f]")
 # A label that ran into what stands behind it, and an account that a machine made up.
@@ -218,7 +192,7 @@ BEAT = re.compile(
     r"education|technology|tech|environment(?:al)?|climate|energy|city|local|crime|legal|defen[cs]e|diplomatic|washington|westminster|"
     r"white house|royal|sports?|culture|arts|entertainment|travel|world|affairs|security|investigati(?:ve|ons)|data|consumer|money|"
     r"personal|"
-    r"financ(?:e|ial)|markets?|religion|breaking|general|assignment|lead|staff|contributing|freelance|special|regional|social|digital)\b",
+    r"financ(?:e|ial)|markets?|medical|religion|breaking|general|assignment|lead|staff|contributing|freelance|special|regional|social|digital)\b",
     re.IGNORECASE,
 )
 # "Head of Marketing and Development", "Sr. Director of Operations".
@@ -271,7 +245,10 @@ def is_address(text: str) -> bool:
 def split_names(text: str) -> Iterator[str]:
     """Return the single names in a signature, without "by", roles, days and addresses; an organization's "and" stays."""
     text = DAY_LABEL_BEHIND.sub("", EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", "")))
-    text = without_day_run_in(without_run_in(text))
+    text = without_feminine(without_day_run_in(without_run_in(text)))
+    if "," in text and _is_office(text.strip()):
+        yield " ".join(text.split()).strip(" .")
+        return
     if ";" in text and all(part.count(",") == 1 for part in text.split(";")):
         text = ";".join(map(first_name_first, text.split(";")))
     elif LAST_NAME_FIRST.fullmatch(text.strip()) and not any(map(is_organization, text.split(", "))):
@@ -305,6 +282,18 @@ def split_names(text: str) -> Iterator[str]:
             if name.casefold().replace(".", "") not in SUFFIXES:
                 yield " ".join(name.split())
         is_behind = is_behind or looks_like_person(parts[0])
+
+
+def without_feminine(text: str) -> str:
+    """Return German words for people without what makes them women's too: "Autor/in: Ana Ruiz"."""
+    return FEMININE.sub("", text)
+
+
+def _is_office(text: str) -> bool:
+    """Tell an office that is for several things from one and the people who signed for it."""
+    office = OFFICE_FOR.fullmatch(text)
+    last = AT_AND.split(office["purposes"].rpartition(",")[2]) if office else []
+    return len(last) > 1 and not all(map(looks_like_person, map(str.strip, last)))
 
 
 def without_run_in(text: str) -> str:
@@ -399,6 +388,7 @@ def could_be_name(name: str) -> bool:
         and RUN_TOGETHER.search(name) is None
         and FILE_NUMBER.fullmatch(name) is None
         and ARABIC_WORD.search(name) is None
+        and FRAGMENT.fullmatch(name) is None
         and name not in PLACES_OF_TWO_WORDS
         and not _is_day(name)
         and not _is_phrase(name)
@@ -428,11 +418,7 @@ def looks_like_person(name: str) -> bool:
         return not is_organization(name)
     parts = name.split()
     is_desk = HEBREW_ROLE.match(name) or (STATION.match(name) and not name.isupper())
-    return (
-        not is_desk
-        and 1 < len(parts) <= MOST_WORDS_OF_A_PERSON
-        and all(part[0].isupper() or not part[0].isascii() or part in PARTICLES for part in parts)
-    )
+    return not is_desk and 1 < len(parts) <= MOST_WORDS_OF_A_PERSON and all(not part[0].islower() or part in PARTICLES for part in parts)
 
 
 def is_person_name(name: str) -> bool:
@@ -469,7 +455,7 @@ MENU = re.compile(
     r"\b(?:sign (?:in|up)|log in|"
     r"facebook|twitter|google|instagram|linkedin|youtube|whats ?app|telegram|e-?mail|share[sd]?|updated|published|modified|reviewed|"
     r"about|contact|trending|edited|photos?|credit|image|getty)\b|著者|作者|記者|"
-    r"プロフィール|一覧|関連|記事|編集|登録|責任|责任|编辑|來源|来源|时间|日期|글쓴이|댓글|기사|구독|입력|수정|등록|승인|발행|更新|"
+    r"我来说两句|我要评论|发表评论|参与评论|我來說兩句|プロフィール|一覧|関連|記事|編集|登録|責任|责任|编辑|來源|来源|时间|日期|글쓴이|댓글|기사|구독|입력|수정|등록|승인|발행|更新|"
     r"公開|掲載|投稿|発表|发布|發布|編集部|[报報][道導]$",
     re.IGNORECASE,
 )
@@ -497,4 +483,5 @@ WEEKDAY = re.compile(
     r"(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo",
     re.IGNORECASE,
 )
-PARTICLES = frozenset(("de", "van", "von", "der", "den", "del", "da", "di", "la", "le", "bin", "al", "el", "y", "dos", "ten"))
+_PARTICLES = "de van von der den del da di la le bin al el y dos ten фон ван де дер ди аль эль"
+PARTICLES = frozenset(_PARTICLES.split())

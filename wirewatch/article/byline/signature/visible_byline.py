@@ -25,6 +25,7 @@ from wirewatch.article.byline.names.person_names import (
     is_person_name,
     split_names,
     without_day,
+    without_feminine,
     without_label,
 )
 from wirewatch.article.byline.signature.signature_openings import BEFORE_DASH, SIGNATURE
@@ -144,7 +145,11 @@ WRITES = re.compile(
 PROFILE = re.compile(
     r"/(?:authors?|team|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|about|bio|users?|members?)/", re.IGNORECASE
 )
+# Behind a comma: "Ana Ruiz, MD, FOMA".
+DEGREE = re.compile(r"[A-Z]{2,6}")
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+# Behind "记者：" stands what a reporter asked, too.
+SENTENCE_ENDS = ("。", "？", "！")
 # What follows the name: a day, an hour, the section it was filed under, who drew.
 AFTER_NAME = re.compile(
     r"(?<!\s)\s++(?i:published|posted|updated|filed|modified|veröffentlicht|aktualisiert|erschienen|erstellt|gespeichert|publié|"
@@ -161,6 +166,7 @@ AFTER_NAME = re.compile(
     r"(?<!\w)|(?=\())\(?\d.*$"
 )
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "caption"))
+FIGURE = ANCESTOR_BITS["figure"]
 MENUS = ANCESTOR_BITS["nav"] | ANCESTOR_BITS["form"]
 OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))
 
@@ -205,7 +211,8 @@ class HeadlineLines:
     @cached_property
     def signed(self) -> tuple[str, ...]:
         """The people of the first line that is a signature."""
-        own = (block.text for block in without_teasers(self.blocks, frozenset(map(title_key, self.headings[:2]))))
+        kept = without_teasers(self.blocks, frozenset(map(title_key, self.headings[:2])))
+        own = (block.text for block in kept if not block.inside & FIGURE and block.tag != "figcaption")
         return next((tuple(names) for text in _joined(own) if (names := _names_in_signatures(text))), ())
 
 
@@ -214,7 +221,8 @@ def names_behind_by(near: HeadlineLines) -> Sequence[str]:
     if near.signed:
         return near.signed
     own = (block.text for block in without_teasers(near.page) if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
-    return next((names for text in _joined(own) if SIGNATURE.match(text) and (names := whole_names(SIGNATURE.sub("", text)))), [])
+    signatures = (text for text in _joined(own) if SIGNATURE.match(text) and not text.endswith(SENTENCE_ENDS))
+    return next((names for text in signatures if (names := whole_names(SIGNATURE.sub("", text)))), [])
 
 
 def names_below_label(page: Sequence[Block]) -> list[str]:
@@ -417,7 +425,7 @@ def is_described_person(name: str, page: Sequence[Block], tree: HtmlElement) -> 
 def _joined(texts: Iterable[str]) -> Iterator[str]:
     """Return the lines, those that are only a label ("Article by") with the next one."""
     label = ""
-    for text in texts:
+    for text in map(without_feminine, texts):
         whole = f"{label} {text}" if label else text
         label = whole if LABEL.match(whole) else ""
         if not label:
@@ -425,7 +433,7 @@ def _joined(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _names_in_signatures(text: str) -> list[str]:
-    if PICTURE_TAKEN.search(text):
+    if PICTURE_TAKEN.search(text) or text.endswith(SENTENCE_ENDS):
         return []
     if TOLD in text:
         text = text[text.index(TOLD) + len(TOLD) - len("told to ") :]
@@ -479,7 +487,7 @@ def before_stop(text: str) -> str:
 
 def whole_names(text: str) -> list[str]:
     """Return the names where the text is people and organizations and nothing else."""
-    names = [name for name in split_names(text) if name]
+    names = [name for name in split_names(text) if name and not ("," in text and DEGREE.fullmatch(name) and not signed_agency(name))]
     people = list(filter(is_person_name, names))
     return people if people and names[0] == people[0] and len(people) * 2 >= len(names) else []
 
