@@ -117,3 +117,23 @@ def test_a_headline_is_quoted_to_mark_its_words_only_above_a_page_that_was_read(
 def test_what_a_feed_says_beyond_its_headline_is_quoted(status: BodyStatus) -> None:
     news = item("title", TITLE, 0, text=f"{TITLE}. {LATER}")
     assert quoted(content_of(replace(news, article=replace(news.article, body_status=status)), Form.POST, "rivers", "a")) == [LATER]
+
+
+SUMMARY_SENTENCE = "A treaty ends the quarrel of two rivers."
+
+
+@pytest.mark.parametrize(
+    ("news", "form", "is_said"),
+    [
+        (item("standfirst", SUMMARY_SENTENCE, 0), Form.POST, True),
+        (item("standfirst", SUMMARY_SENTENCE, 0), Form.REPLY, True),
+        (item("text", LATER, len(LEDE) + 12), Form.POST, False),
+        (item("title", TITLE, 0), Form.POST, False),
+        # The lede is quoted in its place.
+        (item("standfirst", f"{TITLE}.", 0), Form.POST, False),
+    ],
+)
+def test_a_quote_of_the_publishers_summary_is_called_so(news: NewsItem, form: Form, is_said: bool) -> None:
+    """A summary may stand in no place that readers see, so that who looks for the sentence on the page does not find it."""
+    small = [run.text for part in layout(content_of(news, form, "rivers", "id1")).parts if part.look is Look.SMALL for run in part.lines[0]]
+    assert ("quoted from the publisher's summary" in "".join(small)) is is_said

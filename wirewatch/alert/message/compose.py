@@ -109,6 +109,7 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         article_id=article.article_id,
         sentence=opening + match.sentence if match else "",
         spans=_spans(match, len(opening)) if match else (),
+        of_summary=match is not None and match.sentence_field == "standfirst",
         lede=lede_of(article.text, article.title, _words_not_shown(article, match) if match else ()),
         agency=item.agency,
         source=item.outlet,

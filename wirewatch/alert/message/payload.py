@@ -105,6 +105,7 @@ class AlertContent:
         story_id: The story.
         article_id: The article.
         sentence: The matched sentence.
+        of_summary: Whether it stands in the publisher's summary alone, where a reader of the article may not find it.
         spans: (start, end) of the matched words in `sentence`, in code points.
         lede: Quoted where the sentence is the headline.
         agency: Wire service that the article credits.
@@ -210,6 +211,7 @@ class AlertContent:
     of_post: bool = False
     latest: LatestReport | None = None
     muted_before: MutedBefore | None = None
+    of_summary: bool = False
 
     @property
     def marks(self) -> tuple[PostMark, ...]:
@@ -385,7 +387,7 @@ class MuteContent:
 LEFT_OUT_WHERE_EMPTY = (
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
     "is_unlike", "is_first_report", "of_post", "latest", "is_replaced", "muted_before", "other_thread", "other_url", "mark_by", "mark_at",
-    "run_url", "running_since", "told_on", "latest_by", "running",
+    "run_url", "running_since", "told_on", "latest_by", "running", "of_summary",
 )  # fmt: skip
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent

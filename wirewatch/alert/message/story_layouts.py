@@ -137,7 +137,7 @@ def _post(content: AlertContent) -> Layout:
         *_near(content),
         *_quote(content),
         *text(_sources(content), _first(content), _latest(content), *_where(content.links, content.outlets), _on_desk(content)),
-        *part(Look.SMALL, [_circumstances(content, late=False)]),
+        *part(Look.SMALL, [_circumstances(content, _origin(content), late=False)]),
     ]
     marked = "Reversal: " if content.reverses else ""
     summary = f"{_topics(content, ', ')}: {marked}{_headline(content)} ({_speaker(content)})"
@@ -235,7 +235,7 @@ def _further(content: AlertContent, opening: str) -> Layout:
         *part(Look.BULLETS, facts),
         *_quote(content),
         *text(*_where(content.links), _on_desk(content)),
-        *part(Look.SMALL, [_circumstances(content, f"story so far: {counts}")]),
+        *part(Look.SMALL, [_circumstances(content, _origin(content), f"story so far: {counts}")]),
     ]
     # A phone shows this line alone: which story it is comes before what is new in it, and is cut last.
     summary = f"{opening.partition(':')[0]}{joining}: {_headline(content)} ({_speaker(content)})"
@@ -425,6 +425,11 @@ def quoted_sentence(content: AlertContent) -> str:
         return content.lede
     has_page = content.body_status not in WITHOUT_PAGE
     return content.sentence if content.spans and has_page and content.form in (Form.POST, Form.UPDATE) else ""
+
+
+def _origin(content: AlertContent) -> str:
+    """Say that what is quoted is the publisher's summary: that may stand above the text, or in no place that readers see."""
+    return "quoted from the publisher's summary" if content.of_summary and quoted_sentence(content) == content.sentence else ""
 
 
 def _original(content: AlertContent) -> list[LayoutPart]:
