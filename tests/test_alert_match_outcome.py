@@ -53,6 +53,16 @@ def test_a_reprint_and_an_old_article_say_why_they_sent_nothing(warehouse: Wareh
         (MatchOutcome((), (), "", reprint=False), True, "no message: its story has no thread here"),
         (MatchOutcome((), (), "", reprint=False), False, "no message: below the topic's alert threshold"),
         (
+            MatchOutcome((), (("t1", "#news"),), "", reprint=False, opened_later=("t1",)),
+            False,
+            "no message: below the topic's alert threshold, and thread t1 of #news was opened later",
+        ),
+        (
+            MatchOutcome((), (("t1", "#news"),), "", reprint=False),
+            False,
+            "no message: nothing new, or counted in the post that its batch opened, in thread t1 of #news",
+        ),
+        (
             MatchOutcome((MatchMessage("reply", "sent", "#news", "t1"),), (), "", reprint=False),
             True,
             "reply to #news in thread t1: sent",

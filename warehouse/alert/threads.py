@@ -100,6 +100,7 @@ class MatchOutcome:
         reprint: whether its text was known when it came.
         reversals: what the threads that its messages opened reversed.
         turns: the reports that turned what its story tells, the first comes first.
+        opened_later: of the threads those that were opened only after its article had its place.
     """
 
     messages: tuple[MatchMessage, ...]
@@ -108,13 +109,14 @@ class MatchOutcome:
     reprint: bool
     reversals: tuple[Reversal, ...] = ()
     turns: tuple[StoryTurn, ...] = ()
+    opened_later: tuple[str, ...] = ()
 
 
 def outcome_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: str) -> MatchOutcome:
     """Read what became of a topic's match with an article."""
     messages = _messages_of(connection, article_id, topic)
     threads = connection.execute(
-        """SELECT t.thread, t.channel FROM threads t JOIN story_articles p ON p.story_id = t.story_id
+        """SELECT t.thread, t.channel, t.opened_at > p.placed_at FROM threads t JOIN story_articles p ON p.story_id = t.story_id
            WHERE p.article_id = $article AND t.continues_in = ''
                AND (t.topic = $topic OR t.thread IN (SELECT thread FROM alerts WHERE topic = $topic)) ORDER BY t.channel""",
         {"article": article_id, "topic": topic},
@@ -129,7 +131,9 @@ def outcome_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: st
     reversals = tuple(reversals_by_threads(connection, opened)) if opened else ()
     is_reprint, story_id = (placed[0] == "reprint", placed[1]) if placed else (False, "")
     turns = turns_of_stories(connection, [story_id]).get(story_id, ())
-    return MatchOutcome(messages, tuple(threads), dropped[0] if dropped else "", is_reprint, reversals, turns)
+    later = tuple(thread for thread, _, is_later in threads if is_later)
+    places = tuple((thread, channel) for thread, channel, _ in threads)
+    return MatchOutcome(messages, places, dropped[0] if dropped else "", is_reprint, reversals, turns, later)
 
 
 def _messages_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: str) -> tuple[MatchMessage, ...]:

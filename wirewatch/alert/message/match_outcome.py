@@ -50,11 +50,14 @@ def _sentences(outcome: MatchOutcome, *, alert: bool) -> Iterator[str]:
         return
     if outcome.dropped:
         yield f"no message: {outcome.dropped}"
-    for thread, channel in outcome.threads:
+    # Below the threshold an article opens nothing, and was no news to a thread that there was not yet.
+    was_open = [place for place in outcome.threads if alert or place[0] not in outcome.opened_later]
+    for thread, channel in was_open:
         why = "a reprint" if outcome.reprint else "nothing new, or counted in the post that its batch opened,"
         yield f"no message: {why} in thread {thread} of {channel}"
-    if not outcome.threads and not outcome.dropped:
-        yield "no message: its story has no thread here" if alert else "no message: below the topic's alert threshold"
+    if not was_open and not outcome.dropped:
+        later = "".join(f", and thread {thread} of {channel} was opened later" for thread, channel in outcome.threads)
+        yield "no message: its story has no thread here" if alert else f"no message: below the topic's alert threshold{later}"
 
 
 def _standing(message: MatchMessage) -> str:
