@@ -72,10 +72,10 @@ def doubtful(news: NewsItem) -> NewsItem:
         ([raised("b1", 50, 2, agency="Velora")], ("Accord is on 50,000 tonnes", "Velora", NOON + 2 * HOUR)),
         # Nobody dates what is ahead of our clock.
         ([raised("b1", 50, 40)], ("Accord is on 50,000 tonnes", "Outlet b1", NOW)),
-        # It has nothing new, but what the post says is of the day before.
-        ([raised("b1", 40, 13)], ("Accord is on 40,000 tonnes", "Outlet b1", NOON + 13 * HOUR)),
-        ([raised("b1", 50, 2), raised("b2", 50, 15)], ("Accord is on 50,000 tonnes", "Outlet b2", NOON + 15 * HOUR)),
-        ([raised("b1", 50, 2), raised("b2", 50, 13)], ("Accord is on 50,000 tonnes", "Outlet b1", NOON + 2 * HOUR)),
+        # It has nothing new, but what the post says is hours old.
+        ([raised("b1", 40, 6)], ("Accord is on 40,000 tonnes", "Outlet b1", NOON + 6 * HOUR)),
+        ([raised("b1", 50, 2), raised("b2", 50, 8)], ("Accord is on 50,000 tonnes", "Outlet b2", NOON + 8 * HOUR)),
+        ([raised("b1", 50, 2), raised("b2", 50, 7)], ("Accord is on 50,000 tonnes", "Outlet b1", NOON + 2 * HOUR)),
         ([raised("b1", 40, 13, title="Opinion: a poor accord")], None),
         ([doubtful(raised("b1", 40, 13))], None),
         # It has nothing new, or it is all that the post says, or it may be another event.
