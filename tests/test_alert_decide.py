@@ -273,14 +273,24 @@ def test_a_post_that_is_unlike_its_story_names_none_of_its_reports() -> None:
 @pytest.mark.parametrize(("hours", "counts"), [(11, (2, 2, 2)), (13, (1, 1, 1))])
 def test_an_earlier_stage_of_a_story_is_its_beginning_and_no_source_of_what_came_of_it(hours: int, counts: tuple[int, int, int]) -> None:
     """A death was told by "5 outlets" of which three had told the illness, and "first" by who had told that three days before."""
-    before = Member("s1", "a0", "Old Post", "g0", "", NOON - timedelta(hours=hours), "https://old-post.example/a0", likeness=0.9)
+    at, headline = NOON - timedelta(hours=hours), "Ministers meet in Westport"
+    before = Member("s1", "a0", "Old Post", "g0", "", at, "https://old-post.example/a0", likeness=0.9, headline=headline)
     filing = open_thread(PLACE, [item("a1")], frozenset({"a1"}), NOON, [before])
     post = said(filing.alerts[0])
     assert (post.outlets, post.independent_texts, post.independent_sources) == counts
     assert post.first_source == "Old Post"
     shown = plain.terminal(compose(post))
-    assert ("Story since" in shown) == (hours > 12)
-    assert ("First: Old Post" in shown) == (hours < 12)
+    assert ("Story since 1 Mar 2026 23:00 UTC: “Ministers meet in Westport” · Old Post\n" in shown) == (hours > 12)
+    assert ("First: “Ministers meet in Westport” · Old Post 01:00 UTC" in shown) == (hours < 12)
+
+
+def test_a_later_report_that_tells_of_before_is_quoted_as_the_first() -> None:
+    early = item("b1", "Valley Post", "g2", agency="", title="Grain talks end", published_at=NOON - timedelta(hours=1))
+    edit = continued(early).edit
+    assert edit is not None
+    assert (edit.first_source, edit.first_headline) == ("Valley Post", "Grain talks end")
+    of_post = continued(item("a1", published_at=NOON - timedelta(hours=1))).edit
+    assert of_post is None or not of_post.first_headline
 
 
 def test_old_news_that_may_be_another_event_is_told_nowhere() -> None:

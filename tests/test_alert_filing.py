@@ -290,12 +290,20 @@ def test_a_thread_whose_story_was_merged_away_becomes_the_survivor_s(warehouse: 
 
 
 def test_what_came_before_the_thread_counts(warehouse: Warehouse) -> None:
-    early = article("early", "Evening Sun", agency="", published_at=NOON - timedelta(hours=2))
+    early = article("early", "Evening Sun", agency="", title="Grain talks end", published_at=NOON - timedelta(hours=2))
     warehouse.transact(lambda connection: save_articles(connection, [early], NOON))
     warehouse.transact(lambda connection: save_placements(connection, [placed("early", "g0")], NOON))
     tell(warehouse, [item("a1")])
     (post,) = payloads(warehouse, "post")
-    assert (post.outlets, post.independent_texts, post.first_source) == (2, 2, "Evening Sun")
+    assert (post.outlets, post.independent_texts, post.first_source, post.first_headline) == (2, 2, "Evening Sun", "Grain talks end")
+
+
+def test_the_surviving_thread_quotes_the_first_report_of_a_merged_one(warehouse: Warehouse) -> None:
+    early = story(1, published_at=NOON - timedelta(hours=2))
+    tell(warehouse, [story(0), replace(early, article=replace(early.article, title="Grain talks end"))])
+    warehouse.transact(lambda connection: point_to_survivors(connection, {"story1": "story0"}, NOON))
+    (edit,) = [content for content in payloads(warehouse, "update") if content.mark is None]
+    assert (edit.first_at, edit.first_headline) == (NOON - timedelta(hours=2), "Grain talks end")
 
 
 def test_a_merge_that_a_person_made_is_told_at_the_next_pass(warehouse: Warehouse) -> None:

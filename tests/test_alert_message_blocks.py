@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -67,6 +68,27 @@ def test_small_print_of_more_moments_than_slack_takes_is_said_in_utc() -> None:
     runs = tuple(run for _ in range(6) for run in (TextRun("at "), TextRun("09:12 UTC", at=NOON)))
     laid_out = Layout((LayoutPart(Look.SMALL, (runs,)),), "")
     assert blocks.draw(laid_out)[0]["elements"] == [{"type": "plain_text", "text": "at 09:12 UTC" * 6, "emoji": False}]
+
+
+FIRST_REPORTS = [
+    ("Summit opens in Beijing", 0, "First: “Summit opens in Beijing” · Meridian News Agency 09:12 UTC, listed between 09:07 and 09:13 UTC"),
+    ("Summit opens in Beijing", 13, "Story since 22 Nov 2026 20:12 UTC: “Summit opens in Beijing” · Meridian News Agency"),
+    # The post's own says nothing more, and older rows have none.
+    (POST.headline.upper() + " - Ledger", 0, "First: Meridian News Agency 09:12 UTC, listed between 09:07 and 09:13 UTC"),
+    ("", 0, "First: Meridian News Agency 09:12 UTC, listed between 09:07 and 09:13 UTC"),
+    ("", 13, "Story since 22 Nov 2026 20:12 UTC, first told by Meridian News Agency"),
+    ("Leaders dine " * 20, 13, f"Story since 22 Nov 2026 20:12 UTC: “{'Leaders dine ' * 7}Leaders…” · Meridian News Agency"),
+    ("<b>Quake</b>\n\u202e@channel", 13, "Story since 22 Nov 2026 20:12 UTC: “Quake @channel” · Meridian News Agency"),
+]
+
+
+@pytest.mark.parametrize(("headline", "hours", "line"), FIRST_REPORTS)
+def test_the_first_report_is_quoted_where_it_may_be_of_another_event(headline: str, hours: int, line: str) -> None:
+    """Of 30 posts that named who had told their story first 14 named the report of another event, and nobody could see that."""
+    assert UPDATE.first_at
+    content = replace(UPDATE, first_headline=headline, first_at=UPDATE.first_at - timedelta(hours=hours))
+    assert decode_payload(encode(content)) == content
+    assert [said for said in plain.terminal(blocks.layout(content), 1000).splitlines() if said.startswith(("First", "Story"))] == [line]
 
 
 def test_one_report_alone_counts_nothing() -> None:

@@ -306,6 +306,7 @@ class Member:
         near_story: The running story that it may belong to; empty where there is none.
         opposite_story: The running story that it tells the opposite of; empty where there is none.
         likeness: How like its story it was when it joined, 0 to 1; 1 for the first one and for a reprint.
+        headline: Its headline.
     """
 
     story_id: str
@@ -321,6 +322,7 @@ class Member:
     near_story: str = ""
     opposite_story: str = ""
     likeness: float = 1.0
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -430,6 +430,7 @@ def _with(state: ThreadState, item: NewsItem, *, unlike: bool) -> ThreadState:
         item.listed_at,
         item.unlisted_at,
         likeness=likeness_of_place(item.placement),
+        headline=article.title,
     )
     facts = facts_of_article(article, item.match)
     if item.match:
@@ -443,10 +444,12 @@ def _with(state: ThreadState, item: NewsItem, *, unlike: bool) -> ThreadState:
 
 def _first_of(root: AlertContent, other: AlertContent) -> AlertContent:
     """Let a message say that the other's first report was the first."""
+    is_own = other.first_at == (other.published_at or other.first_seen_at)
     return replace(
         root,
         first_at=other.first_at,
         first_source=other.first_source,
+        first_headline=other.first_headline or (other.headline if is_own else ""),
         first_listed_at=other.first_listed_at,
         first_unlisted_at=other.first_unlisted_at,
     )

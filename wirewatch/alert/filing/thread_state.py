@@ -155,6 +155,7 @@ def with_member(
             root,
             first_at=member.at,
             first_source=member.agency or member.outlet,
+            first_headline=member.headline if member.article_id != root.article_id else "",
             first_listed_at=member.listed_at,
             first_unlisted_at=member.unlisted_at,
         )

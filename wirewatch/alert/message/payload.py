@@ -112,6 +112,7 @@ class AlertContent:
         source: Outlet of this article.
         first_source: Who had the story first, of all known articles.
         first_at: When, as its publisher says.
+        first_headline: Headline of that report; empty where it is this article, and in rows of older versions.
         first_listed_at: When a poll listed that article first.
         first_unlisted_at: The last poll of its feed before that; None where none is known.
         outlets: Outlets that carry the story so far.
@@ -169,6 +170,7 @@ class AlertContent:
     source: str = ""
     first_source: str = ""
     first_at: datetime | None = None
+    first_headline: str = ""
     first_listed_at: datetime | None = None
     first_unlisted_at: datetime | None = None
     outlets: int = 1
@@ -385,6 +387,7 @@ class MuteContent:
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
+    "first_headline",
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
     "is_unlike", "is_first_report", "of_post", "latest", "is_replaced", "muted_before", "other_thread", "other_url", "mark_by", "mark_at",
     "run_url", "running_since", "told_on", "latest_by", "running", "of_summary",

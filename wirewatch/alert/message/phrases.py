@@ -263,22 +263,26 @@ def is_earlier_stage(at: datetime | None, beside: datetime | None) -> bool:
 
 
 def first_report(
-    source: str, at: datetime | None, listed: tuple[datetime | None, datetime | None], beside: datetime | None
+    source: str, at: datetime | None, listed: tuple[datetime | None, datetime | None], beside: datetime | None, headline: str = ""
 ) -> tuple[TextRun, ...]:
     """Say who had it first: "First: Northern Wire 09:12 UTC, listed between 09:08 and 09:14 UTC".
 
     Of a story that has been told for long "Story since 1 Mar 2026 15:00 UTC, first told by Northern Wire": that was no report of this.
+    With another headline than the post's: "First: “Minister arrested” · Northern Wire 09:12 UTC", since a story may have begun with
+    another event.
 
     Args:
         source: agency or outlet.
         at: when, as its publisher says.
         listed: the last poll without it and the first with it; nobody can know more than these two.
         beside: times of its day are said without the day.
+        headline: its headline, cleaned; empty where that is the post's, or not known.
     """
     before, since = listed
+    told = f"“{headline}” · {source}" if headline else source
     if at and is_earlier_stage(at, beside):
-        return (TextRun("Story since "), moment(at, beside), TextRun(f", first told by {source}"))
-    said = (TextRun(f"First: {source}"), *((TextRun(" "), moment(at, beside)) if at else ()))
+        return (TextRun("Story since "), moment(at, beside), TextRun(f": {told}" if headline else f", first told by {source}"))
+    said = (TextRun(f"First: {told}"), *((TextRun(" "), moment(at, beside)) if at else ()))
     if before is None or since is None:
         return said
     earliest = TextRun(clock_beside(before, since).removesuffix(" UTC"), at=before)

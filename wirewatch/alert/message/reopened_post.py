@@ -59,6 +59,7 @@ def reopened_post(
         independent_sources=max(reply.independent_sources, counted.independent_sources),
         first_source=first.first_source,
         first_at=first.first_at,
+        first_headline=first.first_headline,
         first_listed_at=first.first_listed_at,
         first_unlisted_at=first.first_unlisted_at,
     )

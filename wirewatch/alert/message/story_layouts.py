@@ -36,6 +36,9 @@ from wirewatch.alert.message.summary_lines import Link
 # Code points of a quoted sentence: four lines of a Slack window.
 MOST_SENTENCE = 700
 
+# Code points of the headline of who had it first: enough to see whether that is the same event, in a line.
+MOST_FIRST_HEADLINE = 100
+
 # Links of one message; the rest is a count, and the warehouse has them all.
 MOST_LINKS = 4
 
@@ -188,7 +191,9 @@ def _first(content: AlertContent) -> Line:
     if not content.first_source or not (_is_shared(content) or phrases.is_earlier_stage(content.first_at, beside)):
         return ()
     listed = content.first_unlisted_at, content.first_listed_at
-    return phrases.first_report(name(content.first_source), content.first_at, listed, beside)
+    is_other = phrases.says_more(content.first_headline, content.headline)
+    told = inline(content.first_headline, MOST_FIRST_HEADLINE) if is_other else ""
+    return phrases.first_report(name(content.first_source), content.first_at, listed, beside, told)
 
 
 def _latest(content: AlertContent) -> Line:
