@@ -22,6 +22,7 @@ from wirewatch.article.body.lines.captions import (
 )
 from wirewatch.article.body.lines.contact_lines import contact_lines
 from wirewatch.article.body.lines.foreign_parts import foreign_keys
+from wirewatch.article.body.lines.other_headlines import teaser_lists, ways_to_here
 from wirewatch.article.body.lines.page_notices import history_begins, is_contact, is_page_notice
 from wirewatch.article.body.lines.page_stamps import (
     LONGEST_ABOVE,
@@ -375,9 +376,8 @@ def _beside_text(page: Sequence[Block], lines: Sequence[str], title: str) -> set
     short = (block for block in page if block.characters <= LONGEST_TITLE and block.text in said and not is_prose(block.text))
     titles = {block_key(block.text) for block in islice(short, MOST_ASKED) if is_title_of_player(block)}
     beside |= titles if _share(titles, lines) <= MOST_BESIDE else set()
-    beside |= price_tags(page, said)
-    beside |= foreign_keys(page, lines, title) | repeated_quotes(page, lines)
-    promoted = promoted_keys(page, lines, _calls_within)
+    beside |= price_tags(page, said) | ways_to_here(page, said, title) | foreign_keys(page, lines, title) | repeated_quotes(page, lines)
+    promoted = promoted_keys(page, lines, _calls_within) | teaser_lists(page, said)
     return beside | promoted if _share(promoted, lines) <= MOST_PROMOTED else beside
 
 
