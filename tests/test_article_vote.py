@@ -17,6 +17,7 @@ from trafilatura.settings import Document
 from wirewatch.article.body import body
 from wirewatch.article.body.vote import ballot_features, surroundings, voters
 from wirewatch.article.body.vote import word_weights as wording
+from wirewatch.article.body.vote.far_along import raise_far_along
 from wirewatch.article.body.vote.forest import MOST_LEAVES, from_numbers, load_forest, sharpened
 from wirewatch.article.extract import extract
 from wirewatch.article.page.block_key import block_key
@@ -412,3 +413,67 @@ def test_base_extractor_tries_again_where_a_short_text_covers_little_of_the_page
     assert isinstance(document, Document)
     assert found == document.text, "as it would itself"
     assert ("Ferry number 2 " in found) == is_longer
+
+
+WHO = (
+    "The harbour office",
+    "A clerk of the mill",
+    "Her neighbour",
+    "The night watch",
+    "A carpenter",
+    "The lighthouse keeper",
+    "His brother",
+)
+DID = ("kept a ledger of", "counted", "carried home", "argued about", "painted", "wrote down", "measured", "remembered", "sold")
+WHAT = (
+    "the boats that came in with the tide",
+    "every sack of grain",
+    "the lamps of the old pier",
+    "three hundred tiles",
+    "the price of salt",
+)
+WHEN = ("before the bridge was opened", "as the town had asked them to", "though nobody was paid for it", "while it rained for days")
+
+
+def long_read(paragraphs: int) -> list[str]:
+    sentences = [" ".join((WHO[n % 7], DID[n % 9], WHAT[n % 5], f"{WHEN[n % 4]}.")) for n in range(1_260)]
+    return [" ".join(sentences[(5 * number + step * 211) % 1_260] for step in range(2 + number % 4)) for number in range(paragraphs)]
+
+
+@pytest.mark.parametrize("chapters", [pytest.param(1, id="in one element"), pytest.param(12, id="in chapters")])
+def test_a_long_article_is_kept_to_its_end(chapters: int) -> None:
+    """Of 160 paragraphs 110 were lost, and the text was "full": how far down a block stood told more than where it hung."""
+    paragraphs = long_read(240)
+    size = len(paragraphs) // chapters
+    parts = ["".join(f"<p>{paragraph}</p>" for paragraph in paragraphs[start : start + size]) for start in range(0, len(paragraphs), size)]
+    text = "".join(f"<section><h2>Part {number}</h2>{part}</section>" for number, part in enumerate(parts, 1)) if chapters > 1 else parts[0]
+    html = (
+        "<!DOCTYPE html><html lang='en'><head><title>A hundred years of the harbour | Havmark Review</title>"
+        "<meta name='viewport' content='width=device-width'></head><body><header><a href='/'>Havmark Review</a></header>"
+        f"<main><h1>A hundred years of the harbour</h1><div class='text'>{text}</div></main><footer><p>© Review</p></footer></body></html>"
+    )
+    kept = set(extract(html.encode(), "https://review.example/harbour").text.split("\n"))
+    assert [paragraph for paragraph in paragraphs if paragraph not in kept] == []
+
+
+def test_what_only_some_voters_kept_is_raised_by_no_place() -> None:
+    page = blocks(parse_html("<body><div>" + "".join(f"<p>{paragraph}</p>" for paragraph in long_read(60)) + "</div></body>"))
+    width = ballot_features.OWN_COLUMNS + 300
+    rows = np.zeros((len(page), width), dtype=np.float32)
+    votes = slice(ballot_features.OWN_COLUMNS, ballot_features.OWN_COLUMNS + 3)
+    rows[:, votes] = 1
+    rows[50:, ballot_features.OWN_COLUMNS] = 0.5
+    chances = np.full(len(page), 0.1, dtype=np.float32)
+    chances[:20] = 0.95
+
+    def judge(asked: Any) -> Any:
+        return np.full(len(asked), 0.9, dtype=np.float32)
+
+    raise_far_along(page, rows, 3, chances, judge)
+    assert chances.tolist() == pytest.approx([0.95] * 20 + [0.1] * 10 + [0.9] * 20 + [0.1] * 10), (
+        "in short articles a place tells what it always did"
+    )
+    few = np.full(len(page), 0.1, dtype=np.float32)
+    few[:9] = 0.95
+    raise_far_along(page, rows, 3, few, judge)
+    assert few[9:].tolist() == pytest.approx([0.1] * 51), "too few are surely the article's"

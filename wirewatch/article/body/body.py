@@ -25,6 +25,7 @@ from wirewatch.article.body.vote.ballot_features import (
     candidate_blocks,
     read_ballot,
 )
+from wirewatch.article.body.vote.far_along import raise_far_along
 from wirewatch.article.body.vote.forest import Matrix, Numbers, choose_blocks, load_forest, sharpened
 from wirewatch.article.body.vote.surroundings import HEADINGS
 from wirewatch.article.body.vote.word_weights import load_word_weights
@@ -134,6 +135,7 @@ def _voted(tree: HtmlElement, source: str, page: Sequence[Block], declarations: 
     asked = candidate_blocks(rows, VOTERS)
     chances = np.zeros(len(page), dtype=np.float32)
     chances[asked] = load_forest().chances(rows[asked])
+    raise_far_along(page, rows, VOTERS, chances, load_forest().chances)
     chances[find_link_menus(page, rows)] = 0.0
     chances[find_teasers(page, chances)] = 0.0
     tables = data_tables(page)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from wirewatch.article.body.vote.boilerplate_phrases import PHRASES, phrases_in
 from wirewatch.article.body.vote.forest import Matrix
-from wirewatch.article.body.vote.surroundings import beside, branches, headings_above
+from wirewatch.article.body.vote.surroundings import BRANCH_ORDER, beside, branches, headings_above
 from wirewatch.article.body.vote.word_weights import LONGEST_READ, MENTIONS, WordWeights, block_shapes, mentions
 from wirewatch.article.page.ascii_text import count_in_ascii
 from wirewatch.article.page.block_key import block_key
@@ -230,7 +230,18 @@ SEEN = tuple(COLUMNS[name] for name in ("characters", "link_share", "punctuation
 REACH = (-3, -2, -1, 1, 2, 3)
 # The blocks around whose words count, and which mentions are seen from next door.
 WORDS_REACH = (-2, -1, 1, 2)
+# How many numbers each part of a row has, beside those of each voter.
+PLACES, SPAN_COLUMNS, SHARE_COLUMNS, PAGE_COLUMNS, TITLE_COLUMNS, PAGE_TRAITS = 4, 5, 3, 2, 2, 6
 NAMES_SEEN = tuple(MENTIONS.index(name) for name in ("site_named", "author_named"))
+
+
+def place_columns(width: int, voters: int) -> list[int]:
+    """Return which columns of rows so wide say how far down its page, its article and its element a block stands."""
+    spans = OWN_COLUMNS + voters + len(REACH) * (len(SEEN) + voters) + PLACES
+    branch = spans + SPAN_COLUMNS * voters + 2 * (SHARE_COLUMNS + voters) + PAGE_COLUMNS + 3 * voters - 1
+    into = [spans + SPAN_COLUMNS * (voter + 1) - 1 for voter in range(voters)]
+    titles = width - PAGE_TRAITS - TITLE_COLUMNS
+    return [*range(spans - PLACES, spans), *into, branch + BRANCH_ORDER, *range(titles, titles + TITLE_COLUMNS)]
 
 
 def _context(own: Matrix, votes: Matrix, sizes: Matrix) -> Matrix:

@@ -14,6 +14,8 @@ from wirewatch.article.page.page_blocks import HINTS, Block, Part, bits
 MAIN_SHARE = 0.8
 # Numbers before the hints in a row of `branches`.
 BRANCH_NUMBERS = 6
+# Of these the one that says how many branches came before.
+BRANCH_ORDER = 5
 HEADINGS = {f"h{level}": float(level) for level in range(1, 7)}
 # A short block in bold is a heading too, below all levels.
 BOLD_SHARE = 0.8
