@@ -8,16 +8,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any
 
+import duckdb
 import pytest
 
 from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.slack_simulator import Slack
 from tests.test_story_actors import REPORTS
+from warehouse import db
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
@@ -57,6 +61,43 @@ def test_a_second_pass_changes_nothing(news_site: NewsSite, slack: Slack, settin
     assert "The Quay Gazette" in json.dumps(slack.messages())
     assert news_site.requests["/news/statement"] == 1, "a page is read once"
     assert ask(settings, "SELECT count(*), count(DISTINCT story_id) FROM latest_articles") == [(2, 2)]
+
+
+class Overheard:
+    """A connection whose statements are heard."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, heard: Counter[str]) -> None:
+        self._connection, self._heard = connection, heard
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, statement: str, *given: Any) -> duckdb.DuckDBPyConnection:
+        if current_thread() is main_thread():
+            self._heard[statement] += 1
+        return self._connection.execute(statement, *given)
+
+
+def test_a_pass_asks_little_twice(news_site: NewsSite, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each question costs some CPU milliseconds, whatever the answer; what a claim rests on is asked again in its own transaction."""
+    heard: Counter[str] = Counter()
+    attach = db._attach
+    monkeypatch.setattr(db, "_attach", lambda *given, **named: Overheard(attach(*given, **named), heard))
+
+    def asked(words: str) -> list[int]:
+        return [times for statement, times in heard.items() if words in statement]
+
+    run_pass(settings)
+    heard.clear()
+    assert counts(run_pass(settings)) == (0, 0, 0, 0)
+    assert asked("FROM leases") == [2], "for feeds and for pages"
+    assert {times for statement, times in heard.items() if statement.startswith("SELECT") and "FROM leases" not in statement} == {1}
+    assert (asked("state = 'rejected'"), asked("COMMIT")) == ([], [])
+    assert sum(asked("BEGIN")) <= 7
+    news_site.publish("statement", *STATEMENT)
+    heard.clear()
+    assert counts(run_pass(settings, every_feed=True)) == (1, 1, 1, 1)
+    assert asked("SELECT article_id, url FROM entries WHERE state = 'queued'") == [1], "looked for once, and claimed with the batch then"
 
 
 def test_a_message_that_slack_refused_is_not_said_to_be_sent(news_site: NewsSite, slack: Slack, settings: Settings) -> None:

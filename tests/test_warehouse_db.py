@@ -193,6 +193,29 @@ def test_writers_that_touch_no_row_in_common_conflict_too(warehouse: Warehouse, 
     assert warehouse.connection.execute("SELECT count(*) FROM counters WHERE value = 2").fetchone() == (1,)
 
 
+def test_a_moment_ends_where_something_is_written_and_what_follows_is_of_a_new_one(warehouse: Warehouse, catalog_url: str) -> None:
+    warehouse.connection.execute("CREATE TABLE counters (value BIGINT)")
+
+    def counted() -> int:
+        return len(warehouse.connection.execute("SELECT value FROM counters").fetchall())
+
+    def add() -> None:
+        with closing(open_rival(catalog_url)) as rival:
+            rival.execute("INSERT INTO counters VALUES (1)")
+
+    with warehouse.one_moment():
+        assert counted() == 0
+        add()
+        with warehouse.one_moment():
+            assert counted() == 0, "a moment within another is part of it"
+        assert counted() == 0, "and does not end it"
+        warehouse.transact(lambda connection: connection.execute("INSERT INTO counters VALUES (2)"))
+        assert counted() == 2
+        add()
+        assert counted() == 2
+    assert counted() == 3
+
+
 def test_what_duckdb_has_given_up_is_neither_closed_nor_destroyed() -> None:
     """Either aborts the process, as a restart of the catalog's server within a commit did."""
 

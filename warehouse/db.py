@@ -88,6 +88,7 @@ class Warehouse:
         self.connection, self.data_path = connection, data_path
         self._catalog, self._writing, self._by_keeper = catalog, writing, by_keeper
         self._lock_path = _lock_path(catalog)
+        self._in_moment = False
         # Writers of one machine queue at a file, those of several at the server that has their catalog.
         self._server_lock = None if catalog.path else ServerLock(catalog)
 
@@ -122,13 +123,25 @@ class Warehouse:
     def one_moment(self) -> Iterator[None]:
         """Let the reads within be of one moment, in one transaction, which each of them would else open for itself at 2 CPU ms.
 
-        Nothing that writes or waits belongs inside: the catalog's journal grows as long as a transaction is open.
+        Nothing that waits belongs inside: the catalog's journal grows as long as a transaction is open. What is written within by
+        `transact` ends the moment, and what is read after that is of a new one; a moment within another is part of it.
         """
-        self.connection.execute("BEGIN TRANSACTION")
+        if self._in_moment:
+            yield
+            return
+        self._begin_moment()
         try:
             yield
         finally:
-            self.roll_back()
+            self._end_moment()
+
+    def _begin_moment(self) -> None:
+        self.connection.execute("BEGIN TRANSACTION")
+        self._in_moment = True
+
+    def _end_moment(self) -> None:
+        self._in_moment = False
+        self.roll_back()
 
     def transact(self, decide_and_write: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
         """Run `decide_and_write` in one transaction and return its result once the commit is durable.
@@ -139,8 +152,14 @@ class Warehouse:
             ConflictError: another writer was first at every attempt.
             WarehouseError: the disk is full or read-only, or the catalog is gone.
         """
+        between_reads = self._in_moment
+        if between_reads:
+            self._end_moment()
         with self.alone():
-            return self._until_first(lambda: self._attempt(decide_and_write))
+            result = self._until_first(lambda: self._attempt(decide_and_write))
+        if between_reads:
+            self._begin_moment()
+        return result
 
     def prove_writable(self) -> int:
         """Write the one row that is there for it; returns how many transactions the warehouse has seen.

@@ -62,7 +62,7 @@ from wirewatch.ingest.pass_surroundings import Clock, Surroundings, wall_clock
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import last_pass, note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
-from wirewatch.ingest.renamed_channels import follow_renamed_channels
+from wirewatch.ingest.renamed_channels import follow_renamed_channels, threads_left_behind
 from wirewatch.ingest.rereading.live_blogs import matches_of_batch
 from wirewatch.ingest.rereading.look_planning import plan_looks, unshown_articles
 from wirewatch.ingest.rereading.second_looks import keep_what_stands, settle_replaced, weigh_changes
@@ -176,40 +176,56 @@ class IngestPass:
         self._opened_at = now
         self._around = around
         self._tools = tools
-        self._book = live_topics(warehouse, settings.topics, settings.actors, now)
-        self.report.mistakes = [str(problem) for problem in self._book.problems]
         self._opened_evaluator: Evaluator | None = None
-        operations_notices.tell_mistakes(settings, warehouse, self._book, now)
-        freshness = timedelta(hours=settings.freshness_hours)
-        self._policy, mistake = live_policy(warehouse, settings.channels, freshness, settings.timezone, now)
-        self.report.mistakes += [mistake] if mistake else []
-        operations_notices.tell_policy_mistake(settings, warehouse, mistake, now)
-        follow_renamed_channels(settings, warehouse, self._book, now)
-        operations_notices.move_parked_alerts(settings, warehouse, self._book)
-        file_day_lines(warehouse, self._policy, now)
-        connection = warehouse.connection
         with warehouse.one_moment():
-            unsent, behind = parked.anything_unsent(connection), clock_is_behind(connection, now)
-        if unsent:
-            tools.delivery.wake()
-        if behind:
-            warehouse.transact(lambda writing: mend_clock(writing, now))
-            forget_windows()
-        with warehouse.one_moment():
-            permissions, rests = robots.robots(connection, now), leases.host_rests(connection, now)
-            self.report.watched, relaxed = feeds.watched_and_relaxed(connection)
-        if relaxed and (unheard := stop_relaxing(warehouse, now, poll_rules(settings))):
-            logger.warning("nobody takes the hubs' calls: %s in their own rhythm again", counted(unheard, "feed is", "feeds are"))
-        self._robots = Robots(tools.web, now, permissions)
-        learn_rests(rests, tools.web, now)
+            self._read_files(now)
+            left = threads_left_behind(settings, warehouse, self._book, now)
+        # Slack is asked of them, and no moment kept open meanwhile.
+        if left:
+            follow_renamed_channels(settings, warehouse, self._book, now)
         self._claims = Claims(settings.home, around.share, hosts=tools.web.hosts)
         self._network = NetworkSigns()
         self._claimed: ClaimedPages | None = None
         self._taken = ClaimedPages(())
         self._ahead: ReadAhead | None = None
-        self._due = self._claim_feeds(now)
+        with warehouse.one_moment():
+            self._see_to_outbox(now)
+            self._robots = self._learn_hosts(now)
+            self._due = self._claim_feeds(now)
         self._first_looks = FirstLooks.of_pass(settings, now)
         self._over_at = now + timedelta(seconds=min(around.longest_seconds, LONGEST_PASS.total_seconds()))
+
+    def _read_files(self, now: datetime) -> None:
+        """Read topics, actors and rules of channels, and tell operations what is wrong with them."""
+        settings, warehouse = self.settings, self._tools.warehouse
+        self._book = live_topics(warehouse, settings.topics, settings.actors, now)
+        self.report.mistakes = [str(problem) for problem in self._book.problems]
+        operations_notices.tell_mistakes(settings, warehouse, self._book, now)
+        freshness = timedelta(hours=settings.freshness_hours)
+        self._policy, mistake = live_policy(warehouse, settings.channels, freshness, settings.timezone, now)
+        self.report.mistakes += [mistake] if mistake else []
+        operations_notices.tell_policy_mistake(settings, warehouse, mistake, now)
+
+    def _see_to_outbox(self, now: datetime) -> None:
+        """Wake the delivery where anything waits, is in doubt or parked, which is looked at once more first."""
+        warehouse = self._tools.warehouse
+        file_day_lines(warehouse, self._policy, now)
+        if parked.anything_unsent(warehouse.connection):
+            operations_notices.move_parked_alerts(self.settings, warehouse, self._book)
+            self._tools.delivery.wake()
+
+    def _learn_hosts(self, now: datetime) -> Robots:
+        """Read what is known of hosts, once the clock is right; gives the rules of their sites."""
+        warehouse, connection = self._tools.warehouse, self._tools.warehouse.connection
+        if clock_is_behind(connection, now):
+            warehouse.transact(lambda writing: mend_clock(writing, now))
+            forget_windows()
+        permissions, rests = robots.robots(connection, now), leases.host_rests(connection, now)
+        self.report.watched, relaxed = feeds.watched_and_relaxed(connection)
+        if relaxed and (unheard := stop_relaxing(warehouse, now, poll_rules(self.settings))):
+            logger.warning("nobody takes the hubs' calls: %s in their own rhythm again", counted(unheard, "feed is", "feeds are"))
+        learn_rests(rests, self._tools.web, now)
+        return Robots(self._tools.web, now, permissions)
 
     @property
     def _evaluator(self) -> Evaluator:
@@ -221,8 +237,8 @@ class IngestPass:
     def _claim_feeds(self, now: datetime) -> list[Feed]:
         warehouse, every_feed = self._tools.warehouse, self._around.every_feed
         # A look first: most passes of a minute find nothing due, and cost no commit.
-        if not self._claims.due_feeds(warehouse, now, 1, every_feed=every_feed):
-            self.report.in_hand = self._claims.feeds_in_hand(warehouse, now, self.settings.batch, every_feed=every_feed)
+        are_due, self.report.in_hand = self._claims.are_feeds_due(warehouse, now, self.settings.batch, every_feed=every_feed)
+        if not are_due:
             return []
         limit, clock = self.settings.batch, self._around.clock
         due = warehouse.transact(lambda writing: self._claims.claim_feeds(writing, clock(), limit, every_feed=every_feed))
@@ -274,13 +290,14 @@ class IngestPass:
         self.report.is_cut = (self.report.tried > 0 and self._around.clock() >= self._over_at) or self._pages_left(0) <= 0
         if self.report.is_cut:
             return []
-        if not (claimed and claimed.pages):
+        # Where the commit of a batch found no further page, none is asked for again: the next pass is a minute away.
+        if claimed is None:
             claimed = self._claim_pages()
         self._taken = claimed
         return list(claimed.pages)
 
     def _claim_pages(self, reading: Sequence[QueuedEntry] = ()) -> ClaimedPages:
-        """Claim pages in a commit of their own, where there are any: the first two batches, and after one whose end found none."""
+        """Claim pages in a commit of their own, where there are any: the first two batches, and after one that was kept page by page."""
         warehouse, clock, left = self._tools.warehouse, self._around.clock, self._pages_left(len(reading))
         if left <= 0 or not self._claims.has_pages(warehouse, clock(), reading):
             return ClaimedPages(())
@@ -298,8 +315,9 @@ class IngestPass:
         Before it returns, the next batch is begun, so that its pages are read while this one is stored.
         """
         ahead, self._ahead = self._ahead or self._begin(self._taken), None
-        # Meanwhile, for the first batch of a pass alone: later ones are claimed by the commit of the batch before.
-        if self._claimed is None and self._around.clock() < self._over_at:
+        # Meanwhile, for the first batch of a pass alone, and where it did not take all: later ones are claimed by the commit of the batch
+        # before.
+        if self._claimed is None and self._taken.due > len(pages) and self._around.clock() < self._over_at:
             self._claimed = self._claim_pages(pages)
         # Anew each while, because on a busy machine a batch outlasts the length of its lease.
         read = ahead.running.result(lambda: self._claims.try_renew(self._tools.warehouse, self._around.clock()), RENEW_SECONDS)
@@ -458,9 +476,9 @@ class IngestPass:
     def finish(self) -> None:
         """Complete the report once delivery has ended."""
         warehouse, now = self._tools.warehouse, self._around.clock()
-        if self.report.tried or self._tools.web.hosts.any_closed:
-            with warehouse.one_moment():
+        with warehouse.one_moment():
+            if self.report.tried or self._tools.web.hosts.any_closed:
                 self.report.queued = self._claims.count_queued(warehouse.connection, now)
-        complete(self.report, warehouse, self._tools.delivery.reports, self._opened_at, now)
+            complete(self.report, warehouse, self._tools.delivery.reports, self._opened_at, now)
         for source, count in self.report.old.items():
             logger.info("%s: %d new articles were older than %g h; kept without alerts", source, count, self.settings.freshness_hours)

@@ -75,11 +75,13 @@ def tell_source_problems(settings: Settings, warehouse: Warehouse, now: datetime
 
     Each trouble is told once, and once more that it is over; a source that breaks again after that is told again.
     """
-    known = feeds(warehouse.connection)
+    channel = settings.operations_channel
+    with warehouse.one_moment():
+        known = feeds(warehouse.connection)
+        heard = operations_ids(warehouse.connection, channel) if channel else set()
     found = find_problems(known)
-    if not (channel := settings.operations_channel):
+    if not channel:
         return found, 0
-    heard = operations_ids(warehouse.connection, channel)
     alerts = [operations_alert(_round(problem.key, channel, heard), message(problem, now), channel, now) for problem in found]
     # Only where something was ever told: who has heard of no trouble need not hear that it is over.
     well = [feed for feed in known if feed.state == "ok"] if heard else []

@@ -29,6 +29,6 @@ def complete(report: PassReport, warehouse: Warehouse, delivered: Sequence[Deliv
     with warehouse.one_moment():
         if report.pages:
             report.held_back = parked.held_back(warehouse.connection, opened_at)
-        report.parked = parked.parked_channels(warehouse.connection)
-        # Of messages that wait delivery tells; a pass that woke none has none.
+        # Of messages that wait delivery tells, and what is parked wakes it; a pass that woke none has neither.
+        report.parked = parked.parked_channels(warehouse.connection) if delivered else {}
         report.overdue = parked.overdue_messages(warehouse.connection, now - STUCK_AFTER) if report.waiting else None

@@ -28,15 +28,20 @@ logger = logging.getLogger(__name__)
 ASK_AGAIN = timedelta(minutes=10)
 
 
-def follow_renamed_channels(settings: Settings, warehouse: Warehouse, book: Topics, now: datetime) -> int:
-    """Let threads go on under the new names of their channels; returns how many."""
+def threads_left_behind(settings: Settings, warehouse: Warehouse, book: Topics, now: datetime) -> list[tuple[str, str]]:
+    """Read which topics have running threads in a channel that they do not name any more: topic and channel."""
     channels = channels_of(book, settings.channel)
     places = running_places(warehouse.connection, now - timedelta(days=LONGEST_STORY_DAYS))
-    left = [(topic, old) for topic, old in places if topic in channels and old not in channels[topic]]
+    return [(topic, old) for topic, old in places if topic in channels and old not in channels[topic]]
+
+
+def follow_renamed_channels(settings: Settings, warehouse: Warehouse, book: Topics, now: datetime) -> int:
+    """Let threads that were left behind go on under the new names of their channels; returns how many."""
+    left = threads_left_behind(settings, warehouse, book, now)
     # Nearly always nothing is left, and then no sink is made and nobody is asked.
     if not left:
         return 0
-    ids, router, moved = known_channels(warehouse.connection), routes(settings), 0
+    channels, ids, router, moved = channels_of(book, settings.channel), known_channels(warehouse.connection), routes(settings), 0
     others = {settings.channel, settings.operations_channel, *settings.digest_channels, *settings.weekly_digest_channels}
     named = others.union(*channels.values())
     for topic, old in left:

@@ -85,19 +85,20 @@ class Claims:
         self._share = share
         self._hosts = hosts or Hosts()
         self._length = timedelta(seconds=lease_seconds)
+        self._has_claimed = False
 
-    def due_feeds(self, warehouse: Warehouse, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
-        """Read which due feeds nobody else holds; a look, no claim."""
+    def are_feeds_due(self, warehouse: Warehouse, now: datetime, limit: int, *, every_feed: bool = False) -> tuple[bool, int]:
+        """Say whether a feed is due that nobody else holds, and where none is, how many due ones others hold, up to `limit` of them.
+
+        Where every feed is asked for, all count, whatever the limit. A look, no claim.
+        """
         connection = warehouse.connection
         with warehouse.one_moment():
-            return self._due_feeds(connection, now, limit, self._held(leases.leases(connection), now), every_feed=every_feed)
-
-    def feeds_in_hand(self, warehouse: Warehouse, now: datetime, limit: int, *, every_feed: bool = False) -> int:
-        """Count the due feeds, up to `limit` where not every feed is asked for, whose hosts another ingest holds."""
-        with warehouse.one_moment():
-            held = self._held(leases.leases(warehouse.connection), now)
-            due = self._due_feeds(warehouse.connection, now, limit, frozenset(), every_feed=every_feed) if held else []
-        return sum(claim_key(feed.url) in held for feed in due)
+            held = self._held(leases.leases(connection), now)
+            if self._due_feeds(connection, now, 1, held, every_feed=every_feed):
+                return True, 0
+            due = self._due_feeds(connection, now, limit, frozenset(), every_feed=every_feed) if held else []
+        return False, sum(claim_key(feed.url) in held for feed in due)
 
     def claim_feeds(self, connection: Connection, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
         """Claim the hosts of due feeds and return these feeds."""
@@ -197,8 +198,8 @@ class Claims:
         leases.drop_leases(connection, [self.owner.name])
 
     def holds(self, connection: Connection) -> bool:
-        """Say whether anything is held."""
-        return any(lease.owner == self.owner.name for lease in leases.leases(connection))
+        """Say whether anything is held; nobody is asked of an ingest that never claimed anything."""
+        return self._has_claimed and any(lease.owner == self.owner.name for lease in leases.leases(connection))
 
     def _due_feeds(self, connection: Connection, now: datetime, limit: int, held: frozenset[str], *, every_feed: bool) -> list[Feed]:
         share = replace(self._share, held=held)
@@ -233,6 +234,8 @@ class Claims:
 
     def _keep(self, connection: Connection, urls: Iterable[str], now: datetime) -> frozenset[str]:
         hosts = frozenset(map(claim_key, urls))
+        # Also where the transaction fails: whether it happened is then not known here.
+        self._has_claimed |= bool(hosts)
         self.owner.promise(self._length.total_seconds())
         leases.keep_lease(connection, Lease(self.owner.name, now + self._length, hosts), now)
         return hosts
