@@ -65,6 +65,8 @@ def test_what_turns_around_or_withdraws_the_post_is_shown_in_the_channel_as_well
         "taken back": taken_back,
         "taken back of the post": replace(taken_back, of_post=True),
         "first report": replace(plain["reply"], is_first_report=True),
+        "unlike": replace(plain["reply"], is_unlike=True),
+        "left to its thread": replace(plain["reply"], is_unlike=True, is_left_to_thread=True),
     }
     replies = plain | of_post | further
     file(warehouse, *(filed(name, AlertKind.REPLY, "post", payload=encode(said)) for name, said in replies.items()))
@@ -72,7 +74,7 @@ def test_what_turns_around_or_withdraws_the_post_is_shown_in_the_channel_as_well
     messages = slack.messages("C01")
     assert sorted(alert_ids(messages)) == sorted(["post", *replies])
     shown = {alert_id for alert_id, message in zip(alert_ids(messages), messages, strict=True) if message.get("reply_broadcast")}
-    assert shown == {"reversal", "reversal of the post", "retraction of the post", "taken back of the post", "first report"}
+    assert shown == {"reversal", "reversal of the post", "retraction of the post", "taken back of the post", "first report", "unlike"}
 
 
 def test_every_fault_on_a_reply_gives_one_reply_in_its_thread(warehouse: Warehouse, slack: Slack) -> None:

@@ -34,6 +34,7 @@ from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.latest_told import with_latest, without_articles
 from wirewatch.alert.filing.lead_report import age_of, is_first_report, lead_of
 from wirewatch.alert.filing.running_story import beside_running_story, overturns, reversal_since, turns_thread
+from wirewatch.alert.filing.shared_names import is_unlike_once_more
 from wirewatch.alert.filing.story_likeness import (
     is_before_lead,
     is_too_unlike,
@@ -186,7 +187,7 @@ def _told(  # noqa: PLR0917 - what `continue_thread` is given, and one of its ar
     if content is None:
         return state, []
     root = marked_post(state.root, content, now, item.placement.corrects)
-    state = replace(state, root=with_latest(root, content, item, now))
+    state = replace(state, root=with_latest(root, content, item, now), unlike_at=now if content.is_unlike else state.unlike_at)
     reply = _row(place, item, state.count(content), AlertKind.REPLY, content.alert_id, thread, now)
     named = {match.topic: (item, match) for match in _alerting(item)}
     return _joined(state, content), [reply, *_folded_rows(reply, content.further, named)]
@@ -224,7 +225,8 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     if reversal or since or (tells and group not in state.texts):
         form, is_unlike = (Form.REVERSAL, False) if reversal or since else (Form.REPLY, is_too_unlike(item.placement))
         is_first = form is Form.REPLY and is_first_report(item, state.root)
-        content = replace(content, form=form, reverses=since, is_unlike=is_unlike, is_first_report=is_first)
+        is_left = is_unlike and is_unlike_once_more(item, state.root, state.unlike_at, now)
+        content = replace(content, form=form, reverses=since, is_unlike=is_unlike, is_left_to_thread=is_left, is_first_report=is_first)
         return replace(content, facts=lines, again=speaker(item.agency, content.source) in state.speakers)
     if not facts and not joining:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from warehouse.records.alert import Member, ThreadRow
@@ -41,6 +42,7 @@ class ThreadState:
         answered: Threads that told the opposite and were reversed in this one in their turn.
         opposing: Reprint groups whose texts tell the opposite of what was told first, and are no source of it.
         uncounted: Reprint groups that may tell another event, or told an earlier stage of this one, and are no sources of it either.
+        unlike_at: When its last reply was told that may be another event; None where none was.
     """
 
     root: AlertContent
@@ -52,6 +54,7 @@ class ThreadState:
     answered: frozenset[str] = frozenset()
     opposing: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
+    unlike_at: datetime | None = field(default=None, kw_only=True)
 
     @property
     def outlets(self) -> int:
@@ -97,6 +100,7 @@ def encode_thread_state(state: ThreadState) -> str:
             "answered": sorted(state.answered),
             "opposing": sorted(state.opposing),
             "uncounted": sorted(state.uncounted),
+            "unlike_at": state.unlike_at.isoformat() if state.unlike_at else "",
             "reports": [_report_record(report) for report in state.reports],
         },
         ensure_ascii=False,
@@ -117,7 +121,9 @@ def decode_thread_state(text: str) -> ThreadState:
     # Before writers were kept the texts were a list.
     texts = value["texts"] if isinstance(value["texts"], dict) else dict.fromkeys(value["texts"], "")
     sets = [frozenset(value.get(name, ())) for name in ("speakers", "answered", "opposing", "uncounted")]
-    return ThreadState(root, value["articles"], texts, facts, sets[0], reports, *sets[1:])
+    unlike_at = value.get("unlike_at")
+    moment = datetime.fromisoformat(unlike_at) if unlike_at else None
+    return ThreadState(root, value["articles"], texts, facts, sets[0], reports, *sets[1:], unlike_at=moment)
 
 
 def topics_of(row: ThreadRow) -> tuple[str, ...]:

@@ -151,6 +151,7 @@ class AlertContent:
         joining: Of the message's topics, those that had no news in this thread before.
         is_listed: Whether the thread's first message is a list of stories, of which this is about one.
         is_unlike: Whether it has so little in common with the thread's story that it may tell another event.
+        is_left_to_thread: Whether the channel is not shown it for that: the thread had such a reply, and it has the names of the post.
         is_first_report: Whether it is the first to tell what happened, below a post that looks ahead to that or goes along with it.
         of_post: Of a change, whether it is one of the very report that the thread's post shows.
         latest: Of a post, what its thread told last that is new; None where that is nothing.
@@ -209,6 +210,7 @@ class AlertContent:
     desk_url: str = ""
     is_listed: bool = False
     is_unlike: bool = False
+    is_left_to_thread: bool = False
     is_first_report: bool = False
     of_post: bool = False
     latest: LatestReport | None = None
@@ -387,7 +389,7 @@ class MuteContent:
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
-    "first_headline",
+    "first_headline", "is_left_to_thread",
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
     "is_unlike", "is_first_report", "of_post", "latest", "is_replaced", "muted_before", "other_thread", "other_url", "mark_by", "mark_at",
     "run_url", "running_since", "told_on", "latest_by", "running", "of_summary",

@@ -397,12 +397,13 @@ def _broadcast(outgoing: OutgoingMessage, content: Content) -> bool:
     """Say whether a reply is also shown in the channel.
 
     What turns a story around must not be missed in a thread of fifty, nor the first news of a topic whose readers do not know the thread.
-    So must a retraction of what the channel was told, for which nobody is called by the edit of its post, what may be another event, and
-    what happened at last where the channel was told that it would.
+    So must a retraction of what the channel was told, for which nobody is called by the edit of its post, what may be another event where
+    it is not the thread's second of a day about the same names, and what happened at last where the channel was told that it would.
     """
     if outgoing.kind is not AlertKind.REPLY or not isinstance(content, AlertContent):
         return False
-    return content.form is Form.REVERSAL or content.withdraws_post or content.is_unlike or content.is_first_report or bool(content.joining)
+    is_another = content.is_unlike and not content.is_left_to_thread
+    return content.form is Form.REVERSAL or content.withdraws_post or is_another or content.is_first_report or bool(content.joining)
 
 
 def _dated(answer: SlackResponse) -> datetime | None:
