@@ -27,6 +27,7 @@ HOUR = timedelta(hours=1)
 NOW = NOON + 24 * HOUR
 TOPICS = frozenset({"grain"})
 FIRST = "Norland and Sudmark sign grain accord"
+NAMING = "First ship leaves Norland for Sudmark"
 
 
 def thread() -> ThreadRow:
@@ -82,6 +83,10 @@ def doubtful(news: NewsItem) -> NewsItem:
         ([raised("b1", 40, 2)], None),
         ([raised("b1", 50, 2, title=FIRST.upper())], None),
         ([doubtful(raised("b1", 50, 2))], None),
+        # It is little like the story, but names whom the post names.
+        ([doubtful(raised("b1", 50, 2, title=NAMING))], (NAMING, "Outlet b1", NOON + 2 * HOUR)),
+        ([doubtful(raised("b1", 40, 6, title=NAMING))], (NAMING, "Outlet b1", NOON + 6 * HOUR)),
+        ([doubtful(raised("b1", 40, 2, title=NAMING))], None),
         ([raised("b1", 50, 2), raised("b2", 50, 3)], ("Accord is on 50,000 tonnes", "Outlet b1", NOON + 2 * HOUR)),
     ],
 )

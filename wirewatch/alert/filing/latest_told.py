@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from wirewatch.alert.filing.lead_report import is_beside_the_news
-from wirewatch.alert.filing.story_likeness import may_be_another_event
+from wirewatch.alert.filing.shared_names import is_surely_of_post
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.latest_report import LatestReport
 from wirewatch.alert.message.payload import AlertContent, Form
@@ -38,7 +38,7 @@ def with_latest(root: AlertContent, told: AlertContent, item: NewsItem, now: dat
             return _naming(root, replace(latest, headline=told.headline))
     # Nobody dates what is ahead of our clock, or no later report would be named before that time.
     report = LatestReport(told.headline, min(item.reported_at, now), told.agency or told.source, told.article_id)
-    if not (_is_news(told, item) or _is_of_later_stage(root, report, told, item)):
+    if not (_is_news(root, told, item) or _is_of_later_stage(root, report, told, item)):
         return root
     # A page that is found late is no news beside what was told since.
     return root if latest and report.at < latest.at else _naming(root, report)
@@ -61,12 +61,12 @@ def _is_of_later_stage(root: AlertContent, report: LatestReport, told: AlertCont
     shown_at = root.latest.at if root.latest else root.published_at or root.first_seen_at
     is_report = told.form is Form.REPLY and not is_beside_the_news(told.headline, item.article.kind)
     is_later = shown_at is not None and shown_at <= report.at - LATER
-    return is_report and is_later and not may_be_another_event(item)
+    return is_report and is_later and is_surely_of_post(item, root)
 
 
-def _is_news(told: AlertContent, item: NewsItem) -> bool:
+def _is_news(root: AlertContent, told: AlertContent, item: NewsItem) -> bool:
     """Say whether a reply has something new to the thread, and surely of its event."""
     if told.form is Form.REVERSAL:
         return True
     has_news = told.is_first_report or bool(told.facts)
-    return told.form in (Form.REPLY, Form.NEW_FACT) and has_news and not may_be_another_event(item)
+    return told.form in (Form.REPLY, Form.NEW_FACT) and has_news and is_surely_of_post(item, root)
