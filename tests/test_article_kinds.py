@@ -225,6 +225,26 @@ def test_a_short_article_with_a_banner_stays_an_article(banner: str) -> None:
     assert record.text == " ".join(SENTENCES.split())
 
 
+COMMENT_RULES = "<div><p>网友评论仅供其表达个人看法，并不表明本站同意其观点。</p></div>"
+MENU = "".join(f"<div><a href='/s{number}'>{name}</a></div>" for number, name in enumerate(("首页", "国内", "国际", "社会", "图片")))
+PICTURE_NEWS = "四月二日，摆渡镇的消防员把一只猫从旧吊桥上救下，全镇的人都在岸上观看，桥因此关闭了两个小时，货车绕行北堤。"
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "kind"),
+    [
+        (PICTURE_NEWS, f"{COMMENT_RULES}<div>隐私政策</div>", "article"),
+        ("消防员救下一只猫。", f"{COMMENT_RULES}{MENU}<div>隐私政策</div>", "article"),
+        ("The fire brigade freed a cat.", f"<div>I agree with the rules for comments.</div>{MENU}<div>Privacy policy</div>", "article"),
+        ("We use cookies to run the site.", "<div>Your choices</div><div>Accept all</div>", "consent"),
+    ],
+)
+def test_words_on_privacy_and_on_consent_far_from_each_other_ask_for_no_leave(text: str, below: str, kind: str) -> None:
+    """A picture's story of 49 Chinese words was kept as "blocked": the rules for comments say "agree", the foot "privacy"."""
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div><p>{text}</p></div>{below}</body></html>"
+    assert extract(html.encode(), URL, "utf-8").kind == kind
+
+
 NOTICES = [
     "La suite de cet article est réservée aux abonnés. Abonnez-vous pour lire la suite.",
     "Dit artikel is alleen voor abonnees. Word abonnee om verder te lezen.",

@@ -34,8 +34,11 @@ from wirewatch.article.page.word_count import word_count
 # Characters a challenge page shows in all, and a consent page, which explains itself.
 SHORT_STUB = 1_500
 LONG_STUB = 5_000
-# Of a page that shows less of its own than this, the whole may be the wall; else the wall must be what was taken for the text.
-FEW_CHARACTERS = 120
+# Of a page that shows less of its own than this, the whole may be the wall; else the wall must be what was taken for the text. In words,
+# too: a Chinese news item may have fewer characters.
+FEW_CHARACTERS, FEW_WORDS = 120, 20
+# A wall says what is collected and asks for leave in so many blocks; a page may speak of privacy at its end and of consent by its comments.
+BLOCKS_OF_LEAVE = 4
 # A paywall's notice is short and stands where the text breaks off: so many blocks around its last line.
 LONGEST_NOTICE = 400
 # A declared body is the article from so many characters on, and held where so much of it is.
@@ -327,8 +330,13 @@ def is_consent(declarations: Declarations, page: Sequence[Block], url: str, titl
     if any(True for _ in declarations.articles()):
         return False
     # What a site says of cookies at the foot of each page, or in a menu, asks for nothing.
-    visible = lowered(" ".join([title, *(block.text for block in page if not block.inside & AT_EDGES)]))
-    return len(visible) < LONG_STUB and asks_for_leave(f"{title} {text}" if len(text) >= FEW_CHARACTERS else visible)
+    visible = [title, *(block.text for block in page if not block.inside & AT_EDGES)]
+    if len(" ".join(visible)) >= LONG_STUB:
+        return False
+    if asks_for_leave(f"{title} {text}"):
+        return True
+    has_own = len(text) >= FEW_CHARACTERS or word_count(text) >= FEW_WORDS
+    return not has_own and any(asks_for_leave(" ".join(visible[at : at + BLOCKS_OF_LEAVE])) for at in range(len(visible)))
 
 
 def is_long_consent(declarations: Declarations, title: str, text: str) -> bool:
