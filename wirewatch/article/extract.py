@@ -35,6 +35,7 @@ from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.best_title import Site, best_title
 from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
 from wirewatch.article.page.declared_body import declared_body
+from wirewatch.article.page.glued_text import part_glued
 from wirewatch.article.page.markup import decode_html, parse_html, parse_without_struck
 from wirewatch.article.page.other_stories import drop_other_stories
 from wirewatch.article.page.page_blocks import Block, blocks
@@ -60,7 +61,7 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
         record = _read_pdf(html, url, entry.title if entry is not None else "")
     else:
         # Before anything reads it: one of the extractors reads the source and no tree.
-        text = without_struck_text(decode_html(html, header_charset))
+        text = part_glued(without_struck_text(decode_html(html, header_charset)))
         # A page's objects hold no cycle and go with it, but look to the collector as if they stayed: a twentieth of the time.
         with uncollected():
             tree = parse_without_struck(text)
