@@ -115,6 +115,8 @@ KINDS = {
     "list of headlines": ("index", page("<h1>Town</h1>" + teasers(40), OG_SITE, "Town"), "https://post.example/town", 0),
     "list with summaries": ("index", page("<h1>Town</h1>" + teasers(25, SUMMARY), OG_SITE, "Town"), "https://post.example/town/", 0),
     "front page": ("index", page(teasers(30, SUMMARY), OG_SITE, "Post"), "https://post.example/", 0),
+    "short article at a number": ("article", page(HEADING + paragraphs(2), "", "Town"), "https://post.example/?p=31228", 0),
+    "page of a front page": ("index", page(HEADING + paragraphs(2), "", "Town"), "https://post.example/?paged=12", 0),
     "article with teasers beside it": ("article", page(HEADING + paragraphs(5) + f"<aside>{teasers(40, SUMMARY)}</aside>"), URL, 0),
     "note with headlines beside it": ("article", page(HEADING + f"<p>{SENTENCES}</p><aside>{teasers(40)}</aside>", OG_ARTICLE), URL, 0),
 }

@@ -88,6 +88,8 @@ def test_a_thin_front_page_in_place_of_an_article_that_was_read_says_that_it_is_
         ("Ferry timetable changes | Harbour notes", "Ferry timetable changes at quay", True),
         ("Before you continue", "Ferry timetable changes at the quay", False),
         ("渡轮时刻表从周一起调整", "渡轮时刻表周一起调整", True),
+        ("渡轮时刻表调整", "渡轮时刻表调整_码头日报新闻中心_社会频道", True),
+        ("渡轮调整", "渡轮调整_码头日报新闻中心_社会频道", False),
         ("请先登录再继续阅读", "渡轮时刻表周一起调整", False),
         ("Ferry", "Ferry", False),
         ("Ferry timetable", "", False),

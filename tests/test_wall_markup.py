@@ -146,3 +146,23 @@ def test_a_short_article_of_which_readers_get_a_few_is_whole(tier: str, expected
 )
 def test_an_offer_to_read_other_articles_hides_nothing_of_this_one(offer: str, expected: str) -> None:
     assert status(f"<div>{story(2)}</div><div><p>{offer}</p></div>") == expected
+
+
+UNENDED = "Residents of the lower town had asked for a temporary ferry, and the mayor promised to look at"
+
+
+@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize(
+    ("last", "below", "expected"),
+    [
+        (UNENDED, '<div class="more">Read More</div>', "partial"),
+        (CUT, '<div class="more"><a href="/full">Weiterlesen &gt;&gt;</a></div>', "partial"),
+        (UNENDED, '<div class="read-more">Lire la suite</div>', "partial"),
+        ("The vote was close.", '<div class="more">Read More</div>', "full"),
+        (UNENDED, '<div class="more">Read more of our news</div>', "full"),
+        (UNENDED, '<div class="row"><ul><li><div>Read More</div></li></ul></div>', "full"),
+        (UNENDED, '<h3>Read More</h3><ul><li><a href="/n/1">Mill to open again</a></li></ul>', "full"),
+    ],
+)
+def test_a_text_that_ends_in_no_sentence_above_a_way_to_its_rest_is_a_part(last: str, below: str, expected: str, count: int) -> None:
+    assert status(f"<div>{story(count, last)}{below}</div>") == expected

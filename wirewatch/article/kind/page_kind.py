@@ -14,7 +14,7 @@ from wirewatch.article.body.whole_body import HAS_OURS, visible_share
 from wirewatch.article.kind import paywall
 from wirewatch.article.kind.missing_page import is_missing, says_missing
 from wirewatch.article.kind.unshown_page import begins_refused, is_refused_here
-from wirewatch.article.kind.wall_markup import is_cut
+from wirewatch.article.kind.wall_markup import is_cut, is_followed_by_way_on
 from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.declarations import Declarations, types
 from wirewatch.article.page.declared_body import declared_body
@@ -68,6 +68,8 @@ GALLERY_PATH = re.compile(
     r"galer[ií]as?(?:-de-fotos)?|galerie|fotogaller(?:y|ie)|fotorepo\w*|in-pictures|photo-essays?|bildspel)/",
     re.IGNORECASE,
 )
+# An article's number, in an address that has nothing else: "/?p=31228". That of a page of a list is none.
+OF_AN_ITEM = re.compile(r"(?:^|&)(?!page|start|offset|utm)[a-z_]{1,20}=\d{2,}", re.IGNORECASE)
 VIDEO_PATH = re.compile(r"/(?:videos?|vidéos?|watch|clips?|mediathek|replay|tv)/", re.IGNORECASE)
 PRINT = re.compile(
     r"[?&/=](?:print(?:able|er|view|-?version)?|druck(?:en|version|ansicht)|imprim(?:ir|er)|stampa|drukuj|wydruk|afdrukken|utskrift)(?:[=/.?&]|$)",
@@ -140,6 +142,8 @@ def status_of(declarations: Declarations, page: Sequence[Block], kind: PageKind,
     is_withheld = paywall.is_paywalled if count < WORDS_OF_A_TEASER else paywall.breaks_off_at_wall
     if is_withheld(declarations, page, text) and not paywall.is_complete(declarations, text):
         return BodyStatus.PAYWALLED
+    if is_followed_by_way_on(page, text):
+        return BodyStatus.PARTIAL
     if count >= WORDS_OF_A_TEASER and not is_cut(text):
         return BodyStatus.FULL
     declared = max((_declared_words(node) for node in declarations.articles()), default=0)
@@ -177,8 +181,9 @@ def _is_index(declarations: Declarations, page: Sequence[Block], url: str, count
         or declarations.first_meta("article:published_time")
     ):
         return False
-    path = urlsplit(url).path
-    is_front = bool(urlsplit(url).hostname) and path.strip("/").lower() in {"", "index.html", "index.php", "home"}
+    parts = urlsplit(url)
+    is_root = bool(parts.hostname) and parts.path.strip("/").lower() in {"", "index.html", "index.php", "home"}
+    is_front = is_root and not OF_AN_ITEM.search(parts.query)
     if is_front and count < WORDS_OF_A_TEASER:
         return True
     # A list that goes on on further pages, or that calls itself no article, needs fewer.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.body.whole_body import CUT_OFF
+from wirewatch.article.body.whole_body import CUT_OFF, SENTENCE_END
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations, first_string, strings, types
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
@@ -31,6 +31,16 @@ WALL = re.compile(
 OPEN = re.compile(r"(?<![a-z])non?[-_](?:pay|reg|sale)[-_]?wall")
 # A class or id beyond this is generated.
 LONGEST_NAME = 300
+# What stands alone on a button or link to the rest of a text.
+WAY_ON = re.compile(
+    r"\W*(?:read (?:more|on|the (?:rest|full \w+))|continue reading|(?:show|view) (?:more|full (?:article|story))|"
+    r"(?:artikel )?weiterlesen|mehr lesen|lire (?:la suite|plus)|leer más|(?:seguir|sigue) leyendo|leggi tutto|continua a leggere|"
+    r"(?:ler|leia) mais|continuar lendo|lees (?:meer|verder)|läs (?:mer|vidare)|les mer|læs (?:mere|videre)|lue lisää|"
+    r"czytaj (?:dalej|więcej)|číst (?:dál|více)|čtěte dál|читать (?:далее|дальше|полностью)|читати далі|devamını oku|tovább|"
+    r"citește mai (?:mult|departe)|διαβάστε περισσότερα|阅读全文|展开全文|閱讀全文|続きを読む|더 보기|اقرأ المزيد)\W*",
+    re.IGNORECASE,
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # The last part of a selector, and what it asks for: ".article .paid-part" wants an element of the class "paid-part".
 LAST_PART = re.compile(r"[^\s>+~]+$")
 ASKED = re.compile(r"([.#])([\w-]+)")
@@ -62,6 +72,23 @@ def is_cut(text: str) -> bool:
     """Return True for a text whose last sentence breaks off in dots."""
     last = text.rsplit("\n", maxsplit=1)[-1]
     return CUT_OFF.search(last) is not None and word_count(last) >= FEWEST_BEFORE_CUT
+
+
+def is_followed_by_way_on(page: Sequence[Block], text: str) -> bool:
+    """Return True where a text ends in no sentence and what holds it has a button or link to its rest right behind."""
+    above, _, last = text.rpartition("\n")
+    said = above if WAY_ON.fullmatch(last) else text
+    if SENTENCE_END.search(said) and not is_cut(said):
+        return False
+    end = end_of_text(page, said)
+    if end is None or end + 1 == len(page):
+        return False
+    below = page[end + 1]
+    # Not asked what it is called: "read-more" is how lists of others' stories are called, too, which have headings or boxes of their own.
+    if below.hidden or below.tag in HEADINGS or not WAY_ON.fullmatch(below.text):
+        return False
+    holder = below.part.above
+    return holder is not None and holder.element is not None and any(element is holder.element for element in page[end].part.around())
 
 
 def called_walls(page: Sequence[Block], end: int) -> Iterator[Block]:
