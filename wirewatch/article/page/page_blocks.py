@@ -104,11 +104,11 @@ PROMOTION = re.compile(
     r"(?:subscribe|subscriptions?)[-_]?(?:box|form|widget|cta|banner|callout)|jetpack-subscriptions|"
     r"donat(?:e|ion)(?:[-_]?(?:box|form|banner|cta))?|support[-_]us|"
     r"(?:subs|plan|pricing|premium)[-_]?(?:offers?|cards?|box|barrier|veil|prompt|cta)|app[-_]?(?:dl|download|promo|banner|cta|install)|"
-    r"paywall(?:[-_]?(?:veil|box|offer|prompt|message|cta|overlay|card|notice))?)(?![a-z])"
+    r"(?:access|registration|reg|login|sign[-_]?in)[-_]?wall|paywall(?:[-_]?(?:veil|box|offer|prompt|message|cta|overlay|card|notice))?)(?![a-z])"
 )
 HINT_BITS = {name: 1 << position for position, (name, _) in enumerate(HINTS)}
 # What else the pattern asks for.
-PROMOTION_WORDS = ("partner", "branded", "support", "subs", "app", "plan", "pricing", "premium")
+PROMOTION_WORDS = ("partner", "branded", "support", "subs", "app", "plan", "pricing", "premium", "wall")
 PROMOTION_HINTS = HINT_BITS["advert"] | HINT_BITS["signup"] | HINT_BITS["related"]
 ANCESTOR_BITS = {name: 1 << position for position, name in enumerate(ANCESTORS)}
 # A class attribute beyond this is generated; its end says nothing about the part.
