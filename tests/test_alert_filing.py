@@ -382,6 +382,17 @@ def test_the_first_news_of_another_topic_is_a_reply_that_names_it_and_so_does_th
     assert (reply.joining, edit.topics) == (("ports",), ("grain", "ports"))
 
 
+def test_a_text_that_may_tell_another_event_gives_the_post_no_topic(warehouse: Warehouse) -> None:
+    """A post on a visit was headed with the missiles of a text that it did not count."""
+    tell(warehouse, [of_topics(item("a1"), "grain")], book=TWO)
+    news = of_topics(item("b1", "Evening Sun", "g2"), "ports")
+    unlike = replace(news, placement=replace(news.placement, relation=Relation.INDEPENDENT, similarity=0.5))
+    tell(warehouse, [unlike], NOON + timedelta(minutes=1), book=TWO)
+    (reply,) = payloads(warehouse, "reply")
+    assert (reply.is_unlike, reply.joining) == (True, ("ports",))
+    assert payloads(warehouse, "update") == [], "nothing of the post changed"
+
+
 def test_threads_of_one_story_that_a_former_version_opened_for_two_topics_both_go_on(warehouse: Warehouse) -> None:
     """Each channel had a thread a topic; those that live tell their own topic, and the eldest what is new."""
     for name in ("grain", "ports"):

@@ -252,7 +252,9 @@ def _of_thread(item: NewsItem, state: ThreadState, fresh: frozenset[str]) -> New
 
 
 def _joined(state: ThreadState, content: AlertContent) -> ThreadState:
-    """Let a thread be for the topics that its latest message brought, and know which thread it answered."""
+    """Let a thread be for the topics that its latest message surely brought, and know which thread it answered."""
+    if content.is_unlike:
+        return state
     rows = (FurtherTopic(content.topic, content.alert_id, content.pattern, content.score), *content.further)
     new = tuple(each for each in rows if each.topic in content.joining)
     if content.reverses:
