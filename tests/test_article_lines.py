@@ -716,7 +716,7 @@ LONG = "".join(
         f"<div><div class=label>In Zusammenarbeit mit Velora Bank</div>{PROMOTED}</div>",
         f"<div><p>En partenariat avec Velora Bank</p>{PROMOTED}</div>",
         "<div class='newsletter-signup'><h4>The lake in your hand</h4><p>Our letter with the best of the harbour, every Friday.</p></div>",
-        "<aside class='c-access-wall'><p>Read the most recent reports of our award-winning editors.</p></aside>",
+        "<div class='c-access-wall'><p>Read the most recent reports of our award-winning editors.</p></div>",
         "<div class=wp-block-jetpack-subscriptions><p>Get our news in your inbox every day</p><p>Join 2,341 other subscribers</p></div>",
         "<div class=callout><div>Support us: a subscription costs less than two coffees a month.</div></div>",
         "<p>Support us</p>",
