@@ -8,13 +8,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.alert_news import NOON, article
 from warehouse.articles import save_articles
 from warehouse.db import open_warehouse
+from warehouse.driver.moves import Move, last_move, mark_moved
 from warehouse.driver.sole_use import sole_use
 from warehouse.errors import WarehouseError
 from warehouse.maintenance import transfer
@@ -99,6 +102,14 @@ def test_readers_of_a_moved_warehouse_are_told_once(
         assert "3" in capsys.readouterr().out
     (line,) = [record.getMessage() for record in caplog.records if "was moved" in record.getMessage()]
     assert line.endswith("here it is as it was then")
+
+
+def test_of_several_moves_the_latest_is_told(connection: duckdb.DuckDBPyConnection) -> None:
+    assert last_move(connection) is None
+    latest = Move(NOON + timedelta(days=1), "second", "data")
+    for move in (Move(NOON, "first", "data"), latest, Move(NOON + timedelta(hours=1), "between", "data")):
+        mark_moved(connection, move)
+    assert last_move(connection) == latest
 
 
 def test_a_moved_warehouse_is_taken_back(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
