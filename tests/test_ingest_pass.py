@@ -98,6 +98,7 @@ def test_a_pass_asks_little_twice(news_site: NewsSite, settings: Settings, monke
     heard.clear()
     assert counts(run_pass(settings, every_feed=True)) == (1, 1, 1, 1)
     assert asked("SELECT article_id, url FROM entries WHERE state = 'queued'") == [1], "looked for once, and claimed with the batch then"
+    assert (asked("l.variant = 'overflow'"), asked("'told nothing: ")) == ([], []), "no list ever told anything, and no match is untold"
 
 
 def test_a_message_that_slack_refused_is_not_said_to_be_sent(news_site: NewsSite, slack: Slack, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.alert.listed_posts import LISTED
+from warehouse.alert.listed_posts import LISTED, any_listed
 from warehouse.driver.keys import look_up_keys, rows_with
 from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.driver.utc import in_utc
@@ -111,12 +111,11 @@ def save_looks(connection: Connection, looks: Iterable[SecondLook]) -> int:
 
 def articles_of_alerted_stories(connection: Connection, article_ids: Sequence[str], now: datetime) -> list[str]:
     """Read which of these articles stand in a story that a thread or a list tells, and which older ones do that is told just now."""
+    listed = f"UNION ALL SELECT p.story_id, m.created_at {LISTED}" if any_listed(connection) else ""
     rows = connection.execute(
         f"""
         WITH told AS (
-            SELECT story_id, opened_at AS told_at FROM threads WHERE continues_in = ''
-            UNION ALL
-            SELECT p.story_id, m.created_at {LISTED}
+            SELECT story_id, opened_at AS told_at FROM threads WHERE continues_in = '' {listed}
         )
         SELECT DISTINCT p.article_id FROM told AS t JOIN story_articles AS p ON p.story_id = t.story_id
         WHERE t.told_at = $now OR p.article_id IN (SELECT unnest($ids::VARCHAR[]))

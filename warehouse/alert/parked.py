@@ -12,6 +12,8 @@ from warehouse.records.alert import MUTED
 
 Connection = duckdb.DuckDBPyConnection
 
+# Of the matches `m`, those worth an alert of which none was made.
+_UNTOLD = "m.alert AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.article_id = m.article_id AND a.topic = m.topic)"
 # Which rows are looked for, by their moment, and how the reasons that they give are counted.
 _HELD_BACK = (
     (
@@ -45,14 +47,13 @@ _HELD_BACK = (
            HAVING count(*) > 0""",  # noqa: S608 - our own words
     ),
     (
-        "matches WHERE alert AND matched_at",
-        """SELECT CASE p.relation WHEN 'reprint' THEN 'told nothing: a reprint in a running thread'
+        f"matches AS m WHERE {_UNTOLD} AND m.matched_at",
+        f"""SELECT CASE p.relation WHEN 'reprint' THEN 'told nothing: a reprint in a running thread'
                    ELSE 'told nothing: not new in its thread' END, count(DISTINCT (m.article_id, m.topic))
            FROM matches m JOIN story_articles p ON p.article_id = m.article_id
            JOIN (SELECT DISTINCT b.topic, t.story_id FROM threads t JOIN alerts b ON b.thread = t.thread WHERE t.continues_in = '') t
                ON t.topic = m.topic AND t.story_id = p.story_id
-           WHERE m.alert AND m.matched_at >= $since
-               AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.article_id = m.article_id AND a.topic = m.topic) GROUP BY 1""",
+           WHERE {_UNTOLD} AND m.matched_at >= $since GROUP BY 1""",  # noqa: S608 - our own words
     ),
     (
         "drops WHERE stage = 'alert' AND dropped_at",

@@ -323,7 +323,8 @@ class IngestPass:
         read = ahead.running.result(lambda: self._claims.try_renew(self._tools.warehouse, self._around.clock()), RENEW_SECONDS)
         if self._claimed and self._claimed.pages and self._around.clock() < self._over_at:
             self._ahead, self._claimed = self._begin(self._claimed), None
-        return replace(read, pages=settle_replaced(self._tools.warehouse.connection, read.pages, self._around.clock()))
+        with self._tools.warehouse.one_moment():
+            return replace(read, pages=settle_replaced(self._tools.warehouse.connection, read.pages, self._around.clock()))
 
     def _begin(self, claimed: ClaimedPages) -> ReadAhead:
         """Begin to read a batch; nothing else is read then, so that what others learnt of its hosts can be taken in."""
