@@ -81,6 +81,8 @@ def test_a_label_of_three_words_goes_with_the_name_in_the_next_line() -> None:
 FILED = {
     "Posted by Harbourmaster 16.11.2026": "Harbourmaster",
     "Posted by nightowl @ 12:00 am": "nightowl",
+    "11.05.2026, 10:22 von nightowl": "nightowl",
+    "11.05.2026, 10:22 Uhr von nightowl": "nightowl",
     "Posted in Travel by nightowl on August 3, 2026": "nightowl",
     "Posted by nightowl under Just For Fun, Boats": "nightowl",
     "Geschrieben von nightowl am 25.08.2026 22:30 (1599 x gelesen)": "nightowl",

@@ -208,6 +208,22 @@ def test_each_spelling_of_an_agency_is_read_at_the_headline(spelling: str) -> No
     assert agency_beside_headline(f"Source: {signed}") == (AGENCY_OF.get(spelling) or SIGNED_ALONE[spelling])
 
 
+@pytest.mark.parametrize(
+    ("lines", "agency"),
+    [
+        ("<p>PAP, marga</p><p>3.01.2026 15:30</p>", "PAP"),
+        ("<p>PAP, Marga</p><p>3.01.2026 15:30</p>", ""),
+        ("<p>2026-01-12</p><p>新聞速報</p><p>中央社</p>", "CNA"),
+        ("<p>2026-01-12</p><p>12 remarks on the ferry</p><p>中央社</p>", ""),
+        ("<p>2026-01-12</p><p>Share</p><p>AA</p>", ""),
+    ],
+)
+def test_an_agency_stands_beside_the_day_with_its_editor_or_beyond_a_section(lines: str, agency: str) -> None:
+    tree = parse_html(f"<html><body><h1>Ferry runs aground</h1>{lines}<p>The ferry stands on the bar.</p></body></html>")
+    assert tree is not None
+    assert agency_at_headline(HeadlineLines(blocks(tree), ["Ferry runs aground"]), ()) == agency
+
+
 def test_an_agency_is_read_that_a_day_is_run_together_with() -> None:
     assert agency_beside_headline("Source: Staff with ReutersAug 4") == "Reuters"
 

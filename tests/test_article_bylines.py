@@ -151,6 +151,9 @@ def test_declared_names(head: str) -> None:
         ("<p class='author'>Dec. 19, 2026 · Ana Ruiz on behalf of the <a>Lake Press Team</a></p>", ("Ana Ruiz",)),
         ("<p>Nov 16, 2026</p><p>Harbour Quarter</p><a href='/news/harbour-quarter/'>More from the harbour</a>", ()),
         ("<p>Nov 16, 2026</p><p>Ferry Stays</p><img alt='Ferry Stays'>", ()),
+        ("<p>Mill Opens</p><p>Nov 16, 2026</p><img alt='Mill Opens'><h4><a href=/mill>Mill Opens</a></h4><p>The mill is old.</p>", ()),
+        ("<p>Ana Ruiz</p><p>Nov 16, 2026</p><img alt='Ana Ruiz'><h4><a href=/author/ana>Ana Ruiz</a></h4>", ("Ana Ruiz",)),
+        ("<span class=user-author>点击登录</span>", ()),
     ],
 )
 def test_shown_names_without_a_byline_of_their_own(body: str, names: tuple[str, ...]) -> None:

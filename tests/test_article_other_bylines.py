@@ -76,3 +76,53 @@ def item(name: str, above: str) -> str:
 )
 def test_items_of_pictures_and_of_customers_reviews_sign_nothing(body: str, names: tuple[str, ...]) -> None:
     assert names_of(PROSE + body) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<div class=byline>Written by Lake Staff Reviewed by <a href=/r/ana>Ana Ruiz</a></div>", ()),
+        ("<div class=byline>Written by <a href=/r/jon>Jon Falk</a> Reviewed by <a href=/r/ana>Ana Ruiz</a></div>", ("Jon Falk",)),
+        ("<p>Fotos von <a rel=author href=/ana>Ana Ruiz</a></p>", ()),
+    ],
+)
+def test_who_reviewed_or_took_pictures_signs_nothing_alone(body: str, names: tuple[str, ...]) -> None:
+    assert tuple(name for name in names_of(PROSE + body) if name != "Lake Staff") == names
+
+
+HEADS = {
+    "<meta name=author content='Tide House'><meta property=article:author content='Ana Ruiz'>": ("Ana Ruiz",),
+    "<meta name=author content='Tide House'>": ("Jon Falk",),
+    "<meta name=author content='Ana Ruiz, London, Jon Falk'>": ("Ana Ruiz", "Jon Falk"),
+    "<meta name=author content='Ana Ruiz, Havn'>": ("Ana Ruiz", "Havn"),
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_declared_name_that_is_shown_counts_before_one_that_is_not(head: str) -> None:
+    shown = "<a class=writer-name href=/x/ana>Ana Ruiz</a>" + PROSE
+    tree = parse_html(f"<html><head>{TITLE}{head}</head><body>{HEADING}{shown}<div class=far><p>By Jon Falk</p></div></body></html>")
+    assert tree is not None
+    assert byline.read_byline(collect_declarations(tree), tree, blocks(tree), frozenset({"lakecourier"})).names == HEADS[head]
+
+
+PERSON = '<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"%s","name":"%s"}}</script>'
+GRAPH = (
+    '<script type="application/ld+json">[{"@type":"Article","author":{"@id":"#a"}},'
+    '{"@type":"Person","@id":"#a","name":"Anna Falk"}]</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "people"),
+    [
+        (PERSON % ("Person", "Anna Falk"), ("Anna Falk",)),
+        (GRAPH, ("Anna Falk",)),
+        (PERSON % ("Organization", "Anna Falk"), ()),
+        (PERSON % ("Person", "Lake Courier"), ()),
+    ],
+)
+def test_a_person_signs_on_a_site_that_is_called_after_them(head: str, people: tuple[str, ...]) -> None:
+    tree = parse_html(f"<html><head>{TITLE}{head}</head><body>{HEADING}{PROSE}</body></html>")
+    assert tree is not None
+    assert byline.read_byline(collect_declarations(tree), tree, blocks(tree), frozenset({"annafalk", "lakecourier"})).people == people

@@ -27,6 +27,7 @@ from wirewatch.article.byline.names.agencies import is_organization, signed_agen
 from wirewatch.article.byline.names.person_names import clean_names, first_name_first, is_address, looks_like_person
 from wirewatch.article.byline.other_bylines import belongs_to_another
 from wirewatch.article.byline.signature.agency_line import agency_at_headline
+from wirewatch.article.byline.signature.author_lists import names_below_label
 from wirewatch.article.byline.signature.bare_names import bare_names, begins_with_first_name, names_above_rights
 from wirewatch.article.byline.signature.filed_from import names_with_places
 from wirewatch.article.byline.signature.profile_links import names_with_profiles
@@ -37,7 +38,6 @@ from wirewatch.article.byline.signature.visible_byline import (
     desk_beside_day,
     names_behind_agency,
     names_behind_by,
-    names_below_label,
     names_beside_day,
     names_in_author_note,
     names_in_date_line,
@@ -121,6 +121,7 @@ class Byline:
 def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Byline:
     """Return who signed: the first source that names people decides; without people the first that names anybody."""
     near = HeadlineLines(page, [declarations.title, *map(text_of, declarations.headings)])
+    site_names -= _eponyms(declarations)
     found = _signatures(declarations, tree, near, site_names)
     return found if found.agency else replace(found, agency=agency_at_headline(near, found.people))
 
@@ -131,16 +132,22 @@ def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLin
     # What is called an organization where nobody sees it may yet be who signs where readers do.
     unseen = site_names | _organizations(declarations)
     marked_up = byline_elements(tree)
+    unshown: tuple[str, ...] = ()
     for names, is_visible in _sources(declarations, tree, near, marked_up):
+        if is_visible and unshown:
+            seen = _seen_people(_people(unshown, unseen), near, marked_up, site_names)
+            return (
+                _byline_of(seen, site_names)
+                if seen
+                else _byline_of(_completed(_with_card(unshown, declarations), near, marked_up, site_names), unseen)
+            )
         cleaned = clean_names(name for name in names if title_key(name) not in pairs) if pairs else clean_names(names)
         others = site_names if is_visible else unseen
         if people := _people(cleaned, others):
-            is_hidden = not is_visible and not _are_visible(people, near)
-            if is_hidden and (seen := _seen_people(people, near, marked_up, site_names)):
-                return _byline_of(seen, site_names)
-            card = clean_names(_labelled_names(declarations))
-            cleaned = card if set(map(title_key, card)) > set(map(title_key, cleaned)) else cleaned
-            return _byline_of(_completed(cleaned, near, marked_up, site_names), others)
+            if is_visible or _are_visible(people, near):
+                return _byline_of(_completed(_with_card(cleaned, declarations), near, marked_up, site_names), others)
+            # Readers may see those whom the page declares elsewhere.
+            unshown = unshown or cleaned
         fallback = fallback or cleaned
     shown = clean_names(accounts_behind_by(near))
     desks = desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]])
@@ -156,6 +163,12 @@ def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLin
     found = _byline_of(names, unseen if names == fallback else site_names)
     # An agency may sign what the outlet declares as its own.
     return replace(found, agency=found.agency or agency_among(shown) or agency_among(desks))
+
+
+def _with_card(names: tuple[str, ...], declarations: Declarations) -> tuple[str, ...]:
+    """Return the names that a card for sharing says, where it has all of these and more."""
+    card = clean_names(_labelled_names(declarations))
+    return card if set(map(title_key, card)) > set(map(title_key, names)) else names
 
 
 def _byline_of(names: tuple[str, ...], site_names: frozenset[str]) -> Byline:
@@ -321,6 +334,15 @@ def _organizations(declarations: Declarations) -> frozenset[str]:
     # Without what a comma sets off: "Inc."
     authors = [name for name in clean_names([*_called_organizations(values), *items]) if not begins_with_first_name(name)]
     return frozenset(map(title_key, (*authors, *clean_names(publishers))))
+
+
+def _eponyms(declarations: Declarations) -> frozenset[str]:
+    """Return, folded, the authors whom the page calls persons and a first name makes one: their site may be called after them."""
+    by_id = {str(node.get("@id")): node for node in declarations.nodes if node.get("@id") and node.get("name")}
+    values = (value for node in declarations.articles() for value in _listed(node.get("author")) if isinstance(value, dict))
+    known = (by_id.get(str(value.get("@id")), value) for value in values)
+    names = (first_string(node.get("name")) for node in known if "person" in types(node))
+    return frozenset(title_key(name) for name in names if begins_with_first_name(name))
 
 
 def _called_organizations(values: Iterable[object]) -> list[str]:

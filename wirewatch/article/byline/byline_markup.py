@@ -26,7 +26,7 @@ from wirewatch.article.byline.names.person_names import (
     split_names,
     without_day,
 )
-from wirewatch.article.byline.other_bylines import belongs_to_another, is_of_other_story, is_whom_to_ask
+from wirewatch.article.byline.other_bylines import belongs_to_another, is_of_other_story, is_other_hand
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import BLOCKS, INVISIBLE, WHOLE_PAGE, is_longer, text_of
 
@@ -136,7 +136,7 @@ def names_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
         if found and not group & closest:
             break
         names = _byline_names(element)
-        if not names or is_whom_to_ask(element):
+        if not names or is_other_hand(element):
             continue
         if is_of_other_story(element):
             elsewhere.append(names)
@@ -198,7 +198,7 @@ def _byline_names(element: HtmlElement) -> list[str]:
 
 def _linked_people(element: HtmlElement) -> list[str]:
     """Give the people in the first line of each link."""
-    links = islice(element.iter("a"), MOST_CANDIDATES)
+    links = (link for link in islice(element.iter("a"), MOST_CANDIDATES) if not is_other_hand(link))
     linked = (name for link in links for piece in _pieces(link)[:1] for name in split_names(piece))
     return list(filter(is_person_name, linked))
 

@@ -18,10 +18,12 @@ OTHERS = re.compile(
 # What a box is called in which somebody is quoted; templates call whole posts so too, which are longer (in characters).
 QUOTATION = re.compile(r"(?:^|[\s_-])(?:pull-?)?(?:quote|quotation|zitat|citation|cita|citat)s?(?:$|[\s_-])", re.IGNORECASE)
 LONGEST_QUOTATION = 700
-# Whom to ask about a page, and not who wrote it.
-WHOM_TO_ASK = re.compile(
+# Whom to ask about a page, and who did something else for it than writing it.
+NOT_WRITTEN_BY = re.compile(
     r"(?:^|\W)(?:(?:media |press )?contacts?|contact person|kontakt(?:person)?|ansprechpartner(?:in)?|rückfragen(?: an)?|contacto|"
-    r"contatt[oi]|контакт(?:ы|ное лицо)?)\s*+:?\s*+$",
+    r"contatt[oi]|контакт(?:ы|ное лицо)?|"
+    r"(?:(?:medically|expert|clinically)\s)?(?:reviewed|fact[- ]?checked|edited|translated|illustrated|photographed|photos?|photography|"
+    r"illustrations?|redigiert|geprüft|übersetzt|fotos?)\s(?:by|von))\s*+:?\s*+$",
     re.IGNORECASE,
 )
 # A card is small, stands so many elements above its byline and has its like beside it.
@@ -65,9 +67,9 @@ def is_of_other_story(element: HtmlElement) -> bool:
     return False
 
 
-def is_whom_to_ask(element: HtmlElement) -> bool:
-    """Return True behind "Contact:" and its like."""
-    return WHOM_TO_ASK.search(_said_before(element)) is not None
+def is_other_hand(element: HtmlElement) -> bool:
+    """Return True behind "Contact:", "Reviewed by" and their like."""
+    return NOT_WRITTEN_BY.search(_said_before(element)) is not None
 
 
 def _said_before(element: HtmlElement) -> str:

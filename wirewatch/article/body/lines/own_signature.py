@@ -14,8 +14,9 @@ from wirewatch.article.byline.names.name_ends import PIECE_BY
 from wirewatch.article.byline.names.person_names import EMAIL
 from wirewatch.article.byline.reporters import KOREAN
 from wirewatch.article.byline.signature.closing_signature import AGENCY_BEHIND, BETWEEN_JAPANESE
+from wirewatch.article.byline.signature.eastern_lines import ARABIC_REPORTER
 from wirewatch.article.byline.signature.signature_openings import BEFORE_DASH, SIGNATURE
-from wirewatch.article.byline.signature.visible_byline import ARABIC_REPORTER, whole_names
+from wirewatch.article.byline.signature.visible_byline import whole_names
 from wirewatch.article.page.headline import title_key
 
 # In characters; of so many lines at each end.

@@ -113,6 +113,7 @@ ORGANIZATION = re.compile(
     r"banca (?:d|centrale|nazionale)|\w*zentralbank|\w*nationalbank|commission|comisi[oó]n|commissione|comiss[aã]o|\w*kommission|"
     r"authority|autoridad|autorit[àé]|secretariat|secretar[ií]a|parliament|parlament[eo]?|senate|senado|municipality|ayuntamiento|"
     r"municipio|prefeitura|mairie|landkreis|\w*behörde|\w*kammer|bundesamt|landesamt|government|governo|regierung)\b|редакц[иі]я|новости|סוכנו(?:ת|יות)|وكال(?:ة|ات)|خبرگزاری|агентство|记者|編集部|新聞|"
+    r"\b(?:cdu|csu|spd|fdp|spö|övp|fpö|afd|\w*fraktion|bündnis|rotes kreuz|red cross|croix-rouge|cruz roja)\b|网易|腾讯|新浪|搜狐|"
     r"министерств|οργανισμ[όο]ς|υπουργε[ίι]ο|όμιλος|\bα\.?ε\.?$|пресс-служба|编辑部|通信|新闻|社$|网$|网站$|(?:[日晚早时時周快]|都市|商|法制|青年|工人|农民)[报報]$|(?:电视|電視)台$|周刊$|新聞網?$|통신|뉴스",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NOT_A_NAME = re.compile(
-    r"[:：©!?№]|\b(?:nr|no|núm|num|č|br|sz|nº|n[°º])\.?$|"
+    r"[:：©®™!?№]|\b(?:nr|no|núm|num|č|br|sz|nº|n[°º])\.?$|"
     # "Pressel" and "Presser" are names.
     r"press(?:e(?!(?<=\bpresse)[lr]s?\b)|mitteilung|meddelande|[\s-]?release)|"
     r"medienmitteilung|"

@@ -72,7 +72,7 @@ LABELLED = re.compile(
     r"(?<=[記记]者)\s+)(?P<name>[^\W\d_][^\d|;/:：,，、()（）]{1,40}?)(?=\s{2,}|\s*[|;/,，、(（\d]|\s+\w+[:：]|$)",
     re.IGNORECASE,
 )
-AT_STOPS = re.compile(r"(?:(?<!\s)\s++)?[;|/·•●]\s*|,\s*|、|，")
+AT_STOPS = re.compile(r"(?:(?<!\s)\s++)?(?:[;|·•●]|/(?!Die Grünen))\s*|,\s*|、|，")
 AT_AND = re.compile(r"(?<!\s)\s++(?:and|und|u\.|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|(?:(?<!\s)\s++)?&\s*", re.IGNORECASE)
 # The label of a day that ran into the name before it: "mgorska. Data publikacji Pią". Behind a stop alone: behind a blank or a comma the
 # outlet's name stands between the two, and what is left is no name ("Ana Ruiz Lake Press Published 6:12 pm").
@@ -221,12 +221,21 @@ def clean_names(names: Iterable[str]) -> tuple[str, ...]:
     for text in islice(_distinct(names), MOST_SIGNATURES):
         if len(kept) >= MOST_NAMES:
             break
-        for name in split_names(text[:LONGEST_SIGNATURE]):
+        for name in _without_places(list(split_names(text[:LONGEST_SIGNATURE]))):
             if could_be_name(name) and len(kept) < MOST_NAMES:
                 kept.setdefault(title_key(name), name)
     parts = {title_key(part) for name in kept.values() if " " in name for part in name.split()}
     named = ((key, name) for key, name in kept.items() if key not in EMPTY_NAMES and not is_machine(name))
     return tuple(name for key, name in named if " " in name or key not in parts)
+
+
+def _without_places(names: list[str]) -> Iterator[str]:
+    """Leave out one word between two full names: "Ana Ruiz, London, Jon Falk"."""
+    for number, name in enumerate(names):
+        beside = names[number - 1 : number] + names[number + 1 : number + 2]
+        is_between = len(beside) > 1 and all(" " in one and is_person_name(one) for one in beside)
+        if not (is_between and name.isalpha() and name.istitle() and not signed_agency(name)):
+            yield name
 
 
 def _distinct(names: Iterable[str]) -> Iterator[str]:
@@ -455,7 +464,7 @@ MENU = re.compile(
     r"\b(?:sign (?:in|up)|log in|"
     r"facebook|twitter|google|instagram|linkedin|youtube|whats ?app|telegram|e-?mail|share[sd]?|updated|published|modified|reviewed|"
     r"about|contact|trending|edited|photos?|credit|image|getty)\b|著者|作者|記者|"
-    r"我来说两句|我要评论|发表评论|参与评论|我來說兩句|プロフィール|一覧|関連|記事|編集|登録|責任|责任|编辑|來源|来源|时间|日期|글쓴이|댓글|기사|구독|입력|수정|등록|승인|발행|更新|"
+    r"我来说两句|登\s?[录錄]|注册|註冊|昵称|暱稱|跟[贴帖]|设置|微博|退出|我要评论|发表评论|参与评论|我來說兩句|プロフィール|一覧|関連|記事|編集|登録|責任|责任|编辑|來源|来源|时间|日期|글쓴이|댓글|기사|구독|입력|수정|등록|승인|발행|更新|"
     r"公開|掲載|投稿|発表|发布|發布|編集部|[报報][道導]$",
     re.IGNORECASE,
 )

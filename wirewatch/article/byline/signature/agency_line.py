@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from wirewatch.article.byline.names.agencies import AGENCY_OF, CALLED_AGENCY, SIGNED_ALONE, signed_agency, spelled
 from wirewatch.article.byline.names.person_names import DESK
@@ -12,7 +12,8 @@ from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 
 # In characters; longer lines are sentences, in which an agency is quoted.
 LONGEST_LINE = 140
-LONGEST_AGENCY = 60
+LONGEST_AGENCY, LONGEST_SECTION = 60, 12
+ACCOUNT = re.compile(r"[a-zżźćńółęąś]{2,10}")
 OTHERS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "figure", "form", "footer"))
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "caption", "share"))
 PARTS = re.compile(r"\s*[|•·●/;]\s*|(?<!\s)\s++[–—-]{1,2}\s+|[,،、，]\s*|\s{2,}|\s*[()（）\[\]]\s*|(?<=[^\d\s]{2})\.\s")
@@ -59,7 +60,8 @@ def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
         if not agencies:
             continue
         others = [part for part, agency in parts if not agency]
-        is_alone = not others and any(near.is_dated(other.text) for other in blocks[max(0, number - 1) : number + 2])
+        # "PAP, marga": an agency and who edited its text.
+        is_alone = all(map(ACCOUNT.fullmatch, others)) and any(map(near.is_dated, _around(blocks, number)))
         is_beside = (
             near.is_dated(block.text) or any(BESIDE_DESK.fullmatch(part) for part in others) or any(name in block.text for name in people)
         )
@@ -68,6 +70,16 @@ def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
             # "وكالة الأنباء السعودية (واس)": the name of the lists.
             return next((signed_agency(agency) for _, agency in agencies if signed_agency(agency)), agencies[0][1])
     return ""
+
+
+def _around(blocks: Sequence[Block], number: int) -> Iterator[str]:
+    """Give the line, those above and below it, and those beyond the name of a section."""
+    yield from (block.text for block in blocks[max(0, number - 1) : number + 2])
+    for step in (-1, 1):
+        beside, beyond = number + step, number + 2 * step
+        # "AA" sets the size of letters.
+        if 0 <= beyond < len(blocks) and blocks[beside].characters <= LONGEST_SECTION and blocks[number].text != "AA":
+            yield blocks[beyond].text
 
 
 def _may_name_agency(text: str) -> bool:

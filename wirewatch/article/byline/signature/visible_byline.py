@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, islice, pairwise
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.byline.names.agencies import is_organization, signed_agency
+from wirewatch.article.byline.names.agencies import signed_agency
 from wirewatch.article.byline.names.person_names import (
     AT_STOPS,
     BYLINE_OPENING,
@@ -28,10 +28,13 @@ from wirewatch.article.byline.names.person_names import (
     without_feminine,
     without_label,
 )
+from wirewatch.article.byline.other_bylines import NO_STORY
+from wirewatch.article.byline.signature.eastern_lines import eastern_reporters
 from wirewatch.article.byline.signature.signature_openings import BEFORE_DASH, SIGNATURE
 from wirewatch.article.date.visible_date import PUBLISHED, UPDATED
 from wirewatch.article.page.headline import title_key
-from wirewatch.article.page.other_stories import without_teasers
+from wirewatch.article.page.markup import text_of
+from wirewatch.article.page.other_stories import SHORTEST_HEADLINE, without_teasers
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.dates import MONTHS, month_key, read_date
 
@@ -41,38 +44,13 @@ BLOCKS_BELOW = 20
 BLOCKS_WITHOUT_HEADLINE = 120
 LONGEST_LINE = 150
 BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
-# A label above a list of people, one above a person's card, and what an avatar without a picture shows.
-AUTHORS_LABEL = re.compile(
-    r"(?:(?:authors|autoren|autores|auteurs|autori|(?:author|auteur)\(s\))|(?:authored|written) by)\s*+:?\s*+", re.IGNORECASE
-)
-AUTHOR_LABEL = re.compile(
-    rf"(?:about the |meet the )?(?:author|autor(?:in)?|auteur|autore)\s*+:?\s*+|{AUTHORS_LABEL.pattern}", re.IGNORECASE
-)
-INITIALS = re.compile(r"[A-ZÀ-Þ]{2,3}")
-MOST_LINES_OF_LIST = 40
-# A name, a position and the next initials: two pairs of lines without an avatar.
-MOST_LINES_BETWEEN = 2
 BEHIND_LABEL = re.compile("[:：＝者]")
 A_DIGIT = re.compile(r"\d")
 A_STOP = re.compile("[;|/·•●,、，]")
-# "홍길동 기자 hong@lakepress.example"
-KOREAN_REPORTER = re.compile(
-    r"(?:글\s?|[(\[]?[가-힣A-Za-z0-9 ]{2,20}\s?=\s?|(?:연합뉴스|뉴스1|뉴시스)\s)?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|논설위원|"
-    r"선임기자)[)\]]?(?:\s*+[(\[]?\S{1,64}@\S{1,100})?"
-)
 # "新华社记者 张三 摄": who took a picture.
 PICTURE_TAKEN = re.compile(r"(?:摄|攝|撮影|사진)[)）】\]]?$")
-# "القاهرة ـ «القدس العربي»: من تامر هنداوي": a place, the paper in quotes, who wrote.
-ARABIC_REPORTER = re.compile(
-    r"[\u0621-\u064a]{2,14}(?:\s[\u0621-\u064a]{2,14}){0,2}\s?[ـ–—-]{1,2}\s?[«\"“”][^«»\"“”]{2,30}[»\"“”]\s?[:ـ–—-]\s?من\s"
-    r"(?P<name>[\u0621-\u064a]{2,14}(?:\s[\u0621-\u064a]{2,14}){1,3})"
-)
 # "Jon Falk, as told to Ana Ruiz".
 TOLD = ", as told to "
-# "山田花子記者".
-JAPANESE_REPORTER = re.compile(
-    r"(?P<name>[\u4e00-\u9fff々]{1,3}[\s\u3000]?[\u3041-\u30ff\u4e00-\u9fff々]{1,4})(?:記者|編集委員|論説委員|特派員)"
-)
 # "Ana Ruiz reports from Lagos".
 REPORTS = re.compile(
     r"(?:[^\W\d_]{3,20}\s[-–—]\s)?(?P<name>[^,;:|–—]{4,50}?)\s(?:reports?|writes|schreibt|berichtet|pisze|scrive|escribe|пишет|сообщает)"
@@ -94,7 +72,8 @@ FILED_BY = re.compile(
     r"inviato|geplaatst|"
     r"geschreven|napisane|skrevet|skriven)(?:\s++(?:in|on|am|le|el|em|op)\s++[^|]{1,60}?)?\s++"
     r"(?:by|von|par|por|door|av|af|da|di|przez)(?:\s*+:\s*+|\s++)(?P<name>\S.{1,90})$|"
-    r"^(?:author|autor(?:in)?|auteure?|autore|автор)\s*+[:：]\s*+(?P<labelled>\S.{1,90})$",
+    r"^(?:author|autor(?:in)?|auteure?|autore|автор)\s*+[:：]\s*+(?P<labelled>\S.{1,90})$|"
+    r"^\d[\d.,:/ -]{6,24}(?:Uhr\s)?(?:by|von|par|por|door|av|af)\s(?P<dated>\S{3,30})$",
     re.IGNORECASE,
 )
 # What stands behind "by" and goes on as a sentence: "posted by our team", "geschrieben von mir".
@@ -162,7 +141,7 @@ AFTER_NAME = re.compile(
     r"đăng|cập nhật|نشر|نُشر|آخر تحديث|تاریخ|تاريخ|פורסם|עודכן|प्रकाशित|अपडेट|via|illustration(?:en|s)?|fotos?|photos?|"
     r"bild(?:er)?|foto|фото|снимк[аи]|photograph(?:y|ies|s)|photographies|pictures|images|fotograf\w{0,6}|zdjęcia|valokuvat?|kuvat?|фотографии|"
     r"snímky|képek)\b.*$|"
-    r"(?<!\s)\s++(?:(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s++(?=\w)|(?:le|à|el|en|il)\s++(?=\d)|\(?\d|@).*$|(?:,\s*+|"
+    r"(?<!\s)\s++(?:(?:w dniu|dnia|on|at|in|under|am|um|unter|dans|alle|op|om)\s++(?=\w)|(?:le|à|el|en|il)\s++(?=\d)|\(?\d|@).*$|(?:,\s*+|"
     r"(?<!\w)|(?=\())\(?\d.*$"
 )
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "caption"))
@@ -209,9 +188,17 @@ class HeadlineLines:
         return tuple(block.text for block in self.blocks)
 
     @cached_property
+    def own_headings(self) -> frozenset[str]:
+        """The folded headings that are no other story's: the first ones, and those that the page's title holds."""
+        title = title_key(self.headings[0]) if self.headings else ""
+        subheadings = (title_key(block.text) for block in self.blocks if block.tag in {"h2", "h3"})
+        held = (key for key in subheadings if len(key) >= SHORTEST_HEADLINE and key in title)
+        return frozenset(map(title_key, self.headings[:2])).union(held)
+
+    @cached_property
     def signed(self) -> tuple[str, ...]:
         """The people of the first line that is a signature."""
-        kept = without_teasers(self.blocks, frozenset(map(title_key, self.headings[:2])))
+        kept = without_teasers(self.blocks, self.own_headings)
         own = (block.text for block in kept if not block.inside & FIGURE and block.tag != "figcaption")
         return next((tuple(names) for text in _joined(own) if (names := _names_in_signatures(text))), ())
 
@@ -220,34 +207,25 @@ def names_behind_by(near: HeadlineLines) -> Sequence[str]:
     """Return the people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
     if near.signed:
         return near.signed
-    own = (block.text for block in without_teasers(near.page) if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
+    own = (
+        block.text
+        for block in without_teasers(near.page, near.own_headings)
+        if block.characters <= LONGEST_LINE and not _is_elsewhere(block)
+    )
     signatures = (text for text in _joined(own) if SIGNATURE.match(text) and not text.endswith(SENTENCE_ENDS))
-    return next((names for text in signatures if (names := whole_names(SIGNATURE.sub("", text)))), [])
+    return next((names for text in signatures if (names := _names_in_line(text))), [])
 
 
-def names_below_label(page: Sequence[Block]) -> list[str]:
-    """Return the people in a list of several below "Authors", or below "Author" with their initials above each name."""
-    for number, label in enumerate(page):
-        if label.characters <= LONGEST_DESK and AUTHOR_LABEL.fullmatch(label.text) and not (label.inside & MENUS or label.hidden):
-            below = page[number + 1 : number + 1 + MOST_LINES_OF_LIST]
-            in_list = (line.text for line in below if line.section == below[0].section)
-            listed = list(takewhile(is_one_name, in_list)) if AUTHORS_LABEL.fullmatch(label.text) else []
-            names = list(_names_below_initials([line.text for line in below])) or listed
-            if len(names) > 1:
-                return names
-    return []
+def _names_in_line(text: str) -> list[str]:
+    """Return the people of a signature that is nothing else, or goes on behind a bar or dash with their paper and the day."""
+    first, *others = BETWEEN_REMARKS.split(text)
+    return whole_names(SIGNATURE.sub("", text)) or (whole_names(before_stop(SIGNATURE.sub("", first))) if others else [])
 
 
-def _names_below_initials(lines: Sequence[str]) -> Iterator[str]:
-    """Give the names below their initials; a line on the position may stand before the next."""
-    since = 0
-    for above, name in pairwise(lines):
-        is_avatar = INITIALS.fullmatch(above) and is_one_name(name) and above == "".join(word[0] for word in name.split())
-        if is_avatar:
-            yield name
-        since = 0 if is_avatar else since + 1
-        if since > MOST_LINES_BETWEEN:
-            break
+def _is_elsewhere(block: Block) -> bool:
+    """Return True for what is not the article's; its own foot is, where class names call that its body's."""
+    hints = OTHERS_HINTS & ~HINT_BITS["footer"] if block.hints & HINT_BITS["body"] else OTHERS_HINTS
+    return block.is_within(OTHERS_ANCESTORS, hints)
 
 
 def is_one_name(text: str) -> bool:
@@ -369,9 +347,16 @@ def _described_names(line: str, page: Sequence[Block], tree: HtmlElement, *, may
     # Before what asks the whole page.
     is_agencys = bool(names) and not may_be_picture and any(map(signed_agency, split_names(line)))
     if names and (is_agencys or is_described_person(names[0], page, tree)):
-        return names
+        return [] if _heads_other_story(line, tree) else names
     is_word = " " not in line and could_be_name(line)
     return [line] if is_word and _has_portrait(line, tree) and _is_described(line, page) else []
+
+
+def _heads_other_story(line: str, tree: HtmlElement) -> bool:
+    """Tell a headline, which a link in a heading repeats, from a person, to whose profile it leads."""
+    headings = islice(tree.iter("h2", "h3", "h4", "h5"), MOST_BLOCKS)
+    linked = ((heading, link) for heading in headings for link in (heading.find(".//a"), heading.getparent()) if link is not None)
+    return any(link.tag == "a" and not NO_STORY.search(link.get("href") or "#") and text_of(heading) == line for heading, link in linked)
 
 
 def _names_in_notes(near: Sequence[str], titles: Sequence[str], page: Sequence[Block]) -> list[str]:
@@ -463,11 +448,9 @@ def _is_day(text: str) -> bool:
 
 def _reporting_names(text: str) -> list[str]:
     """Return who is called a reporter behind the name, or "reports from Havn"."""
-    eastern = None if text.isascii() else KOREAN_REPORTER.fullmatch(text) or JAPANESE_REPORTER.fullmatch(text)
-    if eastern and not is_organization(eastern["name"]):
-        return [eastern["name"]]
-    if not text.isascii() and (placed := ARABIC_REPORTER.fullmatch(text)):
-        return whole_names(placed["name"])
+    eastern = [] if text.isascii() else eastern_reporters(text)
+    if eastern:
+        return eastern
     reports = REPORTS.fullmatch(text) if any(map(text.__contains__, REPORTING)) else None
     return whole_names(reports["name"]) if reports else []
 
