@@ -82,7 +82,12 @@ def test_a_pass_asks_little_twice(news_site: NewsSite, settings: Settings, monke
     """Each question costs some CPU milliseconds, whatever the answer; what a claim rests on is asked again in its own transaction."""
     heard: Counter[str] = Counter()
     attach = db._attach
-    monkeypatch.setattr(db, "_attach", lambda *given, **named: Overheard(attach(*given, **named), heard))
+
+    def overheard(*given: Any, **named: Any) -> Overheard:
+        heard["ATTACH"] += 1
+        return Overheard(attach(*given, **named), heard)
+
+    monkeypatch.setattr(db, "_attach", overheard)
 
     def asked(words: str) -> list[int]:
         return [times for statement, times in heard.items() if words in statement]
@@ -98,6 +103,7 @@ def test_a_pass_asks_little_twice(news_site: NewsSite, settings: Settings, monke
     heard.clear()
     assert counts(run_pass(settings, every_feed=True)) == (1, 1, 1, 1)
     assert asked("SELECT article_id, url FROM entries WHERE state = 'queued'") == [1], "looked for once, and claimed with the batch then"
+    assert heard["ATTACH"] == 1, "delivery, in a thread of its own, shares what the pass attached"
     assert (asked("l.variant = 'overflow'"), asked("'told nothing: ")) == ([], []), "no list ever told anything, and no match is untold"
 
 

@@ -11,6 +11,7 @@ import sys
 import weakref
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import duckdb
@@ -214,6 +215,32 @@ def test_a_moment_ends_where_something_is_written_and_what_follows_is_of_a_new_o
         add()
         assert counted() == 2
     assert counted() == 3
+
+
+def test_two_threads_beside_each_other_write_all_that_they_decide(catalog_url: str, data_path: Path) -> None:
+    """They share a DuckDB and neither transactions nor connections; who was opened beside takes nothing along when it leaves."""
+    seen: list[int] = []
+
+    def count_up(warehouse: Warehouse) -> None:
+        for _ in range(15):
+            seen.extend(value for (value,) in warehouse.connection.execute("SELECT value FROM counters").fetchall())
+            warehouse.transact(lambda connection: connection.execute("UPDATE counters SET value = value + 1"))
+
+    with open_warehouse(catalog_url, data_path) as first:
+        first.connection.execute("CREATE TABLE counters (value BIGINT)")
+        first.transact(lambda connection: connection.execute("INSERT INTO counters VALUES (0)"))
+        second = first.beside()
+        assert second
+        with second:
+            thread = Thread(target=count_up, args=(second,))
+            thread.start()
+            count_up(first)
+            thread.join()
+            assert second.connection.execute("SELECT value, current_setting('TimeZone') FROM counters").fetchall() == [(30, "UTC")]
+        assert first.connection.execute("SELECT value FROM counters").fetchall() == [(30,)]
+    assert len(seen) == 30
+    with open_warehouse(catalog_url, data_path, by_keeper=True) as keeper:
+        assert keeper.beside() is None
 
 
 def test_what_duckdb_has_given_up_is_neither_closed_nor_destroyed() -> None:

@@ -113,6 +113,24 @@ class Warehouse:
         if self._writing:
             self._writing.close()
 
+    def beside(self) -> Warehouse | None:
+        """Open what is open for writing once more, for another thread: with a connection of its own to the same DuckDB.
+
+        That has the schema loaded and what is known of tables: 10 CPU ms against 50. It is to be closed before this one, with which it ends
+        (DuckDB closes what came from a connection with it). None where the catalog is on a server, whose failure
+        ends a DuckDB for all who have it, and for whoever has the warehouse for itself.
+        """
+        if not (self._catalog.path and self._writing):
+            return None
+        opened = Warehouse(self.connection.cursor(), self._catalog, self.data_path, writing=OpenForWriting(self._catalog.path))
+        try:
+            _set_session(opened.connection)
+            opened.connection.execute(f"USE {SCHEMA_NAME}")
+        except duckdb.Error as error:
+            opened.close()
+            raise self.in_words(error) from error
+        return opened
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the writers' lock over several transactions; no `transact` of this process may wait inside."""
@@ -379,11 +397,7 @@ def _attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool, by_keepe
     connection = connect((catalog.extension, "ducklake"), threads=THREADS, memory=MEMORY_LIMIT)
     bucket = data_path if isinstance(data_path, Bucket) else None
     try:
-        # Whatever the machine says: people's dates in SQL and the casts to TIMESTAMP in ours mean UTC.
-        connection.execute("SET TimeZone = 'UTC'")
-        # A file never changes once it is written, and one that came back from a backup has a later time: in an archive of a million
-        # articles their footers are a tenth to a third of a small query.
-        connection.execute("SET parquet_metadata_cache = true")
+        _set_session(connection)
         if not read_only:
             connection.execute(f"SET GLOBAL disabled_optimizers = '{UNPAID_OPTIMIZERS}'")
         # What does not fit into memory goes beside the catalog, or the data; DuckDB's own default is the working folder.
@@ -405,6 +419,15 @@ def _attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool, by_keepe
         connection.close()
         raise
     return connection
+
+
+def _set_session(connection: duckdb.DuckDBPyConnection) -> None:
+    """Set what holds for one connection alone; all else holds for its DuckDB."""
+    # Whatever the machine says: people's dates in SQL and the casts to TIMESTAMP in ours mean UTC.
+    connection.execute("SET TimeZone = 'UTC'")
+    # A file never changes once it is written, and one that came back from a backup has a later time: in an archive of a million
+    # articles their footers are a tenth to a third of a small query.
+    connection.execute("SET parquet_metadata_cache = true")
 
 
 def _attach_catalog(

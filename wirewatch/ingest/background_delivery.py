@@ -8,7 +8,7 @@ import threading
 from types import TracebackType
 from typing import Self
 
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
 from wirewatch.alert.delivery.setup import Clock, DeliverReport, SystemClock, check_delivery, deliverer
 from wirewatch.settings import Settings
 
@@ -67,6 +67,7 @@ class BackgroundDelivery:
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
         self._error: BaseException | None = None
+        self._beside: Warehouse | None = None
         self.reports: list[DeliverReport] = []
 
     def __enter__(self) -> Self:
@@ -91,9 +92,11 @@ class BackgroundDelivery:
             self._ended.wait(INTERRUPTED_SECONDS)
             raise
 
-    def wake(self) -> None:
-        """Say that something waits in the outbox."""
+    def wake(self, warehouse: Warehouse | None = None) -> None:
+        """Say that something waits in the outbox; whoever has the warehouse open for writing gives it, and need not open it again."""
         if self._thread is None:
+            # By the thread whose connection it is, which no other may use meanwhile.
+            self._beside = warehouse.beside() if warehouse else None
             # In the context of whoever woke it, so that its log lines are on that flow run's page too.
             self._thread = threading.Thread(target=contextvars.copy_context().run, args=(self._work,), name="delivery", daemon=True)
             self._thread.start()
@@ -102,7 +105,7 @@ class BackgroundDelivery:
     def _work(self) -> None:
         clock = _StoppableClock(self._stop)
         try:
-            with open_warehouse(self._settings.catalog, self._settings.data) as warehouse:
+            with self._beside or open_warehouse(self._settings.catalog, self._settings.data) as warehouse:
                 # Once more after the end of reading where the bell has rung: what the last batch filed is sent too.
                 while not self._stop.is_set() and (not self._done.is_set() or self._bell.is_set()):
                     self._bell.wait()

@@ -212,7 +212,7 @@ class IngestPass:
         file_day_lines(warehouse, self._policy, now)
         if parked.anything_unsent(warehouse.connection):
             operations_notices.move_parked_alerts(self.settings, warehouse, self._book)
-            self._tools.delivery.wake()
+            self._tools.delivery.wake(self._tools.warehouse)
 
     def _learn_hosts(self, now: datetime) -> Robots:
         """Read what is known of hosts, once the clock is right; gives the rules of their sites."""
@@ -271,7 +271,7 @@ class IngestPass:
         tools, now = self._tools, self._around.clock()
         self.report.troubled, filed = operations_notices.tell_source_problems(self.settings, tools.warehouse, now)
         if filed:
-            tools.delivery.wake()
+            tools.delivery.wake(self._tools.warehouse)
 
     def _heard(self, outcomes: Sequence[PollOutcome], saved: SavedPolls) -> None:
         self._network.hear_polls((outcome.fetch for outcome in outcomes), self._around.clock())
@@ -371,7 +371,7 @@ class IngestPass:
         logger.info(written.sentence(looked[False], looked[True], put_off, len(unread)))
         self._around.progress("pages", report.pages, report.pages)
         if written.messages:
-            self._tools.delivery.wake()
+            self._tools.delivery.wake(self._tools.warehouse)
         return written
 
     def _commit(self, reading: Reading, now: datetime, seconds: float, stored: int | None = None) -> tuple[Written, ClaimedPages | None]:
@@ -460,7 +460,7 @@ class IngestPass:
     def tell_first_looks(self) -> None:
         """Let the summary of what new sources had already go out, now that the pass is over."""
         if self._first_looks.tell(self._tools.warehouse, self._around.clock()):
-            self._tools.delivery.wake()
+            self._tools.delivery.wake(self._tools.warehouse)
 
     def close(self) -> None:
         """Let go of what is still claimed, and of the process that embeds candidates, if one came."""
