@@ -149,6 +149,9 @@ CREDITS = {
     "Quellen: dpa, AFP": "dpa",
     "With agency inputs": "",
     "Με πληροφορίες από κατοίκους": "",
+    "Newsroom Λίμνης, με πληροφορίες από ΑΠΕ-ΜΠΕ": "ANA-MPA",
+    "Redacción, con información de EFE": "EFE",
+    "Lake Desk with information from the port": "",
 }
 
 

@@ -135,6 +135,10 @@ def test_signatures_above_the_text(above: str) -> None:
 
 
 BELOW = {
+    "<p class=credits>lakepress.com, AFP</p>": ((), "AFP"),
+    "<p class=credits>Newsroom, με πληροφορίες από ΑΠΕ-ΜΠΕ</p>": ((), "ANA-MPA"),
+    "<p class=credits>Jon Falk, AFP</p>": ((), ""),
+    "<figure><figcaption>lakepress.com, AFP</figcaption></figure>": ((), ""),
     "<p>(Lena Harms)</p>": (("Lena Harms",), ""),
     "<p><em>Lena Harms</em></p>": (("Lena Harms",), ""),
     "<p>Lena Harms, dpa</p>": (("Lena Harms",), "dpa"),

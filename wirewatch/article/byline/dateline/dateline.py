@@ -123,6 +123,13 @@ PLAIN_CLOSING = re.compile(r"(?<=[.!?”\"»)])\s(?P<agency>[A-ZČŠŽ]{3,8})\.?
 WITH_AGENCY = re.compile(
     r"[^\W\d_][^.:;()]{1,30}?\s(?:avec|mit|with|con|com|met|med|ve|с|із|и)\s(?:the\s|la\s|l['’]|der\s)?(?P<agency>[^.:;()]{2,30})\.?"
 )
+# A newsroom and with whose help: "Newsroom, με πληροφορίες από ΑΠΕ-ΜΠΕ".
+WITH_INFORMATION = re.compile(
+    r"[^\W\d_][^.:;(),]{1,40},?\s(?:με πληροφορίες|with (?:information|material|inputs?)|con informaci[oó]n|con informazioni|"
+    r"com informaç(?:ão|ões)|avec (?:des )?informations?|mit (?:informationen|material))\s(?:από|from|de|d[aeo]s?|von(?: der)?|di)\s"
+    r"(?:το\s|την\s|the\s|la\s|l['’])?(?P<agency>[^.:;()]{2,30})\.?",
+    re.IGNORECASE,
+)
 # As Indian agencies sign, with the initials of who wrote and edited: "PTI COR SGR ANE", "IANS ab/cd", "भाषा राहुल सुरेश".
 SIGN_OFF = re.compile(
     r"(?:^|(?<=[.!?।\"”’»])\s)(?:[—–-]{1,2}\s?)?(?:\(?(?P<agency>[A-Z]{2,5})\)?(?:\s(?:[A-Z]{2,4}|[a-z]{1,4}/(?:\s?[a-z]{1,4}/?){0,3})){1,8}|"
@@ -241,6 +248,7 @@ def _credited(line: str) -> str:
     named = (
         PLAIN_CLOSING.search(bare),
         WITH_AGENCY.fullmatch(bare) if is_short else None,
+        WITH_INFORMATION.fullmatch(bare) if is_short else None,
         MESSAGE_NUMBER.search(bare),
         SIGN_OFF.search(bare[-LONGEST_CREDIT:]),
     )

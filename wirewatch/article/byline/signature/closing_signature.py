@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from wirewatch.article.byline.dateline.dateline import CREDITED, credit
-from wirewatch.article.byline.names.agencies import is_organization, signed_agency
+from wirewatch.article.byline.dateline.dateline import CREDITED, WITH_INFORMATION, credit
+from wirewatch.article.byline.names.agencies import HOST, is_organization, signed_agency
 from wirewatch.article.byline.names.eastern_names import JAPANESE_SURNAMES, SURNAMES
-from wirewatch.article.byline.names.person_names import MOST_NAMES, PARTICLES, is_person_name
+from wirewatch.article.byline.names.person_names import DESK, MOST_NAMES, PARTICLES, is_person_name
 from wirewatch.article.byline.signature.filed_from import names_before_place
 from wirewatch.article.byline.signature.signature_openings import SIGNATURE
 from wirewatch.article.byline.signature.visible_byline import whole_names
@@ -122,7 +122,17 @@ def closing_agency(lines: Sequence[Block]) -> str:
 
 
 def _may_sign(block: Block) -> bool:
-    return block.characters <= LONGEST_LINE and block.tag not in HEADINGS and not block.is_within(OTHERS, OTHERS_HINTS)
+    if block.characters > LONGEST_LINE or block.tag in HEADINGS:
+        return False
+    # Templates call such a line the credits of a text as those of a picture.
+    return not block.is_within(OTHERS, OTHERS_HINTS if not _is_house_credit(block.text) else OTHERS_HINTS & ~HINT_BITS["caption"])
+
+
+def _is_house_credit(line: str) -> bool:
+    """Tell a line in which an outlet or a newsroom credits an agency: "lakepress.com, AFP"."""
+    house = line.partition(",")[0]
+    is_house = HOST.fullmatch(house) or DESK.fullmatch(house) or WITH_INFORMATION.fullmatch(line)
+    return is_house is not None and bool(credit(line))
 
 
 def _people_of_letter(lines: Sequence[Block]) -> Iterator[str]:
