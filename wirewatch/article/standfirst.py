@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from wirewatch.article.byline.photo_credits import is_photo_caption
 from wirewatch.article.page.declarations import Declarations, first_string
@@ -38,6 +39,8 @@ SHORTEST_WORD_AT_END, SHORTEST_NAME_AT_END = 2, 5
 ELLIPSIS = ".…[]() "
 # What parts a headline from a text behind it in one line.
 PARTING = " -–—|:,·•"
+# A letter with the marks that are set on it.
+_NO_LETTER, _LETTER = re.compile(r"[\W_]+"), re.compile("[^\\W_][\u0300-\u036f\u3099\u309a]{0,4}")
 _OWN_STOPS = f"{OWN_FULL_STOPS}{OWN_QUESTION_MARKS}"
 _STOP = re.compile(
     rf"[.…!?]{{1,4}}[{re.escape(CLOSING_MARKS)}]{{0,4}}(?=\s|$)|[{_OWN_STOPS}]{{1,4}}[{re.escape(CLOSING_MARKS)}]{{0,4}}",
@@ -66,14 +69,13 @@ def own_standfirst(said: str, title: str, text: str, page: Sequence[Block] = ())
     if not text.strip() or not said:
         return said
     said = _without_headline(said, title)
-    key, searched = _letters(said)[0], text[:LONGEST_SEARCHED]
-    words, places = _letters(searched)
-    if not key or key in _letters(title)[0]:
+    key, headline, searched = _folded(said), _folded(title), text[:LONGEST_SEARCHED]
+    words = _folded(searched)
+    if not key or key in headline:
         return ""
-    at = words.find(key)
-    if at >= 0:
-        return _printed(searched, places[at], places[at + len(key) - 1])
-    if _share_in_runs(key, f"{_letters(title)[0]}\n{words}") >= SHARE_OF_EXCERPT:
+    if key in words:
+        return _printed(searched, *_place_of(key, searched))
+    if _share_in_runs(key, f"{headline}\n{words}") >= SHARE_OF_EXCERPT:
         return ""
     if shown := _shown(key, page):
         return shown
@@ -140,11 +142,13 @@ def _printed(text: str, first: int, last: int) -> str:
 def _shown(key: str, page: Sequence[Block]) -> str:
     """Return the line of the page that begins with a description, to the end of the sentence in which that breaks off."""
     for block in page:
-        words, places = _letters(block.text) if not block.hidden and block.characters >= len(key) else ("", [])
-        if words.startswith(key):
-            said = block.text[:LONGEST_STANDFIRST]
-            end = next((end for end in sentence_ends(said) if end > places[len(key) - 1]), 0)
-            return said[:end] if end else whole_sentences(said)
+        # A letter of a description may be two when it is folded, hardly ever more.
+        if block.hidden or 2 * block.characters < len(key) or not _folded(block.text[: 2 * LONGEST_STANDFIRST]).startswith(key):
+            continue
+        said = block.text[:LONGEST_STANDFIRST]
+        _, last = _place_of(key, block.text)
+        end = next((end for end in sentence_ends(said) if end > last), 0)
+        return said[:end] if end else whole_sentences(said)
     return ""
 
 
@@ -173,14 +177,15 @@ def _share_in_runs(key: str, words: str) -> float:
     return found / len(key)
 
 
-def _letters(text: str) -> tuple[str, list[int]]:
-    """Return the folded letters and digits of a text, and the place of each in it."""
-    if text.isascii():
-        places = [place for place, letter in enumerate(text) if letter.isalnum()]
-        return "".join(text[place] for place in places).lower(), places
-    folded = [(part, place) for place, letter in enumerate(text) if letter.isalnum() for part in _fold(letter)]
-    return "".join(part for part, _ in folded), [place for _, place in folded]
+def _folded(text: str) -> str:
+    """Return the folded letters and digits of a text."""
+    return _NO_LETTER.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
 
 
-def _fold(letter: str) -> str:
-    return letter.casefold() if letter.isascii() else unicodedata.normalize("NFKC", letter).casefold()
+def _place_of(key: str, text: str) -> tuple[int, int]:
+    """Return where in a text the first and the last letter of folded ones stand that it holds."""
+    at = _folded(text).find(key)
+    places = (found.start() for found in _LETTER.finditer(text) for _ in _folded(found.group()))
+    # Letters that only together are one have no place of their own.
+    held = list(islice(places, max(at, 0), max(at, 0) + len(key))) or [0]
+    return held[0], held[-1]
