@@ -47,6 +47,7 @@ def test_names_of_a_signature(signature: str) -> None:
         ("Мифы о ветре", False),
         ("Людвиг ван Брикс", True),
         ("Öland öppet", False),
+        ("Ana Ruiz (Havn", False),
         ("أحمد سامي", True),
         ("अनीता शर्मा", True),
     ],

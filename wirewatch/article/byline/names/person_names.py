@@ -427,7 +427,11 @@ def looks_like_person(name: str) -> bool:
         return not is_organization(name)
     parts = name.split()
     is_desk = HEBREW_ROLE.match(name) or (STATION.match(name) and not name.isupper())
-    return not is_desk and 1 < len(parts) <= MOST_WORDS_OF_A_PERSON and all(not part[0].islower() or part in PARTICLES for part in parts)
+    return (
+        not is_desk
+        and 1 < len(parts) <= MOST_WORDS_OF_A_PERSON
+        and all(part[0].isupper() or part in PARTICLES or not (part[0].isascii() or part[0].islower()) for part in parts)
+    )
 
 
 def is_person_name(name: str) -> bool:
