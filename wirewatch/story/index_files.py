@@ -35,7 +35,7 @@ from wirewatch.story.text.signature import SIGNATURE_VERSION
 logger = logging.getLogger(__name__)
 
 # A change of what the files hold needs another number; files of another version are rebuilt.
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 MANIFEST = "manifest.json"
 LOCK = "lock"
 _OURS = re.compile(r"[a-z_]+\.\d+(?:\.\d+)?\.(?:bin|npz)")

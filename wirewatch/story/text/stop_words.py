@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 # The place in this list is stored with every article: append only.
-LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar", "fa", "zh", "ja", "other")
+LANGUAGES = (
+    *("en", "ru", "uk", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar", "fa", "zh", "ja", "other"),
+    *("el", "sv", "da", "no", "fi", "et", "lv", "lt", "cs", "sk", "sl", "hr", "sr", "bg", "ro", "hu", "id", "vi", "he", "ur"),
+)
 ENGLISH, GERMAN, OTHER = 0, LANGUAGES.index("de"), LANGUAGES.index("other")
 # Names do not stand out in them; the syllables of all their words are compared.
 UNSPACED = (LANGUAGES.index("zh"), LANGUAGES.index("ja"))
@@ -37,8 +40,10 @@ class StopWords:
         lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
         self._words: Mapping[int, frozenset[str]] = {LANGUAGES.index(code): frozenset(words.split()) for code, words in lines}
         self._languages: dict[str, list[int]] = {}
+        english = self._words.get(ENGLISH, frozenset())
         for language, words in self._words.items():
-            for word in words:
+            # English is told by few words, and most of these are Danish ones too ("at", "for", "to"), or those of another of many.
+            for word in words - english if language > OTHER else words:
                 self._languages.setdefault(word, []).append(language)
 
     def language_of(self, words: Sequence[str]) -> int:
