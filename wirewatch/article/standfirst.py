@@ -18,6 +18,8 @@ from wirewatch.article.page.page_blocks import Block, block_words
 from wirewatch.article.record import LONGEST_STANDFIRST
 from wirewatch.full_stops import CLOSING_MARKS, OWN_FULL_STOPS, OWN_QUESTION_MARKS, SENTENCE_STOPS
 
+# So many of a line's first characters tell nearly every line that is another.
+FIRST_LETTERS = 40
 # Descriptions are taken from the beginning of a text; in characters.
 LONGEST_SEARCHED = 20_000
 # Of a description's letters so many stand in the text in runs of so many (of ideographs and kana fewer) where it is taken from there: of
@@ -142,8 +144,10 @@ def _printed(text: str, first: int, last: int) -> str:
 def _shown(key: str, page: Sequence[Block]) -> str:
     """Return the line of the page that begins with a description, to the end of the sentence in which that breaks off."""
     for block in page:
-        # A letter of a description may be two when it is folded, hardly ever more.
-        if block.hidden or 2 * block.characters < len(key) or not _folded(block.text[: 2 * LONGEST_STANDFIRST]).startswith(key):
+        # A letter of a description may be two when it is folded, hardly ever more. Most lines are another's from their first letters on.
+        if block.hidden or 2 * block.characters < len(key) or not key.startswith(_folded(block.text[:FIRST_LETTERS])[: len(key)]):
+            continue
+        if not _folded(block.text[: 2 * LONGEST_STANDFIRST]).startswith(key):
             continue
         said = block.text[:LONGEST_STANDFIRST]
         _, last = _place_of(key, block.text)
