@@ -525,3 +525,20 @@ def test_part_of_a_picture_and_a_text_is_no_caption() -> None:
     prose = "<p>Members of the collective on the bund of the tank wait for the boat to the island.</p>"
     part = f"<div class='image-text'><img src='/a.jpg'>{prose}</div>"
     assert "wait for the boat" in extract(_page_with(part), "https://lake.example/news/ferry").text
+
+
+@pytest.mark.parametrize("name", ["opOpinia", "komentar-x1", "otziv_item", "yorumKutusu", "avisReaction", "pinglun-li"])
+def test_comments_that_are_most_of_a_short_text_are_none_of_it(name: str) -> None:
+    """Several made alike, each with its hour and called a comment: a list of days under another name is the text."""
+    said = ("Who lets a child of seven into such a chamber?", "My father fell into it too, in 1961.", "Chain them up, keepers and all.")
+    prose = "".join(f"<p>{line}</p>" for line in PROSE[:2])
+    others = "".join(
+        f"<div class='{name}'><div>~reader{hour} [2026-12-01 0{hour}:39]</div><div><p>{line}</p></div></div>"
+        for hour, line in enumerate(said)
+    )
+    tree = parse_html(f"<html><body><div>{prose}</div><div>{others}</div></body></html>")
+    assert tree is not None
+    assert foreign_keys(blocks(tree), [*PROSE[:2], *said], TITLE) == set(map(block_key, said))
+    entries = parse_html(f"<html><body><div>{prose}</div><div>{others.replace(name, 'entry')}</div></body></html>")
+    assert entries is not None
+    assert foreign_keys(blocks(entries), [*PROSE[:2], *said], TITLE) == set()

@@ -1,4 +1,4 @@
-"""Readers' comments by their shape: below a heading that names or counts them several elements made alike, each with a day or a reply."""
+"""Readers' comments by their shape: several elements made alike, each with a day or a reply, below a heading or called so by class."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ DAY = re.compile(
     r"\d (?:hours?|days?|weeks?|months?|years?|min|h|stunden|tagen?|heures?|jours?|horas?|días?|часов|дня|дней)(?!\w)|\d ?(?:前|전)",
     re.IGNORECASE,
 )
+# What templates call readers' comments and opinions; asked of elements alone that are one of several with a day or a reply each.
+CALLED = re.compile(
+    r"comment|kommentar|kommentt|koment[aá]|opini[aeo]|otz[yi]v|vidhuk|yorum|sxoli[ao]|scholi[ao]|reacti[oe]|reakcj|reaktion|hozzaszol|disku[sz]|"
+    r"nazory|prispev[eok]|mielipi|talkback|tguvo?t|binhluan|binh-luan|pinglun|liuyan|tanggapan|tepki",
+    re.IGNORECASE,
+)
+LONGEST_CALLED = 200
 # Comments of a list, and how many of them have a day within so many first characters, or a call to reply in so many last ones.
 FEWEST, MOST_SIGNED = 3, 0.8
 SIGNED_WITHIN, REPLY_WITHIN = 120, 60
@@ -60,6 +67,30 @@ def listed_comments(page: Sequence[Block], kept: Sequence[Block]) -> set[str]:
         inside = {element for comment in comments for element in comment.iter()} if comments else set[HtmlElement]()
         found |= {block.text for block in kept if block.part.element in inside}
     return found
+
+
+def called_comments(kept: Sequence[Block]) -> set[str]:
+    """Return the texts of the kept blocks in one of several comments that their class names so, below text of some length."""
+    known: dict[tuple[HtmlElement | None, str], bool] = {}
+    found, above = set[str](), 0
+    for block in kept:
+        if above >= LEAST_ABOVE and any(_is_called_comment(element, known) for element in islice(block.part.around(), MOST_LEVELS)):
+            found.add(block.text)
+        above += block.characters
+    return found
+
+
+def _is_called_comment(element: HtmlElement, known: dict[tuple[HtmlElement | None, str], bool]) -> bool:
+    """Tell one of several comments beside one another; each list is asked once."""
+    name = element.get("class") or ""
+    if not name or element.tag in NO_COMMENT or not CALLED.search(name[:LONGEST_CALLED]):
+        return False
+    parent = element.getparent()
+    key = (parent, first_class(element))
+    if key not in known:
+        beside = islice(parent, MOST_BESIDE) if parent is not None else ()
+        known[key] = any(element in group for group in _made_alike(list(beside)))
+    return known[key]
 
 
 def _list_below(heading: HtmlElement) -> list[HtmlElement]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.body.lines.comment_lists import listed_comments
+from wirewatch.article.body.lines.comment_lists import called_comments, listed_comments
 from wirewatch.article.body.lines.page_notices import ADVERT
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import WHOLE_PAGE, is_longer
@@ -70,7 +70,7 @@ def foreign_keys(page: Sequence[Block], lines: Sequence[str], title: str) -> set
     size = sum(map(len, said))
     comments = _texts(_in_comments(kept))
     found = comments if _size(comments) <= MOST_COMMENTS * size else set[str]()
-    found |= listed_comments(page, kept)
+    found |= listed_comments(page, kept) | called_comments(kept)
     hidden = _texts(block for block in kept if block.hidden) - _texts(block for block in kept if not block.hidden)
     found |= _texts(_in_advertisements(kept))
     found |= _texts(_in_slots(page, kept))
