@@ -276,6 +276,61 @@ def test_prose_that_begins_like_a_notice_stays(line: str) -> None:
     assert not is_page_notice(line, 38, 40)
 
 
+DISCLAIMERS = [
+    "免责声明：本文与湖边网无关，文中内容请读者自行核实。",
+    "文中内容未经本站证实，仅作参考。",
+    "以上内容仅代表作者个人观点。",
+    "本資料僅供參考，不構成投資建議，投資人須自行承擔風險。",
+    "本站對轉載的文章不作任何保證。",
+    "Disclaimer: the Gazette is not answerable for what its correspondents grow in their gardens.",
+    "The information in this post is for informational purposes only.",
+    "This content should not be taken as legal advice.",
+    "Die Inhalte dieser Seite stellen keine Anlageberatung dar.",
+    "Alle Angaben ohne Gewähr.",
+    "Haftungsausschluss: Wer nach dieser Karte segelt, tut es auf eigene Gefahr.",
+    "Ces informations ne constituent pas un conseil en placement.",
+    "La información de esta página no sustituye la consulta con su médico.",
+    "Le informazioni qui riportate non sostituiscono il parere di un medico.",
+    "As informações desta página não substituem a consulta de um médico.",
+    "De informatie op deze pagina is geen medisch advies.",
+    "Treści na tej stronie nie stanowią porady lekarskiej.",
+    "Informace na těchto stránkách nepředstavují investiční doporučení.",
+    "Информация на сайте не является индивидуальной рекомендацией.",
+    "Редакция не несёт ответственности за мнения читателей.",
+    "Інформація на сайті не є лікарською порадою.",
+    "Οι πληροφορίες της σελίδας δεν αποτελούν ιατρική συμβουλή.",
+    "Burada yer alan yorumlar yatırım danışmanlığı kapsamında değildir.",
+    "Informațiile de pe această pagină nu înlocuiesc consultul medicului.",
+    "本記事は投資の勧誘を目的としたものではありません。",
+    "본 콘텐츠는 참고용이며 투자 결과에 책임지지 않습니다.",
+    "المعلومات الواردة هنا لا تشكل نصيحة استثمارية.",
+    "המידע באתר אינו מהווה ייעוץ רפואי.",
+    "Informasi ini bukan merupakan ajakan untuk membeli saham.",
+    "Thông tin trên trang chỉ mang tính tham khảo.",
+]
+
+
+@pytest.mark.parametrize("line", DISCLAIMERS)
+def test_a_line_that_disclaims_the_text_below_it(line: str) -> None:
+    assert is_page_notice(line, 38, 40)
+    assert not is_page_notice(line, 20, 40)
+    assert not is_page_notice(line, 38, 40, is_modern=False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“This information is not legal advice,” the clerk said, and closed the window.",
+        "The court found that the clerk's letter, which gave no dates, was not advice but an order.",
+        "He said that the boatmen had their information from a notice that was for informational purposes only.",
+        "专家说，不构成投资建议的说法很多。",
+        "Der Rat gab keine Empfehlung ab.",
+    ],
+)
+def test_a_last_sentence_that_speaks_of_advice_stays(line: str) -> None:
+    assert not is_page_notice(line, 38, 40)
+
+
 def test_a_list_of_changes_at_the_end_of_a_page_is_none_of_the_text() -> None:
     history = (
         "<div id=h><h2>Updates to this page</h2><p>9 June 2025</p><p>Added a link to the map of the locks.</p><p>First published.</p></div>"

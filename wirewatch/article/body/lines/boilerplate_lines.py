@@ -357,7 +357,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
         is_above = is_above or is_signed_here or (number < HEAD_LINES and block_key(line) in posts)
         is_above = is_above or (is_modern and not any(own) and is_moment_alone(line))
         is_rights = number > last and len(line) <= LONGEST_LINK_LINE and (RIGHTS.fullmatch(line) is not None or is_contact(line))
-        is_notice = number >= changes or number in asides or is_page_notice(line, number, len(lines))
+        is_notice = number >= changes or number in asides or is_page_notice(line, number, len(lines), is_modern=is_modern)
         is_edge = is_modern and (number < EDGE or number >= len(lines) - EDGE)
         is_call_or_marker = is_marker(line) or is_call(line, is_below=number > last) or speaks_to_reader(line, is_edge=is_edge)
         if not (is_above or is_rights or is_notice or is_call_or_marker):

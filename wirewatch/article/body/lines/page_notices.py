@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from wirewatch.article.body.lines.disclaimers import is_disclaimer
 from wirewatch.article.body.vote.boilerplate_phrases import any_of, each, whole_words
 
 # In characters: a line between paragraphs, one below the text, one on the series that a text is part of.
@@ -218,8 +219,11 @@ def is_contact(line: str) -> bool:
     return len(line[: address.start()].split()) + len(line[address.end() :].split()) <= WORDS_OF_A_CONTACT
 
 
-def is_page_notice(line: str, number: int, count: int) -> bool:
-    """Return True for what a page says of itself between paragraphs, and above and below the text, by the line's number of so many."""
+def is_page_notice(line: str, number: int, count: int, *, is_modern: bool = True) -> bool:
+    """Return True for what a page says of itself between paragraphs, and above and below the text, by the line's number of so many.
+
+    Below texts of older pages a disclaimer stays, as a repeated headline does above them.
+    """
     size = len(line)
     if number >= count - LINES_OF_SIGN_OFF and (SIGN_OFF.fullmatch(line) or MAIL.fullmatch(line)):
         return True
@@ -230,7 +234,11 @@ def is_page_notice(line: str, number: int, count: int) -> bool:
         return True
     if number < count - LINES_BELOW or not number:
         return False
-    return (size <= LONGEST_BELOW and _is_rule(line)) or (size <= LONGEST_CALL_TO_SEND and _is_call_to_send(line))
+    return (
+        (is_modern and is_disclaimer(line))
+        or (size <= LONGEST_BELOW and _is_rule(line))
+        or (size <= LONGEST_CALL_TO_SEND and _is_call_to_send(line))
+    )
 
 
 def _is_rule(line: str) -> bool:
