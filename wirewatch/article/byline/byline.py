@@ -23,7 +23,7 @@ from wirewatch.article.byline.byline_markup import (
     names_in_elements,
 )
 from wirewatch.article.byline.feed_names import agency_among
-from wirewatch.article.byline.names.agencies import is_organization, signed_agency
+from wirewatch.article.byline.names.agencies import HOST, is_organization, signed_agency
 from wirewatch.article.byline.names.person_names import clean_names, first_name_first, is_address, looks_like_person
 from wirewatch.article.byline.other_bylines import belongs_to_another
 from wirewatch.article.byline.signature.agency_line import agency_at_headline
@@ -43,9 +43,11 @@ from wirewatch.article.byline.signature.visible_byline import (
     names_in_date_line,
 )
 from wirewatch.article.byline.site_owner import site_owner
+from wirewatch.article.byline.slogans import is_slogan
 from wirewatch.article.byline.state_byline import authors_in_state
+from wirewatch.article.byline.unshown_names import are_unshown
 from wirewatch.article.page.declarations import Declarations, Node, first_string, item_value, strings, types
-from wirewatch.article.page.headline import SEPARATOR, title_key
+from wirewatch.article.page.headline import SEPARATOR, host_names, title_key
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import Block
 
@@ -121,9 +123,17 @@ class Byline:
 def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Byline:
     """Return who signed: the first source that names people decides; without people the first that names anybody."""
     near = HeadlineLines(page, [declarations.title, *map(text_of, declarations.headings)])
-    site_names -= _eponyms(declarations)
+    site_names = (site_names | _hosts_as_names(declarations)) - _eponyms(declarations)
     found = _signatures(declarations, tree, near, site_names)
+    # They stay among those who signed.
+    found = replace(found, people=()) if are_unshown(found.people, page, site_names) else found
     return found if found.agency else replace(found, agency=agency_at_headline(near, found.people))
+
+
+def _hosts_as_names(declarations: Declarations) -> frozenset[str]:
+    """Return, folded, the names that a site's address suggests where that is what the page declares as its name: "www.lakepress.com"."""
+    name = declarations.first_meta("og:site_name").strip()
+    return host_names(f"//{name}") if HOST.fullmatch(name) else frozenset()
 
 
 def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLines, site_names: frozenset[str]) -> Byline:
@@ -273,7 +283,7 @@ def _sources(
             [
                 first_name_first(value) if name in LAST_NAME_FIRST_META else value
                 for value in declarations.meta.get(name, [])
-                if not is_address(value)
+                if not is_address(value) and not is_slogan(value)
             ],
             False,
         )

@@ -103,7 +103,7 @@ ORGANIZATION = re.compile(
     r"\b(?:agency|agencies|\w*agentur(?:en)?|agencias?|news|newsroom|newsdesk|desk|staff|team|editors?|editorial|redaktion\w*|redacci[oó]n|redazione|"
     r"r[eé]daction|redactie|redakcja|redakce|redaksi\w*|reda[çc][ãa]o|toimitus|toimetus|szerkesztőség|uredništvo|haber merkezi|"
     r"press|presse|media|magazine|journal|times|post(?!\w)|herald|tribune|gazette|online|digital|web|webmaster|"
-    r"admin\w*|contributors?|correspondents?|service|network|reports?|bureau|office|institute|cent(?:er|re)|council|department|association|"
+    r"admin\w*|\w{1,12}admin(?!\w)|contributors?|correspondents?|service|network|reports?|bureau|office|institute|cent(?:er|re)|council|department|association|"
     r"foundation|company|inc|ltd|llc|gmbh|corp|group|studio|tv|radio|com|org|net|wire|guest|board|ministry|embassy|"
     r"committee|federation|our (?:own |staff |special )?(?:reporter|representative)s?|"
     r"\w*stiftung|\w*verlag|\w*verband|e\.v(?=\.?$)|\w*ministerium|\w*anstalt|hochschule|universit\w+|universidade?|fundaci[oó]n|fondation|fondazione|"
@@ -121,8 +121,10 @@ ORGANIZATION = re.compile(
 PAPER = re.compile(
     r"(?:(?:Le|La|Les|El|Los|Las|Il|Het|O|A)\s\S{2,30}|L[’']\w{2,30})\s(?:de|du|des|del|della|dello|dei|di|van|do|da|dos|das)\s\S"
 )
-# A site that signs with its address: "lakepress.com".
-HOST = re.compile(r"(?:www\.)?[\w-]{3,40}(?:\.[\w-]{1,40}){0,2}\.(?:[a-z]{2}|com|org|net|info)$", re.IGNORECASE)
+# A site that signs with its address: "lakepress.com", "gb.lake.example".
+HOST = re.compile(
+    r"(?:www\.)?(?:[\w-]{2}\.(?=[\w-]{3,40}\.))?[\w-]{3,40}(?:\.[\w-]{1,40}){0,2}\.(?:[a-z]{2}|com|org|net|info)$", re.IGNORECASE
+)
 
 
 def signed_agency(name: str) -> str:

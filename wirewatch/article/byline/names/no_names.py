@@ -22,7 +22,9 @@ NO_NAME_WORD = re.compile(
     r"\b(?:наш(?:а|и|их)?|download|subscribe|click|listen|install|offers?|discount|coupon|app|apps|newsletter|"
     r"our|your|this|these|was|were|gets|why|what|when|where|statements?|disclaimers?|"
     r"jetzt|hier|unsere?n?|kostenlos|angebote?|télécharge\w*|découvr\w*|notre|votre|gratuit\w*|descarg\w+|nuestr[oa]s?|gratis|oferta|"
-    r"scarica|nostr[oae]|offerta|baixe|nosso|nossa)\b|"
+    r"scarica|nostr[oae]|offerta|baixe|nosso|nossa|"
+    r"zaloguj|zarejestruj|zarejestrować|einloggen|registrieren|connectez|inscrivez|registrarse|regístrate|accedi|registrati|přihlásit|"
+    r"logga|войти|зарегистрироваться|увійти)\b|"
     # Whose a picture is, and from which book a piece is.
     r"^(?:(?:photo(?:graph)?s?|image|illustration|foto|bild)\s(?:by|courtesy|von|de|di|par)|from)\s(?=\S)|\bedition$",
     re.IGNORECASE,

@@ -72,7 +72,7 @@ LABELLED = re.compile(
     r"(?<=[記记]者)\s+)(?P<name>[^\W\d_][^\d|;/:：,，、()（）]{1,40}?)(?=\s{2,}|\s*[|;/,，、(（\d]|\s+\w+[:：]|$)",
     re.IGNORECASE,
 )
-AT_STOPS = re.compile(r"(?:(?<!\s)\s++)?(?:[;|·•●]|/(?!Die Grünen))\s*|,\s*|、|，")
+AT_STOPS = re.compile(r"(?:(?<!\s)\s++)?(?:[;|·•●]|/(?!Die Grünen|(?<=\bA/)S\b))\s*|,\s*|、|，")
 AT_AND = re.compile(r"(?<!\s)\s++(?:and|und|u\.|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|(?:(?<!\s)\s++)?&\s*", re.IGNORECASE)
 # The label of a day that ran into the name before it: "mgorska. Data publikacji Pią". Behind a stop alone: behind a blank or a comma the
 # outlet's name stands between the two, and what is left is no name ("Ana Ruiz Lake Press Published 6:12 pm").

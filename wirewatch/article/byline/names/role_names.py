@@ -6,6 +6,7 @@ Systems write the account that filed a text, templates the agency that made them
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from importlib import resources
 
@@ -13,6 +14,12 @@ WORDS_FILE = "role_names.txt"
 CAPITALS = "capitals"
 # The words of longer names are a sentence.
 MOST_WORDS = 4
+# Forms of firms that are letters with stops between, or that no blank keeps from the name: "Fala sp. z o.o.", "株式会社みなと".
+LEGAL_FORM = re.compile(
+    r"\b(?:sp(?:\.|ółka)?\s?z\.?\s?o\.\s?o|(?-i:S\.\s?A|S\.\s?L|A\.\s?Ş|A/S)|s\.\s?[pc]\.\s?a|s\.\s?r\.\s?[lo]|d\.\s?o\.\s?o|(?-i:a\.\s?s))\.?$|"
+    r"(?:有限|股份|株式|責任|责任|集团|集團)公司|(?:株式|有限|合同)会社|^주식회사|주식회사$|\(주\)|㈜|㈱",
+    re.IGNORECASE,
+)
 # What Turkish capitals leave of their dot.
 DOT = "\u0307"
 
@@ -42,6 +49,8 @@ def is_machine(name: str) -> bool:
 def is_role(name: str) -> bool:
     """Return True for a position or a service, alone or with what it is of, and for a firm."""
     words = _words(name)
+    if LEGAL_FORM.search(name) is not None:
+        return True
     if not words:
         return False
     if words[0] in ROLE_WORDS and ROLE_WORDS.issuperset(words):

@@ -75,6 +75,11 @@ def begins_with_first_name(name: str) -> bool:
     return first is not None and _folded(first[0]) in _given_names() and is_person_name(name)
 
 
+def is_first_name(word: str) -> bool:
+    """Tell one word with a capital that people are called by: some sign with it alone."""
+    return word[:1].isupper() and _folded(word) in _given_names()
+
+
 def bare_names(near: HeadlineLines) -> list[str]:
     """Return the people of the first line between the headline and the text that is names, alone or with a journalist's position.
 
