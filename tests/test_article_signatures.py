@@ -338,3 +338,23 @@ def test_surname_that_few_have() -> None:
 def test_chinese_paper_is_nobody() -> None:
     page = page_of(prose=PROSE["chinese"]).replace(b"</head>", '<meta property="article:author" content="海峡都市报"></head>'.encode())
     assert extract(page, "https://lakecourier.example/news/ferry-stays").byline == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("【湖邊新聞／記者王小明／台北報導】", ""),
+        ("記者王小明／台北報導", ""),
+        ("By IANS,", "IANS"),
+        ("Por Agencia EFE", "EFE"),
+    ],
+)
+def test_a_signature_that_no_sentence_looks_like_goes_on_old_pages_too(line: str, agency: str) -> None:
+    """Also below the words under a picture; a name without its form may be a first sentence there."""
+    text = "\n".join(ENGLISH)
+    assert without_own_signature(f"{line}\n{text}", ("王小明",), agency, is_modern=False) == text
+    assert without_own_signature(f"The quay.\n{line}\n{text}", ("王小明",), agency, is_modern=False) == f"The quay.\n{text}"
+    other = f"{line}\n{text}"
+    assert without_own_signature(other, ("李大文",), "", is_modern=False) == other, "nobody read it as a signature"
+    bare = f"王小明\n{text}"
+    assert without_own_signature(bare, ("王小明",), agency, is_modern=False) == bare

@@ -25,12 +25,23 @@ ENCLOSED_LINE = re.compile(r"[(\[（【〈](?P<inner>[^()\[\]（）【】〈〉]
 BETWEEN_KOREAN = re.compile(r"(?:(?<!\s)\s++)?[·,]\s*|\s")
 # "워싱턴=홍길동 특파원": a place before who wrote.
 KOREAN_PLACE = re.compile(r"[(\[]?[가-힣A-Za-z]{2,10}\s?=\s?")
+# As no sentence is: "【湖邊新聞／記者王小明／台北報導】", "記者王小明／台北報導".
+OFFICE = r"[\u4e00-\u9fff]{2,12}"
+EASTERN_SIGNATURE = re.compile(
+    rf"[（(【〔\[]?(?:{OFFICE}\s?[／/╱|]?\s?)?[记記]者\s?[:：]?\s?(?P<names>[^\s，。／/╱|：:]{{2,24}})\s?[／/╱|]\s?{OFFICE}?[报報][导導道][】〕）)\]]?"
+)
+# "By LPA,", "Por Agencia EFE".
+BY_AGENCY = re.compile(
+    r"(?:By|BY|Por|POR|Von|VON|Par|PAR|Da|Di|Door|Av|Af)[:：]? (?:(?:the |la |l[’'])?(?:[Aa]gen(?:cia|ce|tur|zia) )?)?"
+    r"(?P<agency>[^\d.:;!?]{2,30}?)[,.:]?"
+)
 
 
 def without_own_signature(text: str, people: Sequence[str], agency: str, *, is_modern: bool) -> str:
     """Return a text without the lines at its ends that are nothing but its signature.
 
-    On older pages none is left out above, since what looks like a byline may be a first sentence there. All of a text is no signature.
+    On older pages none is left out above but what no sentence looks like, since what looks like a byline may be a first sentence there. All
+    of a text is no signature.
     """
     lines = text.split("\n")
     first, last = 0, len(lines)
@@ -44,7 +55,20 @@ def without_own_signature(text: str, people: Sequence[str], agency: str, *, is_m
         is_signature_of(lines[last - 1], people) or is_agency_alone(lines[last - 1], agency)
     ):
         last -= 1
-    return "\n".join(lines[first:last]) if first < last else text
+    # Words under a picture may stand above it.
+    above = [line for line in lines[first : min(last, LINES_AT_END)] if not is_printed_signature(line, people, agency)]
+    own = [*above, *lines[max(first, min(last, LINES_AT_END)) : last]]
+    return "\n".join(own) if own else text
+
+
+def is_printed_signature(line: str, people: Sequence[str], agency: str) -> bool:
+    """Tell a line of such a form as no sentence has: a reporter with the office in Chinese, or nothing but "By" and the agency."""
+    if len(line) > LONGEST_SIGNATURE_LINE:
+        return False
+    if signed := EASTERN_SIGNATURE.fullmatch(line.strip()):
+        return any(name in signed["names"] for name in people)
+    by_agency = BY_AGENCY.fullmatch(line.strip()) if agency else None
+    return by_agency is not None and agency_in(by_agency["agency"]) == agency
 
 
 def is_signature_of(line: str, people: Sequence[str]) -> bool:

@@ -35,9 +35,23 @@ LABEL = (
     r"(?:기사)?(?:송고|입력|등록|승인|게재)(?:시간|일시|일)?|(?:최종)?\s?(?:수정|업데이트)(?:시간|일시|일)?|"
     r"प्रकाशित|अपडेटेड?|पब्लिश्ड|פורסם|עודכן(?: לאחרונה)?|Δημοσίευση|Δημοσιεύ[θτ]ηκε|(?:τελευταία )?ενημέρωση|ενημερώθηκε|"
     r"publicat|actualizat|megjelent|közzétéve|frissítve|módosítva|diterbitkan|diperbarui|dipublikasikan|đăng|cập nhật|ngày đăng|"
+    r"publication date|date (?:published|posted)|(?:datum der veröffentlichung|veröffentlichungsdatum)|"
+    r"fecha de (?:publicación|actualización)|"
+    r"date de (?:publication|mise à jour)|data d[aei] (?:pubblicazione|aggiornamento|publicação|atualização)|publicatiedatum|"
+    r"data (?:publikacji|aktualizacji|modyfikacji|dodania|publicării)|datum (?:zveřejnění|vydání|objave|aktualizace)|"
+    r"publiceringsdatum|udgivelsesdato|publiseringsdato|дата (?:публікації|оновлення)|yayın(?:lanma)? tarihi|tanggal (?:publikasi|terbit)|"
+    r"ημερομηνία (?:δημοσίευσης|ανάρτησης|ενημέρωσης)|"
     r"เผยแพร่|โพสต์|อัปเดต(?:ล่าสุด)?|อัพเดท|แก้ไข(?:ล่าสุด)?|yayınlanma|güncelleme|giriş(?: tarihi)?|публикувано|оновлено"
 )
 STAMP = re.compile(rf"[-–—•*(（\[\s]{{0,5}}(?:{LABEL})(?![^\W\d_])(?P<when>.{{1,60}})", re.IGNORECASE)
+# Who read a text before it was printed, and when.
+REVIEWED = re.compile(
+    r"(?:(?:medically |clinically |last )?(?:reviewed|checked)|fact[- ]checked|(?:medizinisch |fachlich )?geprüft|"
+    r"revisado(?: médicamente)?|relu|vérifié|revisionato|gecontroleerd|faktagranskad) (?:by|von|por|par|da|door|av) [^!?:]{3,60}? "
+    r"(?:on|am|el|le|il|em|op|den) "
+    r"(?P<when>[^!?]{6,30})",
+    re.IGNORECASE,
+)
 # Several moments stand in a line, each with its label or behind a sign.
 BETWEEN_MOMENTS = re.compile(rf"\s?[|•·]\s?|\s[-–—/]\s|(?<=(?-i:[\dA-Zmhr.)]))[,;]?\s(?=(?:{LABEL})\b[:：]?\s)", re.IGNORECASE)
 # Beside months and numbers, what a moment is written with.
@@ -122,6 +136,9 @@ def is_page_stamp(line: str) -> bool:
     if len(line) > LONGEST_STAMP:
         return False
     if DIGIT.search(line) and (COUNTS.fullmatch(line) or MACHINE_MOMENT.fullmatch(line)):
+        return True
+    reviewed = REVIEWED.fullmatch(line)
+    if reviewed is not None and DIGIT.search(reviewed["when"]) and _is_moment(reviewed["when"]):
         return True
     return _are_moments(line) or BUTTON.fullmatch(line) is not None
 
