@@ -12,7 +12,7 @@ from wirewatch.alert.change.diff.word_diff import sentence_key, sentences, words
 from wirewatch.alert.change.facts.prose import is_running_text, is_short_statement
 from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.full_stops import SENTENCE_STOPS, at_end
-from wirewatch.topic.language.sentences import sentence_starts
+from wirewatch.topic.language.sentences import opening_before, sentence_starts
 
 # By language, three sentences and the last word of the first with its stop.
 WRITTEN = {
@@ -170,3 +170,12 @@ def test_no_sentence_ends_behind_a_rank_or_initials(said: str) -> None:
 
 def test_a_word_that_is_no_rank_ends_a_sentence() -> None:
     assert sentence_starts("It was a constant. Nobody saw it. He met Ana B.A.T. It") == [0, 19, 34]
+
+
+@pytest.mark.parametrize("mark", ["„", "‚", "【", "《", "“", "«", "「"])
+def test_a_quote_keeps_the_mark_that_opens_its_line(mark: str) -> None:
+    """Words begin behind it; within a line it may belong to the sentence before."""
+    text = f"Der Hafen bleibt zu\n{mark}Eine Stunde mehr“ lautet das Motto."
+    assert text[opening_before(text, text.index("Eine")) :].startswith(f"{mark}Eine")
+    within = text.replace("\n", " ")
+    assert text[opening_before(within, within.index("Eine")) :].startswith("Eine")

@@ -18,7 +18,7 @@ _STOP = re.compile(rf"[.{ENDS_BEFORE_BLANK}{ENDS_ALWAYS}]+[{re.escape(CLOSING_MA
 _ASCII_STOP = re.compile(r"""[.!?|\n]+["')\]]*\s*""")
 _ALWAYS = frozenset(ENDS_ALWAYS)
 _BULLETS = frozenset("•·▪●|")
-_QUOTES = frozenset("\"'“‘«»”’「『")
+_QUOTES = frozenset("\"'“‘«»”’„‚「『【《〈")
 _OPENING = frozenset("\"'“‘«([¿¡—–-")
 # Words before a full stop that rarely end a sentence.
 _ABBREVIATION_LINES = """
