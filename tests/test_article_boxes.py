@@ -78,3 +78,19 @@ def test_paragraphs_and_comments_in_elements_of_a_page_s_own() -> None:
     html = page(f"<my-article>{lines}</my-article><my-comments><h3>Join in</h3>{comments}</my-comments>")
     text = extract(html, "https://daily.example/farn-ferry").text
     assert text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("box", ["class='rollover-people-block'", "class='hover-card x'", "style='display: none'"])
+def test_headlines_that_open_under_the_pointer_are_no_part_of_the_sentence(box: str) -> None:
+    """One link there may be what the sentence is about, and a list of links that is shown is its paragraph."""
+    links = (
+        "<a href='/p/ana'>Ana Ruiz</a><a href='/1'>Ruiz sails to the outer islands for a month</a> "
+        "<a href='/2'>Seven things that Ruiz has said of the bridge</a> <a href='/p/ana'>MORE</a>"
+    )
+    before, behind = "The mayor, ", ", had asked for the line to be kept and for the fares to be halved by the first of June."
+    with_box = f"<p>{before}<span class='rollover-people'><a href='/p/ana'>Ana Ruiz</a><span {box}>{links}</span></span>{behind}</p>"
+    assert f"{before}Ana Ruiz{behind}" in said(with_box).split("\n")
+    one = (
+        f"<p>{before}<span {box.replace('display: none', 'color: red')}><a href='/1'>Ruiz sails to the outer islands</a></span>{behind}</p>"
+    )
+    assert f"{before}Ruiz sails to the outer islands{behind}" in said(one).split("\n")
