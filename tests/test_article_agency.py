@@ -4,7 +4,7 @@ import pytest
 
 from wirewatch.article.byline.dateline.attribution import attribution
 from wirewatch.article.byline.dateline.dateline import credit, dateline_below_head, read_dateline
-from wirewatch.article.byline.names.agencies import AGENCY_OF, SIGNED_ALONE
+from wirewatch.article.byline.names.agencies import AGENCY_OF, SIGNED_ALONE, signed_agency
 from wirewatch.article.byline.signature.agency_line import agency_at_headline
 from wirewatch.article.byline.signature.visible_byline import HeadlineLines
 from wirewatch.article.extract import extract
@@ -216,12 +216,27 @@ def test_each_spelling_of_an_agency_is_read_at_the_headline(spelling: str) -> No
         ("<p>2026-01-12</p><p>新聞速報</p><p>中央社</p>", "CNA"),
         ("<p>2026-01-12</p><p>12 remarks on the ferry</p><p>中央社</p>", ""),
         ("<p>2026-01-12</p><p>Share</p><p>AA</p>", ""),
+        ("<p>PAP/Fala Morska</p><p>3.01.2026 15:30</p>", "PAP"),
+        ("<p>PAP/Fala Inna</p><p>3.01.2026 15:30</p>", ""),
+        ("<p>PAP/Fala Morska</p><p>12 remarks on the ferry</p>", ""),
+        ("<p>(UKPA) – 6 hours ago</p>", "PA Media"),
+        ("<p>AFP – vor 6 Stunden</p>", "AFP"),
+        ("<p>AFP – il y a 2 heures</p>", "AFP"),
+        ("<p>(AFP) – 6 ferries</p>", ""),
     ],
 )
 def test_an_agency_stands_beside_the_day_with_its_editor_or_beyond_a_section(lines: str, agency: str) -> None:
     tree = parse_html(f"<html><body><h1>Ferry runs aground</h1>{lines}<p>The ferry stands on the bar.</p></body></html>")
     assert tree is not None
-    assert agency_at_headline(HeadlineLines(blocks(tree), ["Ferry runs aground"]), ()) == agency
+    assert agency_at_headline(HeadlineLines(blocks(tree), ["Ferry runs aground"]), (), frozenset(("falamorska",))) == agency
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [("Postmedia News", "Postmedia"), ("BANG Showbiz", "BANG Showbiz"), ("The Press Association", "PA Media"), ("中新網", "CNS")],
+)
+def test_an_agency_that_looks_like_a_person_or_a_place_is_one(name: str, agency: str) -> None:
+    assert signed_agency(name) == agency
 
 
 def test_an_agency_is_read_that_a_day_is_run_together_with() -> None:

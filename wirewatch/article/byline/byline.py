@@ -127,7 +127,7 @@ def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Bl
     found = _signatures(declarations, tree, near, site_names)
     # They stay among those who signed.
     found = replace(found, people=()) if are_unshown(found.people, page, site_names) else found
-    return found if found.agency else replace(found, agency=agency_at_headline(near, found.people))
+    return found if found.agency else replace(found, agency=agency_at_headline(near, found.people, site_names))
 
 
 def _hosts_as_names(declarations: Declarations) -> frozenset[str]:

@@ -8,11 +8,18 @@ from collections.abc import Iterator, Sequence
 from wirewatch.article.byline.names.agencies import AGENCY_OF, CALLED_AGENCY, SIGNED_ALONE, signed_agency, spelled
 from wirewatch.article.byline.names.person_names import DESK
 from wirewatch.article.byline.signature.visible_byline import HeadlineLines, before_stop
+from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 
 # In characters; longer lines are sentences, in which an agency is quoted.
 LONGEST_LINE = 140
 LONGEST_AGENCY, LONGEST_SECTION = 60, 12
+# How long ago a text was sent, instead of its day: "(AFP) – 6 hours ago".
+AGO = re.compile(
+    r"\d{1,2}\s(?:minutes?|mins?|hours?|hrs?|days?)\sago|vor\s\d{1,2}\s(?:minuten?|stunden?|tagen?)|hace\s\d{1,2}\s(?:minutos?|horas?|días?)|"
+    r"il\sy\sa\s\d{1,2}\s(?:minutes?|heures?|jours?)|há\s\d{1,2}\s(?:minutos?|horas?|dias?)|\d{1,2}\s(?:minuti|or[ae]|giorn[io])\sfa",
+    re.IGNORECASE,
+)
 ACCOUNT = re.compile(r"[a-zżźćńółęąś]{2,10}")
 OTHERS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "figure", "form", "footer"))
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "caption", "share"))
@@ -47,8 +54,8 @@ PICTURES = re.compile(
 )
 
 
-def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
-    """Return the agency of the first line at the headline that names one beside its label, a desk, a day or one of the people."""
+def agency_at_headline(near: HeadlineLines, people: Sequence[str], site_names: frozenset[str] = frozenset()) -> str:
+    """Return the agency of the first line at the headline that names one beside its label, a desk, a day, the outlet or the people."""
     blocks = [block for block in near.blocks if block.characters <= LONGEST_LINE]
     for number, block in enumerate(blocks):
         if not _may_name_agency(block.text) or not _may_credit(block):
@@ -60,10 +67,15 @@ def agency_at_headline(near: HeadlineLines, people: Sequence[str]) -> str:
         if not agencies:
             continue
         others = [part for part, agency in parts if not agency]
-        # "PAP, marga": an agency and who edited its text.
-        is_alone = all(map(ACCOUNT.fullmatch, others)) and any(map(near.is_dated, _around(blocks, number)))
+        # "PAP, marga", "PAP/Lake Press": an agency and who edited its text, or the outlet that has it.
+        is_alone = all(ACCOUNT.fullmatch(part) or title_key(part) in site_names for part in others) and any(
+            map(near.is_dated, _around(blocks, number))
+        )
         is_beside = (
-            near.is_dated(block.text) or any(BESIDE_DESK.fullmatch(part) for part in others) or any(name in block.text for name in people)
+            near.is_dated(block.text)
+            or any(AGO.fullmatch(part.strip(" –—-")) for part in others)
+            or any(BESIDE_DESK.fullmatch(part) for part in others)
+            or any(name in block.text for name in people)
         )
         is_labelled = any(SOURCE.match(part) and IS_LABELLED.search(part) for part, _ in agencies)
         if is_alone or is_beside or is_labelled:
