@@ -179,7 +179,7 @@ ORGANIZATIONS = {
 def test_what_is_declared_and_no_person(name: str) -> None:
     found = read(TEXT, f"<meta name=author content='{name}'>")
     assert found.names == ((ORGANIZATIONS[name],) if ORGANIZATIONS[name] else ())
-    assert found.people == (found.names if name == "facebook.com/lakepress" else ())
+    assert found.people == (), "nor is an account that the page shows nowhere"
 
 
 def test_a_person_whom_the_page_shows_wrote_what_a_foundation_declares() -> None:

@@ -85,7 +85,7 @@ def test_a_stamp_is_one_at_the_edge_of_a_page_of_today() -> None:
     stamp = "First published: 12:40, 3 May 2026"
     assert speaks_to_reader(stamp, is_edge=True)
     assert not speaks_to_reader(stamp, is_edge=False)
-    greek = "Ημερομηνία δημοσίευσης: 9 Νοεμβρίου 2011"
+    greek = "Τελευταία τροποποίηση: 9 Νοεμβρίου 2011"
     assert greek not in sorted_with(greek)
     assert greek in sorted_with(greek, is_modern=False)
 
