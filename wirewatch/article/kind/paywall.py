@@ -353,9 +353,9 @@ def is_long_consent(declarations: Declarations, title: str, text: str) -> bool:
 
 def is_paywalled(declarations: Declarations, page: Sequence[Block], text: str) -> bool:
     """Return True where the page declares that the article is not free, or says so where the text breaks off; asked of short texts."""
-    if breaks_off_at_wall(declarations, page, text):
-        return True
     end = end_of_text(page, text)
+    if _breaks_off_at_wall(declarations, page, text, end):
+        return True
     if declares_withheld(declarations) and not (
         end is not None and word_count(text) >= WORDS_OF_AN_ENTRANCE and not is_cut(text) and shows_withheld_part(declarations, page[end])
     ):
@@ -371,9 +371,13 @@ def breaks_off_at_wall(declarations: Declarations, page: Sequence[Block], text: 
 
     A sentence that breaks off in dots needs no words: that the article is not free, or that what it stands in is called a wall, is enough.
     """
-    prose, end = end_of_prose(page, text, LONGEST_IN_BOX), end_of_text(page, text)
-    if prose is None or end is None:
+    return _breaks_off_at_wall(declarations, page, text, end_of_text(page, text))
+
+
+def _breaks_off_at_wall(declarations: Declarations, page: Sequence[Block], text: str, end: int | None) -> bool:
+    if end is None:
         return False
+    prose = end_of_prose(page, text, end, LONGEST_IN_BOX)
     if any(_speaks_of_wall(block.text) for block in called_walls(page, prose)):
         return True
     below = blocks_below(page, end, BLOCKS_RIGHT_BELOW)

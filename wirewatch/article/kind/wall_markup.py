@@ -62,15 +62,15 @@ def end_of_text(page: Sequence[Block], text: str) -> int | None:
     return None
 
 
-def end_of_prose(page: Sequence[Block], text: str, longest_in_box: int) -> int | None:
-    """Return the number of the block that a text's last paragraph is where only a few short lines follow it, else of its end.
+def end_of_prose(page: Sequence[Block], text: str, end: int, longest_in_box: int) -> int:
+    """Return the number of the block that a text's last paragraph is where only a few short lines follow it, else that of its end.
 
     Those lines may be the wall's own.
     """
     lines = text.split("\n")
     last = next((at for at in range(len(lines) - 1, max(-1, len(lines) - 2 - MOST_SHORT), -1) if len(lines[at]) > longest_in_box), None)
     above = None if last is None else end_of_text(page, "\n".join(lines[: last + 1]))
-    return end_of_text(page, text) if above is None else above
+    return end if above is None else above
 
 
 def is_cut(text: str) -> bool:
