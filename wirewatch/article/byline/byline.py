@@ -45,7 +45,7 @@ from wirewatch.article.byline.signature.visible_byline import (
 from wirewatch.article.byline.site_owner import site_owner
 from wirewatch.article.byline.slogans import is_slogan
 from wirewatch.article.byline.state_byline import authors_in_state
-from wirewatch.article.byline.unshown_names import are_unshown
+from wirewatch.article.byline.unshown_names import RIGHTS, are_unshown
 from wirewatch.article.page.declarations import Declarations, Node, first_string, item_value, strings, types
 from wirewatch.article.page.headline import SEPARATOR, host_names, title_key
 from wirewatch.article.page.markup import text_of
@@ -102,7 +102,6 @@ HAND_OF_AUTHOR = re.compile(r"\b(?:written|story|text|words|by|von|par|por)\b", 
 PAIR_OF_WORDS = re.compile(r"\w{3,30} (?:&|\+|and|und|et|y|e|og|och|en|i|a|и|та|ve|și|és|ja) \w{3,30}", re.IGNORECASE)
 # In which an author is none of the article's.
 PICTURES, NO_ARTICLES = frozenset(("figure", "figcaption")), frozenset(("comment", "image"))
-RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from wirewatch.article.body.whole_body import CUT_OFF, SENTENCE_END
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations, first_string, strings, types
-from wirewatch.article.page.page_blocks import HINT_BITS, Block
+from wirewatch.article.page.page_blocks import HEADINGS, HINT_BITS, Block
 from wirewatch.article.page.word_count import word_count
 
 # Below the end of a text, in blocks, a wall's own words stand; comments, which may be for subscribers, and others' stories are none of it.
@@ -40,7 +40,6 @@ WAY_ON = re.compile(
     r"citește mai (?:mult|departe)|διαβάστε περισσότερα|阅读全文|展开全文|閱讀全文|続きを読む|더 보기|اقرأ المزيد)\W*",
     re.IGNORECASE,
 )
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # The last part of a selector, and what it asks for: ".article .paid-part" wants an element of the class "paid-part".
 LAST_PART = re.compile(r"[^\s>+~]+$")
 ASKED = re.compile(r"([.#])([\w-]+)")

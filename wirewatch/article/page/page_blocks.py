@@ -44,6 +44,7 @@ HINTS: tuple[tuple[str, str], ...] = (
     ("hidden", r"hidden|hide\b|visually|sr-only|screen-?reader|d-none|print-only"),
     ("extra", r"correction|note|source|reference|footnote|faq|table|quote|list|tool|rating|review|price|product|step|recipe"),
 )
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 TAGS = (
     "p",
     "li",

@@ -74,7 +74,6 @@ MOST_ASKED = 200
 # A sentence ends within so many characters: its stop, quotation marks and brackets.
 LONGEST_END = 6
 SENTENCE_END = re.compile(at_end(f"{SENTENCE_STOPS}:"))
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Labels that only lead to other stories. The engine tries them at the beginning of a line alone.
 LINK_LABEL = re.compile(
     r"[\W_]*(?:"

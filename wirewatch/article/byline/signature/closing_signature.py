@@ -14,7 +14,7 @@ from wirewatch.article.byline.signature.filed_from import names_before_place
 from wirewatch.article.byline.signature.signature_openings import SIGNATURE
 from wirewatch.article.byline.signature.visible_byline import whole_names
 from wirewatch.article.page.headline import title_key
-from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HEADINGS, HINT_BITS, Block
 
 # The text's last paragraph is the last line of so many characters, or of so many ideographs; names and calls are shorter.
 SHORTEST_PARAGRAPH, SHORTEST_IDEOGRAPHIC = 60, 25
@@ -31,7 +31,6 @@ LINES_TO_SIGNATURE = 3
 FEWEST_NAMES_OF_A_LETTER = 2
 # A name and a place.
 LONGEST_PLACED = 70
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 OTHERS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "figure", "form"))
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "caption", "signup", "advert"))
 # Whose pictures they are, behind the name: "Ольга БЕЛОВА, фото автора".
