@@ -38,7 +38,7 @@ def with_latest(root: AlertContent, told: AlertContent, item: NewsItem, now: dat
             return _naming(root, replace(latest, headline=told.headline))
     # Nobody dates what is ahead of our clock, or no later report would be named before that time.
     report = LatestReport(told.headline, min(item.reported_at, now), told.agency or told.source, told.article_id)
-    if not (_is_news(root, told, item) or _is_of_later_stage(root, report, told, item)):
+    if not _is_worth_naming(root, report, told, item):
         return root
     # A page that is found late is no news beside what was told since.
     return root if latest and report.at < latest.at else _naming(root, report)
@@ -56,17 +56,18 @@ def _naming(root: AlertContent, report: LatestReport) -> AlertContent:
     return replace(root, latest=report if is_other else None)
 
 
+def _is_worth_naming(root: AlertContent, report: LatestReport, told: AlertContent, item: NewsItem) -> bool:
+    """Say whether a reply has something new to the thread or tells what came later, and surely of its event."""
+    if told.form is Form.REVERSAL:
+        return True
+    if told.form not in (Form.REPLY, Form.NEW_FACT):
+        return False
+    has_news = told.is_first_report or bool(told.facts) or _is_of_later_stage(root, report, told, item)
+    return has_news and is_surely_of_post(item, root)
+
+
 def _is_of_later_stage(root: AlertContent, report: LatestReport, told: AlertContent, item: NewsItem) -> bool:
     """Say whether a reply is a report from so long after what the post shows that this may be over: the landfall below the warning."""
     shown_at = root.latest.at if root.latest else root.published_at or root.first_seen_at
     is_report = told.form is Form.REPLY and not is_beside_the_news(told.headline, item.article.kind)
-    is_later = shown_at is not None and shown_at <= report.at - LATER
-    return is_report and is_later and is_surely_of_post(item, root)
-
-
-def _is_news(root: AlertContent, told: AlertContent, item: NewsItem) -> bool:
-    """Say whether a reply has something new to the thread, and surely of its event."""
-    if told.form is Form.REVERSAL:
-        return True
-    has_news = told.is_first_report or bool(told.facts)
-    return told.form in (Form.REPLY, Form.NEW_FACT) and has_news and is_surely_of_post(item, root)
+    return is_report and shown_at is not None and shown_at <= report.at - LATER
