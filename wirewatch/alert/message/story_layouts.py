@@ -140,7 +140,7 @@ def _post(content: AlertContent) -> Layout:
         *_near(content),
         *_quote(content),
         *text(_sources(content), _first(content), _latest(content), *_where(content.links, content.outlets), _on_desk(content)),
-        *part(Look.SMALL, [_circumstances(content, _origin(content), late=False)]),
+        *part(Look.SMALL, [_circumstances(content, late=False)]),
     ]
     marked = "Reversal: " if content.reverses else ""
     summary = f"{_topics(content, ', ')}: {marked}{_headline(content)} ({_speaker(content)})"
@@ -240,7 +240,7 @@ def _further(content: AlertContent, opening: str) -> Layout:
         *part(Look.BULLETS, facts),
         *_quote(content),
         *text(*_where(content.links), _on_desk(content)),
-        *part(Look.SMALL, [_circumstances(content, _origin(content), f"story so far: {counts}")]),
+        *part(Look.SMALL, [_circumstances(content, f"story so far: {counts}")]),
     ]
     # A phone shows this line alone: which story it is comes before what is new in it, and is cut last.
     summary = f"{opening.partition(':')[0]}{joining}: {_headline(content)} ({_speaker(content)})"
@@ -469,7 +469,7 @@ def _counted(content: AlertContent) -> str:
 
 def _circumstances(content: AlertContent, *more: str, late: bool = True) -> Line:
     times = phrases.published_and_seen(content.published_at, content.first_seen_at, late=late)
-    known = [phrases.language(name(content.language)), phrases.BODY[content.body_status], *more]
+    known = [phrases.language(name(content.language)), phrases.BODY[content.body_status], _origin(content), *more]
     return (*times, TextRun("".join(f" · {word}" for word in known if word)))
 
 
