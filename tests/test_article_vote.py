@@ -21,6 +21,7 @@ from wirewatch.article.body.vote.far_along import raise_far_along
 from wirewatch.article.body.vote.forest import MOST_LEAVES, from_numbers, load_forest, sharpened
 from wirewatch.article.extract import extract
 from wirewatch.article.page.block_key import block_key
+from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import HINTS, Block, blocks
 
@@ -454,6 +455,18 @@ def test_a_long_article_is_kept_to_its_end(chapters: int) -> None:
     )
     kept = set(extract(html.encode(), "https://review.example/harbour").text.split("\n"))
     assert [paragraph for paragraph in paragraphs if paragraph not in kept] == []
+
+
+def test_the_columns_of_places_are_those_that_grow_or_fall_down_an_article() -> None:
+    """They are counted from the parts of a row: a part that is made longer moves them."""
+    paragraphs = long_read(40)
+    # Each below a heading of its own, or how far it is below the one heading would grow too.
+    parts = "".join(f"<h2>Pier</h2><p>{paragraph}</p>" for paragraph in paragraphs)
+    tree = parse_html(f"<body><h1>The harbour</h1><div>{parts}</div></body>")
+    page, context = blocks(tree), ballot_features.PageContext("The harbour")
+    rows = body.rows_of(["\n".join(paragraphs)] * body.VOTERS, page, collect_declarations(tree), context)[2::2]
+    moving = {column for column in range(rows.shape[1]) if (np.diff(rows[:, column]) > 0).all() or (np.diff(rows[:, column]) < 0).all()}
+    assert set(ballot_features.place_columns(rows.shape[1], body.VOTERS)) == moving
 
 
 def test_what_only_some_voters_kept_is_raised_by_no_place() -> None:
