@@ -51,6 +51,8 @@ def live_entries(
     """
     if named := _named_entries(declarations, tree, title, url):
         return named
+    if not timed:
+        return ()
     key = block_key(text)
     found = [_of_text(entry, key) for element in timed[:MOST_ENTRIES] if (entry := _shown(element))]
     return tuple(_with_own_anchors(found)) if len(found) >= FEWEST_UNDECLARED else ()
