@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -82,8 +83,8 @@ def called_comments(kept: Sequence[Block]) -> set[str]:
 
 def _is_called_comment(element: HtmlElement, known: dict[tuple[HtmlElement | None, str], bool]) -> bool:
     """Tell one of several comments beside one another; each list is asked once."""
-    name = element.get("class") or ""
-    if not name or element.tag in NO_COMMENT or not CALLED.search(name[:LONGEST_CALLED]):
+    name = element.get("class")
+    if not name or element.tag in NO_COMMENT or not _calls_comments(name[:LONGEST_CALLED]):
         return False
     parent = element.getparent()
     key = (parent, first_class(element))
@@ -91,6 +92,12 @@ def _is_called_comment(element: HtmlElement, known: dict[tuple[HtmlElement | Non
         beside = islice(parent, MOST_BESIDE) if parent is not None else ()
         known[key] = any(element in group for group in _made_alike(list(beside)))
     return known[key]
+
+
+# Blocks share the elements around them, and the pages of a site their class names.
+@lru_cache(maxsize=8_192)
+def _calls_comments(classes: str) -> bool:
+    return CALLED.search(classes) is not None
 
 
 def _list_below(heading: HtmlElement) -> list[HtmlElement]:
