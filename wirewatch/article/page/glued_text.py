@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-# Elements that stand within a line, and how long their attributes are.
-_INLINE_TAG = r"</?(?:span|strong|b|em|i|u|a|font|small|mark|cite)(?![a-z])[^<>]{0,400}>"
+# Elements that stand within a line, and how long their attributes are; what stands behind the first sign of their tags.
+_INLINE = r"/?(?:span|strong|b|em|i|u|a|font|small|mark|cite)(?![a-z])[^<>]{0,400}>"
 _BEGINS_SENTENCE = r"[“\"„«]?[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zà-öø-ÿа-яё]"
-# A sentence ends at the border of an element, and the next begins there: "…any legal entity.<strong>How do I…". The sign comes first, as
-# the engine skips to that; of one letter before it the words are initials.
-_SENTENCES = re.compile(rf"([.!?])(?=<)(?<=[^\W\d_][^\W\d_].)((?:{_INLINE_TAG}){{1,6}})(?={_BEGINS_SENTENCE})")
+# A sentence ends at the border of an element, and the next begins there: "…any legal entity.<strong>How do I…". The tag's first sign comes
+# first, as the engine skips to that in a quarter of the time of a choice of stops; of one letter before a stop the words are initials.
+_SENTENCES = re.compile(rf"<(?<=[^\W\d_][^\W\d_][.!?]<){_INLINE}(?:<{_INLINE}){{0,5}}(?={_BEGINS_SENTENCE})")
 _EMPTY = re.compile(r"<(span|i|b|em)(?![a-z])([^<>]{1,400})>\s{0,20}</\1>")
 _CALLED_BREAK = re.compile(r"\bclass=[\"']?(?:[^\"'<>]{0,200}\s)?(?:br|line-?break)(?=[\s\"'>]|$)", re.IGNORECASE)
 # A day in an element of its own, and prose right behind it: "<span class=date>01.01.2022</span>Record: …".
@@ -29,7 +29,7 @@ def part_glued(source: str) -> str:
     """Return a page's source with breaks and blanks where its style sheet shows them: glued, two sentences would be one."""
     source = _EMPTY.sub(_as_break, source)
     source = _DAY.sub(_below_day, source)
-    return _SENTENCES.sub(r"\1 \2", source)
+    return _SENTENCES.sub(r" \g<0>", source)
 
 
 def _as_break(found: re.Match[str]) -> str:
