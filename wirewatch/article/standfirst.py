@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from wirewatch.article.byline.photo_credits import is_photo_caption
+from wirewatch.article.page.ascii_text import ascii_key
 from wirewatch.article.page.declarations import Declarations, first_string
 from wirewatch.article.page.markup import text_of_markup
 from wirewatch.article.page.page_blocks import Block, block_words
@@ -42,7 +43,7 @@ ELLIPSIS = ".…[]() "
 # What parts a headline from a text behind it in one line.
 PARTING = " -–—|:,·•"
 # A letter with the marks that are set on it.
-_NO_LETTER, _LETTER = re.compile(r"[\W_]+"), re.compile("[^\\W_][\u0300-\u036f\u3099\u309a]{0,4}")
+_LETTERS, _LETTER = re.compile(r"[^\W_]+"), re.compile("[^\\W_][\u0300-\u036f\u3099\u309a]{0,4}")
 _OWN_STOPS = f"{OWN_FULL_STOPS}{OWN_QUESTION_MARKS}"
 _STOP = re.compile(
     rf"[.…!?]{{1,4}}[{re.escape(CLOSING_MARKS)}]{{0,4}}(?=\s|$)|[{_OWN_STOPS}]{{1,4}}[{re.escape(CLOSING_MARKS)}]{{0,4}}",
@@ -183,7 +184,9 @@ def _share_in_runs(key: str, words: str) -> float:
 
 def _folded(text: str) -> str:
     """Return the folded letters and digits of a text."""
-    return _NO_LETTER.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    if text.isascii():
+        return ascii_key(text).replace("_", "")
+    return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text))).casefold()
 
 
 def _place_of(key: str, text: str) -> tuple[int, int]:

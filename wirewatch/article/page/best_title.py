@@ -190,7 +190,7 @@ def names_section(title: str, site: Site) -> bool:
     key = title_key(title)
     if not key or key in site.names:
         return True
-    if len(list(block_words(title))) > MOST_WORDS_OF_A_SECTION and not all(ord(letter) >= FIRST_IDEOGRAPH for letter in key):
+    if len(block_words(title)) > MOST_WORDS_OF_A_SECTION and not all(ord(letter) >= FIRST_IDEOGRAPH for letter in key):
         return False
     try:
         folders = {title_key(part) for part in urlsplit(site.url).path.split("/")[:-1]}

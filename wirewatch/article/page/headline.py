@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from wirewatch.article.page.ascii_text import ascii_key
+from wirewatch.article.page.block_key import WORD_RUN
 from wirewatch.article.page.declarations import Declarations, first_string, item_value, types
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import block_words
@@ -74,7 +75,6 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 INLINE_MARKUP = re.compile(r"</?(?:em|i|b|strong|span|br|sup|sub|a|mark|small|u|q|wbr|font|p)\b[^<>]*>", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\$\{|\[\[|<%|%%\w+%%")
 WORD_BEFORE, WORD_BEHIND = re.compile(r"\w\s$"), re.compile(r"\s\w")
-UNWORD = re.compile(r"\W+")
 
 
 def choose_headline(declarations: Declarations, url: str, site_names: frozenset[str]) -> str:
@@ -265,7 +265,7 @@ def title_key(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return ascii_key(text) if text.isascii() else UNWORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return ascii_key(text) if text.isascii() else "".join(WORD_RUN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 # The lines of a page are compared with its headline again and again, and the pages of a site share theirs: three in four are remembered.
@@ -318,7 +318,7 @@ def _uncut(declared: list[str], headings: Sequence[str], description: str) -> li
 
 
 def _is_begun_with(title: str, heading: str) -> bool:
-    is_long = len(list(block_words(heading))) >= FEWEST_WORDS_BEFORE_BAR
+    is_long = len(block_words(heading)) >= FEWEST_WORDS_BEFORE_BAR
     return is_long and CUT_OFF.search(heading) is None and title_key(title).startswith(title_key(heading))
 
 
@@ -329,7 +329,7 @@ def _smaller_heading(declarations: Declarations, declared: Sequence[str]) -> str
     """
     pieces = {title_key(piece): piece for title in declared for piece in (title, *SEPARATOR.split(title), title.partition(": ")[2])}
     texts = [text for element in declarations.subheadings if (text := without_kicker(element))]
-    whole = (text for text in texts if title_key(text) in pieces and len(list(block_words(text))) >= FEWEST_WORDS_BEFORE_BAR)
+    whole = (text for text in texts if title_key(text) in pieces and len(block_words(text)) >= FEWEST_WORDS_BEFORE_BAR)
     long = [piece for piece in pieces.values() if piece not in declared and len(piece.split()) >= FEWEST_WORDS_BEGUN_WITH]
     begun = (text for text in texts if len(text) <= LONGEST_TITLE and any(_begins_with(text, piece) for piece in long))
     return next(filter(None, (*islice(whole, 1), *islice(begun, 1))), "")

@@ -449,9 +449,9 @@ def bits(numbers: Sequence[int], width: int) -> NDArray[np.float32]:
     return ((np.array(numbers, dtype=np.int64)[:, None] >> np.arange(width)) & 1).astype(np.float32)
 
 
-def block_words(text: str) -> Iterator[str]:
+def block_words(text: str) -> list[str]:
     """Words of any script in lower case; Chinese, Japanese and Thai by character."""
-    return (match.group() for match in WORD.finditer(text.lower()))
+    return WORD.findall(text.lower())
 
 
 UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff"

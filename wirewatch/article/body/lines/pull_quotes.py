@@ -50,7 +50,7 @@ class _Paragraph:
 
     @cached_property
     def sentences(self) -> list[list[str]]:
-        return [list(block_words(sentence)) for sentence in SENTENCE_ENDS.split(self.block.text)]
+        return [block_words(sentence) for sentence in SENTENCE_ENDS.split(self.block.text)]
 
 
 def _set_apart(page: Sequence[Block], said: set[str]) -> Iterator[tuple[Block, str]]:
@@ -60,7 +60,7 @@ def _set_apart(page: Sequence[Block], said: set[str]) -> Iterator[tuple[Block, s
             continue
         if block.text[0] in QUOTES:
             quoted = QUOTED.fullmatch(block.text)
-            if quoted and sum(1 for _ in block_words(quoted["said"])) >= FEWEST_WORDS:
+            if quoted and len(block_words(quoted["said"])) >= FEWEST_WORDS:
                 yield block, quoted["said"]
         elif block.tag not in PARAGRAPHS and not block.inside & CALLED_QUOTATION and len(block.text.split()) >= FEWEST_UNMARKED:
             yield block, block.text
@@ -69,7 +69,7 @@ def _set_apart(page: Sequence[Block], said: set[str]) -> Iterator[tuple[Block, s
 def _is_said(quote: Block, said: str, paragraphs: Sequence[_Paragraph]) -> bool:
     """Tell words that stand in a longer paragraph, also with some of them left out of one sentence there."""
     parts = [key for part in LEFT_OUT.split(said) if (key := block_key(part))]
-    words = list(block_words(said)) if quote.text[0] in QUOTES else []
+    words = block_words(said) if quote.text[0] in QUOTES else []
     others = [other for other in paragraphs if other.block is not quote and other.block.characters >= LONGER * len(said)]
     return any(_in_order(parts, other.key) or (words and _shortens(words, other)) for other in others)
 
