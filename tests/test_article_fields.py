@@ -558,7 +558,7 @@ def test_amp_and_print_are_told() -> None:
 )
 def test_only_the_next_page_of_the_same_article_is_joined(url: str, href: str, follows: bool) -> None:
     tree = parse_html(page_of(body=f"<a rel='next' href='{href}'>Next page</a>"))
-    assert bool(paging.next_page(collect_declarations(tree), tree, url)) is follows
+    assert bool(paging.next_page(collect_declarations(tree), url)) is follows
 
 
 MIXED = "r “Häfen” – Straße, 港口 😀"
@@ -644,7 +644,7 @@ def test_a_tag_with_too_many_attributes_is_found_wherever_it_stands(before: int,
     ],
 )
 def test_the_page_that_holds_the_whole_article_is_known_by_its_label(link: str, address: str) -> None:
-    assert paging.single_page(parse_html(page_of(body=link)), "https://post.example/a/ferry-stays") == address
+    assert paging.single_page(collect_declarations(parse_html(page_of(body=link))), "https://post.example/a/ferry-stays") == address
 
 
 def test_plain_text_of_markup() -> None:

@@ -289,7 +289,7 @@ def _sources(
     yield _labelled_names(declarations), False
     yield _item_names(declarations), True
     # Before marked-up bylines, which teasers of other stories have too.
-    yield names_with_profiles(near, tree), True
+    yield names_with_profiles(near, declarations.anchors), True
     for elements in marked_up.values():
         yield names_in_elements(elements), True
     yield names_below_label(near.page), True

@@ -46,11 +46,11 @@ ANCESTORS_OF_A_PAGER = 6
 LONGEST_ADDRESS = 1_000
 
 
-def next_page(declarations: Declarations, tree: HtmlElement, url: str) -> str:
+def next_page(declarations: Declarations, url: str) -> str:
     """Return the address of the article's next page on the same site, or nothing; next articles and pages of comments do not count."""
     links = [absolute_url(url, href) for href in declarations.links.get("next", ())]
     wanted = {2, *(number + 1 for number, _ in _numbered(url))}
-    for link in tree.iter("a"):
+    for link in declarations.anchors:
         href = link.get("href") or ""
         # Only a query and a fragment begin further in front.
         end = href if "?" in href or "#" in href else href[-LONGEST_END:]
@@ -77,9 +77,9 @@ def _leads_on(link: HtmlElement, wanted: set[int]) -> bool:
     return not any(OF_COMMENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}") for element in above)
 
 
-def single_page(tree: HtmlElement, url: str) -> str:
+def single_page(declarations: Declarations, url: str) -> str:
     """Return the address of the whole article on one page, where a paginated one offers it."""
-    for link in tree.iter("a"):
+    for link in declarations.anchors:
         if (label := _label(link)) and " ".join(label.split()).casefold() in SINGLE_PAGE and link.get("href") is not None:
             address = absolute_url(url, link.get("href"))
             if address and _place(address) and registrable_domain(address) == registrable_domain(url) and _place(url)[:20] in address:

@@ -98,6 +98,7 @@ class Declarations:
         headings: Headings of the first level.
         subheadings: Headings of the second and third level.
         times: Time elements.
+        anchors: All `a` elements: several readers look for an address among them, and each would walk the page for itself.
         html_language: The language that the root element names.
     """
 
@@ -110,6 +111,7 @@ class Declarations:
     headings: tuple[HtmlElement, ...] = ()
     subheadings: tuple[HtmlElement, ...] = ()
     times: tuple[HtmlElement, ...] = ()
+    anchors: tuple[HtmlElement, ...] = ()
     html_language: str = ""
 
     def first_meta(self, *names: str) -> str:
@@ -138,8 +140,11 @@ def collect_declarations(tree: HtmlElement) -> Declarations:
     nodes: list[Node] = []
     listed: list[Node] = []
     by_tag: dict[str, list[HtmlElement]] = {tag: [] for tag in ("h1", "h2", "h3", "time", "title")}
-    for element in tree.iter("meta", "link", "script", *by_tag):
+    anchors: list[HtmlElement] = []
+    for element in tree.iter("a", "meta", "link", "script", *by_tag):
         match element.tag:
+            case "a":
+                anchors.append(element)
             case "meta":
                 _add_meta(meta, element)
             case "link":
@@ -168,6 +173,7 @@ def collect_declarations(tree: HtmlElement) -> Declarations:
         headings=tuple(by_tag["h1"][:MOST_SUBHEADINGS]),
         subheadings=(*by_tag["h2"], *by_tag["h3"])[:MOST_SUBHEADINGS],
         times=tuple(by_tag["time"][:MOST_TIMES]),
+        anchors=tuple(anchors),
         html_language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip(),
     )
 

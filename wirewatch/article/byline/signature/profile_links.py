@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import islice, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -32,14 +33,14 @@ ACCOUNT_OF = re.compile(
 SHORTEST_PART = 4
 
 
-def names_with_profiles(near: HeadlineLines, tree: HtmlElement) -> list[str]:
+def names_with_profiles(near: HeadlineLines, anchors: Sequence[HtmlElement]) -> list[str]:
     """Return the people of the first line around the headline that links to their profile or mailbox: "/about/editors/ana-ruiz".
 
     Else the person above or before a mailbox of that name.
     """
     linked = {
         name
-        for link in islice(tree.iter("a"), MOST_BLOCKS)
+        for link in anchors[:MOST_BLOCKS]
         if _may_be_persons(address := link.get("href") or "") and looks_like_person(name := text_of(link)) and _is_of(name, address)
     }
     lines = near.lines if linked else ()
