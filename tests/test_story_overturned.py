@@ -13,8 +13,7 @@ from tests.overturned_story import ALIVE, ALIVE_TOO, BEGUN, DEAD, DIED, Report, 
 from tests.test_alert_overturned import file_batch
 from warehouse.analysis.recent_news import wire_stories
 from warehouse.analysis.story_pages import articles_of_story, independent_sources
-from warehouse.corrections import story_counts
-from warehouse.db import Warehouse
+from warehouse.db import Connection, Warehouse
 from warehouse.records.story import Opening, Relation, StoryTurn
 from warehouse.search.story_members import stories_around
 from warehouse.stories import places_of
@@ -63,6 +62,11 @@ def test_what_is_known_of_a_report_stands() -> None:
     first, second, third = (Opening("s1", key, said) for key, said in (("a", PLANNED), ("b", "The pension row"), ("c", DENIED)))
     known = replace(second, overturns="a")
     assert with_turns([first, known, replace(third, restates="a")]) == [first, known, replace(third, restates="a")]
+
+
+def story_counts(connection: Connection, story_id: str) -> tuple[int, int, int]:
+    (row,) = connection.execute("SELECT outlets, texts, independent_sources FROM stories WHERE story_id = ?", [story_id]).fetchall()
+    return row
 
 
 @pytest.mark.parametrize(

@@ -139,12 +139,6 @@ def timeline(connection: Connection, story_id: str) -> list[tuple[datetime, str,
     ).fetchall()
 
 
-def story_counts(connection: Connection, story_id: str) -> tuple[int, int, int]:
-    """Count the outlets, texts and independent sources of a story."""
-    row = connection.execute("SELECT outlets, texts, independent_sources FROM stories WHERE story_id = ?", [story_id]).fetchone()
-    return row or (0, 0, 0)
-
-
 def _record(connection: Connection, made: Sequence[Decision]) -> None:
     connection.executemany(
         """

@@ -4,10 +4,11 @@ SELECT first_seen_at, source, title, language FROM latest_articles ORDER BY firs
 
 -- name: who-was-first
 -- Of the stories that several outlets told, who had each first, and how long before the second.
-SELECT story_id, min_by(source, number) AS first, min_by(title, number) AS headline,
+SELECT story_id, min_by(source, number) AS first, any_value(headline) AS headline,
     count(DISTINCT source) FILTER (WHERE relation <> 'headline-only') AS outlets,
     min(seen_at) FILTER (WHERE source <> first_source) - min(seen_at) AS lead
 FROM (SELECT *, first_value(source) OVER (PARTITION BY story_id ORDER BY number) AS first_source FROM story_timeline)
+JOIN (SELECT story_id, headline FROM stories) USING (story_id)
 GROUP BY story_id HAVING outlets > 1 ORDER BY outlets DESC, story_id LIMIT 40;
 
 -- name: often-first
@@ -19,6 +20,13 @@ FROM stories WHERE outlets > 1 GROUP BY first_source ORDER BY stories DESC, firs
 -- The stories of the last seven days that most outlets carry.
 SELECT headline, outlets, texts, independent_sources, first_source, first_seen_at, topics
 FROM stories WHERE last_seen_at > now() - INTERVAL 7 DAY ORDER BY outlets DESC, articles DESC LIMIT 20;
+
+-- name: told-and-held
+-- What posts of the last seven days count beside what the whole story holds, the widest apart first; told_stories says what posts leave out.
+SELECT t.channel, s.headline, t.told_outlets, s.outlets, t.told_texts, s.texts, t.told_first_source, s.first_source
+FROM told_stories t JOIN stories s USING (story_id)
+WHERE t.told_at > now() - INTERVAL 7 DAY
+ORDER BY s.texts - t.told_texts DESC, s.outlets - t.told_outlets DESC, t.told_at DESC LIMIT 40;
 
 -- name: one-source-stories
 -- Stories that many outlets carry and only one source stands behind.

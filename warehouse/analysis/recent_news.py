@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import duckdb
 
+from warehouse.alert.told_stories import named_post, told_of_stories
 from warehouse.analysis.story_pages import standings
 from warehouse.articles import ArticleHead, article_heads
 from warehouse.driver.utc import in_utc
 from warehouse.records.alert import MUTED
 from warehouse.records.feed import WELL
 from warehouse.records.second_look import Standing
-from warehouse.records.story import StoryTurn
+from warehouse.records.story import StoryTurn, ToldStory
 from warehouse.search.story_members import STORY_COUNTS, written_by
 from warehouse.story_turns import turns_of_stories
 
@@ -28,11 +30,11 @@ class WireStory:
 
     Attributes:
         story_id: The story.
-        title: Headline of its first article as it reads now.
-        article_id: Its first article.
+        title: Its name: the headline by which a channel was told of it first; where none was, that of its first article as it reads now.
+        article_id: The article of that headline.
         url: Address of that.
         language: Language of that.
-        first_source: Outlet of that.
+        first_source: Outlet of its first article.
         first_seen_at: When that was first seen.
         last_seen_at: When its latest article was first seen.
         articles: Its articles, with those of which only the headline is known.
@@ -42,6 +44,7 @@ class WireStory:
         last_number: Running number of its latest article, from which the next page goes on.
         topics: Topics that one of its articles matched.
         turns: The reports that turned what it tells, the first comes first.
+        told: What channels show of it, what was told first comes first; their posts may count less.
     """
 
     story_id: str
@@ -59,6 +62,7 @@ class WireStory:
     last_number: int
     topics: tuple[str, ...]
     turns: tuple[StoryTurn, ...] = ()
+    told: tuple[ToldStory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +205,26 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
         """,  # noqa: S608 - our own words
         {"start": max(0, end - WIRE_REACH), "end": end, "most": most, "topic": topic},
     ).fetchall()
-    heads = article_heads(connection, [row[1] for row in rows])
-    turns = turns_of_stories(connection, [row[0] for row in rows])
-    return [_wire_story(row, heads[row[1]], turns.get(row[0], ())) for row in rows if row[1] in heads]
+    stories = [row[0] for row in rows]
+    turns, told = turns_of_stories(connection, stories), told_of_stories(connection, stories)
+    posts = {story_id: post for story_id, shown in told.items() if (post := named_post(shown))}
+    heads = article_heads(connection, [*(row[1] for row in rows), *(post.article_id for post in posts.values())])
+    return [_wire_story(row, heads, posts.get(row[0]), turns.get(row[0], ()), told.get(row[0], ())) for row in rows if row[1] in heads]
 
 
-def _wire_story(row: tuple[Any, ...], head: ArticleHead, turns: tuple[StoryTurn, ...]) -> WireStory:
+def _wire_story(
+    row: tuple[Any, ...],
+    heads: Mapping[str, ArticleHead],
+    post: ToldStory | None,
+    turns: tuple[StoryTurn, ...],
+    told: tuple[ToldStory, ...],
+) -> WireStory:
+    # The article that a post showed may be kept no longer.
+    article_id = post.article_id if post and post.article_id in heads else row[1]
+    head = heads[article_id]
+    title, language = (post.headline, post.language) if post else (head.title, head.language)
     times = in_utc(row[3]), in_utc(row[4])
-    values = [row[0], head.title, row[1], head.url, head.language, row[2], *times, *row[5:10], tuple(row[10]), turns]
+    values = [row[0], title, article_id, head.url, language, row[2], *times, *row[5:10], tuple(row[10]), turns, told]
     return WireStory(**dict(zip(WireStory.__slots__, values, strict=True)))
 
 

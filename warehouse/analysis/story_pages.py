@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from warehouse.alert.threads import polls_without
+from warehouse.alert.told_stories import shown_name, told_of_stories
 from warehouse.driver.keys import look_up_keys, rows_with
 from warehouse.driver.utc import in_utc
 from warehouse.records.article import as_opened
@@ -73,7 +74,7 @@ def living_story(connection: duckdb.DuckDBPyConnection, name: str) -> str:
 
 
 def stories_beginning(connection: duckdb.DuckDBPyConnection, beginning: str, most: int) -> tuple[list[tuple[str, str]], int]:
-    """Return the stories whose ids begin so, or those of stories merged into them: (story, headline), the latest first, and how many."""
+    """Return the stories whose ids begin so, or those of stories merged into them: (story, name), the latest first, and how many."""
     rows = connection.execute(
         """
         WITH begun AS (
@@ -86,7 +87,9 @@ def stories_beginning(connection: duckdb.DuckDBPyConnection, beginning: str, mos
         """,
         {"beginning": beginning, "most": most},
     ).fetchall()
-    return [(story_id, title) for story_id, title, _ in rows], int(rows[0][2]) if rows else 0
+    told = told_of_stories(connection, [row[0] for row in rows])
+    named = [(story_id, shown_name(told.get(story_id, ()), title)) for story_id, title, _ in rows]
+    return named, int(rows[0][2]) if rows else 0
 
 
 def articles_of_story(connection: duckdb.DuckDBPyConnection, story_id: str, most: int) -> tuple[list[StoryArticle], int]:

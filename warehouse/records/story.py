@@ -103,3 +103,40 @@ class StoryTurn:
     of_article: str
     of_source: str
     of_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """What a channel shows of a story: a row of the view `told_stories`.
+
+    Attributes:
+        story_id: The story.
+        channel: The channel that was told.
+        headline: Headline of the post, as the channel shows it.
+        told_at: When the post was sent.
+        outlets: Outlets that the post counts.
+        texts: Different texts that it counts; what may be of another event, or came long before its report, is left out.
+        independent_sources: Who wrote these; 0 where nobody counted.
+        first_source: Who had it first of those that the post knows.
+        first_at: When, as that publisher says; None where it does not.
+        is_listed: Whether a list told it with other stories, with the counts of then.
+        language: Language of the headline.
+        permalink: Address of the post; empty where it has none.
+        thread: The post, or the list.
+        article_id: The article that the post shows.
+    """
+
+    story_id: str
+    channel: str
+    headline: str
+    told_at: datetime
+    outlets: int
+    texts: int
+    independent_sources: int
+    first_source: str
+    first_at: datetime | None
+    is_listed: bool
+    language: str
+    permalink: str
+    thread: str
+    article_id: str

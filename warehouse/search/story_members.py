@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from warehouse.records.story import StoryTurn
+from warehouse.alert.told_stories import told_of_stories
+from warehouse.records.story import StoryTurn, ToldStory
 from warehouse.story_turns import turns_of_stories
 
 # How the view `stories` counts, for queries of a few stories: a headline without a text carries nothing and confirms nothing.
@@ -42,6 +43,7 @@ class StorySummary:
         first_seen_at: When that was first seen.
         last_seen_at: When its latest article was first seen.
         turns: The reports that turned what it tells, the first comes first.
+        told: What channels show of it, what was told first comes first; their posts may count less.
     """
 
     story_id: str
@@ -53,6 +55,7 @@ class StorySummary:
     first_seen_at: datetime
     last_seen_at: datetime
     turns: tuple[StoryTurn, ...] = ()
+    told: tuple[ToldStory, ...] = ()
 
 
 def stories_around(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> dict[str, StorySummary]:
@@ -66,11 +69,12 @@ def stories_around(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[st
            ) c LEFT JOIN ({written_by(asked)}) w ON w.story_id = c.story_id""",  # noqa: S608 - our own words
         {"stories": list(story_ids)},
     ).fetchall()
-    turns = turns_of_stories(connection, story_ids)
+    turns, told = turns_of_stories(connection, story_ids), told_of_stories(connection, story_ids)
     found = {}
     for story_id, articles, outlets, texts, first, begun, latest, sources in rows:
         moments = begun.astimezone(UTC), latest.astimezone(UTC)
-        found[story_id] = StorySummary(story_id, articles, outlets, texts, sources, first, *moments, turns.get(story_id, ()))
+        said = turns.get(story_id, ()), told.get(story_id, ())
+        found[story_id] = StorySummary(story_id, articles, outlets, texts, sources, first, *moments, *said)
     return found
 
 

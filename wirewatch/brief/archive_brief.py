@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from warehouse.alert.told_stories import shown_name, told_of_stories
 from warehouse.analysis.article_facts import ids_of_headline
 from warehouse.analysis.story_pages import (
     articles_of_story,
@@ -60,7 +61,9 @@ def brief_of_story(connection: Connection, name: str, since: datetime | None) ->
     wanted |= {one.article_id for one in articles if one.url in said_in or one.overturns}
     texts = {article.article_id: article for article in read_articles(connection, sorted(wanted))}
     turns = turns_of_stories(connection, [story_id]).get(story_id, ())
-    return replace(story_brief(story_id, articles, texts, history, since, turns=turns), others_with_this_headline=others)
+    told = told_of_stories(connection, [story_id]).get(story_id, ())
+    brief = story_brief(story_id, articles, texts, history, since, turns=turns)
+    return replace(brief, title=shown_name(told, brief.title), told=told, others_with_this_headline=others)
 
 
 def history_of(connection: Connection, article_ids: Sequence[str]) -> ChangeHistory:

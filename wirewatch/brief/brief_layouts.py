@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from wirewatch.alert.message.phrases import counted, date_and_clock, spread
 from wirewatch.alert.message.safety import cleaned_apart, isolated
+from wirewatch.alert.message.told_story_words import told_sentences
 from wirewatch.brief.story_brief import BriefLine, StoryBrief
 
 # What would format or link in Markdown, wherever it stands in a publisher's words.
@@ -63,9 +64,10 @@ def numbered(brief: StoryBrief) -> Iterator[tuple[str, list[tuple[int, BriefLine
 
 
 def said_counts(brief: StoryBrief) -> str:
-    """Say how far the story went: "14 outlets, 3 texts, 2 independent sources."."""
+    """Say how far the story went, and what channels show of it: "14 outlets, 3 texts, 2 independent sources. Told in #world as …"."""
     left = f" {counted(brief.left_out, 'further text')} not quoted here." if brief.left_out else ""
-    return f"{spread(brief.outlets, brief.texts, brief.independent_sources, brief.turns)}.{left}{_said_others(brief)}"
+    told = "".join(f" {sentence}" for sentence in told_sentences(brief))
+    return f"{spread(brief.outlets, brief.texts, brief.independent_sources, brief.turns)}.{left}{told}{_said_others(brief)}"
 
 
 def _said_others(brief: StoryBrief) -> str:

@@ -14,7 +14,7 @@ from functools import partial
 from warehouse.analysis.story_pages import StoryArticle, independent_sources, independent_texts
 from warehouse.records.article import Article
 from warehouse.records.second_look import ChangedText
-from warehouse.records.story import StoryTurn
+from warehouse.records.story import StoryTurn, ToldStory
 from wirewatch.alert.change.diff.word_diff import diff, sentence_key, sentences
 from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.filing.correction import note_spans
@@ -86,7 +86,7 @@ class StoryBrief:
 
     Attributes:
         story_id: The story.
-        title: Headline of its first article.
+        title: Its name: the headline by which a channel was told of it first; where none was, that of its first article.
         outlets: Outlets that carry it.
         texts: Texts of which others may be reprints.
         independent_sources: Who wrote them: agencies, each counted once, and outlets with a text of their own.
@@ -94,6 +94,7 @@ class StoryBrief:
         turns: The reports that turned what the story tells, the first comes first.
         left_out: Independent texts beyond those that are quoted.
         others_with_this_headline: Other stories with the words in a headline by which this one was asked for.
+        told: What channels show of it, what was told first comes first; their posts may count less.
     """
 
     story_id: str
@@ -105,6 +106,7 @@ class StoryBrief:
     turns: tuple[StoryTurn, ...] = ()
     left_out: int = 0
     others_with_this_headline: int = 0
+    told: tuple[ToldStory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

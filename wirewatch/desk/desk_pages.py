@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.alert.threads import outcome_of
+from warehouse.alert.told_stories import named_post
 from warehouse.analysis.recent_news import (
     articles_by_hour,
     coverage_by_day,
@@ -36,12 +37,14 @@ from warehouse.errors import UsageError
 from warehouse.feedback import alert_payload
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.feed import WELL
+from warehouse.search.story_members import stories_around
 from warehouse.story_turns import turns_of_stories
 from wirewatch.alert.change.diff.word_diff import marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
 from wirewatch.alert.message.phrases import MARKS, how_often, lag, latest_turns, told_as
+from wirewatch.alert.message.told_story_words import other_counts, told_sentence, uncounted_words
 from wirewatch.brief.archive_brief import history_of
 from wirewatch.brief.brief_layouts import numbered, said_counts, said_source
 from wirewatch.brief.differing_figures import differing_figures
@@ -129,6 +132,9 @@ class Pages:
             "latest_turns": latest_turns,
             "mark": lambda what: MARKS[what],
             "told_as": told_as,
+            "other_counts": other_counts,
+            "told_sentence": told_sentence,
+            "uncounted_words": uncounted_words,
             "said_wait": said_wait,
         }
         self._templates.globals |= {"form_token": form_token, "elsewhere": spans_elsewhere, "marked": marked}
@@ -209,22 +215,26 @@ class Pages:
             history = history_of(connection, [article.article_id for article in articles])
             matches = matches_of(connection, [article.article_id for article in articles])
             reversals = reversals_of_story(connection, story_id)
-            turns = turns_of_stories(connection, [story_id]).get(story_id, ())
-        readable = history.readable(texts)
+            summary = stories_around(connection, [story_id])[story_id]
+        readable, post = history.readable(texts), named_post(summary.told)
         return self.render(
             "story.html",
             place="wire",
             story_id=story_id,
+            summary=summary,
+            # As everywhere: what a channel read is what people call it.
+            title=post.headline if post else articles[0].title,
+            language=post.language if post else articles[0].language,
             articles=articles,
             left_out=whole - len(articles),
             # Of a story in headlines alone its one text is shown as the source that it is; who denies another one's is none.
-            sources=independent_sources(articles) or int(not turns),
+            sources=independent_sources(articles) or int(not summary.turns),
             groups=[(one, history.leading_quote(texts[one.article_id]), _reprints(one.reprint_group, articles)) for one in firsts],
             changes=[(change, sentence_edits(change.text_before, change.text_after)) for change in history.changes],
             history=history,
             topics=sorted({match.topic for match in matches}),
             reversals=reversals,
-            turns=turns,
+            turns=summary.turns,
             figures=differing_figures([readable[one.article_id] for one in firsts if one.article_id in readable]),
         )
 

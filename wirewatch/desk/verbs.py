@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.alert.threads import listing_of, outcome_of
+from warehouse.alert.told_stories import shown_name
 from warehouse.analysis.recent_news import recent_alerts, source_rows
 from warehouse.analysis.story_pages import StoryArticle, articles_of_story, changed_texts, independent_texts
 from warehouse.analysis.vital_signs import vital_signs
@@ -184,12 +185,13 @@ class Verbs:
             story_id, articles, whole = _story_articles(warehouse.connection, story)
             firsts = independent_texts(articles)
             texts = {article.article_id: article for article in read_articles(warehouse.connection, [each.article_id for each in firsts])}
-            summary = stories_around(warehouse.connection, [story_id]).get(story_id)
+            summary = stories_around(warehouse.connection, [story_id])[story_id]
             topics = sorted({match.topic for match in matches_of(warehouse.connection, [article.article_id for article in articles])})
             reversals = reversals_of_story(warehouse.connection, story_id)
             history = history_of(warehouse.connection, [article.article_id for article in articles])
         return answer_of(
             story=summary,
+            headline=shown_name(summary.told, articles[0].title),
             topics=topics,
             reversals=reversals,
             first={
@@ -399,6 +401,7 @@ class Verbs:
                 "texts": brief.texts,
                 "independent_sources": brief.independent_sources,
                 "turns": brief.turns,
+                "told": brief.told,
                 "texts_left_out": brief.left_out,
                 "others_with_this_headline": brief.others_with_this_headline,
                 "sections": [

@@ -26,8 +26,10 @@ from rich.text import Text
 
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
+from warehouse.records.story import ToldStory
 from warehouse.search.index_file import IndexFile
 from wirewatch.alert.message.phrases import carried, counted
+from wirewatch.alert.message.told_story_words import other_counts
 from wirewatch.cli.argument_values import read_seconds
 from wirewatch.cli.topics.match_view import sentence_text
 from wirewatch.said_moment import read_moment, read_since, refuse_empty_span
@@ -179,6 +181,7 @@ def page_as_plain(page: SearchPage) -> dict[str, object]:
                 "independent_sources": story.story.independent_sources if story.story else 1,
                 "last_seen_at": (story.story.last_seen_at if story.story else story.first.article.first_seen_at).isoformat(),
                 "first_source": story.story.first_source if story.story else story.first.article.source,
+                "told": [_told_as_plain(told) for told in story.story.told] if story.story else [],
                 "turns": [asdict(turn) | {"at": turn.at.isoformat()} for turn in story.story.turns] if story.story else [],
                 "found": [_finding_as_plain(finding) for finding in (story.first, *story.others)],
             }
@@ -192,6 +195,11 @@ def page_as_plain(page: SearchPage) -> dict[str, object]:
         "searched_back_to": page.searched_back_to.isoformat() if page.searched_back_to else None,
         "indexed": page.indexed,
     }
+
+
+def _told_as_plain(told: ToldStory) -> dict[str, object]:
+    first_at = told.first_at.isoformat() if told.first_at else None
+    return asdict(told) | {"told_at": told.told_at.isoformat(), "first_at": first_at}
 
 
 def _finding_as_plain(finding: FoundArticle) -> dict[str, object]:
@@ -228,7 +236,7 @@ def _around(story: FoundStory) -> str:
     if whole is None or whole.articles == 1:
         return ""
     went = carried(whole.outlets, whole.texts, whole.independent_sources, whole.turns)
-    return f"{counted(whole.articles, 'article')}, {went}; first {whole.first_source}"
+    return "; ".join((f"{counted(whole.articles, 'article')}, {went}", *other_counts(whole), f"first {whole.first_source}"))
 
 
 def story_text(story: FoundStory) -> Text:

@@ -18,21 +18,22 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from rich.console import Console
-from rich.text import Text
 
 from warehouse.alert.reversals import reversals_of_story
+from warehouse.alert.told_stories import shown_name
 from warehouse.analysis.recent_news import WireStory, wire_stories
 from warehouse.analysis.story_pages import standings
-from warehouse.corrections import story_counts, timeline
+from warehouse.corrections import timeline
 from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from warehouse.matches import topics_that_matched
 from warehouse.records.alert import Reversal
 from warehouse.records.second_look import Standing
-from warehouse.story_turns import turns_of_stories
+from warehouse.search.story_members import stories_around
 from wirewatch.alert.filing.story_corrections import find_places, judge_correction, merge, split
 from wirewatch.alert.message.layout import short
 from wirewatch.alert.message.phrases import carried, counted, latest_turns, spread, told_as, turn_words, turned_report
+from wirewatch.alert.message.told_story_words import other_counts, told_sentences
 from wirewatch.cli.argument_values import read_count
 from wirewatch.cli.indented_text import print_indented
 from wirewatch.settings import Settings
@@ -76,22 +77,25 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         places = find_places(warehouse.connection, arguments.names)
         stories = {place.story_id: timeline(warehouse.connection, place.story_id) for place in places}
-        counts = {story_id: story_counts(warehouse.connection, story_id) for story_id in stories}
-        turns = turns_of_stories(warehouse.connection, list(stories))
+        summaries = stories_around(warehouse.connection, list(stories))
         reversals = {story_id: reversals_of_story(warehouse.connection, story_id) for story_id in stories}
         standing = standings(warehouse.connection, [row[-1] for rows in stories.values() for row in rows])
     # Numbers in headlines are no numbers of ours, and need no colour.
     console = Console(highlight=False)
     for story_id, rows in stories.items():
+        summary = summaries[story_id]
+        headline = shown_name(summary.told, rows[0][2])
         if arguments.json:
             names = ("seen_at", "source", "title", "relation", "agency", "url", "revisions", "overturns", "restates", "article_id")
             articles = [dict(zip(names, row, strict=True)) | asdict(standing.get(row[-1], Standing())) for row in rows]
             threads = [asdict(each) for each in reversals[story_id]]
-            turned = [asdict(turn) for turn in turns.get(story_id, ())]
-            print(json.dumps({"story": story_id, "articles": articles, "turns": turned, "reversals": threads}, default=str))
+            turned, told = [asdict(turn) for turn in summary.turns], [asdict(each) for each in summary.told]
+            shown = {"story": story_id, "headline": headline, "told": told, "articles": articles, "turns": turned, "reversals": threads}
+            print(json.dumps(shown, default=str))
             continue
-        console.print(Text(f"{story_id}: {spread(*counts[story_id])}", "bold"))
-        for turn in latest_turns(turns.get(story_id, ())):
+        went = spread(summary.outlets, summary.texts, summary.independent_sources)
+        print_indented(console, f"{story_id}: {went}", headline or "(no headline)", *told_sentences(summary))
+        for turn in latest_turns(summary.turns):
             print_indented(console, turn_words(turn), short(turn.title), turned_report(turn))
         for reversal in reversals[story_id]:
             print_indented(console, *_other_side(reversal, story_id))
@@ -143,7 +147,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _around(story: WireStory) -> str:
     went = carried(story.outlets, story.texts, story.independent_sources, story.turns)
-    return f"{went}; {', '.join(story.topics)}" if story.topics else went
+    return "; ".join((went, *other_counts(story), *([", ".join(story.topics)] if story.topics else [])))
 
 
 def _pairs(settings: Settings) -> int:
