@@ -15,7 +15,7 @@ from tests.alert_message_contents import POST
 from tests.alert_news import NOON, SENTENCE, article, match, placed
 from tests.test_alert_overturned import file_batch
 from warehouse.alert.alerts import insert_alerts
-from warehouse.alert.told_stories import told_of_stories
+from warehouse.alert.told_stories import channels_not_counting, told_of_stories
 from warehouse.articles import save_articles
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import UsageError
@@ -254,6 +254,30 @@ def test_pages_call_a_story_by_its_post_and_tell_both_counts(verbs: Verbs) -> No
         assert STORY_COUNTS in said, name
         assert not 0 <= said.find(BEFORE) < said.find(NAME), name
     assert f"<title>{NAME} · Wirewatch</title>" in pages.story("s1").html
+
+
+def test_what_a_post_leaves_out_is_marked(verbs: Verbs, capsys: pytest.CaptureFixture[str]) -> None:
+    """One could see how many texts a post leaves out, and not which."""
+    mark = "not counted by the post in #news"
+    assert main(["stories", "show", "s1"]) == 0
+    shown = capsys.readouterr().out
+    assert re.findall(rf"^  (.+)\n  (?:first|independent), {mark}$", shown, re.MULTILINE) == [BEFORE, LATER]
+    assert shown.count(mark) == 2
+    assert main(["stories", "show", "s1", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["articles"]
+    assert [row["not_counted_in"] for row in rows] == [["#news"], [], ["#news"]]
+    page = main_of(Pages(verbs, "the form's token").story("s1").html)
+    assert page.count(mark) == 2
+
+
+def test_a_reprint_of_what_a_post_leaves_out_is_marked_too(warehouse: Warehouse) -> None:
+    tell(warehouse)
+    copy = article("a4", "Copier", title=LATER, text=f"{LATER}.\n{SENTENCE}", agency="")
+    place = replace(placed("a4", "a3", "s1"), source="Copier", seen_at=NOON + timedelta(hours=3), number=4, group_number=3, story_number=1)
+    warehouse.transact(partial(file_batch, read=[copy], places=[place], found=[], at=NOON + timedelta(hours=3)))
+    told = told_of_stories(warehouse.connection, ["s1"])["s1"]
+    assert channels_not_counting(warehouse.connection, told) == dict.fromkeys(("a1", "a3", "a4"), ("#news",))
+    assert channels_not_counting(warehouse.connection, [replace(each, is_listed=True) for each in told]) == {}
 
 
 def test_a_beginning_of_ids_is_answered_with_names(warehouse: Warehouse) -> None:

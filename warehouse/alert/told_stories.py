@@ -58,6 +58,22 @@ def told_of_stories(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[s
     return {story_id: tuple(sorted(told, key=_order)) for story_id, told in found.items()}
 
 
+def channels_not_counting(connection: duckdb.DuckDBPyConnection, told: Sequence[ToldStory]) -> dict[str, tuple[str, ...]]:
+    """Read which articles of stories carry a text that a post leaves out of its counts: the channels of these posts by article.
+
+    What a list left out nobody keeps.
+    """
+    rows = connection.execute(
+        """SELECT p.article_id, list_sort(list(DISTINCT u.channel)) FROM (
+               SELECT story_id, channel, unnest(CAST(json_extract(thread_state, '$.uncounted') AS VARCHAR[])) AS reprint_group
+               FROM threads WHERE thread IN (SELECT unnest($threads::VARCHAR[]))
+           ) u JOIN story_articles p ON p.story_id = u.story_id AND p.reprint_group = u.reprint_group
+           WHERE p.story_id IN (SELECT unnest($stories::VARCHAR[])) GROUP BY p.article_id""",
+        {"threads": [each.thread for each in told if not each.is_listed], "stories": [each.story_id for each in told]},
+    ).fetchall()
+    return {article_id: tuple(channels) for article_id, channels in rows}
+
+
 def named_post(told: Sequence[ToldStory]) -> ToldStory | None:
     """Choose the post whose headline is the story's name, the first that has one, as the view `stories` does; None for none."""
     return next((post for post in told if post.headline), None)

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.alert.threads import outcome_of
-from warehouse.alert.told_stories import named_post
+from warehouse.alert.told_stories import channels_not_counting, named_post
 from warehouse.analysis.recent_news import (
     articles_by_hour,
     coverage_by_day,
@@ -44,7 +44,7 @@ from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
 from wirewatch.alert.message.phrases import MARKS, how_often, lag, latest_turns, told_as
-from wirewatch.alert.message.told_story_words import other_counts, told_sentence, uncounted_words
+from wirewatch.alert.message.told_story_words import not_counted, other_counts, told_sentence, uncounted_words
 from wirewatch.brief.archive_brief import history_of
 from wirewatch.brief.brief_layouts import numbered, said_counts, said_source
 from wirewatch.brief.differing_figures import differing_figures
@@ -135,6 +135,7 @@ class Pages:
             "other_counts": other_counts,
             "told_sentence": told_sentence,
             "uncounted_words": uncounted_words,
+            "not_counted": not_counted,
             "said_wait": said_wait,
         }
         self._templates.globals |= {"form_token": form_token, "elsewhere": spans_elsewhere, "marked": marked}
@@ -216,12 +217,14 @@ class Pages:
             matches = matches_of(connection, [article.article_id for article in articles])
             reversals = reversals_of_story(connection, story_id)
             summary = stories_around(connection, [story_id])[story_id]
+            uncounted = channels_not_counting(connection, summary.told)
         readable, post = history.readable(texts), named_post(summary.told)
         return self.render(
             "story.html",
             place="wire",
             story_id=story_id,
             summary=summary,
+            uncounted=uncounted,
             # As everywhere: what a channel read is what people call it.
             title=post.headline if post else articles[0].title,
             language=post.language if post else articles[0].language,

@@ -65,6 +65,12 @@ def uncounted_words(told: ToldStory, story: CountedStory) -> str:
     return f"The story holds {' and '.join(said)}; the post leaves out what {why}."
 
 
+def not_counted(channels: Sequence[str]) -> str:
+    """Say of a text which channels' posts leave it out: "not counted by the post in #world"; empty where all count it."""
+    posts = "post" if len(channels) == 1 else "posts"
+    return f"not counted by the {posts} in {' and '.join(channels)}" if channels else ""
+
+
 def _post_counts(told: ToldStory) -> str:
     return spread(told.outlets, told.texts, told.independent_sources)
 

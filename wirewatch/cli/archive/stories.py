@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from warehouse.alert.reversals import reversals_of_story
-from warehouse.alert.told_stories import shown_name
+from warehouse.alert.told_stories import channels_not_counting, shown_name
 from warehouse.analysis.recent_news import WireStory, wire_stories
 from warehouse.analysis.story_pages import standings
 from warehouse.corrections import timeline
@@ -33,7 +33,7 @@ from warehouse.search.story_members import stories_around
 from wirewatch.alert.filing.story_corrections import find_places, judge_correction, merge, split
 from wirewatch.alert.message.layout import short
 from wirewatch.alert.message.phrases import carried, counted, latest_turns, spread, told_as, turn_words, turned_report
-from wirewatch.alert.message.told_story_words import other_counts, told_sentences
+from wirewatch.alert.message.told_story_words import not_counted, other_counts, told_sentences
 from wirewatch.cli.argument_values import read_count
 from wirewatch.cli.indented_text import print_indented
 from wirewatch.settings import Settings
@@ -79,6 +79,7 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
         stories = {place.story_id: timeline(warehouse.connection, place.story_id) for place in places}
         summaries = stories_around(warehouse.connection, list(stories))
         reversals = {story_id: reversals_of_story(warehouse.connection, story_id) for story_id in stories}
+        uncounted = channels_not_counting(warehouse.connection, [told for summary in summaries.values() for told in summary.told])
         standing = standings(warehouse.connection, [row[-1] for rows in stories.values() for row in rows])
     # Numbers in headlines are no numbers of ours, and need no colour.
     console = Console(highlight=False)
@@ -87,7 +88,12 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
         headline = shown_name(summary.told, rows[0][2])
         if arguments.json:
             names = ("seen_at", "source", "title", "relation", "agency", "url", "revisions", "overturns", "restates", "article_id")
-            articles = [dict(zip(names, row, strict=True)) | asdict(standing.get(row[-1], Standing())) for row in rows]
+            articles = [
+                dict(zip(names, row, strict=True))
+                | asdict(standing.get(row[-1], Standing()))
+                | {"not_counted_in": uncounted.get(row[-1], ())}
+                for row in rows
+            ]
             threads = [asdict(each) for each in reversals[story_id]]
             turned, told = [asdict(turn) for turn in summary.turns], [asdict(each) for each in summary.told]
             shown = {"story": story_id, "headline": headline, "told": told, "articles": articles, "turns": turned, "reversals": threads}
@@ -103,8 +109,8 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
             edits = [f"edited {counted(revisions, 'time')}"] if revisions else []
             became = [*edits, *_became(standing.get(article_id, Standing()))]
             edited = f" ({', '.join(became)})" if became else ""
-            signed = f", {agency}" if agency else ""
-            print_indented(console, f"{seen_at:%Y-%m-%d %H:%M}  {source}", f"{title}{edited}", f"{told_as(relation, overturns)}{signed}")
+            was = (told_as(relation, overturns), agency, not_counted(uncounted.get(article_id, ())))
+            print_indented(console, f"{seen_at:%Y-%m-%d %H:%M}  {source}", f"{title}{edited}", ", ".join(filter(None, was)))
     return 0
 
 
