@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wirewatch.article.byline.names.agencies import AGENCY_OF, ALONE, CALLED_AGENCY, signed_agency
 from wirewatch.article.byline.names.person_names import is_person_name
@@ -122,6 +123,8 @@ class SignedDateline:
     length: int
 
 
+# The first lines of a text are asked before and after its lines are sorted.
+@lru_cache(maxsize=64)
 def signed_dateline(head: str) -> SignedDateline | None:
     """Return the dateline at the start of a line that one of the known agencies signs, or None."""
     text = head[: LONGEST_DATELINE * 2].translate(PLAIN)

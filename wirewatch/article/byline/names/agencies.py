@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from importlib import resources
 
 from wirewatch.article.byline.names.role_names import is_role
@@ -127,6 +128,8 @@ HOST = re.compile(
 )
 
 
+# The readers of a page's byline, dateline and credit ask for the same names.
+@lru_cache(maxsize=1_024)
 def signed_agency(name: str) -> str:
     """Return the agency that a signature names (its canonical name), or nothing."""
     bare = name.strip(" .()[]{}（）【】［］〔〕—–-:/|।")
@@ -168,6 +171,7 @@ def _may_be_place(text: str) -> bool:
     return len(words) <= MOST_WORDS_OF_A_PLACE and not any(word.islower() or any(map(str.isdigit, word)) for word in words)
 
 
+@lru_cache(maxsize=1_024)
 def is_organization(name: str) -> bool:
     """Return True for desks, companies and sites rather than people."""
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from wirewatch.article.byline.names.agencies import is_organization, signed_agency
@@ -18,15 +19,7 @@ from wirewatch.article.byline.names.eastern_names import (
 )
 from wirewatch.article.byline.names.greek_names import in_nominative
 from wirewatch.article.byline.names.name_ends import MONTH_BEHIND, PIECE_BY, PLACES_OF_TWO_WORDS, without_day_run_in, without_end
-from wirewatch.article.byline.names.no_names import (
-    ARABIC_WORD,
-    FILE_NUMBER,
-    FRAGMENT,
-    NO_NAME_WORD,
-    NOT_A_NAME,
-    OFFICE_FOR,
-    OUR_REPORTER,
-)
+from wirewatch.article.byline.names.no_names import ARABIC_WORD, FILE_NUMBER, FRAGMENT, NO_NAME_WORD, NOT_A_NAME, OFFICE_FOR, OUR_REPORTER
 from wirewatch.article.byline.names.role_names import is_machine
 from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
@@ -419,6 +412,7 @@ def _is_day(name: str) -> bool:
     return any(map(str.isdigit, name)) and all(word.strip(".").isdigit() or month_key(word.strip(".")) in MONTHS for word in words)
 
 
+@lru_cache(maxsize=1_024)
 def looks_like_person(name: str) -> bool:
     """Return True for two to four capitalized words, or for two to eight characters of a Chinese, Japanese or Korean name."""
     if any(map(str.isdigit, name)) or MENU.search(name) or POSITION.search(name):
