@@ -43,7 +43,7 @@ from wirewatch.article.page.pdf_text import is_pdf, read_pdf
 from wirewatch.article.page.printable import printable
 from wirewatch.article.page.rollover_boxes import drop_rollover_boxes
 from wirewatch.article.page.unfolding_questions import show_questions
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.page.word_count import has_more_words, word_count
 from wirewatch.article.page.wrapped_lines import join_wrapped_lines
 from wirewatch.article.record import LONGEST_STANDFIRST, PageKind, PageRecord
 from wirewatch.article.standfirst import declared_description, own_standfirst
@@ -104,7 +104,7 @@ def _read(elements: Sequence[HtmlElement], source: str, url: str, entry: Entry |
     context = PageContext(title, lead, declared_body(declarations), site_names, authorship.names)
     whole = extract_body(tree, source, page, declarations, context, announced=announced)
     # Before anything is read of it: the page's words are a note to its readers, not an article.
-    if word_count(whole) < page_redirect.MOST_WORDS and (target := page_redirect.redirect_target(declarations, tree, address)):
+    if not has_more_words(whole, page_redirect.MOST_WORDS - 1) and (target := page_redirect.redirect_target(declarations, tree, address)):
         return PageRecord(canonical_url=canonical, redirect_url=target)
     is_modern = bool(declarations.meta.get("viewport"))
     host = (urlsplit(address).hostname or "") if declares_article(declarations) else ""

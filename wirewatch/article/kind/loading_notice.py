@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.page.word_count import has_more_words, word_count
 
 # More words than this are an article; what tells of loading in one is left alone.
 MOST_WORDS = 40
@@ -60,7 +60,7 @@ def without_loading(text: str) -> str:
 
     A text of more words, and one that says nothing of loading, are returned as they are.
     """
-    lines = text.split("\n") if word_count(text) <= MOST_WORDS else []
+    lines = [] if has_more_words(text, MOST_WORDS) else text.split("\n")
     if not any(map(says_loading, lines)):
         return text
     return "\n".join(line for line in lines if word_count(line) > WORDS_OF_A_LABEL and not says_loading(line))

@@ -13,7 +13,7 @@ from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.headline import declared_titles, title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.page.word_count import has_more_words, word_count
 from wirewatch.article.record import PageKind
 from wirewatch.dates import MONTHS, month_key
 
@@ -52,7 +52,7 @@ def replacement(
     if kind in _NOTHING_OF_IT or paywall.is_paywalled(declarations, page, ""):
         return "", ()
     if is_announced:
-        return _taken_down(page, site_names) if word_count(text) <= WORDS_OF_A_NOTICE else "", ()
+        return "" if has_more_words(text, WORDS_OF_A_NOTICE) else _taken_down(page, site_names), ()
     return _notice(page, site_names), () if _declares_article(declarations) else _listed_headlines(page)
 
 
@@ -78,7 +78,7 @@ def _notice(page: Sequence[Block], site_names: frozenset[str]) -> str:
     listed = next((at for at, block in enumerate(page) if _is_listed(block) and not _is_menu(block)), len(page))
     end = listed - (0 < listed < len(page) and page[listed - 1].tag in _HEADINGS)
     said = "\n".join(block.text for block in page[:end] if not _is_menu(block) and _is_own(block, site_names))
-    return said if word_count(said) <= WORDS_OF_A_STUB else ""
+    return "" if has_more_words(said, WORDS_OF_A_STUB) else said
 
 
 def _taken_down(page: Sequence[Block], site_names: frozenset[str]) -> str:
@@ -88,20 +88,25 @@ def _taken_down(page: Sequence[Block], site_names: frozenset[str]) -> str:
 
 def removal_notice(said: str) -> str:
     """Return a few words that say that the text was taken down, and nothing of others."""
-    return said if word_count(said) <= WORDS_OF_A_NOTICE and says_taken_down(said) else ""
+    return said if not has_more_words(said, WORDS_OF_A_NOTICE) and says_taken_down(said) else ""
 
 
 def _is_own(block: Block, site_names: frozenset[str]) -> bool:
-    is_linked = block.link_characters * 2 >= block.characters
+    if block.link_characters * 2 >= block.characters:
+        return False
     is_of_page = block.text.startswith(("©", "(c)", "Copyright")) or _is_stamp(block.text)
-    return not is_linked and not is_of_page and title_key(block.text) not in site_names
+    return not is_of_page and title_key(block.text) not in site_names
 
 
 def _is_stamp(text: str) -> bool:
     """Tell whether a line has nothing but a date or an hour."""
-    words = [month_key(word.lower()) for word in _WORD.findall(text)]
-    is_dated = _DATE_OR_HOUR.search(text) is not None or (any(word in MONTHS for word in words) and any(map(str.isdecimal, text)))
-    return is_dated and all(len(word) <= LONGEST_OF_DATE or word in MONTHS for word in words)
+    words: list[str] = []
+    # A line of prose is known by its first long word.
+    for word in _WORD.findall(text):
+        words.append(month_key(word.lower()))
+        if len(words[-1]) > LONGEST_OF_DATE and words[-1] not in MONTHS:
+            return False
+    return _DATE_OR_HOUR.search(text) is not None or (any(word in MONTHS for word in words) and any(map(str.isdecimal, text)))
 
 
 def _is_listed(block: Block) -> bool:
