@@ -16,6 +16,7 @@ from wirewatch.article.page.ascii_text import ascii_key
 from wirewatch.article.page.declarations import Declarations, first_string
 from wirewatch.article.page.markup import text_of_markup
 from wirewatch.article.page.page_blocks import Block, block_words
+from wirewatch.article.page.western_text import western_fold
 from wirewatch.article.record import LONGEST_STANDFIRST
 from wirewatch.full_stops import CLOSING_MARKS, OWN_FULL_STOPS, OWN_QUESTION_MARKS, SENTENCE_STOPS
 
@@ -186,6 +187,8 @@ def _folded(text: str) -> str:
     """Return the folded letters and digits of a text."""
     if text.isascii():
         return ascii_key(text).replace("_", "")
+    if (folded := western_fold(text)) is not None:
+        return folded.replace("_", "")
     return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text))).casefold()
 
 

@@ -36,6 +36,7 @@ from wirewatch.article.page.ascii_text import ascii_words
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, WORD, Block
+from wirewatch.article.page.western_text import western_words
 
 # The extractors whose texts vote, in the order of the model's columns.
 VOTERS = 3
@@ -261,7 +262,10 @@ def agreement(one: str, other: str) -> float:
 def _word_counts(text: str) -> Counter[str]:
     """Count words; the base extractor's text is compared twice."""
     lowered = text.lower()
-    return Counter(ascii_words(lowered) if lowered.isascii() else WORD.findall(lowered))
+    if lowered.isascii():
+        return Counter(ascii_words(lowered))
+    words = western_words(lowered)
+    return Counter(WORD.findall(lowered) if words is None else words)
 
 
 def declares_article(declarations: Declarations) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from wirewatch.article.page.ascii_text import ascii_key
+from wirewatch.article.page.western_text import western_key
 
 # Blocks and lines of some pages. A long text is folded anew: pages of one block each could else fill a worker's memory.
 MOST_KEYS, LONGEST_KEPT = 2_048, 2_000
@@ -18,7 +19,9 @@ def block_key(text: str) -> str:
 
 
 def _folded_key(text: str) -> str:
-    return ascii_key(text) if text.isascii() else "".join(WORD_RUN.findall(text.lower()))
+    if text.isascii():
+        return ascii_key(text)
+    return western_key(text) or "".join(WORD_RUN.findall(text.lower()))
 
 
 _kept_key = lru_cache(maxsize=MOST_KEYS)(_folded_key)

@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from wirewatch.article.page.ascii_text import ascii_key
-from wirewatch.article.page.block_key import WORD_RUN
+from wirewatch.article.page.block_key import WORD_RUN, block_key
 from wirewatch.article.page.declarations import Declarations, first_string, item_value, types
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import block_words
+from wirewatch.article.page.western_text import western_fold
 
 # Between headline and site: "Headline | Site", "Site » Headline", "Headline - Section - Site".
 SEPARATOR = re.compile(
@@ -71,6 +72,8 @@ SHORTEST_HOST_NAME = 3
 FEWEST_IDEOGRAPHS = 8
 SITE_WORDS = frozenset(("news", "online", "sport", "sports", "tv", "radio", "magazine", "media", "blog", "nachrichten", "noticias", "com"))
 FIRST_IDEOGRAPH = 0x2E80
+# Letters that a key joins to one, at most, as those of a Korean syllable.
+MOST_JOINED = 3
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 INLINE_MARKUP = re.compile(r"</?(?:em|i|b|strong|span|br|sup|sub|a|mark|small|u|q|wbr|font|p)\b[^<>]*>", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\$\{|\[\[|<%|%%\w+%%")
@@ -264,8 +267,15 @@ def title_key(text: str) -> str:
     return _folded_line(text) if len(text) <= LONGEST_LINE else _folded(text)
 
 
+def is_title_line(line: str, title: str) -> bool:
+    """Return True for a line that is nothing but a title, which is given folded; a paragraph is longer, and is not folded for it."""
+    return len(block_key(line)) <= MOST_JOINED * len(title) and title_key(line) == title
+
+
 def _folded(text: str) -> str:
-    return ascii_key(text) if text.isascii() else "".join(WORD_RUN.findall(unicodedata.normalize("NFKC", text).casefold()))
+    if text.isascii():
+        return ascii_key(text)
+    return western_fold(text) or "".join(WORD_RUN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 # The lines of a page are compared with its headline again and again, and the pages of a site share theirs: three in four are remembered.

@@ -42,7 +42,7 @@ from wirewatch.article.body.vote.boilerplate_phrases import any_of, each, whole_
 from wirewatch.article.byline.credit_lines import EDITOR, credit_lines
 from wirewatch.article.byline.signature.author_notes import notes_above
 from wirewatch.article.page.block_key import block_key
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.headline import is_title_line, title_key
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
 from wirewatch.dates import read_date
 from wirewatch.full_stops import SENTENCE_STOPS, at_end
@@ -348,12 +348,13 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
             links.append(line)
             continue
         is_listed = False
-        if block_key(line) in beside or (len(headline) >= SHORTEST_TITLE and title_key(line) == headline):
+        key = block_key(line)
+        if key in beside or (len(headline) >= SHORTEST_TITLE and is_title_line(line, headline)):
             continue
         is_above = (number < first and stands_above(line, block, context)) or (number < head and is_signature(line, block, context))
         # A note on the text may stand above its byline.
         is_signed_here = number < (HEAD_LINES if is_modern else head) and is_byline(line, context.authors)
-        is_above = is_above or is_signed_here or (number < HEAD_LINES and block_key(line) in posts)
+        is_above = is_above or is_signed_here or (number < HEAD_LINES and key in posts)
         is_above = is_above or (is_modern and not any(own) and is_moment_alone(line))
         is_rights = number > last and len(line) <= LONGEST_LINK_LINE and (RIGHTS.fullmatch(line) is not None or is_contact(line))
         is_notice = number >= changes or number in asides or is_page_notice(line, number, len(lines), is_modern=is_modern)

@@ -22,6 +22,7 @@ from wirewatch.article.body.vote.forest import Matrix
 from wirewatch.article.page.ascii_text import ascii_words
 from wirewatch.article.page.block_key import WORD_RUN
 from wirewatch.article.page.page_blocks import Block
+from wirewatch.article.page.western_text import western_words
 
 WORDS_FILE = "block_words.json"
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -174,4 +175,7 @@ def _shape(text: str, key: str, flat: str, declared: Sequence[set[str]]) -> list
 
 def _words(text: str) -> set[str]:
     lowered = text.lower()
-    return set(ascii_words(lowered) if lowered.isascii() else WORD_RUN.findall(lowered))
+    if lowered.isascii():
+        return set(ascii_words(lowered))
+    words = western_words(lowered)
+    return set(WORD_RUN.findall(lowered) if words is None else words)

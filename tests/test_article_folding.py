@@ -1,0 +1,53 @@
+"""Texts folded in bytes, and words counted from a text's beginning, say what the patterns for any text say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+
+from wirewatch.article.page.western_text import LETTERS, SHORTEST, western_fold, western_key, western_words
+from wirewatch.article.page.word_count import has_more_words, word_count
+
+WORD = re.compile(r"\w+")
+EVERY_PAIR = [f"{'x' * SHORTEST}{one}{other}{one}" for one in LETTERS.values() for other in LETTERS.values()]
+
+
+def test_western_text_is_folded_as_any_text_is() -> None:
+    """Every pair of letters, so that none is read with the one beside it."""
+    for text in EVERY_PAIR:
+        assert western_key(text) == "".join(WORD.findall(text.lower()))
+        assert western_words(text) == WORD.findall(text)
+
+
+def test_western_text_is_folded_by_compatibility_as_any_text_is() -> None:
+    for text in EVERY_PAIR:
+        expected = None if "µ" in text else "".join(WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+        assert western_fold(text) == expected
+
+
+@pytest.mark.parametrize("letter", ["ł", "Ж", "漢", "\u0301", "\ud800", "ﬁ"])
+def test_nothing_is_said_of_text_in_other_letters(letter: str) -> None:
+    text = "x" * SHORTEST + letter
+    assert (western_key(text), western_fold(text), western_words(text)) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The ferry stays in the harbour.",
+        "don't " * 30,
+        "word " * 500,
+        "- " * 500,
+        "渡船停在港口" * 40,
+        "渡船 ferry " * 60,
+        "ferry " * 30 + "渡船停在港口" * 100,
+        "渡船停在港口" * 60 + " ferry" * 300,
+        ("a" * 90 + " ") * 40,
+    ],
+)
+@pytest.mark.parametrize("most", [5, 40, 60, 120])
+def test_a_text_has_more_words_where_it_is_counted_to_have_them(text: str, most: int) -> None:
+    assert has_more_words(text, most) is (word_count(text) > most)
