@@ -7,6 +7,7 @@ from wirewatch.article.byline.byline_markup import MOST_CANDIDATES, byline_eleme
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks
+from wirewatch.article.page.page_elements import elements_of
 
 SITE = frozenset({"lakesidecourier"})
 TITLE = "<h1>Ferry stays in port</h1>"
@@ -191,14 +192,16 @@ def test_shown_names_without_a_byline_of_their_own(body: str, names: tuple[str, 
     ],
 )
 def test_an_element_is_found_under_each_mark_that_it_has(markup: str, marks: str) -> None:
-    found = byline_elements(parse_html(f"<html><body><p>{markup}Ana Ruiz</body></html>"))
+    tree = parse_html(f"<html><body><p>{markup}Ana Ruiz</body></html>")
+    assert tree is not None
+    found = byline_elements(elements_of(tree))
     assert " ".join(mark for mark, elements in found.items() if elements) == marks
 
 
 def test_bylines_come_in_the_order_of_the_page_and_no_more_than_are_looked_at() -> None:
     tree = parse_html("<html><body>" + "<p class=author>Ana Ruiz<p id=author>Jon Falk" * (MOST_CANDIDATES + 1) + "</body></html>")
     assert tree is not None
-    found = byline_elements(tree)
+    found = byline_elements(elements_of(tree))
     assert found["author"] == tree.findall(".//p[@class='author']")[:MOST_CANDIDATES]
     assert found["called"] == tree.findall(".//p[@id='author']")[:MOST_CANDIDATES]
 

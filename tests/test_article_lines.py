@@ -18,6 +18,7 @@ from wirewatch.article.byline.names.person_names import clean_names
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks
+from wirewatch.article.page.page_elements import elements_of
 
 URL = "https://www.lakeside-courier.example/lake/2026/ferry-stays-in-port"
 TITLE = "Ferry stays in port until the ice is gone"
@@ -595,7 +596,7 @@ def test_a_longer_text_that_only_says_more_in_between_is_not_taken() -> None:
 def test_the_states_of_other_scripts_are_no_articles() -> None:
     tree = parse_html("<html><body><script>var x = 1;</script><script type=application/json>{broken</script><p>Text</p></body></html>")
     assert tree is not None
-    assert state_texts(tree) == []
+    assert state_texts(elements_of(tree)) == []
 
 
 @pytest.mark.parametrize("wrong", ["News", "Football", "Lakeside Courier", "Latest News", "Sport", "Home"])

@@ -13,6 +13,7 @@ from wirewatch.article.body.page_state import StateText, state_texts
 from wirewatch.article.body.whole_body import fuller_text
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.page_elements import elements_of
 from wirewatch.article.record import PageRecord
 
 URL = "https://www.harbourdaily.example/news/crane-311"
@@ -199,7 +200,7 @@ def test_a_page_that_shows_the_article_keeps_it() -> None:
 def test_a_broken_state_is_left_alone(script: str) -> None:
     tree = parse_html(f"<html><body><p>{PROSE[0]}</p>{script}</body></html>")
     assert tree is not None
-    assert state_texts(tree, TITLE) == []
+    assert state_texts(elements_of(tree), TITLE) == []
 
 
 def test_state_of_an_application_whose_page_is_called_by_the_site_alone() -> None:

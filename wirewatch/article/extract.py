@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -68,7 +67,7 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
             tree = parse_without_struck(text)
             if tree is not None and any([join_wrapped_lines(tree), show_questions(tree), drop_rollover_boxes(tree)]):
                 text = etree.tostring(tree, encoding="unicode", method="html")
-            record = _read(list(tree.iter()), text, url, entry) if tree is not None else PageRecord(canonical_url=canonical_url(url))
+            record = _read(tree, text, url, entry) if tree is not None else PageRecord(canonical_url=canonical_url(url))
     return printable(with_entry(record, entry) if entry is not None else record)
 
 
@@ -81,12 +80,9 @@ def usable(url: str) -> str:
     return url
 
 
-def _read(elements: Sequence[HtmlElement], source: str, url: str, entry: Entry | None) -> PageRecord:
-    """Return the record of a page from its elements, the root first.
-
-    They are held until it is made: whoever walks the tree would make an object of each anew, and several do.
-    """
-    tree, announced = elements[0], entry.title if entry is not None else ""
+def _read(tree: HtmlElement, source: str, url: str, entry: Entry | None) -> PageRecord:
+    """Return the record of a page from its tree."""
+    announced = entry.title if entry is not None else ""
     declarations = collect_declarations(tree)
     timed = timed_entries(declarations, tree, url)
     # The entries of a live blog are made like one another too.

@@ -95,7 +95,7 @@ def extract_body(
         return voters.by_resiliparse(source)
     voted = without_loading(drop_repeated_lines(_voted(tree, source, page, declarations, known))) if page else ""
     text = with_subheadings(with_closing_sentences(with_joiners(voted, page), page), page)
-    states = state_texts(tree, known.title, announced) if len(text) < LONGEST_HALF else []
+    states = state_texts(declarations.elements, known.title, announced) if len(text) < LONGEST_HALF else []
     titled = [state.text for state in states if state.is_titled]
     candidates = [known.declared, *(state.text for state in states)]
     whole = fuller_text(text, candidates, f"{known.title} {known.lead}", (block.text for block in page), titled)

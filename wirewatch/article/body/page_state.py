@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from wirewatch.article.body.lines.foreign_parts import is_called_foreign
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import is_longer, parse_html, text_lines
+from wirewatch.article.page.page_elements import PageElements
 from wirewatch.article.page.state_values import DEEPEST, MOST_VALUES, state_values
 
 # React's elements are lists: "$", tag or component, key, properties. What a string refers to is a row of its own.
@@ -94,10 +95,10 @@ class StateText:
     is_titled: bool = False
 
 
-def state_texts(tree: HtmlElement, *titles: str) -> list[StateText]:
+def state_texts(elements: PageElements, *titles: str) -> list[StateText]:
     """Return the texts in the page's state that may be an article, which is called by one of these titles."""
     search = _Search(frozenset(key for title in titles if len(key := title_key(title)) >= SHORTEST_TITLE))
-    for value in state_values(tree, lambda text: len(text) >= SMALLEST_STATE):
+    for value in state_values(elements, lambda text: len(text) >= SMALLEST_STATE):
         search.run(value)
     return [StateText(text, is_titled) for text, is_titled in search.found.items()]
 

@@ -140,7 +140,7 @@ def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLin
     fallback = clean_names(_declared_organizations(declarations)) or _declared_outlet(declarations, site_names | pairs)
     # What is called an organization where nobody sees it may yet be who signs where readers do.
     unseen = site_names | _organizations(declarations)
-    marked_up = byline_elements(tree)
+    marked_up = byline_elements(declarations.elements)
     unshown: tuple[str, ...] = ()
     for names, is_visible in _sources(declarations, tree, near, marked_up):
         if is_visible and unshown:
@@ -166,7 +166,7 @@ def _signatures(declarations: Declarations, tree: HtmlElement, near: HeadlineLin
         or shown
         or tuple(desks or desk_beside_day(near))
         # Last, as what nobody sees may be who filed what an outlet signs.
-        or clean_names(authors_in_state(tree, [*near.headings, *SEPARATOR.split(declarations.title)[:1]]))
+        or clean_names(authors_in_state(declarations.elements, [*near.headings, *SEPARATOR.split(declarations.title)[:1]]))
         or tuple(filter(None, [site_owner(declarations, near, site_names)]))
     )
     found = _byline_of(names, unseen if names == fallback else site_names)
@@ -289,7 +289,7 @@ def _sources(
     yield _labelled_names(declarations), False
     yield _item_names(declarations), True
     # Before marked-up bylines, which teasers of other stories have too.
-    yield names_with_profiles(near, declarations.anchors), True
+    yield names_with_profiles(near, declarations.elements.anchors), True
     for elements in marked_up.values():
         yield names_in_elements(elements), True
     yield names_below_label(near.page), True

@@ -29,6 +29,7 @@ from wirewatch.article.byline.names.person_names import (
 from wirewatch.article.byline.other_bylines import belongs_to_another, is_of_other_story, is_other_hand
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import BLOCKS, INVISIBLE, WHOLE_PAGE, is_longer, text_of
+from wirewatch.article.page.page_elements import PageElements
 
 # Text of a byline element; longer ones are biographies.
 LONGEST_BYLINE = 150
@@ -75,10 +76,10 @@ LINES_BELOW_HEADING = 12
 ANCESTORS_OF_A_BYLINE = 3
 
 
-def byline_elements(tree: HtmlElement) -> BylineElements:
-    """Return the first elements under each mark, in the page's order; one walk takes a quarter of the time of a query for each."""
+def byline_elements(elements: PageElements) -> BylineElements:
+    """Return the first elements under each mark, in the page's order; to go over all takes a quarter of the time of a query for each."""
     found: BylineElements = {mark: [] for mark in BYLINE_MARKS}
-    for element in tree.iterdescendants("*"):
+    for element in elements.every[1:]:
         said = " ".join(element.values())
         # What every mark has in it: plain searches, since a pattern takes three times as long and nearly all elements have none.
         if (

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml.html import HtmlElement
-
 from wirewatch.article.page.declarations import strings
 from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.page_elements import PageElements
 from wirewatch.article.page.state_values import DEEPEST, MOST_VALUES, state_values
 
 TITLES = (
@@ -89,10 +88,10 @@ LAST_NAMES = (
 )
 
 
-def authors_in_state(tree: HtmlElement, titles: Sequence[str]) -> list[str]:
+def authors_in_state(elements: PageElements, titles: Sequence[str]) -> list[str]:
     """Return the authors beside one of these headlines in the page's state, as they are written there."""
     keys = frozenset(map(title_key, titles)) - {""}
-    states = state_values(tree, lambda text: CREDITED.search(text) is not None, any_name=True) if keys else ()
+    states = state_values(elements, lambda text: CREDITED.search(text) is not None, any_name=True) if keys else ()
     return next((names for value in states for names in _authors_beside(value, keys)), [])
 
 

@@ -26,6 +26,7 @@ from wirewatch.article.date.visible_date import (
 from wirewatch.article.page.declarations import Declarations, first_string, item_value, types
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import Block
+from wirewatch.article.page.page_elements import PageElements
 from wirewatch.dates import EARLIEST, LATEST, WrittenDate, parse_date, read_date
 
 PUBLISHED_META = ("article:published_time", "og:article:published_time", "og:published_time")
@@ -156,7 +157,7 @@ def read_dates(
     headings = [text_of(heading) for heading in declarations.headings]
     lines = date_lines(page, title, headings, url, month_first=month_first)
     changed = next((line.when for line in lines if line.is_update and line.is_near and line.points >= OWN), None)
-    found = _decided(claims, lines, modified, is_news=is_news) or _scripted(tree) or _searched(tree, page, url, lines)
+    found = _decided(claims, lines, modified, is_news=is_news) or _scripted(declarations.elements) or _searched(tree, page, url, lines)
     if found is None:
         return PageDates(modified_at=modified or changed, refused=_refused(texts))
     return PageDates(
@@ -375,9 +376,9 @@ def _searched(tree: HtmlElement, page: Sequence[Block], url: str, lines: Sequenc
     return _Claim(lines[0].written, "shown") if lines else None
 
 
-def _scripted(tree: HtmlElement) -> _Claim | None:
+def _scripted(elements: PageElements) -> _Claim | None:
     """Return the time that a script shows, from the attribute that it reads, in an element that speaks of a date."""
-    for element in _WITH_SCRIPTED(tree)[:MOST_SCRIPTED]:
+    for element in _WITH_SCRIPTED(elements.every[0])[:MOST_SCRIPTED] if elements.has_any(SCRIPTED) else ():
         if DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") and not _belongs_to_another(element):
             written = next((found for name in SCRIPTED if (found := read_date(element.get(name) or ""))), None)
             if written is not None:

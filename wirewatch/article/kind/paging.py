@@ -50,7 +50,7 @@ def next_page(declarations: Declarations, url: str) -> str:
     """Return the address of the article's next page on the same site, or nothing; next articles and pages of comments do not count."""
     links = [absolute_url(url, href) for href in declarations.links.get("next", ())]
     wanted = {2, *(number + 1 for number, _ in _numbered(url))}
-    for link in declarations.anchors:
+    for link in declarations.elements.anchors:
         href = link.get("href") or ""
         # Only a query and a fragment begin further in front.
         end = href if "?" in href or "#" in href else href[-LONGEST_END:]
@@ -79,7 +79,7 @@ def _leads_on(link: HtmlElement, wanted: set[int]) -> bool:
 
 def single_page(declarations: Declarations, url: str) -> str:
     """Return the address of the whole article on one page, where a paginated one offers it."""
-    for link in declarations.anchors:
+    for link in declarations.elements.anchors:
         if (label := _label(link)) and " ".join(label.split()).casefold() in SINGLE_PAGE and link.get("href") is not None:
             address = absolute_url(url, link.get("href"))
             if address and _place(address) and registrable_domain(address) == registrable_domain(url) and _place(url)[:20] in address:

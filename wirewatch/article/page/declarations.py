@@ -16,6 +16,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from wirewatch.article.page.markup import is_longer, text_of
+from wirewatch.article.page.page_elements import PageElements, elements_of
 
 # Types of schema.org that are the article itself, most telling first.
 ARTICLE_TYPES = (
@@ -98,7 +99,7 @@ class Declarations:
         headings: Headings of the first level.
         subheadings: Headings of the second and third level.
         times: Time elements.
-        anchors: All `a` elements: several readers look for an address among them, and each would walk the page for itself.
+        elements: All elements of the page.
         html_language: The language that the root element names.
     """
 
@@ -111,7 +112,7 @@ class Declarations:
     headings: tuple[HtmlElement, ...] = ()
     subheadings: tuple[HtmlElement, ...] = ()
     times: tuple[HtmlElement, ...] = ()
-    anchors: tuple[HtmlElement, ...] = ()
+    elements: PageElements = field(default_factory=PageElements)
     html_language: str = ""
 
     def first_meta(self, *names: str) -> str:
@@ -134,17 +135,18 @@ class Declarations:
 
 
 def collect_declarations(tree: HtmlElement) -> Declarations:
-    """One walk over the elements that declare anything."""
+    """Go once over the elements for those that declare anything."""
+    elements = elements_of(tree)
     meta: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}
     nodes: list[Node] = []
     listed: list[Node] = []
     by_tag: dict[str, list[HtmlElement]] = {tag: [] for tag in ("h1", "h2", "h3", "time", "title")}
-    anchors: list[HtmlElement] = []
-    for element in tree.iter("a", "meta", "link", "script", *by_tag):
+    declaring = {"meta", "link", "script", *by_tag}
+    for element in elements.every:
+        if element.tag not in declaring:
+            continue
         match element.tag:
-            case "a":
-                anchors.append(element)
             case "meta":
                 _add_meta(meta, element)
             case "link":
@@ -167,13 +169,13 @@ def collect_declarations(tree: HtmlElement) -> Declarations:
         meta=meta,
         nodes=tuple(nodes),
         others=(*listed[:MOST_NODES], *_of_others(nodes, addresses, names)),
-        itemprops=_itemprops(tree),
+        itemprops=_itemprops(tree) if "itemprop" in elements.attributes else {},
         links=links,
         title=title,
         headings=tuple(by_tag["h1"][:MOST_SUBHEADINGS]),
         subheadings=(*by_tag["h2"], *by_tag["h3"])[:MOST_SUBHEADINGS],
         times=tuple(by_tag["time"][:MOST_TIMES]),
-        anchors=tuple(anchors),
+        elements=elements,
         html_language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip(),
     )
 

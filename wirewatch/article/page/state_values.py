@@ -14,6 +14,8 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.html import HtmlElement
 
+from wirewatch.article.page.page_elements import PageElements
+
 # In characters; larger ones are sites.
 LARGEST_STATE = 1_500_000
 # "Fusion.globalContent={", "window.__INITIAL_STATE__ = {", "__PRELOADED_STATE__ = JSON.parse("{...}")".
@@ -48,13 +50,13 @@ WRAPPERS = frozenset(("Reactive", "ShallowReactive", "Ref", "ShallowRef", "Empty
 MOST_VALUES, DEEPEST = 60_000, 60
 
 
-def state_values(tree: HtmlElement, is_wanted: Callable[[str], bool], *, any_name: bool = False) -> Iterator[object]:
+def state_values(elements: PageElements, is_wanted: Callable[[str], bool], *, any_name: bool = False) -> Iterator[object]:
     """Give the values of the page's state of which the script or attribute, as it is written, is wanted.
 
     `any_name` takes what is assigned to any name of the window.
     """
     pieces = list[str]()
-    for script in tree.iter("script"):
+    for script in elements.scripts:
         text = script.text or ""
         if STREAM in text:
             pieces += _pieces(text)
@@ -63,7 +65,9 @@ def state_values(tree: HtmlElement, is_wanted: Callable[[str], bool], *, any_nam
     streamed = "".join(pieces)
     if streamed and len(streamed) <= LARGEST_STATE and is_wanted(streamed):
         yield from _rows(streamed.encode("utf-8", "surrogatepass"))
-    for value in map(str, _STATES_IN_ATTRIBUTES(tree)):
+    if not elements.has_any(IN_ATTRIBUTES):
+        return
+    for value in map(str, _STATES_IN_ATTRIBUTES(elements.every[0])):
         if value[0] in "{[" and is_wanted(value):
             yield _json(value)
 
