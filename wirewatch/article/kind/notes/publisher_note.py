@@ -367,10 +367,11 @@ def note_kind(sentences: Sequence[str], altered: int = 0) -> NoteKind | None:
 def _kind(sentences: Sequence[str], altered: int, further: Sequence[NoteSigns]) -> NoteKind | None:
     said = " ".join(sentences)
     own = _has(said, _OWN, (signs.own for signs in further)) or is_labelled(said)
-    if _is_news(said, further):
+    # First what nearly all passages lack, which spares them all further searches.
+    if not (own or altered) or _is_news(said, further):
         return None
     plain = [each for each in sentences if not _QUOTED.search(each) and not _is_said_by_others(each, further)]
-    if not plain or not (own or altered):
+    if not plain:
         return None
     words = _without_additions(" ".join(plain), further)
     is_wrong = _has(words, _WRONG, (signs.wrong for signs in further)) or _is_part_wrong(words, said, further)
