@@ -363,11 +363,11 @@ def _names_in_notes(near: Sequence[str], titles: Sequence[str], page: Sequence[B
     """Return the one person of a line around the headline about whom a note on the page is."""
     notes = "\n".join(["", *(block.text[:LONGEST_NOTE] for block in page[:MOST_BLOCKS]), ""])
     for text in near:
-        # Taking a line apart for its names costs more than all that follows, and hardly any is in a note on a person.
+        # Taking a line apart for its names costs more than all else, and hardly any is in a note on a person.
         is_noted = any(f"{before}{text}{after}" in notes for before, after in (("\n", " "), ("\n", ", "), (" ", "\n")))
         is_noted = is_noted or notes.count(f"\n{text}\n") > 1
-        is_one = is_noted and len(names := whole_names(text)) == 1 and not any(title_key(text) in title for title in titles)
-        if is_one and _is_described(text, page):
+        is_noted = is_noted and _is_described(text, page)
+        if is_noted and len(names := whole_names(text)) == 1 and not any(title_key(text) in title for title in titles):
             return names
     return []
 
