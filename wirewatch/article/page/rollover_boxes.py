@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -47,8 +48,15 @@ def _holds_name(element: HtmlElement, called: Sequence[HtmlElement]) -> bool:
     return inner.getprevious() is not None or bool((parent.text or "").strip())
 
 
+# The elements of a page share their classes.
+@lru_cache(maxsize=4_096)
+def _calls_box(classes: str) -> bool:
+    return CALLED.search(classes) is not None
+
+
 def _is_rollover(element: HtmlElement) -> bool:
-    if not (HIDES.search(element.get("style") or "") or CALLED.search(element.get("class") or "")):
+    style, classes = element.get("style"), element.get("class")
+    if not ((style and HIDES.search(style)) or (classes and _calls_box(classes))):
         return False
     if all(above.tag != "p" for above in islice(element.iterancestors(), MOST_LEVELS)) or is_longer(element, LONGEST_BOX):
         return False
