@@ -97,6 +97,8 @@ CAPTION = re.compile(
     r"caption|credits?(?![a-z])|bild-?(?:unterschrift|text|unterzeile)|legende(?![a-z])|pie-?de-?foto|didascalia|"
     r"(?:img|image|photo|pic)[-_]?(?:cap|desc)(?![a-z])|picinfo"
 )
+# What it asks for beside what the hint of that name has.
+CAPTION_WORDS = ("bild", "pie", "didascalia", "img", "pic")
 # Boxes within a text that are paid for, or call to subscribe or to give. A template's own words only: "promo" and "newsletter" alone name
 # what articles stand in, too (124 and 1,023 lines of truths against 11 and 64 others).
 PROMOTION = re.compile(
@@ -265,7 +267,9 @@ class _Walk:
             self.in_link += 1
             self.links += 1
         elif tag in BLOCKS:
-            self._flush()
+            # Most borders have neither text nor an empty link before them, and then nothing is counted.
+            if self.pieces or self.links:
+                self._flush()
             if tag not in LINE_BREAKS:
                 self._push(element, tag)
             self.rules += tag == "hr"
@@ -282,7 +286,8 @@ class _Walk:
             self.in_link -= 1
         elif tag in BLOCKS:
             if tag not in LINE_BREAKS:
-                self._flush()
+                if self.pieces or self.links:
+                    self._flush()
                 self.stack.pop()
         elif tag in INVISIBLE:
             self.silent -= self.unheard.pop()
@@ -409,7 +414,9 @@ def _said(name: str) -> tuple[int, bool, bool, bool]:
     # Few class names speak of what all of these have in them.
     may_promote = bits & PROMOTION_HINTS or any(word in lowered for word in PROMOTION_WORDS)
     is_promotion = bool(may_promote) and PROMOTION.search(lowered) is not None
-    return bits, FACT_BOX.search(lowered) is not None, is_promotion, CAPTION.search(lowered) is not None
+    may_caption = bits & HINT_BITS["caption"] or any(word in lowered for word in CAPTION_WORDS)
+    is_caption = bool(may_caption) and CAPTION.search(lowered) is not None
+    return bits, FACT_BOX.search(lowered) is not None, is_promotion, is_caption
 
 
 def _groups_by_opening() -> dict[tuple[str, ...], int]:
