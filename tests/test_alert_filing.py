@@ -19,11 +19,12 @@ from warehouse.feedback import Feedback, save_feedback
 from warehouse.matches import save_matches
 from warehouse.records.story import Relation
 from warehouse.stories import save_placements
+from wirewatch.alert.delivery.thread_links import with_thread_links
 from wirewatch.alert.filing.filing import file_alerts, point_to_survivors, take_out
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.digest_summary import day_of, threaded_line
-from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, decode_payload
+from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, decode_payload, encode
 
 
 def tell(warehouse: Warehouse, items: Sequence[NewsItem], now: datetime = NOON, book: Book | None = None, **options: Any) -> int:
@@ -434,6 +435,19 @@ def test_a_story_that_may_belong_to_a_running_one_says_so_where_that_has_a_threa
     warehouse.transact(lambda connection: point_to_survivors(connection, {"story2": "story1"}, NOON + timedelta(minutes=2)))
     (edit,) = [content for content in payloads(warehouse, "update") if content.mark]
     assert (edit.mark.what, edit.is_doubtful) == ("merged", False)
+
+
+def test_two_posts_of_one_batch_that_may_be_of_one_event_say_so(warehouse: Warehouse) -> None:
+    """Two announcements of one run came in one pass, and neither post named the other."""
+    places = [replace(story(number).placement, number=number) for number in (1, 2)]
+    near = replace(places[1], near_story="story1")
+    tell(warehouse, [replace(story(1), placement=places[0]), replace(story(2), placement=near)])
+    first, second = sorted(payloads(warehouse, "post"), key=lambda content: content.story_id)
+    assert (first.near_story, second.near_story, second.near_headline) == ("", "story1", story(1).article.title)
+    assert (second.near_url, second.near_thread) == ("", first.alert_id)
+    warehouse.transact(lambda connection: connection.execute("UPDATE alerts SET permalink = 'https://slack.example/p1'"))
+    sent = with_thread_links(warehouse.connection, {second.alert_id: encode(second)})
+    assert decode_payload(sent[second.alert_id]) == replace(second, near_url="https://slack.example/p1")
 
 
 def test_a_reply_in_a_thread_of_several_topics_waits_for_the_post_alone(warehouse: Warehouse) -> None:

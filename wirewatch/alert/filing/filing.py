@@ -265,7 +265,7 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
     known, missed = fresh & look.articles, fresh & look.missed - look.articles
     news = fresh - known - missed
     if not threads:
-        near = batch.beside.near_thread(story_id, channel)
+        near = batch.beside.near_thread(story_id, channel, batch.changed.values())
         opposite = batch.beside.opposite_thread(story_id, channel, batch.changed.values())
         place = ThreadPlace("", "", story_id, channel, near, opposite, (), batch.beside.messages, batch.titles)
         earlier = batch.earlier.get(story_id, ())

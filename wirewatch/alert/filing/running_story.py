@@ -65,7 +65,9 @@ def beside_running_story(
     state, message = decode_thread_state(beside.thread_state), messages.get(beside.thread, FirstMessage())
     if opposite and _is_reversal(content, lead, state):
         return replace(content, reverses=_named(beside, state, message))
-    return replace(content, near_story=beside.story_id, near_headline=state.root.headline, near_url=message.permalink)
+    named = replace(content, near_story=beside.story_id, near_headline=state.root.headline, near_url=message.permalink)
+    # Of one batch: where its message will stand, delivery knows.
+    return named if message.permalink else replace(named, near_thread=beside.thread)
 
 
 def marked_as_reversed(row: ThreadRow, post: AlertContent, now: datetime) -> tuple[ThreadRow, AlertContent]:

@@ -29,9 +29,9 @@ class ThreadsBeside:
     reversing: Sequence[ThreadRow]
     messages: Mapping[str, FirstMessage]
 
-    def near_thread(self, story_id: str, channel: str) -> ThreadRow | None:
-        """Give the thread of a channel that a story may belong to."""
-        return _first(self.threads, self.near.get(story_id, ()), channel)
+    def near_thread(self, story_id: str, channel: str, opened: Iterable[ThreadRow]) -> ThreadRow | None:
+        """Give the thread of a channel that a story may belong to; `opened` are those of the batch itself."""
+        return _first((*self.threads, *opened), self.near.get(story_id, ()), channel)
 
     def opposite_thread(self, story_id: str, channel: str, opened: Iterable[ThreadRow]) -> ThreadRow | None:
         """Give the thread of a channel whose story a story seems to tell the opposite of; `opened` are those of the batch itself."""
@@ -71,6 +71,6 @@ def threads_beside(
 def _by_story(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for story, beside in pairs:
-        if beside and beside not in found.setdefault(story, []):
+        if beside not in {"", story} and beside not in found.setdefault(story, []):
             found[story].append(beside)
     return found

@@ -140,6 +140,7 @@ class AlertContent:
         near_story: The running story that this one may be part of; empty where there is none.
         near_headline: Headline of that story's thread in this channel.
         near_url: Address of that thread; empty where it is not known.
+        near_thread: That thread where its first message had no address yet; delivery looks for it.
         reverses: The running thread of the channel that told the opposite; None where there is none.
         reopens: The thread that this message opens anew; None where it does not.
         tier: What kind of voice the source is; empty where nobody said.
@@ -200,6 +201,7 @@ class AlertContent:
     near_story: str = ""
     near_headline: str = ""
     near_url: str = ""
+    near_thread: str = ""
     reverses: ReversedThread | None = None
     reopens: ReopenedThread | None = None
     tier: str = ""
@@ -389,7 +391,7 @@ class MuteContent:
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
-    "first_headline", "is_left_to_thread",
+    "first_headline", "is_left_to_thread", "near_thread",
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
     "is_unlike", "is_first_report", "of_post", "latest", "is_replaced", "muted_before", "other_thread", "other_url", "mark_by", "mark_at",
     "run_url", "running_since", "told_on", "latest_by", "running", "of_summary",
