@@ -54,11 +54,11 @@ class WatchedIndex(StoryIndex):
         self.compared = numbers
         return super().side(numbers)
 
-    def _best_story(self, places, scores, joined) -> NearestEvent:  # noqa: ANN001 - as the index has it
+    def _events(self, places, scores, joined) -> list[NearestEvent]:  # noqa: ANN001 - as the index has it
         if not self.odds:
             self.neighbour = int(self.compared[int(np.argmax(scores))])
             self.odds = {story: self.model.story_odds(scores[here], joined[here])[0] for story, here in places.items()}
-        return super()._best_story(places, scores, joined)
+        return super()._events(places, scores, joined)
 
 
 @dataclass(slots=True)

@@ -23,9 +23,9 @@ from pathlib import Path
 import numpy as np
 from datasketch import MinHash, MinHashLSH
 
-from wirewatch.story.index.placement import KEY_BYTES, figure_keys
+from wirewatch.story.index.placement import KEY_BYTES, NONE, figure_keys
 from wirewatch.story.index.serialization import pack_features
-from wirewatch.story.index.story_index import NONE, StoryIndex
+from wirewatch.story.index.story_index import StoryIndex
 from wirewatch.story.index_files import IndexFiles
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
 from wirewatch.story.text.cross_language import FIGURE

@@ -440,7 +440,7 @@ def test_a_story_that_may_belong_to_a_running_one_says_so_where_that_has_a_threa
 def test_two_posts_of_one_batch_that_may_be_of_one_event_say_so(warehouse: Warehouse) -> None:
     """Two announcements of one run came in one pass, and neither post named the other."""
     places = [replace(story(number).placement, number=number) for number in (1, 2)]
-    near = replace(places[1], near_story="story1")
+    near = replace(places[1], near_stories=("story9", "story1"))
     tell(warehouse, [replace(story(1), placement=places[0]), replace(story(2), placement=near)])
     first, second = sorted(payloads(warehouse, "post"), key=lambda content: content.story_id)
     assert (first.near_story, second.near_story, second.near_headline) == ("", "story1", story(1).article.title)

@@ -9,6 +9,7 @@ import pytest
 from warehouse.records.article import Article
 from wirewatch.story.index.placement import Placed, likeness_of, odds_of
 from wirewatch.story.joining.model import UMBRELLA_COST, UMBRELLA_RARITY, umbrella_costs
+from wirewatch.story.joining.near_stories import FARTHEST
 from wirewatch.story.text.features import figures_of
 from wirewatch.story.window import BatchWindow, shipped_model
 
@@ -145,9 +146,9 @@ def test_an_article_just_below_the_bar_names_the_story_that_it_may_belong_to() -
     at = float(BatchWindow().model.join)
     _, joined = placed_at(at, first, second)
     said = float(joined.reason.rpartition(" ")[2])
-    seen = {below: placed_at(said + below, first, second)[1] for below in (0.3, 0.9)}
-    assert (joined.near, joined.story) == (None, 0)
-    assert [(place.story, place.near) for place in seen.values()] == [(1, 0), (1, None)]
+    seen = {below: placed_at(said + below, first, second)[1] for below in (0.3, FARTHEST + 0.1)}
+    assert (joined.near, joined.story) == ((), 0)
+    assert [(place.story, place.near) for place in seen.values()] == [(1, (0,)), (1, ())]
 
 
 def placed_at(join: float, *reports: tuple[str, str]) -> list[Placed]:

@@ -58,7 +58,7 @@ def test_reports_of_one_event_at_a_rare_place_are_one_story() -> None:
     apart = [pair for pair in pairs("one_event") if len({each.story for each in placed(pair)}) > 1]
     # "Взорвался газ" and "взрыв газа" share one word beside the name; the second says that it may belong to the first's story.
     assert [pair[0][0] for pair in apart] == ["В Верхнекутске взорвался газ в жилом доме"]
-    assert all(placed(pair)[1].near is not None for pair in apart)
+    assert all(placed(pair)[1].near for pair in apart)
 
 
 def test_a_second_name_that_two_texts_share_by_chance_joins_nothing() -> None:

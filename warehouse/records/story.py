@@ -39,6 +39,7 @@ class Placement:
         corrects: The report that it corrects or withdraws and names; empty for none, and where the place is an old one.
         overturns: The earlier report of the story that it tells the opposite of; empty where there is none.
         restates: The earlier report that it tells again after another one told the opposite; empty where there is none.
+        near_stories: All running stories that it may belong to beside its own, the likeliest first; not kept with an old place.
     """
 
     article_id: str
@@ -59,6 +60,7 @@ class Placement:
     corrects: str = ""
     overturns: str = ""
     restates: str = ""
+    near_stories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

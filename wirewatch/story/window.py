@@ -65,7 +65,7 @@ NAMED_LIKENESS = 0.5
 @cache
 def shipped_model() -> Model:
     """Read the weights and background frequencies that ship with Wirewatch."""
-    return read_model(*(path.read_text("utf-8") for path in (WEIGHTS, BACKGROUND, STOP_WORDS)))
+    return read_model(*(path.read_text("utf-8") for path in (WEIGHTS, BACKGROUND, STOP_WORDS, PLACES)))
 
 
 @cache
@@ -281,6 +281,7 @@ class Window:
         features, days, source = self._traits(article, gazetteer, meaning)
         placed = self._placed_again(article.article_id, features, days, source, again)
         placed = placed or self._placed(article.article_id, features, days, source, report)
+        near = tuple(self.name("s", number) for number in placed.near)
         self._pending.append(article.article_id)
         if self._files and len(self._pending) % RELEASE_EVERY == 0:
             self._files.release()
@@ -297,9 +298,10 @@ class Window:
             number=placed.number,
             group_number=placed.group,
             story_number=placed.story,
-            near_story=self._story_name(placed.near),
+            near_story=near[0] if near and placed.relation is Relation.FIRST else "",
             opposite_story=self._story_name(placed.opposite),
             features=pack_features(features),
+            near_stories=near,
         )
 
     def opens_story(self, article: Article, gazetteer: Gazetteer, meaning: Meaning | None = None) -> bool:

@@ -16,7 +16,7 @@ class ThreadsBeside:
     """What is known of them before a batch is filed.
 
     Attributes:
-        near: Which stories each story may belong to.
+        near: Which stories each story may belong to, the likeliest first.
         opposite: Which stories each story tells the opposite of.
         threads: The living threads of all those, the oldest first.
         reversing: Threads that told the opposite of one of the batch's stories since, the latest first.
@@ -58,7 +58,7 @@ def threads_beside(
     """
     # The latest first: a story that has gone on says best what it is the opposite of.
     places: list[Placement | Member] = [*reversed(placements), *reversed(list(earlier))]
-    near = _by_story((place.story_id, place.near_story) for place in places)
+    near = _by_story((place.story_id, beside) for place in places for beside in _near(place))
     opposite = _by_story((place.story_id, place.opposite_story) for place in places)
     stories = sorted({story for beside in (*near.values(), *opposite.values()) for story in beside})
     threads = sorted(threads_of(connection, stories), key=lambda thread: (thread.opened_at, thread.thread))
@@ -66,6 +66,10 @@ def threads_beside(
     reversing.sort(key=lambda thread: (thread.opened_at, thread.thread), reverse=True)
     messages = first_messages(connection, [thread.thread for thread in (*threads, *reversing)])
     return ThreadsBeside(near, opposite, threads, reversing, messages)
+
+
+def _near(place: Placement | Member) -> tuple[str, ...]:
+    return (isinstance(place, Placement) and place.near_stories) or (place.near_story,)
 
 
 def _by_story(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -282,3 +282,14 @@ def _sorted(keys: npt.NDArray[np.uint32], numbers: npt.NDArray[np.uint32]) -> tu
     """Sort by key; entries of one key keep their order, in which numbers rise, and two sorted halves only need a merge."""
     order = np.argsort(keys, kind="stable")
     return keys[order], numbers[order]
+
+
+def by_worth(numbers: npt.NDArray[np.uint32], worth: npt.NDArray[np.float64]) -> npt.NDArray[np.uint32]:
+    """Give each article once, the one whose entries are worth most together first."""
+    order = np.argsort(numbers, kind="stable")
+    numbers = numbers[order]
+    begins = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
+    articles = numbers[begins]
+    # The elder of equals, so that the order of a dictionary never decides.
+    result: npt.NDArray[np.uint32] = articles[np.lexsort((articles, -np.add.reduceat(worth[order], begins)))]
+    return result

@@ -17,6 +17,8 @@ from wirewatch.story.text.features import Features
 KEY_BYTES = 12
 # Beyond these odds a likeness would round to 1.
 MOST_ODDS = 20.0
+# No article.
+NONE = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Placed:
         relation: What it is to that story.
         similarity: 0 to 1: to its reprint group for a reprint, to the story otherwise.
         reason: What decided, in a few words.
-        near: Number of the first article of the story that one which opens its own may belong to; None where there is none.
+        near: Numbers of the first articles of the stories that it may belong to beside its own, the likeliest first.
         opposite: Likewise of the story that it would be in, did it not tell the opposite change of state; None where there is none.
     """
 
@@ -40,7 +42,7 @@ class Placed:
     relation: Relation
     similarity: float
     reason: str
-    near: int | None = None
+    near: tuple[int, ...] = ()
     opposite: int | None = None
 
 
@@ -53,12 +55,14 @@ class NearestEvent:
         odds: Log-odds that the article belongs to it.
         mean: Average log-odds over its texts.
         opposite: Number of the first article of the story that it would be in, did it not tell the opposite; None where there is none.
+        near: Numbers of the first articles of the stories that it may belong to beside the one that it joins, the likeliest first.
     """
 
     story: int
     odds: float
     mean: float
     opposite: int | None = None
+    near: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

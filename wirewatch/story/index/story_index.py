@@ -19,14 +19,16 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.records.story import Relation
-from wirewatch.story.index.mapped_arrays import MappedColumn, Postings, Ragged
+from wirewatch.story.index.mapped_arrays import MappedColumn, Postings, Ragged, by_worth
 from wirewatch.story.index.meanings import Meanings
-from wirewatch.story.index.placement import KEY_BYTES, Mark, NearestEvent, Placed, article_key, figure_keys, likeness_of, odds_of
+from wirewatch.story.index.placement import KEY_BYTES, NONE, Mark, NearestEvent, Placed, article_key, figure_keys, likeness_of, odds_of
+from wirewatch.story.index.story_chains import chains_of
 from wirewatch.story.joining.abroad import fill_in_unread, log_odds_abroad, same_figure
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
 from wirewatch.story.joining.drift import drift_costs
 from wirewatch.story.joining.lone_name import lone_name_caps
 from wirewatch.story.joining.model import Model, umbrella_costs
+from wirewatch.story.joining.near_stories import FARTHEST, PairsBeside, odds_beside
 from wirewatch.story.joining.pair_features import Floats, Side, compare, of_other_days
 from wirewatch.story.joining.same_build import may_be_build, name_others
 from wirewatch.story.reprints.containment import FEWEST_PRINTS, VERBATIM_DAYS, Texts, same_text, shared_figures
@@ -62,10 +64,7 @@ VETOED = -12.0
 SURE_SHARE = 0.9
 # Reports in other languages follow within two days; figures and names meet by chance over longer times, unless they tell the opposite too.
 OTHER_LANGUAGE_DAYS = 2.0
-NONE = 0xFFFFFFFF
 _PLACES = ("group", "story", "before", "last")
-# Log-odds below those that join: of 28 articles on three streams that opened a story so near to a running one, 19 belonged to it.
-DOUBT = 0.5
 
 
 class StoryIndex:
@@ -127,15 +126,7 @@ class StoryIndex:
 
     def correct(self, groups: npt.NDArray[np.int64], stories: npt.NDArray[np.int64]) -> None:
         """Give every article of the window the group and the story that people's corrections left it with."""
-        numbers = np.arange(self.start, len(self))
-        before, last = (np.full(len(numbers), NONE, np.uint32) for _ in range(2))
-        members = numbers[(groups == numbers) & (stories >= self.start)]
-        order = np.lexsort((members, stories[members - self.start]))
-        members, owners = members[order], stories[members - self.start][order]
-        same = owners[1:] == owners[:-1]
-        before[members[1:][same] - self.start] = members[:-1][same]
-        ends = np.concatenate([~same, [True]])[: len(members)]
-        last[owners[ends] - self.start] = members[ends]
+        before, last = chains_of(groups, stories, self.start)
         for column, values in zip(self._columns[:4], (groups.astype(np.uint32), stories.astype(np.uint32), before, last), strict=True):
             column.load(self.start, values)
 
@@ -209,16 +200,16 @@ class StoryIndex:
             # A page behind a paywall confirms nothing, so it never counts as an independent text.
             relation = Relation.HEADLINE_ONLY if features.headline_only else Relation.INDEPENDENT
             said = f"same event with log-odds {event.odds:.1f}"
-            return Placed(number, number, event.story, relation, likeness_of(event.mean), said, opposite=opposite)
+            return Placed(number, number, event.story, relation, likeness_of(event.mean), said, near=event.near, opposite=opposite)
         abroad, opposite_abroad = self._other_language(features, days)
         opposite = opposite_abroad if opposite is None else opposite
         if abroad is not None:
             return Placed(number, number, abroad, Relation.INDEPENDENT, 0.5, "names and figures agree across languages", opposite=opposite)
         if opposite is not None:
             return Placed(number, number, number, Relation.FIRST, 1.0, "tells the opposite of a running story", opposite=opposite)
-        if event and event.odds >= self.model.join - DOUBT:
+        if event and event.near:
             said = f"may be a running story's, with log-odds {event.odds:.1f}"
-            return Placed(number, number, number, Relation.FIRST, 1.0, said, event.story)
+            return Placed(number, number, number, Relation.FIRST, 1.0, said, event.near)
         return Placed(number, number, number, Relation.FIRST, 1.0, "nothing like it in the window")
 
     def remember(self, article_id: str, features: Features, days: float, placed: Placed, source: int = NO_SOURCE) -> None:
@@ -387,15 +378,9 @@ class StoryIndex:
         places, numbers = places[fresh], numbers[fresh]
         if not len(numbers):
             return []
-        order = np.argsort(numbers, kind="stable")
-        numbers = numbers[order]
-        begins = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
-        articles = numbers[begins]
         # Squared, so that two rare terms weigh more than five common ones.
-        worth = np.add.reduceat((self._frequencies.rarity(terms, features.language) ** 2)[places[order]], begins)
-        # The elder of equals, so that the order of a dictionary never decides.
-        order = np.lexsort((articles, -worth))[:MOST_CANDIDATES]
-        stories = self._story.take(articles[order].astype(np.int64)).tolist()
+        articles = by_worth(numbers, (self._frequencies.rarity(terms, features.language) ** 2)[places])[:MOST_CANDIDATES]
+        stories = self._story.take(articles.astype(np.int64)).tolist()
         young = max(self.start, self._since(float(days) - LONGEST_STORY_DAYS))
         return [story for story in dict.fromkeys(stories) if story >= young][:MOST_STORIES]
 
@@ -462,13 +447,14 @@ class StoryIndex:
         ends = list(itertools.accumulate(sizes.tolist(), initial=0))
         places = {story: slice(begin, end) for story, (begin, end) in zip(stories, itertools.pairwise(ends), strict=True)}
         joined, conflicts = self._odds.take(numbers), self._conflicts(features, numbers)
-        best = self._best_story(places, np.where(conflicts | other_days, VETOED, scores), joined)
+        events = self._events(places, np.where(conflicts | other_days, VETOED, scores), joined)
+        best = replace(events[0], near=self._near(features, days, events, dict(zip(stories, members, strict=True))))
         opposed = self._conflicts(features, numbers, tells_opposite) if conflicts.any() else conflicts
         asked = {story: here for story, here in places.items() if opposed[here].any()}
         if not asked:
             return best
         # Every other veto stands: only the opposite must be what parts them.
-        nearest = self._best_story(asked, np.where((conflicts & ~opposed) | other_days, VETOED, scores), joined)
+        nearest = self._events(asked, np.where((conflicts & ~opposed) | other_days, VETOED, scores), joined)[0]
         has_joined = best.story == nearest.story and best.odds >= self.model.join
         return best if has_joined or nearest.odds < self.model.join else replace(best, opposite=nearest.story)
 
@@ -490,9 +476,23 @@ class StoryIndex:
         stories = self._story.take(self.meanings.nearest(features.meaning, features.language, start)).tolist()
         return [story for story in dict.fromkeys(stories) if story >= self.start][:MOST_STORIES]
 
-    def _best_story(self, places: Mapping[int, slice], scores: Floats, joined: npt.NDArray[np.float32]) -> NearestEvent:
-        """Choose among stories by the log-odds with their texts; `places` says where each story's are."""
+    def _events(self, places: Mapping[int, slice], scores: Floats, joined: npt.NDArray[np.float32]) -> list[NearestEvent]:
+        """Give stories by the log-odds with their texts, the most likely first; `places` says where each story's are."""
         found = [NearestEvent(story, *self.model.story_odds(scores[here], joined[here])) for story, here in places.items()]
         # Of equals the elder story: the same after every rebuild.
-        best = max(found, key=lambda event: (event.odds, -event.story))
-        return replace(best, mean=max(best.mean, UNRELATED))
+        found.sort(key=lambda event: (-event.odds, event.story))
+        return [replace(event, mean=max(event.mean, UNRELATED)) for event in found]
+
+    def _near(self, features: Features, days: float, events: list[NearestEvent], members: dict[int, list[int]]) -> tuple[int, ...]:
+        """Give the stories that an article may belong to beside the one that it joins, the likeliest first."""
+        others = [event for event in events[events[0].odds >= self.model.join :] if event.odds >= self.model.join - FARTHEST]
+        if not others:
+            return ()
+        sizes = np.array([len(members[event.story]) for event in others])
+        numbers = np.array([number for event in others for number in members[event.story]], np.int64)
+        names = self.model.broad.names_beside(features.keys, *self._name_keys.gather(numbers))
+        pairs = PairsBeside(names, self._words.take(numbers), self._language.take(numbers) != features.language)
+        new, old = self.new_side(features, days), self.side(numbers)
+        above = odds_beside(new, old, sizes, pairs, broad=self.model.broad, words=features.words)
+        above += [event.odds - self.model.join for event in others]
+        return tuple(others[at].story for at in np.argsort(-above, kind="stable").tolist() if above[at] >= 0)

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from wirewatch.story.joining.near_stories import BroadNames, read_broad_names
 from wirewatch.story.joining.pair_features import FEATURES, Floats
 from wirewatch.story.text.features import Background, hash_term
 from wirewatch.story.text.stop_words import StopWords
@@ -49,6 +50,7 @@ class Model:
         background: How common words are.
         background_slots: The same by hashed term, as document frequencies begin with it.
         version: Names the weights.
+        broad: Names that tell no events apart.
     """
 
     coefficients: Floats
@@ -60,6 +62,7 @@ class Model:
     background: Background
     background_slots: npt.NDArray[np.float32]
     version: str
+    broad: BroadNames
 
     def score(self, rows: Floats) -> Floats:
         """Give each pair's log-odds of telling the same event."""
@@ -111,8 +114,8 @@ def _slots_of(background: Background) -> npt.NDArray[np.float32]:
     return scaled.astype(np.float32)
 
 
-def read_model(weights: str, background: str, stop_words: str) -> Model:
-    """Build the model from the text of `weights.json`, `background.json` and `stop_words.txt`."""
+def read_model(weights: str, background: str, stop_words: str, places: str) -> Model:
+    """Build the model from the text of `weights.json`, `background.json`, `stop_words.txt` and `places.tsv`."""
     numbers: Mapping[str, object] = json.loads(weights)
     words = json.loads(background)
     by_name = numbers["coefficients"]
@@ -129,4 +132,5 @@ def read_model(weights: str, background: str, stop_words: str) -> Model:
         background=background_words,
         background_slots=_slots_of(background_words),
         version=str(numbers["version"]),
+        broad=read_broad_names(places),
     )

@@ -87,7 +87,7 @@ def _weights(terms: npt.NDArray[np.uint32], rarity: Floats) -> Floats:
     return weight * rarity
 
 
-def _shared(new: Side, old: Side) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def shared_terms(new: Side, old: Side) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Give the places in `old.terms` of terms that `new` has, and their places in `new.terms`."""
     if not len(new.terms):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -118,7 +118,7 @@ def compare(new: Side, old: Side, containment: Floats) -> Comparison:
         containment: the share of the shorter text's shingles that each pair has in common.
     """
     count = len(old.days)
-    theirs, mine = _shared(new, old)
+    theirs, mine = shared_terms(new, old)
     owner = np.repeat(np.arange(count), np.diff(old.starts))[theirs]
     new_weight, old_weight = _weights(new.terms, new.rarity), _weights(old.terms, old.rarity)
     shared_rarity, product = old.rarity[theirs], old_weight[theirs] * new_weight[mine]

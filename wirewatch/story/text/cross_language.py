@@ -248,6 +248,12 @@ def keys_of(title: str, lead: str, gazetteer: Gazetteer) -> tuple[int, list[tupl
     return script, [*(("name", name) for name in dict.fromkeys(names)), *figures[:MOST_FIGURE_KEYS]]
 
 
+def name_keys(places: Iterable[str], words: Iterable[str]) -> npt.NDArray[np.uint16]:
+    """Give every key that names of the table of places, and words in capitals in Latin letters, are kept under."""
+    names = [("name", f"{kind} {said}") for word in words for kind, said in (("pinyin", word), ("sound", sound_of(word)))]
+    return np.unique(np.concatenate([pack_keys([name]) for name in [*(("name", f"place {place}") for place in places), *names]]))
+
+
 def pack_keys(keys: Sequence[tuple[str, str]]) -> npt.NDArray[np.uint16]:
     """Hash keys to 16 bits; the lowest says that it is a figure."""
     figures = [key for kind, key in keys if kind == "figure"]
