@@ -143,7 +143,9 @@ def text_lines(element: HtmlElement) -> list[str]:
 
 def text_of(element: HtmlElement) -> str:
     """Return the beginning of the element's text on one line; components bring a style sheet along into a heading or byline."""
-    if next(element.iter("style", "script"), None) is None:
+    if not len(element) and element.tag not in STYLED:
+        return " ".join((element.text or "")[:LONGEST_TEXT].split())
+    if next(element.iter(*STYLED), None) is None:
         return " ".join(" ".join(_beginning(element.itertext())).split())
     parts = element.xpath("descendant-or-self::text()[not(parent::style or parent::script)]")
     return " ".join(" ".join(_beginning(map(str, parts))).split())
@@ -165,6 +167,8 @@ def first_class(element: HtmlElement) -> str:
 
 def is_longer(element: HtmlElement, most: int) -> bool:
     """Give True where the element holds more than `most` characters, or more pieces of text than that many would need; reads no further."""
+    if not len(element):
+        return len((element.text or "").strip()) > most
     size = 0
     for number, text in enumerate(element.itertext()):
         size += len(text.strip())
@@ -179,6 +183,8 @@ _DOCUMENT_END = re.compile(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 FEWEST_BELOW = 200
 # Nothing that is read as one line, a heading, a name or a date, is longer; elements that nest 200 deep each hold the whole page.
 LONGEST_TEXT = 50_000
+# What they hold is no text.
+STYLED = ("style", "script")
 # Space between elements is a piece of its own.
 PIECES_A_CHARACTER = 4
 BLOCKS = frozenset(
