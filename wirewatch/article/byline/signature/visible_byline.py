@@ -177,7 +177,8 @@ class HeadlineLines:
         """The short blocks around the headline; where no block is one, the page's first."""
         wanted = {key for heading in self.headings if (key := title_key(heading))}
         page = self.page
-        same = [number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and title_key(block.text) in wanted]
+        shortest = min(map(len, wanted), default=0)
+        same = [number for number, block in enumerate(page) if _may_be_heading(block, shortest) and title_key(block.text) in wanted]
         start = next((number for number in same if page[number].tag in {"h1", "h2", "h3"}), same[0] if same else -1)
         near = page[:BLOCKS_WITHOUT_HEADLINE] if start < 0 else page[max(0, start - BLOCKS_ABOVE) : start + BLOCKS_BELOW]
         return tuple(block for block in near if block.characters <= LONGEST_LINE)
@@ -201,6 +202,11 @@ class HeadlineLines:
         kept = without_teasers(self.blocks, self.own_headings)
         own = (block.text for block in kept if not block.inside & FIGURE and block.tag != "figcaption")
         return next((tuple(names) for text in _joined(own) if (names := _names_in_signatures(text))), ())
+
+
+def _may_be_heading(block: Block, shortest: int) -> bool:
+    """Return False for a paragraph, and for what is shorter than the shortest folded heading: folding makes only other letters more."""
+    return block.characters <= LONGEST_LINE * 2 and (block.characters >= shortest or not block.text.isascii())
 
 
 def names_behind_by(near: HeadlineLines) -> Sequence[str]:
