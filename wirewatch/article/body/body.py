@@ -32,11 +32,9 @@ from wirewatch.article.body.vote.word_weights import load_word_weights
 from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text
 from wirewatch.article.kind.loading_notice import without_loading
 from wirewatch.article.page import headline
-from wirewatch.article.page.ascii_text import ascii_words
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations
-from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, WORD, Block
-from wirewatch.article.page.western_text import western_words
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block, block_words
 
 # The extractors whose texts vote, in the order of the model's columns.
 VOTERS = 3
@@ -261,11 +259,7 @@ def agreement(one: str, other: str) -> float:
 @lru_cache(maxsize=4)
 def _word_counts(text: str) -> Counter[str]:
     """Count words; the base extractor's text is compared twice."""
-    lowered = text.lower()
-    if lowered.isascii():
-        return Counter(ascii_words(lowered))
-    words = western_words(lowered)
-    return Counter(WORD.findall(lowered) if words is None else words)
+    return Counter(block_words(text))
 
 
 def declares_article(declarations: Declarations) -> bool:

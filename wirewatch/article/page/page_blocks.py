@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from wirewatch.article.page.ascii_text import ascii_words
 from wirewatch.article.page.markup import BLOCKS, INVISIBLE
+from wirewatch.article.page.western_text import western_words
 
 # What an author of a page template calls its parts; each group is one bit of `Block.hints`. Asked of one class name with a space behind
 # it; each alternative begins with three plain signs, as `OPENING` wants it.
@@ -437,7 +439,13 @@ def _hints_of_part(part: str) -> int:
     ended, possible = f"{part} ", 0
     for three in zip(ended, ended[1:], ended[2:], strict=False):
         possible |= _GROUPS_BY_OPENING.get(three, 0)
-    return sum([bit for bit, search in _HINT_SEARCHES if possible & bit and search(ended)]) if possible else 0
+    return sum([bit for bit, search in _searches_of(possible) if search(ended)]) if possible else 0
+
+
+@lru_cache(maxsize=4_096)
+def _searches_of(groups: int) -> tuple[tuple[int, Callable[[str], re.Match[str] | None]], ...]:
+    """Return the bits and searches of some groups of `HINTS`; the openings of class names make the same few hundred choices."""
+    return tuple((bit, search) for bit, search in _HINT_SEARCHES if groups & bit)
 
 
 def _name(attributes: Mapping[str, str]) -> str:
@@ -458,7 +466,11 @@ def bits(numbers: Sequence[int], width: int) -> NDArray[np.float32]:
 
 def block_words(text: str) -> list[str]:
     """Words of any script in lower case; Chinese, Japanese and Thai by character."""
-    return WORD.findall(text.lower())
+    lowered = text.lower()
+    if lowered.isascii():
+        return ascii_words(lowered)
+    words = western_words(lowered)
+    return WORD.findall(lowered) if words is None else words
 
 
 UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff"
