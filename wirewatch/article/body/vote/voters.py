@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy, deepcopy
 from functools import cache
 from typing import TYPE_CHECKING
@@ -77,11 +77,12 @@ def lean_copy(tree: HtmlElement) -> HtmlElement:
         for element in list(head):
             if not _is_json(element):
                 head.remove(element)
-    for script in list(lean.iter("script")):
-        if not _is_json(script):
-            script.drop_tree()
-    _drop_furniture(lean)
-    for element in list(lean.iter(*TEXTLESS)):
+    # One walk for all three.
+    found = list(lean.iter("script", *FURNITURE, *TEXTLESS))
+    for script in [element for element in found if element.tag == "script" and not _is_json(element)]:
+        script.drop_tree()
+    _drop_furniture([element for element in found if element.tag in FURNITURE])
+    for element in [element for element in found if element.tag in TEXTLESS]:
         if not any(text.strip() for text in element.itertext()):
             element.drop_tree()
     _drop_menus(lean)
@@ -90,8 +91,8 @@ def lean_copy(tree: HtmlElement) -> HtmlElement:
     return lean
 
 
-def _drop_furniture(lean: HtmlElement) -> None:
-    for element in list(lean.iter(*FURNITURE)):
+def _drop_furniture(found: Sequence[HtmlElement]) -> None:
+    for element in found:
         held = HOLDS_TEXT if element.tag in UNCLOSED else HOLDS_PAGE
         if not len(element) or next(element.iter(*held), None) is None:
             element.drop_tree()
