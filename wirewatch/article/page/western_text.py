@@ -40,6 +40,21 @@ def western_words(text: str) -> list[str] | None:
     return None if written is None else written.translate(_BLANKED).decode(CODEC).split()
 
 
+def western_letters(text: str) -> list[str] | None:
+    """Return a text's runs of letters, without digits and underscores."""
+    written = _written(text)
+    return None if written is None else written.translate(_LETTERS_ALONE).decode(CODEC).split()
+
+
+def western_word_count(text: str) -> int | None:
+    """Return how many words a text has: runs of letters and digits, of which an apostrophe or a hyphen joins two to one."""
+    written = _written(text)
+    if written is None or b"_" in written:
+        return None
+    # Letters are all one here, and what joins them is an apostrophe.
+    return len(written.translate(_SHAPES).replace(b"'a", b"aa").replace(b"'", b" ").split())
+
+
 def _written(text: str) -> bytes | None:
     if len(text) < SHORTEST:
         return None
@@ -58,7 +73,11 @@ def _without(letters: dict[int, str]) -> bytes:
     return bytes(code for code, letter in letters.items() if re.fullmatch(r"\w", letter) is None)
 
 
+# With the bytes that mean nothing, which the codec never writes.
+_EVERY = {code: LETTERS.get(code, " ") for code in range(256)}
 _LOWERED, _NO_WORD = _table({code: letter.lower() for code, letter in LETTERS.items()}), _without(LETTERS)
 _BLANKED = bytes(ord(" ") if code in _NO_WORD else code for code in range(256))
+_LETTERS_ALONE = bytes(ord(" ") if code in _NO_WORD or re.match(r"[\d_]", letter) else code for code, letter in _EVERY.items())
+_SHAPES = bytes(ord("'") if letter in "'’-" else ord(" ") if code in _NO_WORD else ord("a") for code, letter in _EVERY.items())
 _FOLDS = {code: unicodedata.normalize("NFKC", letter).casefold() for code, letter in LETTERS.items()}
 _FOLDED, _NO_FOLDED_WORD = _table(_FOLDS), _without(_FOLDS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from wirewatch.article.page.western_text import western_word_count
+
 # An article of fewer words than this is a notice; a page of them with many links is an index.
 WORDS_OF_AN_ARTICLE = 60
 # In characters: of what is no line the words are counted once.
@@ -34,6 +36,8 @@ def has_more_words(text: str, most: int) -> bool:
 def _counted(text: str) -> int:
     if text.isascii():
         return len(ASCII_WORD.findall(text))
+    if (western := western_word_count(text)) is not None:
+        return western
     unspaced = len(UNSPACED.findall(text))
     return unspaced // 2 if unspaced > len(text) / 3 else unspaced // 2 + len(SPACED_WORD.findall(text))
 
