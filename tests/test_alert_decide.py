@@ -227,7 +227,7 @@ def test_what_is_too_unlike_its_story_is_no_source_of_what_the_post_tells(
     """A crash elsewhere made a post "2 independent sources", and its outlet the first of them."""
     filing = opened(item("a1"), item("a2", "Evening Sun"))
     assert filing.thread is not None
-    early = joined(likeness, relation, published_at=NOON - timedelta(hours=1))
+    early = joined(likeness, relation, title="Grain accord of Norland is signed", published_at=NOON - timedelta(hours=1))
     told = continue_thread(PLACE, filing.thread, [early], frozenset({"b1"}), LATER)
     assert told.thread is not None
     post = decode_thread_state(told.thread.thread_state).counted()
@@ -273,15 +273,15 @@ def test_a_post_that_is_unlike_its_story_names_none_of_its_reports() -> None:
 @pytest.mark.parametrize(("hours", "counts"), [(11, (2, 2, 2)), (13, (1, 1, 1))])
 def test_an_earlier_stage_of_a_story_is_its_beginning_and_no_source_of_what_came_of_it(hours: int, counts: tuple[int, int, int]) -> None:
     """A death was told by "5 outlets" of which three had told the illness, and "first" by who had told that three days before."""
-    at, headline = NOON - timedelta(hours=hours), "Ministers meet in Westport"
+    at, headline = NOON - timedelta(hours=hours), "Ministers meet in Norland on grain accord"
     before = Member("s1", "a0", "Old Post", "g0", "", at, "https://old-post.example/a0", likeness=0.9, headline=headline)
     filing = open_thread(PLACE, [item("a1")], frozenset({"a1"}), NOON, [before])
     post = said(filing.alerts[0])
     assert (post.outlets, post.independent_texts, post.independent_sources) == counts
     assert post.first_source == "Old Post"
     shown = plain.terminal(compose(post))
-    assert ("Story since 1 Mar 2026 23:00 UTC: “Ministers meet in Westport” · Old Post\n" in shown) == (hours > 12)
-    assert ("First: “Ministers meet in Westport” · Old Post 01:00 UTC" in shown) == (hours < 12)
+    assert (f"Story since 1 Mar 2026 23:00 UTC: “{headline}” · Old Post\n" in shown) == (hours > 12)
+    assert (f"First: “{headline}” · Old Post 01:00 UTC" in shown) == (hours < 12)
 
 
 def test_a_later_report_that_tells_of_before_is_quoted_as_the_first() -> None:

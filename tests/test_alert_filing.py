@@ -291,12 +291,12 @@ def test_a_thread_whose_story_was_merged_away_becomes_the_survivor_s(warehouse: 
 
 
 def test_what_came_before_the_thread_counts(warehouse: Warehouse) -> None:
-    early = article("early", "Evening Sun", agency="", title="Grain talks end", published_at=NOON - timedelta(hours=2))
+    early = article("early", "Evening Sun", agency="", title="Grain accord talks end", published_at=NOON - timedelta(hours=2))
     warehouse.transact(lambda connection: save_articles(connection, [early], NOON))
     warehouse.transact(lambda connection: save_placements(connection, [placed("early", "g0")], NOON))
     tell(warehouse, [item("a1")])
     (post,) = payloads(warehouse, "post")
-    assert (post.outlets, post.independent_texts, post.first_source, post.first_headline) == (2, 2, "Evening Sun", "Grain talks end")
+    assert (post.outlets, post.independent_texts, post.first_source, post.first_headline) == (2, 2, "Evening Sun", "Grain accord talks end")
 
 
 def test_the_surviving_thread_quotes_the_first_report_of_a_merged_one(warehouse: Warehouse) -> None:

@@ -136,7 +136,7 @@ class Counted:
 
 TOLD = ToldStory("s1", "#news", NAME, NOON, 2, 3, 2, "Tide", NOON, False, "en", "", "p", "a2")
 HERE = "Told in #news under this headline: 2 outlets, 3 texts, 2 independent sources"
-LEFT_OUT = "the post leaves out what may tell another event, came long before its report, or repeats that below the same headline."
+LEFT_OUT = "the post leaves out what may tell another event, does not tell what its headline says, or repeats that below the same headline."
 THERE = f"Told in #desk in a list as “{LATER}”: 1 outlet, 1 text, 1 independent source. The story holds 3 more texts and 1 more outlet;"
 LIST = replace(TOLD, channel="#desk", is_listed=True, headline=LATER, outlets=1, texts=1, independent_sources=1)
 

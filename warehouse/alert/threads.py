@@ -227,7 +227,8 @@ def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[s
         """SELECT p.story_id, p.article_id, coalesce(nullif(a.site_name, ''), a.source), p.reprint_group,
                   coalesce(nullif(p.agency, ''), a.agency), coalesce(a.published_at, a.first_seen_at), a.url,
                   p.relation <> 'headline-only', a.first_seen_at, NULL, coalesce(p.near_story, ''), coalesce(p.opposite_story, ''),
-                  CASE WHEN p.relation IN ('independent', 'headline-only') THEN p.similarity ELSE 1 END, a.title, a.feed_id
+                  CASE WHEN p.relation IN ('independent', 'headline-only') THEN p.similarity ELSE 1 END, a.title, '',
+                  a.language, a.feed_id
            FROM story_articles AS p JOIN articles AS a ON a.article_key = p.article_key AND a.article_id = p.article_id
            WHERE p.story_id IN (SELECT unnest(?))
            ORDER BY p.number""",

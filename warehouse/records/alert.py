@@ -307,6 +307,8 @@ class Member:
         opposite_story: The running story that it tells the opposite of; empty where there is none.
         likeness: How like its story it was when it joined, 0 to 1; 1 for the first one and for a reprint.
         headline: Its headline.
+        opening: The first lines of its text; empty where only its headline was asked for.
+        language: Its language, as a tag; empty where it is not known.
     """
 
     story_id: str
@@ -323,6 +325,8 @@ class Member:
     opposite_story: str = ""
     likeness: float = 1.0
     headline: str = ""
+    opening: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

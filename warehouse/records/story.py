@@ -117,7 +117,7 @@ class ToldStory:
         headline: Headline of the post, as the channel shows it.
         told_at: When the post was sent.
         outlets: Outlets that the post counts.
-        texts: Different texts that it counts; what may be of another event, or came long before its report, is left out.
+        texts: Different texts that it counts; what may be of another event, or does not tell what its headline says, is left out.
         independent_sources: Who wrote these; 0 where nobody counted.
         first_source: Who had it first of those that the post knows.
         first_at: When, as that publisher says; None where it does not.

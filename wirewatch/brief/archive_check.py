@@ -16,8 +16,7 @@ from wirewatch.brief.claims.claim_names import SHORTEST_ALIAS, SHORTEST_GLUED_AL
 from wirewatch.brief.claims.summary_sentences import summary_sentences
 from wirewatch.search.archive_search import SearchRequest, search
 from wirewatch.search.index_keys import own_text
-from wirewatch.story.text.stop_words import StopWords
-from wirewatch.story.window import STOP_WORDS
+from wirewatch.story.text.stop_words import shipped_stop_words
 from wirewatch.topic.engine.document import Lexicons
 from wirewatch.topic.language.built_in_sets import WithBuiltIn, naming_sets, own_sets
 from wirewatch.topic.language.sets import Sets, resolve_sets
@@ -49,17 +48,12 @@ def checked_claims(warehouse: Warehouse, index: IndexFile, text: str, book: Topi
         return found[query]
 
     outlets = frozenset(outlet.source for outlet in index.outlets() if len(outlet.source) >= SHORTEST_ALIAS)
-    return list(ClaimChecker(text, find, replace(known_names(book), outlets=outlets), _stop_words()).claims())
+    return list(ClaimChecker(text, find, replace(known_names(book), outlets=outlets), shipped_stop_words()).claims())
 
 
 @cache
 def _named_states() -> Sets:
     return resolve_sets(named_state_sets())[0]
-
-
-@cache
-def _stop_words() -> StopWords:
-    return StopWords(STOP_WORDS.read_text("utf-8"))
 
 
 def known_names(book: TopicBook) -> KnownNames:

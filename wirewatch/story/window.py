@@ -34,6 +34,7 @@ from wirewatch.story.text.boilerplate import FEWEST_WORDS
 from wirewatch.story.text.cities import Cities
 from wirewatch.story.text.cross_language import NO_ACTORS, Gazetteer
 from wirewatch.story.text.features import Features, describe, language_at_start
+from wirewatch.story.text.stop_words import STOP_WORDS
 from wirewatch.story.wires import wire_key, wire_names
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
@@ -43,7 +44,6 @@ logger = logging.getLogger(__name__)
 DATA = Path(__file__).parent
 WEIGHTS = DATA / "joining" / "weights.json"
 BACKGROUND = DATA / "text" / "background.json"
-STOP_WORDS = DATA / "text" / "stop_words.txt"
 PLACES = DATA / "text" / "places.tsv"
 CITIES = DATA / "text" / "cities.tsv"
 DAY_SECONDS = 86_400

@@ -31,6 +31,7 @@ from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
+from wirewatch.alert.filing.headline_told import OPENING_LETTERS
 from wirewatch.alert.filing.latest_told import with_latest, without_articles
 from wirewatch.alert.filing.lead_report import age_of, is_first_report, lead_of
 from wirewatch.alert.filing.running_story import beside_running_story, overturns, reversal_since, turns_thread
@@ -134,7 +135,9 @@ def open_thread(
     content = beside_running_story(content, lead, place.near, place.opposite, place.messages)
     below = [item for item in items if item.placement.reprint_group != key and _is_told_below(item, lead, content)]
     state = ThreadState(content)
-    for item in sorted((item for item in items if item not in below), key=age_of):
+    # The lead and its reprints first: they tell what the post does, whatever stands above them.
+    beside = (item for item in items if item not in below)
+    for item in sorted(beside, key=lambda item: (item is not lead, item.placement.reprint_group != key, *age_of(item))):
         unlike = is_unlike_lead(likeness_of_place(item.placement), item.placement.reprint_group, lead)
         state = _with(state, item, unlike=unlike)
     places = [item.placement for item in items]
@@ -186,6 +189,7 @@ def _told(  # noqa: PLR0917 - what `continue_thread` is given, and one of its ar
     state = _with(state, item, unlike=is_too_unlike(item.placement))
     if content is None:
         return state, []
+    content = replace(content, is_further=item.placement.reprint_group in state.further)
     root = marked_post(state.root, content, now, item.placement.corrects)
     state = replace(state, root=with_latest(root, content, item, now), unlike_at=now if content.is_unlike else state.unlike_at)
     reply = _row(place, item, state.count(content), AlertKind.REPLY, content.alert_id, thread, now)
@@ -435,6 +439,8 @@ def _with(state: ThreadState, item: NewsItem, *, unlike: bool) -> ThreadState:
         item.unlisted_at,
         likeness=likeness_of_place(item.placement),
         headline=article.title,
+        opening=article.text[:OPENING_LETTERS],
+        language=article.language,
     )
     facts = facts_of_article(article, item.match)
     if item.match:

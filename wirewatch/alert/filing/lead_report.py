@@ -45,7 +45,12 @@ _AHEAD = re.compile(
 
 def is_beside_the_news(headline: str, kind: str) -> bool:
     """Say whether a page goes along with the news, a gallery, a live blog, a column, a video, or looks ahead to it."""
-    return kind in _KINDS_BESIDE or _BESIDE.search(headline) is not None or _AHEAD.search(headline) is not None
+    return kind in _KINDS_BESIDE or _BESIDE.search(headline) is not None or looks_ahead(headline)
+
+
+def looks_ahead(headline: str) -> bool:
+    """Say whether a headline announces what is to come: how one can watch it, and who is expected to do it."""
+    return _AHEAD.search(headline) is not None
 
 
 def is_first_report(item: NewsItem, post: AlertContent) -> bool:

@@ -13,6 +13,7 @@ from warehouse.records.article import Article
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
 from wirewatch.alert.filing.figures.known_figures import known_before_tolls
+from wirewatch.alert.filing.headline_told import tells_headline
 from wirewatch.alert.filing.thread_facts import ReportedFacts
 from wirewatch.alert.filing.thread_root import ROOT
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload, encode
@@ -41,7 +42,8 @@ class ThreadState:
         reports: What its matched articles said, in the order in which they came, for the question whether a further one reverses that.
         answered: Threads that told the opposite and were reversed in this one in their turn.
         opposing: Reprint groups whose texts tell the opposite of what was told first, and are no source of it.
-        uncounted: Reprint groups that may tell another event, or told an earlier stage of this one, and are no sources of it either.
+        uncounted: Reprint groups that may tell another event, or do not tell what the post does, and are no sources of it either.
+        further: Those of them that are surely of the story: what came before or since, or what else it tells.
         unlike_at: When its last reply was told that may be another event; None where none was.
     """
 
@@ -55,6 +57,7 @@ class ThreadState:
     opposing: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
     unlike_at: datetime | None = field(default=None, kw_only=True)
+    further: frozenset[str] = field(default=frozenset(), kw_only=True)
 
     @property
     def outlets(self) -> int:
@@ -82,7 +85,8 @@ class ThreadState:
     def count(self, content: AlertContent) -> AlertContent:
         """Give a message of the thread with the counts as they are."""
         counts = max(1, self.outlets), max(1, self.own_texts), max(1, self.sources)
-        return replace(content, outlets=counts[0], independent_texts=counts[1], independent_sources=counts[2])
+        further = len(self.further & self.texts.keys())
+        return replace(content, outlets=counts[0], independent_texts=counts[1], independent_sources=counts[2], further_texts=further)
 
 
 def encode_thread_state(state: ThreadState) -> str:
@@ -100,6 +104,7 @@ def encode_thread_state(state: ThreadState) -> str:
             "answered": sorted(state.answered),
             "opposing": sorted(state.opposing),
             "uncounted": sorted(state.uncounted),
+            "further": sorted(state.further),
             "unlike_at": state.unlike_at.isoformat() if state.unlike_at else "",
             "reports": [_report_record(report) for report in state.reports],
         },
@@ -123,7 +128,8 @@ def decode_thread_state(text: str) -> ThreadState:
     sets = [frozenset(value.get(name, ())) for name in ("speakers", "answered", "opposing", "uncounted")]
     unlike_at = value.get("unlike_at")
     moment = datetime.fromisoformat(unlike_at) if unlike_at else None
-    return ThreadState(root, value["articles"], texts, facts, sets[0], reports, *sets[1:], unlike_at=moment)
+    further = frozenset(value.get("further", ()))
+    return ThreadState(root, value["articles"], texts, facts, sets[0], reports, *sets[1:], unlike_at=moment, further=further)
 
 
 def topics_of(row: ThreadRow) -> tuple[str, ...]:
@@ -141,7 +147,7 @@ def report_of_match(article: Article, match: Match) -> Report:
 def with_member(
     state: ThreadState, member: Member, *, unlike: bool = False, of_earlier_stage: bool = False, is_copy: bool = False
 ) -> ThreadState:
-    """Add an article of its story to what readers of a thread know.
+    """Add an article of its story to what readers of a thread know; the post counts it if it tells what the post does.
 
     Args:
         state: the thread.
@@ -153,10 +159,13 @@ def with_member(
     root, links = state.root, state.root.links
     # A copy is worth what its text is, and so is an article that comes again because it was changed.
     is_known = member.reprint_group in state.texts
-    counts = member.reprint_group not in state.uncounted if is_known else not (unlike or of_earlier_stage)
+    is_own = is_known or is_copy or member.article_id == root.article_id
+    is_further = not is_own and (of_earlier_stage or not tells_headline(member, root))
+    counts = member.reprint_group not in state.uncounted if is_known else not (unlike or is_further)
     if counts and member.outlet not in {link.outlet for link in links} and len(links) < MOST_LINKS:
         links = (*links, Link(member.outlet, member.url))
-    if (counts or not unlike) and (root.first_at is None or member.at < root.first_at):
+    is_since = of_earlier_stage and not unlike
+    if (counts or is_since) and (root.first_at is None or member.at < root.first_at):
         root = replace(
             root,
             first_at=member.at,
@@ -173,6 +182,7 @@ def with_member(
         articles={**state.articles, member.article_id: member.outlet if member.has_text and counts else ""},
         texts={**texts, member.reprint_group: writer.casefold()} if member.has_text else texts,
         uncounted=state.uncounted | ({member.reprint_group} if is_left_out else set()),
+        further=state.further | ({member.reprint_group} if is_left_out and is_further and not unlike else set()),
         speakers=state.speakers | {speaker(member.agency, member.outlet)},
     )
 

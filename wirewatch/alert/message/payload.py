@@ -118,6 +118,7 @@ class AlertContent:
         outlets: Outlets that carry the story so far.
         independent_texts: Different texts of the story so far.
         independent_sources: Who wrote them: agencies, each counted once, and outlets with a text of their own; 0 where nobody counted.
+        further_texts: Texts that are surely of the story and do not tell what the post tells: they came before or since.
         published_at: When the publisher dates this article; None where it gives no date.
         first_seen_at: When this article was first seen.
         links: Where to read it, this article's own first.
@@ -153,6 +154,7 @@ class AlertContent:
         is_listed: Whether the thread's first message is a list of stories, of which this is about one.
         is_unlike: Whether it has so little in common with the thread's story that it may tell another event.
         is_left_to_thread: Whether the channel is not shown it for that: the thread had such a reply, and it has the names of the post.
+        is_further: Whether it is surely of the story and does not tell what the thread's post tells, so that that does not count it.
         is_first_report: Whether it is the first to tell what happened, below a post that looks ahead to that or goes along with it.
         of_post: Of a change, whether it is one of the very report that the thread's post shows.
         latest: Of a post, what its thread told last that is new; None where that is nothing.
@@ -178,6 +180,7 @@ class AlertContent:
     outlets: int = 1
     independent_texts: int = 1
     independent_sources: int = 0
+    further_texts: int = 0
     published_at: datetime | None = None
     first_seen_at: datetime | None = None
     links: tuple[Link, ...] = ()
@@ -213,6 +216,7 @@ class AlertContent:
     is_listed: bool = False
     is_unlike: bool = False
     is_left_to_thread: bool = False
+    is_further: bool = False
     is_first_report: bool = False
     of_post: bool = False
     latest: LatestReport | None = None
@@ -391,7 +395,7 @@ class MuteContent:
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
-    "first_headline", "is_left_to_thread", "near_thread",
+    "first_headline", "is_left_to_thread", "near_thread", "further_texts", "is_further",
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
     "is_unlike", "is_first_report", "of_post", "latest", "is_replaced", "muted_before", "other_thread", "other_url", "mark_by", "mark_at",
     "run_url", "running_since", "told_on", "latest_by", "running", "of_summary",

@@ -209,13 +209,20 @@ def _english_names() -> Locale:
     return Locale("en")
 
 
-def spread(outlets: int, texts: int, sources: int, turns: Sequence[StoryTurn] = ()) -> str:
+def spread(outlets: int, texts: int, sources: int, turns: Sequence[StoryTurn] = (), *, further_texts: int = 0) -> str:
     """Say how far a story went: "14 outlets, 3 texts, 2 independent sources"; an agency is one source, whoever prints it.
 
+    Texts of the story that tell something else are named behind: "…; 5 further texts of the story".
     Who reads the counts of a story that was overturned must hear that it was: "…; the opposite reported by Herald, 2 Mar 2026 12:00 UTC".
     """
     said = f"{counted(outlets, 'outlet')}, {counted(texts, 'text')}"
-    return _with_turns(f"{said}, {counted(sources, 'independent source')}" if sources else said, turns)
+    said = f"{said}, {counted(sources, 'independent source')}" if sources else said
+    return _with_turns("; ".join((said, further(further_texts))) if further_texts else said, turns)
+
+
+def further(texts: int) -> str:
+    """Say how many texts of a story are no sources of what its message tells: "5 further texts of the story"."""
+    return f"{counted(texts, 'further text')} of the story" if texts else ""
 
 
 def carried(outlets: int, texts: int, sources: int, turns: Sequence[StoryTurn] = ()) -> str:

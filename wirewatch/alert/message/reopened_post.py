@@ -57,6 +57,7 @@ def reopened_post(
         outlets=max(reply.outlets, counted.outlets),
         independent_texts=max(reply.independent_texts, counted.independent_texts),
         independent_sources=max(reply.independent_sources, counted.independent_sources),
+        further_texts=max(reply.further_texts, counted.further_texts),
         first_source=first.first_source,
         first_at=first.first_at,
         first_headline=first.first_headline,

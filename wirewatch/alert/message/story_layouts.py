@@ -126,7 +126,7 @@ def _opening(content: AlertContent) -> str:
     if content.is_unlike:
         return "May be another event"
     if not content.again:
-        return "Independent report"
+        return "Further report" if content.is_further else "Independent report"
     return "New report by the same agency" if content.agency else "New report by the same outlet"
 
 
@@ -179,7 +179,7 @@ def _is_shared(content: AlertContent) -> bool:
 def _sources(content: AlertContent) -> Line:
     """Say in a line who says so, what kind of voice that is, how far it went and how late we saw it."""
     kind = phrases.tier(content.tier)
-    said = [f"({kind})" if kind else "", _counted(content) if _is_shared(content) else ""]
+    said = [f"({kind})" if kind else "", _counted(content) if _is_shared(content) else phrases.further(content.further_texts)]
     late = phrases.lateness(content.published_at, content.first_seen_at)
     first, *more = [*said, late]
     return (*_who(content), TextRun("".join([f" {first}" if first else "", *(f" · {each}" for each in more if each)])))
@@ -464,7 +464,7 @@ def _speaker(content: AlertContent) -> str:
 
 
 def _counted(content: AlertContent) -> str:
-    return phrases.spread(content.outlets, content.independent_texts, content.independent_sources)
+    return phrases.spread(content.outlets, content.independent_texts, content.independent_sources, further_texts=content.further_texts)
 
 
 def _circumstances(content: AlertContent, *more: str, late: bool = True) -> Line:

@@ -61,7 +61,7 @@ def uncounted_words(told: ToldStory, story: CountedStory) -> str:
         return ""
     if told.is_listed:
         return f"The story holds {' and '.join(said)}; the list counts as it did when it went out."
-    why = "may tell another event, came long before its report, or repeats that below the same headline"
+    why = "may tell another event, does not tell what its headline says, or repeats that below the same headline"
     return f"The story holds {' and '.join(said)}; the post leaves out what {why}."
 
 

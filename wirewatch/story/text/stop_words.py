@@ -6,7 +6,10 @@ from what arrives: without that every Russian word looked rare, and two Russian 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
+STOP_WORDS = Path(__file__).with_name("stop_words.txt")
 # The place in this list is stored with every article: append only.
 LANGUAGES = (
     *("en", "ru", "uk", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar", "fa", "zh", "ja", "other"),
@@ -84,3 +87,9 @@ class StopWords:
             own = [_ARABIC_BEGINNING.sub("", word) if len(word) >= STEMMED_LETTERS - 1 else word for word in own]
             return [word for word in own if word not in common]
         return own
+
+
+@cache
+def shipped_stop_words() -> StopWords:
+    """Read the words that ship with Wirewatch."""
+    return StopWords(STOP_WORDS.read_text("utf-8"))
