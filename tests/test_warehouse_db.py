@@ -17,6 +17,9 @@ from typing import Any
 import duckdb
 import pytest
 
+import wirewatch
+from warehouse import db
+from warehouse.analysis.sandbox import Sandbox
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver import migrate as migrations
 from warehouse.driver.catalog import connect, parse_catalog_url
@@ -215,6 +218,27 @@ def test_a_moment_ends_where_something_is_written_and_what_follows_is_of_a_new_o
         add()
         assert counted() == 2
     assert counted() == 3
+
+
+def test_only_questions_of_others_and_of_large_archives_have_all_of_the_optimizer(
+    warehouse: Warehouse, catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unused(asked: Warehouse) -> str:
+        row = asked.connection.execute("SELECT current_setting('disabled_optimizers')").fetchone()
+        assert row
+        return str(row[0])
+
+    assert "join_order" in unused(warehouse)
+    warehouse.close()
+    with open_warehouse(catalog_url, data_path, read_only=True) as reader:
+        assert "join_order" in unused(reader)
+        Sandbox(reader, data_path)
+        assert unused(reader) == ""
+    with closing(wirewatch.connect(catalog=catalog_url, data=str(data_path))) as lent:
+        assert lent.execute("SELECT current_setting('disabled_optimizers')").fetchone() == ("",)
+    monkeypatch.setattr(db, "LARGE_ARCHIVE_BYTES", 0)
+    with open_warehouse(catalog_url, data_path, read_only=True) as reader:
+        assert unused(reader) == ""
 
 
 def test_two_threads_beside_each_other_write_all_that_they_decide(catalog_url: str, data_path: Path) -> None:

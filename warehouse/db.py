@@ -50,11 +50,12 @@ INLINED_ROWS = 300
 # trebles the cost: 26 CPU ms against 9 for one table, 400 against 130 for five of them joined. Compaction needs it too: one thread
 # holds half the memory of two, and leaves rows in the order of time.
 THREADS = 1
-# Both ask DuckLake for the statistics of every table that a statement names, and DuckLake its catalog, in each transaction anew. For the
-# pipeline's small look-ups that is half the cost (what is unsent: 46 against 23 CPU ms at 10,000 articles, 58 against 31 at 300,000), and
-# their joins are written in the order in which they are good. Those who only read ask what they like, and keep all of the optimizer.
-# The third reads a table twice for the first few of its rows, so as not to load wide columns of the others, which never are many here: the
-# last topics file costs 14 against 9.
+# Two of these ask DuckLake for the statistics of every table that a statement names, and DuckLake its catalog, in each transaction anew.
+# For the pipeline's small look-ups that is half the cost (what is unsent: 46 against 23 CPU ms at 10,000 articles, 58 against 31 at
+# 300,000), and their joins are written in the order in which they are good. So are those of our commands and pages: what they ask of
+# archives of 10,000 and 100,000 articles costs the same either way, and of a new one less. Others may ask what they like, and a large
+# archive is worth a plan. The third reads a table twice for the first few of its rows, so as not to load wide columns of the others,
+# which never are many here: the last topics file costs 14 against 9.
 UNPAID_OPTIMIZERS = "join_order,statistics_propagation,late_materialization"
 # From this size on a reader's questions go through enough Parquet for all cores to pay.
 LARGE_ARCHIVE_BYTES = 256 * 1024 * 1024
@@ -94,6 +95,10 @@ class Warehouse:
 
     def __enter__(self) -> Self:
         return self
+
+    def take_any_question(self) -> None:
+        """Use all of DuckDB's optimizer, for questions that others write: their joins stand in any order."""
+        self.connection.execute("RESET GLOBAL disabled_optimizers")
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Detach; trouble with the disk that a read ran into is told in one sentence, as a failed write is."""
@@ -283,6 +288,7 @@ def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = 
             refuse_foreign_schema(connection)
         elif sum(file.size_bytes for file in listed) >= LARGE_ARCHIVE_BYTES:
             connection.execute("RESET threads")
+            warehouse.take_any_question()
     except duckdb.Error as error:
         warehouse.close()
         raise readable_failure(error, catalog) from error
@@ -398,8 +404,7 @@ def _attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool, by_keepe
     bucket = data_path if isinstance(data_path, Bucket) else None
     try:
         _set_session(connection)
-        if not read_only:
-            connection.execute(f"SET GLOBAL disabled_optimizers = '{UNPAID_OPTIMIZERS}'")
+        connection.execute(f"SET GLOBAL disabled_optimizers = '{UNPAID_OPTIMIZERS}'")
         # What does not fit into memory goes beside the catalog, or the data; DuckDB's own default is the working folder.
         beside = catalog.path.parent if catalog.path else data_path.parent if isinstance(data_path, Path) else Path(gettempdir())
         connection.execute("SET temp_directory = ?", [str(beside.absolute() / "tmp")])

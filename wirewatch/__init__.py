@@ -29,7 +29,9 @@ def connect(folder: str | Path = "", *, home: str = "", catalog: str = "", data:
 
     named = {FOLDER_VARIABLE: str(folder), "WIREWATCH_HOME": home, "WIREWATCH_CATALOG": catalog, "WIREWATCH_DATA": data}
     settings = read_settings({**os.environ, **{name: value for name, value in named.items() if value}})
-    connection = open_warehouse(settings.catalog, settings.data, read_only=True).connection
+    warehouse = open_warehouse(settings.catalog, settings.data, read_only=True)
+    warehouse.take_any_question()
+    connection = warehouse.connection
     # An analyst joins data frames of their own.
     connection.execute("SET python_enable_replacements = true")
     return connection

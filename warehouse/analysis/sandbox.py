@@ -113,6 +113,7 @@ class Sandbox:
             self._connection.execute("SET memory_limit = ?", [memory])
         except duckdb.Error as error:
             raise UsageError(f"{memory!r} is no size of memory; write 500MB or 2GB.") from error
+        warehouse.take_any_question()
         # Nothing is written, so what does not fit into memory is an error and no temporary file.
         self._connection.execute("SET temp_directory = ''")
         self._functions = {str(name) for (name,) in self._connection.execute(SCALARS).fetchall()} | HARMLESS_FUNCTIONS
