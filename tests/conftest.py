@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from importlib import import_module
@@ -29,6 +29,7 @@ hypothesis.settings.register_profile("any machine", deadline=None, suppress_heal
 hypothesis.settings.load_profile("any machine")
 # As `wirewatch` has it for itself and its children: OpenBLAS's further threads spin, and that is 4 % of the suite.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+Attach = Callable[..., duckdb.DuckDBPyConnection]
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 # Files are handed out whole: one that takes long and comes last is what all other processes wait for. What waits, for servers, processes
 # and clocks, takes turns with what reckons, or the cores rest for a minute.
@@ -163,11 +164,9 @@ def new_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "catalog.sqlite"
 
 
-@pytest.fixture(autouse=True)
-def copied_warehouses(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, new_catalog: Path) -> None:
-    """Let tests begin with a copy of a new warehouse, which costs a tenth of making one; not those marked `makes_warehouses`."""
-    if request.node.get_closest_marker("makes_warehouses"):
-        return
+@pytest.fixture(scope="session", autouse=True)
+def copied_warehouses(new_catalog: Path) -> Iterator[Attach]:
+    """Let tests and the homes they share begin with a copy of a new warehouse, at a tenth of making one; gives what makes one."""
 
     def attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool, by_keeper: bool) -> duckdb.DuckDBPyConnection:
         if catalog.path and not read_only and not catalog.path.exists():
@@ -177,7 +176,16 @@ def copied_warehouses(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
         return made(catalog, data_path, read_only=read_only, by_keeper=by_keeper)
 
     made = db._attach
-    monkeypatch.setattr(db, "_attach", attach)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "_attach", attach)
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def made_warehouses(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, copied_warehouses: Attach) -> None:
+    """Let tests marked `makes_warehouses` make their own."""
+    if request.node.get_closest_marker("makes_warehouses"):
+        monkeypatch.setattr(db, "_attach", copied_warehouses)
 
 
 @pytest.fixture
