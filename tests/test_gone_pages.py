@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -449,46 +449,6 @@ class MovingSite(NewsSite):
         handler.end_headers()
 
 
-def test_pages_that_gave_way_are_told_as_gone_when_a_second_look_agrees_and_as_back(environment: dict[str, str], tmp_path: Path) -> None:
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
-
-    def ask(sql: str) -> list[tuple[Any, ...]]:
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            return warehouse.connection.execute(sql).fetchall()
-
-    with MovingSite() as site:
-        with open_warehouse(settings.catalog, settings.data) as warehouse:
-            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
-        start = datetime.now(UTC)
-        site.publish("statement", *STATEMENT)
-        site.publish("second", STATEMENT[0].replace("sign", "renew"), *(text.replace("signed", "renewed") for text in STATEMENT[1:]))
-        run_pass(settings, clock=lambda: start)
-        assert ask("SELECT count(*) FROM second_looks") == [(2,)]
-        site.instead = {
-            "/news/statement": written("boxed", "en", "Oh dear.", "We looked behind every sofa, and it is not there."),
-            "/harbour": list_page("article", 30),
-        }
-        site.redirects = {"/news/second": "/harbour"}
-        run_pass(settings, clock=lambda: start + timedelta(minutes=17))
-        assert ask("SELECT count(*) FROM changes") == [(0,)], "a page may be away for a moment"
-        run_pass(settings, clock=lambda: start + timedelta(minutes=29))
-        read_for = "SELECT count(*), count(*) FILTER (WHERE contains(url, 'harbour')) FROM evidence_pages GROUP BY article_id"
-        assert sorted(ask(read_for)) == [(3, 0), (3, 2)], "the evidence has the readings that found something else in their place"
-        assert sorted(ask("SELECT kind, after FROM changes")) == [
-            ("gone", "A list of articles stands in its place."),
-            ("gone", "In its place: “Oh dear. – We looked behind every sofa, and it is not there.”"),
-        ]
-        assert ask("SELECT count(*) FROM articles WHERE contains(text, 'delegations')") == [(2,)], "what they said stays"
-        site.instead["/news/statement"] = written("plain", "en", "Welcome back", "Log in with your email and password.")
-        site.redirects.clear()
-        run_pass(settings, clock=lambda: start + timedelta(hours=3))
-        assert sorted(ask("SELECT kind FROM changes")) == [("back",), ("gone",), ("gone",)], "behind a wall nobody sees that it is back"
-        site.instead.clear()
-        site.publish("weather", *WEATHER)
-        run_pass(settings, clock=lambda: start + timedelta(hours=4))
-        assert sorted(ask("SELECT kind FROM changes")) == [("back",), ("back",), ("gone",), ("gone",)]
-
-
 # The page, and whether it says that it is gone for everybody.
 STANDING_IN = {
     "region": ("Not available in your region", "This content is not available in your country for legal reasons.", False),
@@ -507,57 +467,124 @@ STANDING_IN = {
 }
 
 
-# Of each answer whole passes are run; how words are told apart has its tables above.
-QUICK = {"moment", "under its headline"}
-
-
-@pytest.mark.parametrize(
-    ("heading", "text", "is_gone"),
-    [pytest.param(*said, id=name, marks=() if name in QUICK else pytest.mark.slow) for name, said in STANDING_IN.items()],
+# One article for each: what stands in its place, and those whose pages give way otherwise.
+MADE = dict(
+    zip(
+        (*STANDING_IN, "boxed", "listed", "moved", "withdrawn"),
+        ("sign", "renew", "draft", "extend", "finish", "publish", "present", "confirm", "reopen", "unveil"),
+        strict=True,
+    )
 )
-def test_a_refusal_answered_with_200_takes_no_text_and_a_page_that_is_not_available_is_gone(
-    environment: dict[str, str], tmp_path: Path, heading: str, text: str, *, is_gone: bool
-) -> None:
-    """Such words were told as a change without a note, and were kept as the article's text."""
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+WALL = written("plain", "en", "Welcome back", "Log in with your email and password.")
+
+
+def path_of(name: str) -> str:
+    return f"/news/{name.replace(' ', '-')}"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What whole passes came to.
+
+    Attributes:
+        home: The address of the site.
+        changes: After each pass, by its minute: kind and words of what was told of each article.
+        evidence: By article, half an hour after the first pass: pages kept, and how many of them are of the list.
+        kept: By article, in the end: its headline, the state of its text, and whether it is the first one.
+    """
+
+    home: str
+    changes: dict[int, dict[str, list[tuple[str, str]]]]
+    evidence: dict[str, tuple[int, int]]
+    kept: dict[str, tuple[str, str, bool]]
+
+    def kinds(self, minute: int, name: str) -> list[str]:
+        return [kind for kind, _ in self.changes[minute].get(name, [])]
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """Pages of one site that give way in many ways, in the same passes, and come back."""
+    folder = tmp_path_factory.mktemp("gone")
+    settings = read_settings(
+        {
+            "WIREWATCH_HOME": str(folder / "home"),
+            "WIREWATCH_SINK": "terminal",
+            "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+            "WIREWATCH_FIRST_LOOK": "alert",
+            "WIREWATCH_TOPICS": str(Path(__file__).parent / "ingest_topics.yaml"),
+        },
+        folder / "none.toml",
+    )
+    names = {path_of(name): name for name in MADE}
+    changes: dict[int, dict[str, list[tuple[str, str]]]] = {}
+    start = datetime.now(UTC)
+
+    def ask(sql: str) -> dict[str, list[tuple[Any, ...]]]:
+        found: dict[str, list[tuple[Any, ...]]] = {}
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            for url, *row in warehouse.connection.execute(sql).fetchall():
+                found.setdefault(names.get(url.removeprefix(site.home), url), []).append(tuple(row))
+        return found
+
+    def look(minute: int) -> None:
+        run_pass(settings, clock=lambda: start + timedelta(minutes=minute))
+        changes[minute] = ask("SELECT a.url, c.kind, c.after FROM changes c JOIN articles a USING (article_id) ORDER BY c.revised_at")
+
     with MovingSite() as site:
         with open_warehouse(settings.catalog, settings.data) as warehouse:
             warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
-        start = datetime.now(UTC)
-        site.publish("statement", *STATEMENT)
-        run_pass(settings, clock=lambda: start)
-        site.instead["/news/statement"] = written("plain", "en", heading, text)
-        for minutes in (17, 29, 45):
-            run_pass(settings, clock=lambda later=timedelta(minutes=minutes): start + later)  # type: ignore[misc]
+        for name, verb in MADE.items():
+            texts = [text.replace("signed", f"{verb.removesuffix('e')}ed") for text in STATEMENT[1:]]
+            site.articles[path_of(name)] = (STATEMENT[0].replace("sign", verb), texts, start)
+        look(0)
+        site.instead = {path_of(name): written("plain", "en", *said[:2]) for name, said in STANDING_IN.items()}
+        site.instead[path_of("boxed")] = written("boxed", "en", "Oh dear.", "We looked behind every sofa, and it is not there.")
+        site.instead["/harbour"] = list_page("article", 30)
+        site.redirects = {path_of("listed"): "/harbour"}
+        site.articles["/news/new"] = site.articles.pop(path_of("moved"))
+        del site.articles[path_of("withdrawn")]
+        look(17)
+        look(29)
+        evidence = ask(
+            """SELECT a.url, count(*), count(*) FILTER (WHERE contains(p.url, 'harbour'))
+               FROM evidence_pages p JOIN articles a USING (article_id) GROUP BY a.url"""
+        )
+        look(45)
+        site.instead = {path_of("boxed"): WALL}
+        site.redirects.clear()
+        look(180)
         site.instead.clear()
-        run_pass(settings, clock=lambda: start + timedelta(hours=4))
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            told = warehouse.connection.execute("SELECT kind FROM changes ORDER BY kind").fetchall()
-            kept = warehouse.connection.execute("SELECT title, body_status, contains(text, 'delegations') FROM articles").fetchall()
-    assert told == ([("back",), ("gone",)] if is_gone else [])
-    assert kept == [(STATEMENT[0], "full", True)]
+        site.publish("weather", *WEATHER)
+        look(240)
+        kept = ask("SELECT url, title, body_status, contains(text, 'delegations') FROM articles")
+    return Seen(site.home, changes, {name: rows[0] for name, rows in evidence.items()}, {name: rows[0] for name, rows in kept.items()})
 
 
-def test_a_page_that_is_gone_names_the_address_at_which_its_outlet_shows_the_text_by_now(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_pages_that_gave_way_are_told_as_gone_when_a_second_look_agrees_and_as_back(seen: Seen) -> None:
+    assert seen.changes[17] == {}, "a page may be away for a moment"
+    read_for = {name: seen.evidence[name] for name in ("boxed", "listed")}
+    assert read_for == {"boxed": (3, 0), "listed": (3, 2)}, "the evidence has the readings that found something else in their place"
+    assert seen.changes[29]["listed"] == [("gone", "A list of articles stands in its place.")]
+    assert seen.changes[29]["boxed"] == [("gone", "In its place: “Oh dear. – We looked behind every sofa, and it is not there.”")]
+    assert [seen.kept[name][2] for name in ("boxed", "listed")] == [True, True], "what they said stays"
+    assert seen.kinds(180, "listed") == ["gone", "back"]
+    assert seen.kinds(180, "boxed") == ["gone"], "behind a wall nobody sees that it is back"
+    assert [seen.kinds(240, name) for name in ("boxed", "listed")] == [["gone", "back"]] * 2
+
+
+@pytest.mark.parametrize("name", STANDING_IN)
+def test_a_refusal_answered_with_200_takes_no_text_and_a_page_that_is_not_available_is_gone(seen: Seen, name: str) -> None:
+    """Such words were told as a change without a note, and were kept as the article's text."""
+    assert seen.kinds(240, name) == (["gone", "back"] if STANDING_IN[name][2] else [])
+    assert seen.kept[name] == (STATEMENT[0].replace("sign", MADE[name]), "full", True)
+
+
+def test_a_page_that_is_gone_names_the_address_at_which_its_outlet_shows_the_text_by_now(seen: Seen) -> None:
     """A page that moved without a redirect was told as gone without a word of its new address, which the feed gives."""
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
-    with NewsSite() as site:
-        with open_warehouse(settings.catalog, settings.data) as warehouse:
-            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
-        start = datetime.now(UTC)
-        site.publish("statement", *STATEMENT)
-        site.publish("withdrawn", STATEMENT[0].replace("sign", "renew"), *(text.replace("signed", "renewed") for text in STATEMENT[1:]))
-        run_pass(settings, clock=lambda: start)
-        site.articles["/news/moved"] = site.articles.pop("/news/statement")
-        del site.articles["/news/withdrawn"]
-        for minutes in (17, 29, 45):
-            run_pass(settings, clock=lambda later=timedelta(minutes=minutes): start + later)  # type: ignore[misc]
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            told = warehouse.connection.execute("SELECT after FROM changes WHERE kind = 'gone' ORDER BY length(after)").fetchall()
     gone = "The server answers 404: there is no such page any more."
-    assert told == [(gone,), (f"{gone} The same text stands at {site.home}/news/moved",)]
+    assert seen.changes[45]["withdrawn"] == [("gone", gone)]
+    assert seen.changes[45]["moved"] == [("gone", f"{gone} The same text stands at {seen.home}/news/new")]
 
 
 MOVED_ARTICLE = Article(
