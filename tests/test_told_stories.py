@@ -71,6 +71,8 @@ def test_the_view_tells_what_the_post_shows(warehouse: Warehouse) -> None:
     assert (told.channel, told.headline, told.outlets, told.texts, told.independent_sources) == ("#news", NAME, 1, 1, 1)
     assert (told.first_source, told.first_at, told.article_id, told.is_listed) == ("Outlet a1", NOON - timedelta(hours=24), "a2", False)
     assert of_view(warehouse.connection) == [astuple(told)]
+    # The one of the day before is surely of the story; the one after it may be of another event.
+    assert warehouse.connection.execute("SELECT further_texts FROM told_stories").fetchall() == [(1,)]
     story = warehouse.connection.execute("SELECT headline, first_headline, outlets, texts, independent_sources FROM stories").fetchall()
     assert story == [(NAME, BEFORE, 3, 3, 3)]
 

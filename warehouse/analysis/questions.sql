@@ -23,7 +23,7 @@ FROM stories WHERE last_seen_at > now() - INTERVAL 7 DAY ORDER BY outlets DESC, 
 
 -- name: told-and-held
 -- What posts of the last seven days count beside what the whole story holds, the widest apart first; told_stories says what posts leave out.
-SELECT t.channel, s.headline, t.told_outlets, s.outlets, t.told_texts, s.texts, t.told_first_source, s.first_source
+SELECT t.channel, s.headline, t.told_outlets, s.outlets, t.told_texts, t.further_texts, s.texts, t.told_first_source, s.first_source
 FROM told_stories t JOIN stories s USING (story_id)
 WHERE t.told_at > now() - INTERVAL 7 DAY
 ORDER BY s.texts - t.told_texts DESC, s.outlets - t.told_outlets DESC, t.told_at DESC LIMIT 40;
