@@ -70,25 +70,32 @@ def looks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.usefixtures("looks")
 @pytest.mark.parametrize("orphans", ORPHANS)
-@pytest.mark.parametrize("has_reply", [False, True], ids=["bare", "tombstone"])
-def test_the_next_report_after_a_deletion_opens_the_thread_anew(warehouse: Warehouse, slack: Slack, has_reply: bool, orphans: str) -> None:
+def test_the_next_report_after_a_deletion_opens_the_thread_anew(warehouse: Warehouse, slack: Slack, orphans: str) -> None:
     """Slack said ok to a reply that nobody saw, or refused it for good, and so for every later report of the story."""
     slack.store.orphans = orphans
     deliverer = on_slack(warehouse, slack)
-    file(warehouse, filed("post"), *([filed("earlier", REPLY, "post")] if has_reply else []))
-    warehouse.transact(lambda connection: save_threads(connection, [ThreadRow("post", "grain", "s1", "#news", START, "{}")]))
+    # One with a reply leaves a tombstone.
+    posts = ("bare", "tombstone")
+    file(warehouse, *map(filed, posts), filed("earlier", REPLY, "tombstone"))
+    rows = [ThreadRow(post, "grain", f"story of {post}", "#news", START, "{}") for post in posts]
+    warehouse.transact(lambda connection: save_threads(connection, rows))
     deliverer.run(PATIENCE_SECONDS)
     deliverer.clock.sleep(PATIENCE_SECONDS)
-    slack.delete(slack.messages()[0]["ts"])
-    file(warehouse, filed("news", REPLY, "post"), filed("counts", UPDATE, "post"))
+    for message in slack.messages():
+        if not message.get("thread_ts"):
+            slack.delete(message["ts"])
+    for post in posts:
+        file(warehouse, filed(f"news of {post}", REPLY, post), filed(f"counts of {post}", UPDATE, post))
     deliverer.run(PATIENCE_SECONDS)
-    assert shown(slack) == [("news", "")]
-    assert GONE in slack.shown()[0]["text"]
-    assert "“Headline of post”" in slack.shown()[0]["text"]
-    assert threads(warehouse) == {"post": "news", "news": ""}
-    file(warehouse, filed("more", REPLY, "news"))
+    anew = [(f"news of {post}", "") for post in posts]
+    assert sorted(shown(slack)) == anew
+    for message in slack.shown():
+        assert GONE in message["text"]
+        assert f"“Headline of {alert_of(message).removeprefix('news of ')}”" in message["text"]
+    assert threads(warehouse) == {post: f"news of {post}" for post in posts} | {f"news of {post}": "" for post in posts}
+    file(warehouse, *(filed(f"more of {post}", REPLY, f"news of {post}") for post in posts))
     deliverer.run(PATIENCE_SECONDS)
-    assert shown(slack) == [("news", ""), ("more", "news")]
+    assert sorted(shown(slack)) == sorted([*anew, *((f"more of {post}", f"news of {post}") for post in posts)])
     assert set(states(warehouse).values()) <= {"sent", "folded"}
     assert slack.messages("C02") == [], "nothing needs a person"
 
@@ -120,17 +127,21 @@ def test_a_note_on_a_thread_that_is_gone_is_left_out(warehouse: Warehouse, slack
     assert {states(warehouse)[name] for name in notes} == {"folded"}
 
 
-@pytest.mark.parametrize("form", [Form.NEW_FACT, Form.REVERSAL, Form.CORRECTION, Form.RETRACTION, Form.CHANGE, Form.GONE, Form.BACK])
-def test_whatever_would_be_told_in_the_thread_is_told_in_the_channel(warehouse: Warehouse, slack: Slack, form: Form) -> None:
-    already_posted(warehouse, slack, "post")
-    slack.delete(slack.messages()[0]["ts"])
-    said = replace(content("Eleven dead", form), before="four", after="eleven", alert_id="news")
-    file(warehouse, filed("news", REPLY, "post", payload=encode(said), variant=form.value))
+def test_whatever_would_be_told_in_the_thread_is_told_in_the_channel(warehouse: Warehouse, slack: Slack) -> None:
+    forms = [Form.NEW_FACT, Form.REVERSAL, Form.CORRECTION, Form.RETRACTION, Form.CHANGE, Form.GONE, Form.BACK]
+    posts = {form: f"post-{number:02}" for number, form in enumerate(forms)}
+    stamps = already_posted(warehouse, slack, *posts.values())
+    for form, post in posts.items():
+        slack.delete(stamps[post], CHANNELS[channel_of(post)[1:]])
+        said = encode(replace(content("Eleven dead", form), before="four", after="eleven", alert_id=form.value))
+        file(warehouse, filed(form.value, REPLY, post, channel_of(post), payload=said, variant=form.value))
     on_slack(warehouse, slack).run(PATIENCE_SECONDS)
-    (message,) = slack.shown()
-    assert GONE in message["text"]
-    (asked,) = [block for block in message["blocks"] if block["type"] == "actions"]
-    assert asked["elements"][0]["value"] == "news", "a post asks its readers, and can be muted"
+    told = {alert_of(message): message for channel in CHANNELS.values() for message in slack.shown(channel)}
+    assert sorted(told) == sorted(form.value for form in forms)
+    for alert_id, message in told.items():
+        assert GONE in message["text"], alert_id
+        (asked,) = [block for block in message["blocks"] if block["type"] == "actions"]
+        assert asked["elements"][0]["value"] == alert_id, "a post asks its readers, and can be muted"
 
 
 def test_replies_that_were_parked_for_a_deleted_post_get_through_when_retried(warehouse: Warehouse, slack: Slack) -> None:
