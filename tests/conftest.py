@@ -5,9 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -16,12 +14,13 @@ import duckdb
 import hypothesis
 import pytest
 
+from tests.fakes.copied_homes import copy_catalog
 from tests.fakes.http2_server import make_certificate
 from tests.fakes.news_site import NewsSite
 from tests.fakes.slack_simulator import Slack
 from warehouse import db
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.driver.bucket import DataPlace, place_url
+from warehouse.driver.bucket import DataPlace
 from warehouse.driver.catalog import Catalog
 
 # How long an example takes says what else the machine does.
@@ -170,9 +169,7 @@ def copied_warehouses(new_catalog: Path) -> Iterator[Attach]:
 
     def attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool, by_keeper: bool) -> duckdb.DuckDBPyConnection:
         if catalog.path and not read_only and not catalog.path.exists():
-            shutil.copyfile(new_catalog, catalog.path)
-            with closing(sqlite3.connect(catalog.path)) as copied, copied:
-                copied.execute("UPDATE ducklake_metadata SET value = ? WHERE key = 'data_path'", [place_url(data_path)])
+            copy_catalog(new_catalog, catalog.path, data_path)
         return made(catalog, data_path, read_only=read_only, by_keeper=by_keeper)
 
     made = db._attach

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,11 @@ import pytest
 
 from tests.alert_helpers import alert_ids, everywhere, on_slack, states
 from tests.alert_news import NOON, Book, Topic, article, match, placed
+from tests.fakes.copied_homes import copy_home
 from tests.fakes.slack_simulator import Slack
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.articles import save_articles
-from warehouse.db import Connection, Warehouse
+from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.matches import save_matches
 from warehouse.records.article import Article
 from warehouse.records.story import Relation
@@ -106,6 +108,23 @@ def come(
     return warehouse.transact(write)
 
 
+@pytest.fixture(scope="module")
+def suspended_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a warehouse that told the decision alone, to be copied."""
+    home = tmp_path_factory.mktemp("suspended") / "home"
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        come(warehouse, NOON, ("a1", SUSPENDED))
+    return home
+
+
+@pytest.fixture
+def suspended(suspended_home: Path, catalog_url: str, data_path: Path) -> Iterator[Warehouse]:
+    """A warehouse that told the decision alone."""
+    copy_home(suspended_home, data_path.parent)
+    with open_warehouse(catalog_url, data_path) as opened:
+        yield opened
+
+
 def posts(warehouse: Warehouse) -> dict[tuple[str, str], AlertContent]:
     rows = warehouse.connection.execute("SELECT article_id, channel, payload FROM alerts WHERE kind = 'post'").fetchall()
     found = {(article_id, channel): decode_payload(payload) for article_id, channel, payload in rows}
@@ -147,22 +166,21 @@ def test_only_the_opposite_of_the_same_thing_names_the_running_thread(
     assert named == ([first[0]] if is_named else [])
 
 
-def test_a_reversal_links_the_thread_of_the_decision_in_slack(warehouse: Warehouse, slack: Slack) -> None:
-    come(warehouse, NOON, ("a1", SUSPENDED))
-    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
-    (permalink,) = warehouse.connection.execute("SELECT permalink FROM alerts").fetchone() or ("",)
-    come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED))
-    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+def test_a_reversal_links_the_thread_of_the_decision_in_slack(suspended: Warehouse, slack: Slack) -> None:
+    on_slack(suspended, slack).run(PATIENCE_SECONDS)
+    (permalink,) = suspended.connection.execute("SELECT permalink FROM alerts").fetchone() or ("",)
+    come(suspended, NOON + timedelta(days=2), ("b1", RESUMED))
+    on_slack(suspended, slack).run(PATIENCE_SECONDS)
     first, second = said_in(slack)
     assert permalink
     assert "Reversal" not in first
     assert all(word in second for word in ("Reversal", SUSPENDED[0], permalink, "Open the thread"))
     assert "The opposite reported by Outlet b1 in another thread" in first
-    (there,) = warehouse.connection.execute("SELECT permalink FROM alerts WHERE article_id = 'b1'").fetchone() or ("",)
+    (there,) = suspended.connection.execute("SELECT permalink FROM alerts WHERE article_id = 'b1'").fetchone() or ("",)
     assert there
     assert there in first
     assert "see the thread" not in first, "its own thread tells nothing of it"
-    assert come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED)) == 0, "filed once however often it comes"
+    assert come(suspended, NOON + timedelta(days=2), ("b1", RESUMED)) == 0, "filed once however often it comes"
 
 
 def test_both_of_one_batch_are_linked_and_sent_once(warehouse: Warehouse, slack: Slack) -> None:
@@ -206,11 +224,10 @@ def test_the_post_of_a_decision_says_that_another_thread_tells_the_opposite(ware
 
 
 @pytest.mark.parametrize("batch", [(("a2", SUSPENDED), ("b1", RESUMED)), (("b1", RESUMED), ("a2", SUSPENDED))])
-def test_the_mark_stays_where_the_decision_has_news_of_the_same_batch(warehouse: Warehouse, batch: tuple[Any, ...]) -> None:
-    come(warehouse, NOON, ("a1", SUSPENDED))
-    come(warehouse, NOON + timedelta(hours=30), *batch)
-    assert marks(warehouse, "a1") == ["reversed Outlet b1"]
-    ((payload,),) = warehouse.connection.execute("SELECT payload FROM alerts WHERE kind = 'update'").fetchall()
+def test_the_mark_stays_where_the_decision_has_news_of_the_same_batch(suspended: Warehouse, batch: tuple[Any, ...]) -> None:
+    come(suspended, NOON + timedelta(hours=30), *batch)
+    assert marks(suspended, "a1") == ["reversed Outlet b1"]
+    ((payload,),) = suspended.connection.execute("SELECT payload FROM alerts WHERE kind = 'update'").fetchall()
     edit = decode_payload(payload)
     assert isinstance(edit, AlertContent)
     assert (edit.outlets, [mark.by for mark in edit.marks]) == (2, ["Outlet b1"])
@@ -233,30 +250,27 @@ def test_a_decision_in_doubt_is_linked_by_the_next_edit(warehouse: Warehouse, sl
     assert len(everywhere(slack)) == 2
 
 
-def test_a_batch_that_is_lost_at_its_commit_is_told_once(warehouse: Warehouse) -> None:
-    come(warehouse, NOON, ("a1", SUSPENDED))
+def test_a_batch_that_is_lost_at_its_commit_is_told_once(suspended: Warehouse) -> None:
     with pytest.raises(KeyError):
-        come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED), then=KeyError)
-    assert list(posts(warehouse)) == [("a1", "#news")]
-    assert come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED)) == 2, "the post, and the edit of the decision's"
-    assert come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED)) == 0
-    assert threads(warehouse)["b1 #news"][1] == threads(warehouse)["a1 #news"][0]
+        come(suspended, NOON + timedelta(days=2), ("b1", RESUMED), then=KeyError)
+    assert list(posts(suspended)) == [("a1", "#news")]
+    assert come(suspended, NOON + timedelta(days=2), ("b1", RESUMED)) == 2, "the post, and the edit of the decision's"
+    assert come(suspended, NOON + timedelta(days=2), ("b1", RESUMED)) == 0
+    assert threads(suspended)["b1 #news"][1] == threads(suspended)["a1 #news"][0]
 
 
-def test_opposite_headlines_whose_matched_sentences_are_not_opposite_may_be_one_story(warehouse: Warehouse) -> None:
+def test_opposite_headlines_whose_matched_sentences_are_not_opposite_may_be_one_story(suspended: Warehouse) -> None:
     """On real items most opposite headlines of like texts told one event in other words."""
-    come(warehouse, NOON, ("a1", SUSPENDED))
     told = ("Norland will not suspend all grain exports to Sudmark", f"Norland keeps selling some of its grain to Sudmark. {REST}")
-    come(warehouse, NOON + timedelta(days=1), ("b1", told))
-    content = posts(warehouse)["b1", "#news"]
+    come(suspended, NOON + timedelta(days=1), ("b1", told))
+    content = posts(suspended)["b1", "#news"]
     assert (content.reverses, content.near_headline) == (None, SUSPENDED[0])
 
 
-def test_where_the_decision_cannot_be_sent_words_say_so(warehouse: Warehouse, slack: Slack) -> None:
-    come(warehouse, NOON, ("a1", SUSPENDED))
-    warehouse.transact(lambda connection: connection.execute("UPDATE alerts SET state = 'rejected'"))
-    come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED))
-    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+def test_where_the_decision_cannot_be_sent_words_say_so(suspended: Warehouse, slack: Slack) -> None:
+    suspended.transact(lambda connection: connection.execute("UPDATE alerts SET state = 'rejected'"))
+    come(suspended, NOON + timedelta(days=2), ("b1", RESUMED))
+    on_slack(suspended, slack).run(PATIENCE_SECONDS)
     (only,) = said_in(slack)
     assert "whose own message is not in the channel yet" in only
     assert "Open the thread" not in only
@@ -279,9 +293,8 @@ def test_each_channel_has_its_own_link_and_one_without_the_decision_has_none(war
     assert posts(warehouse)["b1", "#desk"].reverses is None
 
 
-def test_a_further_report_names_the_decision_where_the_first_one_opened_no_thread(warehouse: Warehouse) -> None:
+def test_a_further_report_names_the_decision_where_the_first_one_opened_no_thread(suspended: Warehouse) -> None:
     """The first report of the reversal came as an old item; what it was the opposite of is kept with its place."""
-    come(warehouse, NOON, ("a1", SUSPENDED))
     late = NOON + timedelta(days=2)
     place_only = report("b1", RESUMED, late, "Outlet b1")
 
@@ -290,9 +303,9 @@ def test_a_further_report_names_the_decision_where_the_first_one_opened_no_threa
         save_articles(connection, [place_only], late, places=places)
         save_placements(connection, places, late)
 
-    warehouse.transact(write)
-    come(warehouse, late + timedelta(hours=1), ("b2", AGAIN))
-    found = posts(warehouse)["b2", "#news"]
+    suspended.transact(write)
+    come(suspended, late + timedelta(hours=1), ("b2", AGAIN))
+    found = posts(suspended)["b2", "#news"]
     assert found.reverses is not None
     assert found.reverses.headline == SUSPENDED[0]
 
@@ -307,31 +320,29 @@ def test_a_decision_that_a_throttle_folded_has_no_thread_to_name(warehouse: Ware
 
 @pytest.mark.parametrize(("hours", "is_told"), [(2, False), (20, True)])
 def test_a_decision_that_is_taken_again_is_told_in_the_channel_and_once(
-    warehouse: Warehouse, slack: Slack, hours: int, is_told: bool
+    suspended: Warehouse, slack: Slack, hours: int, is_told: bool
 ) -> None:
     """It is the first story's by all its words, and was a plain reply below a decision that had been reversed since."""
-    come(warehouse, NOON, ("a1", SUSPENDED))
-    come(warehouse, NOON + timedelta(days=1), ("b1", RESUMED))
+    come(suspended, NOON + timedelta(days=1), ("b1", RESUMED))
     again = NOON + timedelta(days=1, hours=hours)
-    come(warehouse, again, ("c1", TAKEN_AGAIN))
-    come(warehouse, again + timedelta(hours=3), ("c2", TOLD_AGAIN))
-    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
-    forms = warehouse.connection.execute(
+    come(suspended, again, ("c1", TAKEN_AGAIN))
+    come(suspended, again + timedelta(hours=3), ("c2", TOLD_AGAIN))
+    on_slack(suspended, slack).run(PATIENCE_SECONDS)
+    forms = suspended.connection.execute(
         "SELECT article_id, variant FROM alerts WHERE kind = 'reply' AND thread = ? ORDER BY created_at",
-        [threads(warehouse)["a1 #news"][0]],
+        [threads(suspended)["a1 #news"][0]],
     ).fetchall()
     assert forms == [("c1", "reversal" if is_told else "reply"), ("c2", "reply")]
-    assert marks(warehouse, "a1") == ["restated Outlet c1" if is_told else "reversed Outlet b1"]
+    assert marks(suspended, "a1") == ["restated Outlet c1" if is_told else "reversed Outlet b1"]
     broadcast = [json.dumps(message) for message in slack.messages("C01") if message.get("reply_broadcast")]
     assert len(broadcast) == is_told
     assert all(RESUMED[0] in said and "Open the thread" in said for said in broadcast)
 
 
-def test_a_reversal_that_a_throttle_folds_is_listed_as_one(warehouse: Warehouse) -> None:
-    come(warehouse, NOON, ("a1", SUSPENDED))
+def test_a_reversal_that_a_throttle_folds_is_listed_as_one(suspended: Warehouse) -> None:
     policy = Policy(channels={"#news": Rules(posts_per_hour=1)})
-    come(warehouse, NOON + timedelta(days=2), ("w1", REGATTA), ("b1", RESUMED), policy=policy)
-    (payload,) = warehouse.connection.execute("SELECT payload FROM alerts WHERE variant = 'overflow'").fetchone() or ("",)
+    come(suspended, NOON + timedelta(days=2), ("w1", REGATTA), ("b1", RESUMED), policy=policy)
+    (payload,) = suspended.connection.execute("SELECT payload FROM alerts WHERE variant = 'overflow'").fetchone() or ("",)
     overflow = decode_payload(payload)
     assert isinstance(overflow, OverflowContent)
     assert [line.headline for line in overflow.stories] == [f"Reversal: {RESUMED[0]}"]
@@ -394,11 +405,10 @@ def test_what_reverses_the_thread_that_reversed_its_own(said: tuple[str, str], h
     assert not found or (found.thread, found.headline, found.sent) == (row.thread, RESUMED[0], False)
 
 
-def test_either_story_knows_the_other(warehouse: Warehouse) -> None:
-    come(warehouse, NOON, ("a1", SUSPENDED))
-    come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED))
-    stories = [story for (story,) in warehouse.connection.execute("SELECT story_id FROM story_articles ORDER BY number").fetchall()]
-    found = [reversals_of_story(warehouse.connection, story) for story in (*stories, "another")]
+def test_either_story_knows_the_other(suspended: Warehouse) -> None:
+    come(suspended, NOON + timedelta(days=2), ("b1", RESUMED))
+    stories = [story for (story,) in suspended.connection.execute("SELECT story_id FROM story_articles ORDER BY number").fetchall()]
+    found = [reversals_of_story(suspended.connection, story) for story in (*stories, "another")]
     assert found[0] == found[1]
     assert found[2] == []
     (reversal,) = found[0]
@@ -406,20 +416,41 @@ def test_either_story_knows_the_other(warehouse: Warehouse) -> None:
     assert (reversal.former_headline, reversal.headline, reversal.channel) == (SUSPENDED[0], RESUMED[0], "#news")
 
 
+@pytest.fixture(scope="module")
+def told_home(suspended_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a home that told the decision and its reversal, both sent."""
+    folder = tmp_path_factory.mktemp("told")
+    home = folder / "home"
+    copy_home(suspended_home, home)
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED))
+        sent = "UPDATE alerts SET permalink = 'https://slack.example/' || article_id, state = 'sent'"
+        warehouse.transact(lambda connection: connection.execute(sent))
+    (folder / "topics.yaml").write_text("topics:\n  - {name: grain, query: grain}\n", "utf-8")
+    return folder
+
+
+@dataclass(frozen=True)
+class Told:
+    """The decision and its reversal: by which story, and below which post, each is told."""
+
+    stories: list[str]
+    threads: dict[str, tuple[str, str]]
+
+
 @pytest.fixture
-def told(warehouse: Warehouse, home: Path) -> list[str]:
-    """The decision and its reversal, sent, with the command line pointed at them; gives their stories."""
-    come(warehouse, NOON, ("a1", SUSPENDED))
-    come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED))
-    sent = "UPDATE alerts SET permalink = 'https://slack.example/' || article_id, state = 'sent'"
-    warehouse.transact(lambda connection: connection.execute(sent))
-    (home / "topics.yaml").write_text("topics:\n  - {name: grain, query: grain}\n", "utf-8")
-    return [story for (story,) in warehouse.connection.execute("SELECT story_id FROM story_articles ORDER BY number").fetchall()]
+def told(told_home: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
+    """What the home told, with the command line pointed at it."""
+    monkeypatch.chdir(told_home)
+    monkeypatch.setenv("WIREWATCH_HOME", str(told_home / "home"))
+    with open_warehouse(f"sqlite:///{told_home}/home/catalog.sqlite", told_home / "home" / "data", read_only=True) as warehouse:
+        stories = warehouse.connection.execute("SELECT story_id FROM story_articles ORDER BY number").fetchall()
+        return Told([story for (story,) in stories], threads(warehouse))
 
 
-def test_stories_show_names_either_side(told: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stories_show_names_either_side(told: Told, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
-    first, second = told
+    first, second = told.stories
     for name, said in ((first, ("reversed by", second, RESUMED[0], "/b1")), (second, ("reverses", first, SUSPENDED[0], "/a1"))):
         assert main(["stories", "show", name]) == 0
         out = capsys.readouterr().out
@@ -430,8 +461,8 @@ def test_stories_show_names_either_side(told: list[str], capsys: pytest.CaptureF
         assert (reversal["former_story"], reversal["story_id"]) == (first, second)
 
 
-def test_explain_says_what_the_post_reverses(told: list[str], warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
-    first = threads(warehouse)["a1 #news"][0]
+def test_explain_says_what_the_post_reverses(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    first = told.threads["a1 #news"][0]
     for name, said in (("b1", f"post to #news: sent, a reversal of thread {first} (“{SUSPENDED[0]}”)"), ("a1", "post to #news: sent\n")):
         assert main(["explain", name]) == 0
         assert said in capsys.readouterr().out
@@ -440,15 +471,15 @@ def test_explain_says_what_the_post_reverses(told: list[str], warehouse: Warehou
     assert row["reverses"][0]["former_thread"] == first
 
 
-def test_the_desk_and_agents_are_told_of_either_side(told: list[str], warehouse: Warehouse) -> None:
+def test_the_desk_and_agents_are_told_of_either_side(told: Told) -> None:
     reader = ArchiveReader(read_settings())
-    first, second = told
+    first, second = told.stories
     try:
         pages = Pages(Verbs(reader, lambda: NOON), "token")
         assert f'Reversed by</b> <a href="/stories/{second}"><bdi>{RESUMED[0]}' in pages.story(first).html
         assert f'Reversal of</b> <a href="/stories/{first}"><bdi>{SUSPENDED[0]}' in pages.story(second).html
         assert "https://slack.example/a1" in pages.story(second).html
-        assert f'Reversal of</b> <a href="/stories/{first}"' in pages.alert(threads(warehouse)["b1 #news"][0]).html
+        assert f'Reversal of</b> <a href="/stories/{first}"' in pages.alert(told.threads["b1 #news"][0]).html
         answer = json.loads(json.dumps(Verbs(reader, lambda: NOON).story(second)))
         assert [reversal["former_story"] for reversal in answer["reversals"]] == [first]
     finally:
