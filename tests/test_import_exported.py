@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.own_home import ask
+from tests.own_home import ask, copy_home
 from warehouse.maintenance.transfer import NOT_HANDED_ON
 from wirewatch.cli.main import main
 
@@ -18,19 +18,32 @@ TABLE = "url,title,text,date\nhttps://quay.example/1,Ferry,Text,2026-10-08\nnowh
 
 def counts() -> dict[str, int]:
     tables = [name for (name,) in ask("SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()")]
-    return {name: ask(f'SELECT count(*) FROM "{name}"')[0][0] for name in tables if name not in NOT_HANDED_ON}
+    rows = [f"SELECT '{name}', count(*) FROM \"{name}\"" for name in tables if name not in NOT_HANDED_ON]
+    return dict(ask(" UNION ALL ".join(rows)))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder, to be copied, of a home with an import, a source and a row of drops, and of an archive that was exported from it."""
+    folder = tmp_path_factory.mktemp("kept")
+    (folder / "a.csv").write_text(TABLE, "utf-8")
+    (folder / "mine.opml").write_text(
+        '<opml><body><outline text="Quay"><outline xmlUrl="https://quay.example/f"/></outline></body></opml>', "utf-8"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("WIREWATCH_HOME", str(folder / "home"))
+        main(["import", "a.csv", "mine.opml"])
+        assert main(["export", "archive"]) == 0
+    return folder
 
 
 @pytest.fixture
-def exported(home: Path) -> Path:
+def exported(home: Path, kept: Path) -> Path:
     """An archive that was exported from a home with an import, a source and a row of drops."""
-    (home / "a.csv").write_text(TABLE, "utf-8")
-    (home / "mine.opml").write_text(
-        '<opml><body><outline text="Quay"><outline xmlUrl="https://quay.example/f"/></outline></body></opml>', "utf-8"
-    )
-    main(["import", "a.csv", "mine.opml"])
-    assert main(["export", "archive"]) == 0
-    return home / "archive"
+    copy_home(kept / "home", home / "home")
+    shutil.copyfile(kept / "a.csv", home / "a.csv")
+    return shutil.copytree(kept / "archive", home / "archive")
 
 
 def test_every_table_comes_in_with_as_many_rows(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.alert_news import NOON, article
+from tests.own_home import copy_home
 from warehouse.articles import save_articles
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
@@ -21,14 +22,20 @@ MANY = 400
 """More rows than a commit leaves in the catalog, so that there are data files."""
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A warehouse with data files and one backup."""
-    home = tmp_path / "home"
-    monkeypatch.setenv("WIREWATCH_HOME", str(home))
+@pytest.fixture(scope="module")
+def kept_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse with data files and one backup, to be copied."""
+    home = tmp_path_factory.mktemp("kept") / "home"
     fill(home, "a")
     back_up(home / "catalog.sqlite", home / "data", home / "backups", NOON)
     return home
+
+
+@pytest.fixture
+def home(kept_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A warehouse with data files and one backup."""
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    return copy_home(kept_home, tmp_path / "home")
 
 
 def fill(home: Path, prefix: str) -> None:
@@ -182,9 +189,14 @@ def test_a_copied_home_opens_beside_its_original(home: Path, tmp_path: Path) -> 
     assert main(["restore", "--from", str(tmp_path / "copy" / "backups"), "--whole"]) == 0
 
 
-def test_an_archive_is_handed_on_whole(
+def test_an_archive_is_handed_on_whole_with_its_unsent_alerts_parked(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        columns = warehouse.connection.execute("DESCRIBE alerts").fetchall()
+        filled = {"VARCHAR": "'x'", "INTEGER": "0", "BOOLEAN": "false"}
+        values = ", ".join("'pending'" if name == "state" else filled.get(kind, "now()") for name, kind, *_ in columns)
+        warehouse.connection.execute(f"INSERT INTO alerts SELECT {values}")
     assert main(["export", str(tmp_path / "archive")]) == 0
     assert "400 articles" in capsys.readouterr().out
     assert main(["export", str(tmp_path / "archive")]) == 1
@@ -195,6 +207,11 @@ def test_an_archive_is_handed_on_whole(
     assert main(["import", str(tmp_path / "archive")]) == 0
     assert "400 articles" in capsys.readouterr().out
     assert articles(tmp_path / "other") == articles(home)
+    # Two owners of one archive must not post the same alert.
+    with open_warehouse(f"sqlite:///{tmp_path}/other/catalog.sqlite", tmp_path / "other" / "data", read_only=True) as warehouse:
+        assert warehouse.connection.execute("SELECT state, reason FROM alerts").fetchall() == [
+            ("rejected", "came with an imported archive")
+        ]
 
 
 def test_an_altered_archive_is_refused_whole(
@@ -208,22 +225,6 @@ def test_an_altered_archive_is_refused_whole(
     assert main(["import", str(tmp_path / "archive")]) == 1
     assert "nothing was imported" in capsys.readouterr().err
     assert articles(tmp_path / "other") == 0
-
-
-def test_unsent_alerts_of_an_archive_are_parked(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two owners of one archive must not post the same alert."""
-    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
-        columns = warehouse.connection.execute("DESCRIBE alerts").fetchall()
-        filled = {"VARCHAR": "'x'", "INTEGER": "0", "BOOLEAN": "false"}
-        values = ", ".join("'pending'" if name == "state" else filled.get(kind, "now()") for name, kind, *_ in columns)
-        warehouse.connection.execute(f"INSERT INTO alerts SELECT {values}")
-    assert main(["export", str(tmp_path / "archive")]) == 0
-    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "other"))
-    assert main(["import", str(tmp_path / "archive")]) == 0
-    with open_warehouse(f"sqlite:///{tmp_path}/other/catalog.sqlite", tmp_path / "other" / "data", read_only=True) as warehouse:
-        assert warehouse.connection.execute("SELECT state, reason FROM alerts").fetchall() == [
-            ("rejected", "came with an imported archive")
-        ]
 
 
 def test_a_copy_without_its_list_of_files_is_no_backup(home: Path) -> None:

@@ -15,6 +15,7 @@ import duckdb
 import pytest
 
 from tests.alert_news import NOON, article
+from tests.own_home import copy_home
 from warehouse.articles import save_articles
 from warehouse.db import open_warehouse
 from warehouse.driver.moves import Move, last_move, mark_moved
@@ -37,15 +38,21 @@ with open_warehouse(sys.argv[1], Path(sys.argv[2])):
 """
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home with three articles and a backup of two of them."""
-    home = tmp_path / "home"
-    monkeypatch.setenv("WIREWATCH_HOME", str(home))
+@pytest.fixture(scope="module")
+def kept_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with three articles and a backup of two of them, to be copied."""
+    home = tmp_path_factory.mktemp("kept") / "home"
     write(home, "one", "two")
     back_up(home / "catalog.sqlite", home / "data", home / "backups", NOON)
     write(home, "three")
     return home
+
+
+@pytest.fixture
+def home(kept_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with three articles and a backup of two of them."""
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    return copy_home(kept_home, tmp_path / "home")
 
 
 def url_of(home: Path) -> str:
