@@ -43,7 +43,8 @@ def fill(connection: Connection) -> dict[str, int]:
     return dict.fromkeys(columns, 1)
 
 
-@pytest.mark.parametrize("release", RELEASES)
+# The tables of the first days are among those of the release, and the migrations between the two are never edited: the long form.
+@pytest.mark.parametrize("release", [pytest.param("the first days", marks=pytest.mark.slow), "0.1.0"])
 def test_a_warehouse_of_a_release_opens_with_all_it_held(
     release: str, catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,7 +56,8 @@ def test_a_warehouse_of_a_release_opens_with_all_it_held(
     assert len(held) > 20
     with open_warehouse(catalog_url, data_path) as warehouse:
         now = warehouse.connection
-        assert {table: count for table in held if (count := now.execute(f"SELECT count(*) FROM {table}").fetchone()) != (1,)} == {}
+        counts = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in held)
+        assert dict(now.execute(counts).fetchall()) == held
         views = [name for (name,) in now.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()]
         assert views
         for view in views:
