@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.alert_news import NOON
 from tests.desk_archive import NOW as DESK_NOW
 from tests.desk_archive import fill, settings_of
 from warehouse.articles import save_articles
@@ -28,9 +29,10 @@ STORIES = ("sab12000000000000000000aa", "sab34000000000000000000bb", "sc50000000
 URLS = [f"https://paper.example/{place}" for place in range(len(STORIES))]
 
 
-@pytest.fixture
-def archive(warehouse: Warehouse, now: datetime) -> Warehouse:
-    """Four stories of an article each, of which the last was merged into the third."""
+@pytest.fixture(scope="module")
+def archive(shared_warehouse: Warehouse) -> Warehouse:
+    """Four stories of an article each, of which the last was merged into the third; they are only read."""
+    warehouse, now = shared_warehouse, NOON
     ids = [article_id(url) for url in URLS]
     seen = [now + timedelta(minutes=place) for place in range(len(ids))]
     articles = [
