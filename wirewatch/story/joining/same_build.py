@@ -56,4 +56,5 @@ def _tells_more(one: npt.NDArray[np.uint32], rarity: Floats, other: npt.NDArray[
     """Say whether the headline and the text of one article share a telling word that the other lacks, but for figures."""
     told = one[((one & np.uint32(TITLE | LEAD | PAIR)) == np.uint32(TITLE | LEAD)) & (rarity >= TELLING_RARITY)] >> np.uint32(HASH_SHIFT)
     lacking = told[~np.isin(told, other >> np.uint32(HASH_SHIFT))]
-    return not np.isin(lacking, _COUNTS).all()
+    # They are ordered: `isin` would order all ten thousand again for each pair.
+    return not (_COUNTS.take(_COUNTS.searchsorted(lacking), mode="clip") == lacking).all()
