@@ -17,6 +17,7 @@ import pytest
 from tests.fakes.copied_homes import copy_catalog
 from tests.fakes.http2_server import make_certificate
 from tests.fakes.news_site import NewsSite
+from tests.fakes.quay_gazette import environment_of
 from tests.fakes.slack_simulator import Slack
 from warehouse import db
 from warehouse.db import Warehouse, open_warehouse
@@ -254,13 +255,4 @@ def slack(request: pytest.FixtureRequest) -> Iterator[Slack]:
 @pytest.fixture
 def environment(tmp_path: Path, slack: Slack) -> dict[str, str]:
     """What a whole pass reads: a home of its own, the simulated Slack, sites on loopback and one topic."""
-    return {
-        "WIREWATCH_HOME": str(tmp_path / "home"),
-        "WIREWATCH_SLACK_URL": slack.url,
-        "SLACK_BOT_TOKEN": slack.token,
-        "WIREWATCH_CHANNEL": "C01",
-        "WIREWATCH_OPERATIONS_CHANNEL": "C02",
-        "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
-        "WIREWATCH_FIRST_LOOK": "alert",
-        "WIREWATCH_TOPICS": str(Path(__file__).parent / "ingest_topics.yaml"),
-    }
+    return environment_of(tmp_path, slack)

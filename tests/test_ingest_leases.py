@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.news_site import WEATHER, NewsSite
-from tests.test_ingest_pass import ask
+from tests.fakes.quay_gazette import ask
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.feed.feeds import HostShare, add_feeds, due_feeds, save_fetches

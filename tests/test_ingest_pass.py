@@ -9,7 +9,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -19,12 +20,11 @@ import duckdb
 import pytest
 
 from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
+from tests.fakes.quay_gazette import ask, environment_of, watching
 from tests.fakes.slack_simulator import Slack
 from tests.test_story_actors import REPORTS
 from warehouse import db
-from warehouse.db import open_warehouse
-from warehouse.feed.feeds import add_feeds
-from warehouse.records.feed import Feed
+from wirewatch.cli.main import main
 from wirewatch.cli.run import plain_report
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.pass_report import PassReport, as_json, report_page, sentence, unread_words
@@ -36,31 +36,70 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture
 def settings(environment: dict[str, str], tmp_path: Path, news_site: NewsSite) -> Settings:
-    read = read_settings(environment, tmp_path / "none.toml")
-    with open_warehouse(read.catalog, read.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
-    return read
-
-
-def ask(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
-    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        return warehouse.connection.execute(sql).fetchall()
+    return watching(environment, tmp_path, news_site)
 
 
 def counts(report: PassReport) -> tuple[int, int, int, int]:
     return report.feeds, report.articles, len(report.filed), report.sent
 
 
-def test_a_second_pass_changes_nothing(news_site: NewsSite, slack: Slack, settings: Settings) -> None:
-    news_site.publish("statement", *STATEMENT)
-    news_site.publish("ferry", *WEATHER)
-    assert counts(run_pass(settings)) == (1, 2, 1, 1)
-    assert counts(run_pass(settings)) == (0, 0, 0, 0), "nothing is due"
-    assert counts(run_pass(settings, every_feed=True)) == (1, 0, 0, 0), "nothing is new"
-    assert len(slack.messages()) == 1
-    assert "The Quay Gazette" in json.dumps(slack.messages())
-    assert news_site.requests["/news/statement"] == 1, "a page is read once"
-    assert ask(settings, "SELECT count(*), count(DISTINCT story_id) FROM latest_articles") == [(2, 2)]
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What four passes left; some tests only look at it.
+
+    Attributes:
+        settings: Where they wrote.
+        reports: What they reported: of the first article, of the second, of no feed that is due, of all feeds again.
+        messages: What stands in Slack.
+        requests: How often the site was asked for each path.
+    """
+
+    settings: Settings
+    reports: list[PassReport]
+    messages: list[dict[str, Any]]
+    requests: Counter[str]
+
+
+@pytest.fixture(scope="module")
+def passed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Passed]:
+    folder = tmp_path_factory.mktemp("passed")
+    with NewsSite() as site, Slack() as slack:
+        settings = watching(environment_of(folder, slack), folder, site)
+        site.publish("ferry", *WEATHER)
+        reports = [run_pass(settings)]
+        site.publish("statement", *STATEMENT)
+        reports += [run_pass(settings, every_feed=True), run_pass(settings), run_pass(settings, every_feed=True)]
+        yield Passed(settings, reports, slack.messages(), site.requests)
+
+
+def test_what_is_published_later_arrives_with_the_next_poll(passed: Passed) -> None:
+    assert [counts(report) for report in passed.reports[:2]] == [(1, 1, 0, 0), (1, 1, 1, 1)]
+    assert "The Quay Gazette" in json.dumps(passed.messages)
+
+
+def test_a_further_pass_changes_nothing(passed: Passed) -> None:
+    _, _, idle, again = passed.reports
+    assert counts(idle) == (0, 0, 0, 0), "nothing is due"
+    assert counts(again) == (1, 0, 0, 0), "nothing is new"
+    assert len(passed.messages) == 1
+    assert passed.requests["/news/statement"] == 1, "a page is read once"
+    assert ask(passed.settings, "SELECT count(*), count(DISTINCT story_id) FROM latest_articles") == [(2, 2)]
+
+
+def test_every_exchange_is_on_record(passed: Passed) -> None:
+    assert ask(passed.settings, "SELECT purpose, count(*) FROM fetches GROUP BY purpose ORDER BY purpose") == [
+        ("feed", 3),
+        ("page", 2),
+        ("robots", 1),
+    ]
+
+
+def test_the_log_tells_how_long_it_took(passed: Passed) -> None:
+    [(state, seconds, in_order)] = ask(
+        passed.settings, "SELECT state, seen_to_sent_seconds, first_seen_at <= matched_at AND matched_at <= sent_at FROM alert_log"
+    )
+    assert (state, in_order) == ("sent", True)
+    assert seconds > 0
 
 
 class Overheard:
@@ -115,13 +154,6 @@ def test_a_message_that_slack_refused_is_not_said_to_be_sent(news_site: NewsSite
     assert (len(slack.messages("C01")), len(slack.messages("C02"))) == (0, 1)
     assert (len(report.filed), report.sent, report.notices, report.parked) == (1, 0, 1, {settings.channel: 1})
     assert "Alerted: 1 alert; 1 notice sent to operations." in plain_report(report).splitlines()
-
-
-def test_what_is_published_later_arrives_with_the_next_poll(news_site: NewsSite, settings: Settings) -> None:
-    news_site.publish("ferry", *WEATHER)
-    run_pass(settings)
-    news_site.publish("statement", *STATEMENT)
-    assert counts(run_pass(settings, every_feed=True)) == (1, 1, 1, 1)
 
 
 def test_a_slip_in_the_topics_file_silences_no_topic(
@@ -253,26 +285,6 @@ def test_two_addresses_of_one_article_leave_the_pages_of_the_first(news_site: Ne
     assert kept in {url, f"{news_site.home}/quick/7"}
 
 
-def test_every_exchange_is_on_record(news_site: NewsSite, settings: Settings) -> None:
-    news_site.publish("ferry", *WEATHER)
-    run_pass(settings)
-    assert ask(settings, "SELECT purpose, count(*) FROM fetches GROUP BY purpose ORDER BY purpose") == [
-        ("feed", 1),
-        ("page", 1),
-        ("robots", 1),
-    ]
-
-
-def test_the_log_tells_how_long_it_took(news_site: NewsSite, settings: Settings) -> None:
-    news_site.publish("statement", *STATEMENT)
-    run_pass(settings)
-    [(state, seconds, in_order)] = ask(
-        settings, "SELECT state, seen_to_sent_seconds, first_seen_at <= matched_at AND matched_at <= sent_at FROM alert_log"
-    )
-    assert (state, in_order) == ("sent", True)
-    assert seconds > 0
-
-
 def start(environment: dict[str, str], *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "wirewatch", *words],
@@ -296,13 +308,16 @@ def test_two_passes_at_once_do_everything_once(news_site: NewsSite, slack: Slack
     assert len(slack.messages()) == 1
 
 
-def test_run_speaks_json_of_a_pass_that_did_something(news_site: NewsSite, settings: Settings, environment: dict[str, str]) -> None:
+@pytest.mark.usefixtures("settings")
+def test_run_speaks_json_of_a_pass_that_did_something(
+    news_site: NewsSite, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The counters of a pass were copied as counts of pairs, which JSON cannot name."""
     news_site.publish("statement", *STATEMENT)
-    process = start(environment, "run", "--all", "--json")
-    printed, complaints = process.communicate(timeout=150)
-    report = json.loads(printed)
-    assert process.returncode == 0, complaints
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert main(["run", "--all", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
     assert (report["feeds"], report["articles"], report["outcomes"]) == (1, 1, {"new": 1})
     assert [filed["topic"] for filed in report["filed"]] == ["joint-statements"]
     assert report["new_articles"][0]["url"].startswith(news_site.home)

@@ -14,6 +14,20 @@ from warehouse.records.feed import Feed
 from wirewatch.settings import Settings, read_settings
 
 
+def environment_of(folder: Path, slack: Slack) -> dict[str, str]:
+    """Give what a whole pass reads: a home in the folder, the simulated Slack, sites on loopback and one topic."""
+    return {
+        "WIREWATCH_HOME": str(folder / "home"),
+        "WIREWATCH_SLACK_URL": slack.url,
+        "SLACK_BOT_TOKEN": slack.token,
+        "WIREWATCH_CHANNEL": "C01",
+        "WIREWATCH_OPERATIONS_CHANNEL": "C02",
+        "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+        "WIREWATCH_FIRST_LOOK": "alert",
+        "WIREWATCH_TOPICS": str(Path(__file__).parent.parent / "ingest_topics.yaml"),
+    }
+
+
 def watching(environment: dict[str, str], folder: Path, site: NewsSite) -> Settings:
     """Have a new warehouse watch the site's feed."""
     made = read_settings(environment, folder / "none.toml")
