@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +17,12 @@ from wirewatch.settings import Settings
 MINUTE = timedelta(minutes=1)
 POSTPONED = (STATEMENT[0], *(text.replace("signed a joint", "postponed a joint") for text in STATEMENT[1:]))
 OLD, NEW = "/news/old", "/news/new"
+FISHERIES = (
+    "Russia and China agree on fishing grounds in the far north",
+    "MURMANSK -- Russian and Chinese fishery ministers announced quotas for crab and pollock, in a joint statement on their partnership.",
+    "Trawlers of both fleets will carry observers from next spring, and disputed catches go to a board of six members in Harbin.",
+)
+SEA, BOARD = "/sea/old", "/sea/new"
 
 
 @pytest.fixture
@@ -26,11 +32,16 @@ def settings(environment: dict[str, str], tmp_path: Path, news_site: NewsSite) -
 
 def show(site: NewsSite, article: Sequence[str], *paths: str, listed: Sequence[str] = ()) -> None:
     """Show an article at these addresses, and have the feed list these, else all."""
+    show_all(site, dict.fromkeys(paths, article), listed=dict.fromkeys(listed or paths, article))
+
+
+def show_all(site: NewsSite, shown: Mapping[str, Sequence[str]], listed: Mapping[str, Sequence[str]]) -> None:
+    """Show an article at each of some addresses, and have the feed list others."""
     at = datetime.now(UTC)
-    site.articles = {path: (article[0], list(article[1:]), at) for path in (listed or paths)}
+    site.articles = {path: (article[0], list(article[1:]), at) for path, article in listed.items()}
     feed = NewsSite.feed(site)
     site.feed = lambda: feed  # type: ignore[method-assign]
-    site.articles = {path: (article[0], list(article[1:]), at) for path in paths}
+    site.articles = {path: (article[0], list(article[1:]), at) for path, article in shown.items()}
 
 
 def run(settings: Settings, start: datetime, *minutes: int) -> None:
@@ -58,39 +69,31 @@ def test_an_edit_of_a_text_at_two_addresses_is_told_once(apart: bool, news_site:
     assert ask(settings, "SELECT count(*) FROM articles WHERE contains(text, 'postponed a joint')") == [(2,)]
 
 
-def test_a_page_that_was_told_as_gone_is_told_where_it_stands_once_that_is_read(
-    news_site: NewsSite, slack: Slack, settings: Settings
-) -> None:
-    start = datetime.now(UTC)
-    show(news_site, STATEMENT, OLD)
+def test_a_page_that_was_told_as_gone_is_told_once_where_it_stands(news_site: NewsSite, slack: Slack, settings: Settings) -> None:
+    """With the word that it is gone where its new address is known by then, and else once that is read."""
+    start, gone = datetime.now(UTC), "The server answers 404: there is no such page any more."
+    there, at_sea = f"The same text stands at {news_site.home}{NEW}", f"The same text stands at {news_site.home}{BOARD}"
+    both = {OLD: STATEMENT, SEA: FISHERIES}
+    show_all(news_site, both, listed=both)
     run(settings, start, 0)
-    show(news_site, STATEMENT, listed=[OLD])
+    show_all(news_site, {BOARD: FISHERIES}, listed={OLD: STATEMENT, BOARD: FISHERIES})
     run(settings, start, 20, 32)
-    assert replies(slack, "Page gone") == 1
-    show(news_site, STATEMENT, NEW)
+    assert (replies(slack, "Page gone"), replies(slack, at_sea), replies(slack, "The same text stands at")) == (2, 1, 1)
+    moved = {NEW: STATEMENT, BOARD: FISHERIES}
+    show_all(news_site, moved, listed=moved)
     run(settings, start, 60, 200)
-    assert ask(settings, "SELECT kind, notified, after FROM changes ORDER BY revised_at") == [
-        ("gone", True, "The server answers 404: there is no such page any more."),
-        ("back", True, f"The same text stands at {news_site.home}{NEW}"),
+    told = "SELECT a.url, c.kind, c.notified, c.after FROM changes c JOIN articles a USING (article_id) ORDER BY c.revised_at, a.url"
+    assert ask(settings, told) == [
+        (f"{news_site.home}{OLD}", "gone", True, gone),
+        (f"{news_site.home}{SEA}", "gone", True, f"{gone} {at_sea}"),
+        (f"{news_site.home}{OLD}", "back", True, there),
     ]
-    assert replies(slack, "Page back") == 1
-    show(news_site, STATEMENT, NEW, "/news/third")
+    once = (replies(slack, "Page gone"), replies(slack, "Page back"), replies(slack, "The same text stands at"))
+    assert once == (2, 1, 2)
+    further = moved | {"/news/third": STATEMENT, "/sea/third": FISHERIES}
+    show_all(news_site, further, listed=further)
     run(settings, start, 260)
-    assert replies(slack, "Page back") == 1, "once"
-
-
-def test_a_page_that_was_told_as_gone_with_its_new_address_is_told_at_no_further_one(
-    news_site: NewsSite, slack: Slack, settings: Settings
-) -> None:
-    start = datetime.now(UTC)
-    show(news_site, STATEMENT, OLD)
-    run(settings, start, 0)
-    show(news_site, STATEMENT, NEW)
-    run(settings, start, 20, 32)
-    assert (replies(slack, "Page gone"), replies(slack, "The same text stands at")) == (1, 1)
-    show(news_site, STATEMENT, NEW, "/news/third")
-    run(settings, start, 260)
-    assert replies(slack, "The same text stands at") == 1
+    assert (replies(slack, "Page gone"), replies(slack, "Page back"), replies(slack, "The same text stands at")) == once
 
 
 def test_a_page_that_is_missing_has_its_feed_asked_before_it_is_told_as_gone(news_site: NewsSite, slack: Slack, settings: Settings) -> None:
@@ -101,7 +104,7 @@ def test_a_page_that_is_missing_has_its_feed_asked_before_it_is_told_as_gone(new
     run_pass(settings, clock=lambda: start)
     show(news_site, STATEMENT, NEW)
     asked = news_site.requests["/feed.xml"]
-    for minutes in (18, 19, 20, 30, 31):
+    for minutes in (18, 19, 30, 31):
         run_pass(settings, clock=lambda later=minutes * MINUTE: start + later)  # type: ignore[misc]
     [(after,)] = ask(settings, "SELECT after FROM changes WHERE kind = 'gone'")
     assert after.endswith(f"The same text stands at {news_site.home}{NEW}")
