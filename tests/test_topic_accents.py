@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.topic_books import article, matches, sets_of
+from tests.topic_books import article, matches, sets_of, topic_of
 from wirewatch.story.text.actors import ActorIndex
+from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.sets import Alias
 from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import Phrase
@@ -53,12 +54,17 @@ LANGUAGES = [*STEMMERS, "hr", "sk", "vi", "tl", ""]
 
 @pytest.mark.parametrize(("plain", "accented"), NAMES, ids=[plain for plain, _ in NAMES])
 def test_a_name_is_found_with_and_without_its_accents_in_every_language(plain: str, accented: str) -> None:
+    sets = sets_of(plain=[plain], accented=[accented])
+    topics = []
+    for name, query in (("plain", plain), ("accented", accented)):
+        asked = f'"{query}" AND ("{query}" NEAR/1 near) AND @{name} AND {query.split()[-1][:3]}*'
+        topics += [topic_of(asked, sets, name), topic_of(f'near NOT "{query}"', sets, f"not {name}")]
+    engine = Engine(topics, sets)
     for language in LANGUAGES:
-        for query, text in ((plain, accented), (accented, plain), (accented, accented), (plain, accented.upper())):
-            given = article(f"{text} NEAR 7", language=language)
-            asked = f'"{query}" AND ("{query}" NEAR/1 near) AND @it AND {query.split()[-1][:3]}*'
-            assert matches(asked, given, sets_of(it=[query])), (language, query, text)
-            assert not matches(f'near NOT "{query}"', given), (language, query, text)
+        for text, queries in ((accented, {"plain", "accented"}), (plain, {"accented"}), (accented.upper(), {"plain"})):
+            found = {match.topic for match in engine.match(article(f"{text} NEAR 7", language=language))}
+            assert queries <= found, (language, text)
+            assert found.isdisjoint({f"not {query}" for query in queries}), (language, text)
 
 
 WORDS = [
