@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from tests.alert_helpers import file, filed
+from tests.own_home import copy_home
 from tests.story_corpus import labelled
 from warehouse import articles, stories
 from warehouse.db import Warehouse, open_warehouse
@@ -13,14 +14,11 @@ from wirewatch.cli.main import main
 from wirewatch.story import window as story
 
 
-@pytest.fixture
-def filled(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Warehouse, dict[str, list[str]]]]:
-    """A warehouse of the small corpus, with the command line pointed at it."""
-    monkeypatch.setattr(story, "_WINDOWS", {})
-    monkeypatch.setenv("WIREWATCH_CATALOG", catalog_url)
-    monkeypatch.setenv("WIREWATCH_DATA", str(data_path))
-    rows = labelled()
-    items = [row[0] for row in rows]
+@pytest.fixture(scope="module")
+def kept_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of the small corpus, to be copied."""
+    home = tmp_path_factory.mktemp("kept") / "home"
+    items = [row[0] for row in labelled()]
 
     def write(connection: duckdb.DuckDBPyConnection) -> None:
         now = items[-1].first_seen_at
@@ -28,8 +26,23 @@ def filled(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch) -
         articles.save_articles(connection, items, now, places=places)
         stories.save_placements(connection, places, now)
 
-    with open_warehouse(catalog_url, data_path) as warehouse:
+    with pytest.MonkeyPatch.context() as patch, open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        patch.setattr(story, "_WINDOWS", {})
         warehouse.transact(write)
+    return home
+
+
+@pytest.fixture
+def filled(
+    kept_home: Path, catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Warehouse, dict[str, list[str]]]]:
+    """A warehouse of the small corpus, with the command line pointed at it."""
+    monkeypatch.setattr(story, "_WINDOWS", {})
+    monkeypatch.setenv("WIREWATCH_CATALOG", catalog_url)
+    monkeypatch.setenv("WIREWATCH_DATA", str(data_path))
+    copy_home(kept_home, data_path.parent)
+    rows = labelled()
+    with open_warehouse(catalog_url, data_path) as warehouse:
         yield warehouse, {event: [article.article_id for article, _, label in rows if label == event] for _, _, event in rows}
 
 
