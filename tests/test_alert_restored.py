@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.alert_helpers import START, TIMING, VirtualClock, alert_ids, content, file, filed, on_slack, states
-from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.news_site import FISHERIES, STATEMENT, NewsSite
 from tests.fakes.slack_simulator import Slack
 from warehouse.alert import restores
 from warehouse.db import Warehouse, open_warehouse
@@ -309,13 +309,6 @@ def test_how_a_message_is_known(alert_id: str, kind: AlertKind, says: AlertConte
 def test_a_post_that_the_outbox_knows_is_of_another_story() -> None:
     told = ToldInChannel([ONE], {"1.0"})
     assert told.find("x", AlertKind.POST, article("one"), str, own_page=True) == Retold(ONE, is_shared=True)
-
-
-FISHERIES = (
-    "Russia and China agree on fishing grounds in the far north",
-    "MURMANSK -- Russian and Chinese fishery ministers announced quotas for crab and pollock, in a joint statement on their partnership.",
-    "Trawlers of both fleets will carry observers from next spring, and disputed catches go to a board of six members in Harbin.",
-)
 
 
 @pytest.fixture

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.news_site import FISHERIES, STATEMENT, NewsSite
 from tests.fakes.slack_simulator import Slack
 from warehouse.analysis.story_pages import standings
 from warehouse.articles import save_articles
@@ -682,25 +682,6 @@ def test_an_item_that_withdraws_a_report_is_a_change_of_that_report(
     assert lines[0].retracted_at is not None
 
 
-def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(
-    news_site: NewsSite, environment: dict[str, str], tmp_path: Path
-) -> None:
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
-    start = datetime.now(UTC)
-    news_site.publish("statement", *STATEMENT)
-    run_pass(settings, clock=lambda: start)
-    news_site.articles["/news/statement"] = (f"{STATEMENT[0]} again", list(STATEMENT[1:]), start)
-    news_site.requests.clear()
-    report = run_pass(settings, clock=lambda: start + 17 * MINUTE)
-    assert (report.pages, report.looks, news_site.requests["/news/statement"]) == (1, 0, 1)
-    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        looks = warehouse.connection.execute("SELECT looks, changes, result FROM second_looks").fetchall()
-    assert looks == [(1, 1, "read")], "the reading counts as the look"
-    assert run_pass(settings, clock=lambda: start + 20 * MINUTE).looks == 0
-
-
 @pytest.mark.parametrize(
     ("mark", "forms"),
     [
@@ -745,54 +726,110 @@ def test_a_short_sentence_that_ends_as_one_is_weighed_as_one(before: str, now: s
     assert weigh(("T", text.format(before)), ("T", text.format(now))).kind is kind
 
 
-def test_a_page_that_was_cut_off_on_its_way_takes_nothing_and_is_asked_for_again(
-    news_site: NewsSite, environment: dict[str, str], tmp_path: Path
-) -> None:
-    """A body that ended amid a word was told as a sentence that is gone, and its return as one restored."""
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
-    start, whole = datetime.now(UTC), news_site.document
-    news_site.publish("statement", *STATEMENT)
-    run_pass(settings, clock=lambda: start)
-
-    def cut(path: str) -> tuple[int, str, bytes]:
-        status, mime, body = whole(path)
-        return status, mime, body[: body.index(b"three hours") + 8] if path.startswith("/news/") else body
-
-    news_site.document = cut  # type: ignore[method-assign]
-    run_pass(settings, clock=lambda: start + 17 * MINUTE)
-    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        asked = warehouse.connection.execute(
-            "SELECT contains(text, 'Great Hall'), looks, result FROM articles JOIN second_looks USING (article_id)"
-        )
-        assert asked.fetchall() == [(True, 0, "failed")]
-        assert warehouse.connection.execute("SELECT count(*) FROM changes").fetchall() == [(0,)]
-    news_site.document = whole  # type: ignore[method-assign]
-    run_pass(settings, clock=lambda: start + 40 * MINUTE)
-    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        assert warehouse.connection.execute("SELECT looks, result FROM second_looks").fetchall() == [(1, "unchanged")]
+ORCHESTRAS = (
+    "Orchestras of China and Russia to tour together",
+    "Four orchestras of China and Russia promised a joint statement and a partnership of ten years, their conductors said on Sunday.",
+    "They will play in forty towns along both banks of the Amur, and young violinists are to live with families of the other country.",
+)
+STONES = "A jeweller of the town lost {} stones in a raid by the police of the ministry on Monday."
 
 
-def test_later_pages_of_an_article_are_read_at_each_look(news_site: NewsSite, environment: dict[str, str], tmp_path: Path) -> None:
-    """Where the first page answered that it stands, the second one, with the correction at its end, was not asked for in three days."""
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
-    start, former = datetime.now(UTC), news_site.document
-    stones = 40
+class ChangingSite(NewsSite):
+    """A site with a page that may be cut off on its way, and with an article of two pages."""
 
-    def in_two_pages(path: str) -> tuple[int, str, bytes]:
-        status, mime, body = former(path.removesuffix("?page=2"))
-        if path.endswith("?page=2"):
-            said = f"<p>A jeweller of the town lost {stones} stones in a raid by the police of the ministry on Monday.</p>".encode()
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_cut, self.stones = False, 40
+
+    def document(self, path: str) -> tuple[int, str, bytes]:
+        status, mime, body = super().document(path.removesuffix("?page=2"))
+        if path == "/news/cut" and self.is_cut:
+            return status, mime, body[: body.index(b"three hours") + 8]
+        if path == "/news/pages?page=2":
+            said = f"<p>{STONES.format(self.stones)}</p>".encode()
             return status, mime, body[: body.index(b"<p>")] + said + body[body.index(b"</article>") :]
-        return status, mime, body.replace(b"<head>", b'<head><link rel="next" href="/news/statement?page=2">')
+        further = b'<head><link rel="next" href="/news/pages?page=2">' if path == "/news/pages" else b"<head>"
+        return status, mime, body.replace(b"<head>", further)
 
-    news_site.document = in_two_pages  # type: ignore[method-assign]
-    news_site.publish("statement", *STATEMENT)
-    run_pass(settings, clock=lambda: start)
-    stones = 90
-    run_pass(settings, clock=lambda: start + 17 * MINUTE)
-    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        assert warehouse.connection.execute("SELECT kind, figures FROM changes").fetchall() == [("facts", ["40 -> 90"])]
+
+@dataclass(frozen=True)
+class Looked:
+    """What one pass left of an article.
+
+    Attributes:
+        looks: Counted looks, changes found by them, and what the last one came to.
+        changes: Kind and figures of each change.
+        is_whole: Whether its text ends as it did.
+        requests: How often its page was asked for in this pass.
+    """
+
+    looks: tuple[int, int, str]
+    changes: list[tuple[str, list[str]]]
+    is_whole: bool
+    requests: int
+
+
+@pytest.fixture(scope="module")
+def looked(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, Looked]]:
+    """Passes over a site on which a page is cut off, one is retitled and one has a second page that changes; by minute and article."""
+    folder = tmp_path_factory.mktemp("changing")
+    settings = read_settings(
+        {
+            "WIREWATCH_HOME": str(folder / "home"),
+            "WIREWATCH_SINK": "terminal",
+            "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+            "WIREWATCH_FIRST_LOOK": "alert",
+            "WIREWATCH_TOPICS": str(Path(__file__).parent / "ingest_topics.yaml"),
+        },
+        folder / "none.toml",
+    )
+    start = datetime.now(UTC)
+    articles = {"cut": STATEMENT, "retitled": FISHERIES, "pages": ORCHESTRAS}
+    found: dict[int, dict[str, Looked]] = {}
+
+    def look(minute: int) -> None:
+        site.requests.clear()
+        run_pass(settings, clock=lambda: start + minute * MINUTE)
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            ask, now = warehouse.connection.execute, {}
+            for name, texts in articles.items():
+                path = f"/news/{name}"
+                of_it = f"JOIN articles a USING (article_id) WHERE a.url = '{site.home}{path}'"
+                (looks,) = ask(f"SELECT s.looks, s.changes, s.result FROM second_looks s {of_it}").fetchall()
+                changes = ask(f"SELECT c.kind, c.figures FROM changes c {of_it} ORDER BY c.revised_at").fetchall()
+                ((text,),) = ask("SELECT text FROM articles WHERE url = ?", [site.home + path]).fetchall()
+                now[name] = Looked(looks, changes, texts[-1] in text, site.requests[path])
+        found[minute] = now
+
+    with ChangingSite() as site:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
+        for name, texts in articles.items():
+            site.publish(name, *texts)
+        look(0)
+        site.is_cut, site.stones = True, 90
+        site.articles["/news/retitled"] = (f"{FISHERIES[0]} again", list(FISHERIES[1:]), start)
+        look(17)
+        look(20)
+        site.is_cut = False
+        look(40)
+    return found
+
+
+def test_a_page_that_was_cut_off_on_its_way_takes_nothing_and_is_asked_for_again(looked: dict[int, dict[str, Looked]]) -> None:
+    """A body that ended amid a word was told as a sentence that is gone, and its return as one restored."""
+    assert [looked[minute]["cut"] for minute in (17, 40)] == [
+        Looked((0, 0, "failed"), [], is_whole=True, requests=1),
+        Looked((1, 0, "unchanged"), [], is_whole=True, requests=1),
+    ]
+
+
+def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(looked: dict[int, dict[str, Looked]]) -> None:
+    assert (looked[17]["retitled"].requests, looked[17]["retitled"].looks) == (1, (1, 1, "read")), "the reading counts as the look"
+    assert looked[20]["retitled"].requests == 0
+
+
+def test_later_pages_of_an_article_are_read_at_each_look(looked: dict[int, dict[str, Looked]]) -> None:
+    """Where the first page answered that it stands, the second one, with the correction at its end, was not asked for in three days."""
+    assert looked[0]["pages"].changes == []
+    assert looked[17]["pages"].changes == [("facts", ["40 -> 90"])]

@@ -98,6 +98,11 @@ STATEMENT = (
     "The two sides said that they would widen cooperation in trade, energy and transport, and hold regular talks between ministries.",
     "The statement was signed after three hours of talks in the Great Hall of the People, officials of both delegations told reporters.",
 )
+FISHERIES = (
+    "Russia and China agree on fishing grounds in the far north",
+    "MURMANSK -- Russian and Chinese fishery ministers announced quotas for crab and pollock, in a joint statement on their partnership.",
+    "Trawlers of both fleets will carry observers from next spring, and disputed catches go to a board of six members in Harbin.",
+)
 WEATHER = (
     "Ferry timetable changes as spring tides reach the harbour",
     "The harbour office has moved the first ferry of the day to a quarter past seven because of the spring tides expected this week.",
