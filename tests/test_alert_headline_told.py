@@ -22,6 +22,7 @@ from wirewatch.alert.message.story_layouts import compose
 PLACE = ThreadPlace("grain", "v1", "s1", "#news")
 HOUR = timedelta(hours=1)
 PLEA = "Senator Brook asks for leniency for fraudster Lina Sele"
+CRASH = "Balloon crashes into Westport orchard, search goes on"
 LAUNCH = "Norland to be first to launch a probe to Velora, how to watch"
 
 
@@ -43,6 +44,7 @@ def post(headline: str, **changes: Any) -> AlertContent:
         pytest.param(PLEA, report("Lina Sele sentenced to 11 years in prison", -8), False, id="what came before"),
         pytest.param(PLEA, report("Brook seeks mercy for Sele in letter to judge", 16), False, id="late, and little like it"),
         pytest.param(PLEA, report("Senator asks for leniency for Lina Sele", 30), True, id="late, and the very same"),
+        pytest.param(CRASH, report("Minister dead in balloon crash", 2, "Twelve died."), True, id="crash, and crashes"),
         pytest.param(PLEA, report("A letter to the judge", 1, "It rained."), False, id="not in its first lines"),
         pytest.param(PLEA, report("Brook asks for mercy", 4), True, id="of a headline alone the post has most"),
         pytest.param(PLEA, report("Brook asks for mercy", 4, "Grain prices fell."), False, id="of one with a text that is not enough"),
