@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -152,9 +153,9 @@ def test_the_headline_of_a_page_that_is_cut_and_a_note_above_the_wall_are_kept()
 def test_a_page_of_thousands_of_other_sentences_is_compared_in_a_moment() -> None:
     kept = article(" ".join(f"Number {number} of the boats lies at the quay of Lowick." for number in range(4_000)))
     shown = " ".join(f"Number {number} of the ships lies at the quay of Lowick." for number in range(1_000))
-    started = datetime.now(UTC)
+    started = process_time()
     assert kept_behind_wall(article(shown, status=BodyStatus.PAYWALLED), kept) is not None
-    assert datetime.now(UTC) - started < timedelta(seconds=20)
+    assert process_time() - started < 20
 
 
 BOX = "Weiterlesen mit Kurier Plus\nSie möchten weiterlesen? Jetzt vier Wochen für 1 Euro testen.\nBereits Abonnent? Anmelden"

@@ -44,7 +44,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             article(text, title, language, source=source),
             article_id=f"a{place}",
             canonical_url=f"https://{source}/{place}",
-            first_seen_at=NOW - timedelta(hours=place + 1),
+            first_seen_at=NOW - timedelta(days=place + 1),
         )
         for place, (title, text, language, source) in enumerate(NEWS)
     ]
@@ -95,7 +95,7 @@ def test_json_csv_and_filters(capsys: pytest.CaptureFixture[str]) -> None:
     assert [row["article_id"] for row in rows] == ["a1"]
     assert json.loads(said(capsys, "--language", "zh", "--json"))["stories"][0]["found"][0]["id"] == "a2"
     assert json.loads(said(capsys, "--topic", "dams", "--json"))["stories"][0]["found"][0]["id"] == "a0"
-    assert json.loads(said(capsys, "dam", "--since", "90m", "--json"))["possible"] == 1
+    assert json.loads(said(capsys, "dam", "--since", "36h", "--json"))["possible"] == 1
     assert said(capsys, "dam", "--page", "2") == "There is no page 2; what was found ends before it.\n"
 
 
