@@ -59,9 +59,12 @@ def _named_states() -> Sets:
 def known_names(book: TopicBook) -> KnownNames:
     """Return the names that a book's sets know, and those of states; of an actor and a state each with all others."""
     built_in, own = _built_in_names(), _names_of_sets(own_sets(book.sets))
-    return KnownNames(
-        {**built_in.names, **own.names, **_names_of_one(_named_states()), **_names_of_one(book.actors)}, {*built_in.heads, *own.heads}
-    )
+    return KnownNames({**built_in.names, **own.names, **_names_of_states(), **_names_of_one(book.actors)}, {*built_in.heads, *own.heads})
+
+
+@cache
+def _names_of_states() -> dict[str, KnownName]:
+    return _names_of_one(_named_states())
 
 
 @cache
