@@ -40,6 +40,8 @@ ROOT = Path(__file__).parent.parent
 WIREWATCH = str(Path(sys.executable).parent / "wirewatch")
 # A cold start of everything on two busy cores; the usual time is a tenth of it.
 PATIENCE_SECONDS = 400
+# Each question costs the server some ten CPU milliseconds, and a look asks two or three.
+ASKED_EVERY_SECONDS = 2.0
 
 
 def own_environment() -> dict[str, str]:
@@ -93,13 +95,13 @@ def wirewatch(environment: dict[str, str], *words: str) -> subprocess.CompletedP
     )
 
 
-def wait_for(what: str, look: Callable[[], Any], process: subprocess.Popen[str]) -> Any:
+def wait_for(what: str, look: Callable[[], Any], process: subprocess.Popen[str], every_seconds: float = 0.5) -> Any:
     give_up = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < give_up:
         if found := look():
             return found
         assert process.poll() is None, f"`wirewatch up` ended while waiting for {what}"
-        time.sleep(0.5)
+        time.sleep(every_seconds)
     pytest.fail(f"no {what} within {PATIENCE_SECONDS} s")
 
 
@@ -353,7 +355,10 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
         second = [WIREWATCH, "up", "--port", str(free_port())]
         again = subprocess.run(second, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=60)
         names, ends, lines = wait_for(
-            "log lines of a pass", lambda: found if "page read" in " ".join((found := shown(port))[2]) else None, up
+            "log lines of a pass",
+            lambda: found if "page read" in " ".join((found := shown(port))[2]) else None,
+            up,
+            ASKED_EVERY_SECONDS,
         )
         deploy_example(notes.parent, environment, port)
         # The pass that files an alert also sends it; what it must leave to the quarantine is what wakes deliver.
@@ -362,16 +367,16 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
         # Their runs would stand between those that `shown` finds, and their time is one that we wait anyway.
         flows = run_flows(folder / "flows", f"http://127.0.0.1:{port}/api")
         wait_for("message in Slack", slack.messages, up)
-        wait_for("run of deliver woken by the event", lambda: woken_flows(port) & {"deliver"}, up)
+        wait_for("run of deliver woken by the event", lambda: woken_flows(port) & {"deliver"}, up, ASKED_EVERY_SECONDS)
         wait_for("note by the user's automation", notes.exists, up)
         refusals = [refusal(port, name, parameters) for name, parameters, _ in WRONG_RUNS]
         hung = let_a_run_time_out(port, f"nobody answered to {slack.token}")
-        wait_for("run of report_trouble", lambda: "report_trouble" in woken_flows(port), up)
+        wait_for("run of report_trouble", lambda: "report_trouble" in woken_flows(port), up, ASKED_EVERY_SECONDS)
         notices = wait_for("notice in the operations channel", lambda: notices_of(slack), up)
         old = run_with_lines(home_of(environment))
         traces = traces_of(port, old)
         age(home_of(environment), old)
-        wait_for("end of what Prefect knew of an old run", lambda: not traces_of(port, old), up)
+        wait_for("end of what Prefect knew of an old run", lambda: not traces_of(port, old), up, ASKED_EVERY_SECONDS)
         kept = shown(port)[1] + list(woken_flows(port))
     finally:
         up.send_signal(signal.SIGINT)
