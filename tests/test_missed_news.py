@@ -65,7 +65,7 @@ def test_a_long_weekend_is_told_in_one_message_and_in_open_threads(news_site: Ne
     assert len(slack.messages()) == 3, "once"
 
 
-@pytest.mark.parametrize("dated", [OFF - 20 * HOURS, OFF - 900 * HOURS])
+@pytest.mark.parametrize("dated", [OFF - 20 * HOURS, pytest.param(OFF - 900 * HOURS, marks=pytest.mark.slow)])
 def test_what_was_there_at_the_last_look_is_old_as_ever(dated: datetime, news_site: NewsSite, slack: Slack, settings: Settings) -> None:
     publish(news_site, "ferry", WEATHER, OFF - 30 * HOURS)
     look(settings, OFF)

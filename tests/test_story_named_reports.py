@@ -72,8 +72,17 @@ def told(warehouse: Warehouse) -> list[tuple[str, str, str]]:
     return [(key, content.form.value, content.note) for key, content in found if isinstance(content, AlertContent)]
 
 
-@pytest.mark.parametrize("is_matched", [True, False])
-@pytest.mark.parametrize("minutes", [0, 300, DAYS_LATER])
+@pytest.mark.parametrize(
+    ("minutes", "is_matched"),
+    [
+        (0, True),
+        pytest.param(0, False, marks=pytest.mark.slow),
+        pytest.param(300, True, marks=pytest.mark.slow),
+        (300, False),
+        (DAYS_LATER, True),
+        (DAYS_LATER, False),
+    ],
+)
 def test_a_withdrawal_that_names_its_report_replies_in_that_reports_thread(warehouse: Warehouse, minutes: int, *, is_matched: bool) -> None:
     """It opened a thread of its own, and that of the report said nothing."""
     withdrawal = ("kill", "Northline", KILL)

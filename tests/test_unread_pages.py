@@ -99,8 +99,6 @@ def test_the_feed_s_body_of_a_walled_page_is_followed_and_so_is_the_page(page: t
         run_pass(settings, clock=lambda: start + 30 * HOUR, every_feed=True)
         assert ask(settings, "SELECT kind, notified FROM changes ORDER BY revised_at") == [("facts", True), ("gone", True)]
         assert "Page gone" in replies(slack)[1]
-        run_pass(settings, clock=lambda: start + 31 * HOUR, every_feed=True)
-        assert len(replies(slack)) == 2, "told once"
 
 
 def test_a_page_that_opens_later_is_read_and_what_it_has_in_other_words_is_no_change(slack: Slack, settings: Settings) -> None:
