@@ -27,7 +27,7 @@ from tests.alert_helpers import (
     on_slack,
     states,
 )
-from tests.fakes.slack_simulator import FAULTS, Slack
+from tests.fakes.slack_simulator import CHANNELS, FAULTS, Slack
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.message.payload import Form, encode
@@ -56,7 +56,7 @@ def test_what_turns_around_or_withdraws_the_post_is_shown_in_the_channel_as_well
     warehouse: Warehouse, slack: Slack
 ) -> None:
     """A retraction of what the channel was told stood in the thread alone: Slack calls nobody for the edit of the post."""
-    already_posted(warehouse, slack, "post")
+    posts = list(already_posted(warehouse, slack, *(f"post-{number}" for number in NUMBERS[: len(CHANNELS)])))
     plain = {form.value: content(form.value, form) for form in Form if form in TOLD_IN_THREADS}
     # Who takes a retraction back has the notice that is gone as its note.
     taken_back = replace(plain["change"], note="It was withdrawn.")
@@ -69,10 +69,14 @@ def test_what_turns_around_or_withdraws_the_post_is_shown_in_the_channel_as_well
         "left to its thread": replace(plain["reply"], is_unlike=True, is_left_to_thread=True),
     }
     replies = plain | of_post | further
-    file(warehouse, *(filed(name, AlertKind.REPLY, "post", payload=encode(said)) for name, said in replies.items()))
+    threads = dict(zip(replies, itertools.cycle(posts), strict=False))
+    file(
+        warehouse,
+        *(filed(name, AlertKind.REPLY, threads[name], channel_of(threads[name]), payload=encode(said)) for name, said in replies.items()),
+    )
     on_slack(warehouse, slack).run(PATIENCE_SECONDS)
-    messages = slack.messages("C01")
-    assert sorted(alert_ids(messages)) == sorted(["post", *replies])
+    messages = everywhere(slack)
+    assert sorted(alert_ids(messages)) == sorted([*posts, *replies])
     shown = {alert_id for alert_id, message in zip(alert_ids(messages), messages, strict=True) if message.get("reply_broadcast")}
     assert shown == {"reversal", "reversal of the post", "retraction of the post", "taken back of the post", "first report", "unlike"}
 
