@@ -74,7 +74,7 @@ def story_counts(connection: Connection, story_id: str) -> tuple[int, int, int]:
     [
         ([DIED], 1, []),
         ([DIED, ALIVE], 1, ["reversed a2 of a1"]),
-        ([DIED, ALIVE, ALIVE_TOO], 1, ["reversed a2 of a1"]),
+        pytest.param([DIED, ALIVE, ALIVE_TOO], 1, ["reversed a2 of a1"], marks=pytest.mark.slow),
         ([DIED, ALIVE, ALIVE_TOO, DEAD], 2, ["reversed a2 of a1", "restated a4 of a1"]),
     ],
 )

@@ -7,8 +7,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import duckdb
@@ -86,11 +87,24 @@ def move_words(home: Path, *more: str) -> list[str]:
     return ["move", url_of(new), str(new / "data"), *more]
 
 
-def test_a_moved_warehouse_can_be_read_and_no_longer_written(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture(scope="module")
+def moved(kept_home: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A home that was moved to a folder beside it, in which nobody changes anything, and what was printed."""
+    home = copy_home(kept_home, tmp_path_factory.mktemp("moved") / "home")
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as printed:
+        patch.setenv("WIREWATCH_HOME", str(home))
+        assert main(move_words(home, "--json")) == 0
+    return home, printed.getvalue()
+
+
+def test_a_moved_warehouse_can_be_read_and_no_longer_written(
+    moved: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A pass with the old settings told news there, which the first one with the new settings told again."""
+    home, printed = moved
     new = home.parent / "new"
-    assert main(move_words(home, "--json")) == 0
-    assert json.loads(capsys.readouterr().out)["settings"]["WIREWATCH_CATALOG"] == url_of(new)
+    monkeypatch.setenv("WIREWATCH_HOME", str(home))
+    assert json.loads(printed)["settings"]["WIREWATCH_CATALOG"] == url_of(new)
     for command in (["run"], ["deliver"], ["maintain"], ["restore", "--whole"], move_words(home)):
         assert main(command) == 1, command
         assert f"This warehouse was moved to {url_of(new)} on " in capsys.readouterr().err
@@ -193,13 +207,15 @@ def test_what_is_written_while_a_warehouse_is_copied_is_noticed(home: Path, monk
     write(home, "four")
 
 
-def test_the_mark_is_no_part_of_what_is_handed_on(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert main(move_words(home)) == 0
+def test_the_mark_is_no_part_of_what_is_handed_on(moved: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, _ = moved
+    assert marks(home) != []
+    monkeypatch.setenv("WIREWATCH_HOME", str(home))
     assert main(["export", str(tmp_path / "archive")]) == 0
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "other"))
     assert main(["import", str(tmp_path / "archive")]) == 0
     write(tmp_path / "other", "four")
-    assert marks(tmp_path / "other") == marks(tmp_path / "new") == []
+    assert marks(tmp_path / "other") == marks(home.parent / "new") == []
 
 
 def marks(home: Path) -> list[tuple[object, ...]]:
