@@ -247,14 +247,15 @@ def test_sources_in_trouble_are_named(capsys: pytest.CaptureFixture[str]) -> Non
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         read = "UPDATE feeds SET last_polled_at = now() WHERE feed_id = 'quay'"
         warehouse.transact(lambda connection: connection.execute(read))
-    assert finding(capsys, "feeds").endswith("2 watched, 1 not read yet, the others are well")
+    assert doctor.look_at_feeds(settings).detail == "2 watched, 1 not read yet, the others are well"
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: connection.execute("UPDATE feeds SET state = 'gone', state_reason = 'answers 410'"))
-    assert "2 watched, 2 sources in trouble: The Quay Gazette" in finding(capsys, "feeds")
+    assert "2 watched, 2 sources in trouble: The Quay Gazette" in doctor.look_at_feeds(settings).detail
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         vain = [FetchRow(datetime.now(UTC), feed.url, "127.0.0.1:9", "feed", "timeout", "quay")] * 3
         warehouse.transact(lambda connection: save_fetches(connection, vain))
-    assert "2 watched; no source has answered within a day, 3 polls in vain: is this machine online?" in finding(capsys, "feeds")
+    told = "2 watched; no source has answered within a day, 3 polls in vain: is this machine online?"
+    assert told in doctor.look_at_feeds(settings).detail
 
 
 @pytest.mark.usefixtures("home")
