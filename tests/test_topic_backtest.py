@@ -129,9 +129,11 @@ def archive() -> list[Article]:
     ]
 
 
-def files(folder: Path, query: str) -> TopicBook:
+def files(folder: Path, *queries: str) -> TopicBook:
+    """Write and read a topic of each query, of which the first is `t`."""
     topics, actors = folder / "topics.yaml", folder / "actors.yaml"
-    topics.write_text(f"topics:\n  - name: t\n    query: |\n      {query}\n", encoding="utf-8")
+    rows = [f"  - name: t{number or ''}\n    query: |\n      {query}\n" for number, query in enumerate(queries)]
+    topics.write_text(f"topics:\n{''.join(rows)}", encoding="utf-8")
     actors.write_text(ACTORS, encoding="utf-8")
     return load_topics(topics, actors)
 
@@ -151,10 +153,11 @@ def sieve_of(topic: Topic, sets: Sets, language: str) -> Sieve:
 
 def test_backtest_finds_what_the_live_run_finds(tmp_path: Path, filled: tuple[Warehouse, list[Article]]) -> None:
     warehouse, aged = filled
-    for query in QUERIES:
-        book = files(tmp_path, query)
-        live = {(match.article_id, match.score, match.spans) for match in match_articles(Evaluator(book), aged)}
-        windows = list(backtest(warehouse, Evaluator(book), book.topic("t"), NOW - timedelta(days=30), NOW + timedelta(hours=1)))
+    evaluator = Evaluator(files(tmp_path, *QUERIES))
+    found = match_articles(evaluator, aged)
+    for topic, query in zip(evaluator.book.topics, QUERIES, strict=True):
+        live = {(match.article_id, match.score, match.spans) for match in found if match.topic == topic.name}
+        windows = list(backtest(warehouse, evaluator, topic, NOW - timedelta(days=30), NOW + timedelta(hours=1)))
         hits = [hit for window in windows for hit in window.hits]
         assert live, query
         assert {(hit.match.article_id, hit.match.score, hit.match.spans) for hit in hits} == live, query
