@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -185,36 +186,113 @@ class ShellSite(NewsSite):
         return (200, "text/html; charset=utf-8", self.instead[path]) if path in self.instead else super().document(path)
 
 
-def test_a_watched_headline_is_told_whatever_stands_at_its_address_and_its_text_is_read_later(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+NAMES = ("shell with a slogan", "sign in", "maintenance", "loading", "a list with summaries")
+ANNOUNCED = [STATEMENT[0].replace("sign joint", f"sign {what} joint") for what in ("first", "second", "third", "fourth", "fifth")]
+NOT_THERE = page("<h1>Page not found</h1><p>The page you are looking for does not exist.</p>")
+QUAKE = ("Earthquake of magnitude 4.1 shakes Tarn province", "Dozens of houses fell in Tarn in the night, governor Orb Hallam said.")
 
-    def ask(sql: str) -> list[tuple[Any, ...]]:
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            return warehouse.connection.execute(sql).fetchall()
 
-    names = ["shell with a slogan", "sign in", "maintenance", "loading", "a list with summaries"]
-    announced = [STATEMENT[0].replace("sign joint", f"sign {what} joint") for what in ("first", "second", "third", "fourth", "fifth")]
-    lede = STATEMENT[1].partition(" -- ")[2]
+@dataclass(frozen=True)
+class Kept:
+    """What is kept after one pass.
+
+    Attributes:
+        articles: Path, headline, state of the text, and the text.
+        matched: Paths of the articles that a topic matched.
+        alerts: The topic of each alert.
+        drops: How many pages were left out, by reason.
+        stories: Of the articles on the earthquake: their stories.
+        requests: How often each page was asked for so far.
+    """
+
+    articles: list[tuple[Any, ...]]
+    matched: set[str]
+    alerts: list[str]
+    drops: dict[str, int]
+    stories: list[str]
+    requests: dict[str, int]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Kept]:
+    """Passes over a site whose pages show nothing of what its feed announces, by their minutes."""
+    folder = tmp_path_factory.mktemp("unrelated")
+    settings = read_settings(
+        {
+            "WIREWATCH_HOME": str(folder / "home"),
+            "WIREWATCH_SINK": "terminal",
+            "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+            "WIREWATCH_FIRST_LOOK": "alert",
+            "WIREWATCH_TOPICS": str(Path(__file__).parent / "ingest_topics.yaml"),
+        },
+        folder / "none.toml",
+    )
     start = datetime.now(UTC)
-    with ShellSite() as site:
+    found: dict[int, Kept] = {}
+
+    def look(minute: int) -> None:
+        run_pass(settings, clock=lambda: start + timedelta(minutes=minute), every_feed=minute == 6)
+        of_quake = "SELECT p.story_id FROM story_articles p JOIN articles USING (article_id) WHERE title LIKE '%quake%'"
+        path = "'/' || regexp_extract(url, '//[^/]+/(.*)', 1)"
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+
+            def ask(sql: str) -> list[tuple[Any, ...]]:
+                return warehouse.connection.execute(sql).fetchall()
+
+            found[minute] = Kept(
+                ask(f"SELECT {path}, title, body_status, text FROM articles"),
+                {where for (where,) in ask(f"SELECT {path} FROM articles SEMI JOIN matches USING (article_id)")},
+                [topic for (topic,) in ask("SELECT topic FROM alerts ORDER BY alert_id")],
+                dict(ask("SELECT reason, count(*) FROM drops GROUP BY reason")),
+                [story for (story,) in ask(of_quake)],
+                dict(site.requests),
+            )
+
+    with ShellSite() as site, NewsSite() as other:
         with open_warehouse(settings.catalog, settings.data) as warehouse:
-            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
-        for number, title in enumerate(announced):
+            feeds = [Feed("quay", site.feed_url, "The Quay Gazette"), Feed("lowick", other.feed_url, "The Lowick Post")]
+            warehouse.transact(lambda connection: add_feeds(connection, feeds))
+        for number, (name, title) in enumerate(zip(NAMES, ANNOUNCED, strict=True)):
             site.publish(f"n{number}", title, *STATEMENT[1:])
-        site.instead = {f"/news/n{number}": SILENT[name] for number, name in enumerate(names)}
-        run_pass(settings, clock=lambda: start)
-        assert sorted(ask("SELECT title, body_status, text FROM articles")) == sorted((title, "feed-only", lede) for title in announced)
-        assert ask("SELECT count(DISTINCT article_id) FROM matches") == [(5,)], "topics match what the feed said"
-        assert ask("SELECT count(*) > 0 FROM alerts WHERE topic <> ''") == [(True,)]
-        assert ask("SELECT reason, count(*) FROM drops GROUP BY reason") == [("unrelated-page", 5)]
-        alerted = ask("SELECT count(*) FROM alerts")
-        site.instead = {}
-        run_pass(settings, clock=lambda: start + timedelta(minutes=17))
-        read_later = ask("SELECT DISTINCT body_status, text LIKE '%Great Hall%' FROM articles")
-        assert read_later == [("full", True)], "it is looked at again"
-        assert ask("SELECT count(*) FROM alerts") == alerted, "that its text came is no change"
+            site.instead[f"/news/n{number}"] = SILENT[name]
+        for name in ("late", "gone"):
+            site.publish(name, *STATEMENT)
+            site.instead[f"/news/{name}"] = NOT_THERE
+        other.publish("quake", *QUAKE)
+        look(0)
+        site.publish("quake", QUAKE[0].replace("shakes", "hits"), QUAKE[1])
+        site.instead["/news/quake"] = SILENT["loading"]
+        look(6)
+        site.instead = {path: body for path, body in site.instead.items() if body == NOT_THERE}
+        look(27)
+        del site.instead["/news/late"]
+        look(109)
+    return found
+
+
+def test_a_watched_headline_is_told_whatever_stands_at_its_address_and_its_text_is_read_later(kept: dict[int, Kept]) -> None:
+    lede, paths = STATEMENT[1].partition(" -- ")[2], [f"/news/n{number}" for number in range(len(NAMES))]
+    announced = [(path, title, "feed-only", lede) for path, title in zip(paths, ANNOUNCED, strict=True)]
+    assert [row for row in sorted(kept[0].articles) if row[0] in paths] == announced
+    assert kept[0].matched.issuperset(paths), "topics match what the feed said"
+    assert any(kept[0].alerts)
+    assert kept[0].drops["unrelated-page"] == len(NAMES)
+    read_later = [(path, status, "Great Hall" in text) for path, _, status, text in sorted(kept[27].articles) if path in paths]
+    assert read_later == [(path, "full", True) for path in paths], "it is looked at again"
+    assert kept[27].alerts == kept[0].alerts, "that its text came is no change"
+
+
+def test_a_page_that_says_that_it_is_not_there_is_asked_for_again_for_some_hours(kept: dict[int, Kept]) -> None:
+    shown = {minute: {path: status for path, _, status, _ in now.articles} for minute, now in kept.items()}
+    assert [minute for minute in kept if "/news/late" in shown[minute]] == [109]
+    assert (shown[109]["/news/late"], "/news/gone" in shown[109]) == ("full", False)
+    assert kept[109].drops["missing-page"] == 1
+    assert [now.requests["/news/gone"] for now in kept.values()] == [1, 2, 3, 4]
+
+
+def test_what_a_running_story_tells_has_its_place_before_its_page_is_read(kept: dict[int, Kept]) -> None:
+    (first,) = kept[0].stories
+    assert kept[6].stories == [first, first]
 
 
 QUIET = ("Leaders meet in Beijing for talks on trade", "The talks lasted three hours, and both leaders spoke to the press afterwards.")
@@ -254,25 +332,6 @@ def test_a_page_that_showed_nothing_is_looked_at_again_though_no_topic_wanted_it
         assert ask("SELECT reason, looks FROM second_looks") == [("told-story", 1)], "and followed from now on, as what was told is"
 
 
-def test_a_page_that_says_that_it_is_not_there_is_asked_for_again_for_some_hours(environment: dict[str, str], tmp_path: Path) -> None:
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
-    start = datetime.now(UTC)
-    with ShellSite() as site:
-        with open_warehouse(settings.catalog, settings.data) as warehouse:
-            warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", site.feed_url, "The Quay Gazette")]))
-        for path in ("late", "gone"):
-            site.publish(path, *STATEMENT)
-            site.instead[f"/news/{path}"] = page("<h1>Page not found</h1><p>The page you are looking for does not exist.</p>")
-        for minutes in (0, 6, 27, 109):
-            if minutes > 60:
-                del site.instead["/news/late"]
-            run_pass(settings, clock=lambda minutes=minutes: start + timedelta(minutes=minutes))  # type: ignore[misc]
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            assert warehouse.connection.execute("SELECT url LIKE '%late', body_status FROM articles").fetchall() == [(True, "full")]
-            assert warehouse.connection.execute("SELECT reason FROM drops").fetchall() == [("missing-page",)]
-        assert site.requests["/news/gone"] == 4
-
-
 @pytest.mark.parametrize(
     "is_known_before",
     [pytest.param(True, id="its copy is told before", marks=pytest.mark.slow), pytest.param(False, id="its copy is told meanwhile")],
@@ -308,24 +367,6 @@ def test_a_text_that_is_read_late_is_told_with_its_copies(
             ).fetchall()
         assert places == [("reprint", True, True, "reprint")]
         assert len(slack.messages()) == 1, "a copy is no report"
-
-
-def test_what_a_running_story_tells_has_its_place_before_its_page_is_read(environment: dict[str, str], tmp_path: Path) -> None:
-    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
-    start = datetime.now(UTC)
-    quake = ("Earthquake of magnitude 4.1 shakes Tarn province", "Dozens of houses fell in Tarn in the night, governor Orb Hallam said.")
-    with ShellSite() as site, NewsSite() as other:
-        with open_warehouse(settings.catalog, settings.data) as warehouse:
-            feeds = [Feed("quay", site.feed_url, "The Quay Gazette"), Feed("lowick", other.feed_url, "The Lowick Post")]
-            warehouse.transact(lambda connection: add_feeds(connection, feeds))
-        other.publish("quake", *quake)
-        run_pass(settings, clock=lambda: start)
-        site.publish("quake", quake[0].replace("shakes", "hits"), quake[1])
-        site.instead = {"/news/quake": SILENT["loading"]}
-        run_pass(settings, clock=lambda: start + timedelta(minutes=6), every_feed=True)
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            stories = warehouse.connection.execute("SELECT count(*), count(DISTINCT story_id) FROM story_articles").fetchall()
-    assert stories == [(2, 1)]
 
 
 def test_a_feeds_text_has_no_dateline_as_a_pages_has_none() -> None:
