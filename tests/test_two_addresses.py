@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.news_site import FISHERIES, STATEMENT, NewsSite
 from tests.fakes.quay_gazette import ask, replies, watching
 from tests.fakes.slack_simulator import Slack
 from wirewatch.ingest.ingest_pass import run_pass
@@ -17,11 +17,6 @@ from wirewatch.settings import Settings
 MINUTE = timedelta(minutes=1)
 POSTPONED = (STATEMENT[0], *(text.replace("signed a joint", "postponed a joint") for text in STATEMENT[1:]))
 OLD, NEW = "/news/old", "/news/new"
-FISHERIES = (
-    "Russia and China agree on fishing grounds in the far north",
-    "MURMANSK -- Russian and Chinese fishery ministers announced quotas for crab and pollock, in a joint statement on their partnership.",
-    "Trawlers of both fleets will carry observers from next spring, and disputed catches go to a board of six members in Harbin.",
-)
 SEA, BOARD = "/sea/old", "/sea/new"
 
 
