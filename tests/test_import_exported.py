@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.own_home import ask, copy_home
+from tests.fakes.copied_homes import copy_home
+from tests.own_home import ask
 from warehouse.maintenance.transfer import NOT_HANDED_ON
 from wirewatch.cli.main import main
 

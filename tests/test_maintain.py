@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.alert_news import NOON, article
-from tests.own_home import copy_home
+from tests.fakes.copied_homes import copy_home
 from warehouse.articles import save_articles, save_raw_pages
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from tests.alert_helpers import file, filed
-from tests.own_home import copy_home
+from tests.fakes.copied_homes import copy_home
 from tests.story_corpus import labelled
 from warehouse import articles, stories
 from warehouse.db import Warehouse, open_warehouse

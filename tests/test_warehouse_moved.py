@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from tests.alert_news import NOON, article
-from tests.own_home import copy_home
+from tests.fakes.copied_homes import copy_home
 from warehouse.articles import save_articles
 from warehouse.db import open_warehouse
 from warehouse.driver.moves import Move, last_move, mark_moved

@@ -13,11 +13,17 @@ from warehouse.driver.bucket import DataPlace, place_url
 def copy_catalog(source: Path, target: Path, data_path: DataPlace) -> None:
     """Copy a catalog that nobody has open, and let it find its data at another place."""
     shutil.copyfile(source, target)
-    with closing(sqlite3.connect(target)) as copied, copied:
-        copied.execute("UPDATE ducklake_metadata SET value = ? WHERE key = 'data_path'", [place_url(data_path)])
+    _find_data_at(target, data_path)
 
 
-def copy_home(source: Path, target: Path) -> None:
-    """Copy a home of a catalog file and a data folder, which nobody has open."""
+def copy_home(source: Path, target: Path) -> Path:
+    """Copy a home with all of its files, which nobody has open, as if it had been made where the copy is; returns the copy."""
     shutil.copytree(source, target)
-    copy_catalog(source / "catalog.sqlite", target / "catalog.sqlite", target / "data")
+    for catalog in (target / "catalog.sqlite", *(target / "backups").glob("*.sqlite")):
+        _find_data_at(catalog, target / "data")
+    return target
+
+
+def _find_data_at(catalog: Path, data_path: DataPlace) -> None:
+    with closing(sqlite3.connect(catalog)) as copied, copied:
+        copied.execute("UPDATE ducklake_metadata SET value = ? WHERE key = 'data_path'", [place_url(data_path)])
