@@ -38,6 +38,12 @@ def test_western_text_is_folded_by_compatibility_as_any_text_is() -> None:
         assert western_fold(text) == expected
 
 
+@pytest.mark.parametrize("text", ["", "-", "Harbour_2 closes: 'no'"])
+def test_ascii_is_folded_however_short(text: str) -> None:
+    assert western_key(text) == western_fold(text) == "".join(WORD.findall(text.lower()))
+    assert western_words(text) == WORD.findall(text)
+
+
 @pytest.mark.parametrize("letter", ["ł", "Ж", "漢", "\u0301", "\ud800", "ﬁ"])
 def test_nothing_is_said_of_text_in_other_letters(letter: str) -> None:
     text = "x" * SHORTEST + letter

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from wirewatch.article.byline.photo_credits import is_photo_caption
-from wirewatch.article.page.ascii_text import ascii_key
 from wirewatch.article.page.declarations import Declarations, first_string
 from wirewatch.article.page.markup import text_of_markup
 from wirewatch.article.page.page_blocks import Block, block_words
@@ -185,8 +184,6 @@ def _share_in_runs(key: str, words: str) -> float:
 
 def _folded(text: str) -> str:
     """Return the folded letters and digits of a text."""
-    if text.isascii():
-        return ascii_key(text).replace("_", "")
     if (folded := western_fold(text)) is not None:
         return folded.replace("_", "")
     return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text))).casefold()

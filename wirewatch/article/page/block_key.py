@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wirewatch.article.page.ascii_text import ascii_key
 from wirewatch.article.page.western_text import western_key
 
 # Blocks and lines of some pages. A long text is folded anew: pages of one block each could else fill a worker's memory.
@@ -19,9 +18,8 @@ def block_key(text: str) -> str:
 
 
 def _folded_key(text: str) -> str:
-    if text.isascii():
-        return ascii_key(text)
-    return western_key(text) or "".join(WORD_RUN.findall(text.lower()))
+    key = western_key(text)
+    return "".join(WORD_RUN.findall(text.lower())) if key is None else key
 
 
 _kept_key = lru_cache(maxsize=MOST_KEYS)(_folded_key)

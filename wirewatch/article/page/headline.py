@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.page.ascii_text import ascii_key
 from wirewatch.article.page.block_key import WORD_RUN, block_key
 from wirewatch.article.page.declarations import Declarations, first_string, item_value, types
 from wirewatch.article.page.markup import text_of
@@ -273,9 +272,8 @@ def is_title_line(line: str, title: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    if text.isascii():
-        return ascii_key(text)
-    return western_fold(text) or "".join(WORD_RUN.findall(unicodedata.normalize("NFKC", text).casefold()))
+    folded = western_fold(text)
+    return "".join(WORD_RUN.findall(unicodedata.normalize("NFKC", text).casefold())) if folded is None else folded
 
 
 # The lines of a page are compared with its headline again and again, and the pages of a site share theirs: three in four are remembered.

@@ -12,7 +12,6 @@ from lxml import etree
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from wirewatch.article.page.ascii_text import ascii_words
 from wirewatch.article.page.markup import BLOCKS, INVISIBLE
 from wirewatch.article.page.western_text import western_words
 
@@ -467,8 +466,6 @@ def bits(numbers: Sequence[int], width: int) -> NDArray[np.float32]:
 def block_words(text: str) -> list[str]:
     """Words of any script in lower case; Chinese, Japanese and Thai by character."""
     lowered = text.lower()
-    if lowered.isascii():
-        return ascii_words(lowered)
     words = western_words(lowered)
     return WORD.findall(lowered) if words is None else words
 

@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirewatch.article.body.vote.forest import Matrix
-from wirewatch.article.page.ascii_text import ascii_words
 from wirewatch.article.page.block_key import WORD_RUN
 from wirewatch.article.page.page_blocks import Block
 from wirewatch.article.page.western_text import western_words
@@ -175,7 +174,5 @@ def _shape(text: str, key: str, flat: str, declared: Sequence[set[str]]) -> list
 
 def _words(text: str) -> set[str]:
     lowered = text.lower()
-    if lowered.isascii():
-        return set(ascii_words(lowered))
     words = western_words(lowered)
     return set(WORD_RUN.findall(lowered) if words is None else words)
