@@ -74,16 +74,5 @@ def channels_not_counting(connection: duckdb.DuckDBPyConnection, told: Sequence[
     return {article_id: tuple(channels) for article_id, channels in rows}
 
 
-def named_post(told: Sequence[ToldStory]) -> ToldStory | None:
-    """Choose the post whose headline is the story's name, the first that has one, as the view `stories` does; None for none."""
-    return next((post for post in told if post.headline), None)
-
-
-def shown_name(told: Sequence[ToldStory], first_headline: str) -> str:
-    """Give a story's name: the headline by which a channel was told of it first; where none was, that of its first article."""
-    post = named_post(told)
-    return post.headline if post else first_headline
-
-
 def _order(told: ToldStory) -> tuple[bool, datetime, str, str]:
     return told.is_listed, told.told_at, told.channel, told.thread

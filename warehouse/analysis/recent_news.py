@@ -9,14 +9,14 @@ from typing import Any
 
 import duckdb
 
-from warehouse.alert.told_stories import named_post, told_of_stories
+from warehouse.alert.told_stories import told_of_stories
 from warehouse.analysis.story_pages import standings
 from warehouse.articles import ArticleHead, article_heads
 from warehouse.driver.utc import in_utc
 from warehouse.records.alert import MUTED
 from warehouse.records.feed import WELL
 from warehouse.records.second_look import Standing
-from warehouse.records.story import StoryTurn, ToldStory
+from warehouse.records.story import StoryTurn, ToldStory, named_post
 from warehouse.search.story_members import STORY_COUNTS, written_by
 from warehouse.story_turns import turns_of_stories
 

@@ -10,11 +10,12 @@ from typing import Any
 import duckdb
 
 from warehouse.alert.threads import polls_without
-from warehouse.alert.told_stories import shown_name, told_of_stories
+from warehouse.alert.told_stories import told_of_stories
 from warehouse.driver.keys import look_up_keys, rows_with
 from warehouse.driver.utc import in_utc
 from warehouse.records.article import as_opened
 from warehouse.records.second_look import ChangedText, FirstState, Standing
+from warehouse.records.story import shown_name
 
 
 @dataclass(frozen=True, slots=True)

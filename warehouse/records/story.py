@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -142,3 +143,14 @@ class ToldStory:
     permalink: str
     thread: str
     article_id: str
+
+
+def named_post(told: Sequence[ToldStory]) -> ToldStory | None:
+    """Choose the post whose headline is the story's name, the first that has one, as the view `stories` does; None for none."""
+    return next((post for post in told if post.headline), None)
+
+
+def shown_name(told: Sequence[ToldStory], first_headline: str) -> str:
+    """Give a story's name: the headline by which a channel was told of it first; where none was, that of its first article."""
+    post = named_post(told)
+    return post.headline if post else first_headline

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from warehouse.alert.told_stories import shown_name, told_of_stories
+from warehouse.alert.told_stories import told_of_stories
 from warehouse.analysis.article_facts import ids_of_headline
 from warehouse.analysis.story_pages import (
     articles_of_story,
@@ -20,6 +20,7 @@ from warehouse.archive import stories_of
 from warehouse.articles import read_articles
 from warehouse.db import Connection
 from warehouse.errors import UsageError
+from warehouse.records.story import shown_name
 from warehouse.story_turns import turns_of_stories
 from wirewatch.brief.change_history import ChangeHistory
 from wirewatch.brief.story_brief import StoryBrief, story_brief

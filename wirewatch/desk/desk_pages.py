@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.alert.threads import outcome_of
-from warehouse.alert.told_stories import channels_not_counting, named_post
+from warehouse.alert.told_stories import channels_not_counting
 from warehouse.analysis.recent_news import (
     articles_by_hour,
     coverage_by_day,
@@ -37,6 +37,7 @@ from warehouse.errors import UsageError
 from warehouse.feedback import alert_payload
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.feed import WELL
+from warehouse.records.story import named_post
 from warehouse.search.story_members import stories_around
 from warehouse.story_turns import turns_of_stories
 from wirewatch.alert.change.diff.word_diff import marked, sentence_edits

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.alert.threads import listing_of, outcome_of
-from warehouse.alert.told_stories import shown_name
 from warehouse.analysis.recent_news import recent_alerts, source_rows
 from warehouse.analysis.story_pages import StoryArticle, articles_of_story, changed_texts, independent_texts
 from warehouse.analysis.vital_signs import vital_signs
@@ -22,6 +21,7 @@ from warehouse.errors import UsageError
 from warehouse.matches import matches_of
 from warehouse.records.article import Article
 from warehouse.records.feed import WELL
+from warehouse.records.story import shown_name
 from warehouse.search.story_members import stories_around
 from wirewatch.alert.alert_choice import matches_named
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words

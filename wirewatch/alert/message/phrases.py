@@ -217,7 +217,7 @@ def spread(outlets: int, texts: int, sources: int, turns: Sequence[StoryTurn] = 
     """
     said = f"{counted(outlets, 'outlet')}, {counted(texts, 'text')}"
     said = f"{said}, {counted(sources, 'independent source')}" if sources else said
-    return _with_turns("; ".join((said, further(further_texts))) if further_texts else said, turns)
+    return _with_turns("; ".join(filter(None, (said, further(further_texts)))), turns)
 
 
 def further(texts: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from warehouse.records.story import ToldStory
+from warehouse.records.story import ToldStory, shown_name
 from wirewatch.alert.message.phrases import counted, date_and_clock, spread
 from wirewatch.alert.message.safety import cleaned_apart
 
@@ -46,7 +46,7 @@ def told_sentence(told: ToldStory, story: CountedStory) -> str:
     Of the headline that is the story's name, which stands above, it says only that it is.
     """
     listed = " in a list" if told.is_listed else ""
-    is_name = told.headline == next((each.headline for each in story.told if each.headline), "")
+    is_name = told.headline == shown_name(story.told, "")
     headline = "under this headline" if is_name else f"as “{cleaned_apart(told.headline) or '(no headline)'}”"
     at = f", dated {date_and_clock(told.first_at)}" if told.first_at else ""
     first = f"; first {cleaned_apart(told.first_source)}{at}" if told.first_source else ""

@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from warehouse.alert.reversals import reversals_of_story
-from warehouse.alert.told_stories import channels_not_counting, shown_name
+from warehouse.alert.told_stories import channels_not_counting
 from warehouse.analysis.recent_news import WireStory, wire_stories
 from warehouse.analysis.story_pages import standings
 from warehouse.corrections import timeline
@@ -29,6 +29,7 @@ from warehouse.errors import UsageError
 from warehouse.matches import topics_that_matched
 from warehouse.records.alert import Reversal
 from warehouse.records.second_look import Standing
+from warehouse.records.story import shown_name
 from warehouse.search.story_members import stories_around
 from wirewatch.alert.filing.story_corrections import find_places, judge_correction, merge, split
 from wirewatch.alert.message.layout import short
