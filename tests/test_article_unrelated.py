@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.news_site import STATEMENT, NewsSite
+from tests.fakes.quay_gazette import printing_in
 from tests.fakes.slack_simulator import Slack
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
@@ -217,16 +218,7 @@ class Kept:
 def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Kept]:
     """Passes over a site whose pages show nothing of what its feed announces, by their minutes."""
     folder = tmp_path_factory.mktemp("unrelated")
-    settings = read_settings(
-        {
-            "WIREWATCH_HOME": str(folder / "home"),
-            "WIREWATCH_SINK": "terminal",
-            "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
-            "WIREWATCH_FIRST_LOOK": "alert",
-            "WIREWATCH_TOPICS": str(Path(__file__).parent / "ingest_topics.yaml"),
-        },
-        folder / "none.toml",
-    )
+    settings = printing_in(folder)
     start = datetime.now(UTC)
     found: dict[int, Kept] = {}
 

@@ -7,12 +7,12 @@ import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
+from tests.fakes.quay_gazette import printing_in
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import WITHOUT_PAGE, Article
@@ -27,7 +27,6 @@ from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.rereading.gone_pages import LISTED, MOVED, REPLACED, Replacement, replacement_of
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall
 from wirewatch.ingest.rereading.moved_pages import words_of_move
-from wirewatch.settings import read_settings
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 URL = "https://www.quay.example/news/article-4711"
@@ -506,16 +505,7 @@ class Seen:
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     """Pages of one site that give way in many ways, in the same passes, and come back."""
     folder = tmp_path_factory.mktemp("gone")
-    settings = read_settings(
-        {
-            "WIREWATCH_HOME": str(folder / "home"),
-            "WIREWATCH_SINK": "terminal",
-            "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
-            "WIREWATCH_FIRST_LOOK": "alert",
-            "WIREWATCH_TOPICS": str(Path(__file__).parent / "ingest_topics.yaml"),
-        },
-        folder / "none.toml",
-    )
+    settings = printing_in(folder)
     names = {path_of(name): name for name in MADE}
     changes: dict[int, dict[str, list[tuple[str, str]]]] = {}
     start = datetime.now(UTC)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.news_site import FISHERIES, STATEMENT, NewsSite
+from tests.fakes.quay_gazette import printing_in
 from tests.fakes.slack_simulator import Slack
 from warehouse.analysis.story_pages import standings
 from warehouse.articles import save_articles
@@ -773,16 +774,7 @@ class Looked:
 def looked(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, Looked]]:
     """Passes over a site on which a page is cut off, one is retitled and one has a second page that changes; by minute and article."""
     folder = tmp_path_factory.mktemp("changing")
-    settings = read_settings(
-        {
-            "WIREWATCH_HOME": str(folder / "home"),
-            "WIREWATCH_SINK": "terminal",
-            "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
-            "WIREWATCH_FIRST_LOOK": "alert",
-            "WIREWATCH_TOPICS": str(Path(__file__).parent / "ingest_topics.yaml"),
-        },
-        folder / "none.toml",
-    )
+    settings = printing_in(folder)
     start = datetime.now(UTC)
     articles = {"cut": STATEMENT, "retitled": FISHERIES, "pages": ORCHESTRAS}
     found: dict[int, dict[str, Looked]] = {}

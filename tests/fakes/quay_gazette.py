@@ -13,6 +13,8 @@ from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.settings import Settings, read_settings
 
+INGEST_TOPICS = Path(__file__).parent.parent / "ingest_topics.yaml"
+
 
 def environment_of(folder: Path, slack: Slack) -> dict[str, str]:
     """Give what a whole pass reads: a home in the folder, the simulated Slack, sites on loopback and one topic."""
@@ -24,8 +26,22 @@ def environment_of(folder: Path, slack: Slack) -> dict[str, str]:
         "WIREWATCH_OPERATIONS_CHANNEL": "C02",
         "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
         "WIREWATCH_FIRST_LOOK": "alert",
-        "WIREWATCH_TOPICS": str(Path(__file__).parent.parent / "ingest_topics.yaml"),
+        "WIREWATCH_TOPICS": str(INGEST_TOPICS),
     }
+
+
+def printing_in(folder: Path) -> Settings:
+    """Give what a pass reads that prints its messages: a home in the folder, sites on loopback and the same topic."""
+    return read_settings(
+        {
+            "WIREWATCH_HOME": str(folder / "home"),
+            "WIREWATCH_SINK": "terminal",
+            "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+            "WIREWATCH_FIRST_LOOK": "alert",
+            "WIREWATCH_TOPICS": str(INGEST_TOPICS),
+        },
+        folder / "none.toml",
+    )
 
 
 def watching(environment: dict[str, str], folder: Path, site: NewsSite) -> Settings:
