@@ -16,7 +16,7 @@ sys.path.insert(0, str(DOCS.parent))
 from warehouse.analysis.schema import relations
 from warehouse.db import open_warehouse
 from wirewatch.cli.archive.schema import schema_markdown
-from wirewatch.cli.command_parser import parser_of
+from wirewatch.cli.command_parser import CommandParser, actions_of, parser_of
 from wirewatch.cli.main import COMMANDS
 from wirewatch.settings import SETTINGS
 
@@ -34,12 +34,19 @@ def commands() -> str:
     parts = [
         NOTE,
         "# Commands",
-        "Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed file, 130 stopped by Ctrl-C.",
+        "Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed file, 130 stopped by Ctrl-C; `check` has 3, too.",
     ]
     for name, (module_name, line) in COMMANDS.items():
         parser = parser_of(name, module_name, line)
         parts.append(f"## {name}\n\n{line[0].upper()}{line[1:]}.\n\n```text\n{parser.whole_help().strip()}\n```")
+        parts += [f"### {name} {word}\n\n```text\n{usage_of(action)}\n```" for word, action in actions_of(parser).items()]
     return "\n\n".join(parts) + "\n"
+
+
+def usage_of(action: CommandParser) -> str:
+    """How an action is called and its options; what it is for stands among the command's own lines."""
+    text = action.whole_help()
+    return text[text.index("usage: ") :].strip()
 
 
 def settings() -> str:

@@ -152,6 +152,16 @@ def parser_of(name: str, module_name: str, line: str) -> CommandParser:
     return parser
 
 
+def actions_of(parser: CommandParser) -> dict[str, CommandParser]:
+    """Return the parser of each action of a command, by its name; none of a command that has no actions."""
+    return {
+        name: action
+        for actions in parser._actions  # noqa: SLF001 - as above
+        if isinstance(actions, argparse._SubParsersAction)  # noqa: SLF001 - as above
+        for name, action in actions.choices.items()
+    }
+
+
 def _show_examples_of_actions(parser: CommandParser) -> None:
     """Let the help of each action open with the examples that its command's own help has of it."""
     examples = Purpose.of(parser.description or "").examples

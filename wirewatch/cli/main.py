@@ -1,6 +1,6 @@
 """The command line: finds the command, loads only its module, turns failures into one sentence and an exit code.
 
-Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed file, 130 stopped by Ctrl-C.
+Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed file, 130 stopped by Ctrl-C. `check` has 3, too.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ LISTED_STORIES = 20
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("action", choices=("list", "show", "merge", "split", "pairs"))
+    parser.add_argument("action", choices=("list", "show", "merge", "split", "pairs"), help="what to do, as above")
     parser.add_argument("names", nargs="*", default=[], metavar="NAME", help="ids of stories, articles or alerts, or addresses")
     parser.add_argument("--reason", default="", help="why, for those who read it later")
     parser.add_argument("--person", default="", help="who decides (default: your user name)")

@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the subcommands and their arguments."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     add = actions.add_parser("add", help="add sources by their addresses; each is asked once whether it is a feed")
-    add.add_argument("urls", nargs="+", metavar="URL")
+    add.add_argument("urls", nargs="+", metavar="URL", help="a feed, a sitemap, a list page or a folder of a mailbox")
     add.add_argument("--name", default="", help="name of the source, where its own will not do")
     add.add_argument("--language", default="", help="language (ISO 639-1)")
     add.add_argument("--country", default="", help="country (ISO 3166)")
@@ -71,7 +71,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     check.add_argument("place", nargs="?", metavar="LIST", help="a list to check instead of the sources in the warehouse")
     check.add_argument("--mend", action="store_true", help="give sources that moved their new address")
     look = actions.add_parser("discover", help="find the sources of a site")
-    look.add_argument("url", metavar="URL")
+    look.add_argument("url", metavar="URL", help="any page of the site")
     look.add_argument("--add", action="store_true", help="add what is found")
     listing = actions.add_parser("list", help="list the sources")
     health = actions.add_parser("health", help="list the sources that need a look, and why")

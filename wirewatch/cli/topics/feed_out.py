@@ -19,7 +19,7 @@ MOST_ENTRIES = 1000
 
 def configure_feed(action: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    action.add_argument("topic")
+    action.add_argument("topic", help="its name")
     form = action.add_mutually_exclusive_group()
     form.add_argument("--atom", action="store_true", help="Atom (the default)")
     form.add_argument("--json-feed", action="store_true", help="JSON Feed 1.1")

@@ -86,7 +86,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _configure_try(add("try", "what becomes of headlines of yours, with score, sum and judge"))
     for name, line in (("backtest", "run over the archive"), ("diff", "compare with the version before"), ("rematch", "write the matches")):
         action = add(name, line)
-        action.add_argument("topic")
+        action.add_argument("topic", help="its name")
         _add_days(action, "days to look back")
         action.add_argument("--sample", type=int, default=10, help="hits to show (default 10)")
         if name == "backtest":
@@ -114,7 +114,7 @@ def _configure_try(action: argparse.ArgumentParser) -> None:
 
 def _configure_labels(add: Add) -> None:
     action = add("label", "say which articles are useful, one key each; or take labels in, or write them out")
-    action.add_argument("topic")
+    action.add_argument("topic", help="its name")
     _add_days(action, "days of the archive to ask about")
     action.add_argument("--count", type=int, default=DEFAULT_LABELS, help=f"labels to ask for (default {DEFAULT_LABELS})")
     rows = action.add_mutually_exclusive_group()
@@ -123,13 +123,13 @@ def _configure_labels(add: Add) -> None:
     )
     rows.add_argument("--to", dest="rows_to", type=Path, metavar="ROWS", help="file to write the labels to, .jsonl or .csv")
     action = add("score", "precision and recall of rule and judge, and what each part adds")
-    action.add_argument("topic")
+    action.add_argument("topic", help="its name")
     action.add_argument("--plot", type=Path, metavar="FILE.png", help="draw precision over recall")
     action = add("learn", "propose thresholds and weights from the labels; changes no file")
-    action.add_argument("topic")
+    action.add_argument("topic", help="its name")
     action.add_argument("--precision", type=float, default=DEFAULT_PRECISION, help=f"of alerts (default {DEFAULT_PRECISION})")
     action = add("suggest", "words and sets that tell useful labels from noise")
-    action.add_argument("topic")
+    action.add_argument("topic", help="its name")
 
 
 def _configure_drafts(add: Add) -> None:
@@ -155,7 +155,7 @@ def _configure_drafts(add: Add) -> None:
     action.add_argument("words", nargs="+", metavar="WORD", help="words as a query has them")
     _add_days(action, "days of the archive whose words are read")
     action = add("add", "install a pack of topics, if it keeps its examples")
-    action.add_argument("file", type=Path)
+    action.add_argument("file", type=Path, help="topics and sets in YAML, with the examples that they must keep")
     action.add_argument("--yes", action="store_true", help="install without asking")
     _add_days(action, "days of the archive to try it on")
 
