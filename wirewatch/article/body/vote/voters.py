@@ -6,12 +6,14 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy, deepcopy
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
+from wirewatch.article.body.vote.remembered_searches import own_trafilatura
 from wirewatch.article.page.markup import text_lines
 from wirewatch.article.page.page_blocks import UNCLOSED
 
@@ -65,6 +67,11 @@ def _generous() -> Extractor:
     options = copy(_options(recall=True))
     options.min_extracted_size = 0
     return options
+
+
+@cache
+def _own_trafilatura() -> ModuleType:
+    return own_trafilatura()
 
 
 def lean_copy(tree: HtmlElement) -> HtmlElement:
@@ -161,11 +168,10 @@ def by_trafilatura_alone(tree: HtmlElement, shown: int) -> str:
 
 
 def _trafilatura(tree: HtmlElement, options: Extractor) -> str:
-    from trafilatura.core import bare_extraction  # noqa: PLC0415 - as above
     from trafilatura.settings import Document  # noqa: PLC0415 - as above
 
     def run() -> str:
-        document = bare_extraction(tree, options=options)
+        document = _own_trafilatura().bare_extraction(tree, options=options)
         return str(document.text or "") if isinstance(document, Document) else ""
 
     return _guarded(run)

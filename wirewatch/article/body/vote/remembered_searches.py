@@ -1,0 +1,82 @@
+"""Trafilatura with searches that remember what they said of elements with the same class names.
+
+Its XPaths call a pattern for every element of a page, up to ten times each, which is half of its time, while templates repeat themselves.
+Only a copy of its modules has the searches from here; who else asks trafilatura gets it as it is.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from itertools import islice, takewhile
+from types import ModuleType
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+# What a search begins with, and what it asks of an element.
+EVERYWHERE, ITSELF = ".//*[", "self::*["
+ATTRIBUTE, TAG = re.compile(r"@([\w-]+)"), re.compile(r"self::(\w+)")
+PATTERNS = {"re": "http://exslt.org/regular-expressions"}
+FIRST_ALONE = "[1]"
+MOST_REMEMBERED = 16_384
+
+
+class RememberedSearch:
+    """An XPath for elements by their own tag and attributes, which asks about each kind of element once."""
+
+    def __init__(self, search: etree.XPath) -> None:
+        predicates = search.path.strip().split("][")
+        own = list(takewhile(_asks_itself, predicates))
+        self.search = search
+        # What stands below an element is not remembered; it is asked where the rest of the search finds something.
+        self.is_whole = own == predicates
+        asked = "][".join(own) + ("" if self.is_whole else "]")
+        self.most = 1 if FIRST_ALONE in asked else None
+        self.ask = etree.XPath(asked.replace(EVERYWHERE, ITSELF, 1), namespaces=PATTERNS)
+        self.attributes = frozenset(ATTRIBUTE.findall(asked))
+        self.tags = tuple(dict.fromkeys(TAG.findall(asked))) or ("*",)
+        self.said: dict[tuple[object, ...], bool] = {}
+
+    @classmethod
+    def fits(cls, search: object) -> bool:
+        """Tell an XPath that goes to every element and asks a pattern about it."""
+        return isinstance(search, etree.XPath) and search.path.strip().removeprefix("(").startswith(EVERYWHERE) and "re:test" in search.path
+
+    def __call__(self, tree: HtmlElement) -> list[HtmlElement]:
+        """Return the elements that are found, in the page's order; only the first where the search is for that."""
+        found = list(islice(filter(self._is_found, tree.iterdescendants(*self.tags)), self.most))
+        return found if self.is_whole or not found else self.search(tree)
+
+    def _is_found(self, element: HtmlElement) -> bool:
+        attributes = self.attributes
+        key = (element.tag, *[item for item in element.items() if item[0] in attributes])
+        is_found = self.said.get(key)
+        if is_found is None:
+            if len(self.said) >= MOST_REMEMBERED:
+                self.said.clear()
+            is_found = self.said[key] = bool(self.ask(element))
+        return is_found
+
+
+def _asks_itself(predicate: str) -> bool:
+    return "//" not in predicate.removeprefix("(").removeprefix(EVERYWHERE)
+
+
+def own_trafilatura() -> ModuleType:
+    """Return a copy of `trafilatura.core`, with one of the module by which it finds the text."""
+    core, extractor = _copy_of("trafilatura.core"), _copy_of("trafilatura.main_extractor")
+    core.extract_content = extractor.extract_content  # type: ignore[attr-defined]
+    return core
+
+
+def _copy_of(name: str) -> ModuleType:
+    spec = importlib.util.find_spec(name)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for constant, value in list(vars(module).items()):
+        if isinstance(value, list) and any(map(RememberedSearch.fits, value)):
+            setattr(module, constant, [RememberedSearch(search) if RememberedSearch.fits(search) else search for search in value])
+    return module
