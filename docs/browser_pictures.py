@@ -40,16 +40,21 @@ def picture_of(chromium: str, address: str, window: tuple[int, int], folder: Pat
     return Image.open(raw).convert("RGB")
 
 
-def note_of(file: Path) -> PngInfo:
-    """Give what a picture keeps of the file that it is drawn from."""
+def note_of(digest: str) -> PngInfo:
+    """Give what a picture keeps of what it is drawn from."""
     note = PngInfo()
-    note.add_text(DRAWN_FROM, digest_of(file))
+    note.add_text(DRAWN_FROM, digest)
     return note
 
 
 def digest_of(file: Path) -> str:
     """Give a file's SHA-256."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def digest_of_page(html: str) -> str:
+    """Give the SHA-256 of a page that a picture shows."""
+    return hashlib.sha256(html.encode()).hexdigest()
 
 
 def run_demo(home: Path) -> None:

@@ -26,7 +26,7 @@ from starlette.testclient import TestClient
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from docs.browser_pictures import find_chromium, note_of, picture_of, run_demo, weekdays
+from docs.browser_pictures import digest_of, find_chromium, note_of, picture_of, run_demo, weekdays
 from wirewatch.cli.demo import demo_settings
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_app import desk_app
@@ -109,7 +109,7 @@ def served(verbs: Verbs) -> Iterator[str]:
 def take(chromium: str, verbs: Verbs, folder: Path) -> None:
     """Write down the words of every page and take its pictures."""
     WORDS.write_text(json.dumps(words_of(verbs), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    note = note_of(WORDS)
+    note = note_of(digest_of(WORDS))
     with served(verbs) as address:
         for name, path in pages_of(verbs).items():
             for look, window in LOOKS.items():

@@ -2,9 +2,10 @@
 
     python docs/render.py [NAME ...]        writes docs/pictures/NAME.png; needs chromium and the development dependencies
 
-The contents are those of `tests/alert_message_contents.py`, so the pictures and the tests show the same messages. `alert`, the picture at
-the top of the README, shows the thread that `wirewatch demo` files: it runs the demo, keeps the thread in docs/pictures/alert.json, and
-writes that file's digest into the picture. `tests/test_demo_command.py` compares both with the demo as it is.
+The contents are those of `tests/alert_message_contents.py`, so the pictures and the tests show the same messages; each picture keeps the
+digest of the page that it shows, which `tests/test_alert_message_preview.py` compares. `alert`, the picture at the top of the README, shows
+the thread that `wirewatch demo` files: it runs the demo, keeps the thread in docs/pictures/alert.json, and writes that file's digest into
+the picture. `tests/test_demo_command.py` compares both with the demo as it is.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from PIL import Image, ImageChops
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from docs.browser_pictures import find_chromium, note_of, picture_of, run_demo, weekdays
+from docs.browser_pictures import digest_of, digest_of_page, find_chromium, note_of, picture_of, run_demo, weekdays
 from docs.slack_preview import PreviewMessage, page
 from tests import alert_message_contents as contents
 from warehouse.analysis.counts import SentMessage, sent_messages
@@ -69,12 +70,18 @@ def main(names: list[str]) -> int:
         if not DEMO_THREAD.exists() or same_every_day(thread) != same_every_day(DEMO_THREAD.read_text("utf-8")):
             DEMO_THREAD.write_text(thread, "utf-8")
     pictures = scenes()
+    plot = HERE / "pictures" / "digest-plot.png"
+    plot.write_bytes(digest_plot(contents.DIGEST))
     for name in names or sorted(pictures):
         target = HERE / "pictures" / f"{name}.png"
-        drawn_from = DEMO_THREAD if name == "alert" else None
-        screenshot(chromium, page(pictures[name], {"F0DIGEST": (HERE / "pictures" / "digest-plot.png").as_uri()}), target, drawn_from)
+        screenshot(chromium, page(pictures[name], {"F0DIGEST": plot.as_uri()}), target, source_of(name, pictures[name]))
         print(target.relative_to(HERE.parent))
     return 0
+
+
+def source_of(name: str, messages: list[PreviewMessage]) -> str:
+    """Give the digest that a picture keeps: of the demo's thread, or of the page that it shows, without the plot's own place."""
+    return digest_of(DEMO_THREAD) if name == "alert" else digest_of_page(page(messages))
 
 
 def scenes() -> dict[str, list[PreviewMessage]]:
@@ -82,7 +89,6 @@ def scenes() -> dict[str, list[PreviewMessage]]:
     pictures = {name: [preview_of(content)] for name, content in contents.EVERY.items()}
     replies = (preview_of(contents.REPLY, 49), preview_of(contents.CORRECTION, 121), preview_of(contents.NEW_FACT, 1446))
     digest = replace(contents.DIGEST, picture="F0DIGEST")
-    (HERE / "pictures" / "digest-plot.png").write_bytes(digest_plot(digest))
     pictures["digest"] = [PreviewMessage(blocks.build(digest).blocks, contents.NOON)]
     pictures["alert"] = [demo_thread()]
     pictures["thread"] = [PreviewMessage(blocks.build(contents.CORRECTED).blocks, contents.NOON, edited=True, replies=replies)]
@@ -148,8 +154,8 @@ def preview_of(content: Content, minutes: int = 2, *, edited: bool = False) -> P
     return PreviewMessage(blocks.build(content).blocks, contents.NOON + timedelta(minutes=minutes), edited=edited or marked)
 
 
-def screenshot(chromium: str, html: str, target: Path, drawn_from: Path | None = None) -> None:
-    """Draw a page and cut the picture to its content; the digest of `drawn_from` is kept in the picture."""
+def screenshot(chromium: str, html: str, target: Path, drawn_from: str) -> None:
+    """Draw a page and cut the picture to its content; the digest of what it is drawn from is kept in the picture."""
     target.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "page.html")
@@ -158,7 +164,7 @@ def screenshot(chromium: str, html: str, target: Path, drawn_from: Path | None =
         box = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox() or (0, 0, *picture.size)
         width, height = picture.size
         cut = picture.crop((0, max(box[1] - MARGIN, 0), width, min(box[3] + MARGIN, height)))
-        cut.quantize(256).save(target, optimize=True, pnginfo=note_of(drawn_from) if drawn_from else None)
+        cut.quantize(256).save(target, optimize=True, pnginfo=note_of(drawn_from))
 
 
 if __name__ == "__main__":

@@ -202,6 +202,7 @@ GONE = replace(
     form=Form.GONE,
     before="Beijing summit ends without a statement",
     after="The server answers 410: the page is gone for good.",
+    note="",
     changed_at=NOON + timedelta(hours=6),
 )
 BACK = replace(CHANGE, form=Form.BACK, note="The page answers again, with another text.")

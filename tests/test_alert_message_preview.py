@@ -7,7 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from docs.browser_pictures import DRAWN_FROM
+from docs.render import HERE, scenes, source_of
 from docs.slack_preview import PreviewMessage, mrkdwn, page
 from tests.alert_message_contents import EVERY, NOON, POST
 from wirewatch.alert.message import blocks
@@ -37,6 +40,13 @@ def test_every_message_is_drawn_without_an_unknown_block_or_a_mention(name: str)
     drawn = page([PreviewMessage(blocks.build(EVERY[name]).blocks, NOON)])
     assert "unknown" not in drawn.split("</style>")[1]
     assert 'class="mention"' not in drawn
+
+
+@pytest.mark.parametrize("name", sorted(scenes()))
+def test_the_pictures_show_what_messages_say_now(name: str) -> None:
+    """`python docs/render.py NAME` draws it anew; six of them showed messages as they had been days before."""
+    with Image.open(HERE / "pictures" / f"{name}.png") as picture:
+        assert picture.info[DRAWN_FROM] == source_of(name, scenes()[name])
 
 
 def test_matched_words_are_drawn_bold_and_links_keep_their_address() -> None:
