@@ -170,6 +170,12 @@ def test_a_draft_is_tried_with_the_sets_of_the_home_and_not_saved(verbs: Verbs) 
     assert verbs.reader.settings.topics.read_text("utf-8") == before
 
 
+def test_commas_part_the_alternatives_of_a_draft(verbs: Verbs) -> None:
+    """Only those of `who` were; what happens was then one phrase with commas in it, which no text has."""
+    in_one = verbs.draft_topic("tonnes", ["norland"], ["grain, wheat"], ["football,tennis"], days=2)
+    assert in_one == verbs.draft_topic("tonnes", ["norland"], ["grain", "wheat"], ["football", "tennis"], days=2)
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

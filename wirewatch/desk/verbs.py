@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.alert.threads import listing_of, outcome_of
@@ -53,7 +54,7 @@ from wirewatch.said_moment import read_moment, refuse_empty_span, said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
 from wirewatch.search.story_name import story_named
 from wirewatch.topic.drafting.draft_words import headline_counts, relatives_of
-from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
+from wirewatch.topic.drafting.topic_draft import Wish, draft_topic, parted_by_commas
 from wirewatch.topic.language.parse import QueryError
 from wirewatch.topic.workbench.archive_run import words_between
 from wirewatch.topic.workbench.backtest import sample
@@ -323,16 +324,16 @@ class Verbs:
         Args:
             name: what the topic shall be called.
             who: names that must all be there; alternatives of one are parted by commas.
-            what: what they do, alternatives.
-            never: words of other news.
+            what: what they do, alternatives, several of them or one with commas.
+            never: words of other news, likewise.
             days: how far back the archive is searched.
         """
         _check_days(days)
         book = self.reader.book()
-        parted = tuple(tuple(part.strip() for part in names.split(",") if part.strip()) for names in who)
-        if not (any(parted) or any(what)):
+        named, deeds, others = (tuple(filter(None, map(parted_by_commas, words))) for words in (who, what, never))
+        if not (named or deeds):
             raise UsageError("A topic needs somebody to watch (who) or something that happens (what).")
-        wish, until = Wish(name, tuple(filter(None, parted)), tuple(what), tuple(never)), self.clock()
+        wish, until = Wish(name, named, tuple(chain(*deeds)), tuple(chain(*others))), self.clock()
         with self.reader.warehouse() as warehouse:
             words = words_between(warehouse, until - timedelta(days=days), until)
         try:

@@ -30,7 +30,7 @@ from wirewatch.setting_folder import unread_settings
 from wirewatch.settings import Settings
 from wirewatch.topic.drafting.archive_words import ArchiveWords
 from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, relatives_of, with_relatives
-from wirewatch.topic.drafting.topic_draft import TopicDraft, Wish, draft_topic, lists_with
+from wirewatch.topic.drafting.topic_draft import TopicDraft, Wish, draft_topic, lists_with, parted_by_commas
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.book import Book, read_book
 from wirewatch.topic.language.insertion import block_of, with_sets, with_topics
@@ -130,10 +130,10 @@ def _with_relatives(wish: Wish, words: ArchiveWords, sets: Sets, *, take: bool) 
 
 def _wish(arguments: argparse.Namespace) -> Wish:
     """Return what the options ask for; a terminal is asked for what they leave open."""
-    who = [_listed(names) for names in arguments.who]
+    who = [parted_by_commas(names) for names in arguments.who]
     what, never = ",".join(arguments.what), ",".join(arguments.never)
     if arguments.topic and (who or what):
-        return Wish(arguments.topic, tuple(who), _listed(what), _listed(never), arguments.about)
+        return Wish(arguments.topic, tuple(who), parted_by_commas(what), parted_by_commas(never), arguments.about)
     if not sys.stdin.isatty():
         raise UsageError(
             "Give a NAME with --who and --what, such as: topics new pacts --who china --who russia --what 'sign,joint statement'."
@@ -142,16 +142,12 @@ def _wish(arguments: argparse.Namespace) -> Wish:
     about = arguments.about or _ask("What do you want to be told of, in a sentence?")
     while not who or who[-1]:
         which = "Who or what must be named?" if not who else "And who else, in the same news? (Return for nobody)"
-        who.append(_listed(_ask(f"{which} Commas between alternatives")))
+        who.append(parted_by_commas(_ask(f"{which} Commas between alternatives")))
     what = what or _ask("What do they do? Verbs and nouns of the news, commas between")
     never = never or _ask("Words of news that you do not want, commas between (Return for none)")
     if not name or not (any(who) or what):
         raise UsageError("A topic needs a name, and somebody to watch or something that happens.")
-    return Wish(name, tuple(names for names in who if names), _listed(what), _listed(never), about)
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    return Wish(name, tuple(names for names in who if names), parted_by_commas(what), parted_by_commas(never), about)
 
 
 def _ask(question: str) -> str:

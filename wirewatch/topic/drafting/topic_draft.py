@@ -80,6 +80,11 @@ class HeadlineCounts:
     deeds: int
 
 
+def parted_by_commas(text: str) -> tuple[str, ...]:
+    """Return the alternatives that somebody wrote with commas between."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
 def draft_topic(wish: Wish, sets: Sets, headlines: HeadlineCounts | None = None) -> TopicDraft:
     """Return a draft: names near each other, in one sentence with what they do; and near misses, which only a judge lets match.
 
