@@ -85,11 +85,14 @@ def by_libreoffice(page: Path) -> Path | None:
 
 
 def by_groff(source: Path, text: Sequence[str], device: str) -> Path | None:
-    """Set a text in two columns as troff does, its words divided, and make it a PDF directly or by Ghostscript."""
+    """Set a text in two columns as troff does, its words divided, and make it a PDF directly (if groff can) or by Ghostscript."""
     source.write_text(f".TL\n{text[0]}\n.2C\n" + "".join(f".PP\n{paragraph}\n" for paragraph in text[1:]), "utf-8")
     target = source.with_suffix(f".{device}.pdf")
     groff = ["groff", "-ms", f"-T{device}", str(source)]
-    target.write_bytes(subprocess.run(groff, capture_output=True, check=True).stdout)
+    made = subprocess.run(groff, capture_output=True, check=False)
+    if made.returncode:
+        return None
+    target.write_bytes(made.stdout)
     if device == "ps":
         distilled = target.with_suffix(".distilled.pdf")
         return distilled if shutil.which("ps2pdf") and ran(["ps2pdf", str(target), str(distilled)]) else None
