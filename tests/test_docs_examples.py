@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from warehouse.db import Warehouse
+from wirewatch.alert.filing import channel_policies
+from wirewatch.alert.sinks.slack_setup import SCOPES
 from wirewatch.cli.command_parser import CommandParser, actions_of, parser_of
 from wirewatch.cli.main import COMMANDS
 from wirewatch.settings import SETTINGS
+from wirewatch.topic.language import book
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -125,6 +129,20 @@ def test_figures_that_a_table_takes_from_another_page_stand_there() -> None:
     ]
     assert taken
     assert [f"{figure}: {file.name}" for figure, file in taken if figure not in file.read_text("utf-8")] == []
+
+
+def test_slack_page_and_manifest_have_the_scopes_that_are_asked_for() -> None:
+    manifest = yaml.safe_load((ROOT / "docs" / "examples" / "slack" / "manifest.yaml").read_text("utf-8"))
+    assert manifest["oauth_config"]["scopes"]["bot"] == list(SCOPES)
+    page = (ROOT / "docs" / "slack.md").read_text("utf-8")
+    assert [scope for scope in SCOPES if f"| `{scope}` |" not in page] == []
+
+
+def test_every_key_of_a_users_files_is_documented() -> None:
+    topics, alerts = ((ROOT / "docs" / name).read_text("utf-8") for name in ("topics.md", "alerts.md"))
+    of_topics = book._TOPIC_KEYS | book._PATTERN_KEYS | book._JUDGE_KEYS | book._EXAMPLE_KEYS | book._SET_KEYS | book._ALIAS_KEYS
+    assert sorted(key for key in of_topics if not re.search(rf"\b{key}:", topics)) == []
+    assert sorted(key for key in channel_policies._KEYS if f"{key}:" not in alerts) == []
 
 
 def test_the_sql_of_the_pages_runs(warehouse: Warehouse) -> None:
