@@ -80,7 +80,9 @@ def byline_elements(elements: PageElements) -> BylineElements:
     """Return the first elements under each mark, in the page's order; to go over all takes a quarter of the time of a query for each."""
     found: BylineElements = {mark: [] for mark in BYLINE_MARKS}
     for element in elements.every[1:]:
-        said = " ".join(element.values())
+        if not (values := element.values()) and element.tag != "address":
+            continue
+        said = " ".join(values)
         # What every mark has in it: plain searches, since a pattern takes three times as long and nearly all elements have none.
         if (
             "aut" in said

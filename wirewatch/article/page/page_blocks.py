@@ -257,7 +257,9 @@ class _Walk:
                 text = element.tail
             # Space before a text is none of it; most of a page's pieces stand between two elements that begin or end a block.
             if text and not self.silent and (pieces or not text.isspace()):
-                self._text(text)
+                pieces.append(text)
+                if self.in_link or self.in_bold or self.in_italic:
+                    self._count(len(text.strip()))
         self._flush()
         return self.done
 
@@ -273,7 +275,8 @@ class _Walk:
                 self._flush()
             if tag not in LINE_BREAKS:
                 self._push(element, tag)
-            self.rules += tag == "hr"
+            elif tag == "hr":
+                self.rules += 1
         elif tag in INVISIBLE:
             self.unheard.append(tag not in UNCLOSED or next(element.iter(*TEXT_TAGS), None) is None)
             self.silent += self.unheard[-1]
@@ -297,14 +300,13 @@ class _Walk:
         elif tag in ITALIC:
             self.in_italic -= 1
 
-    def _text(self, text: str) -> None:
-        self.pieces.append(text)
+    def _count(self, characters: int) -> None:
         if self.in_link:
-            self.link_characters += len(text.strip())
+            self.link_characters += characters
         if self.in_bold:
-            self.bold_characters += len(text.strip())
+            self.bold_characters += characters
         if self.in_italic:
-            self.italic_characters += len(text.strip())
+            self.italic_characters += characters
 
     def _flush(self) -> None:
         if self.pieces:
@@ -454,8 +456,10 @@ def _name(attributes: Mapping[str, str]) -> str:
 def _hidden(attributes: Mapping[str, str]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    style = attributes.get("style", "").replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style
+    if not (style := attributes.get("style")):
+        return False
+    folded = style.replace(" ", "").lower()
+    return "display:none" in folded or "visibility:hidden" in folded
 
 
 def bits(numbers: Sequence[int], width: int) -> NDArray[np.float32]:

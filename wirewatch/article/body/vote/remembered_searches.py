@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Iterator
 from itertools import islice, takewhile
 from types import ModuleType
 
@@ -35,8 +36,11 @@ class RememberedSearch:
         self.most = 1 if FIRST_ALONE in asked else None
         self.ask = etree.XPath(asked.replace(EVERYWHERE, ITSELF, 1), namespaces=PATTERNS)
         self.attributes = frozenset(ATTRIBUTE.findall(asked))
-        self.tags = tuple(dict.fromkeys(TAG.findall(asked))) or ("*",)
-        self.said: dict[tuple[object, ...], bool] = {}
+        tags = TAG.findall(asked)
+        self.tags = tuple(dict.fromkeys(tags)) or ("*",)
+        # Asked for once they choose the elements, and more tells none of these from another.
+        self.tells_tags = len(self.tags) < len(tags)
+        self.said: dict[tuple[str, ...], bool] = {}
 
     @classmethod
     def fits(cls, search: object) -> bool:
@@ -45,18 +49,21 @@ class RememberedSearch:
 
     def __call__(self, tree: HtmlElement) -> list[HtmlElement]:
         """Return the elements that are found, in the page's order; only the first where the search is for that."""
-        found = list(islice(filter(self._is_found, tree.iterdescendants(*self.tags)), self.most))
+        found = list(islice(self._found(tree), self.most))
         return found if self.is_whole or not found else self.search(tree)
 
-    def _is_found(self, element: HtmlElement) -> bool:
-        attributes = self.attributes
-        key = (element.tag, *[item for item in element.items() if item[0] in attributes])
-        is_found = self.said.get(key)
-        if is_found is None:
-            if len(self.said) >= MOST_REMEMBERED:
-                self.said.clear()
-            is_found = self.said[key] = bool(self.ask(element))
-        return is_found
+    def _found(self, tree: HtmlElement) -> Iterator[HtmlElement]:
+        attributes, said = self.attributes, self.said
+        for element in tree.iterdescendants(*self.tags):
+            kind = [part for item in element.items() if item[0] in attributes for part in item]
+            key = (element.tag, *kind) if self.tells_tags else tuple(kind)
+            is_found = said.get(key)
+            if is_found is None:
+                if len(said) >= MOST_REMEMBERED:
+                    said.clear()
+                is_found = said[key] = bool(self.ask(element))
+            if is_found:
+                yield element
 
 
 def _asks_itself(predicate: str) -> bool:

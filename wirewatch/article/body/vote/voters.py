@@ -81,9 +81,7 @@ def lean_copy(tree: HtmlElement) -> HtmlElement:
     """
     lean = deepcopy(tree)
     for head in lean.findall("head"):
-        for element in list(head):
-            if not _is_json(element):
-                head.remove(element)
+        head[:] = [script for script in head.iterchildren("script") if _is_json(script)]
     # One walk for all three.
     found = list(lean.iter("script", *FURNITURE, *TEXTLESS))
     for script in [element for element in found if element.tag == "script" and not _is_json(element)]:
@@ -120,17 +118,17 @@ def _drop_menus(lean: HtmlElement) -> None:
 
 def _bare_links(box: HtmlElement, links_in: Mapping[HtmlElement, int]) -> int | None:
     """Count the links in a box that holds nothing else, as far as the boxes within are counted; None where it does."""
-    if box.text and not box.text.isspace():
+    if (text := box.text) and not text.isspace():
         return None
     links = 0
     for part in box:
-        if part.tail and not part.tail.isspace():
-            return None
-        if part.tag == "a":
+        if (tag := part.tag) == "a":
             links += 1
         elif part in links_in:
             links += links_in[part]
-        elif part.tag not in NOTHING:
+        elif tag not in NOTHING:
+            return None
+        if (tail := part.tail) and not tail.isspace():
             return None
     return links
 

@@ -81,8 +81,8 @@ class WordWeights:
 
     def weight_of(self, text: str) -> float:
         """Return the log-odds of one block; each known word or pair counts by the root of how many there are."""
-        weights = self.weights
-        known = {gram: weights[gram] for gram in _grams(text) if gram in weights}
+        weight_of = self.weights.get
+        known = {gram: weight for gram in _grams(text) if (weight := weight_of(gram)) is not None}
         return self.intercept + sum(known.values()) / sqrt(max(1, len(known)))
 
     def of_blocks(self, page: Sequence[Block], asked: NDArray[np.bool_]) -> Matrix:
