@@ -61,6 +61,13 @@ def test_what_was_said_is_forgotten_when_it_is_much(monkeypatch: pytest.MonkeyPa
     assert len(remembered.said) <= 3
 
 
+def test_what_a_page_writes_at_length_is_asked_and_not_remembered() -> None:
+    remembered = RememberedSearch(xpaths.OVERALL_DISCARD_XPATH[0])
+    tree = tree_of([("div", [("class", "share-buttons " + "x" * 1_000)]), ("div", [("class", "share-buttons")])])
+    assert len(remembered(tree)) == len(remembered(tree)) == 2
+    assert [len("".join(key)) < 100 for key in remembered.said if any("share" in part for part in key)] == [True]
+
+
 def test_only_the_own_copy_of_the_extractor_remembers() -> None:
     core = own_trafilatura()
     for constant in ("RAW_TREE_PRUNE_XPATH", "REMOVE_COMMENTS_AND_LISTS_XPATH"):

@@ -21,6 +21,8 @@ ATTRIBUTE, TAG = re.compile(r"@([\w-]+)"), re.compile(r"self::(\w+)")
 PATTERNS = {"re": "http://exslt.org/regular-expressions"}
 FIRST_ALONE = "[1]"
 MOST_REMEMBERED = 16_384
+# In characters; a page may write what it likes there, and longer ones are no template's.
+LONGEST_REMEMBERED = 500
 
 
 class RememberedSearch:
@@ -59,9 +61,11 @@ class RememberedSearch:
             key = (element.tag, *kind) if self.tells_tags else tuple(kind)
             is_found = said.get(key)
             if is_found is None:
+                is_found = bool(self.ask(element))
                 if len(said) >= MOST_REMEMBERED:
                     said.clear()
-                is_found = said[key] = bool(self.ask(element))
+                if sum(map(len, key)) <= LONGEST_REMEMBERED:
+                    said[key] = is_found
             if is_found:
                 yield element
 
