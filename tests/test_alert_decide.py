@@ -21,7 +21,7 @@ from wirewatch.alert.filing.figures.figure_forms import figures
 from wirewatch.alert.filing.lead_report import is_beside_the_news
 from wirewatch.alert.filing.official_acts import acts
 from wirewatch.alert.filing.thread_facts import NewsFacts, facts_of_sentence
-from wirewatch.alert.filing.thread_state import decode_thread_state
+from wirewatch.alert.filing.thread_state import decode_thread_state, encode_thread_state
 from wirewatch.alert.filing.topic_channels import destinations
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
@@ -415,6 +415,24 @@ def test_a_known_text_replies_only_with_a_new_fact(sentence: str, facts: tuple[s
     filing = continued(item("a2", "Evening Sun", sentence=sentence))
     assert [said(alert).facts for alert in filing.alerts] == ([facts] if facts else [])
     assert [said(alert).form for alert in filing.alerts] == ([Form.NEW_FACT] if facts else [])
+
+
+def test_an_actor_that_the_post_names_is_not_new() -> None:
+    """Its sentence matched in other words: a post that quotes "the 13-nation OPEC cartel" had a reply with "new actor: OPEC"."""
+    later = item("a2", "Evening Sun", sentence="Norland, Sudmark and Westria signed an accord on 40,000 tonnes.")
+    row = thread()
+    state = decode_thread_state(row.thread_state)
+    quoting = replace(state, root=replace(state.root, lede="The port of Westria is part of it."))
+    (reply, *_) = [*continued(later).alerts]
+    assert said(reply).facts == ("new actor: Westria",)
+    filing = continue_thread(PLACE, replace(row, thread_state=encode_thread_state(quoting)), [later], frozenset({"a2"}), LATER)
+    assert [said(alert).facts for alert in filing.alerts if alert.kind.value == "reply"] == []
+
+
+def test_a_word_that_is_no_name_is_no_new_actor() -> None:
+    later = item("a2", "Evening Sun", sentence="Norland, Sudmark and Westria signed an accord on 40,000 tonnes.")
+    filing = continue_thread(replace(PLACE, nameless=frozenset({"westria"})), thread(), [later], frozenset({"a2"}), LATER)
+    assert [said(alert).facts for alert in filing.alerts if alert.kind.value == "reply"] == []
 
 
 @pytest.mark.parametrize(

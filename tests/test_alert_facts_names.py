@@ -12,6 +12,8 @@ from tests.alert_news import article
 from warehouse.records.topic import Match, Span
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state
+from wirewatch.topic.language.book import read_book
+from wirewatch.topic.language.built_in_sets import WithBuiltIn, nameless_sets
 
 
 @pytest.mark.parametrize(("word", "actors"), [("Westria", {"westria"}), ("will", set()), ("Россией", {"westria"}), ("表示", set())])
@@ -44,6 +46,32 @@ def test_the_first_word_of_a_headline_is_no_name_where_the_text_writes_it_small(
     said = "Strike shuts second port"
     match = Match("a1", "t", "v1", "p", 1.0, True, said, "title", 0, len(said), spans_of(*words))
     assert facts_of_sentence(match, article("a1", text=text)).actors == actors
+
+
+@pytest.mark.parametrize(("nameless", "actors"), [((), {"ministry", "price"}), (("price",), {"ministry"})])
+def test_a_word_of_a_set_of_words_is_no_name_in_a_headline(nameless: tuple[str, ...], actors: set[str]) -> None:
+    """A reply under "OPEC agrees to cut oil production by TWO MILLION barrels a day" told of a "new actor: MILLION"."""
+    said = "Ministry Pays Four Million For Quay"
+    match = Match("a1", "t", "v1", "p", 1.0, True, said, "title", 0, len(said), spans_of(("Ministry", "ministry"), ("Million", "price")))
+    assert facts_of_sentence(match, article("a1", text=""), nameless=nameless).actors == actors
+
+
+ALIASES = """
+sets:
+  price: {aliases: [million, bln, 亿]}
+  ministry: {aliases: [ministry, Quay Office]}
+  river: {aliases: [长江]}
+  gull: {one: true, aliases: [gull]}
+topics: []
+"""
+
+
+def test_sets_that_write_all_their_aliases_small_hold_no_names() -> None:
+    """One actor may be written small, and a script without capitals tells nothing."""
+    book = read_book(ALIASES, "topics.yaml")
+    sets = WithBuiltIn(book.sets, book.actors)
+    used = ("price", "ministry", "river", "gull", "election", "france", "victim", "nowhere")
+    assert nameless_sets(sets, used) == {"price", "victim"}
 
 
 def told(sentence: str, known: str) -> tuple[str, ...]:

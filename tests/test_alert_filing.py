@@ -461,3 +461,11 @@ def test_a_reply_in_a_thread_of_several_topics_waits_for_the_post_alone(warehous
         on_slack(warehouse, slack).run(3600)
         assert [message.get("thread_ts") is not None for message in slack.messages("C01")] == [False, True]
     assert Counter(states(warehouse).values()) == {"sent": 2, "folded": 1}
+
+
+def test_a_set_of_words_makes_no_reply_with_a_new_actor(warehouse: Warehouse) -> None:
+    tell(warehouse, [item("a1")])
+    later = item("a2", "Evening Sun", sentence="Norland, Sudmark and Westria signed an accord on 40,000 tonnes.")
+    tell(warehouse, [later], nameless=frozenset({"westria"}))
+    assert payloads(warehouse, "reply") == []
+    assert [row[0] for row in rows(warehouse)] == ["post", "update"]

@@ -71,6 +71,7 @@ from wirewatch.interrupts import raise_interrupt
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
 from wirewatch.topic.evaluator import Evaluator, match_articles, open_evaluator
+from wirewatch.topic.language.built_in_sets import nameless_sets
 from wirewatch.topic.live_topics import live_topics, versions_of
 from wirewatch.web.client import Web
 from wirewatch.web.network import Resolver
@@ -443,6 +444,7 @@ class IngestPass:
         messages = file_alerts(
             connection, told, places, reported, self._book, now,
             policy=policy, first_look=look, default_channel=channel, changes=changes.reported,
+            nameless=nameless_sets(self._book.sets, {span.alias_set for match in told for span in match.spans if span.alias_set}),
         )  # fmt: skip
         save_pages(connection, reading, saved, places, now, lacking=changes.lacking, has_news=bool(news or messages))
         plan_looks(connection, pages, changes, saved, news, now)

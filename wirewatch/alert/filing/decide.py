@@ -77,6 +77,7 @@ class ThreadPlace:
         reversing: Threads of the channel that told the opposite of this one since.
         messages: Where the first messages of all those stand.
         titles: Titles by topic, of topics that have one.
+        nameless: Alias sets whose words are no names.
     """
 
     topic: str
@@ -88,6 +89,7 @@ class ThreadPlace:
     reversing: Sequence[ThreadRow] = ()
     messages: Mapping[str, FirstMessage] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    nameless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,8 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     if match is None or (known and not joining):
         return None
     content = replace(_content(place, item, Form.REPLY, f"text:{group}"), joining=joining)
-    facts = facts_of_sentence(match, article, content.lede).beyond(state.facts)
+    shown = f"{state.root.headline}\n{state.root.sentence}\n{state.root.lede}"
+    facts = facts_of_sentence(match, article, content.lede, place.nameless).beyond(state.facts).beyond_words(shown, match.spans)
     lines = facts.in_words(match.spans)
     report = report_of_match(article, match)
     reversal = group not in state.texts and turns_thread(item, report, state)

@@ -59,6 +59,7 @@ class FilingBatch:
         traffic: What each channel got lately.
         channels: Where the alerts of each topic go.
         titles: titles of topics that have one.
+        nameless: alias sets whose words are no names.
         threads: The living threads of each story and channel, the oldest first: one, or several where a warehouse had one a topic.
         beside: The threads that those of the batch may belong to or tell the opposite of.
         muted: (topic, story) whose readers want no more.
@@ -80,6 +81,7 @@ class FilingBatch:
     traffic: Traffic
     channels: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, str]
+    nameless: frozenset[str]
     threads: dict[tuple[str, str], list[ThreadRow]]
     muted: set[tuple[str, str]]
     beside: ThreadsBeside = NO_THREADS
@@ -107,6 +109,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     first_look: FirstLook | None = None,
     default_channel: str = "#news-alerts",
     changes: Mapping[tuple[str, str], ReportedChange | None] | None = None,
+    nameless: frozenset[str] = frozenset(),
 ) -> int:
     """Files what the batch's news is worth and returns how many new rows that are.
 
@@ -122,6 +125,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         default_channel: for topics that name none.
         changes: by (article, topic), articles kept before, with what their readers must be told of a change; the topic is empty for all
             that read of the story.
+        nameless: alias sets whose words are no names, so that none of them is an actor.
     """
     pointed = point_to_survivors(connection, threads_of_stories.merged_threads(connection), now)
     placed = {placement.article_id: placement.story_id for placement in placements}
@@ -150,6 +154,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         traffic=Traffic(threads_of_stories.past_posts(connection, now) if untold else ()),
         channels=channels,
         titles={topic.name: topic.title for topic in book.topics if topic.title},
+        nameless=nameless,
         threads=threads,
         muted=threads_of_stories.muted_stories(connection, sorted({thread.story_id for thread in living})),
         first_look=first_look or FirstLook(),
@@ -162,9 +167,8 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     for member in earlier:
         batch.earlier.setdefault(member.story_id, []).append(member)
     batch.beside = threads_beside(connection, placements, earlier, living)
-    look = batch.first_look
     unchanged = _unchanged(items, changes)
-    news = what_is_news(connection, unchanged, articles, now, policy=batch.policy, look=look, channels=batch.channels)
+    news = what_is_news(connection, unchanged, articles, now, policy=batch.policy, look=batch.first_look, channels=batch.channels)
     batch.drops += news.drops
     batch.alerts += news.floods
     channels_of_story: dict[str, set[str]] = {}
@@ -282,7 +286,7 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
         batch.told_of_lists += [replace(each, replies=()) for each in tell_of_listed(place, listed, items, batch.known, batch.now)]
     for thread, its_items in _shared_out(threads, items):
         reversing = [row for row in batch.beside.reversing if row.reverses == thread.thread]
-        place = ThreadPlace(thread.topic, "", story_id, channel, reversing=reversing, messages=batch.beside.messages, titles=batch.titles)
+        place = ThreadPlace(thread.topic, "", story_id, channel, None, None, reversing, batch.beside.messages, batch.titles, batch.nameless)
         _continue(batch, place, thread, continue_thread(place, thread, its_items, news | missed, batch.now))
 
 

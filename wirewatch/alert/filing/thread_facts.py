@@ -7,8 +7,8 @@ with the matched words, which name the same actor in every language.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
@@ -90,6 +90,11 @@ class NewsFacts:
         exact = tuple(figure for figure in unknown if not figure.rounds(values - {figure.value}))
         return NewsFacts(self.actors - known.actors, exact, self.acts - known.acts)
 
+    def beyond_words(self, shown: str, spans: Sequence[Span]) -> NewsFacts:
+        """Give what is here without the actors that a shown text names in the very words of the spans, matched there or not."""
+        named = {span.alias_set for span in spans if re.search(rf"(?<!\w){re.escape(span.text)}(?!\w)", shown)}
+        return replace(self, actors=self.actors - named)
+
     def in_words(self, spans: Sequence[Span] = ()) -> tuple[str, ...]:
         """Words the facts for a message: actors as a span names them, figures as they are written, with what they count."""
         # Reversed, so that the first mention names the actor.
@@ -105,18 +110,22 @@ class NewsFacts:
         return bool(self.actors or self.figures or self.acts)
 
 
-def facts_of_sentence(match: Match, article: Article, lede: str = "") -> NewsFacts:
+def facts_of_sentence(match: Match, article: Article, lede: str = "", nameless: Container[str] = ()) -> NewsFacts:
     """Find the facts of a match's sentence that can be news; its actors are the alias sets of the matched words.
 
     Where the headline is that sentence, the `lede` tells the same at length; it counts if it has two of the matched words, or the only one.
-    What the text of the article writes small is no name, as the first word of a headline may be none.
+    What the text of the article writes small is no name, as the first word of a headline may be none; nor is a word of a `nameless` set,
+    since headlines write all their words with a capital.
     """
     is_title = match.sentence_field == "title"
     lines = (match.sentence, *((lede,) if is_title and _tells_of(lede, match) else ()))
     figures = news_figures(match.sentence, article.language, lede="".join(lines[1:]), is_headline=is_title)
-    names = frozenset(span.text for span in match.spans if span.alias_set and not span.text[:1].islower())
+    names = frozenset(
+        span.text for span in match.spans if span.alias_set and span.alias_set not in nameless and not span.text[:1].islower()
+    )
     done = [news_acts(line, names, is_headline=is_title and at == 0) for at, line in enumerate(lines)]
-    return NewsFacts(_actors(match, article.text), figures, _ends("\n".join(lines)).union(*done))
+    actors = frozenset(actor for actor in _actors(match, article.text) if actor not in nameless)
+    return NewsFacts(actors, figures, _ends("\n".join(lines)).union(*done))
 
 
 def _tells_of(lede: str, match: Match) -> bool:

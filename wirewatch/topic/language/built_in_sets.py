@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from wirewatch.topic.language.sets import AliasSet, Sets, resolve_sets
@@ -53,6 +53,18 @@ def actor_sets(sets: Sets) -> Iterator[str]:
             yield name
     if isinstance(sets, WithBuiltIn):
         yield from (name for name in state_names() - sets.own.keys() if not name.endswith(LEADER))
+
+
+def nameless_sets(sets: Sets, used: Iterable[str]) -> frozenset[str]:
+    """Return those of the used sets that write every alias small, and so hold words and no names."""
+    known = sets.actors if isinstance(sets, WithBuiltIn) else frozenset[str]()
+    return frozenset(name for name in used if name in sets and name not in known and _is_small(sets[name]))
+
+
+def _is_small(phrases: Iterable[Phrase]) -> bool:
+    """Tell whether all phrases in scripts that have capitals begin without one, and there are such."""
+    opening = [letter for phrase in phrases if (letter := phrase_text(phrase)[:1]).upper() != letter.lower()]
+    return bool(opening) and all(map(str.islower, opening))
 
 
 def _called(name: str, alias: str) -> bool:
