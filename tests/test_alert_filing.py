@@ -469,3 +469,11 @@ def test_a_set_of_words_makes_no_reply_with_a_new_actor(warehouse: Warehouse) ->
     tell(warehouse, [later], nameless=frozenset({"westria"}))
     assert payloads(warehouse, "reply") == []
     assert [row[0] for row in rows(warehouse)] == ["post", "update"]
+
+
+def test_a_set_of_words_makes_no_new_actor_below_a_post_of_the_same_batch(warehouse: Warehouse) -> None:
+    news = item("b1", "Valley Post", "g2", sentence="Westria resumed talks with Sudmark on fish.", agency="")
+    batch = [item("a1"), replace(news, placement=replace(news.placement, relation=Relation.INDEPENDENT, similarity=0.6))]
+    tell(warehouse, batch, nameless=frozenset({"westria"}))
+    (reply,) = payloads(warehouse, "reply")
+    assert not any("actor" in fact for fact in reply.facts)

@@ -271,7 +271,7 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
     if not threads:
         near = batch.beside.near_thread(story_id, channel, batch.changed.values())
         opposite = batch.beside.opposite_thread(story_id, channel, batch.changed.values())
-        place = ThreadPlace("", "", story_id, channel, near, opposite, (), batch.beside.messages, batch.titles)
+        place = ThreadPlace("", "", story_id, channel, near, opposite, (), batch.beside.messages, batch.titles, batch.nameless)
         earlier = batch.earlier.get(story_id, ())
         opened = open_thread(place, items, news, batch.now, earlier)
         if opened.thread is None and (silent := known or missed):
