@@ -268,10 +268,11 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
     look = batch.first_look
     known, missed = fresh & look.articles, fresh & look.missed - look.articles
     news = fresh - known - missed
+    here = ThreadPlace("", "", story_id, channel, messages=batch.beside.messages, titles=batch.titles, nameless=batch.nameless)
     if not threads:
         near = batch.beside.near_thread(story_id, channel, batch.changed.values())
         opposite = batch.beside.opposite_thread(story_id, channel, batch.changed.values())
-        place = ThreadPlace("", "", story_id, channel, near, opposite, (), batch.beside.messages, batch.titles, batch.nameless)
+        place = replace(here, near=near, opposite=opposite)
         earlier = batch.earlier.get(story_id, ())
         opened = open_thread(place, items, news, batch.now, earlier)
         if opened.thread is None and (silent := known or missed):
@@ -285,8 +286,7 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
         place = ThreadPlace("", "", story_id, channel)
         batch.told_of_lists += [replace(each, replies=()) for each in tell_of_listed(place, listed, items, batch.known, batch.now)]
     for thread, its_items in _shared_out(threads, items):
-        reversing = [row for row in batch.beside.reversing if row.reverses == thread.thread]
-        place = ThreadPlace(thread.topic, "", story_id, channel, None, None, reversing, batch.beside.messages, batch.titles, batch.nameless)
+        place = replace(here, topic=thread.topic, reversing=[row for row in batch.beside.reversing if row.reverses == thread.thread])
         _continue(batch, place, thread, continue_thread(place, thread, its_items, news | missed, batch.now))
 
 

@@ -7,7 +7,7 @@ with the matched words, which name the same actor in every language.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.article import Article
@@ -92,7 +92,8 @@ class NewsFacts:
 
     def beyond_words(self, shown: str, spans: Sequence[Span]) -> NewsFacts:
         """Give what is here without the actors that a shown text names in the very words of the spans, matched there or not."""
-        named = {span.alias_set for span in spans if re.search(rf"(?<!\w){re.escape(span.text)}(?!\w)", shown)}
+        actors = [span for span in spans if span.alias_set in self.actors]
+        named = {span.alias_set for span in actors if re.search(rf"(?<!\w){re.escape(span.text)}(?!\w)", shown)}
         return replace(self, actors=self.actors - named)
 
     def in_words(self, spans: Sequence[Span] = ()) -> tuple[str, ...]:
@@ -110,7 +111,7 @@ class NewsFacts:
         return bool(self.actors or self.figures or self.acts)
 
 
-def facts_of_sentence(match: Match, article: Article, lede: str = "", nameless: Container[str] = ()) -> NewsFacts:
+def facts_of_sentence(match: Match, article: Article, lede: str = "", nameless: Collection[str] = ()) -> NewsFacts:
     """Find the facts of a match's sentence that can be news; its actors are the alias sets of the matched words.
 
     Where the headline is that sentence, the `lede` tells the same at length; it counts if it has two of the matched words, or the only one.
@@ -124,8 +125,7 @@ def facts_of_sentence(match: Match, article: Article, lede: str = "", nameless: 
         span.text for span in match.spans if span.alias_set and span.alias_set not in nameless and not span.text[:1].islower()
     )
     done = [news_acts(line, names, is_headline=is_title and at == 0) for at, line in enumerate(lines)]
-    actors = frozenset(actor for actor in _actors(match, article.text) if actor not in nameless)
-    return NewsFacts(actors, figures, _ends("\n".join(lines)).union(*done))
+    return NewsFacts(_actors(match, article.text).difference(nameless), figures, _ends("\n".join(lines)).union(*done))
 
 
 def _tells_of(lede: str, match: Match) -> bool:
