@@ -47,7 +47,7 @@ def naming_sets(sets: Sets) -> Iterator[str]:
 
 def actor_sets(sets: Sets) -> Iterator[str]:
     """Yield the names of the sets that name one actor each: what files say `one` of or call by a name that is in it, and every state."""
-    actors = sets.actors if isinstance(sets, WithBuiltIn) else frozenset[str]()
+    actors = _sets_of_one(sets)
     for name, phrases in own_sets(sets).items():
         if name in actors or any(_called(name, phrase_text(phrase)) for phrase in phrases):
             yield name
@@ -57,14 +57,20 @@ def actor_sets(sets: Sets) -> Iterator[str]:
 
 def nameless_sets(sets: Sets, used: Iterable[str]) -> frozenset[str]:
     """Return those of the used sets that write every alias small, and so hold words and no names."""
-    known = sets.actors if isinstance(sets, WithBuiltIn) else frozenset[str]()
-    return frozenset(name for name in used if name in sets and name not in known and _is_small(sets[name]))
+    actors = _sets_of_one(sets)
+    return frozenset(name for name in used if name in sets and name not in actors and _is_small(sets[name]))
+
+
+def _sets_of_one(sets: Sets) -> frozenset[str]:
+    """Return the names of the sets that files say `one` of."""
+    return sets.actors if isinstance(sets, WithBuiltIn) else frozenset()
 
 
 def _is_small(phrases: Iterable[Phrase]) -> bool:
     """Tell whether all phrases in scripts that have capitals begin without one, and there are such."""
-    opening = [letter for phrase in phrases if (letter := phrase_text(phrase)[:1]).upper() != letter.lower()]
-    return bool(opening) and all(map(str.islower, opening))
+    opening = (letter for phrase in phrases if (letter := phrase_text(phrase)[:1]).upper() != letter.lower())
+    # A set of names tells by its first, and states have hundreds.
+    return next(opening, "").islower() and all(map(str.islower, opening))
 
 
 def _called(name: str, alias: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice, takewhile
 from types import ModuleType
 
@@ -74,6 +75,7 @@ def _asks_itself(predicate: str) -> bool:
     return "//" not in predicate.removeprefix("(").removeprefix(EVERYWHERE)
 
 
+@cache
 def own_trafilatura() -> ModuleType:
     """Return a copy of `trafilatura.core`, with one of the module by which it finds the text."""
     core, extractor = _copy_of("trafilatura.core"), _copy_of("trafilatura.main_extractor")

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy, deepcopy
 from functools import cache
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -67,11 +66,6 @@ def _generous() -> Extractor:
     options = copy(_options(recall=True))
     options.min_extracted_size = 0
     return options
-
-
-@cache
-def _own_trafilatura() -> ModuleType:
-    return own_trafilatura()
 
 
 def lean_copy(tree: HtmlElement) -> HtmlElement:
@@ -169,7 +163,7 @@ def _trafilatura(tree: HtmlElement, options: Extractor) -> str:
     from trafilatura.settings import Document  # noqa: PLC0415 - as above
 
     def run() -> str:
-        document = _own_trafilatura().bare_extraction(tree, options=options)
+        document = own_trafilatura().bare_extraction(tree, options=options)
         return str(document.text or "") if isinstance(document, Document) else ""
 
     return _guarded(run)
