@@ -21,6 +21,8 @@ _RUBRICS = (
 _BESIDE = re.compile(
     rf"^(?:{_RUBRICS})\s?[:|–—-]\s"
     rf"|\s[|–—-]\s(?:{_RUBRICS})$"
+    # "Russia-Ukraine war live: ..." is a live blog, "the game was live: ..." is none.
+    r"|(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bnow )(?<!\bto )\b(?:live|liveticker|live-ticker|en direct|en directo|en vivo|онлайн)\s?:\s"
     # A column is headed by its claim, and by its author's name behind a bar.
     r"|\s\|\s[\w.'’-]{2,20}(?:\s[\w.'’-]{2,20}){1,2}$"
     r"|\b(?:in pictures|(?:best )?photos of the (?:day|week)|live updates|as it happened|transfer gossip|a life in \w+)\b"
@@ -35,6 +37,9 @@ _AHEAD = re.compile(
     r"|\b(?:how|where) to watch\b|\b(?:live ?stream|preview)(?:$|\s?[:–—-]\s)"
     r"|\b(?:expected|set|likely|poised|scheduled) to (?!(?:the|a|an|its|his|her|their|music)\b)[a-z]"
     r"|\bdue to (?:be|begin|start|open|go|meet|vote|take|arrive|land|launch|speak|testify|sign|appear)\b"
+    # Without its day it may be the news itself: "Stolen crown to be returned".
+    r"|\bto be (?:sentenced\b|(?:held|told|\w{1,16}(?:ed|en|wn))\b[^:;]{0,60}?\b"
+    r"(?:today|tonight|tomorrow|this (?:week|weekend|morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
     r"|^(?:so sehen sie|vorschau|countdown)\b|\b(?:wird erwartet|werden erwartet|steht bevor|stehen bevor)\b"
     r"|^(?:comment (?:suivre|regarder|voir)|à quoi s'attendre)\b|\b(?:s'apprêtent? à|est attendue?|sont attendue?s)\b"
     r"|^(?:cómo (?:ver|seguir)|dónde ver|a qué hora)\b|\b(?:se espera que|a punto de|se prepara para)\b"
