@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,11 @@ def test_links_between_the_pages_lead_somewhere() -> None:
         if not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_every_page_comes_with_the_wheel() -> None:
+    shipped = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert [page.name for page in sorted(ROOT.glob("docs/*.md")) if shipped.get(f"docs/{page.name}") != f"wirewatch/docs/{page.name}"] == []
 
 
 def test_no_file_carries_a_path_of_one_machine() -> None:

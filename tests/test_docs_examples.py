@@ -124,7 +124,7 @@ def test_figures_that_a_table_takes_from_another_page_stand_there() -> None:
     taken = [
         (figure, page.parent / file)
         for page in PAGES
-        for cell, file in re.findall(r"\| ([^|]*\d[^|]*) \(\[\w+\]\((\w+\.md)\)\) \|", page.read_text("utf-8"))
+        for cell, file in re.findall(r"\| ([^|]*\d[^|]*) \(\[\w+\]\(([\w-]+\.md)(?:#[\w-]+)?\)\) \|", page.read_text("utf-8"))
         for figure in re.findall(r"\d+\.\d+", cell)
     ]
     assert taken

@@ -1,4 +1,4 @@
-"""Groups and stories are the same whatever happens to the process: see docs/stories.md."""
+"""Groups and stories are the same whatever happens to the process: see docs/stories-rules.md."""
 
 from __future__ import annotations
 
