@@ -90,6 +90,62 @@ def test_a_time_that_a_script_shows(element: str, day: str) -> None:
 EVENT = "<meta property='article:published_time' content='2026-11-16T08:00Z'>"
 
 
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [
+        ("published", True),
+        ("published-date", True),
+        ("og:publish_date", True),
+        ("prism.publicationDate", True),
+        ("DCTERMS.issued", True),
+        ("unpublished", False),
+        ("expires", False),
+        ("startdate", False),
+    ],
+)
+def test_what_sites_call_their_day_of_publication(name: str, is_known: bool) -> None:
+    found = read("<p>Text.</p>", f"<meta name='{name}' content='2026-11-16'>")
+    assert (found.source == "meta") is is_known
+
+
+def test_a_day_of_publication_comes_before_the_time_of_an_export() -> None:
+    head = "<meta name='published-time' content='2026-11-20T08:45:32Z'><meta name='published-date' content='2026-11-16'>"
+    assert day_of("<p>Text.</p>", head) == "2026-11-16"
+
+
+DAY = "<meta name='date' content='2026-11-16'>"
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "when"),
+    [
+        ("<time datetime='2026-11-16T14:05:00-05:00'>2:05 pm</time>", DAY, "2026-11-16T14:05:00-05:00"),
+        ("<p>November 16, 2026 2:05 PM EST</p>", DAY, "2026-11-16T14:05:00-05:00"),
+        # Late in the evening it is the next day in UTC, and the page's day all the same.
+        ("<time datetime='2026-11-16T22:05:00-05:00'>10:05 pm</time>", DAY, "2026-11-16T22:05:00-05:00"),
+        ("", DAY + "<meta name='dcterms.date' content='2026-11-16T19:05:00Z'>", "2026-11-16T19:05:00+00:00"),
+        # No zone, another day, midnight in place of a clock, the last change: none of them is a moment of publication.
+        ("<p>16.11.2026, 14:05</p>", DAY, "2026-11-16"),
+        ("<time datetime='2026-11-17T14:05:00-05:00'>2:05 pm</time>", DAY, "2026-11-16"),
+        ("<time datetime='2026-11-16T00:00:00-05:00'>November 16</time>", DAY, "2026-11-16"),
+        ("<p>Updated November 16, 2026 2:05 PM EST</p>", DAY, "2026-11-16"),
+    ],
+)
+def test_the_clock_of_a_day_is_what_else_the_page_says_of_it_with_its_zone(body: str, head: str, when: str) -> None:
+    assert published_date.local_text(read(body, head)) == when
+
+
+def test_a_declared_day_that_is_shown_as_that_of_an_update_gives_way_to_the_shown_publication() -> None:
+    declared = (
+        '<script type="application/ld+json">{"@type": "Article", "datePublished": "2026-11-20", "dateModified": "2026-11-20"}</script>'
+    )
+    shown = "<p>Published Nov 16, 2026</p><p>Updated Nov 20, 2026</p>"
+    assert day_of(shown, declared) == "2026-11-16"
+    assert day_of("<p>Updated Nov 20, 2026</p>", declared) == "2026-11-20"
+    # News write the day of an update beside an old one that they show, too, and are believed what they declare.
+    assert day_of(shown, declared.replace('"Article"', '"NewsArticle"')) == "2026-11-20"
+
+
 @pytest.mark.parametrize("line", ["When: 24 December 2026, 8 pm", "Wann: 24.12.2026", "Deadline 24 December 2026"])
 def test_the_date_of_an_event_is_not_the_articles(line: str) -> None:
     assert day_of(f"<p>{line}</p>", EVENT) == "2026-11-16"

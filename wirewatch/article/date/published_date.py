@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from urllib.parse import urlsplit
 
 from htmldate import find_date
@@ -30,27 +30,64 @@ from wirewatch.article.page.page_elements import PageElements
 from wirewatch.dates import EARLIEST, LATEST, WrittenDate, parse_date, read_date
 
 PUBLISHED_META = ("article:published_time", "og:article:published_time", "og:published_time")
+# Their letters and figures: sites part the words of a name by dots, colons, dashes and nothing. The first is trusted most.
 OTHER_META = (
     "datepublished",
     "date",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date.created",
-    "sailthru.date",
-    "parsely-pub-date",
+    "dcdateissued",
+    "dcdate",
+    "dctermscreated",
+    "dctermsdate",
+    "dcdatecreated",
+    "sailthrudate",
+    "parselypubdate",
     "pubdate",
     "publishdate",
-    "publish-date",
-    "publish_date",
-    "article.published",
-    "published_time",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "rnews:datepublished",
-    "citation_publication_date",
-    "citation_date",
+    "articlepublished",
+    # Where both stand, the time is that of the last export of the page.
+    "publisheddate",
+    "publishedtime",
+    "cxenseparserecspublishtime",
+    "cxenseparsepublishtime",
+    "rnewsdatepublished",
+    "citationpublicationdate",
+    "citationdate",
+    "published",
+    "publicationdate",
+    "datepub",
+    "datepublication",
+    "publishtime",
+    "publishedat",
+    "publishedon",
+    "firstpublished",
+    "firstpublisheddate",
+    "originalpublicationdate",
+    "articlepublishedtime",
+    "articlepublisheddate",
+    "articlepublishdate",
+    "articlepublicationdate",
+    "articledatepublished",
+    "ogpublishdate",
+    "ogpublisheddate",
+    "ogpublicationdate",
+    "ogdatepublished",
+    "ogreleasedate",
+    "releasedate",
+    "daterelease",
+    "datereleased",
+    "dateavailable",
+    "dcissued",
+    "dccreated",
+    "dcdatepublished",
+    "dcdateavailable",
+    "dctermsissued",
+    "dctermsavailable",
+    "prismpublicationdate",
+    "citationonlinedate",
+    "bepresscitationdate",
+    "shareaholicarticlepublishedtime",
+    "cxenseparserecspublishedtime",
+    "iso8601publishdate",
 )
 MODIFIED_META = (
     "article:modified_time",
@@ -60,6 +97,7 @@ MODIFIED_META = (
     "last-modified",
     "dcterms.modified",
 )
+NO_LETTERS = re.compile(r"[^a-z0-9]+")
 URL_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 URL_DAY = re.compile(r"[/_-](?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.t-]|$)", re.IGNORECASE)
 URL_DAY_FIRST = re.compile(r"[/_-](?P<day>0[1-9]|[12]\d|3[01])[-.](?P<month>0[1-9]|1[0-2])[-.](?P<year>20\d\d)(?=[/_.-]|$)")
@@ -157,9 +195,10 @@ def read_dates(
     headings = [text_of(heading) for heading in declarations.headings]
     lines = date_lines(page, title, headings, url, month_first=month_first)
     changed = next((line.when for line in lines if line.is_update and line.is_near and line.points >= OWN), None)
-    found = _decided(claims, lines, modified, is_news=is_news) or _scripted(declarations.elements) or _searched(tree, page, url, lines)
-    if found is None:
+    decided = _decided(claims, lines, modified, is_news=is_news) or _scripted(declarations.elements) or _searched(tree, page, url, lines)
+    if decided is None:
         return PageDates(modified_at=modified or changed, refused=_refused(texts))
+    found = _with_time(decided, claims, lines)
     return PageDates(
         published_at=found.when,
         source=found.source,
@@ -170,6 +209,23 @@ def read_dates(
         refused=_refused(texts),
         otherwise=_exchanged(found.written, numbers) if told is None and month_first is not False else None,
     )
+
+
+def _with_time(found: _Claim, claims: Sequence[_Claim], lines: Sequence[DateLine]) -> _Claim:
+    """Return the moment of a day that the page declares or shows beside its headline, where what is trusted most knows the day alone.
+
+    A clock without its zone is no moment: taken for UTC it would put an article hours ahead of the first report.
+    """
+    if found.written.has_time:
+        return found
+    shown = (_Claim(line.written, found.source) for line in lines if line.is_near and line.points >= OWN and not line.is_update)
+    told = (claim for claim in (*claims, *shown) if claim.written.has_time and claim.written.has_zone)
+    midnight = datetime.combine(found.when.date(), time())
+    return next((claim for claim in told if midnight < _local_clock(claim) < midnight + timedelta(days=1)), found)
+
+
+def _local_clock(claim: _Claim) -> datetime:
+    return (claim.when + timedelta(minutes=claim.written.offset_minutes)).replace(tzinfo=None)
 
 
 def _written_out(texts: Iterable[str]) -> frozenset[date]:
@@ -209,7 +265,9 @@ def _decided(claims: Sequence[_Claim], lines: Sequence[DateLine], modified: date
     if declared.when - addressed.when > SITE_MIGRATION_GAP:
         return addressed
     own = [line for line in lines if line.points >= OWN]
-    is_visible = any(_same_day(declared.when, line.when) for line in own)
+    # "Published 26 April 2023, updated 21 August 2025": a page that declares the latter is not confirmed by its showing it.
+    is_told_apart = any(line.points >= LABELLED and line.is_near and not line.is_update for line in own)
+    is_visible = any(_same_day(declared.when, line.when) for line in own if not (line.is_update and is_told_apart))
     return declared if is_visible else _corrected(declared, claims, own, modified, is_news=is_news)
 
 
@@ -314,8 +372,10 @@ def _declared(declarations: Declarations, url: str) -> Iterator[tuple[str, str]]
         element for element in declarations.times if PUBLISHED_CLASS.search(element.get("class") or "") and _is_published_time(element)
     )
     yield from ((_time_value(element), "microdata") for element in by_markup)
-    for name in OTHER_META:
-        yield from ((value, "meta") for value in declarations.meta.get(name, ()))
+    named: dict[str, list[str]] = {}
+    for name, values in declarations.meta.items():
+        named.setdefault(NO_LETTERS.sub("", name), []).extend(values)
+    yield from ((value, "meta") for name in OTHER_META for value in named.get(name, ()))
     for node in declarations.articles():
         yield first_string(node.get("dateCreated")) or first_string(node.get("uploadDate")), "json-ld"
     yield from ((first_string(node.get("datePublished")), "json-ld") for node in declarations.own_nodes() if not types(node) & NOT_THE_PAGE)
