@@ -22,7 +22,7 @@ MOST_NAMES = 3
 PLAIN_RARITY = 2.0
 MOST_WORTH = 2.5
 LONG_WORDS = 100
-# Texts in two languages share no words of a headline: their log-odds count alone, from that far below those that join.
+# Texts in two languages share no words of a headline: from that far below those that join, their log-odds are enough by themselves.
 DOUBT_ABROAD = 0.5
 
 # Names of which there is always news, so that sharing them tells nothing; the table of places has the rest, in several languages.
