@@ -50,6 +50,18 @@ def test_the_help_of_every_command_and_action_fits_a_screen_and_opens_with_an_ex
     assert {name: found for name, parser in parsers().items() if (found := faults(parser.format_help(), columns))} == {}
 
 
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["north", "--slow", "-h"]])
+def test_the_help_that_is_asked_for_names_the_words_that_must_follow(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    parser = CommandParser(prog="wirewatch walk", description="Walk.\n\nwirewatch walk")
+    parser.add_argument("places", nargs="+", metavar="PLACE")
+    parser.add_argument("--slow", action="store_true")
+    with pytest.raises(SystemExit) as ended:
+        parser.parse_args(words)
+    assert ended.value.code == 0
+    assert "PLACE [PLACE ...]" in capsys.readouterr().out
+    assert parser.parse_args(["north", "--slow", "--", "-h"]).places == ["north", "-h"]
+
+
 def test_what_a_screen_leaves_out_is_said_and_stands_in_the_whole_help(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     parser = CommandParser(prog="wirewatch walk", description="Walk.\n\nwirewatch walk\n\n" + "Long words. " * 40)

@@ -10,6 +10,7 @@ import importlib
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NoReturn
 
 from wirewatch.cli.help_screen import Purpose, help_screen
@@ -64,6 +65,10 @@ class CommandParser(argparse.ArgumentParser):
         """Read the words; of what an action does not know the action itself speaks, whose help is of use."""
         if self._is_inside or not self._takes_words():
             return super().parse_known_args(args, namespace)
+        # While options may stand among the words, argparse leaves these out of the usage.
+        if not {"-h", "--help"}.isdisjoint(takewhile(lambda word: word != "--", args or ())):
+            self.print_help()
+            self.exit()
         self._is_inside = True
         try:
             found, left = self.parse_known_intermixed_args(args, namespace)
