@@ -132,7 +132,9 @@ DAY = "<meta name='date' content='2026-11-16'>"
     ],
 )
 def test_the_clock_of_a_day_is_what_else_the_page_says_of_it_with_its_zone(body: str, head: str, when: str) -> None:
-    assert published_date.local_text(read(body, head)) == when
+    found = read(body, head)
+    assert published_date.local_text(found) == when
+    assert found.source == "meta"  # and as sure as it: the day is the same
 
 
 def test_a_declared_day_that_is_shown_as_that_of_an_update_gives_way_to_the_shown_publication() -> None:

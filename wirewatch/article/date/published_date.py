@@ -218,14 +218,16 @@ def _with_time(found: _Claim, claims: Sequence[_Claim], lines: Sequence[DateLine
     """
     if found.written.has_time:
         return found
-    shown = (_Claim(line.written, found.source) for line in lines if line.is_near and line.points >= OWN and not line.is_update)
-    told = (claim for claim in (*claims, *shown) if claim.written.has_time and claim.written.has_zone)
+    shown = (line.written for line in lines if line.is_near and line.points >= OWN and not line.is_update)
+    told = (written for written in (*(claim.written for claim in claims), *shown) if written.has_time and written.has_zone)
     midnight = datetime.combine(found.when.date(), time())
-    return next((claim for claim in told if midnight < _local_clock(claim) < midnight + timedelta(days=1)), found)
+    # Both agree on the day, so it is as sure as what is trusted most.
+    moments = (_Claim(written, found.source) for written in told if midnight < _local_clock(written) < midnight + timedelta(days=1))
+    return next(moments, found)
 
 
-def _local_clock(claim: _Claim) -> datetime:
-    return (claim.when + timedelta(minutes=claim.written.offset_minutes)).replace(tzinfo=None)
+def _local_clock(written: WrittenDate) -> datetime:
+    return (written.when + timedelta(minutes=written.offset_minutes)).replace(tzinfo=None)
 
 
 def _written_out(texts: Iterable[str]) -> frozenset[date]:
