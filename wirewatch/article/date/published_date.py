@@ -187,10 +187,11 @@ def read_dates(
     Guides and reference pages show the date of their revision and keep the first one in their markup.
     """
     texts = [(text, source) for text, source in _declared(declarations, url) if text]
-    numbers = [*(text for text, _ in texts), *_short_lines(page)]
-    told = writes_month_first(numbers, _written_out([*(text for text, _ in texts), *_modified(declarations)]), "")
+    published, changes = [text for text, _ in texts], list(_modified(declarations))
+    numbers = [*published, *_short_lines(page)]
+    told = writes_month_first(numbers, _written_out([*published, *changes]), "")
     month_first = writes_month_first(numbers, frozenset(), _page_language(declarations, url)) if told is None else told
-    modified = next((when for text in _modified(declarations) if (when := parse_date(text, month_first=month_first))), None)
+    modified = next((when for text in changes if (when := parse_date(text, month_first=month_first))), None)
     claims = [_Claim(written, source) for text, source in texts if (written := read_date(text, month_first=month_first))]
     headings = [text_of(heading) for heading in declarations.headings]
     lines = date_lines(page, title, headings, url, month_first=month_first)
@@ -203,7 +204,7 @@ def read_dates(
         published_at=found.when,
         source=found.source,
         certainty=CERTAINTY[found.source],
-        offset_minutes=_zone(found, declarations, lines, url),
+        offset_minutes=_zone(found, [*published, *changes], lines, url),
         has_time=found.written.has_time,
         modified_at=modified or changed,
         refused=_refused(texts),
@@ -314,7 +315,7 @@ def _refused(texts: Sequence[tuple[str, str]]) -> str:
     return ""
 
 
-def _zone(found: _Claim, declarations: Declarations, lines: Sequence[DateLine], url: str) -> int:
+def _zone(found: _Claim, declared: Sequence[str], lines: Sequence[DateLine], url: str) -> int:
     """Minutes east of Greenwich in which the page counts: as written, else from what else it says about the same moment.
 
     A time written in UTC belongs to the day before or after for the site's readers; the address and the shown date name
@@ -322,16 +323,16 @@ def _zone(found: _Claim, declarations: Declarations, lines: Sequence[DateLine], 
     """
     if found.written.offset_minutes or not (found.written.has_time and found.written.has_zone):
         return found.written.offset_minutes
-    if exact := _zone_of_other_times(found, declarations, lines, url):
+    if exact := _zone_of_other_times(found, declared, lines):
         return exact
     visible = (line.when for line in lines if line.points >= CLEAR and not line.is_update)
     days = [when for when in (parse_date(_in_url(url)), *visible) if when]
     return next((_nearest_zone(found.when, day) for day in days), 0)
 
 
-def _zone_of_other_times(found: _Claim, declarations: Declarations, lines: Sequence[DateLine], url: str) -> int:
+def _zone_of_other_times(found: _Claim, declared: Sequence[str], lines: Sequence[DateLine]) -> int:
     """Return the zone that another declared time names, else that in which a shown clock is this moment; 0 where neither tells."""
-    others = (read_date(text) for text in (*(text for text, _ in _declared(declarations, url)), *_modified(declarations)) if text)
+    others = (read_date(text) for text in declared if text)
     named = (other.offset_minutes for other in others if other and other.offset_minutes and abs(other.when - found.when) < SAME_SEASON)
     clocks = (_difference(found.when, line.when) for line in lines if line.is_near and line.points >= OWN and line.written.has_time)
     return next((minutes for minutes in (*named, *clocks) if minutes), 0)
