@@ -13,16 +13,17 @@ from wirewatch.alert.message.payload import AlertContent
 
 # Pages that go along with the news: their headlines tell of the event in passing, or tell all of a day.
 _KINDS_BESIDE = frozenset(("gallery", "live-blog", "video"))
+_LIVE = "live|liveticker|live-ticker|en direct|en directo|en vivo|онлайн"
 _RUBRICS = (
-    "watch|video|listen|podcast|opinion|comment|editorial|analysis|explainer|review|quiz|newsletter|live|in pictures|cartoon"
-    "|kommentar|meinung|analyse|liveticker|live-ticker|in bildern|édito|éditorial|chronique|tribune|en images|en direct|vidéo"
-    "|opinión|análisis|en imágenes|en directo|en vivo|vídeo|мнение|видео|фото|онлайн"
+    f"{_LIVE}|watch|video|listen|podcast|opinion|comment|editorial|analysis|explainer|review|quiz|newsletter|in pictures|cartoon"
+    "|kommentar|meinung|analyse|in bildern|édito|éditorial|chronique|tribune|en images|vidéo"
+    "|opinión|análisis|en imágenes|vídeo|мнение|видео|фото"
 )
 _BESIDE = re.compile(
     rf"^(?:{_RUBRICS})\s?[:|–—-]\s"
     rf"|\s[|–—-]\s(?:{_RUBRICS})$"
     # "Russia-Ukraine war live: ..." is a live blog, "the game was live: ..." is none.
-    r"|(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bnow )(?<!\bto )\b(?:live|liveticker|live-ticker|en direct|en directo|en vivo|онлайн)\s?:\s"
+    rf"|(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bnow )(?<!\bto )\b(?:{_LIVE})\s?:\s"
     # A column is headed by its claim, and by its author's name behind a bar.
     r"|\s\|\s[\w.'’-]{2,20}(?:\s[\w.'’-]{2,20}){1,2}$"
     r"|\b(?:in pictures|(?:best )?photos of the (?:day|week)|live updates|as it happened|transfer gossip|a life in \w+)\b"
