@@ -40,6 +40,6 @@ def ingest(shard: Annotated[int, Field(ge=0)] = 0, shards: Annotated[int, Field(
     report = work.report
     if report.filed or report.waiting:
         announce_alerts(report.filed, report.sent, report.waiting)
-    if report.feeds or report.pages:
+    if report.feeds or report.settled:
         create_markdown_artifact(key="wirewatch-ingest", description=sentence(report), markdown=report_page(report))
     return Completed(message=sentence(report))

@@ -22,11 +22,11 @@ def passes(_task: Task[..., object], _task_run: TaskRun, state: State[object]) -
     return isinstance(state.result(raise_on_failure=False), WarehouseError | OSError)
 
 
-def counting(words: str, argument: str, noun: str) -> TaskRunNameCallbackWithParameters:
-    """Name a task run by the size of one of its arguments: "read 41 pages"."""
+def counting(words: str, argument: str, noun: str, plural: str = "") -> TaskRunNameCallbackWithParameters:
+    """Name a task run by the size of one of its arguments: "read 41 entries"."""
 
     def name(parameters: dict[str, Any]) -> str:
         things: Sized = parameters[argument]
-        return f"{words} {counted(len(things), noun)}"
+        return f"{words} {counted(len(things), noun, plural)}"
 
     return cast("TaskRunNameCallbackWithParameters", name)

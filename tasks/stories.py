@@ -11,7 +11,7 @@ from wirewatch.ingest.reading import Reading
 
 
 @task(
-    task_run_name=counting("place, match and file", "reading", "page"),
+    task_run_name=counting("place, match and file", "reading", "entry", "entries"),
     retries=2,
     retry_delay_seconds=2,
     retry_condition_fn=passes,

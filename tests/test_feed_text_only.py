@@ -19,8 +19,10 @@ from warehouse.records.feed import Entry, Feed, QueuedEntry
 from wirewatch.alert.message.phrases import BODY
 from wirewatch.article.outcome import article_from_feed
 from wirewatch.cli.main import main
+from wirewatch.cli.run import plain_report
 from wirewatch.feed.discovery.feed_list import make_feed, read_list, write_csv, write_opml
 from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.pass_report import as_json, report_page
 from wirewatch.settings import read_settings
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -156,6 +158,33 @@ def test_what_a_post_links_to_is_read_where_another_feed_lists_it(news_site: New
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         rows = warehouse.connection.execute("SELECT feed_id, body_status FROM articles ORDER BY 1").fetchall()
     assert rows == [("posts", "text-only"), ("quay", "full")]
+
+
+def test_entries_kept_as_feeds_give_them_are_not_called_pages_that_were_read(
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """ "Read 24 pages" was said of a feed whose pages nobody asks for; one that is refused is not read either."""
+    settings = read_settings(environment, tmp_path / "none.toml")
+    quay = Feed("quay", news_site.feed_url, "Quay")
+    posts = replace(quay, feed_id="posts", url=f"{news_site.home}/feed.xml?posts", text_only=True)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [posts]))
+    document = news_site.document
+    refused = {"/news/ferry": (403, "text/html", b"no")}
+    news_site.document = lambda path: refused.get(path) or document(path.partition("?")[0])  # type: ignore[method-assign]
+    news_site.publish("bridge", "Bridge", POST, POST)
+    with caplog.at_level("INFO", "wirewatch.ingest"):
+        texts = run_pass(settings)
+    assert "Kept 1 entry as its feed gives it: 1 new article; 0 matches of topics." in plain_report(texts)
+    assert "0 pages read, 1 entry as its feed gives it: 1 new article, 0 matches, 0 alerts" in caplog.text
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [quay]))
+    news_site.publish("ferry", *WEATHER)
+    report = run_pass(settings, every_feed=True)
+    assert "Read 1 page and kept 2 entries as feeds give them: 3 new articles; 0 matches of topics." in plain_report(report)
+    assert (as_json(report)["pages"], as_json(report)["from_feeds"], report.unread) == (1, 2, [])
+    assert "| entries kept as feeds give them | 2 |" in report_page(report)
+    assert news_site.requests["/news/bridge"] == 1
 
 
 def test_a_source_that_a_list_does_not_name_has_its_feeds_own_title_for_all_its_pages(

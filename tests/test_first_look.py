@@ -158,6 +158,8 @@ def test_a_run_ends_with_sentences() -> None:
         plain_report(looked).splitlines()[1] == "Read 1 page and looked again at 7 pages: 0 new articles, 5 revised; 0 matches of topics."
     )
     assert sentence(looked) == "4 feeds, 0 new articles, 7 pages looked at again, 5 revised, 0 alerts"
+    of_all = PassReport(feeds=4, pages=2, from_feeds=3, looks=1)
+    assert plain_report(of_all).splitlines()[1].startswith("Read 2 pages, kept 3 entries as feeds give them and looked again at 1 page: ")
     alone = plain_report(PassReport(feeds=4, looks=11)).splitlines()[1]
     assert alone == "Looked again at 11 pages: 0 new articles; 0 matches of topics.", "there was no line of them at all"
     nobody = PassReport(home="/srv/news")

@@ -106,6 +106,11 @@ class PageOutcome:
         return self.look is LookResult.PUT_OFF or (self.article is None and self.drop is not None and self.drop.reason in UNASKED)
 
     @property
+    def is_of_feed(self) -> bool:
+        """Whether the feed's words are kept in place of a page: it has none, or none that may or can be read."""
+        return self.article is not None and all(answer.status != OK for answer in self.answers)
+
+    @property
     def unread_because(self) -> Drop | None:
         """Why no page came of a first reading that was asked for one, though another try may get it; None where one came."""
         if self.drop is None or self.article or self.queued.due_look or self.is_put_off or not self.queued.entry.has_page:

@@ -29,7 +29,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.argument_values import read_seconds
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.operations_notices import problems_sentence
-from wirewatch.ingest.pass_report import PassReport, as_json, overdue_words, unread_sentence
+from wirewatch.ingest.pass_report import PassReport, as_feeds_give, as_json, overdue_words, unread_sentence
 from wirewatch.settings import Settings
 
 # A pass each minute is what cron is told to run: the next one polls, and goes on with what is queued.
@@ -74,12 +74,13 @@ def plain_report(report: PassReport, *, every_feed: bool = False) -> str:
 
 def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
     yield _asked(report.outcomes) if report.feeds else f"No source asked: {idle(report, every_feed=every_feed)}."
-    if report.pages or report.looks:
+    if report.settled or report.looks:
         read = [_read(report)] if report.pages else []
+        read += [f"kept {as_feeds_give(report.from_feeds)}"] if report.from_feeds else []
         read += [f"looked again at {counted(report.looks, 'page')}"] if report.looks else []
         revised = f", {report.revised} revised" if report.revised else ""
         matched = counted(report.matches, "match of a topic", "matches of topics")
-        said = " and ".join(read)
+        said = " and ".join(filter(None, (", ".join(read[:-1]), read[-1])))
         yield f"{said[0].upper()}{said[1:]}: {counted(report.articles, 'new article')}{revised}; {matched}."
     if report.pages_waiting:
         waiting = [f"{counted(count, 'page')} ({why})" for why, count in report.pages_waiting.items()]

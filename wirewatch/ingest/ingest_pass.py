@@ -331,7 +331,7 @@ class IngestPass:
         """Begin to read a batch; nothing else is read then, so that what others learnt of its hosts can be taken in."""
         now = self._around.clock()
         learn_claimed(claimed, self._tools.web, self._robots, now)
-        self._around.progress("pages", self.report.pages, self.report.pages + max(claimed.due, len(claimed.pages)))
+        self._around.progress("pages", self.report.settled, self.report.settled + max(claimed.due, len(claimed.pages)))
         silent = self._network.silent_before(self._tools.warehouse.connection, now)
         return ReadAhead(claimed.pages, self._tools.loop.begin(self._read(claimed.pages, now, silent)))
 
@@ -356,10 +356,8 @@ class IngestPass:
             raise_interrupt(error)
             logger.exception("%s broke a step together and are kept one by one", counted(len(reading), "page"))
             written = self._store_each(reading, now)
-        report = self.report
-        looked = Counter(page.queued.due_look is not None for page in reading.pages if not page.is_put_off)
-        put_off = len(reading) - looked.total()
-        report.pages, report.looks, report.put_off = report.pages + looked[False], report.looks + looked[True], report.put_off + put_off
+        report, tried = self.report, reading.tried
+        report.count(tried)
         unread = [why for page in reading.pages if (why := page.unread_because)]
         report.unread += unread
         report.articles += len(written.articles)
@@ -369,8 +367,8 @@ class IngestPass:
         report.old.update(written.old)
         report.new_articles += [NewArticle(article.source, article.title, article.display_url) for article in written.articles]
         report.leave_out(written.drops)
-        logger.info(written.sentence(looked[False], looked[True], put_off, len(unread)))
-        self._around.progress("pages", report.pages, report.pages)
+        logger.info(written.sentence(tried, len(unread)))
+        self._around.progress("pages", report.settled, report.settled)
         if written.messages:
             self._tools.delivery.wake(self._tools.warehouse)
         return written

@@ -27,7 +27,7 @@ def complete(report: PassReport, warehouse: Warehouse, delivered: Sequence[Deliv
     report.told_before = sum(each.told_before for each in delivered)
     report.waiting = delivered[-1].waiting if delivered else 0
     with warehouse.one_moment():
-        if report.pages:
+        if report.settled:
             report.held_back = parked.held_back(warehouse.connection, opened_at)
         # Of messages that wait delivery tells, and what is parked wakes it; a pass that woke none has neither.
         report.parked = parked.parked_channels(warehouse.connection) if delivered else {}

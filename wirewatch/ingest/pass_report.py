@@ -23,8 +23,8 @@ _STATUS_WORDS = {401: "refused", 402: "refused", 403: "refused", 404: "not found
 FIRST_SERVER_ERROR = 500
 # Counts that the report for machines gives as they are.
 _PLAIN_COUNTS = (
-    "watched", "in_hand", "feeds", "listed", "pages", "looks", "put_off", "pages_left", "articles", "revised", "matches", "sent",
-    "notices", "told_before", "waiting",
+    "watched", "in_hand", "feeds", "listed", "pages", "from_feeds", "looks", "put_off", "pages_left", "articles", "revised", "matches",
+    "sent", "notices", "told_before", "waiting",
 )  # fmt: skip
 
 
@@ -85,7 +85,8 @@ class PassReport:
         feeds: Feeds polled.
         outcomes: Polls by outcome: new, not-modified, timeout, ...
         listed: Entries that no feed had listed before.
-        pages: Queued entries whose page was tried, or that have none.
+        pages: Queued entries whose page was tried, without those kept as their feeds give them.
+        from_feeds: Queued entries kept as their feeds give them: without a page, or with one that may not or cannot be read.
         looks: Pages read again, to see what was changed in them.
         put_off: Pages for which nobody was asked in the end: the host had its budget or was to be left alone, or there was no network.
         unread: Why no page came, of each that somebody was asked for in vain; most are asked for again.
@@ -117,6 +118,7 @@ class PassReport:
     outcomes: Counter[str] = field(default_factory=Counter)
     listed: int = 0
     pages: int = 0
+    from_feeds: int = 0
     looks: int = 0
     put_off: int = 0
     unread: list[Drop] = field(default_factory=list)
@@ -148,7 +150,12 @@ class PassReport:
     @property
     def tried(self) -> int:
         """How many pages were claimed, whatever came of them."""
-        return self.pages + self.looks + self.put_off
+        return self.settled + self.looks + self.put_off
+
+    @property
+    def settled(self) -> int:
+        """How many queued entries were gone through: their pages tried, or the feed's words kept."""
+        return self.pages + self.from_feeds
 
     @property
     def pages_read(self) -> int:
@@ -169,6 +176,13 @@ class PassReport:
     def pages_waiting(self) -> dict[str, int]:
         """How many pages wait until somebody can be asked, by why in words."""
         return {WAITS.get(why, why): count for why, count in self.queued.items() if why != DUE}
+
+    def count(self, tried: Counter[str]) -> None:
+        """Add what a batch tried."""
+        self.pages += tried["pages"]
+        self.from_feeds += tried["from_feeds"]
+        self.looks += tried["looks"]
+        self.put_off += tried["put_off"]
 
     def leave_out(self, drops: Iterable[Drop]) -> None:
         """Count items that went no further, and keep why."""
@@ -196,7 +210,7 @@ def sentence(report: PassReport) -> str:
     """Say in one line what a pass did: "312 feeds (3 without an answer to use), 41 new articles, 2 alerts"."""
     waiting = [f"{counted(sum(report.pages_waiting.values()), 'page')} waiting for hosts"] if report.pages_waiting else []
     waiting += [overdue_words(report.overdue)] if report.overdue else []
-    if not (report.feeds or report.pages or report.looks):
+    if not (report.feeds or report.settled or report.looks):
         why = f"{report.in_hand} due and in the hands of another run" if report.in_hand else "none due"
         # Whoever looks for their feeds sees that this is another home.
         where = "" if report.watched or not report.home else f" in {report.home}"
@@ -209,6 +223,11 @@ def sentence(report: PassReport) -> str:
     parts += [f"{sum(report.parked.values())} parked"] if report.parked else []
     parts += [f"{counted(report.pages_left, 'page')} left to the next run"] if report.pages_left else []
     return ", ".join([*parts, *waiting, counted(len(report.filed), "alert")])
+
+
+def as_feeds_give(entries: int) -> str:
+    """Count entries in whose place no page was read: "24 entries as feeds give them"."""
+    return counted(entries, "entry as its feed gives it", "entries as feeds give them")
 
 
 def unread_sentence(report: PassReport) -> str:
@@ -286,6 +305,7 @@ def _counts(report: PassReport) -> list[tuple[str, int]]:
         ("entries newly listed", report.listed),
         ("pages tried", report.pages),
         *((f"· not read · {why}", count) for why, count in report.unread_reasons.most_common()),
+        ("entries kept as feeds give them", report.from_feeds),
         ("pages looked at again", report.looks),
         ("pages put off", report.put_off),
         *((f"pages waiting · {why}", count) for why, count in report.pages_waiting.items()),

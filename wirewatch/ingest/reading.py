@@ -15,6 +15,7 @@ from warehouse.records.feed import FetchRow, QueuedEntry, RobotsRow
 from wirewatch.alert.message.phrases import counted
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.event_loop import Running
+from wirewatch.ingest.pass_report import as_feeds_give
 from wirewatch.story.text.article_meaning import KNOWN_EMBEDDER, Meaning, meaning_of
 from wirewatch.story.window import languages_meet
 from wirewatch.topic.evaluator import Evaluator
@@ -43,6 +44,11 @@ class Reading:
         return len(self.pages)
 
     @property
+    def tried(self) -> Counter[str]:
+        """Count its pages under the names of the report of a pass: pages, from_feeds, looks and put_off."""
+        return Counter(_counted_as(page) for page in self.pages)
+
+    @property
     def articles(self) -> list[Article]:
         """Every article that was read, the entries of live blogs among them."""
         return [article for page in self.pages for article in (page.article, *page.entries) if article]
@@ -57,6 +63,14 @@ class Reading:
     def wordless(self) -> list[Drop]:
         """Why new articles have the feed's words alone: their page broke a worker, or is a PDF that cannot be read."""
         return [page.drop for page in self.pages if page.article and page.drop and page.queued.due_look is None]
+
+
+def _counted_as(page: PageOutcome) -> str:
+    if page.is_put_off:
+        return "put_off"
+    if page.queued.due_look is not None:
+        return "looks"
+    return "from_feeds" if page.is_of_feed else "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +108,14 @@ class Written:
     old: Counter[str]
     messages: int = 0
 
-    def sentence(self, pages: int, looks: int, put_off: int, unread: int = 0) -> str:
-        """Say in one line what came of so many pages, of which `unread` did not come, and of second looks; those put off apart."""
+    def sentence(self, tried: Counter[str], unread: int) -> str:
+        """Say in one line what came of a batch, by its counts; of its pages `unread` did not come."""
         articles, found = counted(len(self.articles), "new article"), counted(self.matches, "match", "matches")
-        again = f", {counted(looks, 'page')} looked at again" if looks else ""
-        again += f", {put_off} put off" if put_off else ""
-        came = f"{pages - unread} of " if unread else ""
-        return f"{came}{counted(pages, 'page')} read{again}: {articles}, {found}, {counted(len(self.filed), 'alert')}"
+        rest = f", {as_feeds_give(tried['from_feeds'])}" if tried["from_feeds"] else ""
+        rest += f", {counted(tried['looks'], 'page')} looked at again" if tried["looks"] else ""
+        rest += f", {tried['put_off']} put off" if tried["put_off"] else ""
+        came = f"{tried['pages'] - unread} of " if unread else ""
+        return f"{came}{counted(tried['pages'], 'page')} read{rest}: {articles}, {found}, {counted(len(self.filed), 'alert')}"
 
     def with_more(self, more: Written) -> Written:
         """Add what another commit added."""
