@@ -32,7 +32,7 @@ from warehouse.db import open_warehouse
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.digest_picture import digest_plot
-from wirewatch.alert.message.payload import AlertContent, Content, decode_payload
+from wirewatch.alert.message.payload import AlertContent, Content, FloodContent, OperationsContent, OverflowContent, decode_payload
 from wirewatch.cli.demo import demo_settings
 
 # The demo's thread as the README's picture shows it, and what in it differs from run to run: the demo's day ends now.
@@ -52,6 +52,9 @@ _PORT = re.compile(r"(?<=\.example):\d+/")
 
 # Device pixels per CSS pixel: sharp on a laptop's screen.
 SCALE = 2
+
+# From seeing a report until its message is in the channel.
+UNTIL_SENT = timedelta(seconds=40)
 
 # CSS pixels of the window before the picture is cut to its content.
 TALLEST = 2400
@@ -87,19 +90,14 @@ def source_of(name: str, messages: list[PreviewMessage]) -> str:
 def scenes() -> dict[str, list[PreviewMessage]]:
     """Give each picture its messages."""
     pictures = {name: [preview_of(content)] for name, content in contents.EVERY.items()}
-    replies = (preview_of(contents.REPLY, 49), preview_of(contents.CORRECTION, 121), preview_of(contents.NEW_FACT, 1446))
+    replies = (preview_of(contents.REPLY), preview_of(contents.CORRECTION), preview_of(contents.NEW_FACT))
     digest = replace(contents.DIGEST, picture="F0DIGEST")
     pictures["digest"] = [PreviewMessage(blocks.build(digest).blocks, contents.NOON)]
     pictures["alert"] = [demo_thread()]
-    pictures["thread"] = [PreviewMessage(blocks.build(contents.CORRECTED).blocks, contents.NOON, edited=True, replies=replies)]
-    pictures["why"] = [
-        PreviewMessage(
-            blocks.build(contents.POST).blocks,
-            contents.NOON,
-            replies=(PreviewMessage(blocks.explanation(contents.POST).blocks, contents.NOON),),
-        )
-    ]
-    pictures["post-without-buttons"] = [PreviewMessage(blocks.build(contents.POST, interactive=False).blocks, contents.NOON)]
+    pictures["thread"] = [replace(preview_of(contents.CORRECTED), replies=replies)]
+    post = preview_of(contents.POST)
+    pictures["why"] = [replace(post, replies=(replace(post, blocks=blocks.explanation(contents.POST).blocks),))]
+    pictures["post-without-buttons"] = [replace(post, blocks=blocks.build(contents.POST, interactive=False).blocks)]
     return pictures
 
 
@@ -148,10 +146,24 @@ def demo_thread() -> PreviewMessage:
     return replace(message({**post, "minute": 0}), edited=True, replies=tuple(map(message, replies)))
 
 
-def preview_of(content: Content, minutes: int = 2, *, edited: bool = False) -> PreviewMessage:
-    """Put one content on the window, some minutes after the first report."""
+def preview_of(content: Content) -> PreviewMessage:
+    """Put one content on the window, when it would be sent."""
     marked = isinstance(content, AlertContent) and content.mark is not None
-    return PreviewMessage(blocks.build(content).blocks, contents.NOON + timedelta(minutes=minutes), edited=edited or marked)
+    return PreviewMessage(blocks.build(content).blocks, sent_at(content), edited=marked)
+
+
+def sent_at(content: Content) -> datetime:
+    """Say when a message goes out: soon after what it tells was seen or found."""
+    match content:
+        case AlertContent():
+            seen_at = content.changed_at or content.first_seen_at
+        case OverflowContent():
+            seen_at = content.until
+        case OperationsContent() | FloodContent():
+            seen_at = content.at
+        case _:
+            seen_at = None
+    return (seen_at or contents.NOON) + UNTIL_SENT
 
 
 def screenshot(chromium: str, html: str, target: Path, drawn_from: str) -> None:

@@ -137,6 +137,10 @@ REVERSING_POST = replace(
     alert_id="5b1c2c0a-1c40-5c0e-8a57-9f0a5a0f7b52",
     story_id="s2",
     article_id="a2",
+    first_source=REVERSAL.source,
+    first_at=REVERSAL.published_at,
+    first_listed_at=REVERSAL.first_seen_at,
+    first_unlisted_at=None,
     outlets=1,
     independent_texts=1,
     headline="China and Russia suspend work on border crossings",
@@ -144,7 +148,7 @@ REVERSING_POST = replace(
         POST.alert_id,
         "s1",
         "China and Russia resume work on border crossings",
-        NOON,
+        NOON + timedelta(seconds=100),
         "https://simulator.slack.example/archives/C01/p1795425240000100",
         sent=True,
     ),
@@ -163,7 +167,7 @@ REVERSED_POST = replace(
         "Delta Courier",
         "a2",
         REVERSING_POST.alert_id,
-        "https://simulator.slack.example/archives/C01/p1795597920000100",
+        "https://simulator.slack.example/archives/C01/p1795598320000100",
     ),
 )
 
@@ -205,7 +209,7 @@ GONE = replace(
     note="",
     changed_at=NOON + timedelta(hours=6),
 )
-BACK = replace(CHANGE, form=Form.BACK, note="The page answers again, with another text.")
+BACK = replace(CHANGE, form=Form.BACK, changed_at=NOON + timedelta(hours=7), note="The page answers again, with another text.")
 
 CORRECTED = replace(UPDATE, mark=PostMark("corrected", NOON + timedelta(hours=2), "Harbour Times"))
 RETRACTED = replace(UPDATE, mark=PostMark("retracted", NOON + timedelta(hours=3), "Delta Courier"))
