@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NoReturn
 
-from wirewatch.cli.help_screen import Purpose, help_screen
+from wirewatch.cli.help_screen import Purpose, help_screen, laid_out
 from wirewatch.nearest import did_you_mean
 
 # What argparse says of a wrong word; it has no hook of its own for it before Python 3.14.
@@ -86,12 +86,13 @@ class CommandParser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Write what fits a screen."""
         # As argparse counts it; a pipe has 80 columns.
-        return help_screen(self, self.whole_help(), max(shutil.get_terminal_size().columns, NARROWEST))
+        width = max(shutil.get_terminal_size().columns, NARROWEST)
+        return help_screen(self, self.whole_help(laid_out(self.description or "", width)), width)
 
-    def whole_help(self) -> str:
-        """Write everything, and put the description, which holds the examples, before the usage."""
+    def whole_help(self, description: str | None = None) -> str:
+        """Write everything, and put the description, which holds the examples, before the usage; as it is written, where none is given."""
         formatter = self._get_formatter()
-        formatter.add_text(self.description)
+        formatter.add_text(description or self.description)
         formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
         for group in self._action_groups:
             formatter.start_section(group.title)

@@ -1,7 +1,7 @@
 """Let the shell complete commands and options: print the script that bash, zsh or fish reads.
 
     wirewatch completion bash > ~/.local/share/bash-completion/completions/wirewatch
-    wirewatch completion zsh  > "${fpath[1]}/_wirewatch"
+    wirewatch completion zsh > "${fpath[1]}/_wirewatch"
     wirewatch completion fish > ~/.config/fish/completions/wirewatch.fish
 
 Print it anew after an upgrade; a new shell reads it.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from dataclasses import dataclass
 SCREEN_LINES = 24
 # A call, maybe with variables before it.
 _EXAMPLE = re.compile(r"(?:[A-Z][A-Z_]*=\S+ )*wirewatch ")
+# Between a call and what is said of it.
+_AFTER_CALL = re.compile(r" {2,}| (?=# )")
+_DEEPER = "    "
 _MORE = "`wirewatch docs commands`"
 # Between an option and what it means, and the widest option that the others are aligned to.
 _GAP, _WIDEST = 2, 28
@@ -37,11 +41,70 @@ class Purpose:
     @classmethod
     def of(cls, description: str) -> Purpose:
         """Take a description apart at its blank lines."""
-        paragraphs = [part for part in description.strip().split("\n\n") if part.strip()]
-        examples = [part for part in paragraphs if any(_EXAMPLE.match(line.strip()) for line in part.splitlines())]
+        paragraphs = _paragraphs(description)
+        examples = [part for part in paragraphs if _has_example(part)]
         prose = [" ".join(part.split()) for part in paragraphs if part not in examples]
-        lines = [line.strip() for part in examples for line in part.splitlines()]
+        lines = [line.strip() for part in examples for line in part.splitlines() if _EXAMPLE.match(line.strip())]
         return cls(prose[0] if prose else "", tuple(lines), tuple(prose[1:]))
+
+
+def laid_out(description: str, width: int) -> str:
+    """Fit a description to the width: prose is folded, and what is said of examples stands below them where it does not beside them."""
+    return "\n\n".join(
+        "\n".join(_examples(part.splitlines(), width)) if _has_example(part) else textwrap.fill(" ".join(part.split()), width)
+        for part in _paragraphs(description)
+    )
+
+
+def _paragraphs(description: str) -> list[str]:
+    return [part for part in description.strip().split("\n\n") if part.strip()]
+
+
+def _has_example(paragraph: str) -> bool:
+    return any(_EXAMPLE.match(line.strip()) for line in paragraph.splitlines())
+
+
+def _examples(lines: Sequence[str], width: int) -> Iterator[str]:
+    if all(len(line) <= width for line in lines):
+        yield from lines
+        return
+    pairs = [_call_and_comment(line) for line in lines]
+    column = max(len(call) for call, _ in pairs) + _GAP
+    if all(len(comment) <= width - column for _, comment in pairs if comment) and column - _GAP <= width:
+        yield from (f"{call:<{column}}{comment}".rstrip() for call, comment in pairs)
+        return
+    for call, comment in pairs:
+        yield from _broken_call(call, width) if call else ()
+        mark = "# " if comment.startswith("# ") else ""
+        yield from textwrap.wrap(comment, width, initial_indent=_DEEPER, subsequent_indent=_DEEPER + mark)
+
+
+def _call_and_comment(line: str) -> tuple[str, str]:
+    """Take an example apart; a line that is no call goes on with what is said of the one before."""
+    line = line.strip()
+    if not _EXAMPLE.match(line):
+        return "", line
+    call, *comment = _AFTER_CALL.split(line, maxsplit=1)
+    return call, " ".join(comment)
+
+
+def _broken_call(call: str, width: int) -> list[str]:
+    """Break a call where a shell reads on, rather before an option than behind it, so that it can be copied as a whole."""
+    if len(call) <= width:
+        return [call]
+    parts: list[str] = []
+    for word in shlex.split(call, posix=False):
+        if parts and parts[-1].startswith(("-", ">")) and " " not in parts[-1] and not word.startswith("-"):
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+    lines = parts[:1]
+    for part in parts[1:]:
+        if len(f"{lines[-1]} {part} \\") <= width:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(_DEEPER + part)
+    return [f"{line} \\" for line in lines[:-1]] + lines[-1:]
 
 
 def help_screen(parser: argparse.ArgumentParser, whole: str, width: int) -> str:
@@ -70,18 +133,24 @@ def _ever_shorter(parser: argparse.ArgumentParser, purpose: Purpose, width: int)
 
 
 def _text(parser: argparse.ArgumentParser, purpose: Purpose, rows: Sequence[str], width: int, end: str) -> str:
-    examples = [f"  {_within(line, width - 2)}" for line in purpose.examples]
+    examples = [f"  {line}" for example in purpose.examples for line in _without_comment(example, width - 2)]
     prose = [line for part in purpose.prose for line in textwrap.wrap(part, width)]
-    blocks = [textwrap.wrap(purpose.sentence, width), examples, prose, [_usage(parser)], [*rows, *([end] if end else [])]]
+    blocks = [textwrap.wrap(purpose.sentence, width), examples, prose, _usage(parser, width), [*rows, *([end] if end else [])]]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _usage(parser: argparse.ArgumentParser) -> str:
-    """Write the usage in a line: the options stand below it."""
+def _usage(parser: argparse.ArgumentParser, width: int) -> list[str]:
+    """Write the usage, in a line where it fits: the options stand below it."""
     formatter = parser._get_formatter()  # noqa: SLF001 - argparse tells what it writes in no other way
     places = [action for action in parser._actions if not action.option_strings]  # noqa: SLF001 - as above
     said = formatter._format_actions_usage(places, [])  # noqa: SLF001 - as above
-    return f"usage: {parser.prog} [options] {said}".rstrip()
+    return textwrap.wrap(
+        f"usage: {parser.prog} [options] {said}",
+        width,
+        subsequent_indent=_DEEPER,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _rows(parser: argparse.ArgumentParser, width: int, *, cut: bool) -> list[str]:
@@ -101,13 +170,13 @@ def _rows(parser: argparse.ArgumentParser, width: int, *, cut: bool) -> list[str
     return [textwrap.fill(row, width, subsequent_indent=" " * (column + _GAP), drop_whitespace=True) for row in rows]
 
 
-def _within(line: str, width: int) -> str:
-    """Keep an example to the width: rather without its comment than broken."""
+def _without_comment(line: str, width: int) -> list[str]:
+    """Keep an example to the width: rather without its comment than in two lines."""
     if len(line) <= width:
-        return line
-    call, *comment = [part.strip() for part in line.split("  ") if part.strip()]
-    short = "  ".join([call, *comment])
-    return short if len(short) <= width else call
+        return [line]
+    call, comment = _call_and_comment(line)
+    short = f"{call}  {comment}"
+    return [short] if len(short) <= width else _broken_call(call, width)
 
 
 def _height(text: str, width: int) -> int:

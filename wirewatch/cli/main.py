@@ -254,7 +254,7 @@ def usage() -> str:
         for name, (_, line) in COMMANDS.items()
     )
     more = "`wirewatch init` begins a home of your own; `wirewatch docs` is the documentation."
-    return f"usage: wirewatch COMMAND [--help] ...\n\n{rows}\n\n{more}"
+    return f"usage: wirewatch COMMAND [--help] ...\n\n{rows}\n\n{textwrap.fill(more, width)}"
 
 
 def version() -> str:
