@@ -48,6 +48,37 @@ def test_a_small_box_that_asks_or_locks_is_none_of_the_text(box: str, stray: str
     assert all(line in text for line in PARAGRAPHS)
 
 
+TERMS = (
+    "You are free to reprint this report on your own page and in print, as long as you keep to what is asked for below.",
+    "Name the Farn Daily and the writer at the head of the text, and lead from there to the report as we published it.",
+    "Change nothing but the spelling and the headline, and tell our desk beforehand if you wish to leave a part of it out.",
+)
+
+
+@pytest.mark.parametrize("name", ["class='republish-dialog'", "id='republication-tracker-tool-modal'", "class='c-republicar'"])
+def test_terms_of_reprinting_are_none_of_the_text(name: str) -> None:
+    box = f"<div {name}><div><h2>Reprint this report</h2>{''.join(f'<p>{line}</p>' for line in TERMS)}</div></div>"
+    lines = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    assert extract(page(lines, box), "https://daily.example/farn-ferry").text.split("\n") == list(PARAGRAPHS)
+
+
+def test_an_article_in_an_element_that_is_called_after_its_reprints_stays() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    for name in ("republish", "republished", "republique"):
+        assert extract(page(f"<div class='{name}'>{lines}</div>"), "https://daily.example/farn-ferry").text.split("\n") == list(PARAGRAPHS)
+
+
+def test_what_a_template_holds_where_nobody_wrote_is_none_of_the_text() -> None:
+    filler = (
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua.",
+        "[CTA_MODULE]",
+        "Lorem Ipsum 2",
+    )
+    assert said(*(f"<p>{line}</p>" for line in filler)).split("\n") == list(PARAGRAPHS)
+    on_it = "Lorem ipsum is what printers set where the words are still to come, and the minister's page had it all week, the clerk said."
+    assert on_it in said(f"<p>{on_it}</p>").split("\n")
+
+
 def test_a_short_report_around_a_question_stays() -> None:
     """The smallest box with the answers is meant, and not the report in whose element they stand."""
     lines = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[:2])

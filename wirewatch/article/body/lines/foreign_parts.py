@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -13,7 +13,7 @@ from wirewatch.article.body.lines.comment_lists import called_comments, listed_c
 from wirewatch.article.body.lines.page_notices import ADVERT
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import WHOLE_PAGE, is_longer
-from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, Part, root_of
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block, Part, root_of
 
 # What templates call readers' comments, in English and elsewhere.
 COMMENTS = re.compile(
@@ -22,6 +22,8 @@ COMMENTS = re.compile(
     r"hozzaszolasok|disqus(?:_thread)?|fb-comments|cmts?|cmnts?|talkbacks?|pinglun)(?![a-z])",
     re.IGNORECASE,
 )
+# What templates call the box that says how others may reprint a text, in English and where a template was translated.
+REPUBLISHING = re.compile(r"(?<![a-z])republi(?:sh(?:ing)?|cation|cacion|car|er)(?![a-z])", re.IGNORECASE)
 # What advertisements stand in; what is called so and longer than this is a text that somebody paid for, or a list.
 ADVERTISEMENT = re.compile(
     r"(?<![a-z0-9])(?:ads?|adv\d{0,4}|advert(?:s|isement|orial)?|adbox|ad-?(?:box|slot|wrap(?:per)?|unit|container|label|banner|rec)|banner|"
@@ -46,8 +48,8 @@ LONGEST_LABEL, LARGEST_PROFILE = 40, 600
 AMP_PARTS = frozenset(
     ("amp-ad", "amp-embed", "amp-sticky-ad", "amp-list", "amp-consent", "amp-sidebar", "amp-user-notification", "amp-next-page", "amp-form")
 )
-# The share of the text that comments and hidden words may be; of more, they are the article: behind a wall, or in a forum.
-MOST_COMMENTS, MOST_HIDDEN = 0.4, 0.1
+# The share of the text that comments, terms of reprinting and hidden words may be; of more they are the article, as in a forum.
+MOST_COMMENTS, MOST_TERMS, MOST_HIDDEN = 0.4, 0.6, 0.1
 # Hidden words of more characters are what unfolds.
 LONGEST_HIDDEN = 400
 # Of a table that lays out the page, the cell of the article has this share of the paragraphs, of so many characters each.
@@ -68,8 +70,10 @@ def foreign_keys(page: Sequence[Block], lines: Sequence[str], title: str) -> set
     if not kept:
         return set()
     size = sum(map(len, said))
-    comments = _texts(_in_comments(kept))
+    comments = _texts(_in_elements(kept, _is_called_comments))
     found = comments if _size(comments) <= MOST_COMMENTS * size else set[str]()
+    terms = _texts(_in_elements((block for block in kept if block.hints & HINT_BITS["cookie"]), _is_called_republishing))
+    found |= terms if _size(terms) <= MOST_TERMS * size else set[str]()
     found |= listed_comments(page, kept) | called_comments(kept)
     hidden = _texts(block for block in kept if block.hidden) - _texts(block for block in kept if not block.hidden)
     found |= _texts(_in_advertisements(kept))
@@ -119,7 +123,7 @@ def _in_slots(page: Sequence[Block], kept: Sequence[Block]) -> list[Block]:
 
 def is_called_foreign(element: HtmlElement) -> bool:
     """Tell an element that is called an advertisement or comments."""
-    return any(_called(_name(element)))
+    return any(_called(_name(element))[:2])
 
 
 def _in_profiles(kept: Sequence[Block]) -> list[Block]:
@@ -130,13 +134,13 @@ def _in_profiles(kept: Sequence[Block]) -> list[Block]:
     return [block for block in kept if block.part.above in small] if small else []
 
 
-def _in_comments(kept: Iterable[Block]) -> list[Block]:
-    """Return the blocks in an element that is called comments; each element is asked once."""
+def _in_elements(kept: Iterable[Block], is_meant: Callable[[HtmlElement], bool]) -> list[Block]:
+    """Return the blocks in an element of the page's that is meant; each element is asked once."""
     known: dict[int, bool] = {}
-    return [block for block in kept if _is_in_comments(block.part, known)]
+    return [block for block in kept if _is_in_elements(block.part, is_meant, known)]
 
 
-def _is_in_comments(part: Part, known: dict[int, bool]) -> bool:
+def _is_in_elements(part: Part, is_meant: Callable[[HtmlElement], bool], known: dict[int, bool]) -> bool:
     asked: list[int] = []
     above: Part | None = part
     answer = False
@@ -146,7 +150,7 @@ def _is_in_comments(part: Part, known: dict[int, bool]) -> bool:
             break
         asked.append(above.number)
         element = above.element
-        if element is not None and above.tag not in WHOLE_PAGE and _is_called_comments(element):
+        if element is not None and above.tag not in WHOLE_PAGE and is_meant(element):
             answer = True
             break
         above = above.above
@@ -158,10 +162,14 @@ def _is_called_comments(element: HtmlElement) -> bool:
     return _called(_name(element))[1]
 
 
+def _is_called_republishing(element: HtmlElement) -> bool:
+    return _called(_name(element))[2]
+
+
 @lru_cache(maxsize=16_384)
-def _called(name: str) -> tuple[bool, bool]:
-    """Return whether a class and id speak of an advertisement, and of comments; templates repeat themselves."""
-    return ADVERTISEMENT.search(name) is not None, COMMENTS.search(name) is not None
+def _called(name: str) -> tuple[bool, bool, bool]:
+    """Return whether a class and id speak of an advertisement, of comments, and of reprints; templates repeat themselves."""
+    return ADVERTISEMENT.search(name) is not None, COMMENTS.search(name) is not None, REPUBLISHING.search(name) is not None
 
 
 def _name(element: HtmlElement) -> str:

@@ -212,6 +212,11 @@ _PART = (
 SERIES = re.compile(rf"\W{{0,3}}{_PART}(?!\w)[^.!?]{{0,70}}[.!]?\W{{0,3}}", re.IGNORECASE)
 
 
+# What a template has where nobody wrote anything, and where a script puts a box.
+PLACEHOLDER = re.compile(r"(?i:lorem ipsum)(?: dolor sit amet\b.{0,2000}|[ \d]{0,3})|\[[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,4}\]")
+PLACEHOLDER_BEGINS = ("L", "l", "[")
+
+
 def is_contact(line: str) -> bool:
     """Return True for an address for letters with little more than whose it is, as below an announcement."""
     if len(line) > LONGEST_CONTACT or "@" not in line or (address := MAIL.search(line)) is None:
@@ -229,6 +234,8 @@ def is_page_notice(line: str, number: int, count: int, *, is_modern: bool = True
         return True
     # An item of a list is named in few words, too.
     if size <= LONGEST_BETWEEN and line[:2] != "- " and (BETWEEN.fullmatch(line) or ("cript" in line and SCRIPT.match(line))):
+        return True
+    if line[:1] in PLACEHOLDER_BEGINS and PLACEHOLDER.fullmatch(line):
         return True
     if size <= LONGEST_SERIES and (number < LINES_ABOVE or number >= count - LINES_ABOVE) and SERIES.fullmatch(line):
         return True
