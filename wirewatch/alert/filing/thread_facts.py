@@ -15,6 +15,7 @@ from warehouse.records.topic import Match, Span
 from wirewatch.alert.filing.figures.known_figures import known_figures
 from wirewatch.alert.filing.figures.news_figures import NewsFigure, news_figures
 from wirewatch.alert.filing.official_acts import acts, news_acts
+from wirewatch.article.page.whole_word import whole_word
 
 # What many are in and wait for its end, or its return.
 _STOPPAGE = "strike|strikes|walkout|protest|protests|blockade|siege|boycott|ceasefire|truce|curfew|lockdown|sit-in"
@@ -93,7 +94,7 @@ class NewsFacts:
     def beyond_words(self, shown: str, spans: Sequence[Span]) -> NewsFacts:
         """Give what is here without the actors that a shown text names in the very words of the spans, matched there or not."""
         actors = [span for span in spans if span.alias_set in self.actors]
-        named = {span.alias_set for span in actors if re.search(rf"(?<!\w){re.escape(span.text)}(?!\w)", shown)}
+        named = {span.alias_set for span in actors if whole_word(span.text).search(shown)}
         return replace(self, actors=self.actors - named)
 
     def in_words(self, spans: Sequence[Span] = ()) -> tuple[str, ...]:

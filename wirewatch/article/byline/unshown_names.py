@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from wirewatch.article.byline.signature.bare_names import begins_with_first_name, is_first_name
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import Block
+from wirewatch.article.page.whole_word import whole_word
 
 RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
 # In characters: fewer are syllables of other words.
@@ -44,4 +45,4 @@ def _shows(name: str, text: str) -> bool:
     if word not in folded:
         return False
     is_as_written = len(name) >= SHORTEST_RUN_TOGETHER and name in text
-    return is_as_written or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) is not None
+    return is_as_written or whole_word(word).search(folded) is not None

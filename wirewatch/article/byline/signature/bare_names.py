@@ -29,6 +29,7 @@ from wirewatch.article.byline.signature.signature_openings import SIGNATURE
 from wirewatch.article.byline.signature.visible_byline import HeadlineLines
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
+from wirewatch.article.page.whole_word import whole_word
 
 NAMES_FILE = "given_names.txt"
 # In characters: a line with one or two names and a place; a paragraph.
@@ -110,7 +111,7 @@ def _unheard_of(line: str, page: Sequence[Block]) -> list[str]:
     if not 1 < len(words) < MOST_WORDS_OF_A_NAME or not all(map(NAME_WORD.fullmatch, words)) or not is_person_name(line):
         return []
     others = " ".join(block.text for block in page if block.text != line).casefold()
-    return [] if any(re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", others) for word in words) else [line]
+    return [] if any(whole_word(word.casefold()).search(others) for word in words) else [line]
 
 
 def names_above_rights(page: Sequence[Block]) -> list[str]:
@@ -195,7 +196,7 @@ def _prose(near: HeadlineLines) -> Iterable[str]:
 
 def is_spoken_of(name: str, texts: Iterable[str]) -> bool:
     """Return True where one of these texts has the last word of this name."""
-    surname = re.compile(rf"(?<!\w){re.escape(name.rsplit(maxsplit=1)[-1])}(?!\w)", re.IGNORECASE)
+    surname = whole_word(name.rsplit(maxsplit=1)[-1], re.IGNORECASE)
     return any(map(surname.search, texts))
 
 

@@ -7,6 +7,7 @@ import re
 from wirewatch.article.byline.names.agencies import is_organization
 from wirewatch.article.byline.signature.visible_byline import HeadlineLines, is_one_name
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
+from wirewatch.article.page.whole_word import whole_word
 
 LONGEST_LINE = 70
 # Of the lines around a headline: four above, itself, and those in which signatures stand; further down wineries and teams look the same.
@@ -46,7 +47,7 @@ def _spoken_of(name: str, place: str, text: str) -> list[str]:
     is_place = len(words) <= MOST_WORDS_OF_A_PLACE and words[0][:1].isupper() and not is_organization(place)
     # Capitals are the line's: "NURIA VIDAL / VALENCIA".
     flags = re.IGNORECASE if place.isupper() else re.NOFLAG
-    is_spoken_of = is_place and re.search(rf"(?<!\w){re.escape(place)}(?!\w)", text, flags) is not None
+    is_spoken_of = is_place and whole_word(place, flags).search(text) is not None
     if not is_spoken_of or name.rsplit(maxsplit=1)[-1] in text:
         return []
     # Last, as taking a line apart for its names costs more.
