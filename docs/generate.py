@@ -15,9 +15,9 @@ sys.path.insert(0, str(DOCS.parent))
 
 from warehouse.analysis.schema import relations
 from warehouse.db import open_warehouse
+from wirewatch.cli import main as command_line
 from wirewatch.cli.archive.schema import schema_markdown
 from wirewatch.cli.command_parser import CommandParser, actions_of, parser_of
-from wirewatch.cli.main import COMMANDS
 from wirewatch.settings import SETTINGS
 
 NOTE = "<!-- Written by docs/generate.py; edit the code instead. -->"
@@ -34,9 +34,9 @@ def commands() -> str:
     parts = [
         NOTE,
         "# Commands",
-        "Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed file, 130 stopped by Ctrl-C; `check` has 3, too.",
+        (command_line.__doc__ or "").strip().split("\n\n")[-1],
     ]
-    for name, (module_name, line) in COMMANDS.items():
+    for name, (module_name, line) in command_line.COMMANDS.items():
         parser = parser_of(name, module_name, line)
         parts.append(f"## {name}\n\n{line[0].upper()}{line[1:]}.\n\n```text\n{parser.whole_help().strip()}\n```")
         parts += [f"### {name} {word}\n\n```text\n{usage_of(action)}\n```" for word, action in actions_of(parser).items()]
