@@ -108,6 +108,18 @@ def test_what_sites_call_their_day_of_publication(name: str, is_known: bool) -> 
     assert (found.source == "meta") is is_known
 
 
+@pytest.mark.parametrize("name", ["article:published_time", "Article.Published-Time", "og:article:published_time", "articlePublishedTime"])
+def test_what_is_trusted_most_is_so_however_its_name_is_parted(name: str) -> None:
+    head = f"<meta name='date' content='2026-11-18'><meta name='{name}' content='2026-11-16'>"
+    assert day_of("<p>Text.</p>", head) == "2026-11-16"
+
+
+@pytest.mark.parametrize("name", ["article:modified_time", "article:modified-time", "DCTERMS:modified", "last_modified"])
+def test_the_last_change_is_known_however_its_name_is_parted(name: str) -> None:
+    found = read("<p>Text.</p>", f"<meta name='date' content='2026-11-16'><meta name='{name}' content='2026-11-18T09:00:00Z'>")
+    assert found.modified_at == datetime(2026, 11, 18, 9, tzinfo=UTC)
+
+
 def test_a_day_of_publication_comes_before_the_time_of_an_export() -> None:
     head = "<meta name='published-time' content='2026-11-20T08:45:32Z'><meta name='published-date' content='2026-11-16'>"
     assert day_of("<p>Text.</p>", head) == "2026-11-16"
