@@ -5,6 +5,8 @@ Thai and Lao write none, and part what they say by blanks: where that is a sente
 
 from __future__ import annotations
 
+import re
+
 # Of scripts that write a sign of their own, which stands for nothing else and needs no blank behind it: Chinese and Japanese, Hindi and the
 # other scripts of India (danda), Urdu, Burmese, Khmer, Armenian, Amharic, Tibetan, Sinhala, Santali.
 OWN_FULL_STOPS = "。｡।॥۔။។៕։።༎෴᱾᱿"
@@ -17,6 +19,8 @@ THAI_AND_LAO = "\u0e00-\u0eff"
 UNSTOPPED = f"{THAI_AND_LAO}\u1000-\u109f\u1780-\u17ff"
 # What may stand behind a stop and belongs to its sentence.
 CLOSING_MARKS = "\"'”’»)]」』）"
+# The end of what is cut off, at times in brackets: "[…]". Of headlines the blank before it goes, too: `wirewatch.article.page.headline`.
+CUT_OFF = re.compile(r"(?:…|\.\.\.)[\])]?\s*$")
 _CLOSING_CLASS = r"[\"'”’»)\]」』）]"
 
 

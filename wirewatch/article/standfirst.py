@@ -105,6 +105,8 @@ def _breaks_off(said: str) -> bool:
 
 def sentence_ends(text: str) -> Iterator[int]:
     """Yield where the sentences of a text end, behind their stops: not behind an abbreviation or an initial."""
+    # Not those of `wirewatch.topic.language.sentences`, which is above the article, parts a text everywhere and asks what begins behind a
+    # stop: here what follows is cut off, and an end too many keeps half a sentence, so that any short word may be an abbreviation.
     for stop in _STOP.finditer(text):
         if stop.group()[0] != "." or _may_end(text[: stop.start()]):
             yield stop.end()

@@ -21,7 +21,7 @@ from wirewatch.article.page.markup import parse_html, text_lines
 from wirewatch.article.page.page_blocks import Block, blocks
 from wirewatch.feed.parsing.feed_footers import without_footer
 from wirewatch.feed.parsing.newsletter import MAIL_SCHEME
-from wirewatch.full_stops import CLOSING_MARKS, FULL_STOPS
+from wirewatch.full_stops import CLOSING_MARKS, CUT_OFF, FULL_STOPS
 from wirewatch.urls import hostname_of
 
 # Of 16,000 items with markup the longest has 20,000 characters. What is longer is a book or an attack, and its lines are not told apart.
@@ -29,8 +29,6 @@ LONGEST_TOLD_APART = 200_000
 # Beside a list of links stands a text where one other line is prose, or has so many characters and announces no list.
 SHORTEST_BESIDE_LINKS = 40
 ANNOUNCES_LIST = (":", "：")
-# What is cut off says nothing whole.
-CUT_OFF = ("...", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +100,6 @@ def _is_way(block: Block) -> bool:
 
 
 def _is_statement(text: str) -> bool:
+    """Tell a whole sentence: what is cut off says nothing."""
     bare = text.rstrip(CLOSING_MARKS)
-    return bare.endswith(tuple(FULL_STOPS)) and not bare.endswith(CUT_OFF)
+    return bare.endswith(tuple(FULL_STOPS)) and not CUT_OFF.search(bare[-len("...") :])

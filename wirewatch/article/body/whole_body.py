@@ -11,7 +11,7 @@ from functools import cached_property
 
 from wirewatch.article.body.page_state import UNSPACED
 from wirewatch.article.page.block_key import block_key
-from wirewatch.full_stops import SENTENCE_STOPS
+from wirewatch.full_stops import CUT_OFF, SENTENCE_STOPS
 
 # The share of what the page shows that a longer text must have, by how much it must be longer, and how much of that stands behind the
 # end of what is shown: half an article goes on, while labels of pictures and offers stand in between.
@@ -27,7 +27,6 @@ DATELINE_END, LONGEST_DATELINE = re.compile(r"[-–—―:)）】][-–—―: ]
 SAME_WORDS = 0.7
 PIECE, MOST_SEEN = 20, 0.3
 SENTENCE_END = re.compile(rf"[{SENTENCE_STOPS}\"'”’»)」』]\s*$")
-CUT_OFF = re.compile(r"(?:…|\.\.\.)[\])]?\s*$")
 # A page that shows next to nothing: then the text must speak of what title and description say, and is one from so many characters on, of
 # Chinese or Japanese from so many.
 NEXT_TO_NOTHING = 250

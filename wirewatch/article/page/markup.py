@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -163,6 +164,16 @@ def _beginning(pieces: Iterable[str]) -> Iterator[str]:
 def first_class(element: HtmlElement) -> str:
     """Return the first of an element's classes, or nothing."""
     return next(iter((element.get("class") or "").split()), "")
+
+
+def class_test(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return a test for class names, which remembers them: the elements of a page share them, and the pages of a site."""
+
+    @lru_cache(maxsize=8_192)
+    def is_called(classes: str) -> bool:
+        return pattern.search(classes) is not None
+
+    return is_called
 
 
 def is_longer(element: HtmlElement, most: int) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.page.markup import is_longer, text_of
+from wirewatch.article.page.markup import class_test, is_longer, text_of
 
 # What hides an element until the pointer is on what stands beside it, on itself or by its class.
 HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 CALLED = re.compile(
     r"(?<![a-z])(?:roll-?over|hover-?(?:card|box|block)|tooltip|tool-tip|pop-?over|pop-?up|fly-?out)(?![a-z])", re.IGNORECASE
 )
+_calls_box = class_test(CALLED)
 PARTS = ("span", "div")
 # A sentence stands in a paragraph, so many elements up at most; what opens within a list is a menu.
 MOST_LEVELS = 5
@@ -46,12 +46,6 @@ def _holds_name(element: HtmlElement, called: Sequence[HtmlElement]) -> bool:
     if inner is None or (parent := inner.getparent()) is None:
         return False
     return inner.getprevious() is not None or bool((parent.text or "").strip())
-
-
-# The elements of a page share their classes.
-@lru_cache(maxsize=4_096)
-def _calls_box(classes: str) -> bool:
-    return CALLED.search(classes) is not None
 
 
 def _is_rollover(element: HtmlElement) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.page.markup import WHOLE_PAGE, first_class, is_longer, text_of
+from wirewatch.article.page.markup import WHOLE_PAGE, class_test, first_class, is_longer, text_of
 from wirewatch.article.page.page_blocks import Block
 
 LONGEST_HEADING = 60
@@ -39,6 +38,7 @@ CALLED = re.compile(
     r"nazory|prispev[eok]|mielipi|talkback|tguvo?t|binhluan|binh-luan|pinglun|liuyan|tanggapan|tepki",
     re.IGNORECASE,
 )
+_calls_comments = class_test(CALLED)
 LONGEST_CALLED = 200
 # Comments of a list, and how many of them have a day within so many first characters, or a call to reply in so many last ones.
 FEWEST, MOST_SIGNED = 3, 0.8
@@ -92,12 +92,6 @@ def _is_called_comment(element: HtmlElement, known: dict[tuple[HtmlElement | Non
         beside = islice(parent, MOST_BESIDE) if parent is not None else ()
         known[key] = any(element in group for group in _made_alike(list(beside)))
     return known[key]
-
-
-# Blocks share the elements around them, and the pages of a site their class names.
-@lru_cache(maxsize=8_192)
-def _calls_comments(classes: str) -> bool:
-    return CALLED.search(classes) is not None
 
 
 def _list_below(heading: HtmlElement) -> list[HtmlElement]:

@@ -12,13 +12,13 @@ from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import first_class, is_longer, text_of
 from wirewatch.article.page.page_blocks import Block
+from wirewatch.full_stops import CUT_OFF
 
 # A way through the site is as long as a few names of sections and a headline; in characters, and those of "You are here:" folded.
 LONGEST_WAY, LONGEST_LABEL = 400, 24
 # Folded characters of a headline, which the way may cut.
 SHORTEST_HEADLINE = 10
-# The first lines of another story, cut off.
-CUT_OFF = re.compile(r"(?:\.\.\.|…)\]?$")
+# The first lines of another story, cut off; in characters.
 SHORTEST_TEASER, LARGEST_TEASER_BOX = 40, 1_000
 FEWEST_TEASERS, CUT_SHARE = 2, 0.75
 # Elements around a block that are asked whether they hold a teaser, and links of one.

@@ -14,7 +14,7 @@ from wirewatch.article.byline.names.name_ends import PIECE_BY
 from wirewatch.article.byline.names.person_names import EMAIL
 from wirewatch.article.byline.reporters import KOREAN
 from wirewatch.article.byline.signature.closing_signature import AGENCY_BEHIND, BETWEEN_JAPANESE
-from wirewatch.article.byline.signature.eastern_lines import ARABIC_REPORTER
+from wirewatch.article.byline.signature.eastern_lines import ARABIC_REPORTER, REPORTS
 from wirewatch.article.byline.signature.signature_openings import BEFORE_DASH, SIGNATURE
 from wirewatch.article.byline.signature.visible_byline import whole_names
 from wirewatch.article.page.headline import title_key
@@ -26,9 +26,10 @@ BETWEEN_KOREAN = re.compile(r"(?:(?<!\s)\s++)?[·,]\s*|\s")
 # "워싱턴=홍길동 특파원": a place before who wrote.
 KOREAN_PLACE = re.compile(r"[(\[]?[가-힣A-Za-z]{2,10}\s?=\s?")
 # As no sentence is: "【湖邊新聞／記者王小明／台北報導】", "記者王小明／台北報導".
+# Whoever the page names may be meant, in any letters; `FROM_PLACE` finds names, and so knows what they look like.
 OFFICE = r"[\u4e00-\u9fff]{2,12}"
 EASTERN_SIGNATURE = re.compile(
-    rf"[（(【〔\[]?(?:{OFFICE}\s?[／/╱|]?\s?)?[记記]者\s?[:：]?\s?(?P<names>[^\s，。／/╱|：:]{{2,24}})\s?[／/╱|]\s?{OFFICE}?[报報][导導道][】〕）)\]]?"
+    rf"[（(【〔\[]?(?:{OFFICE}\s?[／/╱|]?\s?)?[记記]者\s?[:：]?\s?(?P<names>[^\s，。／/╱|：:]{{2,24}})\s?[／/╱|]\s?{OFFICE}?{REPORTS}[】〕）)\]]?"
 )
 # "By LPA,", "Por Agencia EFE".
 BY_AGENCY = re.compile(

@@ -9,12 +9,14 @@ from wirewatch.article.byline.names.eastern_names import SURNAMES
 
 # "【王小明／台北報導】", "王小明、李大同／綜合報導"; "湖邊新聞／王小明", "湖邊傳媒╱記者王小明／台北報導 2026-01-12".
 _CHINESE = r"[\u4e00-\u9fff]"
+# "報導", "報道", "报道", and what converters make of them.
+REPORTS = "[報报][導导道]"
 FROM_PLACE = re.compile(
-    rf"[【（(]?(?:記者)?(?P<names>{_CHINESE}{{2,3}}(?:、{_CHINESE}{{2,3}}){{0,3}})\s?[／╱/]\s?{_CHINESE}{{2,7}}[報报][導道][】）)]?"
+    rf"[【（(]?(?:記者)?(?P<names>{_CHINESE}{{2,3}}(?:、{_CHINESE}{{2,3}}){{0,3}})\s?[／╱/]\s?{_CHINESE}{{2,7}}{REPORTS}[】）)]?"
 )
 BEHIND_OUTLET = re.compile(
     rf"{_CHINESE}{{1,8}}(?:新聞|新聞網|日報|時報|醒報|晚報|傳媒|電視)\s?[／╱/]\s?(?:記者)?(?P<names>{_CHINESE}{{2,3}})"
-    rf"(?:\s?[／╱/]\s?{_CHINESE}{{2,7}}[報报][導道])?(?=$|\s\d)"
+    rf"(?:\s?[／╱/]\s?{_CHINESE}{{2,7}}{REPORTS})?(?=$|\s\d)"
 )
 # "홍길동 기자 hong@lakepress.example"
 KOREAN_REPORTER = re.compile(
