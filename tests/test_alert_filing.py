@@ -20,7 +20,8 @@ from warehouse.matches import save_matches
 from warehouse.records.story import Relation
 from warehouse.stories import save_placements
 from wirewatch.alert.delivery.thread_links import with_thread_links
-from wirewatch.alert.filing.filing import file_alerts, point_to_survivors, take_out
+from wirewatch.alert.filing.filing import file_alerts
+from wirewatch.alert.filing.regrouped_threads import point_to_survivors, take_out
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.digest_summary import day_of, threaded_line

@@ -442,7 +442,7 @@ class IngestPass:
         messages = file_alerts(
             connection, told, places, reported, self._book, now,
             policy=policy, first_look=look, default_channel=channel, changes=changes.reported,
-            nameless=nameless_sets(self._book.sets, {span.alias_set for match in told for span in match.spans if span.alias_set}),
+            nameless=nameless_sets(self._book.sets, {span.alias_set for match in told for span in match.spans}),
         )  # fmt: skip
         save_pages(connection, reading, saved, places, now, lacking=changes.lacking, has_news=bool(news or messages))
         plan_looks(connection, pages, changes, saved, news, now)

@@ -21,23 +21,14 @@ from warehouse.records.drop import Drop
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
 from wirewatch.alert.filing.correction import correction_of
-from wirewatch.alert.filing.decide import (
-    Filing,
-    ThreadPlace,
-    absorb_thread,
-    continue_thread,
-    edit_alert,
-    is_shared,
-    merge_threads,
-    open_thread,
-    split_thread,
-)
+from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, is_shared, open_thread
 from wirewatch.alert.filing.freshness import what_is_news
 from wirewatch.alert.filing.list_edits import edit_lists
 from wirewatch.alert.filing.listed_stories import ListedNews, tell_of_listed
 from wirewatch.alert.filing.muted_topics import kept_back, unmuted
+from wirewatch.alert.filing.regrouped_threads import point_to_survivors
 from wirewatch.alert.filing.running_story import marked_as_reversed
-from wirewatch.alert.filing.thread_state import recounted, topics_of
+from wirewatch.alert.filing.thread_state import oldest_first, topics_of
 from wirewatch.alert.filing.threads_beside import NO_THREADS, ThreadsBeside, threads_beside
 from wirewatch.alert.filing.throttle import FirstLook, OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
 from wirewatch.alert.filing.told_turns import as_of_story, turns_told
@@ -186,13 +177,9 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
 
 def _by_place(threads: Iterable[ThreadRow]) -> dict[tuple[str, str], list[ThreadRow]]:
     found: dict[tuple[str, str], list[ThreadRow]] = {}
-    for thread in _oldest_first(threads):
+    for thread in oldest_first(threads):
         found.setdefault((thread.story_id, thread.channel), []).append(thread)
     return found
-
-
-def _oldest_first(threads: Iterable[ThreadRow]) -> list[ThreadRow]:
-    return sorted(threads, key=lambda thread: (thread.opened_at, thread.thread))
 
 
 def _stories_without_thread(
@@ -281,10 +268,10 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
         _open(batch, place, opened)
         # A thread that opens tells the corrections of its batch itself.
         left = items if opened.thread is None else [item for item in items if correction_of(item.article) is None]
-        batch.told_of_lists += _heard(batch, tell_of_listed(place, listed, left, batch.known, batch.now))
+        batch.told_of_lists += _heard(batch, tell_of_listed(here, listed, left, batch.known, batch.now))
     elif listed:
-        place = ThreadPlace("", "", story_id, channel)
-        batch.told_of_lists += [replace(each, replies=()) for each in tell_of_listed(place, listed, items, batch.known, batch.now)]
+        # The thread hears of it; the list is marked alone.
+        batch.told_of_lists += [replace(each, replies=()) for each in tell_of_listed(here, listed, items, batch.known, batch.now)]
     for thread, its_items in _shared_out(threads, items):
         place = replace(here, topic=thread.topic, reversing=[row for row in batch.beside.reversing if row.reverses == thread.thread])
         _continue(batch, place, thread, continue_thread(place, thread, its_items, news | missed, batch.now))
@@ -411,90 +398,3 @@ def _write_overflows(connection: Connection, batch: FilingBatch, new: Iterable[s
             outbox.insert_alerts(connection, [row])
         else:
             outbox.replace_pending(connection, overflow_id, row.payload, row.not_before)
-
-
-def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now: datetime) -> int:
-    """Move the threads of stories that were merged away: they point to the surviving story's thread, or become it.
-
-    Args:
-        connection: within a transaction.
-        survivors: the surviving story by the story merged into it.
-        now: the time.
-
-    Returns:
-        How many rows were filed.
-    """
-    if not survivors:
-        return 0
-    living = threads_of_stories.threads_of(connection, sorted({*survivors, *survivors.values()}))
-    by_place = {(thread.story_id, thread.channel): thread for thread in reversed(_oldest_first(living)) if thread.story_id not in survivors}
-    by_topic = {(thread.topic, thread.story_id, thread.channel): thread for thread in living}
-    links = threads_of_stories.permalinks(connection, [thread.thread for thread in living])
-    rows: list[ThreadRow] = []
-    merging: list[tuple[ThreadRow, str]] = []
-    absorbed: dict[str, tuple[ThreadRow, ThreadRow]] = {}
-    for old in _oldest_first(living):
-        survivor_id = survivors.get(old.story_id)
-        if survivor_id is None:
-            continue
-        survivor = by_topic.get((old.topic, survivor_id, old.channel)) or by_place.get((survivor_id, old.channel))
-        if survivor is None:
-            moved = replace(old, story_id=survivor_id)
-            by_place[survivor_id, old.channel] = moved
-            rows.append(moved)
-            continue
-        before, after = absorbed.get(survivor.thread, (survivor, survivor))
-        absorbed[survivor.thread] = (before, absorb_thread(after, old))
-        merging.append((old, survivor.thread))
-    alerts, changed = _merge_notices(merging, absorbed, links, now)
-    threads_of_stories.save_threads(connection, [*rows, *changed])
-    return len(outbox.insert_alerts(connection, alerts))
-
-
-def _merge_notices(
-    merging: Sequence[tuple[ThreadRow, str]], absorbed: Mapping[str, tuple[ThreadRow, ThreadRow]], links: Mapping[str, str], now: datetime
-) -> tuple[list[FiledAlert], list[ThreadRow]]:
-    """Points each merged thread to its survivor, and edits the survivors' counts; `absorbed` has them before and after."""
-    alerts: list[FiledAlert] = []
-    changed: list[ThreadRow] = []
-    for old, survivor in merging:
-        place = ThreadPlace(old.topic, "", old.story_id, old.channel)
-        filing = merge_threads(place, old, absorbed[survivor][1], links.get(survivor, ""), now)
-        assert filing.thread is not None
-        assert filing.edit is not None
-        alerts += [*filing.alerts, edit_alert(place, old, filing.edit, now)]
-        changed.append(replace(filing.thread, edits=old.edits + 1))
-    for before, after in absorbed.values():
-        edit = recounted(before, after)
-        alerts += [edit_alert(ThreadPlace(after.topic, "", after.story_id, after.channel), after, edit, now)] if edit else []
-        changed.append(replace(after, edits=after.edits + bool(edit)))
-    return alerts, changed
-
-
-def take_out(connection: Connection, story_id: str, new_story_id: str, now: datetime) -> int:
-    """Tells the threads of a story which reports people moved to a new one; that story opens a thread with its next news.
-
-    Args:
-        connection: within a transaction, after the articles were moved.
-        story_id: the story that they left.
-        new_story_id: the story that they are now.
-        now: the time.
-
-    Returns:
-        How many rows were filed.
-    """
-    living = threads_of_stories.threads_of(connection, [story_id])
-    moved = threads_of_stories.earlier_members(connection, [new_story_id])
-    if not living or not moved:
-        return 0
-    headline = threads_of_stories.headline_of(connection, moved[0].article_id)
-    rows: list[ThreadRow] = []
-    alerts: list[FiledAlert] = []
-    for row in living:
-        place = ThreadPlace(row.topic, "", row.story_id, row.channel)
-        filing = split_thread(place, row, moved, headline, now)
-        if filing.thread and filing.edit:
-            alerts += [*filing.alerts, edit_alert(place, row, filing.edit, now)]
-            rows.append(replace(filing.thread, edits=row.edits + 1))
-    threads_of_stories.save_threads(connection, rows)
-    return len(outbox.insert_alerts(connection, alerts))

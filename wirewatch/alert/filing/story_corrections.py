@@ -11,7 +11,7 @@ from warehouse import corrections
 from warehouse.corrections import Connection, Decision
 from warehouse.errors import UsageError
 from warehouse.records.story import Placement, Relation
-from wirewatch.alert.filing.filing import point_to_survivors, take_out
+from wirewatch.alert.filing.regrouped_threads import point_to_survivors, take_out
 from wirewatch.search.story_name import story_begun
 from wirewatch.story.index.placement import Placed, article_key
 from wirewatch.story.index.serialization import unpack

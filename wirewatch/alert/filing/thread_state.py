@@ -137,6 +137,11 @@ def topics_of(row: ThreadRow) -> tuple[str, ...]:
     return decode_thread_state(row.thread_state).root.topics
 
 
+def oldest_first(threads: Iterable[ThreadRow]) -> list[ThreadRow]:
+    """Sort threads by when they were opened."""
+    return sorted(threads, key=lambda thread: (thread.opened_at, thread.thread))
+
+
 def report_of_match(article: Article, match: Match) -> Report:
     """Read what a match reports: its changes of state, the matched words and the names beside them, which other languages keep."""
     names = {span.alias_set or span.text.casefold() for span in match.spans}
