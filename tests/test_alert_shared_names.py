@@ -14,6 +14,7 @@ from warehouse.records.story import Relation
 from wirewatch.alert.filing.decide import ThreadPlace, continue_thread, open_thread
 from wirewatch.alert.filing.shared_names import names_the_same
 from wirewatch.alert.filing.thread_state import decode_thread_state
+from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload, encode
 
@@ -97,6 +98,15 @@ def test_the_channel_is_not_shown_the_same_names_again_within_a_day(title: str, 
     row, again = told(row, unlike("b2", title, at), at)
     assert again.is_left_to_thread is is_left
     assert decode_thread_state(row.thread_state).unlike_at == at
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"), [("Norland and Sudmark count ships", "Further report"), ("Ferry of Havmark sinks", "May be another event")]
+)
+def test_a_reply_with_the_post_s_names_is_not_called_another_event(title: str, opening: str) -> None:
+    _, content = told(thread(), unlike("b1", title), NOON + HOUR)
+    first, *_ = layout(content).parts
+    assert "".join(run.text for run in first.lines[0]).startswith(opening)
 
 
 def test_a_thread_of_an_older_version_has_had_none() -> None:

@@ -35,7 +35,7 @@ from wirewatch.alert.filing.headline_told import OPENING_LETTERS
 from wirewatch.alert.filing.latest_told import with_latest, without_articles
 from wirewatch.alert.filing.lead_report import age_of, is_first_report, lead_of
 from wirewatch.alert.filing.running_story import beside_running_story, overturns, reversal_since, turns_thread
-from wirewatch.alert.filing.shared_names import is_unlike_once_more
+from wirewatch.alert.filing.shared_names import is_unlike_again, names_the_same
 from wirewatch.alert.filing.story_likeness import (
     is_before_lead,
     is_too_unlike,
@@ -232,8 +232,10 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     if reversal or since or (tells and group not in state.texts):
         form, is_unlike = (Form.REVERSAL, False) if reversal or since else (Form.REPLY, is_too_unlike(item.placement))
         is_first = form is Form.REPLY and is_first_report(item, state.root)
-        is_left = is_unlike and is_unlike_once_more(item, state.root, state.unlike_at, now)
-        content = replace(content, form=form, reverses=since, is_unlike=is_unlike, is_left_to_thread=is_left, is_first_report=is_first)
+        names_post = is_unlike and names_the_same(item, state.root)
+        is_left = names_post and is_unlike_again(state.unlike_at, now)
+        content = replace(content, form=form, reverses=since, is_first_report=is_first)
+        content = replace(content, is_unlike=is_unlike, names_post=names_post, is_left_to_thread=is_left)
         return replace(content, facts=lines, again=speaker(item.agency, content.source) in state.speakers)
     if not facts and not joining:
         return None

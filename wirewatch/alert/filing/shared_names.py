@@ -43,9 +43,9 @@ def is_surely_of_post(item: NewsItem, post: AlertContent) -> bool:
     return not may_be_another_event(item) or names_the_same(item, post)
 
 
-def is_unlike_once_more(item: NewsItem, post: AlertContent, unlike_at: datetime | None, now: datetime) -> bool:
-    """Say whether what may be another event is left to the thread, which had such a reply within a day: the post's names are in it."""
-    return unlike_at is not None and now - unlike_at < UNLIKE_AGAIN and names_the_same(item, post)
+def is_unlike_again(unlike_at: datetime | None, now: datetime) -> bool:
+    """Say whether a thread had a reply within a day that was as little like its story."""
+    return unlike_at is not None and now - unlike_at < UNLIKE_AGAIN
 
 
 def names_the_same(item: NewsItem, post: AlertContent) -> bool:

@@ -153,6 +153,7 @@ class AlertContent:
         joining: Of the message's topics, those that had no news in this thread before.
         is_listed: Whether the thread's first message is a list of stories, of which this is about one.
         is_unlike: Whether it has so little in common with the thread's story that it may tell another event.
+        names_post: Whether its headline has names of the post for all that, so many that it hardly tells another event.
         is_left_to_thread: Whether the channel is not shown it for that: the thread had such a reply, and it has the names of the post.
         is_further: Whether it is surely of the story and does not tell what the thread's post tells, so that that does not count it.
         is_first_report: Whether it is the first to tell what happened, below a post that looks ahead to that or goes along with it.
@@ -215,6 +216,7 @@ class AlertContent:
     desk_url: str = ""
     is_listed: bool = False
     is_unlike: bool = False
+    names_post: bool = False
     is_left_to_thread: bool = False
     is_further: bool = False
     is_first_report: bool = False
@@ -395,7 +397,7 @@ class MuteContent:
 
 # What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
 LEFT_OUT_WHERE_EMPTY = (
-    "first_headline", "is_left_to_thread", "near_thread", "further_texts", "is_further",
+    "first_headline", "names_post", "is_left_to_thread", "near_thread", "further_texts", "is_further",
     "translated_headline", "translated_quote", "translator", "desk_url", "reverses", "reopens", "note", "earlier_marks", "is_listed",
     "is_unlike", "is_first_report", "of_post", "latest", "is_replaced", "muted_before", "other_thread", "other_url", "mark_by", "mark_at",
     "run_url", "running_since", "told_on", "latest_by", "running", "of_summary",

@@ -123,10 +123,10 @@ def _topics(content: AlertContent, between: str) -> str:
 
 
 def _opening(content: AlertContent) -> str:
-    if content.is_unlike:
+    if content.is_unlike and not content.names_post:
         return "May be another event"
     if not content.again:
-        return "Further report" if content.is_further else "Independent report"
+        return "Further report" if content.is_further or content.is_unlike else "Independent report"
     return "New report by the same agency" if content.agency else "New report by the same outlet"
 
 
