@@ -22,8 +22,11 @@ SEARCHES = {
     if RememberedSearch.fits(search)
 }
 # What the patterns ask for, and ordinary names.
-WORDS = ("comment", "commentary", "infinite-scroll", "article-body", "share", "cookie", "row", "post", "fulltext", "story-content", "hide")
-SAID = ("class", "id", "role", "style", "title")
+WORDS = (
+    *("comment", "commentary", "infinite-scroll", "article-body", "share", "cookie", "row", "post", "fulltext", "story-content", "hide"),
+    *("FullText", "Navigation", "Main-Content", "articleBody", "MostPopularStories", "reply-1", "hidden", "display: none", "true", "story"),
+)
+SAID = ("class", "id", "role", "style", "title", "itemprop", "aria-hidden", "data-component", "data-lp-replacement-content")
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join)
 attributes = st.lists(st.tuples(st.sampled_from(SAID), names), max_size=3, unique_by=lambda pair: pair[0])
 elements = st.tuples(st.sampled_from(["div", "section", "ol", "p", "span", "article", "h1"]), attributes)
@@ -66,6 +69,14 @@ def test_what_a_page_writes_at_length_is_asked_and_not_remembered() -> None:
     tree = tree_of([("div", [("class", "share-buttons " + "x" * 1_000)]), ("div", [("class", "share-buttons")])])
     assert len(remembered(tree)) == len(remembered(tree)) == 2
     assert [len("".join(key)) < 100 for key in remembered.said if any("share" in part for part in key)] == [True]
+
+
+def test_what_has_nothing_that_a_search_looks_for_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered = RememberedSearch(xpaths.OVERALL_DISCARD_XPATH[0])
+    asked: list[str] = []
+    monkeypatch.setattr(remembered, "ask", lambda element: asked.append(element.get("class")))
+    assert not remembered(tree_of([("div", [("class", "row"), ("title", "share")]), ("div", [("class", "share-buttons")])]))
+    assert asked == ["share-buttons"]
 
 
 def test_only_the_own_copy_of_the_extractor_remembers() -> None:
