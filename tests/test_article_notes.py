@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from wirewatch.article.body.lines.note_boxes import MOST_LOOKED_AT, with_note_boxes
 from wirewatch.article.byline.dateline.dateline import dateline_below_head
 from wirewatch.article.extract import extract
+from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.kind.notes.own_note import is_note, is_note_label
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks
@@ -202,3 +205,16 @@ def test_a_label_ends_with_its_word() -> None:
     assert is_note_label("Richtigstellung:")
     assert not is_note_label("Corrections and clarifications")
     assert not is_note_label("Correction in share prices")
+
+
+@pytest.mark.parametrize("mark", [CORRECTION, RETRACTION], ids=["correction", "retraction"])
+def test_marks_are_written_in_lower_case_as_they_are_searched(mark: re.Pattern[str]) -> None:
+    literals = re.sub(r"\\[A-Z]|\(\?P<", "", mark.pattern)
+    assert literals == literals.lower()
+
+
+@pytest.mark.parametrize(
+    "text", ["CORRECTION: The ferry sails in March.", "Retraction: This Article Was Withdrawn.", "Corrected: the day’s name."]
+)
+def test_a_mark_counts_in_whatever_case(text: str) -> None:
+    assert is_note(text)
