@@ -78,7 +78,7 @@ def own_standfirst(said: str, title: str, text: str, page: Sequence[Block] = ())
         return ""
     if key in words:
         return _printed(searched, *_place_of(key, searched))
-    if _share_in_runs(key, f"{headline}\n{words}") >= SHARE_OF_EXCERPT:
+    if _is_excerpt(key, f"{headline}\n{words}"):
         return ""
     if shown := _shown(key, page):
         return shown
@@ -167,12 +167,12 @@ def _is_of_site(said: str, article: str) -> bool:
     return share < SHARE_OF_SUBJECT if len(present) >= FEWEST_WORDS else not share
 
 
-def _share_in_runs(key: str, words: str) -> float:
-    """Return which share of some letters stands in others in long runs."""
+def _is_excerpt(key: str, words: str) -> bool:
+    """Tell letters nearly all of which stand in others in long runs; stops where too few are left."""
     is_spaced = sum(ord(letter) < FIRST_IDEOGRAPH for letter in key) * 2 >= len(key)
     least = LETTERS_OF_RUN if is_spaced else IDEOGRAPHS_OF_RUN
     at = found = 0
-    while at + least <= len(key):
+    while at + least <= len(key) and (found + len(key) - at) / len(key) >= SHARE_OF_EXCERPT:
         end = at + least
         if key[at:end] not in words:
             at += 1
@@ -181,7 +181,7 @@ def _share_in_runs(key: str, words: str) -> float:
             end += 1
         found += end - at
         at = end
-    return found / len(key)
+    return found / len(key) >= SHARE_OF_EXCERPT
 
 
 def _folded(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LOWERED = bytes(range(256)).lower()
 NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
-BLANKED = dict.fromkeys(NO_WORD, " ")
+BLANKED = bytes(ord(" ") if code in NO_WORD else code for code in range(256))
 
 
 def ascii_key(text: str) -> str:
@@ -14,7 +14,7 @@ def ascii_key(text: str) -> str:
 
 def ascii_words(text: str) -> list[str]:
     """Return an ASCII text's runs of letters, digits and underscores, as they are written."""
-    return text.translate(BLANKED).split()
+    return text.encode("ascii").translate(BLANKED).decode("ascii").split()
 
 
 def count_in_ascii(characters: bytes, text: str) -> int:

@@ -148,8 +148,8 @@ COLUMNS = len(_PHRASES)
 
 def phrases_in(head: str, *, has_digits: bool) -> list[float]:
     """Return 1 or 0 for each group of phrases: whether the beginning of a block, in lower case, has one of them."""
-    if (ANY_LATIN_PHRASE if head.isascii() else ANY_PHRASE).search(head):
-        found = [1.0 if pattern and pattern.search(head) else 0.0 for pattern in PHRASES]
+    if first := (ANY_LATIN_PHRASE if head.isascii() else ANY_PHRASE).search(head):
+        found = [1.0 if pattern and pattern.search(head, first.start()) else 0.0 for pattern in PHRASES]
     else:
         found = [0.0] * COLUMNS
     if opening := OPENING.match(head):

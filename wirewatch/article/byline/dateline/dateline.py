@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from wirewatch.article.byline.dateline.dateline_parts import WIDE_LETTERS, signed_dateline
 from wirewatch.article.byline.names.agencies import AGENCY_OF, ALONE, CALLED_AGENCY, agencies_in, signed_agency
@@ -176,6 +177,8 @@ class Dateline:
     reporters: tuple[str, ...] = ()
 
 
+# A text is asked for its headline and for its dateline, with and without its credits, the first lines of each.
+@lru_cache(maxsize=8)
 def read_dateline(text: str, own: frozenset[str] = frozenset()) -> Dateline:
     """Return the dateline at the very start of the text, empty where there is none; `own` are the outlet's folded names."""
     head = text[: LONGEST_DATELINE * 2].partition("\n")[0]
