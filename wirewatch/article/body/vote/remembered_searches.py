@@ -22,7 +22,7 @@ EVERYWHERE, ITSELF = ".//*[", "self::*["
 ATTRIBUTE, TAG = re.compile(r"@([\w-]+)"), re.compile(r"self::(\w+)")
 # What a search looks for in attributes: "re:test(@id|@class, 'cookie')", "contains(translate(@role, 'N', 'n'), 'nav')", "@id='story'".
 CONDITION = re.compile(
-    r"(?P<is_pattern>re:test\()?(?P<names>@[\w-]+(?:\|@[\w-]+)*)"
+    r"(?P<is_pattern>re:test\()?(?P<names>@[\w-]+(?:\|@[\w-]+){0,4})"
     r"(?P<is_folded>, '\w+', *'\w+'\))?(?:=|, )'(?P<sought>[^']*)'(?P<ignores_case>, 'i')?"
 )
 PATTERNS = {"re": "http://exslt.org/regular-expressions"}
