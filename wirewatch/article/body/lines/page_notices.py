@@ -134,7 +134,7 @@ RULES = any_of(
         r"preluarea.{0,80}(?:interzis|este permis|limit)",
         "απαγορεύεται η (?:αναδημοσίευση|αναπαραγωγή)",
         *("все права (?:защищены|на материалы)", "усі права захищ"),
-        r"использовани[ие] материалов.{0,90}(?:ссылк|обязател|запрещ|разреш)",
+        *each("использование|использовании|цитирование|цитировании", " материалов.{0,90}(?:ссылк|обязател|запрещ|разреш|соглас)"),
         *each("перепечатка|копирование|передрук", r".{0,80}(?:ссылк|запрещ|разреш|посилан|заборон|дозвол)"),
         *("版权(?:所有|归|均属)", "版權(?:所有|均屬)", "无断転載", "無断転載", "禁無断", "无断转载"),
         *each("未经|未經", ".{0,16}(?:授权|授權|许可|許可|同意)"),
@@ -155,6 +155,26 @@ RULES = any_of(
     )
 )
 COPYRIGHT = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+# What a notice below a text calls itself; such a one may be long.
+LEGAL_NOTICE = re.compile(
+    r"\W{0,3}(?:legal notice|copyright notice|terms of (?:re)?use|rechtliche[rs]? hinweise?|mentions légales|aviso legal|note legali|"
+    r"nota prawna|zastrzeżenia prawne|правовые ограничения|правовая информация|правова інформація|právní upozornění|yasal uyarı)\s?[:：]",
+    re.IGNORECASE,
+)
+LONGEST_LEGAL_NOTICE = 900
+# What a reader declares who fills in a form: that his data may be kept. A quotation has its marks.
+DECLARATION = re.compile(
+    r"[-–*☐□✓\s]{0,4}(?:i (?:hereby )?(?:agree|consent) (?:to|that) .{0,60}\bmy (?:personal )?(?:data|details|information)|"
+    r"(?:hiermit )?(?:ich )?(?:willige|stimme)\b.{0,100}\bmein(?:e[rn]?)? (?:\w{1,30} )?(?:daten|e-mail)|"
+    r"j[’']accepte (?:que|le traitement de) (?:mes|mon) (?:données|adresse|e-?mail)|acepto el tratamiento de mis datos|"
+    r"(?:acconsento al|autorizzo il) trattamento dei (?:miei )?dati|autorizo o tratamento dos meus dados|"
+    r"ik ga akkoord met .{0,60}\bmijn (?:persoons)?gegevens|wyrażam zgodę na (?:przetwarzanie|otrzymywanie)|"
+    r"oświadczam, że (?:wyżej )?podane|souhlasím se zpracováním|súhlasím so spracovaním|hozzájárulok .{0,40}adat|"
+    r"sunt de acord cu prelucrarea|jag samtycker till|jeg (?:samtykker|giver samtykke)|"
+    r"(?:я )?даю (?:сво[её] )?согласие на обработку|(?:я )?(?:даю|надаю) згоду на обробку|kişisel verilerimin işlenmesin)",
+    re.IGNORECASE,
+)
+LONGEST_DECLARATION = 600
 # An address for letters, and how much else a line has that gives one.
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,40}")
 LONGEST_CONTACT, WORDS_OF_A_CONTACT = 120, 6
@@ -229,20 +249,27 @@ def is_page_notice(line: str, number: int, count: int, *, is_modern: bool = True
 
     Below texts of older pages a disclaimer stays, as a repeated headline does above them.
     """
-    size = len(line)
     if number >= count - LINES_OF_SIGN_OFF and (SIGN_OFF.fullmatch(line) or MAIL.fullmatch(line)):
         return True
+    if len(line) <= LONGEST_SERIES and (number < LINES_ABOVE or number >= count - LINES_ABOVE) and SERIES.fullmatch(line):
+        return True
+    is_below = number >= count - LINES_BELOW and number > 0
+    return _is_notice_anywhere(line) or (is_below and _is_notice_below(line, is_modern=is_modern))
+
+
+def _is_notice_anywhere(line: str) -> bool:
+    """Tell what loads or stands between paragraphs, what a template holds unwritten, and what a reader declares in a form."""
     # An item of a list is named in few words, too.
-    if size <= LONGEST_BETWEEN and line[:2] != "- " and (BETWEEN.fullmatch(line) or ("cript" in line and SCRIPT.match(line))):
-        return True
-    if line[:1] in PLACEHOLDER_BEGINS and PLACEHOLDER.fullmatch(line):
-        return True
-    if size <= LONGEST_SERIES and (number < LINES_ABOVE or number >= count - LINES_ABOVE) and SERIES.fullmatch(line):
-        return True
-    if number < count - LINES_BELOW or not number:
-        return False
+    is_between = len(line) <= LONGEST_BETWEEN and line[:2] != "- " and (BETWEEN.fullmatch(line) or ("cript" in line and SCRIPT.match(line)))
+    is_unwritten = line[:1] in PLACEHOLDER_BEGINS and PLACEHOLDER.fullmatch(line)
+    return bool(is_between or is_unwritten or (len(line) <= LONGEST_DECLARATION and DECLARATION.match(line)))
+
+
+def _is_notice_below(line: str, *, is_modern: bool) -> bool:
+    size = len(line)
     return (
         (is_modern and is_disclaimer(line))
+        or (size <= LONGEST_LEGAL_NOTICE and LEGAL_NOTICE.match(line) is not None)
         or (size <= LONGEST_BELOW and _is_rule(line))
         or (size <= LONGEST_CALL_TO_SEND and _is_call_to_send(line))
     )
