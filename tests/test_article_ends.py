@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from wirewatch.article.body.lines.boilerplate_lines import leads_elsewhere
 from wirewatch.article.extract import extract
+from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.page_blocks import blocks
 
 URL = "https://quay.example/2026/11/30/lorne-bank"
 HEADLINE = "Lorne Bank fined 40 million crowns"
@@ -42,11 +45,15 @@ THAI = (
 @pytest.mark.parametrize(
     "label", ["อ่านข่าวเพิ่มเติม:", "อ่านเพิ่มเติม:", "อ่านต่อ", "ข่าวที่เกี่ยวข้อง", "ข่าวที่เกี่ยวข้อง:", "เรื่องที่เกี่ยวข้อง", "บทความแนะนำ", "ดูเพิ่มเติม"]
 )
-def test_ways_to_other_stories_in_thai_are_kept_apart(label: str) -> None:
+def test_ways_to_other_stories_in_thai_are_known_and_none_of_the_text(label: str) -> None:
     way = f'{label} <a href="/5">น้ำท่วมในออร์ลา</a>'
-    record = extract(page(f"<article>{THAI}<p>{way}</p></article>", "th", "คาสเทนและเวสเปอร์ตกลงหยุดยิง"), URL)
-    assert "เชลยทั้งหมด" in record.text
-    assert ("น้ำท่วม" in record.text, record.link_lines) == (False, (f"{label} น้ำท่วมในออร์ลา",))
+    html = page(f"<article>{THAI}<p>{way}</p></article>", "th", "คาสเทนและเวสเปอร์ตกลงหยุดยิง")
+    text = extract(html, URL).text
+    assert ("เชลยทั้งหมด" in text, "น้ำท่วม" in text) == (True, False)
+    tree = parse_html(html.decode())
+    assert tree is not None
+    block = next(block for block in blocks(tree) if block.text == f"{label} น้ำท่วมในออร์ลา")
+    assert leads_elsewhere(block.text, block)
 
 
 def test_a_sentence_in_thai_that_begins_like_such_a_way_stays() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from wirewatch.article.extract import extract
+from wirewatch.article.page.declarations import collect_declarations
+from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.other_stories import drop_other_stories
 
 URL = "https://www.lakeside-courier.example/lake/ferry-stays-in-port"
 TITLE = "Ferry stays in port until the ice is gone"
@@ -67,14 +70,6 @@ def test_the_own_story_is_known_by_the_title_and_not_by_its_place() -> None:
         # Parts of one article, each under a main heading, as the outlines of HTML allow.
         ([story("article", "h1", TITLE, OWN_LINES, SIGNED), story("article", "h1", "What the island now needs most", OTHER_LINES)], TITLE),
         ([story("section class=part", "h1", TITLE, OWN_LINES), story("section class=part", "h1", OTHER, OTHER_LINES, SIGNED_TOO)], TITLE),
-        # Teasers, which what reads the text leaves out where they are none of it.
-        (
-            [
-                story("article class=node data-url=/a", "h1", TITLE, OWN_LINES, SIGNED),
-                story("article class='node view-mode-related-teaser' data-url=/b", "h2", OTHER, OTHER_LINES),
-            ],
-            TITLE,
-        ),
         # Within the own story.
         (
             [f"<article data-url=/a><h1>{TITLE}</h1>{story('article data-url=/b', 'h2', OTHER, OWN_LINES + OTHER_LINES)}</article>"],
@@ -101,6 +96,13 @@ def test_what_belongs_to_the_article_stays(stories: list[str], title: str) -> No
     text = extract(page(*stories, title=title), URL).text
     assert OWN_LINES[0] in text
     assert OTHER_LINES[-1] in text
+
+
+def test_teasers_are_left_to_what_reads_the_text() -> None:
+    teaser = story("article class='node view-mode-related-teaser' data-url=/b", "h2", OTHER, OTHER_LINES)
+    tree = parse_html(page(story("article class=node data-url=/a", "h1", TITLE, OWN_LINES, SIGNED), teaser).decode())
+    assert tree is not None
+    assert not drop_other_stories(tree, collect_declarations(tree))
 
 
 APPENDED = "article class=nx data-url=/lake/harbour-master.html"

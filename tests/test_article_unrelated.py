@@ -105,7 +105,7 @@ OWN = {
     "another headline that is declared": (page(SAID, "When the lamps began to swing", DECLARED), ""),
     "another headline over paragraphs": (page(SAID, "When the lamps began to swing"), ""),
     "a line with the words of the summary": (page("<h1>Night of fear</h1><p>Dozens of houses fell.</p>", "Night of fear"), SUMMARY),
-    "the headline itself": (page(f"<h2>{HEADLINE}</h2><p>More soon.</p>"), ""),
+    "the headline itself": (page(f"<h2>{HEADLINE}</h2><p>More on this soon, the governor speaks at nine.</p>"), ""),
     "an article with a list of others": (page(f"<h1>Tarn shaken by earthquake</h1>{SHORT}{STORIES}", "Tarn shaken"), ""),
     "what became of it": (page("<p>This article has been withdrawn.</p>"), ""),
     "in another language": (

@@ -161,6 +161,9 @@ def _voted(tree: HtmlElement, source: str, page: Sequence[Block], declarations: 
                 # What the base has as a whole stands there in better rows than cells give.
                 chances[cells] = SURELY
         joined, numbers = join_rows(torn, page)
+        if len(voted) <= SHORT_TEXT:
+            # Of a few words the forest is less sure than of paragraphs.
+            chances[kept] = np.maximum(chances[kept], SURELY_NOT)
         return correct_base_lines(without_cells(base, torn, page), joined, chances[numbers], votes[numbers])
     return voted
 

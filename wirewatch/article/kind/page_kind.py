@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -25,7 +25,7 @@ from wirewatch.article.record import PageKind
 # A page with more words of running text than this is no consent wall, challenge or stub, whatever else it says.
 WORDS_OF_A_STUB = 120
 # Whoever says that there is no such page, or no longer, says it with no more words than this and a menu.
-WORDS_OF_A_NOTICE = 40
+WORDS_OF_A_NOTICE, LINES_OF_A_NOTICE = 40, 3
 # A teaser before a paywall is rarely longer: of more, only a wall right where it ends is believed, or a sentence that breaks off.
 WORDS_OF_A_TEASER = 350
 # Share of the visible text in links above which a page without an article is an index.
@@ -104,7 +104,7 @@ def _kind_instead(
     title, text = title_and_text
     count = word_count(text)
     # Such a page keeps the headline of what was there, and what it declared of it.
-    if count <= WORDS_OF_A_NOTICE and (kind := _said_instead(text)):
+    if count <= WORDS_OF_A_NOTICE and (kind := _said_instead(text or _below_heading(page))):
         return kind
     if is_announced:
         return None
@@ -115,6 +115,14 @@ def _kind_instead(
     ):
         return kind
     return PageKind.CONSENT if paywall.is_consent(declarations, page, url, title, text) else None
+
+
+def _below_heading(page: Sequence[Block]) -> str:
+    """Return the lines below a page's main heading, asked where nothing was taken for a text: a notice may have too few words for that."""
+    lines = iter(page)
+    if not any(block.tag == "h1" for block in lines):
+        return ""
+    return "\n".join(block.text for block in islice(lines, LINES_OF_A_NOTICE) if not block.links)
 
 
 def _said_instead(text: str) -> PageKind | None:

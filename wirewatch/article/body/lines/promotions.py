@@ -65,8 +65,9 @@ def promoted_keys(page: Sequence[Block], lines: Sequence[str], is_call: Callable
     And of small boxes under a heading of their own that ask for an address or a vote, or hold a call, by what `is_call` says of a block.
     """
     found = {block_key(block.text) for block in page if block.part.promotion and _is_small(_outermost(block.part))}
-    labels = {line for line in lines if len(line) <= LONGEST_LABEL and PARTNER.fullmatch(line)}
-    for block in islice((block for block in page if block.text in labels), MOST_LABELS) if labels else ():
+    # The vote may have left out a label and kept what is below it.
+    short = (block for block in page if block.characters <= LONGEST_LABEL and not block.links)
+    for block in islice((block for block in short if PARTNER.fullmatch(block.text)), MOST_LABELS):
         if (box := _box_of(block)) is not None:
             found |= _keys_inside(box, page)
     return found | _called_for(page, lines, is_call)
