@@ -234,9 +234,9 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
         is_first = form is Form.REPLY and is_first_report(item, state.root)
         names_post = is_unlike and names_the_same(item, state.root)
         is_left = names_post and is_unlike_again(state.unlike_at, now)
-        content = replace(content, form=form, reverses=since, is_first_report=is_first)
-        content = replace(content, is_unlike=is_unlike, names_post=names_post, is_left_to_thread=is_left)
-        return replace(content, facts=lines, again=speaker(item.agency, content.source) in state.speakers)
+        is_again = speaker(item.agency, content.source) in state.speakers
+        content = replace(content, form=form, facts=lines, reverses=since, again=is_again, is_first_report=is_first)
+        return replace(content, is_unlike=is_unlike, names_post=names_post, is_left_to_thread=is_left)
     if not facts and not joining:
         return None
     return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=lines, joining=joining)
