@@ -723,6 +723,7 @@ LONG = "".join(
         f"<section><p><b>Presented by Velora Bank</b></p>{PROMOTED}</section>",
         f"<div><div class=label>In Zusammenarbeit mit Velora Bank</div>{PROMOTED}</div>",
         f"<div><p>En partenariat avec Velora Bank</p>{PROMOTED}</div>",
+        f"<div><p>In partnership with <a href='https://velora.example'>Velora Bank</a></p>{PROMOTED}</div>",
         "<div class='newsletter-signup'><h4>The lake in your hand</h4><p>Our letter with the best of the harbour, every Friday.</p></div>",
         "<div class='c-access-wall'><p>Read the most recent reports of our award-winning editors.</p></div>",
         "<div class=wp-block-jetpack-subscriptions><p>Get our news in your inbox every day</p><p>Join 2,341 other subscribers</p></div>",

@@ -65,8 +65,9 @@ def promoted_keys(page: Sequence[Block], lines: Sequence[str], is_call: Callable
     And of small boxes under a heading of their own that ask for an address or a vote, or hold a call, by what `is_call` says of a block.
     """
     found = {block_key(block.text) for block in page if block.part.promotion and _is_small(_outermost(block.part))}
-    # The vote may have left out a label and kept what is below it.
-    short = (block for block in page if block.characters <= LONGEST_LABEL and not block.links)
+    # The vote may have left out a label and kept what is below it; of links, which menus are full of, those in the text alone are asked.
+    said = set(lines)
+    short = (block for block in page if block.characters <= LONGEST_LABEL and (not block.links or block.text in said))
     for block in islice((block for block in short if PARTNER.fullmatch(block.text)), MOST_LABELS):
         if (box := _box_of(block)) is not None:
             found |= _keys_inside(box, page)
