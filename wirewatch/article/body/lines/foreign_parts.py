@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -12,7 +11,7 @@ from lxml.html import HtmlElement
 from wirewatch.article.body.lines.comment_lists import called_comments, listed_comments
 from wirewatch.article.body.lines.page_notices import ADVERT
 from wirewatch.article.page.block_key import block_key
-from wirewatch.article.page.markup import WHOLE_PAGE, is_longer
+from wirewatch.article.page.markup import WHOLE_PAGE, class_test, is_longer
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block, Part, root_of
 
 # What templates call readers' comments, in English and elsewhere.
@@ -31,6 +30,7 @@ ADVERTISEMENT = re.compile(
     r"reclame|pubblicita|hirdetes|sponsor(?:ed|s)?)(?![a-z0-9])",
     re.IGNORECASE,
 )
+_names_advertisement, _names_comments, _names_republishing = map(class_test, (ADVERTISEMENT, COMMENTS, REPUBLISHING))
 # What stands above one.
 ADVERT_LABEL = re.compile(rf"\W{{0,3}}{ADVERT}\W{{0,3}}", re.IGNORECASE)
 ADVERTISED = frozenset(("div", "aside", "section", "span", "ins", "center"))
@@ -70,9 +70,9 @@ def foreign_keys(page: Sequence[Block], lines: Sequence[str], title: str) -> set
     if not kept:
         return set()
     size = sum(map(len, said))
-    comments = _texts(_in_elements(kept, _is_called_comments))
+    comments = _texts(_in_elements(kept, _names_comments))
     found = comments if _size(comments) <= MOST_COMMENTS * size else set[str]()
-    terms = _texts(_in_elements((block for block in kept if block.hints & HINT_BITS["cookie"]), _is_called_republishing))
+    terms = _texts(_in_elements((block for block in kept if block.hints & HINT_BITS["cookie"]), _names_republishing))
     found |= terms if _size(terms) <= MOST_TERMS * size else set[str]()
     found |= listed_comments(page, kept) | called_comments(kept)
     hidden = _texts(block for block in kept if block.hidden) - _texts(block for block in kept if not block.hidden)
@@ -108,7 +108,7 @@ def _in_advertisements(kept: Iterable[Block]) -> list[Block]:
 
 def _is_in_advertisement(block: Block) -> bool:
     for element in islice(block.part.around(), ADVERTISEMENT_LEVELS):
-        if element.tag in ADVERTISED and _called(_name(element))[0]:
+        if element.tag in ADVERTISED and _names_advertisement(_name(element)):
             return not is_longer(element, LARGEST_ADVERTISEMENT)
     return False
 
@@ -123,7 +123,8 @@ def _in_slots(page: Sequence[Block], kept: Sequence[Block]) -> list[Block]:
 
 def is_called_foreign(element: HtmlElement) -> bool:
     """Tell an element that is called an advertisement or comments."""
-    return any(_called(_name(element))[:2])
+    name = _name(element)
+    return _names_advertisement(name) or _names_comments(name)
 
 
 def _in_profiles(kept: Sequence[Block]) -> list[Block]:
@@ -134,13 +135,13 @@ def _in_profiles(kept: Sequence[Block]) -> list[Block]:
     return [block for block in kept if block.part.above in small] if small else []
 
 
-def _in_elements(kept: Iterable[Block], is_meant: Callable[[HtmlElement], bool]) -> list[Block]:
-    """Return the blocks in an element of the page's that is meant; each element is asked once."""
+def _in_elements(kept: Iterable[Block], is_meant: Callable[[str], bool]) -> list[Block]:
+    """Return the blocks in an element whose class and id say what is meant; each element is asked once."""
     known: dict[int, bool] = {}
     return [block for block in kept if _is_in_elements(block.part, is_meant, known)]
 
 
-def _is_in_elements(part: Part, is_meant: Callable[[HtmlElement], bool], known: dict[int, bool]) -> bool:
+def _is_in_elements(part: Part, is_meant: Callable[[str], bool], known: dict[int, bool]) -> bool:
     asked: list[int] = []
     above: Part | None = part
     answer = False
@@ -150,26 +151,12 @@ def _is_in_elements(part: Part, is_meant: Callable[[HtmlElement], bool], known: 
             break
         asked.append(above.number)
         element = above.element
-        if element is not None and above.tag not in WHOLE_PAGE and is_meant(element):
+        if element is not None and above.tag not in WHOLE_PAGE and is_meant(_name(element)):
             answer = True
             break
         above = above.above
     known.update(dict.fromkeys(asked, answer))
     return answer
-
-
-def _is_called_comments(element: HtmlElement) -> bool:
-    return _called(_name(element))[1]
-
-
-def _is_called_republishing(element: HtmlElement) -> bool:
-    return _called(_name(element))[2]
-
-
-@lru_cache(maxsize=16_384)
-def _called(name: str) -> tuple[bool, bool, bool]:
-    """Return whether a class and id speak of an advertisement, of comments, and of reprints; templates repeat themselves."""
-    return ADVERTISEMENT.search(name) is not None, COMMENTS.search(name) is not None, REPUBLISHING.search(name) is not None
 
 
 def _name(element: HtmlElement) -> str:

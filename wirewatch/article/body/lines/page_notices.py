@@ -230,8 +230,6 @@ _PART = (
     r"(?:serinin|dizinin|yazı dizisinin) (?:ilk|birinci|ikinci|üçüncü|son) (?:bölümü|yazısı))"
 )
 SERIES = re.compile(rf"\W{{0,3}}{_PART}(?!\w)[^.!?]{{0,70}}[.!]?\W{{0,3}}", re.IGNORECASE)
-
-
 # What a template has where nobody wrote anything, and where a script puts a box.
 PLACEHOLDER = re.compile(r"(?i:lorem ipsum)(?: dolor sit amet\b.{0,2000}|[ \d]{0,3})|\[[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,4}\]")
 PLACEHOLDER_BEGINS = ("L", "l", "[")
