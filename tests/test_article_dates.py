@@ -6,6 +6,7 @@ import pytest
 
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date import published_date
+from wirewatch.article.extract import extract
 from wirewatch.article.outcome import without_future
 from wirewatch.article.page import headline
 from wirewatch.article.page.declarations import collect_declarations
@@ -289,3 +290,18 @@ def test_a_day_ahead_is_read_the_other_way_before_it_is_refused(shown: str, fed:
     kept = without_future(record, QueuedEntry("a1", entry.url, "f1", "Quay", entry, datetime(2026, 11, 30, tzinfo=UTC)))
     assert (str(kept.published_at or "")[:10], kept.published_text[:10], kept.published_source) == (day, day, source)
     assert ("in the future" in kept.published_refused) is (shown != "11/10/2026")
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("LAKE COURIER - Friday, 3 April 2002", "2002-04-03"),
+        ("DUNAMENTI HÍRLAP - 2002. április 3., szerda", "2002-04-03"),
+        ("Amit a tó városainak tanácsa ülésén 2002. április 3. napján aláírt", "None"),
+        ("Lake Courier", "None"),
+    ],
+)
+def test_the_day_of_an_issue_in_the_title_is_the_articles_where_nothing_else_tells_one(title: str, day: str) -> None:
+    body = "".join(f"<p>The council of the lake towns met again, and voted for the siren by {number} to 4.</p>" for number in (9, 8, 7))
+    record = extract(f"<html><head><title>{title}</title></head><body>{body}</body></html>".encode(), "https://courier.example/041")
+    assert str(record.published_at)[:10] == day

@@ -58,7 +58,52 @@ TITLES = {
         HEADLINE,
     ),
     "columnists before the paper": ("Opinión | El Lago de Marrow", f"<span>{HEADLINE}</span><br><span>19/03/2007</span>", "", HEADLINE),
-    "columnists, and no day": ("Lake Courier - Columnists", f"<span>{HEADLINE}</span>", "", "Lake Courier - Columnists"),
+    "an office that stands above it in plain letters": (
+        "Office for Harbours - News",
+        f"<p>12 March 2007</p><p>{HEADLINE}</p>",
+        "<p>NEWS</p>",
+        HEADLINE,
+    ),
+    "a weekly, above a standfirst in bold": (
+        "weekly of the lakes",
+        f"<span>{HEADLINE}</span><br><b>Nearly two hundred people came to the gym, and most of them wanted the siren at six, too.</b><br>",
+        "",
+        HEADLINE,
+    ),
+    "the day of an issue behind the paper's name": (
+        "MARROW LAKE COURIER - Friday, 3 April 2002",
+        f"<font size=4><b>{HEADLINE}</b></font><br>",
+        "",
+        HEADLINE,
+    ),
+    "the office, and a smaller heading": ("Office for Harbours - News", f"<h2>{HEADLINE}</h2>", "<p>Telephone</p>", HEADLINE),
+    "words for search engines, where a class calls the headline so": (
+        "Marrow | Inland | Siren that the town keeps for floods",
+        f"<span class=nadnaslov>NOISE ON THE LAKE</span><br><span class=naslov>{HEADLINE}</span><br><span class=potpis>Ana Ruiz</span>",
+        "",
+        HEADLINE,
+    ),
+    "boxes that are called so as well": (
+        f"Noise | Inland | {HEADLINE}",
+        "<span class=title>Siren stays at the lake</span>",
+        "<p class=title>Fewer boats in the spring</p>",
+        f"Noise | Inland | {HEADLINE}",
+    ),
+    "paper and month in the sentence before it": (
+        f"THE BELL, April 2002. {HEADLINE}",
+        f"<h4>TALK OF THE TOWN</h4><h2>{HEADLINE}</h2>",
+        "",
+        HEADLINE,
+    ),
+    "a sign that points to the paper": (f"{HEADLINE} > Lake Courier", f"<h2>{HEADLINE}</h2>", "", HEADLINE),
+    "a heading that is a link to nowhere, below what the site is": (
+        f"noise - {HEADLINE} - Lake Exchange",
+        f"<h1><a class=question>{HEADLINE}</a></h1>",
+        "<h1>The Lake Exchange is for people who build and mend boats. It only takes a minute to sign up.</h1>",
+        HEADLINE,
+    ),
+    "columnists, and no day": ("Lake Courier - Columnists", f"<span>{HEADLINE}</span>", "", HEADLINE),
+    "columnists, and their name alone": ("Lake Courier - Columnists", "<span>Ana Ruiz Keller</span>", "", "Lake Courier - Columnists"),
 }
 
 

@@ -62,6 +62,10 @@ januari februari mac april mei jun julai ogos/ogo september oktober november dis
 """  # noqa: E501 - a table reads best with one language in each line
 
 
+# A word has letters alone; ordinals and figures are the day's.
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
 def month_key(word: str) -> str:
     """Return a word in lower case without accents and final forms, the way `MONTHS` is keyed."""
     lowered = word.lower()
@@ -83,6 +87,12 @@ def _month_table() -> dict[str, int]:
 
 
 MONTHS = _month_table()
+
+
+def words_beside_day(text: str) -> list[str]:
+    """Return the words of a text but those that name months: "Lake Courier, Friday, 3 April 2002" has three."""
+    return [word for word in WORD.findall(text) if month_key(word) not in MONTHS]
+
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: 0001-01-01 and 1970-01-01 are unset fields, not dates
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)

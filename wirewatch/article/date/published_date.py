@@ -27,7 +27,7 @@ from wirewatch.article.page.declarations import Declarations, first_string, item
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import Block
 from wirewatch.article.page.page_elements import PageElements
-from wirewatch.dates import EARLIEST, LATEST, WrittenDate, parse_date, read_date
+from wirewatch.dates import EARLIEST, LATEST, WrittenDate, parse_date, read_date, words_beside_day
 
 # The letters and figures of names: sites part their words by dots, colons, dashes and nothing. The first is trusted most.
 PUBLISHED_META = ("articlepublishedtime", "ogarticlepublishedtime", "ogpublishedtime")
@@ -129,6 +129,8 @@ PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:(?:entry-date\s+)?published|dt-publish
 SCRIPTED = ("data-timestamp", "data-published", "data-publish-date", "data-pubdate", "data-datetime", "data-date", "data-time")
 # Asking for each attribute takes a third of asking each element for all of them.
 _WITH_SCRIPTED = etree.XPath("|".join(f"descendant::*/@{name}/.." for name in SCRIPTED))
+# Beside the day of an issue stand its paper's name and the weekday.
+MOST_WORDS_BESIDE_ISSUE = 4
 # Cards, lists and comments carry dates of their own.
 OTHERS = re.compile(
     r"(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|popular|widget|teasers?|most-read|trending)(?:$|[\s_-])", re.IGNORECASE
@@ -197,6 +199,7 @@ def read_dates(
     lines = date_lines(page, title, headings, url, month_first=month_first)
     changed = next((line.when for line in lines if line.is_update and line.is_near and line.points >= OWN), None)
     decided = _decided(claims, lines, modified, is_news=is_news) or _scripted(declarations.elements) or _searched(tree, page, url, lines)
+    decided = decided or _day_of_issue(declarations.title)
     if decided is None:
         return PageDates(modified_at=modified or changed, refused=_refused(texts))
     found = _with_time(decided, claims, lines)
@@ -442,6 +445,12 @@ def _searched(tree: HtmlElement, page: Sequence[Block], url: str, lines: Sequenc
         if written and (written.when.month, written.when.day) != (1, 1) and written.when.date() not in rights:
             return _Claim(written, "htmldate")
     return _Claim(lines[0].written, "shown") if lines else None
+
+
+def _day_of_issue(title: str) -> _Claim | None:
+    """Return the day by which the title calls the issue that the page belongs to; in a sentence a day is that of an event."""
+    written = read_date(title)
+    return _Claim(written, "shown") if written and len(words_beside_day(title)) <= MOST_WORDS_BESIDE_ISSUE else None
 
 
 def _scripted(elements: PageElements) -> _Claim | None:

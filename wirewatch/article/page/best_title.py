@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 from wirewatch.article.page.headline import SEPARATOR, title_key
 from wirewatch.article.page.page_blocks import Block, block_words
-from wirewatch.dates import MONTHS, month_key, read_date
+from wirewatch.dates import read_date, words_beside_day
 
 # The name of a section or a site has at most so many words; a headline of so few shares one with what the feed says.
 MOST_WORDS_OF_A_SECTION = 3
 # A site's name has at most so many, and of a headline's words this share stand in its text.
 MOST_WORDS_OF_A_SITE, SPOKEN_OF = 4, 0.5
+# Words are compared by so many letters where the text declines those of its headline.
+STEM = 5
 # A headline is good from so many words, or ideographs and kana, on.
 FEWEST_WORDS, FEWEST_IDEOGRAPHS = 3, 8
 FIRST_IDEOGRAPH = 0x2E80
@@ -31,7 +33,6 @@ LONGEST_BOLD, LINES_BELOW_BOLD = 150, 2
 LINES_BELOW_WEAK = 6
 # A title of more pieces is a list of keywords; beside the day of an issue stands its weekday.
 MOST_PIECES, MOST_WORDS_BESIDE_DAY = 8, 1
-WORD = re.compile(r"[^\W\d_]{2,}")
 # A paragraph is longer than a heading, in characters.
 SHORTEST_PARAGRAPH = 80
 # What sections and lists are called, by the first word or words; a headline says more.
@@ -137,8 +138,7 @@ def _begins_with_day(text: str) -> bool:
 
 def names_day(title: str) -> bool:
     """Return True for a title that is a day, as the pages of small papers bear the day of their issue."""
-    beside = [word for word in WORD.findall(title) if month_key(word) not in MONTHS]
-    return len(beside) <= MOST_WORDS_BESIDE_DAY and any(map(str.isdigit, title)) and read_date(title) is not None
+    return len(words_beside_day(title)) <= MOST_WORDS_BESIDE_DAY and any(map(str.isdigit, title)) and read_date(title) is not None
 
 
 def ends_in_menu(title: str, page: Sequence[Block]) -> bool:
@@ -151,27 +151,63 @@ def ends_in_menu(title: str, page: Sequence[Block]) -> bool:
 def heading_spoken_of(title: str, page: Sequence[Block], text: str) -> str:
     """Return the page's only main heading where the text speaks of it, and less of a short title of another thing: a site's name.
 
-    On a page without headings the bold line above the text is one.
+    Where it has none, the nearest smaller heading above the text is one, the bold line there, or the nearest line of which the text speaks.
     """
     headings = {title_key(block.text): block.text for block in page if block.tag == "h1" and block.link_characters * 2 < block.characters}
     heading = next(iter(headings.values()), "")
-    is_bold = not headings
-    if is_bold and (heading := bold_line_above(page, text, LINES_BELOW_BOLD)):
+    is_small = not headings
+    if is_small and (heading := _smaller_line_above(page, text)):
         headings = {title_key(heading): heading}
         # What stands above the text speaks of itself.
         text = "\n".join(line for line in text.split("\n") if len(line) >= SHORTEST_PARAGRAPH)
     if len(headings) != 1 or len(heading) > LONGEST_HEADING or not is_headline(heading):
         return ""
-    own, said = set(block_words(heading)), set(block_words(title))
-    is_of_menu = is_bold and ends_in_menu(title, page)
+    own, said = set(block_words(heading)), _words_beside_day(title)
+    is_of_menu = is_small and ends_in_menu(title, page)
     if not is_of_menu and (len(said) > MOST_WORDS_OF_A_SITE or share_words(title, heading)):
         return ""
     # Last, since the text has a thousand times as many words as its headline.
-    spoken = set(block_words(text))
+    spoken = _stems(block_words(text))
+    own, said = _stems(own), _stems(said)
     if is_of_menu:
         return heading if len(own & spoken) >= SPOKEN_OF * len(own) else ""
     is_spoken_of = len(own & spoken) >= SPOKEN_OF * len(own) and len(own & spoken) * len(said) > len(said & spoken) * len(own)
     return heading if is_spoken_of else ""
+
+
+def _smaller_line_above(page: Sequence[Block], text: str) -> str:
+    found = heading_above(page, text) or bold_line_above(page, text, LINES_BELOW_BOLD)
+    # A standfirst is in bold, too.
+    return found if found and not (found.endswith(".") and len(found) >= SHORTEST_PARAGRAPH) else plain_line_above(page, text) or found
+
+
+def _words_beside_day(title: str) -> set[str]:
+    """Return a title's words, without those of the day that an issue's pages are called by."""
+    return set(block_words(title) if read_date(title) is None else block_words(" ".join(words_beside_day(title))))
+
+
+def plain_line_above(page: Sequence[Block], text: str) -> str:
+    """Return the nearest line above the text's first paragraph of whose words the text repeats half; nothing on a page with headings.
+
+    Kickers have fewer words, days are days, and of a byline's words the text has none.
+    """
+    if any(block.tag in HEADINGS for block in page):
+        return ""
+    start = _first_paragraph(page, text)
+    near = page[max(0, start - LINES_BELOW_WEAK - 1) : max(0, start)]
+    spoken = _stems(word for line in text.split("\n") if len(line) >= SHORTEST_PARAGRAPH for word in block_words(line))
+    lines = (block.text for block in reversed(near) if block.characters <= LONGEST_BOLD and not block.links and is_headline(block.text))
+    return next((line for line in lines if _is_spoken(line, spoken) and not line.endswith(".") and read_date(line) is None), "")
+
+
+def _is_spoken(line: str, spoken: set[str]) -> bool:
+    own = _stems(block_words(line))
+    return len(own & spoken) >= SPOKEN_OF * len(own)
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    """Return the beginnings of words: most languages decline theirs."""
+    return {word[:STEM] for word in words}
 
 
 def bold_line_above(page: Sequence[Block], text: str, lines_below: int) -> str:

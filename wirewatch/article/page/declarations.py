@@ -15,6 +15,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from wirewatch.article.page.called_headings import called_headings
 from wirewatch.article.page.markup import is_longer, text_of
 from wirewatch.article.page.page_elements import PageElements, elements_of
 
@@ -96,7 +97,7 @@ class Declarations:
         itemprops: Elements by microdata property.
         links: Addresses by link relation.
         title: The title element.
-        headings: Headings of the first level.
+        headings: Headings of the first level; on a page without any heading what a class calls the headline.
         subheadings: Headings of the second and third level.
         times: Time elements.
         elements: All elements of the page.
@@ -172,7 +173,7 @@ def collect_declarations(tree: HtmlElement) -> Declarations:
         itemprops=_itemprops(tree) if "itemprop" in elements.attributes else {},
         links=links,
         title=title,
-        headings=tuple(by_tag["h1"][:MOST_SUBHEADINGS]),
+        headings=tuple(by_tag["h1"][:MOST_SUBHEADINGS]) if any(map(by_tag.get, ("h1", "h2", "h3"))) else called_headings(elements),
         subheadings=(*by_tag["h2"], *by_tag["h3"])[:MOST_SUBHEADINGS],
         times=tuple(by_tag["time"][:MOST_TIMES]),
         elements=elements,

@@ -20,7 +20,7 @@ from wirewatch.article.page.western_text import western_fold
 
 # Between headline and site: "Headline | Site", "Site » Headline", "Headline - Section - Site".
 SEPARATOR = re.compile(
-    r"(?<!\s)\s++(?:[|–—•·»«›‹∣│:/~⋆★-]{1,2}|[-–—]{2,3})\s+|(?:(?<!\s)\s++)?[|│｜_＿]\s*|(?:(?<!\s)\s++)?::\s*|"
+    r"(?<!\s)\s++(?:[|–—•·»«›‹>∣│:/~⋆★-]{1,2}|[-–—]{2,3})\s+|(?:(?<!\s)\s++)?[|│｜_＿]\s*|(?:(?<!\s)\s++)?::\s*|"
     r"(?<=[\u3000-\uffef])(?:[-－—]|--)(?=[\u3000-\uffef])"
 )
 # How Chinese, Japanese and Korean papers and portals call themselves behind a hyphen without spaces.
@@ -76,6 +76,8 @@ MOST_JOINED = 3
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 INLINE_MARKUP = re.compile(r"</?(?:em|i|b|strong|span|br|sup|sub|a|mark|small|u|q|wbr|font|p)\b[^<>]*>", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\$\{|\[\[|<%|%%\w+%%")
+# What stands before a headline that ends a title: "The Bell, April 2002. ".
+AFTER_SENTENCE = re.compile(r"[.!?:;,)\]。](?:\s*+)$")
 WORD_BEFORE, WORD_BEHIND = re.compile(r"\w\s$"), re.compile(r"\s\w")
 
 
@@ -158,7 +160,8 @@ def _path(address: str) -> str:
 def is_logo(heading: HtmlElement) -> bool:
     """Return True for a heading that is one link to the front page: the site's name above every page."""
     text = text_of(heading)
-    return any(FRONT_PAGE.match(link.get("href") or "") is not None and text_of(link) == text for link in _links(heading))
+    addressed = (link for link in _links(heading) if link.get("href"))
+    return any(FRONT_PAGE.match(link.get("href") or "") is not None and text_of(link) == text for link in addressed)
 
 
 def _links(heading: HtmlElement) -> Iterator[HtmlElement]:
@@ -333,14 +336,21 @@ def _is_begun_with(title: str, heading: str) -> bool:
 def _smaller_heading(declarations: Declarations, declared: Sequence[str]) -> str:
     """Return the second- or third-level heading that says all of a piece of the declared title, on pages whose first level is the site.
 
-    Else the one that begins with a piece and goes on, where other pieces say of what kind the page is or whose.
+    Else the one with which a title ends behind a sentence ("The Bell, April 2002. A headline"), or the one that begins with a piece and
+    goes on, where other pieces say of what kind the page is or whose.
     """
     pieces = {title_key(piece): piece for title in declared for piece in (title, *SEPARATOR.split(title), title.partition(": ")[2])}
     texts = [text for element in declarations.subheadings if (text := without_kicker(element))]
     whole = (text for text in texts if title_key(text) in pieces and len(block_words(text)) >= FEWEST_WORDS_BEFORE_BAR)
+    ending = (text for text in texts if len(text.split()) >= FEWEST_WORDS_BEGUN_WITH and any(_ends_with(title, text) for title in declared))
     long = [piece for piece in pieces.values() if piece not in declared and len(piece.split()) >= FEWEST_WORDS_BEGUN_WITH]
     begun = (text for text in texts if len(text) <= LONGEST_TITLE and any(_begins_with(text, piece) for piece in long))
-    return next(filter(None, (*islice(whole, 1), *islice(begun, 1))), "")
+    return next(filter(None, (*islice(whole, 1), *islice(ending, 1), *islice(begun, 1))), "")
+
+
+def _ends_with(title: str, text: str) -> bool:
+    """Tell whether a title ends with a text, behind the end of a sentence or an opening sign."""
+    return title != text and title.endswith(text) and AFTER_SENTENCE.search(title[: -len(text)]) is not None
 
 
 def _begins_with(text: str, piece: str) -> bool:
