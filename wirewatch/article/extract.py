@@ -40,6 +40,7 @@ from wirewatch.article.page.other_stories import drop_other_stories
 from wirewatch.article.page.page_blocks import Block, blocks
 from wirewatch.article.page.pdf_text import is_pdf, read_pdf
 from wirewatch.article.page.printable import printable
+from wirewatch.article.page.revealed_text import reveal_text
 from wirewatch.article.page.rollover_boxes import drop_rollover_boxes
 from wirewatch.article.page.unfolding_questions import show_questions
 from wirewatch.article.page.word_count import has_more_words, word_count
@@ -65,7 +66,9 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
         # A page's objects hold no cycle and go with it, but look to the collector as if they stayed: a twentieth of the time.
         with uncollected():
             tree = parse_without_struck(text)
-            if tree is not None and any([join_wrapped_lines(tree), show_questions(tree), drop_rollover_boxes(tree)]):
+            if tree is not None and any(
+                [join_wrapped_lines(tree), show_questions(tree), drop_rollover_boxes(tree), reveal_text(tree, text)]
+            ):
                 text = etree.tostring(tree, encoding="unicode", method="html")
             record = _read(tree, text, url, entry) if tree is not None else PageRecord(canonical_url=canonical_url(url))
     return printable(with_entry(record, entry) if entry is not None else record)
