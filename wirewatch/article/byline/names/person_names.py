@@ -46,7 +46,7 @@ LABELS = (
     r"haber(?:\s?[-/&ve]{1,2}\s?(?:kamera|fotoğraf|foto))?|muhabir|röportaj|yazı|metin|"
     r"گزارش\sاز|گزارش\sو\sعکس|به\sقلم|نوشته|ผู้เขียน|ผู้สื่อข่าว|เขียนโดย|รายงานโดย|เรียบเรียงโดย|ข่าวโดย|เรื่องและภาพ|"
     r"κείμενο|ρεπορτάζ|συνέντευξη(?:\sστ(?:ον|ην|η))?|επιμέλεια|του|της|reported\sby|curated\sby|contributed\sby|report|reporting|"
-    r"文・写真|写真・文|取材・文|取材|文・構成|聞き手|本[报報]记者|撰文|采写|採寫|文字|글·사진|글ㆍ사진|취재|기자"
+    r"ავტორი|文・写真|写真・文|取材・文|取材|文・構成|聞き手|本[报報]记者|撰文|采写|採寫|文字|글·사진|글ㆍ사진|취재|기자"
 )
 BYLINE_LABEL = re.compile(
     r"^\s*(?:by|written by|posted by|interview|von|par|por|autor|author|автор|作者|記者|记者|(?:取材・)?文|執筆|글)\s*[:：＝=]\s*|"
@@ -61,7 +61,7 @@ LABEL = re.compile(
 )
 # A name behind its label in the middle of a line of date, source and author.
 LABELLED = re.compile(
-    r"(?:автор|autor(?:in)?|author|auteur|autore|συντάκτης|作者|記者|记者|文)(?:\s*[:：＝]\s*|"
+    r"(?:автор|autor(?:in)?|author|auteur|autore|συντάκτης|ავტორი|作者|記者|记者|文)(?:\s*[:：＝]\s*|"
     r"(?<=[記记]者)\s+)(?P<name>[^\W\d_][^\d|;/:：,，、()（）]{1,40}?)(?=\s{2,}|\s*[|;/,，、(（\d]|\s+\w+[:：]|$)",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ _DAY_LABELS = (
     r"Megjelent|Közzétéve|Frissítve|Yayın(?:lanma)?|Güncelleme|Giriş|Eklenme|Δημοσ\w{4,12}|Ενημερώθηκε|Τελευταία ενημέρωση|"
     r"Опубликован[оа]|Обновлен[оа]|Опубліковано|Оновлено|Публикувано|Дата|Objavljeno|Ažurirano|Diterbitkan|Diperbarui|Dipublikasikan|"
     r"Đăng|Cập nhật|Temps de lecture|Lecture(?=\s?:?\s?\d)|Lesezeit|Lesedauer|Reading [Tt]ime|Tiempo de lectura|Tempo di lettura|"
-    r"Leestijd|Lästid|Lesetid|Læsetid"
+    r"Leestijd|Lästid|Lesetid|Læsetid|(?:(?:Medically|Clinically) [Rr]eviewed|Reviewed|Fact[- ][Cc]hecked|Edited) by"
 )
 # The label of a day or of reading time, or a position, that ran into the name before it: "Yannick FlochPublié le". Its capital tells.
 RUN_INTO_NAME = re.compile(

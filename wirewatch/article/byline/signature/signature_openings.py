@@ -22,7 +22,7 @@ SIGNATURE = re.compile(
     r"reportage|rezension|review|chronique|tribune|entretien|"
     r"artículo|columna|entrevista|crónica|reportaje|artigo|coluna|article|articolo|intervista|foto und text|text und foto|"
     r"words and (?:photos?|pictures|images)|photos? and words)\s+(?:was\s+)?)?"
-    r"(?:(?:posted|written|hosted|published|submitted|contributed|authored|reported|compiled|verfasst|"
+    r"(?:(?:posted|written|answered|hosted|published|submitted|contributed|authored|reported|compiled|verfasst|"
     r"geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
     r"scritto|pubblicato|geschreven|napisane|skrevet|skriven)\s+)?"
     r"(?:by(?:\s*+[:：]\s*+|\s++|(?=[A-Z]))|(?:von|vom autor|par|por|di|da|door|av|af|przez|oleh)(?:\s*+:\s*+|\s++))(?=\S)|"
@@ -50,6 +50,9 @@ SIGNATURE = re.compile(
     r"كتبت?\s[-–—]|حاور(?:ه|ها|ته|تها)?|أجرى الحوار|أجرت الحوار)\s++(?=\S)|"
     # Whose case the names behind the article stand in is asked where they are taken apart.
     r"^(?=(?:του|της|των)\s++\S)|"
+    # As publishing systems of these languages write it above a text, with no colon; in prose it is followed by what was written.
+    r"^(?-i:Написа(?:в|ла?|л\(а\))|Пише|Napsala?|Napísala?|Napisala?|Napisao|Napisał[ay]?|Wpisany\sprzez|Parašė|Написано\sот)\s++"
+    r"(?=(?-i:[A-ZÀ-ÞČĎĐĽŁŚŠŽŹŻА-ЯЁІЇЄҐ])[^\W\d_]++\s(?-i:[A-ZÀ-ÞČĎĐĽŁŚŠŽŹŻА-ЯЁІЇЄҐ]))|"
     # Romanian; with a capital it begins headings and names.
     r"^(?-i:de)\s++(?=(?-i:[A-ZÀ-ÞĂȘȚŞŢ])[^\W\d_]++\s(?-i:[A-ZÀ-ÞĂȘȚŞŢ]))|"
     r"^(?:a cura di|dal(?:la)? nostr[oa] (?:inviat[oa]|corrispondente)(?:\s(?:a|ad|in|da)\s[\w-]{2,20})?|propos recueillis par|"

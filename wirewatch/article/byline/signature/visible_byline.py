@@ -62,6 +62,12 @@ REPORTING = ("report", "writes", "schreibt", "berichtet", "pisze", "scrive", "es
 SIGNATURE_AFTER_DAY = re.compile(
     r"^(?P<before>.{0,60}\d.{0,30}?)(?:\b|(?<=\d))(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
 )
+# "9 decembrie 2010 de Ana Pop", "27 юни 2005 от Ана Илиева": behind a year, since without one "de" and "od" stand before a place, too.
+SIGNATURE_AFTER_YEAR = re.compile(
+    r"^(?P<before>.{0,40}\b(?:19|20)\d\d(?:,?\s\d{1,2}[:.]\d\d)?)\s(?:de|od|от)\s(?P<names>[A-ZÀ-ÞČĎĐĽŁŚŠȘŞȚŢŽŹŻА-Я].{3,60})$"
+)
+# "Kovács Anna riportja": whose piece it is, in Hungarian.
+PIECE_OF = re.compile(r"(?P<name>[^\d,;:|]{5,40}?)\s(?:riportja|írása|interjúja|tudósítása|jegyzete|cikke|összeállítása|beszámolója)\.?")
 BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)(?:\s*+:\s++|\s++)(?P<name>\S.{1,90})$", re.IGNORECASE)
 # "Posted by nightowl at 10:52", "Posted in Travel by nightowl on 3 August 2019", "Geschrieben von Cooper am 25.08.2015": whatever stands
 # behind is who filed the text under an account.
@@ -129,6 +135,8 @@ DEGREE = re.compile(r"[A-Z]{2,6}")
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # Behind "记者：" stands what a reporter asked, too.
 SENTENCE_ENDS = ("。", "？", "！")
+# "Ana Ruiz, 88, of Lund, died": of whom a text is.
+AGE_BEHIND = re.compile(r",\s\d{1,3},\s")
 # What follows the name: a day, an hour, the section it was filed under, who drew.
 AFTER_NAME = re.compile(
     r"(?<!\s)\s++(?i:published|posted|updated|filed|modified|veröffentlicht|aktualisiert|erschienen|erstellt|gespeichert|publié|"
@@ -259,6 +267,7 @@ def names_in_date_line(near: HeadlineLines) -> list[str]:
     In Chinese, Japanese and Korean it always does, so that there a name needs its label.
     """
     dated = filter(near.is_dated, near.lines)
+    titles = frozenset(map(title_key, near.headings))
     # Further down days are those of readers' comments and teasers.
     for text in islice(dated, MOST_DATED_LINES):
         # "9 November 2025, 13:00 Ana Ruiz / sound: Jon Falk": who else had a hand in it tells that a name stands before.
@@ -274,6 +283,8 @@ def names_in_date_line(near: HeadlineLines) -> list[str]:
                 bare
                 and not is_label
                 and (len(remarks) > 1 or bare != remark)
+                and title_key(bare) not in titles
+                and not AGE_BEHIND.match(remark[len(bare) :])
                 and (names := whole_names(bare))
                 and not IDEOGRAPHS.search(bare)
                 and not SURNAME_CUT.search(bare)
@@ -434,7 +445,7 @@ def _names_in_signatures(text: str) -> list[str]:
     # Each guard asks for what the pattern behind it cannot do without, at a tenth of its cost.
     if BEHIND_LABEL.search(text) and (labelled := LABELLED.search(text)):
         return [" ".join(without_label(labelled["name"].split()))]
-    dated = SIGNATURE_AFTER_DAY.match(text) if A_DIGIT.search(text) else None
+    dated = (SIGNATURE_AFTER_DAY.match(text) or SIGNATURE_AFTER_YEAR.match(text)) if A_DIGIT.search(text) else None
     if dated and _is_day(dated["before"]) and (names := whole_names(before_stop(dated["names"]))):
         return names
     if labelled := BEFORE_DASH.match(text):
@@ -457,6 +468,8 @@ def _reporting_names(text: str) -> list[str]:
     eastern = [] if text.isascii() else eastern_reporters(text)
     if eastern:
         return eastern
+    if text.rstrip(".").endswith(("ja", "sa", "te", "ke")) and (piece := PIECE_OF.fullmatch(text)):
+        return whole_names(piece["name"])
     reports = REPORTS.fullmatch(text) if any(map(text.__contains__, REPORTING)) else None
     return whole_names(reports["name"]) if reports else []
 
