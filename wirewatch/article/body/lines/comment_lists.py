@@ -18,7 +18,9 @@ HEADING = re.compile(
     r"(?:comments?|responses?|replies|thoughts|kommentare?n?|leserkommentare?|leserbriefe|kommentarer|commentaires?|réactions?|"
     r"comentarios?|comentários?|commenti|commento|reacties?|opmerkingen|komentarz[eya]?|komentářů?|komentáře?|komentárov|komentarji|"
     r"komentari|diskuse|diskusia|hozzászólás(?:ok)?|comentarii|yorum(?:lar)?|комментари[йяеив]{1,3}|коментар[іїяв]{0,3}|"
-    r"отзыв(?:ы|ов)?|σχόλι[αο]|(?:ال)?تعليق(?:ات)?|תגובות|评论|評論|網友評論|网友评论|留言|コメント|댓글|komentar|bình luận|"
+    r"отзыв(?:ы|ов)?|(?:мнени[яе]|отзывы) (?:читателей|посетителей|на читателите)|думки читачів|opinie (?:czytelników|internautów)|"
+    r"názory (?:čtenářů|čitateľov)|mišljenja čitatelja|vélemények|părerile cititorilor|skaitytojų komentarai|"
+    r"σχόλι[αο]|(?:ال)?تعليق(?:ات)?|תגובות|评论|評論|網友評論|网友评论|留言|コメント|댓글|komentar|bình luận|"
     r"ความคิดเห็น|टिप्पणियां|टिप्पणियाँ)(?:[\s(:（-][^.!?]{0,25})?\W{0,3}",
     re.IGNORECASE,
 )
@@ -45,6 +47,16 @@ FEWEST, MOST_SIGNED = 3, 0.8
 SIGNED_WITHIN, REPLY_WITHIN = 120, 60
 # A comment is no longer than this; a part of an article may be.
 LONGEST_COMMENT = 3_000
+# Who wrote into a guest book, and when: "Ana (17.03 15:30): ...", "~ana 2003-10-22 11:40"; a teaser has its day first.
+SIGNED = re.compile(
+    r"\W{0,3}(?:\d{1,3}[.)]\s)?[^\W\d][^\d():,;!?|]{0,40}[\s,(|–-]{1,4}"
+    r"(?:\d{1,2}[./-]\s?\d{1,2}(?:[./-]\s?(?:\d{4}|\d{2}))?\.?|\d{4}-\d\d-\d\d|\d{1,2}\.? [^\W\d]{3,12} \d{4})"
+    r"[\s,|–-]{1,4}\d{1,2}[:.]\d\d(?!\d)"
+)
+# One such line may be a byline.
+FEWEST_SIGNED, LONGEST_SIGNATURE = 2, 60
+# Rules and a form may stand between the heading and the first of them.
+MOST_BETWEEN = 4
 # Headings that are tried, ways up from each to what stands beside the list, further elements looked at, and those looked into.
 MOST_HEADINGS, MOST_LEVELS, MOST_BESIDE, MOST_LISTS = 5, 4, 200, 3
 # The text above comments has so many characters; of less they may be what the page is for.
@@ -79,6 +91,33 @@ def called_comments(kept: Sequence[Block]) -> set[str]:
             found.add(block.text)
         above += block.characters
     return found
+
+
+def signed_comments(page: Sequence[Block], kept: Sequence[Block]) -> set[str]:
+    """Return the texts of a guest book below an article, its heading too.
+
+    It is lines that begin with a name, a day and a clock, and what stands between them. Pages made before telephones set them in the cell
+    of the article below a heading, without an element for each. The last one is its line, or the one below.
+    """
+    above, said = 0, {block.text for block in kept}
+    for number, block in enumerate(page):
+        if above >= LEAST_ABOVE and block.characters <= LONGEST_HEADING and HEADING.fullmatch(block.text):
+            found = _signed_below(page[number + 1 :])
+            return found | {block.text} if found else found
+        above += block.characters if block.text in said else 0
+    return set()
+
+
+def _signed_below(page: Sequence[Block]) -> set[str]:
+    numbers = [number for number, block in enumerate(page) if _is_signed(block)]
+    if len(numbers) < FEWEST_SIGNED or numbers[0] > MOST_BETWEEN:
+        return set()
+    is_bare = page[numbers[-1]].characters <= LONGEST_SIGNATURE
+    return {block.text for block in page[numbers[0] : numbers[-1] + 1 + is_bare]}
+
+
+def _is_signed(block: Block) -> bool:
+    return block.characters <= LONGEST_COMMENT and SIGNED.match(block.text[:SIGNED_WITHIN]) is not None
 
 
 def _is_called_comment(element: HtmlElement, known: dict[tuple[HtmlElement | None, str], bool]) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.body.lines.comment_lists import called_comments, listed_comments
+from wirewatch.article.body.lines.comment_lists import called_comments, listed_comments, signed_comments
 from wirewatch.article.body.lines.page_notices import ADVERT
 from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import WHOLE_PAGE, class_test, is_longer
@@ -74,7 +74,7 @@ def foreign_keys(page: Sequence[Block], lines: Sequence[str], title: str) -> set
     found = comments if _size(comments) <= MOST_COMMENTS * size else set[str]()
     terms = _texts(_in_elements((block for block in kept if block.hints & HINT_BITS["cookie"]), _names_republishing))
     found |= terms if _size(terms) <= MOST_TERMS * size else set[str]()
-    found |= listed_comments(page, kept) | called_comments(kept)
+    found |= listed_comments(page, kept) | called_comments(kept) | signed_comments(page, kept)
     hidden = _texts(block for block in kept if block.hidden) - _texts(block for block in kept if not block.hidden)
     found |= _texts(_in_advertisements(kept))
     found |= _texts(_in_slots(page, kept))

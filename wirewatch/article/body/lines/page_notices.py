@@ -16,7 +16,8 @@ LINES_BELOW, LINES_ABOVE = 6, 3
 ADVERT = (
     r"(?:advert(?:isement)?s?|ads?|promotion|anzeigen?|werbung|publicit[eé]|la pub|annonces?|publicidade?s?|anuncios?|pubblicità|annuncio|"
     r"advertentie|reclame|annonsen?|annoncen?|reklam\w{0,4}|mainoks\w{1,4}|hirdetés\w{0,4}|реклам\w{1,3}|διαφήμιση\w?|"
-    r"广告|廣告|広告|광고|إعلان|تبلیغات?|פרסומת|विज्ञापन|quảng cáo|iklan)"
+    r"oglas\w?|reklām\w|рэклама|жарнама|რეკლამა|գովազդ|广告|廣告|広告|광고|إعلان|تبلیغات?|آگهی|اشتہار|פרסומת|विज्ञापन|বিজ্ঞাপন|விளம்பரம்|โฆษณา|"
+    r"quảng cáo|iklan|tangazo|ማስታወቂያ)"
 )
 _BESIDE = (
     r"(?:video|photos?|image|gallery|poll|recommendations?|newsletter|foto|bild\w{0,2}|galerie|galería|vidéo|immagin\w|afbeelding|bilden|"
@@ -56,12 +57,23 @@ BETWEEN = re.compile(
     r"\s?[:：]\s?[^.!?]{2,90}|contenu (?:proposé|sponsorisé) par [^.!?]{2,60}|contenido (?:ofrecido|patrocinado) por [^.!?]{2,60}|"
     r"(?:this|today[’']s) (?:episode|show|edition|podcast|newsletter) is (?:brought to you|sponsored|supported|presented) by .{2,100}|"
     r"(?:реклама|рекламне місце|рекламодатель)\b.{0,60}|reklama\s?[:：].{2,60}|"
+    r"(?:advertisement|advertorial|sponsored|promoted|paid post|anzeige|werbung|publicidad|publicité) [|│] .{2,120}|"
+    r"[【［\[](?:pr|ad|広告|廣告|广告|광고)[】］\]] ?.{2,110}|বিজ্ঞাপন|விளம்பரம்|विज्ञापन|اشتہار|تبلیغات|إعلان|פרסומת|"
+    r"โฆษณา|რეკლამა|գովազդ|жарнама|"
+    r"(?:რეკლამა|hirdetés|oglas|reklāma|اشتہار)\s?[:：].{2,110}|"
     # Visitors and buttons.
     r"(?:you are (?:our )?visitor|sie sind (?:der |unser )?(?:\d{1,9}\. )?besucher|vous êtes le|visitante)"
     r"(?: (?:number|no\.?|nr\.?|número|n[°º]))?[ :#]{0,3}\d[\d.,  ]{1,12}\w{0,3}(?: visiteur)?|"
     r"(?:(?:page )?hits|visitors?|visits|visitas|besucher(?:zähler)?|visites|посетителей|посещений|ziyaretçi(?: sayısı)?|odwiedzin|访问量|"
     r"訪客人數|浏览次数|瀏覽人次)\s?[:：#]\s?\d[\d.,  ]{1,12}|"
     r"(?:e-?mail|print|send|forward) this (?:article|page|story|post)?(?: ?to (?:a )?(?:friend|colleague))?|"
+    r"(?:image|photo|picture|slide|bild|foto|imagen|immagine|afbeelding|zdjęcie|obrázek|фото) \d{1,3} "
+    r"(?:of|von|de|di|van|av|af|z|iz|из) \d{1,3}|"
+    r"\d(?:[.,]\d)? (?:stars? )?(?:from|based on) \d[\d.,]{0,6} (?:votes?|ratings?|reviews?)|"
+    r"\d[\d.,]{0,9} (?:people|readers) (?:found|find) this (?:answer |article |page )?(?:useful|helpful)|"
+    r"\d[\d.,]{0,9} ?(?:k|m|tsd\.?|tis\.|tys\.|тыс\.|тис\.)? ?"
+    r"(?:shares|dijeljenj[ae]|deljenja|udostępnień|sdílení|megosztás|partages|compartidos|"
+    r"compartilhamentos|condivisioni|delinger|delningar|jakoa|репост\w{0,2})|top highlight|"
     r"\d[\d.,]{0,9}\+? votes?(?: so far)?|\d[\d.,]{0,9} (?:stimmen abgegeben|votos emitidos)"
     r")[\W_]{0,6}",
     re.IGNORECASE,
