@@ -369,3 +369,13 @@ def test_a_signature_that_no_sentence_looks_like_goes_on_old_pages_too(line: str
     assert without_own_signature(other, ("李大文",), "", is_modern=False) == other, "nobody read it as a signature"
     bare = f"王小明\n{text}"
     assert without_own_signature(bare, ("王小明",), agency, is_modern=False) == bare
+
+
+def test_a_story_below_a_main_heading_that_is_the_sites_name_has_its_own_signature() -> None:
+    menu = "".join(f"<li><a href='/{number}'>Part {number} of the harbour</a></li>" for number in range(20))
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in ENGLISH)
+    page = (
+        "<html><head><title>Ferry stays in port | Lake Courier</title></head><body><h1>Lake Courier of the shore</h1>"
+        f"<ul>{menu}</ul><h2>Ferry stays in port</h2><span>2009, June 12 - 08:15 — Xylia Quandt</span>{text}</body></html>"
+    )
+    assert extract(page.encode(), "https://lakecourier.example/node/412").byline == ("Xylia Quandt",)

@@ -32,7 +32,7 @@ from wirewatch.article.byline.other_bylines import NO_STORY
 from wirewatch.article.byline.signature.eastern_lines import eastern_reporters
 from wirewatch.article.byline.signature.signature_openings import BEFORE_DASH, SIGNATURE
 from wirewatch.article.date.visible_date import PUBLISHED, UPDATED
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.headline import SEPARATOR, title_key
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.other_stories import SHORTEST_HEADLINE, without_teasers
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
@@ -183,7 +183,9 @@ class HeadlineLines:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The short blocks around the headline; where no block is one, the page's first."""
-        wanted = {key for heading in self.headings if (key := title_key(heading))}
+        # Old themes have the site's name as the main heading, and the story's, with which the title begins, as a lower one.
+        story = {SEPARATOR.split(self.headings[0])[0]} & {it.text for it in self.page if it.tag in {"h2", "h3"}} if self.headings else set()
+        wanted = {key for heading in (story or self.headings) if (key := title_key(heading))}
         page = self.page
         shortest = min(map(len, wanted), default=0)
         same = [number for number, block in enumerate(page) if _may_be_heading(block, shortest) and title_key(block.text) in wanted]
