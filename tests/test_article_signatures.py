@@ -264,7 +264,9 @@ def test_what_was_read_as_signature_is_no_line_of_the_text(above: str) -> None:
     assert extract(page_of(above, OWN_LINES[above]), "https://lakecourier.example/news/ferry-stays").text == "\n".join(ENGLISH)
 
 
-@pytest.mark.parametrize("below", ["<p>(Havn)</p>", "<p>Thanks to Reuters for the boat</p>", "<p>Jon Falk was on board.</p>"])
+@pytest.mark.parametrize(
+    "below", ["<p>(Havn and the island)</p>", "<p>Thanks to Reuters for the boat</p>", "<p>Jon Falk was on board.</p>"]
+)
 def test_a_last_line_that_says_more_than_who_signed_stays(below: str) -> None:
     record = extract(page_of("<p>By Jon Falk</p>", below), "https://lakecourier.example/news/ferry-stays")
     assert record.text.endswith(below[3:-4])
