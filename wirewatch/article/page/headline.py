@@ -77,7 +77,7 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 INLINE_MARKUP = re.compile(r"</?(?:em|i|b|strong|span|br|sup|sub|a|mark|small|u|q|wbr|font|p)\b[^<>]*>", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\$\{|\[\[|<%|%%\w+%%")
 # What stands before a headline that ends a title: "The Bell, April 2002. ".
-AFTER_SENTENCE = re.compile(r"[.!?:;,)\]。](?:\s*+)$")
+AFTER_SENTENCE = re.compile(r"[.!?:;,)\]。]\s*+$")
 WORD_BEFORE, WORD_BEHIND = re.compile(r"\w\s$"), re.compile(r"\s\w")
 
 

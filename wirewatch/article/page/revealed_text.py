@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 HIDES_UNTIL_SHOWN = re.compile(r"visibility\s*+:\s*+hidden|opacity\s*+:\s*+0(?![.\d]*[1-9])", re.IGNORECASE)
 # Menus, dialogues and pictures fade in, too; what holds this share of a page's text and so many characters is what the page is for.
 LEAST_SHARE, FEWEST_CHARACTERS = 0.5, 200
+# The element around an article is one of the first; each that is asked may hold the whole page.
+MOST_ASKED = 100
 _STYLED = etree.XPath("//body/descendant-or-self::*[@style]")
 _LENGTH = etree.XPath("string-length(normalize-space(.))")
 
@@ -22,7 +24,7 @@ def reveal_text(tree: HtmlElement, source: str) -> bool:
     if not hiding:
         return False
     least = max(FEWEST_CHARACTERS, LEAST_SHARE * max((_LENGTH(body) for body in tree.iter("body")), default=0))
-    hiding = [element for element in hiding if _LENGTH(element) >= least]
+    hiding = [element for element in hiding[:MOST_ASKED] if _LENGTH(element) >= least]
     for element in hiding:
         del element.attrib["style"]
     return bool(hiding)
