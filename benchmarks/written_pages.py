@@ -2,7 +2,7 @@
 
     python benchmarks/written_pages.py [FOLDER ...] [--half read|judged] [--show] [--trafilatura]
 
-`benchmarks/written_pages/` has pages in some twenty languages, made as publishers' systems of many kinds and ages make them, by authors who
+`benchmarks/written_pages/` has pages in some forty languages, made as publishers' systems of many kinds and ages make them, by authors who
 had seen neither the program nor its documentation. `truth.json` of each folder says what of a page is its text (`must`), what may count
 either way (`may`), what must not be in it (`not`), who signed, when and under which headline. The rules were read on every other page of a
 folder (of `older` on three in four, of `south` on none), which `benchmarks/train_blocks.py` teaches the vote, too; of the others nothing

@@ -154,21 +154,22 @@ def heading_spoken_of(title: str, page: Sequence[Block], text: str) -> str:
     Where it has none, the nearest smaller heading above the text is one, the bold line there, or the nearest line of which the text speaks.
     """
     headings = {title_key(block.text): block.text for block in page if block.tag == "h1" and block.link_characters * 2 < block.characters}
-    heading = next(iter(headings.values()), "")
-    is_small = not headings
+    heading, is_small = next(iter(headings.values()), ""), not headings
+    said, is_of_menu = _words_beside_day(title), is_small and ends_in_menu(title, page)
+    # First: most titles say too much for a site's name, and what stands above a text is found by all of its words.
+    if not is_of_menu and len(said) > MOST_WORDS_OF_A_SITE:
+        return ""
     if is_small and (heading := _smaller_line_above(page, text)):
         headings = {title_key(heading): heading}
         # What stands above the text speaks of itself.
         text = "\n".join(line for line in text.split("\n") if len(line) >= SHORTEST_PARAGRAPH)
     if len(headings) != 1 or len(heading) > LONGEST_HEADING or not is_headline(heading):
         return ""
-    own, said = set(block_words(heading)), _words_beside_day(title)
-    is_of_menu = is_small and ends_in_menu(title, page)
-    if not is_of_menu and (len(said) > MOST_WORDS_OF_A_SITE or share_words(title, heading)):
+    if not is_of_menu and share_words(title, heading):
         return ""
     # Last, since the text has a thousand times as many words as its headline.
     spoken = _stems(block_words(text))
-    own, said = _stems(own), _stems(said)
+    own, said = _stems(block_words(heading)), _stems(said)
     if is_of_menu:
         return heading if len(own & spoken) >= SPOKEN_OF * len(own) else ""
     is_spoken_of = len(own & spoken) >= SPOKEN_OF * len(own) and len(own & spoken) * len(said) > len(said & spoken) * len(own)
