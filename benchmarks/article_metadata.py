@@ -26,7 +26,7 @@ from trafilatura.metadata import extract_metadata
 
 from wirewatch.article.byline import byline
 from wirewatch.article.date import published_date
-from wirewatch.article.page import headline
+from wirewatch.article.headline import headline
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import decode_html, parse_html
 from wirewatch.article.page.page_blocks import blocks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from wirewatch.article.body.vote.ballot_features import read_ballot
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.page_blocks import block_words
+from wirewatch.article.words.block_key import block_key
 
 
 def labels(texts: list[str], truth: str) -> list[bool]:

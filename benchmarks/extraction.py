@@ -30,7 +30,7 @@ from wirewatch.article.body.vote import voters
 from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.byline import byline
 from wirewatch.article.extract import extract
-from wirewatch.article.page import headline
+from wirewatch.article.headline import headline
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.markup import decode_html, parse_html

@@ -27,8 +27,8 @@ from benchmarks.topics import as_topics, read
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
 from wirewatch.article.extract import extract
-from wirewatch.article.page.block_key import block_key
-from wirewatch.article.page.language import page_language
+from wirewatch.article.words.block_key import block_key
+from wirewatch.article.words.language import page_language
 from wirewatch.topic.engine.engine import Engine, measure
 from wirewatch.topic.engine.plan import Frequencies
 from wirewatch.topic.language.words import Lexicon

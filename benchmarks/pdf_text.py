@@ -27,7 +27,7 @@ import yaml
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from wirewatch.article.page.pdf_text import read_pdf
+from wirewatch.article.pdf.pdf_text import read_pdf
 
 TOKEN = re.compile(r"[\u3400-\u9fff]|\w+|[^\w\s]")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

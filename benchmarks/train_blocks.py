@@ -43,13 +43,13 @@ from wirewatch.article.body.vote.surroundings import BRANCH_NUMBERS
 from wirewatch.article.body.vote.word_weights import WORDS_FILE, WordWeights, grams
 from wirewatch.article.byline import byline
 from wirewatch.article.extract import extract
-from wirewatch.article.page import headline
-from wirewatch.article.page.block_key import block_key
+from wirewatch.article.headline import headline
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.markup import decode_html, parse_html
 from wirewatch.article.page.page_blocks import HINTS, Block, block_words, blocks
 from wirewatch.article.standfirst import declared_description
+from wirewatch.article.words.block_key import block_key
 
 TARGET = Path(__file__).parent.parent / "wirewatch" / "article" / "body" / "vote"
 # A sentence outside the article speaks for its block where it is at least this share of it.

@@ -3,7 +3,7 @@
 import pytest
 
 from wirewatch.article.byline import byline
-from wirewatch.article.page import headline
+from wirewatch.article.headline import headline
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks

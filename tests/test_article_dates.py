@@ -7,8 +7,8 @@ import pytest
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date import published_date
 from wirewatch.article.extract import extract
+from wirewatch.article.headline import headline
 from wirewatch.article.outcome import without_future
-from wirewatch.article.page import headline
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks

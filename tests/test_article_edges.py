@@ -14,9 +14,9 @@ from wirewatch.article.body.subheadings import with_subheadings
 from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.paywall import drop_paywall_notice
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import blocks
+from wirewatch.article.words.block_key import block_key
 
 URL = "https://www.quayside.example/news/lock-keeper-retires-11802"
 TITLE = "Lock keeper hands over the key after forty-one winters"

@@ -13,8 +13,8 @@ from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import decode_html, parse_html
-from wirewatch.article.page.printable import printable
 from wirewatch.article.record import LiveEntry, PageKind, PageRecord
+from wirewatch.article.words.printable import printable
 
 PARAGRAPHS = [
     "The harbour authority of Port Elmsworth said on Monday that all three cranes had passed inspection after last week's storm.",

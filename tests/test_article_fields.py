@@ -13,12 +13,13 @@ from wirewatch.article.byline.dateline import dateline
 from wirewatch.article.date import published_date
 from wirewatch.article.date.published_date import PageDates
 from wirewatch.article.extract import extract
+from wirewatch.article.headline import headline
 from wirewatch.article.kind import paging
-from wirewatch.article.page import headline, language
 from wirewatch.article.page.declarations import collect_declarations, read_declared_json
 from wirewatch.article.page.markup import decode_html, parse_html, text_lines, text_of_markup
 from wirewatch.article.page.page_blocks import blocks
 from wirewatch.article.record import PageKind
+from wirewatch.article.words import language
 
 URL = "https://www.lakeside-courier.example/2026/11/16/story"
 PROSE = "The ferry company said on Monday that the crossing will stay closed until the ice on the northern arm of the lake has gone. "

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from wirewatch.article.byline.dateline import attribution
-from wirewatch.article.page.western_text import (
+from wirewatch.article.words.western_text import (
     LETTERS,
     SHORTEST,
     western_fold,
@@ -17,7 +17,7 @@ from wirewatch.article.page.western_text import (
     western_word_count,
     western_words,
 )
-from wirewatch.article.page.word_count import SPACED_WORD, has_more_words, word_count
+from wirewatch.article.words.word_count import SPACED_WORD, has_more_words, word_count
 
 WORD, LETTERS_ALONE = re.compile(r"\w+"), re.compile(r"[^\W\d_]+")
 EVERY_PAIR = [f"{'x' * SHORTEST}{one}{other}{one}" for one in LETTERS.values() for other in LETTERS.values()]

@@ -13,7 +13,7 @@ from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.paywall import is_later_wall
 from wirewatch.article.outcome import make_article
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.words.word_count import word_count
 
 SENTENCES = (
     "The council of Marrow voted late on Tuesday to close the old swing bridge for eleven months, beginning in May. "

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from wirewatch.article.page import language_model
+from wirewatch.article.words import language_model
 from wirewatch.settings import cache_folder
 
 TEXTS = (

@@ -12,9 +12,9 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.second_look import LookResult, SecondLook, WatchReason
 from wirewatch.article.extract import extract
+from wirewatch.article.headline.announced_title import names_announced
 from wirewatch.article.look_schedule import result_of
 from wirewatch.article.outcome import make_article
-from wirewatch.article.page.announced_title import names_announced
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 URL = "https://quay.example/2026/03/ferry-timetable"

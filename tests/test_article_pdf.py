@@ -18,8 +18,8 @@ from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.body.letterhead import first_headline, is_head_line, without_letterhead
 from wirewatch.article.extract import extract
-from wirewatch.article.page.line_layout import Line, Run, flows_over, paragraphs, runs_on
-from wirewatch.article.page.pdf_text import MOST_PAGES, is_pdf, read_pdf, turned
+from wirewatch.article.pdf.line_layout import Line, Run, flows_over, paragraphs, runs_on
+from wirewatch.article.pdf.pdf_text import MOST_PAGES, is_pdf, read_pdf, turned
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 URL = "https://works.example/press/statement.pdf"

@@ -20,10 +20,10 @@ from wirewatch.article.body.vote import word_weights as wording
 from wirewatch.article.body.vote.far_along import raise_far_along
 from wirewatch.article.body.vote.forest import MOST_LEAVES, from_numbers, load_forest, sharpened
 from wirewatch.article.extract import extract
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import HINTS, Block, blocks
+from wirewatch.article.words.block_key import block_key
 
 HINT_NAMES = [name for name, _ in HINTS]
 EVERY = slice(None)

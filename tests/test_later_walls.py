@@ -14,7 +14,7 @@ from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.feed import Feed
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.words.word_count import word_count
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall
 from wirewatch.settings import read_settings

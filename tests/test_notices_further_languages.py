@@ -14,7 +14,7 @@ from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.kind.notes.publisher_note import NoteKind, note_kind
 from wirewatch.article.kind.unshown_page import is_hindrance
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.words.word_count import word_count
 from wirewatch.ingest.rereading.gone_pages import REPLACED, Replacement, is_hindered, replacement_of
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall
 

@@ -13,7 +13,7 @@ from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import Article, RawPage
 from warehouse.records.feed import Feed
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.words.word_count import word_count
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.rereading.still_shown import with_lines_still_shown, with_own_headline, words_below
 from wirewatch.settings import read_settings

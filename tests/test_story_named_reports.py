@@ -18,7 +18,7 @@ from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.filing.thread_state import ThreadState
 from wirewatch.alert.message.compose import content_of
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.story.named_report import named_headlines
 from wirewatch.story.window import place_articles
 

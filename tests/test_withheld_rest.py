@@ -14,8 +14,8 @@ from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import Article, BodyStatus, RawPage
 from warehouse.records.feed import Feed
 from wirewatch.article.kind.paywall import withholds_rest
-from wirewatch.article.page.block_key import block_key
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.words.block_key import block_key
+from wirewatch.article.words.word_count import word_count
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.rereading.later_walls import kept_behind_wall
 from wirewatch.ingest.rereading.still_shown import words_shown

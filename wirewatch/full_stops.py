@@ -19,7 +19,7 @@ THAI_AND_LAO = "\u0e00-\u0eff"
 UNSTOPPED = f"{THAI_AND_LAO}\u1000-\u109f\u1780-\u17ff"
 # What may stand behind a stop and belongs to its sentence.
 CLOSING_MARKS = "\"'”’»)]」』）"
-# The end of what is cut off, at times in brackets: "[…]". Of headlines the blank before it goes, too: `wirewatch.article.page.headline`.
+# The end of what is cut off, at times in brackets: "[…]". Of headlines the blank before goes, too: `wirewatch.article.headline.headline`.
 CUT_OFF = re.compile(r"(?:…|\.\.\.)[\])]?\s*$")
 _CLOSING_CLASS = r"[\"'”’»)\]」』）]"
 

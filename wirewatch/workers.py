@@ -45,7 +45,7 @@ PRELOAD = (
     "trafilatura.external",
     "wirewatch.feed.parsing.read_feed",
     "wirewatch.article.extract",
-    "wirewatch.article.page.language_model",
+    "wirewatch.article.words.language_model",
     "wirewatch.article.body.vote.trained",
     "wirewatch.article.page_job",
     "wirewatch.feed.polling.job",

@@ -26,7 +26,7 @@ from warehouse.records.evidence import AlertFile, KeptReading
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload
 from wirewatch.alert.quoted_sentences import QuotedSentence, quoted_sentences
 from wirewatch.article.page.markup import text_of_markup
-from wirewatch.article.page.pdf_text import is_pdf
+from wirewatch.article.pdf.pdf_text import is_pdf
 
 FORMAT = "wirewatch-evidence-1"
 MANIFEST, READINGS, TEXTS = "manifest.json", "readings.json", "texts.json"

@@ -25,28 +25,29 @@ from wirewatch.article.byline.signature.author_notes import people_of_text
 from wirewatch.article.byline.signature.closing_signature import closing_agency, closing_lines
 from wirewatch.article.date import published_date
 from wirewatch.article.feed_entry import with_entry
+from wirewatch.article.headline import headline
+from wirewatch.article.headline.announced_title import names_announced
+from wirewatch.article.headline.best_title import Site, best_title
 from wirewatch.article.kind import live_blog, page_kind, page_redirect, paging, paywall
 from wirewatch.article.kind.replacement import replacement
 from wirewatch.article.kind.timed_entries import timed_entries
 from wirewatch.article.kind.unrelated_page import is_unrelated
-from wirewatch.article.page import headline, language
-from wirewatch.article.page.announced_title import names_announced
-from wirewatch.article.page.best_title import Site, best_title
 from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
 from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.glued_text import part_glued
 from wirewatch.article.page.markup import decode_html, parse_html, parse_without_struck
 from wirewatch.article.page.other_stories import drop_other_stories
 from wirewatch.article.page.page_blocks import Block, blocks
-from wirewatch.article.page.pdf_text import is_pdf, read_pdf
-from wirewatch.article.page.printable import printable
 from wirewatch.article.page.revealed_text import reveal_text
 from wirewatch.article.page.rollover_boxes import drop_rollover_boxes
 from wirewatch.article.page.unfolding_questions import show_questions
-from wirewatch.article.page.word_count import has_more_words, word_count
 from wirewatch.article.page.wrapped_lines import join_wrapped_lines
+from wirewatch.article.pdf.pdf_text import is_pdf, read_pdf
 from wirewatch.article.record import LONGEST_STANDFIRST, PageKind, PageRecord
 from wirewatch.article.standfirst import declared_description, own_standfirst
+from wirewatch.article.words import language
+from wirewatch.article.words.printable import printable
+from wirewatch.article.words.word_count import has_more_words, word_count
 from wirewatch.feed.parsing.struck_text import without_struck_text
 from wirewatch.garbage import uncollected
 from wirewatch.urls import absolute_url, canonical_url

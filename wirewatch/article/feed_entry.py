@@ -11,12 +11,12 @@ from wirewatch.article.byline.dateline.dateline import Dateline, dateline_below_
 from wirewatch.article.byline.feed_names import agency_among, people_of
 from wirewatch.article.byline.photo_credits import is_photo_caption
 from wirewatch.article.date.published_date import CERTAINTY
-from wirewatch.article.page.block_key import block_key
-from wirewatch.article.page.headline import title_key
-from wirewatch.article.page.language import page_language
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.record import LONGEST_STANDFIRST, PageRecord
 from wirewatch.article.standfirst import own_standfirst
+from wirewatch.article.words.block_key import block_key
+from wirewatch.article.words.language import page_language
+from wirewatch.article.words.word_count import word_count
 from wirewatch.feed.parsing.feed_footers import without_footer
 
 # A feed's text that is longer than the page's by this factor is the better text.

@@ -13,12 +13,12 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.feed_entry import standfirst_beside, with_entry, words_of_entry
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.kind.notes.correction_marks import CORRECTION, MARK_BEFORE_HEADLINE, RETRACTION
-from wirewatch.article.page.headline import title_key
-from wirewatch.article.page.pdf_text import is_pdf
-from wirewatch.article.page.printable import printable
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.pdf.pdf_text import is_pdf
 from wirewatch.article.record import NOT_ARTICLES, PageKind, PageRecord
+from wirewatch.article.words.printable import printable
+from wirewatch.article.words.word_count import word_count
 from wirewatch.dates import plausible
 from wirewatch.urls import article_id, canonical_url
 

@@ -15,8 +15,8 @@ from wirewatch.article.byline.photo_credits import is_photo_caption
 from wirewatch.article.page.declarations import Declarations, first_string
 from wirewatch.article.page.markup import text_of_markup
 from wirewatch.article.page.page_blocks import Block, block_words
-from wirewatch.article.page.western_text import western_fold
 from wirewatch.article.record import LONGEST_STANDFIRST
+from wirewatch.article.words.western_text import western_fold
 from wirewatch.full_stops import CLOSING_MARKS, OWN_FULL_STOPS, OWN_QUESTION_MARKS, SENTENCE_STOPS
 
 # So many of a line's first characters tell nearly every line that is another.

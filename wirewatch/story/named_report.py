@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from warehouse.records.article import Article
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.kind.notes.correction_marks import CORRECTION, MARK_BEFORE_HEADLINE, QUOTED_HEADLINE, RETRACTION
-from wirewatch.article.page.headline import title_key
 
 # Who names a report does so in the headline or the first lines.
 TOP_CHARACTERS = 600

@@ -15,8 +15,8 @@ from warehouse import stories
 from warehouse.clock import CLOCK_TOLERANCE
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.story import Placement, Relation
-from wirewatch.article.page.headline import title_key
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.headline.headline import title_key
+from wirewatch.article.words.word_count import word_count
 from wirewatch.story.agency import agency_of
 from wirewatch.story.index.placement import Mark, Placed
 from wirewatch.story.index.serialization import pack_features, unpack

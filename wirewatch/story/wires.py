@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from wirewatch.article.byline.dateline.dateline import names_in_credit, read_dateline
 from wirewatch.article.byline.names.agencies import BETWEEN_AGENCIES, signed_agency
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 
 NO_WIRES: Mapping[str, str] = MappingProxyType({})
 # What agencies call themselves beside their name: "Velora News Agency", "Agence Velora", "Velora English".

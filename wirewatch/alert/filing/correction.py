@@ -21,7 +21,7 @@ from wirewatch.article.kind.notes.correction_marks import (
     WITHDRAWN_LABEL,
 )
 from wirewatch.article.kind.notes.publisher_note import is_labelled
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.words.word_count import word_count
 from wirewatch.topic.language.sentences import shown_bounds
 
 # Marks stand in the headline or in the first lines, or in a note under the text; in between they are about other stories.

@@ -15,7 +15,7 @@ from warehouse.records.topic import Match, Span
 from wirewatch.alert.filing.figures.known_figures import known_figures
 from wirewatch.alert.filing.figures.news_figures import NewsFigure, news_figures
 from wirewatch.alert.filing.official_acts import acts, news_acts
-from wirewatch.article.page.whole_word import whole_word
+from wirewatch.article.words.whole_word import whole_word
 
 # What many are in and wait for its end, or its return.
 _STOPPAGE = "strike|strikes|walkout|protest|protests|blockade|siege|boycott|ceasefire|truce|curfew|lockdown|sit-in"

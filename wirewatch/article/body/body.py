@@ -30,11 +30,11 @@ from wirewatch.article.body.vote.forest import Matrix, Numbers, choose_blocks, l
 from wirewatch.article.body.vote.surroundings import HEADINGS
 from wirewatch.article.body.vote.word_weights import load_word_weights
 from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text
+from wirewatch.article.headline import headline
 from wirewatch.article.kind.loading_notice import without_loading
-from wirewatch.article.page import headline
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block, block_words
+from wirewatch.article.words.block_key import block_key
 
 # The extractors whose texts vote, in the order of the model's columns.
 VOTERS = 3

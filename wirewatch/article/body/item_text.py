@@ -16,9 +16,9 @@ from wirewatch.article.body.lines.boilerplate_lines import (
 from wirewatch.article.body.lines.captions import is_caption
 from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.byline.photo_credits import is_photo_caption
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import parse_html, text_lines
 from wirewatch.article.page.page_blocks import Block, blocks
+from wirewatch.article.words.block_key import block_key
 from wirewatch.feed.parsing.feed_footers import without_footer
 from wirewatch.feed.parsing.newsletter import MAIL_SCHEME
 from wirewatch.full_stops import CLOSING_MARKS, CUT_OFF, FULL_STOPS

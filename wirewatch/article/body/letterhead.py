@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from wirewatch.article.body.lines.page_stamps import WHEN_WORDS
 from wirewatch.article.byline.names.agencies import is_organization
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.dates import MONTHS, month_key, read_date
 from wirewatch.full_stops import SENTENCE_STOPS, at_end
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from wirewatch.article.body.lines.foreign_parts import is_called_foreign
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.markup import is_longer, parse_html, text_lines
 from wirewatch.article.page.page_elements import PageElements
 from wirewatch.article.page.state_values import DEEPEST, MOST_VALUES, state_values

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from wirewatch.article.body.vote.forest import Numbers
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, Part
+from wirewatch.article.words.block_key import block_key
 
 # Two rows of two cells; one cell a row is a list, and a cell longer than this, in characters, holds prose: such a table is a page's layout.
 FEWEST_ROWS, FEWEST_CELLS, LONGEST_CELL = 2, 2, 300

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from wirewatch.article.body.page_state import UNSPACED
-from wirewatch.article.page.block_key import block_key
+from wirewatch.article.words.block_key import block_key
 from wirewatch.full_stops import CUT_OFF, SENTENCE_STOPS
 
 # The share of what the page shows that a longer text must have, by how much it must be longer, and how much of that stands behind the

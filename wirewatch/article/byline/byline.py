@@ -46,8 +46,8 @@ from wirewatch.article.byline.site_owner import site_owner
 from wirewatch.article.byline.slogans import is_slogan
 from wirewatch.article.byline.state_byline import authors_in_state
 from wirewatch.article.byline.unshown_names import RIGHTS, are_unshown
+from wirewatch.article.headline.headline import SEPARATOR, host_names, title_key
 from wirewatch.article.page.declarations import Declarations, Node, first_string, item_value, strings, types
-from wirewatch.article.page.headline import SEPARATOR, host_names, title_key
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import Block
 

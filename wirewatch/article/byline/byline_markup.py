@@ -27,7 +27,7 @@ from wirewatch.article.byline.names.person_names import (
     without_day,
 )
 from wirewatch.article.byline.other_bylines import belongs_to_another, is_of_other_story, is_other_hand
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.markup import BLOCKS, INVISIBLE, WHOLE_PAGE, is_longer, text_of
 from wirewatch.article.page.page_elements import PageElements
 

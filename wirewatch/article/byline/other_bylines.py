@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.markup import WHOLE_PAGE, first_class, is_longer, text_of
 
 OTHERS = re.compile(

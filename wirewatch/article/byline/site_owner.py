@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from wirewatch.article.byline.names.person_names import is_person_name
 from wirewatch.article.byline.signature.visible_byline import LONGEST_LINE, HeadlineLines
+from wirewatch.article.headline.headline import SEPARATOR, title_key
 from wirewatch.article.page.declarations import Declarations
-from wirewatch.article.page.headline import SEPARATOR, title_key
 from wirewatch.article.page.page_blocks import Block
 
 COPYRIGHT_OF = re.compile(r"(?:©|\(c\)|copyright)(?:[\s\d–—,-]|©|\(c\)|\bby\b){0,20}(?P<owner>[^\W\d_][^\d|.,·•©]{3,40})", re.IGNORECASE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.declarations import strings
-from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_elements import PageElements
 from wirewatch.article.page.state_values import DEEPEST, MOST_VALUES, state_values
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from wirewatch.article.byline.signature.bare_names import begins_with_first_name, is_first_name
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.page_blocks import Block
-from wirewatch.article.page.whole_word import whole_word
+from wirewatch.article.words.whole_word import whole_word
 
 RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
 # In characters: fewer are syllables of other words.

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.dates import MONTHS, WRITTEN_OUT, WrittenDate, month_key, read_date
 

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations, Node, first_string, types
 from wirewatch.article.page.markup import text_lines, text_of, text_of_markup
 from wirewatch.article.record import LiveEntry
+from wirewatch.article.words.block_key import block_key
 from wirewatch.dates import parse_date
 
 # More entries than the busiest day of a live blog.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.article.page.word_count import has_more_words, word_count
+from wirewatch.article.words.word_count import has_more_words, word_count
 
 # More words than this are an article; what tells of loading in one is left alone.
 MOST_WORDS = 40

@@ -11,16 +11,16 @@ from lxml.html import HtmlElement
 
 from warehouse.records.article import BodyStatus
 from wirewatch.article.body.whole_body import HAS_OURS, visible_share
+from wirewatch.article.headline.announced_title import names_announced
 from wirewatch.article.kind import paywall
 from wirewatch.article.kind.missing_page import is_missing, says_missing
 from wirewatch.article.kind.unshown_page import begins_refused, is_refused_here
 from wirewatch.article.kind.wall_markup import is_cut, is_followed_by_way_on
-from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.declarations import Declarations, types
 from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block
-from wirewatch.article.page.word_count import WORDS_OF_AN_ARTICLE, word_count
 from wirewatch.article.record import PageKind
+from wirewatch.article.words.word_count import WORDS_OF_AN_ARTICLE, word_count
 
 # A page with more words of running text than this is no consent wall, challenge or stub, whatever else it says.
 WORDS_OF_A_STUB = 120

@@ -24,12 +24,12 @@ from wirewatch.article.kind.wall_markup import (
     is_metered,
     shows_withheld_part,
 )
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.declared_body import declared_body
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.words.block_key import block_key
+from wirewatch.article.words.word_count import word_count
 
 # Characters a challenge page shows in all, and a consent page, which explains itself.
 SHORT_STUB = 1_500

@@ -6,15 +6,15 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from wirewatch.article.headline.announced_title import names_announced
+from wirewatch.article.headline.headline import declared_titles, title_key
 from wirewatch.article.kind import paywall
 from wirewatch.article.kind.page_kind import SHORTEST_PROSE, WORDS_OF_A_NOTICE, WORDS_OF_A_STUB
 from wirewatch.article.kind.taken_down import says_taken_down
-from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.page.declarations import Declarations
-from wirewatch.article.page.headline import declared_titles, title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
-from wirewatch.article.page.word_count import has_more_words, word_count
 from wirewatch.article.record import PageKind
+from wirewatch.article.words.word_count import has_more_words, word_count
 from wirewatch.dates import MONTHS, month_key
 
 # Section pages of small papers have three stories.

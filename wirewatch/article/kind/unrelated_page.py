@@ -16,15 +16,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from warehouse.records.feed import Entry
+from wirewatch.article.headline.best_title import Site, is_heading, names_section
 from wirewatch.article.kind.notes.correction_marks import RETRACTION
 from wirewatch.article.kind.taken_down import says_taken_down
 from wirewatch.article.kind.unshown_page import is_hindrance
-from wirewatch.article.page.best_title import Site, is_heading, names_section
 from wirewatch.article.page.declarations import Declarations, types
 from wirewatch.article.page.markup import text_of, text_of_markup
 from wirewatch.article.page.page_blocks import Block
-from wirewatch.article.page.word_count import UNSPACED, word_count
 from wirewatch.article.record import PageKind, PageRecord
+from wirewatch.article.words.word_count import UNSPACED, word_count
 
 # Of the telling words of a headline this share stand in what is of the same event; of those of a summary, and at least so many.
 SHARED_OF_HEADLINE, SHARED_OF_SUMMARY, FEWEST_OF_SUMMARY = 0.34, 0.2, 2

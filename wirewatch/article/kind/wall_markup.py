@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from wirewatch.article.body.whole_body import SENTENCE_END
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.declarations import Declarations, first_string, strings, types
 from wirewatch.article.page.page_blocks import HEADINGS, HINT_BITS, Block
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.words.block_key import block_key
+from wirewatch.article.words.word_count import word_count
 from wirewatch.full_stops import CUT_OFF
 
 # Below the end of a text, in blocks, a wall's own words stand; comments, which may be for subscribers, and others' stories are none of it.

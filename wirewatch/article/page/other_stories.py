@@ -8,8 +8,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.declarations import Declarations
-from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import first_class, is_longer, text_of
 from wirewatch.article.page.page_blocks import Block
 

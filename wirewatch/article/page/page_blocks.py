@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from wirewatch.article.page.markup import BLOCKS, INVISIBLE
-from wirewatch.article.page.western_text import western_words
+from wirewatch.article.words.western_text import western_words
 
 # What an author of a page template calls its parts; each group is one bit of `Block.hints`. Asked of one class name with a space behind
 # it; each alternative begins with three plain signs, as `OPENING` wants it.

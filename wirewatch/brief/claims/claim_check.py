@@ -19,7 +19,7 @@ from warehouse.records.topic import Span
 from wirewatch.alert.change.diff.short_names import short_name_forms
 from wirewatch.alert.change.diff.word_diff import DiffWord, diff_words
 from wirewatch.alert.change.words.name_words import SMALL_WORDS
-from wirewatch.article.page.language import UNSURE, page_language
+from wirewatch.article.words.language import UNSURE, page_language
 from wirewatch.brief.claims.archive_writing import ArchiveWriting, writing_of, writing_of_forms
 from wirewatch.brief.claims.claim_evidence import (
     ClaimWords,

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from warehouse.records.article import Article, BodyStatus, as_opened
 from warehouse.records.drop import Drop
-from wirewatch.article.page.language import page_language
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.words.language import page_language
+from wirewatch.article.words.word_count import word_count
 from wirewatch.charsets import REPLACEMENT
 from wirewatch.dates import parse_date, plausible
 from wirewatch.errors import SeedError

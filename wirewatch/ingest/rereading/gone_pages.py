@@ -21,12 +21,12 @@ from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_diff import sentence_key, sentences, words_in_common
 from wirewatch.alert.change.publisher_mark import new_mark
 from wirewatch.alert.change.weight import share_kept
+from wirewatch.article.headline.announced_title import names_announced
 from wirewatch.article.kind.paywall import is_wall
 from wirewatch.article.kind.replacement import removal_notice
 from wirewatch.article.kind.taken_down import says_taken_down, takes_back
 from wirewatch.article.kind.unshown_page import is_hindrance
-from wirewatch.article.page.announced_title import names_announced
-from wirewatch.article.page.word_count import WORDS_OF_AN_ARTICLE, word_count
+from wirewatch.article.words.word_count import WORDS_OF_AN_ARTICLE, word_count
 from wirewatch.full_stops import SENTENCE_STOPS
 from wirewatch.ingest.rereading.later_walls import LEAST_ALIKE, MOST_SENTENCES, word_stems
 from wirewatch.ingest.rereading.series import after_series_name, are_two_issues

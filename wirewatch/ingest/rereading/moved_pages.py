@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from warehouse.records.article import Article
 from warehouse.records.second_look import OtherAddress
 from wirewatch.alert.change.weight import share_kept
-from wirewatch.article.page.announced_title import names_announced
+from wirewatch.article.headline.announced_title import names_announced
 
 # Of its sentences; what an outlet moves it hardly edits.
 LEAST_OF_SAME_TEXT = 0.9

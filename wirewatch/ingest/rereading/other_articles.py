@@ -15,7 +15,7 @@ from warehouse.articles import read_articles
 from warehouse.db import Connection
 from warehouse.records.article import ITEM_MARK, WITHOUT_PAGE, Article
 from warehouse.records.drop import Drop
-from wirewatch.article.page.announced_title import names_announced
+from wirewatch.article.headline.announced_title import names_announced
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.rereading.gone_pages import MOVED, replacement_of
 from wirewatch.urls import article_id

@@ -25,8 +25,8 @@ from wirewatch.alert.change.publisher_mark import ended_retraction, is_withdrawn
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
 from wirewatch.alert.message.compose import ReportedChange, lede_of, words_that_matched
 from wirewatch.alert.message.payload import Form
+from wirewatch.article.headline.announced_title import names_announced
 from wirewatch.article.look_schedule import after_look
-from wirewatch.article.page.announced_title import names_announced
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.rereading.corrected_reports import named_reports
 from wirewatch.ingest.rereading.cut_pages import is_cut_off

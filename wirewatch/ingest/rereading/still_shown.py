@@ -9,12 +9,12 @@ from dataclasses import replace
 from warehouse.records.article import Article, RawPage
 from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_diff import LEAST_SHARED, sentence_key, words_in_common
-from wirewatch.article.page.block_key import block_key
-from wirewatch.article.page.headline import host_names, title_key
+from wirewatch.article.headline.headline import host_names, title_key
 from wirewatch.article.page.markup import decode_html, parse_html
 from wirewatch.article.page.page_blocks import blocks
-from wirewatch.article.page.pdf_text import is_pdf
-from wirewatch.article.page.word_count import word_count
+from wirewatch.article.pdf.pdf_text import is_pdf
+from wirewatch.article.words.block_key import block_key
+from wirewatch.article.words.word_count import word_count
 from wirewatch.feed.parsing.entry_markup import plain_text
 
 # Shorter lines stand on a page for other reasons: labels, names, hours.

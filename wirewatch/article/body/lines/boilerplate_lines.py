@@ -41,9 +41,9 @@ from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.body.vote.boilerplate_phrases import any_of, each, whole_words
 from wirewatch.article.byline.credit_lines import EDITOR, credit_lines
 from wirewatch.article.byline.signature.author_notes import notes_above
-from wirewatch.article.page.block_key import block_key
-from wirewatch.article.page.headline import is_title_line, title_key
+from wirewatch.article.headline.headline import is_title_line, title_key
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
+from wirewatch.article.words.block_key import block_key
 from wirewatch.dates import read_date
 from wirewatch.full_stops import SENTENCE_STOPS, at_end
 

@@ -10,9 +10,9 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.body.lines.comment_lists import called_comments, listed_comments, signed_comments
 from wirewatch.article.body.lines.page_notices import ADVERT
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import WHOLE_PAGE, class_test, is_longer
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block, Part, root_of
+from wirewatch.article.words.block_key import block_key
 
 # What templates call readers' comments, in English and elsewhere.
 COMMENTS = re.compile(

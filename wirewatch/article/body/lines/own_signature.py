@@ -17,7 +17,7 @@ from wirewatch.article.byline.signature.closing_signature import AGENCY_BEHIND, 
 from wirewatch.article.byline.signature.eastern_lines import ARABIC_REPORTER, REPORTS
 from wirewatch.article.byline.signature.signature_openings import BEFORE_DASH, SIGNATURE
 from wirewatch.article.byline.signature.visible_byline import whole_names
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 
 # In characters; of so many lines at each end.
 LONGEST_SIGNATURE_LINE, LINES_AT_END = 120, 3

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wirewatch.article.byline.names.person_names import POSITION, is_position
-from wirewatch.article.page.block_key import block_key
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.page_blocks import Block
+from wirewatch.article.words.block_key import block_key
 from wirewatch.dates import MONTHS, month_key, read_date
 
 # Lines of a page's own are short, in characters.

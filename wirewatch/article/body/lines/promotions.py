@@ -9,9 +9,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from wirewatch.article.body.vote.surroundings import BOLD_SHARE, HEADINGS
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.markup import is_longer, text_of
 from wirewatch.article.page.page_blocks import Block, Part, root_of
+from wirewatch.article.words.block_key import block_key
 
 # A box is this small, in characters; what is larger is the article, of which a whole may be paid for.
 LARGEST_BOX = 600

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import islice
 
 from wirewatch.article.body.vote.word_weights import QUOTES
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block, block_words
+from wirewatch.article.words.block_key import block_key
 
 # In characters; what is shorter is a name or a heading, and only a paragraph is said to be quoted.
 SHORTEST_QUOTE, LONGEST_QUOTE, SHORTEST_QUOTED = 12, 260, 60

@@ -15,9 +15,9 @@ from wirewatch.article.body.vote.boilerplate_phrases import PHRASES, phrases_in
 from wirewatch.article.body.vote.forest import Matrix
 from wirewatch.article.body.vote.surroundings import BRANCH_ORDER, beside, branches, headings_above
 from wirewatch.article.body.vote.word_weights import LONGEST_READ, MENTIONS, WordWeights, block_shapes, mentions
-from wirewatch.article.page.ascii_text import count_in_ascii
-from wirewatch.article.page.block_key import block_key
 from wirewatch.article.page.page_blocks import ANCESTORS, HINTS, TAGS, Block, bits
+from wirewatch.article.words.ascii_text import count_in_ascii
+from wirewatch.article.words.block_key import block_key
 
 STOPS, CLOSING = tuple(".!?…。！？"), "\"'”’»)」』]"
 PUNCTUATION = re.compile(r"[.,;:!?、。，！？；،؛।]")

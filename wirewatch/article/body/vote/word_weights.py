@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirewatch.article.body.vote.forest import Matrix
-from wirewatch.article.page.block_key import WORD_RUN
 from wirewatch.article.page.page_blocks import Block
-from wirewatch.article.page.western_text import western_words
+from wirewatch.article.words.block_key import WORD_RUN
+from wirewatch.article.words.western_text import western_words
 
 WORDS_FILE = "block_words.json"
 TOKEN = re.compile(r"\w+|[^\w\s]")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from wirewatch.article.byline.names.agencies import AGENCIES, signed_agency
-from wirewatch.article.page.western_text import western_letters
+from wirewatch.article.words.western_text import western_letters
 
 # A source that is named only after this many characters is not what the article rests on.
 ATTRIBUTION_WINDOW = 10_000

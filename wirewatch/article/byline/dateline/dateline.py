@@ -9,9 +9,9 @@ from functools import lru_cache
 from wirewatch.article.byline.dateline.dateline_parts import WIDE_LETTERS, signed_dateline
 from wirewatch.article.byline.names.agencies import AGENCY_OF, ALONE, CALLED_AGENCY, agencies_in, signed_agency
 from wirewatch.article.byline.photo_credits import credits_picture, is_photo_caption
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.kind.notes.own_note import is_note
-from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
 
 # A day as datelines write it; whether the word is a month is asked of the table of months.

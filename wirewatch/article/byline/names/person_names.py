@@ -21,7 +21,7 @@ from wirewatch.article.byline.names.greek_names import in_nominative
 from wirewatch.article.byline.names.name_ends import MONTH_BEHIND, PIECE_BY, PLACES_OF_TWO_WORDS, without_day_run_in, without_end
 from wirewatch.article.byline.names.no_names import ARABIC_WORD, FILE_NUMBER, FRAGMENT, NO_NAME_WORD, NOT_A_NAME, OFFICE_FOR, OUR_REPORTER
 from wirewatch.article.byline.names.role_names import is_machine
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.dates import MONTHS, month_key
 
 BYLINE_OPENING = re.compile(

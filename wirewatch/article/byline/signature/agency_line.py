@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from wirewatch.article.byline.names.agencies import AGENCY_OF, CALLED_AGENCY, SIGNED_ALONE, signed_agency, spelled
 from wirewatch.article.byline.names.person_names import DESK
 from wirewatch.article.byline.signature.visible_byline import HeadlineLines, before_stop
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 
 # In characters; longer lines are sentences, in which an agency is quoted.

@@ -27,9 +27,9 @@ from wirewatch.article.byline.names.person_names import (
 )
 from wirewatch.article.byline.signature.signature_openings import SIGNATURE
 from wirewatch.article.byline.signature.visible_byline import HeadlineLines
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
-from wirewatch.article.page.whole_word import whole_word
+from wirewatch.article.words.whole_word import whole_word
 
 NAMES_FILE = "given_names.txt"
 # In characters: a line with one or two names and a place; a paragraph.

@@ -13,7 +13,7 @@ from wirewatch.article.byline.names.person_names import DESK, MOST_NAMES, PARTIC
 from wirewatch.article.byline.signature.filed_from import names_before_place
 from wirewatch.article.byline.signature.signature_openings import SIGNATURE
 from wirewatch.article.byline.signature.visible_byline import whole_names
-from wirewatch.article.page.headline import title_key
+from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HEADINGS, HINT_BITS, Block
 
 # The text's last paragraph is the last line of so many characters, or of so many ideographs; names and calls are shorter.

@@ -7,7 +7,7 @@ import re
 from wirewatch.article.byline.names.agencies import is_organization
 from wirewatch.article.byline.signature.visible_byline import HeadlineLines, is_one_name
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
-from wirewatch.article.page.whole_word import whole_word
+from wirewatch.article.words.whole_word import whole_word
 
 LONGEST_LINE = 70
 # Of the lines around a headline: four above, itself, and those in which signatures stand; further down wineries and teams look the same.

@@ -32,7 +32,7 @@ from wirewatch.article.byline.other_bylines import NO_STORY
 from wirewatch.article.byline.signature.eastern_lines import eastern_reporters
 from wirewatch.article.byline.signature.signature_openings import BEFORE_DASH, SIGNATURE
 from wirewatch.article.date.visible_date import PUBLISHED, UPDATED
-from wirewatch.article.page.headline import SEPARATOR, title_key
+from wirewatch.article.headline.headline import SEPARATOR, title_key
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.other_stories import SHORTEST_HEADLINE, without_teasers
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from wirewatch.article.page.ascii_text import ascii_key, ascii_words
+from wirewatch.article.words.ascii_text import ascii_key, ascii_words
 
 CODEC = "cp1252"
 # To find out that a text cannot be written so costs as much as folding this many characters.

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.page.block_key import WORD_RUN, block_key
 from wirewatch.article.page.declarations import Declarations, first_string, item_value, types
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import block_words
-from wirewatch.article.page.western_text import western_fold
+from wirewatch.article.words.block_key import WORD_RUN, block_key
+from wirewatch.article.words.western_text import western_fold
 
 # Between headline and site: "Headline | Site", "Site » Headline", "Headline - Section - Site".
 SEPARATOR = re.compile(

@@ -19,7 +19,7 @@ from itertools import groupby, pairwise
 from math import hypot
 from typing import TYPE_CHECKING, TypeAlias
 
-from wirewatch.article.page.line_layout import FROM_THE_RIGHT, UNSPACED, Line, paragraphs
+from wirewatch.article.pdf.line_layout import FROM_THE_RIGHT, UNSPACED, Line, paragraphs
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from wirewatch.article.page.headline import SEPARATOR, title_key
+from wirewatch.article.headline.headline import SEPARATOR, title_key
 from wirewatch.article.page.page_blocks import Block, block_words
 from wirewatch.dates import read_date, words_beside_day
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wirewatch.article.page.western_text import western_word_count
+from wirewatch.article.words.western_text import western_word_count
 
 # An article of fewer words than this is a notice; a page of them with many links is an index.
 WORDS_OF_AN_ARTICLE = 60

@@ -46,7 +46,7 @@ def page_language(text: str, declared: str) -> tuple[str, float]:
 def _classified(sample: str) -> tuple[str, float]:
     if not any(map(str.isalpha, sample)):
         return "", 0.0
-    from wirewatch.article.page.language_model import IDENTIFIER  # noqa: PLC0415 - dear to read, and many texts are told by their script
+    from wirewatch.article.words.language_model import IDENTIFIER  # noqa: PLC0415 - dear to read, and many texts are told by their script
 
     code, certainty = IDENTIFIER.classify(sample)
     return (str(code), round(float(certainty), 3)) if certainty >= GUESS else ("", 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wirewatch.article.page.western_text import western_key
+from wirewatch.article.words.western_text import western_key
 
 # Blocks and lines of some pages. A long text is folded anew: pages of one block each could else fill a worker's memory.
 MOST_KEYS, LONGEST_KEPT = 2_048, 2_000

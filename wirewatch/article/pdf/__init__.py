@@ -1,0 +1,1 @@
+"""Statements that were published for printing: their text, line by line and then paragraph by paragraph."""

@@ -1,0 +1,1 @@
+"""Letters, words and languages of a text, wherever it came from."""
