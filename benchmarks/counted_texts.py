@@ -19,10 +19,10 @@ from benchmarks.stories import read_set
 from warehouse.records.alert import Member
 from warehouse.records.article import Article
 from warehouse.records.story import Relation
-from wirewatch.alert.filing.headline_told import OPENING_LETTERS, tells_headline
-from wirewatch.alert.filing.story_likeness import COUNTED_LIKENESS
 from wirewatch.alert.message.compose import lede_of
 from wirewatch.alert.message.payload import AlertContent, Form
+from wirewatch.alert.thread.headline_told import OPENING_LETTERS, tells_headline
+from wirewatch.alert.thread.story_likeness import COUNTED_LIKENESS
 from wirewatch.story.window import BatchWindow
 
 HALF_DAY = timedelta(hours=12)

@@ -26,7 +26,7 @@ from pathlib import Path
 from benchmarks.stories import read_set
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
-from wirewatch.alert.filing.thread_state import MOST_REPORTS, report_of_match
+from wirewatch.alert.thread.thread_state import MOST_REPORTS, report_of_match
 from wirewatch.story.joining.event import JoinVerdict, Report, judge_join
 from wirewatch.story.text.features import names_of
 from wirewatch.story.window import BatchWindow

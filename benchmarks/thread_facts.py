@@ -21,8 +21,8 @@ from pathlib import Path
 from benchmarks.reversals import streams
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
-from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.message.compose import lede_of
+from wirewatch.alert.thread.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.article.words.language import page_language
 
 _MATCHED_WORD = re.compile(r"\w{4,}")

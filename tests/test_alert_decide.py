@@ -17,16 +17,16 @@ from warehouse.records.topic import Span
 from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
 from wirewatch.alert.filing.correction import correction_of, without_notes
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
-from wirewatch.alert.filing.figures.figure_forms import figures
-from wirewatch.alert.filing.lead_report import is_beside_the_news
-from wirewatch.alert.filing.official_acts import acts
-from wirewatch.alert.filing.thread_facts import NewsFacts, facts_of_sentence
-from wirewatch.alert.filing.thread_state import decode_thread_state, encode_thread_state
 from wirewatch.alert.filing.topic_channels import destinations
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
 from wirewatch.alert.message.story_layouts import compose
+from wirewatch.alert.thread.figures.figure_forms import figures
+from wirewatch.alert.thread.lead_report import is_beside_the_news
+from wirewatch.alert.thread.official_acts import acts
+from wirewatch.alert.thread.thread_facts import NewsFacts, facts_of_sentence
+from wirewatch.alert.thread.thread_state import decode_thread_state, encode_thread_state
 
 PLACE = ThreadPlace("grain", "v1", "s1", "#news")
 LATER = NOON + timedelta(minutes=10)

@@ -20,11 +20,11 @@ from warehouse.records.article import Article
 from warehouse.records.story import Placement, Relation
 from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress
-from wirewatch.alert.filing.unmuted_thread import tell_kept_back
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.payload import AlertContent, Form, MuteContent, decode_payload
 from wirewatch.alert.sinks.slack_buttons import answer
+from wirewatch.alert.thread.unmuted_thread import tell_kept_back
 from wirewatch.cli.main import main
 from wirewatch.ingest.article_path import match_outcome
 

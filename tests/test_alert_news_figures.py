@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.alert.filing.figures.known_figures import known_figures
-from wirewatch.alert.filing.figures.news_figures import news_figures
+from wirewatch.alert.thread.figures.known_figures import known_figures
+from wirewatch.alert.thread.figures.news_figures import news_figures
 
 
 def worded(text: str, language: str = "en", *, is_headline: bool = False) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.alert.filing.official_acts import news_acts
+from wirewatch.alert.thread.official_acts import news_acts
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match
 from warehouse.stories import save_placements
 from wirewatch.alert.filing.filing import file_alerts
-from wirewatch.alert.filing.thread_state import decode_thread_state, encode_thread_state
 from wirewatch.alert.message.phrases import MARKS
+from wirewatch.alert.thread.thread_state import decode_thread_state, encode_thread_state
 from wirewatch.story.text.overturned_news import opposite_kinds, overturned, told_changes
 
 BOOK = Book((Topic(channel="#news"),))

@@ -25,10 +25,10 @@ from warehouse.stories import save_placements
 from wirewatch.alert.filing.decide import ThreadPlace, continue_thread, open_thread
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.filing.running_story import marked_as_reversed, reversal_since
-from wirewatch.alert.filing.thread_state import decode_thread_state, report_of_match
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent, Form, OverflowContent, decode_payload
+from wirewatch.alert.thread.thread_state import decode_thread_state, report_of_match
 from wirewatch.cli.main import main
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_pages import Pages

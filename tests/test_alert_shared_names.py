@@ -12,11 +12,11 @@ from tests.alert_news import NOON, item
 from warehouse.records.alert import ThreadRow
 from warehouse.records.story import Relation
 from wirewatch.alert.filing.decide import ThreadPlace, continue_thread, open_thread
-from wirewatch.alert.filing.shared_names import names_the_same
-from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload, encode
+from wirewatch.alert.thread.shared_names import names_the_same
+from wirewatch.alert.thread.thread_state import decode_thread_state
 
 HOUR = timedelta(hours=1)
 PLACE = ThreadPlace("grain", "v1", "s1", "#news")

@@ -26,7 +26,7 @@ from warehouse.second_looks import count_changed, due_looks, save_looks, weighti
 from wirewatch.alert.change.diff.amounts.spelled_numbers import number_of
 from wirewatch.alert.change.diff.word_diff import diff, marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
-from wirewatch.alert.filing.thread_state import decode_thread_state
+from wirewatch.alert.thread.thread_state import decode_thread_state
 from wirewatch.article.look_schedule import LOOKS, after_look, first_look_at, is_conditional
 from wirewatch.brief.archive_brief import brief_of_story
 from wirewatch.ingest.ingest_pass import run_pass

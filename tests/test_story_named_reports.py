@@ -15,9 +15,9 @@ from warehouse.stories import places_of, save_placements
 from wirewatch.alert.filing.change_report import change_to_tell
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.filing import file_alerts
-from wirewatch.alert.filing.thread_state import ThreadState
 from wirewatch.alert.message.compose import content_of
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
+from wirewatch.alert.thread.thread_state import ThreadState
 from wirewatch.article.headline.headline import title_key
 from wirewatch.story.named_report import named_headlines
 from wirewatch.story.window import place_articles

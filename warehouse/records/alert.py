@@ -246,7 +246,7 @@ class ThreadRow:
         story_id: The story; after a merge the survivor.
         channel: Where the thread is.
         opened_at: When the POST was filed.
-        thread_state: What readers of the thread know, as JSON of `wirewatch.alert.filing.thread_state`.
+        thread_state: What readers of the thread know, as JSON of `wirewatch.alert.thread.thread_state`.
         edits: How many edits of the POST were filed.
         continues_in: The thread that took over after a merge, or after its POST was deleted; empty while it lives.
         reverses: The thread of the channel that told the opposite, empty where there is none.

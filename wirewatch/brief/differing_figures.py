@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from warehouse.records.article import Article
-from wirewatch.alert.filing.figures.figure_forms import COUNTED_FIGURE, figures
+from wirewatch.alert.thread.figures.figure_forms import COUNTED_FIGURE, figures
 from wirewatch.brief.quotes import Quote, quote_of, sentence_spans
 
 # Beyond these a text is a table of results, and each figure a thing of its own.

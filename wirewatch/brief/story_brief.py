@@ -18,10 +18,10 @@ from warehouse.records.story import StoryTurn, ToldStory
 from wirewatch.alert.change.diff.word_diff import diff, sentence_key, sentences
 from wirewatch.alert.change.weight import ChangeKind
 from wirewatch.alert.filing.correction import note_spans
-from wirewatch.alert.filing.figures.figure_forms import figures
-from wirewatch.alert.filing.official_acts import acts
 from wirewatch.alert.message.payload import Form
 from wirewatch.alert.message.phrases import country as country_name
+from wirewatch.alert.thread.figures.figure_forms import figures
+from wirewatch.alert.thread.official_acts import acts
 from wirewatch.brief.change_history import ChangeHistory
 from wirewatch.brief.differing_figures import DifferingFigure, counted_figures, differing_figures
 from wirewatch.brief.quotes import Quote, first_words, quote_of, sentence_spans

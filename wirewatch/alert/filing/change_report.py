@@ -7,9 +7,9 @@ from datetime import datetime
 
 from wirewatch.alert.change.diff.word_diff import sentence_key, sentences
 from wirewatch.alert.filing.correction import correction_of, notes_of, notice_of
-from wirewatch.alert.filing.thread_state import ThreadState
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.payload import AlertContent, Form, PostMark
+from wirewatch.alert.thread.thread_state import ThreadState
 
 # What its publisher says itself: for all that read the thread.
 CORRECTIONS = (Form.CORRECTION, Form.RETRACTION)

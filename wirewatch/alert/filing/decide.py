@@ -31,12 +31,16 @@ from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.change_report import CORRECTIONS, change_to_tell, marked_post, with_change, with_mark
 from wirewatch.alert.filing.correction import correction_of
-from wirewatch.alert.filing.headline_told import OPENING_LETTERS
-from wirewatch.alert.filing.latest_told import with_latest, without_articles
-from wirewatch.alert.filing.lead_report import age_of, is_first_report, lead_of
 from wirewatch.alert.filing.running_story import beside_running_story, overturns, reversal_since, turns_thread
-from wirewatch.alert.filing.shared_names import is_unlike_again, names_the_same
-from wirewatch.alert.filing.story_likeness import (
+from wirewatch.alert.message.compose import NewsItem, content_of
+from wirewatch.alert.message.operations import alert_id
+from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, PostMark, encode
+from wirewatch.alert.message.summary_lines import Link
+from wirewatch.alert.thread.headline_told import OPENING_LETTERS
+from wirewatch.alert.thread.latest_told import with_latest, without_articles
+from wirewatch.alert.thread.lead_report import age_of, is_first_report, lead_of
+from wirewatch.alert.thread.shared_names import is_unlike_again, names_the_same
+from wirewatch.alert.thread.story_likeness import (
     is_before_lead,
     is_too_unlike,
     is_under_headline_of,
@@ -44,8 +48,8 @@ from wirewatch.alert.filing.story_likeness import (
     likeness_of_place,
     may_be_another_event,
 )
-from wirewatch.alert.filing.thread_facts import facts_of_article, facts_of_sentence
-from wirewatch.alert.filing.thread_state import (
+from wirewatch.alert.thread.thread_facts import facts_of_article, facts_of_sentence
+from wirewatch.alert.thread.thread_state import (
     MOST_LINKS,
     ThreadState,
     decode_thread_state,
@@ -56,10 +60,6 @@ from wirewatch.alert.filing.thread_state import (
     with_overturned,
     with_report,
 )
-from wirewatch.alert.message.compose import NewsItem, content_of
-from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, PostMark, encode
-from wirewatch.alert.message.summary_lines import Link
 from wirewatch.story.text.overturned_news import is_of_decision
 
 

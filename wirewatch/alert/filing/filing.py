@@ -28,15 +28,15 @@ from wirewatch.alert.filing.listed_stories import ListedNews, tell_of_listed
 from wirewatch.alert.filing.muted_topics import kept_back, unmuted
 from wirewatch.alert.filing.regrouped_threads import point_to_survivors
 from wirewatch.alert.filing.running_story import marked_as_reversed
-from wirewatch.alert.filing.thread_state import oldest_first, topics_of
-from wirewatch.alert.filing.threads_beside import NO_THREADS, ThreadsBeside, threads_beside
 from wirewatch.alert.filing.throttle import FirstLook, OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
-from wirewatch.alert.filing.told_turns import as_of_story, turns_told
 from wirewatch.alert.filing.topic_channels import Topics, channels_of
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.overflow import folded, overflow_alert
 from wirewatch.alert.message.payload import AlertContent, decode_payload
 from wirewatch.alert.message.phrases import says_more
+from wirewatch.alert.thread.thread_state import oldest_first, topics_of
+from wirewatch.alert.thread.threads_beside import NO_THREADS, ThreadsBeside, threads_beside
+from wirewatch.alert.thread.told_turns import as_of_story, turns_told
 
 
 @dataclass(slots=True)

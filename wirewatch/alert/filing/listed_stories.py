@@ -14,10 +14,10 @@ from datetime import datetime
 from warehouse.records.alert import FiledAlert, ListedPost, ThreadRow
 from wirewatch.alert.filing.change_report import change_to_tell
 from wirewatch.alert.filing.decide import ThreadPlace, continue_thread
-from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.overflow import story_line
 from wirewatch.alert.message.payload import AlertContent, OverflowContent, decode_payload, encode
+from wirewatch.alert.thread.thread_state import ThreadState, decode_thread_state, encode_thread_state
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from warehouse.alert import threads as threads_of_stories
 from warehouse.alert.alerts import Connection
 from warehouse.records.alert import FiledAlert, ThreadRow
 from wirewatch.alert.filing.decide import ThreadPlace, absorb_thread, edit_alert, merge_threads, split_thread
-from wirewatch.alert.filing.thread_state import oldest_first, recounted
+from wirewatch.alert.thread.thread_state import oldest_first, recounted
 
 
 def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now: datetime) -> int:

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from warehouse.records.alert import FirstMessage, ThreadRow
 from wirewatch.alert.filing.change_report import with_mark
-from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent, Form, PostMark
 from wirewatch.alert.message.reversed_thread import ReversedThread
+from wirewatch.alert.thread.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.story.joining.event import JoinVerdict, Report, judge_join, opposed
 from wirewatch.story.text.state_changes import reversed_changes, state_changes
 

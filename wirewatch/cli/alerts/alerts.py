@@ -29,11 +29,11 @@ from warehouse.records.alert import AlertState
 from wirewatch.alert.delivery.past_outbox import post_past_outbox
 from wirewatch.alert.delivery.send_outcome import Failed
 from wirewatch.alert.filing.channel_policies import checked_channel
-from wirewatch.alert.filing.unmuted_thread import tell_kept_back
 from wirewatch.alert.message.blocks import message_line
 from wirewatch.alert.message.operations import TO_DO
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted
+from wirewatch.alert.thread.unmuted_thread import tell_kept_back
 from wirewatch.cli.indented_text import print_row
 from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.settings import Settings

@@ -67,8 +67,8 @@ from wirewatch.alert.change.words.synonyms import is_same_stem, synonyms_of
 from wirewatch.alert.change.words.transliterations import has_same_consonants
 from wirewatch.alert.change.words.unmarked_names import in_place_of, is_unmarked, names_in, surnames
 from wirewatch.alert.change.words.written_figures import figures_among, figures_with_counted, written_figures
-from wirewatch.alert.filing.figures.figure_forms import figures
-from wirewatch.alert.filing.official_acts import acts
+from wirewatch.alert.thread.figures.figure_forms import figures
+from wirewatch.alert.thread.official_acts import acts
 
 # Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
 LEAST_KEPT = 0.35

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from warehouse.records.alert import FiledAlert, ThreadRow
 from warehouse.records.story import Placement
-from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
+from wirewatch.alert.thread.thread_state import decode_thread_state
 
 
 @dataclass(frozen=True, slots=True)

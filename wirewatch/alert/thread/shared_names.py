@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from wirewatch.alert.filing.story_likeness import may_be_another_event
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent
+from wirewatch.alert.thread.story_likeness import may_be_another_event
 from wirewatch.story.text.features import names_of
 
 # Of 114 replies of eleven days of real feeds that may tell another event, read one by one, 57 have two of the post's names in the headline:

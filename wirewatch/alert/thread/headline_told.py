@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import lru_cache
 
 from warehouse.records.alert import Member
-from wirewatch.alert.filing.lead_report import is_beside_the_news, looks_ahead
 from wirewatch.alert.message.payload import AlertContent
 from wirewatch.alert.message.phrases import EARLIER_STAGE, UNSPACED
+from wirewatch.alert.thread.lead_report import is_beside_the_news, looks_ahead
 from wirewatch.story.text.boilerplate import strip_outlet
 from wirewatch.story.text.features import story_words
 from wirewatch.story.text.stop_words import LANGUAGES, OTHER, shipped_stop_words

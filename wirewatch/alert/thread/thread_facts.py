@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
-from wirewatch.alert.filing.figures.known_figures import known_figures
-from wirewatch.alert.filing.figures.news_figures import NewsFigure, news_figures
-from wirewatch.alert.filing.official_acts import acts, news_acts
+from wirewatch.alert.thread.figures.known_figures import known_figures
+from wirewatch.alert.thread.figures.news_figures import NewsFigure, news_figures
+from wirewatch.alert.thread.official_acts import acts, news_acts
 from wirewatch.article.words.whole_word import whole_word
 
 # What many are in and wait for its end, or its return.

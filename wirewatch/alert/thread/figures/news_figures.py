@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from wirewatch.alert.change.diff.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, is_number, may_begin_run, number_of, number_run
-from wirewatch.alert.filing.figures.counted_nouns import counted_phrase, keeps_capital, whole_of_share
-from wirewatch.alert.filing.figures.figure_forms import (
+from wirewatch.alert.thread.figures.counted_nouns import counted_phrase, keeps_capital, whole_of_share
+from wirewatch.alert.thread.figures.figure_forms import (
     FIGURE,
     GROUPED,
     PERCENT,
@@ -23,7 +23,7 @@ from wirewatch.alert.filing.figures.figure_forms import (
     scaled,
     value_of,
 )
-from wirewatch.alert.filing.figures.known_figures import DEAD, HURT, toll_key, tolls_of
+from wirewatch.alert.thread.figures.known_figures import DEAD, HURT, toll_key, tolls_of
 
 # Behind the last of these a headline names its outlet.
 _OUTLET = re.compile(r"\s(?:[-|«»]|::|\u2013 (?=\S+$))\s")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from warehouse.records.story import Relation
-from wirewatch.alert.filing.story_likeness import may_be_another_event
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent
+from wirewatch.alert.thread.story_likeness import may_be_another_event
 
 # Pages that go along with the news: their headlines tell of the event in passing, or tell all of a day.
 _KINDS_BESIDE = frozenset(("gallery", "live-blog", "video"))

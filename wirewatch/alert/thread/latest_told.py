@@ -6,11 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from wirewatch.alert.filing.lead_report import is_beside_the_news
-from wirewatch.alert.filing.shared_names import is_surely_of_post
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.latest_report import LatestReport
 from wirewatch.alert.message.payload import AlertContent, Form
+from wirewatch.alert.thread.lead_report import is_beside_the_news
+from wirewatch.alert.thread.shared_names import is_surely_of_post
 
 # What leaves nothing of a report, and what may leave it another headline.
 _WITHDRAWING = (Form.RETRACTION, Form.GONE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from wirewatch.alert.change.diff.amounts.spelled_numbers import CHINESE_DIGITS, LONGEST_RUN, is_number, may_begin_run, number_of, number_run
-from wirewatch.alert.filing.figures.figure_forms import (
+from wirewatch.alert.thread.figures.figure_forms import (
     ANY_FIGURE,
     FIGURE,
     PERCENT,

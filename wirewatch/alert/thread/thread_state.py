@@ -12,12 +12,12 @@ from warehouse.records.alert import Member, ThreadRow
 from warehouse.records.article import Article
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match
-from wirewatch.alert.filing.figures.known_figures import known_before_tolls
-from wirewatch.alert.filing.headline_told import tells_headline
-from wirewatch.alert.filing.thread_facts import ReportedFacts
-from wirewatch.alert.filing.thread_root import ROOT
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload, encode
 from wirewatch.alert.message.summary_lines import Link
+from wirewatch.alert.thread.figures.known_figures import known_before_tolls
+from wirewatch.alert.thread.headline_told import tells_headline
+from wirewatch.alert.thread.thread_facts import ReportedFacts
+from wirewatch.alert.thread.thread_root import ROOT
 from wirewatch.story.joining.event import Report, opposed
 from wirewatch.story.text.features import names_of
 from wirewatch.story.text.overturned_news import told_changes

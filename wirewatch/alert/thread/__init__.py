@@ -1,0 +1,1 @@
+"""What the thread of a story knows and has told: its state, its facts and figures, and which report opened it."""
