@@ -37,8 +37,8 @@ from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.alert.message.blocks import layout
+from wirewatch.alert.message.format.plain import fallback
 from wirewatch.alert.message.payload import decode_payload
-from wirewatch.alert.message.plain import fallback
 from wirewatch.settings import Settings
 
 OUTLETS = Path(__file__).with_suffix("")

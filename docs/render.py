@@ -31,7 +31,7 @@ from warehouse.analysis.counts import SentMessage, sent_messages
 from warehouse.db import open_warehouse
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.message import blocks
-from wirewatch.alert.message.digest_picture import digest_plot
+from wirewatch.alert.message.digest.digest_picture import digest_plot
 from wirewatch.alert.message.payload import AlertContent, Content, FloodContent, OperationsContent, OverflowContent, decode_payload
 from wirewatch.cli.demo import demo_settings
 

@@ -10,7 +10,7 @@ from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match, ScorePart, Span
 from wirewatch.alert.message.blocks import explanation, layout
 from wirewatch.alert.message.compose import NewsItem, content_of
-from wirewatch.alert.message.layout import Look
+from wirewatch.alert.message.format.layout import Look
 from wirewatch.alert.message.payload import AlertContent, Form
 from wirewatch.alert.message.phrases import says_more
 

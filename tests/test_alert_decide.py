@@ -18,10 +18,11 @@ from wirewatch.alert.change.publisher_mark import ended_retraction, new_mark
 from wirewatch.alert.filing.correction import correction_of, without_notes
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
 from wirewatch.alert.filing.topic_channels import destinations
-from wirewatch.alert.message import blocks, plain
+from wirewatch.alert.message import blocks
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
+from wirewatch.alert.message.format import plain
+from wirewatch.alert.message.layouts.story_layouts import compose
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
-from wirewatch.alert.message.story_layouts import compose
 from wirewatch.alert.thread.figures.figure_forms import figures
 from wirewatch.alert.thread.lead_report import is_beside_the_news
 from wirewatch.alert.thread.official_acts import acts

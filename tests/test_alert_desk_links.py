@@ -11,7 +11,8 @@ from tests.alert_message_contents import EVERY, FLOOD, OPERATIONS, OVERFLOW, POS
 from tests.fakes.slack_simulator import Slack
 from warehouse.db import Warehouse
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
-from wirewatch.alert.message import blocks, plain
+from wirewatch.alert.message import blocks
+from wirewatch.alert.message.format import plain
 from wirewatch.alert.message.operations import broken_alert
 from wirewatch.alert.message.payload import AlertContent, DigestContent, OperationsContent, decode_payload, encode
 from wirewatch.errors import SettingsError

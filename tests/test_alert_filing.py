@@ -24,7 +24,7 @@ from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.filing.regrouped_threads import point_to_survivors, take_out
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
-from wirewatch.alert.message.digest_summary import day_of, threaded_line
+from wirewatch.alert.message.digest.digest_summary import day_of, threaded_line
 from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, decode_payload, encode
 
 

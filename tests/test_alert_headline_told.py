@@ -12,10 +12,11 @@ from tests.alert_news import NOON, item, placed
 from warehouse.records.alert import Member, ThreadRow
 from warehouse.records.story import Relation
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, open_thread
-from wirewatch.alert.message import blocks, plain
+from wirewatch.alert.message import blocks
 from wirewatch.alert.message.compose import NewsItem
+from wirewatch.alert.message.format import plain
+from wirewatch.alert.message.layouts.story_layouts import compose
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
-from wirewatch.alert.message.story_layouts import compose
 from wirewatch.alert.thread.headline_told import tells_headline
 from wirewatch.alert.thread.thread_state import decode_thread_state, encode_thread_state
 

@@ -16,8 +16,9 @@ from warehouse.db import Warehouse
 from warehouse.records.alert import Member, ThreadRow
 from warehouse.records.story import Relation
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, open_thread, split_thread
-from wirewatch.alert.message import blocks, plain
+from wirewatch.alert.message import blocks
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
+from wirewatch.alert.message.format import plain
 from wirewatch.alert.message.latest_report import LatestReport
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload, encode
 from wirewatch.alert.thread.thread_state import decode_thread_state

@@ -15,7 +15,7 @@ from warehouse.db import Connection, Warehouse
 from warehouse.records.story import Relation
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.filing.throttle import FIRST_LOOK, Policy, Rules
-from wirewatch.alert.message.match_outcome import outcome_words
+from wirewatch.alert.message.layouts.match_outcome import outcome_words
 
 LATER = NOON + timedelta(minutes=10)
 

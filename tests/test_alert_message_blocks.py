@@ -10,10 +10,12 @@ import pytest
 from tests.alert_message_contents import EVERY, NOON, POST, REPLY, RETRACTION, REVERSING_POST, UPDATE, spans
 from tests.slack_block_rules import check, strings
 from wirewatch.alert.delivery.setup import routes
-from wirewatch.alert.message import blocks, phrases, plain, story_layouts
-from wirewatch.alert.message.layout import MOST_HEADLINE, Layout, LayoutPart, Look
+from wirewatch.alert.message import blocks, phrases
+from wirewatch.alert.message.format import plain
+from wirewatch.alert.message.format.layout import MOST_HEADLINE, Layout, LayoutPart, Look
+from wirewatch.alert.message.format.safety import TextRun
+from wirewatch.alert.message.layouts.altered_words import altered_words
 from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, PostMark, decode_payload, encode
-from wirewatch.alert.message.safety import TextRun
 from wirewatch.settings import read_settings
 
 
@@ -121,7 +123,7 @@ def test_a_topic_is_called_by_its_title_and_not_by_its_slug(topic: str, shown: s
     ],
 )
 def test_of_what_an_article_says_now_only_the_altered_words_are_bold(before: str, after: str, bold: str) -> None:
-    runs = story_layouts._altered(before, after)
+    runs = altered_words(before, after)
     assert "".join(run.text for run in runs) == after
     assert "".join(run.text for run in runs if run.bold).strip() == bold.strip()
 
@@ -130,7 +132,7 @@ def test_of_several_altered_sentences_each_altered_word_is_bold() -> None:
     """Of a short article all of which is quoted everything between the first altered word and the last was bold."""
     before = "The man, whose name is not known, sold each paper for 300 euros. He is suspended on full pay. Parents heard of it on May 1."
     after = before.replace("man", "woman").replace("He", "She").replace("May", "June")
-    runs = story_layouts._altered(before, after)
+    runs = altered_words(before, after)
     assert "".join(run.text for run in runs) == after
     assert [run.text.strip() for run in runs if run.bold] == ["woman", "She", "June"]
 

@@ -31,11 +31,11 @@ from warehouse.records.topic import Match
 from warehouse.second_looks import record_standing, save_diffs
 from warehouse.stories import save_placements
 from wirewatch.alert.message import blocks
-from wirewatch.alert.message.daily_digest import MOST_CHANGES, channels_of_digest, digest_id, read_digest, write_digest
-from wirewatch.alert.message.digest_summary import DAYS, Day, day_of, last_full_day, last_full_week, threaded_line, week_to
+from wirewatch.alert.message.digest.daily_digest import MOST_CHANGES, channels_of_digest, digest_id, read_digest, write_digest
+from wirewatch.alert.message.digest.digest_summary import DAYS, Day, day_of, last_full_day, last_full_week, threaded_line, week_to
+from wirewatch.alert.message.format.plain import terminal
 from wirewatch.alert.message.latest_report import LatestReport
 from wirewatch.alert.message.payload import AlertContent, DigestContent, Form, PostMark, decode_payload, encode
-from wirewatch.alert.message.plain import terminal
 from wirewatch.alert.message.summary_lines import Link, TopicDay
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.cli.main import main
@@ -409,7 +409,7 @@ def test_what_is_no_story_leads_nothing(payload: str) -> None:
     ],
 )
 def test_a_picture_is_drawn_of_any_digest_without_a_warning(content: DigestContent) -> None:
-    from wirewatch.alert.message.digest_picture import digest_plot  # noqa: PLC0415 - each process of the suite reads this file
+    from wirewatch.alert.message.digest.digest_picture import digest_plot  # noqa: PLC0415 - each process of the suite reads this file
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -423,7 +423,7 @@ def test_a_picture_is_drawn_of_any_digest_without_a_warning(content: DigestConte
 
 @pytest.mark.parametrize("text", ["中国和俄罗斯发表联合声明" * 9, "Banks hold rates " * 20, "ＡＢＣ und 中国 " * 20, "kurz", ""])
 def test_a_headline_is_cut_to_the_width_that_it_is_drawn_in(text: str) -> None:
-    from wirewatch.alert.message.digest_picture import _fitted  # noqa: PLC0415 - as above
+    from wirewatch.alert.message.digest.digest_picture import _fitted  # noqa: PLC0415 - as above
 
     shown = _fitted(text, 84)
     assert sum(2 if east_asian_width(character) in "WF" else 1 for character in shown) <= 84

@@ -44,8 +44,9 @@ from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.filing.throttle import OverflowSlot
-from wirewatch.alert.message import blocks, plain
+from wirewatch.alert.message import blocks
 from wirewatch.alert.message.blocks import ACTIONS, ASK_MUTE, JOIN, UNMUTE, Message, build
+from wirewatch.alert.message.format import plain
 from wirewatch.alert.message.overflow import folded, overflow_alert
 from wirewatch.alert.message.payload import RETRY_ALL, FurtherTopic, OperationsContent, decode_payload, encode
 from wirewatch.alert.sinks import slack_buttons

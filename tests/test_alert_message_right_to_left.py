@@ -13,11 +13,12 @@ import pytest
 from tests.alert_message_contents import EVERY, POST, TRANSLATED
 from tests.slack_block_rules import check, strings
 from warehouse.records.topic import Opinion
-from wirewatch.alert.message import blocks, plain, safety
-from wirewatch.alert.message.layout import Layout, inline
-from wirewatch.alert.message.match_reasons import likeness, why_in_full
-from wirewatch.alert.message.safety import TextRun
-from wirewatch.alert.message.story_layouts import foreign_texts
+from wirewatch.alert.message import blocks
+from wirewatch.alert.message.format import plain, safety
+from wirewatch.alert.message.format.layout import Layout, inline
+from wirewatch.alert.message.format.safety import TextRun
+from wirewatch.alert.message.layouts.match_reasons import likeness, why_in_full
+from wirewatch.alert.message.layouts.story_layouts import foreign_texts
 
 HEADLINE = "«وقّعت» نورلاند وسودمارك اتفاق الحبوب 2026!"
 NAME = "בריד הנמל (חדשות)"

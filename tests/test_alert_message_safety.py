@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tests.alert_message_contents import EVERY, POST
 from tests.examples import some_of
 from tests.slack_block_rules import check, strings
-from wirewatch.alert.message import blocks, plain, safety
+from wirewatch.alert.message import blocks
 from wirewatch.alert.message.blocks import Message
+from wirewatch.alert.message.format import plain, safety
 from wirewatch.alert.message.payload import decode_payload, encode
 
 HOSTILE = {

@@ -20,8 +20,9 @@ from warehouse.records.article import Article
 from warehouse.records.story import Placement, Relation
 from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress
-from wirewatch.alert.message import blocks, plain
+from wirewatch.alert.message import blocks
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
+from wirewatch.alert.message.format import plain
 from wirewatch.alert.message.payload import AlertContent, Form, MuteContent, decode_payload
 from wirewatch.alert.sinks.slack_buttons import answer
 from wirewatch.alert.thread.unmuted_thread import tell_kept_back

@@ -27,7 +27,8 @@ from wirewatch.alert.delivery.deliverer import Deliverer, SystemClock
 from wirewatch.alert.delivery.outbox import Timing
 from wirewatch.alert.delivery.send_outcome import Found, Outcome, Sent
 from wirewatch.alert.delivery.sink import OutgoingMessage
-from wirewatch.alert.message import blocks, plain
+from wirewatch.alert.message import blocks
+from wirewatch.alert.message.format import plain
 from wirewatch.alert.message.payload import AlertContent, Content, Form, OperationsContent, decode_payload, encode
 from wirewatch.alert.translation import live_translations, web_translators
 from wirewatch.alert.translation.live_translations import HOLD_SECONDS, SLICE_SECONDS, LiveTranslations

@@ -21,8 +21,9 @@ from warehouse.records.digest import ThreadPayload
 from warehouse.records.story import Placement, StoryTurn
 from warehouse.stories import places_of
 from wirewatch.alert.filing.filing import file_alerts
-from wirewatch.alert.message import blocks, plain
-from wirewatch.alert.message.digest_summary import day_of, threaded_line
+from wirewatch.alert.message import blocks
+from wirewatch.alert.message.digest.digest_summary import day_of, threaded_line
+from wirewatch.alert.message.format import plain
 from wirewatch.alert.message.payload import DigestContent, PostMark, encode
 from wirewatch.alert.message.phrases import spread, told_as
 from wirewatch.cli.main import main

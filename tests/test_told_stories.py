@@ -21,8 +21,8 @@ from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.records.alert import AlertKind, FiledAlert
 from warehouse.records.story import Relation, ToldStory
+from wirewatch.alert.message.layouts.told_story_words import other_counts, told_sentences
 from wirewatch.alert.message.payload import encode
-from wirewatch.alert.message.told_story_words import other_counts, told_sentences
 from wirewatch.cli.main import main
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_pages import Pages

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from wirewatch.alert.change.diff.word_diff import sentence_key
+from wirewatch.alert.message.layouts.reopened_post import as_told
+from wirewatch.alert.message.layouts.story_layouts import quoted_sentence
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
-from wirewatch.alert.message.reopened_post import as_told
-from wirewatch.alert.message.story_layouts import quoted_sentence
 from wirewatch.topic.language.words import in_one_spelling
 
 _SHOWING = frozenset((Form.POST, Form.UPDATE, Form.REPLY, Form.NEW_FACT, Form.REVERSAL))

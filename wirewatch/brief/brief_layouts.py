@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from wirewatch.alert.message.format.safety import cleaned_apart, isolated
+from wirewatch.alert.message.layouts.told_story_words import told_sentences
 from wirewatch.alert.message.phrases import counted, date_and_clock, spread
-from wirewatch.alert.message.safety import cleaned_apart, isolated
-from wirewatch.alert.message.told_story_words import told_sentences
 from wirewatch.brief.story_brief import BriefLine, StoryBrief
 
 # What would format or link in Markdown, wherever it stands in a publisher's words.

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from warehouse.db import Connection
 from warehouse.errors import UsageError
-from wirewatch.alert.message import blocks, safety
-from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, text
+from wirewatch.alert.message import blocks
+from wirewatch.alert.message.format import safety
+from wirewatch.alert.message.format.layout import Layout, LayoutPart, Line, Look, text
+from wirewatch.alert.message.format.safety import TextRun
 from wirewatch.alert.message.phrases import counted, topic_title
-from wirewatch.alert.message.safety import TextRun
 from wirewatch.brief.archive_brief import NoSuchStoryError, brief_of_story, briefs_of_topic
 from wirewatch.brief.brief_layouts import numbered, said_counts, said_source
 from wirewatch.brief.story_brief import BriefLine, StoryBrief

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.message.blocks import layout
-from wirewatch.alert.message.layout import LayoutPart, Line, Look
+from wirewatch.alert.message.format.layout import LayoutPart, Line, Look
 from wirewatch.alert.message.payload import Content
 
 # A message in a Slack window of usual width holds about so many characters a line.

@@ -42,10 +42,10 @@ from warehouse.search.story_members import stories_around
 from warehouse.story_turns import turns_of_stories
 from wirewatch.alert.change.diff.word_diff import marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind
-from wirewatch.alert.message.match_outcome import outcome_words
+from wirewatch.alert.message.layouts.match_outcome import outcome_words
+from wirewatch.alert.message.layouts.told_story_words import not_counted, other_counts, told_sentence, uncounted_words
 from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
 from wirewatch.alert.message.phrases import MARKS, how_often, lag, latest_turns, told_as
-from wirewatch.alert.message.told_story_words import not_counted, other_counts, told_sentence, uncounted_words
 from wirewatch.brief.archive_brief import history_of
 from wirewatch.brief.brief_layouts import numbered, said_counts, said_source
 from wirewatch.brief.differing_figures import differing_figures

@@ -25,7 +25,7 @@ from warehouse.records.feed import WELL
 from warehouse.records.story import shown_name
 from warehouse.search.story_members import stories_around
 from wirewatch.alert.alert_choice import matches_named
-from wirewatch.alert.message.match_outcome import listing_words, outcome_words
+from wirewatch.alert.message.layouts.match_outcome import listing_words, outcome_words
 from wirewatch.brief.archive_brief import brief_of_story, briefs_of_topic, history_of
 from wirewatch.brief.archive_check import checked_claims
 from wirewatch.brief.brief_layouts import numbered

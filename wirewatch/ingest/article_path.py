@@ -25,9 +25,9 @@ from warehouse.db import Connection
 from warehouse.records.article import WITHOUT_PAGE, Article, BodyStatus
 from warehouse.records.feed import WELL
 from warehouse.records.topic import Match
-from wirewatch.alert.message.match_outcome import outcome_words
+from wirewatch.alert.message.format.safety import isolated
+from wirewatch.alert.message.layouts.match_outcome import outcome_words
 from wirewatch.alert.message.phrases import BODY, counted, date_and_clock, told_as
-from wirewatch.alert.message.safety import isolated
 from wirewatch.urls import article_id, known_as, spellings
 
 _NOT_MODIFIED = 304

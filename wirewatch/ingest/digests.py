@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from wirewatch.alert.delivery.setup import deliverer
-from wirewatch.alert.message.daily_digest import Digest, Upload, channels_of_digest, write_digest
-from wirewatch.alert.message.digest_summary import Day, day_of, last_full_day, last_full_week, week_to
+from wirewatch.alert.message.digest.daily_digest import Digest, Upload, channels_of_digest, write_digest
+from wirewatch.alert.message.digest.digest_summary import Day, day_of, last_full_day, last_full_week, week_to
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.errors import SeedError, SettingsError
 from wirewatch.settings import Settings

@@ -14,7 +14,7 @@ from warehouse.feed.feeds import feeds
 from warehouse.records.alert import FiledAlert
 from warehouse.records.feed import FailedEntry, Feed
 from wirewatch.alert.filing.topic_channels import channels_of
-from wirewatch.alert.message.layout import short
+from wirewatch.alert.message.format.layout import short
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted

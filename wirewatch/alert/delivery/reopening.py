@@ -20,9 +20,9 @@ from warehouse.alert import deleted_posts
 from warehouse.alert.alerts import Connection, insert_alerts, payloads_of
 from warehouse.records.alert import TOLD_WITH_OTHERS, AlertKind, FiledAlert, OpenAlert, ThreadRow
 from wirewatch.alert.delivery.channel_places import REPLACED
+from wirewatch.alert.message.layouts.reopened_post import is_told_alone, reopened_post
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, MuteContent, encode, readable_content
-from wirewatch.alert.message.reopened_post import is_told_alone, reopened_post
 from wirewatch.alert.thread.thread_root import with_root
 
 log = logging.getLogger(__name__)

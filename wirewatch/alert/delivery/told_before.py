@@ -16,8 +16,8 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from warehouse.records.alert import AlertKind, ToldMessage
+from wirewatch.alert.message.format.safety import safe_url
 from wirewatch.alert.message.payload import AlertContent, Content, Form
-from wirewatch.alert.message.safety import safe_url
 
 # What tells an article, so that a link to it says that it was told.
 _TELL_AN_ARTICLE = (Form.POST, Form.REPLY, Form.REVERSAL)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from warehouse.records.article import Article
+from wirewatch.alert.message.format.safety import ELLIPSIS, shorten
 from wirewatch.alert.message.payload import Form
-from wirewatch.alert.message.safety import ELLIPSIS, shorten
 from wirewatch.article.kind.notes.correction_marks import (
     APOLOGY,
     CORRECTION,

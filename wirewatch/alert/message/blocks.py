@@ -13,8 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.topic import Opinion
-from wirewatch.alert.message import match_reasons, phrases, plain, report_layouts, safety, story_layouts
-from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, name
+from wirewatch.alert.message import phrases
+from wirewatch.alert.message.format import plain, safety
+from wirewatch.alert.message.format.layout import Layout, LayoutPart, Line, Look, name
+from wirewatch.alert.message.format.safety import TextRun
+from wirewatch.alert.message.layouts import match_reasons, report_layouts, story_layouts
+from wirewatch.alert.message.layouts.standalone_reply import standing_alone
 from wirewatch.alert.message.payload import (
     RETRY_ALL,
     AlertContent,
@@ -26,8 +30,6 @@ from wirewatch.alert.message.payload import (
     OverflowContent,
     readable_content,
 )
-from wirewatch.alert.message.safety import TextRun
-from wirewatch.alert.message.standalone_reply import standing_alone
 from wirewatch.alert.message.summary_lines import StoryLine
 
 # Characters of one text object.

@@ -3,7 +3,7 @@
     content = AlertContent(form=Form.POST, topic="China-Russia partnership", headline="...", ...)
     encode(content) -> JSON text for the outbox row;   decode(text) -> the same record
 
-The text in these records is raw, as feeds and pages gave it; `wirewatch.alert.message.layout` cleans it when a message is built.
+The text in these records is raw, as feeds and pages gave it; `wirewatch.alert.message.format.layout` cleans it when a message is built.
 A payload written by an older version lacks newer fields and gets their defaults; fields it does not know are ignored.
 """
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from warehouse.records.article import BodyStatus
 from warehouse.records.story import StoryTurn
 from warehouse.records.topic import ScorePart
-from wirewatch.alert.message.safety import TextRun, cleaned_apart
+from wirewatch.alert.message.format.safety import TextRun, cleaned_apart
 from wirewatch.article.byline.names.agencies import signed_agency
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent, Skipped
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.blocks import layout
-from wirewatch.alert.message.hypertext import html_title, hypertext
-from wirewatch.alert.message.layout import Layout
+from wirewatch.alert.message.format.hypertext import html_title, hypertext
+from wirewatch.alert.message.format.layout import Layout
+from wirewatch.alert.message.format.plain import markdown, markdown_title, plain_title, unformatted
+from wirewatch.alert.message.layouts.standalone_reply import standing_alone
 from wirewatch.alert.message.payload import AlertContent, Content
-from wirewatch.alert.message.plain import markdown, markdown_title, plain_title, unformatted
-from wirewatch.alert.message.standalone_reply import standing_alone
 
 if TYPE_CHECKING:
     from apprise import Apprise, NotifyBase

@@ -26,9 +26,9 @@ from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.blocks import layout
+from wirewatch.alert.message.format.plain import markdown
+from wirewatch.alert.message.layouts.standalone_reply import standing_alone
 from wirewatch.alert.message.payload import Content, encode
-from wirewatch.alert.message.plain import markdown
-from wirewatch.alert.message.standalone_reply import standing_alone
 
 # Secrets of Standard Webhooks are base64 behind this; any other text is its own bytes.
 _SECRET_PREFIX = "whsec_"  # noqa: S105 - what every such secret begins with, none itself

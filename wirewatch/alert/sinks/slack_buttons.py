@@ -39,7 +39,8 @@ from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
 from wirewatch.alert.delivery.slack_errors import slack_failure
 from wirewatch.alert.feedback import BRIEF, WHY, ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.filing.story_corrections import merge
-from wirewatch.alert.message import blocks, safety
+from wirewatch.alert.message import blocks
+from wirewatch.alert.message.format import safety
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.overflow import story_line
 from wirewatch.alert.message.payload import RETRY_ALL, AlertContent, Form, MuteContent, encode, readable_alert, readable_content

@@ -13,8 +13,8 @@ from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.blocks import build, layout
+from wirewatch.alert.message.format.plain import terminal
 from wirewatch.alert.message.payload import Content
-from wirewatch.alert.message.plain import terminal
 
 _SIGNS = {AlertKind.POST: "", AlertKind.REPLY: "↳ ", AlertKind.UPDATE: "✎ "}
 INDENT = "    "

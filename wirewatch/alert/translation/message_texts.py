@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from warehouse.records.translation import Translation
+from wirewatch.alert.message.layouts.story_layouts import foreign_texts
 from wirewatch.alert.message.payload import AlertContent, Content
-from wirewatch.alert.message.story_layouts import foreign_texts
 
 Asked = tuple[str, ...]
 

@@ -19,9 +19,9 @@ from datetime import UTC, date, datetime
 from warehouse.db import open_warehouse, refuse_unwritten
 from wirewatch.alert.filing.channel_policies import checked_channel
 from wirewatch.alert.message.blocks import layout
-from wirewatch.alert.message.daily_digest import Digest, draw_digest, read_digest
+from wirewatch.alert.message.digest.daily_digest import Digest, draw_digest, read_digest
+from wirewatch.alert.message.format.plain import terminal
 from wirewatch.alert.message.payload import encode
-from wirewatch.alert.message.plain import terminal
 from wirewatch.ingest.digests import channels_notified, chosen_day, send_digests, topic_titles
 from wirewatch.settings import Settings
 

@@ -28,8 +28,8 @@ from warehouse.records.article import WITHOUT_PAGE, BodyStatus
 from warehouse.records.evidence import AlertFile, KeptReading
 from wirewatch.alert.alert_choice import choose_alert, linked_message
 from wirewatch.alert.evidence_file import MOST_BYTES, Checked, EvidenceSubject, check_evidence, pack_evidence
+from wirewatch.alert.message.format.safety import clean, shorten
 from wirewatch.alert.message.phrases import counted
-from wirewatch.alert.message.safety import clean, shorten
 from wirewatch.alert.quoted_sentences import joined_words
 from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageRecord

@@ -28,8 +28,8 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.records.story import ToldStory
 from warehouse.search.index_file import IndexFile
+from wirewatch.alert.message.layouts.told_story_words import other_counts
 from wirewatch.alert.message.phrases import carried, counted
-from wirewatch.alert.message.told_story_words import other_counts
 from wirewatch.cli.argument_values import read_seconds
 from wirewatch.cli.topics.match_view import sentence_text
 from wirewatch.said_moment import read_moment, read_since, refuse_empty_span

@@ -32,9 +32,9 @@ from warehouse.records.second_look import Standing
 from warehouse.records.story import shown_name
 from warehouse.search.story_members import stories_around
 from wirewatch.alert.filing.story_corrections import find_places, judge_correction, merge, split
-from wirewatch.alert.message.layout import short
+from wirewatch.alert.message.format.layout import short
+from wirewatch.alert.message.layouts.told_story_words import not_counted, other_counts, told_sentences
 from wirewatch.alert.message.phrases import carried, counted, latest_turns, spread, told_as, turn_words, turned_report
-from wirewatch.alert.message.told_story_words import not_counted, other_counts, told_sentences
 from wirewatch.cli.argument_values import read_count
 from wirewatch.cli.indented_text import print_indented
 from wirewatch.settings import Settings

@@ -15,7 +15,7 @@ from warehouse.alert.threads import listing_of, outcome_of
 from warehouse.db import open_warehouse
 from warehouse.records.topic import Match
 from wirewatch.alert.alert_choice import matches_named
-from wirewatch.alert.message.match_outcome import listing_words, outcome_words
+from wirewatch.alert.message.layouts.match_outcome import listing_words, outcome_words
 from wirewatch.cli.topics.match_view import match_text
 from wirewatch.settings import Settings
 

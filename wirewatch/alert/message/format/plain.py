@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import textwrap
 
-from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look
-from wirewatch.alert.message.safety import TextRun
+from wirewatch.alert.message.format.layout import Layout, LayoutPart, Line, Look
+from wirewatch.alert.message.format.safety import TextRun
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|~>-])")
 _MENTION = re.compile(r"@(?=\w)")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wirewatch.alert.message.layout import MOST_HEADLINE, Layout, Look, inline, part, text, words
-from wirewatch.alert.message.match_reasons import topic_name
+from wirewatch.alert.message.format.layout import MOST_HEADLINE, Layout, Look, inline, part, text, words
+from wirewatch.alert.message.format.safety import TextRun, shorten
+from wirewatch.alert.message.layouts.match_reasons import topic_name
 from wirewatch.alert.message.payload import AlertContent, Content
-from wirewatch.alert.message.safety import TextRun, shorten
 
 
 def standing_alone(reply: Layout, content: Content, thread_headline: str) -> Layout:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wirewatch.alert.message import safety
-from wirewatch.alert.message.safety import TextRun
+from wirewatch.alert.message.format import safety
+from wirewatch.alert.message.format.safety import TextRun
 from wirewatch.urls import registrable_domain
 
 Line = tuple[TextRun, ...]

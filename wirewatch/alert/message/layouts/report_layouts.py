@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wirewatch.alert.filing.throttle import FIRST_LOOK, MISSED
 from wirewatch.alert.message import phrases
-from wirewatch.alert.message.layout import (
+from wirewatch.alert.message.format.layout import (
     Layout,
     LayoutPart,
     Line,
@@ -24,8 +24,8 @@ from wirewatch.alert.message.layout import (
     title,
     words,
 )
+from wirewatch.alert.message.format.safety import TextRun
 from wirewatch.alert.message.payload import DigestContent, FloodContent, MuteContent, OperationsContent, OverflowContent
-from wirewatch.alert.message.safety import TextRun
 from wirewatch.alert.message.summary_lines import StoryLine, TopicDay
 
 # Stories of one message: a screenful.

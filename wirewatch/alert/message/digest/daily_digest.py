@@ -11,7 +11,7 @@ from warehouse import feedback, second_looks
 from warehouse.alert import alerts, digests
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, FiledAlert
-from wirewatch.alert.message.digest_summary import Day, Figures, compose_digest, threaded_line
+from wirewatch.alert.message.digest.digest_summary import Day, Figures, compose_digest, threaded_line
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import DigestContent, encode
 
@@ -108,7 +108,7 @@ def write_digest(
 def draw_digest(content: DigestContent, channel: str, day: Day, folder: Path) -> Path:
     """Draw a digest into `folder` and return the file."""
     # Drawing loads matplotlib, 0.7 s that a pass without a digest does not pay.
-    from wirewatch.alert.message.digest_picture import digest_plot  # noqa: PLC0415 - few digests have a picture
+    from wirewatch.alert.message.digest.digest_picture import digest_plot  # noqa: PLC0415 - few digests have a picture
 
     name = "".join(character if character.isalnum() else "-" for character in channel).strip("-")
     folder.mkdir(parents=True, exist_ok=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from warehouse.records.article import WITHOUT_PAGE
-from wirewatch.alert.message import phrases, safety
-from wirewatch.alert.message.layout import (
+from wirewatch.alert.message import phrases
+from wirewatch.alert.message.format import safety
+from wirewatch.alert.message.format.layout import (
     MOST_HEADLINE,
     Layout,
     LayoutPart,
@@ -26,11 +26,12 @@ from wirewatch.alert.message.layout import (
     title,
     words,
 )
-from wirewatch.alert.message.match_reasons import topic_name, why
+from wirewatch.alert.message.format.safety import TextRun
+from wirewatch.alert.message.layouts.altered_words import altered_words
+from wirewatch.alert.message.layouts.match_reasons import topic_name, why
+from wirewatch.alert.message.layouts.reopened_post import as_told
 from wirewatch.alert.message.muted_before import MutedBefore
 from wirewatch.alert.message.payload import AlertContent, Form, PostMark
-from wirewatch.alert.message.reopened_post import as_told
-from wirewatch.alert.message.safety import TextRun
 from wirewatch.alert.message.summary_lines import Link
 
 # Code points of a quoted sentence: four lines of a Slack window.
@@ -57,11 +58,6 @@ _TRANSLATED_FORMS = (Form.POST, Form.UPDATE, Form.REPLY, Form.NEW_FACT, Form.REV
 # A headline that reads like an address must not be the label of a link to another one.
 # The last label of a host is letters, unless all are numbers: "6.2级" and "3.5bn" are none.
 _LIKE_AN_ADDRESS = re.compile(r"://|\w\.[^\W\d_]{2}|\d\.\d{1,3}\.\d{1,3}\.\d")
-# A word, a character of a script without blanks, or what stands between words.
-_WORD = re.compile(rf"{phrases.UNSPACED.pattern}|\w+?(?={phrases.UNSPACED.pattern}|\W|$)|\W")
-
-# So many words between two altered ones are bold with them.
-MOST_BOLD = 4
 
 
 def compose(content: AlertContent) -> Layout:
@@ -281,32 +277,9 @@ def _side_by_side(content: AlertContent) -> list[Line]:
     before, after = inline(content.before, MOST_SENTENCE), short(content.after, MOST_SENTENCE)
     if not before:
         return [(TextRun("It says again: "), TextRun(safety.isolated(after)))] if after else []
-    now = (
-        (TextRun("It says now: "), *_altered(short(content.before, MOST_SENTENCE), after)) if after else words("That is gone from the text")
-    )
+    altered = altered_words(short(content.before, MOST_SENTENCE), after)
+    now = (TextRun("It says now: "), *altered) if after else words("That is gone from the text")
     return [(TextRun("It said: "), TextRun(before, strike=True)), now]
-
-
-def _altered(before: str, after: str) -> Line:
-    """Give what it says now with the altered words bold, those between the same words; none where some only left."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    start = _same(old, new)
-    end = _same(old[start:][::-1], new[start:][::-1])
-    blocks = SequenceMatcher(None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False).get_matching_blocks()
-    # Of several altered sentences those between are the same; a few words of one are no mark of where it was altered.
-    same = [
-        (start + place, start + place + size) for _, place, size in blocks if sum(map(str.isalnum, new[start + place :][:size])) > MOST_BOLD
-    ]
-    runs, at = [], 0
-    for first, last in [(0, start), *same, (len(new) - end, len(new))]:
-        runs += [TextRun("".join(new[at:first]), bold=True), TextRun("".join(new[first:last]))]
-        at = last
-    return safety.isolated_runs([run for run in runs if run.text])
-
-
-def _same(one: Sequence[str], other: Sequence[str]) -> int:
-    """Count the words that two texts begin with alike."""
-    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
 
 
 def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layout:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import html
 
-from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look
-from wirewatch.alert.message.plain import unmentioning
-from wirewatch.alert.message.safety import TextRun
+from wirewatch.alert.message.format.layout import Layout, LayoutPart, Line, Look
+from wirewatch.alert.message.format.plain import unmentioning
+from wirewatch.alert.message.format.safety import TextRun
 
 
 def hypertext(layout: Layout) -> str:

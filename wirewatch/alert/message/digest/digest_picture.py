@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from wirewatch.alert.message import safety
+from wirewatch.alert.message.format import safety
 from wirewatch.alert.message.payload import DigestContent
 from wirewatch.alert.message.phrases import topic_title
 from wirewatch.alert.message.summary_lines import TopicDay

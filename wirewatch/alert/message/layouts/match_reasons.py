@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warehouse.records.topic import Opinion
-from wirewatch.alert.message import phrases, safety
-from wirewatch.alert.message.layout import inline, name, short
+from wirewatch.alert.message import phrases
+from wirewatch.alert.message.format import safety
+from wirewatch.alert.message.format.layout import inline, name, short
 from wirewatch.alert.message.payload import AlertContent
 from wirewatch.topic.workbench.explain import percent
 

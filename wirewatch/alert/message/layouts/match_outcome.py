@@ -7,7 +7,7 @@ from datetime import datetime
 
 from warehouse.alert.threads import MatchMessage, MatchOutcome
 from warehouse.records.alert import MUTED
-from wirewatch.alert.message.layout import inline
+from wirewatch.alert.message.format.layout import inline
 from wirewatch.alert.message.phrases import clock_beside, date_and_clock, latest_turns, turn_words
 
 _STATES = {

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from warehouse.records.story import ToldStory, shown_name
+from wirewatch.alert.message.format.safety import cleaned_apart
 from wirewatch.alert.message.phrases import counted, date_and_clock, spread
-from wirewatch.alert.message.safety import cleaned_apart
 
 
 class CountedStory(Protocol):

@@ -1,0 +1,1 @@
+"""The daily digest: what it counts, how it says it, its picture."""

@@ -1,0 +1,1 @@
+"""A message before any service formats it, made harmless, and the formats that are no Block Kit."""
