@@ -32,7 +32,7 @@ from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_app import desk_app
 from wirewatch.desk.guard import Access
 from wirewatch.desk.verbs import Verbs
-from wirewatch.ingest.proof_of_life import last_pass
+from wirewatch.ingest.health.proof_of_life import last_pass
 
 PICTURES = HERE / "pictures"
 WORDS = PICTURES / "desk.json"

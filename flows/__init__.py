@@ -21,7 +21,7 @@ from prefect.states import Failed
 
 from warehouse.errors import NewerWarehouseError
 from wirewatch.flow_settings import read_flow_settings
-from wirewatch.ingest.newer_schema_notice import tell_newer_schema
+from wirewatch.ingest.health.newer_schema_notice import tell_newer_schema
 from wirewatch.logs import show_info
 
 Given = ParamSpec("Given")

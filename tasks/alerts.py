@@ -21,8 +21,8 @@ from warehouse.alert.announcements import FiledNews
 from wirewatch.alert.delivery.setup import DeliverReport
 from wirewatch.ingest.background_delivery import send_pending
 from wirewatch.ingest.digests import send_scheduled_digests
-from wirewatch.ingest.operations_notices import FlowTrouble, notify_flow_failure
-from wirewatch.ingest.silence import tell_silence
+from wirewatch.ingest.health.operations_notices import FlowTrouble, notify_flow_failure
+from wirewatch.ingest.health.silence import tell_silence
 from wirewatch.settings import Settings
 
 ALERTS_PENDING = "wirewatch.alerts.pending"

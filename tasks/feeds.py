@@ -9,8 +9,8 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks import passes
 from wirewatch.feed.polling.source_health import SourceProblem
+from wirewatch.ingest.health.operations_notices import notify_source_problems
 from wirewatch.ingest.ingest_pass import IngestPass
-from wirewatch.ingest.operations_notices import notify_source_problems
 from wirewatch.settings import Settings
 
 

@@ -21,7 +21,7 @@ from prefect.states import Crashed
 
 from tasks import passes
 from tasks.alerts import page_of_run
-from wirewatch.ingest.operations_notices import FlowTrouble, notify_flow_failure
+from wirewatch.ingest.health.operations_notices import FlowTrouble, notify_flow_failure
 from wirewatch.settings import Settings
 
 logger = logging.getLogger(__name__)

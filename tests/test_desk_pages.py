@@ -29,7 +29,7 @@ from wirewatch.desk.desk_pages import safe_link, said_wait
 from wirewatch.desk.guard import Access, access_for
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
 from wirewatch.desk.verbs import Verbs
-from wirewatch.ingest.prometheus_figures import MEANINGS
+from wirewatch.ingest.health.prometheus_figures import MEANINGS
 from wirewatch.settings import Settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

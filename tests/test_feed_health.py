@@ -18,7 +18,7 @@ from wirewatch.feed.polling.memory import PollMemory, write_memory
 from wirewatch.feed.polling.poll import Poll, PollAnswer, after_error, after_feed, after_not_modified, after_status
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.feed.polling.source_health import find_problems, problem_keys, silence_of
-from wirewatch.ingest.operations_notices import TO_DO, notify_source_problems
+from wirewatch.ingest.health.operations_notices import TO_DO, notify_source_problems
 from wirewatch.settings import read_settings
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

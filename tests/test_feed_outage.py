@@ -24,9 +24,9 @@ from wirewatch.feed.mail.mailboxes import Mailboxes
 from wirewatch.feed.polling.outage import is_an_answer, is_own_outage, may_be_ours
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS, plan_retry
+from wirewatch.ingest.health.proof_of_life import what_is_stuck
 from wirewatch.ingest.ingest_pass import open_pass, run_pass
 from wirewatch.ingest.network_signs import NetworkSigns
-from wirewatch.ingest.proof_of_life import what_is_stuck
 from wirewatch.settings import read_settings
 from wirewatch.web.client import FetchError, Web, WebLimits
 from wirewatch.workers import Workers

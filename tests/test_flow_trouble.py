@@ -11,7 +11,7 @@ from warehouse.db import open_warehouse
 from wirewatch.alert.message.format.layout import Layout
 from wirewatch.alert.message.layouts.report_layouts import operations
 from wirewatch.alert.message.payload import OperationsContent, decode_payload, encode
-from wirewatch.ingest.operations_notices import LONGEST_ERROR, FlowTrouble, notify_flow_failure, trouble_content
+from wirewatch.ingest.health.operations_notices import LONGEST_ERROR, FlowTrouble, notify_flow_failure, trouble_content
 from wirewatch.secret_texts import without_secrets
 from wirewatch.settings import Settings, read_settings
 

@@ -13,7 +13,7 @@ from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.cli.main import main
-from wirewatch.ingest.prometheus_figures import MEANINGS
+from wirewatch.ingest.health.prometheus_figures import MEANINGS
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 NAME = re.compile(r"wirewatch_[a-z_]+")

@@ -15,7 +15,7 @@ from warehouse.db import open_warehouse
 from wirewatch.cli.main import main
 from wirewatch.cli.up import check
 from wirewatch.cli.up.newer_schema_watch import LOOK_SECONDS, SENTENCE, SchemaWatch
-from wirewatch.ingest.newer_schema import MET_FILE, MET_LATELY, lately_met, note_meeting
+from wirewatch.ingest.health.newer_schema import MET_FILE, MET_LATELY, lately_met, note_meeting
 from wirewatch.settings import read_settings
 
 NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)

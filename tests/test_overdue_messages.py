@@ -13,9 +13,9 @@ from tests.alert_helpers import START, file, filed
 from warehouse.alert.parked import Overdue, overdue_messages
 from warehouse.db import Warehouse
 from wirewatch.cli.main import main
+from wirewatch.ingest.health.proof_of_life import STUCK_AFTER
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.pass_report import sentence
-from wirewatch.ingest.proof_of_life import STUCK_AFTER
 from wirewatch.settings import read_settings
 
 LONG_AGO = START - timedelta(hours=24)

@@ -16,9 +16,10 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds, save_fetches
 from warehouse.records.feed import Feed, FetchRow
 from wirewatch.cli.main import main
-from wirewatch.ingest import ingest_pass, operations_notices
+from wirewatch.ingest import ingest_pass
+from wirewatch.ingest.health import operations_notices
+from wirewatch.ingest.health.proof_of_life import ago, day_sentence, last_pass, late, note_pass, what_is_stuck
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, note_pass, what_is_stuck
 from wirewatch.settings import Settings, in_force, read_settings
 
 ROOT = Path(__file__).parent.parent

@@ -10,8 +10,8 @@ import pytest
 from tests.alert_helpers import START
 from tests.fakes.news_site import WEATHER, NewsSite
 from tests.fakes.quay_gazette import ask, watching
+from wirewatch.ingest.health.silence import LOOKED_AWAY, is_silent, tell_silence, watched_since
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.silence import LOOKED_AWAY, is_silent, tell_silence, watched_since
 from wirewatch.settings import Settings
 
 MINUTE = timedelta(minutes=1)

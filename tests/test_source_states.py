@@ -22,7 +22,7 @@ from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_pages import Pages
 from wirewatch.desk.verbs import Verbs
 from wirewatch.feed.polling.memory import PollMemory, write_memory
-from wirewatch.ingest.prometheus_figures import registry_of
+from wirewatch.ingest.health.prometheus_figures import registry_of
 from wirewatch.settings import Settings, read_settings
 
 STATES = ("new", "ok", "quiet", "failing", "slowed", "broken", "blocked", "gone")

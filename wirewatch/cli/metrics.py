@@ -17,7 +17,7 @@ from prometheus_client import CollectorRegistry, generate_latest, start_http_ser
 
 from warehouse.db import open_warehouse
 from warehouse.errors import WirewatchError
-from wirewatch.ingest.prometheus_figures import registry_of
+from wirewatch.ingest.health.prometheus_figures import registry_of
 from wirewatch.settings import Settings
 
 HIGHEST_PORT = 65_535

@@ -27,8 +27,8 @@ from rich.progress import Progress as Bars
 from warehouse.records.feed import ANSWERED
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.argument_values import read_seconds
+from wirewatch.ingest.health.operations_notices import problems_sentence
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.operations_notices import problems_sentence
 from wirewatch.ingest.pass_report import PassReport, as_feeds_give, as_json, overdue_words, unread_sentence
 from wirewatch.settings import Settings
 

@@ -18,7 +18,7 @@ from warehouse.db import open_warehouse
 from warehouse.web.websub import hub_signs
 from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.websub.listening import who_listens
-from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, refused_older, unheard_hubs, what_is_stuck
+from wirewatch.ingest.health.proof_of_life import ago, day_sentence, last_pass, late, refused_older, unheard_hubs, what_is_stuck
 from wirewatch.settings import Settings
 
 

@@ -28,7 +28,7 @@ from wirewatch.desk.guard import Access, Guard, form_is_ours
 from wirewatch.desk.topic_saving import save_draft
 from wirewatch.desk.verb_api import api_routes, openapi
 from wirewatch.desk.verbs import MOST_DAYS, Verbs
-from wirewatch.ingest.prometheus_figures import registry_of
+from wirewatch.ingest.health.prometheus_figures import registry_of
 
 logger = logging.getLogger(__name__)
 

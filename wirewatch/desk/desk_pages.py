@@ -56,7 +56,7 @@ from wirewatch.desk.topic_trial import run_trial
 from wirewatch.desk.verbs import MOST_SOURCES, MOST_STORY_ARTICLES, Verbs, article_named
 from wirewatch.feed.polling.memory import read_memory
 from wirewatch.feed.polling.rhythm import median_gap_seconds
-from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
+from wirewatch.ingest.health.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
 from wirewatch.search.story_name import story_named
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.explain import percent, sentence_pieces, spans_elsewhere, sum_of

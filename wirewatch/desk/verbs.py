@@ -48,7 +48,7 @@ from wirewatch.desk.plain_values import (
 from wirewatch.desk.topic_trial import run_trial
 from wirewatch.errors import SeedError
 from wirewatch.ingest.article_path import article_path
-from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
+from wirewatch.ingest.health.proof_of_life import last_pass, late, what_is_stuck
 from wirewatch.ingest.topic_verdict import topic_verdicts
 from wirewatch.said_moment import read_moment, refuse_empty_span, said_moment
 from wirewatch.search.archive_search import Order, SearchRequest

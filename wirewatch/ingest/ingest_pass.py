@@ -38,12 +38,14 @@ from wirewatch.article.robots import Robots
 from wirewatch.feed.mail.mailboxes import open_mailboxes
 from wirewatch.feed.polling.retry import plan_breakage
 from wirewatch.feed.websub.listening import stop_relaxing
-from wirewatch.ingest import operations_notices
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.batch_pages import save_pages, settle_queue
 from wirewatch.ingest.cpu_limit import BATCH_CPU_SECONDS, PAGE_CPU_SECONDS, cpu_limit
 from wirewatch.ingest.event_loop import Loop
 from wirewatch.ingest.first_look import FirstLooks
+from wirewatch.ingest.health import operations_notices
+from wirewatch.ingest.health.proof_of_life import last_pass, note_pass, prove_life
+from wirewatch.ingest.health.silence import tell_passes_again
 from wirewatch.ingest.leases.claims import (
     MOST_PAGES_PER_COMMIT,
     PAGES_PER_COMMIT,
@@ -60,13 +62,11 @@ from wirewatch.ingest.pass_end import complete
 from wirewatch.ingest.pass_report import NewArticle, PassReport, Progress, polled, silently
 from wirewatch.ingest.pass_surroundings import Clock, Surroundings, wall_clock
 from wirewatch.ingest.polling import Polling, poll_rules
-from wirewatch.ingest.proof_of_life import last_pass, note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, meanings_of
 from wirewatch.ingest.renamed_channels import follow_renamed_channels, threads_left_behind
 from wirewatch.ingest.rereading.live_blogs import matches_of_batch
 from wirewatch.ingest.rereading.look_planning import plan_looks, unshown_articles
 from wirewatch.ingest.rereading.second_looks import keep_what_stands, settle_replaced, weigh_changes
-from wirewatch.ingest.silence import tell_passes_again
 from wirewatch.interrupts import raise_interrupt
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles

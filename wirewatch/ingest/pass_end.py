@@ -8,8 +8,8 @@ from datetime import datetime
 from warehouse.alert import parked
 from warehouse.db import Warehouse
 from wirewatch.alert.delivery.setup import DeliverReport
+from wirewatch.ingest.health.proof_of_life import STUCK_AFTER
 from wirewatch.ingest.pass_report import PassReport
-from wirewatch.ingest.proof_of_life import STUCK_AFTER
 
 
 def complete(report: PassReport, warehouse: Warehouse, delivered: Sequence[DeliverReport], opened_at: datetime, now: datetime) -> None:

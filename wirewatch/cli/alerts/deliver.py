@@ -16,8 +16,8 @@ from warehouse.records.alert import AlertState
 from wirewatch.alert.delivery.setup import DeliverReport
 from wirewatch.cli.argument_values import read_seconds
 from wirewatch.ingest.background_delivery import LONGEST_SECONDS, send_pending
+from wirewatch.ingest.health.proof_of_life import STUCK_AFTER
 from wirewatch.ingest.pass_report import overdue_record, overdue_words
-from wirewatch.ingest.proof_of_life import STUCK_AFTER
 from wirewatch.settings import Settings
 
 

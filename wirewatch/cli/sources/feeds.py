@@ -31,7 +31,7 @@ from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
 from wirewatch.feed.discovery.source_check import SourceCheck, discover
-from wirewatch.ingest.proof_of_life import unheard_hubs
+from wirewatch.ingest.health.proof_of_life import unheard_hubs
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 from wirewatch.workers import Workers

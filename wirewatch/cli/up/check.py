@@ -9,7 +9,7 @@ import sys
 
 from warehouse.db import open_warehouse
 from warehouse.errors import WirewatchError
-from wirewatch.ingest.newer_schema import forget_meeting
+from wirewatch.ingest.health.newer_schema import forget_meeting
 from wirewatch.settings import read_settings
 from wirewatch.topic.live_topics import load_topics
 

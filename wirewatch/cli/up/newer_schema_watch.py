@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wirewatch.cli.up.parts import say
-from wirewatch.ingest.newer_schema import lately_met
+from wirewatch.ingest.health.newer_schema import lately_met
 
 LOOK_SECONDS = 10.0
 SENTENCE = (

@@ -17,7 +17,7 @@ from warehouse.records.alert import FiledAlert
 from wirewatch.alert.filing.throttle import Policy, quiet_until
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
-from wirewatch.ingest.proof_of_life import day_sentence, what_is_stuck
+from wirewatch.ingest.health.proof_of_life import day_sentence, what_is_stuck
 
 # A line that no pass could file in time still comes for so long; one of yesterday evening is of no use at noon.
 LATEST = timedelta(hours=12)

@@ -15,7 +15,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.records.alert import FiledAlert
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
-from wirewatch.ingest.proof_of_life import LATE_AFTER, last_pass
+from wirewatch.ingest.health.proof_of_life import LATE_AFTER, last_pass
 from wirewatch.settings import Settings
 from wirewatch.small_files import write_whole
 

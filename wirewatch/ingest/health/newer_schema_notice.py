@@ -7,7 +7,7 @@ from datetime import datetime
 
 from wirewatch.alert.delivery.past_outbox import named_place, untold_operations
 from wirewatch.alert.message.payload import OperationsContent
-from wirewatch.ingest.newer_schema import note_meeting, note_told
+from wirewatch.ingest.health.newer_schema import note_meeting, note_told
 from wirewatch.settings import Settings
 
 logger = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from prometheus_client.registry import Collector
 from warehouse.analysis.vital_signs import queue_signs, vital_signs
 from warehouse.db import Connection, Warehouse
 from warehouse.errors import UsageError, WarehouseError
-from wirewatch.ingest.proof_of_life import last_pass
+from wirewatch.ingest.health.proof_of_life import last_pass
 
 # The names are promised: dashboards and rules of others are made of them. Units as Prometheus has them, moments in seconds since 1970.
 MEANINGS = {

@@ -15,7 +15,7 @@ from warehouse.db import open_warehouse
 from warehouse.web.websub import HubSigns
 from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.websub.listening import who_listens
-from wirewatch.ingest.newer_schema import lately_met
+from wirewatch.ingest.health.newer_schema import lately_met
 from wirewatch.settings import Settings
 from wirewatch.small_files import write_whole
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
