@@ -68,6 +68,23 @@ def test_guides_stand_alone_and_the_launch_stays_one_story() -> None:
         assert launch.isdisjoint(guides)
 
 
+def test_reports_of_an_event_neither_join_nor_may_belong_to_what_tells_of_many() -> None:
+    """Below "The Papers: ..." stood what came of one of its news, and reports of another were said to belong to it."""
+    window = BatchWindow()
+    texts = (
+        (
+            "The Papers: Missiles hit Kolsund, and Bank of Vestby set for rise",
+            "Missiles hit Kolsund; the Bank of Vestby is to raise its rate.",
+        ),
+        ("Missiles hit Kolsund at dawn", "Missiles hit Kolsund at dawn on Monday and killed nine people."),
+        ("Bank of Vestby set for rise in rate", "The Bank of Vestby is to raise its rate on Thursday."),
+    )
+    articles = [Article(title, "", "", "", title, title, text, first_seen_at=SEEN) for title, text in texts]
+    placed = [window.place(article, 20_000.0) for article in articles]
+    assert len({place.story for place in placed}) == len(texts)
+    assert [place.near for place in placed] == [()] * len(texts)
+
+
 def test_a_guide_that_another_outlet_prints_again_is_a_reprint() -> None:
     body = (
         "Open the menu and look for the third row. Press it for two seconds until the list of services appears, and take the mark from"

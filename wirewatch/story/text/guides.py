@@ -1,5 +1,7 @@
 """Guides and their kind, which tell how to use a thing and no event: where to find it, the best of it, its review, its price, its answer.
 
+What tells of many events at once is of their kind: a review of the papers, a morning's letter to readers, a round-up.
+
 Everything that is written about one game or telephone names it in every sentence, so that by likeness a guide belongs to every other guide
 and to the day it came out. A headline is known to be a guide's by its form alone. What readers of an event are told beside it ("what we
 know so far", "how to watch the launch") has other forms, and stays with the event.
@@ -240,6 +242,27 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        # What a paper, a letter to readers or a day's round-up tells of many events: each would be told as all the others of it.
+        "papers paper headlines briefing round-up roundup reads opinion",
+        (
+            r"^(?:the papers|paper review|news(?:paper)? headlines|today's papers|what the papers say): ",
+            r"^your \w+ (?:\w+ )?briefing\b",
+            r"^(?:the )?(?:morning|evening|afternoon|daily) briefing: ",
+            r"\band more (?:from )?(?:top )?(?:\w+ ){0,2}(?:headlines|opinion)$",
+            r"^(?:\w+ ){0,2}round-?up: ",
+            r" [\u2013\u2014-] (?:\w+ ){0,2}round-?up$|\bdaily round-?up$",
+            r": (?:weekend|long) reads$",
+        ),
+    ),
+    (
+        "presseschau nachrichtenüberblick morgenlage abendlage revue prensa titulares прессы сми дайджест",
+        (
+            r"\b(?:presseschau|nachrichtenüberblick)\b|^die (?:morgen|abend)lage(?:$|:| [|\u2013-])",
+            r"\b(?:revue de presse|revista de prensa|repaso a la prensa)\b|^(?:los )?titulares de (?:hoy|la prensa)\b",
+            r"\bобзор (?:прессы|сми)\b|^дайджест\b",
+        ),
+    ),
+    (
         "gift gifts",
         (
             r"\bgift ideas\b",
@@ -410,7 +433,7 @@ _CHINESE = re.compile(
 
 
 def is_guide(headline: str) -> bool:
-    """Say whether a headline is one of a guide, a review, an offer, an answer to a puzzle or the like, in seven languages."""
+    """Say whether a headline is one of a guide, a review, an offer, an answer to a puzzle, a round-up or the like, in seven languages."""
     said = headline.lower()
     places = {place for word in _WORD.findall(said) for place in _PATTERNS_OF.get(word, ())}
     return any(_PATTERNS[place].search(said) for place in places) or (_HAN.search(said) is not None and _CHINESE.search(said) is not None)
