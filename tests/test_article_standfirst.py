@@ -9,6 +9,7 @@ import pytest
 from tests.topic_books import article, matches
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
+from wirewatch.article.body.printed_standfirst import with_printed_standfirst
 from wirewatch.article.extract import extract, page_blocks
 from wirewatch.article.standfirst import own_standfirst, sentence_ends, whole_sentences
 
@@ -144,3 +145,62 @@ def test_a_standfirst_that_the_text_prints_below_a_headline_counts_once_and_belo
     assert matches("lead:russia", printed)
     assert not matches("lead:france", printed)
     assert not matches("ATLEAST 2 (china)", printed)
+
+
+SUMMARY = "Nine hours of debate bring an end to the gates of 1883, and to the work of those who wind them by hand."
+NEWS = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour closes its old lock"}</script>'
+
+
+def front(above: str, declared: str = SUMMARY) -> bytes:
+    """Return a news page with these elements between headline and text."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in (f"{LEDE} {SECOND}", THIRD, REST))
+    head = f'<meta name=viewport content="width=device-width"><meta name=description content="{declared}">{NEWS}'
+    return (
+        f"<html lang=en><head><title>{TITLE}</title>{head}</head><body><article>"
+        f"<header><h1>{TITLE}</h1>{above}</header><div>{paragraphs}</div></article></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("above", "declared", "is_standfirst"),
+    [
+        (f"<p class=article-lead>{SUMMARY}</p>", SUMMARY, True),
+        (f"<div class=article-header__intro><p>{SUMMARY}</p></div>", SUMMARY, True),
+        (f"<div>Harbour</div><h2 class=c-subtitle>{SUMMARY}</h2><div>By Ana Ruiz</div>", SUMMARY, True),
+        (f"<p class=c-standfirst>{SUMMARY}</p>", LEDE, True),
+        (f"<h2 class=epigraph>{SUMMARY.rstrip('.')}</h2>", LEDE, True),
+        (f"<div class=perex><span>{SUMMARY}</span></div>", LEDE, True),
+        (f"<p>{SUMMARY}</p>", SUMMARY, False),
+        (f"<p class=article-lead>{SUMMARY}</p>", LEDE, False),
+        ("<p class=article-lead>The end of the old gates of 1883</p>", "The end of the old gates of 1883", False),
+        (f"<figure><figcaption class=intro>{SUMMARY}</figcaption></figure>", SUMMARY, False),
+        (f"<p class=standfirst><a href=/gates>{SUMMARY}</a></p>", SUMMARY, False),
+        (f"<div class=newsletter-signup><p class=lead>{SUMMARY}</p></div>", SUMMARY, False),
+        (f"<p class=article-lead hidden>{SUMMARY}</p>", SUMMARY, False),
+    ],
+)
+def test_a_printed_standfirst_begins_the_text(above: str, declared: str, is_standfirst: bool) -> None:
+    """Where it is the page's description or bears a newspaper's name for one, in a place and a length of its own."""
+    text = f"{LEDE} {SECOND}\n{THIRD}\n{REST}"
+    found = with_printed_standfirst(text, page_blocks(front(above, declared)), TITLE, declared)
+    said = SUMMARY if "epigraph" not in above else SUMMARY.rstrip(".")
+    assert found == (f"{said}\n{text}" if is_standfirst else text)
+
+
+def test_a_printed_standfirst_stands_above_its_own_article_once() -> None:
+    text = f"Harbour\n{LEDE} {SECOND}\n{THIRD}"
+    page = page_blocks(front(f"<p class=lead>{SUMMARY}</p>"))
+    own = f"Harbour\n{SUMMARY}\n{LEDE} {SECOND}\n{THIRD}"
+    assert with_printed_standfirst(text, page, TITLE, SUMMARY) == own
+    assert with_printed_standfirst(own, page, TITLE, SUMMARY) == own
+    # Before a dateline, which the text has lost.
+    filed = page_blocks(front(f"<p class=lead>{SUMMARY}</p>").replace(LEDE.encode(), f"OSTRAVA, March 3 - {LEDE}".encode()))
+    assert with_printed_standfirst(text, filed, TITLE, SUMMARY) == own
+    other = "What the page says nowhere under its headline is the text of another."
+    assert with_printed_standfirst(other, page, TITLE, SUMMARY) == other
+
+
+def test_the_record_tells_a_printed_standfirst_as_one() -> None:
+    record = extract(front(f"<p class=article-lead>{SUMMARY}</p>"), URL)
+    assert record.text.split("\n")[:2] == [SUMMARY, f"{LEDE} {SECOND}"]
+    assert record.standfirst == SUMMARY

@@ -16,6 +16,7 @@ from wirewatch.article.body.letterhead import first_headline, without_letterhead
 from wirewatch.article.body.lines.boilerplate_lines import sort_lines
 from wirewatch.article.body.lines.note_boxes import with_note_boxes
 from wirewatch.article.body.lines.own_signature import without_own_signature
+from wirewatch.article.body.printed_standfirst import with_printed_standfirst
 from wirewatch.article.body.vote.ballot_features import PageContext
 from wirewatch.article.byline import byline, reporters
 from wirewatch.article.byline.dateline import attribution, dateline
@@ -112,8 +113,7 @@ def _read(tree: HtmlElement, source: str, url: str, entry: Entry | None) -> Page
     # Not before, because it asks which headline the text speaks of; what the page calls itself still tells its kind.
     site = Site(address, site_names)
     chosen = best_title(title, announced, page, "\n".join(lines.text), site)
-    noted = with_note_boxes(lines.text, page)
-    own = without_site_line(noted, title, chosen)
+    own = without_site_line(noted := with_note_boxes(lines.text, page), title, chosen)
     # The headline that the page shows may be another one than the feed's, or than the one declared.
     headings = {headline.title_key(block.text) for block in page if block.tag == "h1"}
     is_other = headings == {headline.title_key(own[0])} and (is_modern or chosen != title)
@@ -139,6 +139,8 @@ def _read(tree: HtmlElement, source: str, url: str, entry: Entry | None) -> Page
         status = BodyStatus.EMPTY
     # Not before: a credit says that the text is complete.
     text = "" if kind is PageKind.MISSING else without_own_signature(text, authorship.people, agency, is_modern=is_modern)
+    # Not before: a dateline is looked for where the text begins.
+    text = with_printed_standfirst(text, page, title, lead) if is_news else text
     code, certainty = language.page_language(text or chosen, declarations.html_language)
     notice, listed = replacement(declarations, page, kind, announced, site_names, text=text)
     record = PageRecord(
