@@ -22,6 +22,7 @@ from wirewatch.article.body.lines.captions import (
 )
 from wirewatch.article.body.lines.contact_lines import contact_lines
 from wirewatch.article.body.lines.foreign_parts import foreign_keys
+from wirewatch.article.body.lines.labelled_adverts import is_labelled_advert
 from wirewatch.article.body.lines.other_headlines import teaser_lists, ways_to_here
 from wirewatch.article.body.lines.page_notices import history_begins, is_contact, is_page_notice
 from wirewatch.article.body.lines.page_stamps import (
@@ -226,9 +227,7 @@ READING_TIME = re.compile(
     re.IGNORECASE,
 )
 MARKER = re.compile(
-    r"\W*(?:-? ?advertisement(?: embed-more-topic)?|ad(?:vertising)?|sponsored(?: content)?|anzeige|werbung|publicit[eé]|"
-    r"publicidad|publicidade|pubblicità|"
-    r"reklam[ae]?|annons|annonse|реклама|广告|廣告|nach der anzeige geht es weiter|"
+    r"\W*(?:-? ?advertisement(?: embed-more-topic)?|ad|nach der anzeige geht es weiter|"
     r"(?:this|your) browser does(?: not|n[’']t) support (?:the |this |html5 )?[\w-]{1,20}(?: \w{1,20})?|"
     r"table of contents|in this article|on this page|inhaltsverzeichnis|table des matières|tabla de contenidos?|spis treści|inhoudsopgave|"
     r"innehållsförteckning|(?:gefällt mir )?wird geladen|(?:content|video|player|article|page) is loading|"
@@ -447,7 +446,7 @@ def is_marker(line: str) -> bool:
         markers = (MARKER, READING_TIME, PICTURE_CREDIT, EDITOR, RUN_INTO_DAY)
         if any(marker.fullmatch(bare) for marker in markers):
             return True
-    if is_page_stamp(line.removeprefix("- ")):
+    if is_page_stamp(line.removeprefix("- ")) or is_labelled_advert(line):
         return True
     if len(line) <= LONGEST_CALL and (NOTICE.match(line) or FILED.match(line)):
         return True
@@ -457,7 +456,8 @@ def is_marker(line: str) -> bool:
 def _calls_within(block: Block) -> bool:
     """Return True for a call of either kind within the text; a link alone ("See it at …") may stand below the goods of a guide."""
     is_link = linked_share(block) >= LINKED
-    return is_call(block.text, is_below=False) or (not is_link and speaks_to_reader(block.text, is_edge=False))
+    is_said = is_labelled_advert(block.text) or speaks_to_reader(block.text, is_edge=False)
+    return is_call(block.text, is_below=False) or (not is_link and is_said)
 
 
 def is_call(line: str, *, is_below: bool) -> bool:

@@ -53,14 +53,8 @@ BETWEEN = re.compile(
     r"(?:記事は|続きは)広告の(?:後|あと|下)に?(?:続きます)?|기사는? 광고 (?:아래|다음)[^.]{0,12}|"
     r"광고 후 기사가 계속됩니다|يتبع بعد الإعلان|lanjutkan membaca[^.!?]{0,30}|"
     # Paid for.
-    r"(?:promoted|sponsored|patrocinado|sponsorisé|gesponsert|sponsorizzato|gesponsord|sponset|sponsrat|sponsorowane|спонсор)"
-    r"\s?[:：]\s?[^.!?]{2,90}|contenu (?:proposé|sponsorisé) par [^.!?]{2,60}|contenido (?:ofrecido|patrocinado) por [^.!?]{2,60}|"
+    r"contenu (?:proposé|sponsorisé) par [^.!?]{2,60}|contenido (?:ofrecido|patrocinado) por [^.!?]{2,60}|"
     r"(?:this|today[’']s) (?:episode|show|edition|podcast|newsletter) is (?:brought to you|sponsored|supported|presented) by .{2,100}|"
-    r"(?:реклама|рекламне місце|рекламодатель)\b.{0,60}|reklama\s?[:：].{2,60}|"
-    r"(?:advertisement|advertorial|sponsored|promoted|paid post|anzeige|werbung|publicidad|publicité) [|│] .{2,120}|"
-    r"[【［\[](?:pr|ad|広告|廣告|广告|광고)[】］\]] ?.{2,110}|বিজ্ঞাপন|விளம்பரம்|विज्ञापन|اشتہار|تبلیغات|إعلان|פרסומת|"
-    r"โฆษณา|რეკლამა|գովազդ|жарнама|"
-    r"(?:რეკლამა|hirdetés|oglas|reklāma|اشتہار)\s?[:：].{2,110}|"
     # Visitors and buttons.
     r"(?:you are (?:our )?visitor|sie sind (?:der |unser )?(?:\d{1,9}\. )?besucher|vous êtes le|visitante)"
     r"(?: (?:number|no\.?|nr\.?|número|n[°º]))?[ :#]{0,3}\d[\d.,  ]{1,12}\w{0,3}(?: visiteur)?|"

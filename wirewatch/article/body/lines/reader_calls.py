@@ -3,10 +3,9 @@
 Such a line has two signs that a sentence of an article seldom has together: it begins (where verbs come last, it ends) as only words to a
 reader or of the page do, and behind that it names the channel, the deed or the matter of that kind. `reader_calls/LANGUAGE.txt` has both, a
 kind a line: "beginnings = matters", or with "~" where it is a label of few words without a stop; without matters a label that needs
-nothing else. "… " stands before an ending, "? " before what follows a question, "^ " before the labels of stamps, "! " before what
-advertisements are called, in brackets, between dashes, as the first cell of a row or alone. "0" is a number, "0mail" an address, "@channel"
-a name of `channels.txt`; beginnings are whole words, matters the beginnings of words, whole before "_", all as `_words` gives them. Pure
-but for the lists, which are read once.
+nothing else. "… " stands before an ending, "? " before what follows a question, "^ " before the labels of stamps. "0" is a number, "0mail"
+an address, "@channel" a name of `channels.txt`; beginnings are whole words, matters the beginnings of words, whole before "_", all as
+`_words` gives them. Pure but for the lists, which are read once.
 """
 
 from __future__ import annotations
@@ -18,10 +17,11 @@ from functools import cache
 from importlib import resources
 
 from wirewatch.article.body.vote.word_weights import QUOTES
+from wirewatch.article.words.one_spelling import one_spelling
 
 FOLDER = "reader_calls"
 CHANNELS, ANY_CHANNEL = "channels.txt", "@channel"
-ENDING, ANSWER, STAMP, ADVERT = "… ", "? ", "^ ", "! "
+ENDING, ANSWER, STAMP = "… ", "? ", "^ "
 MATTERS, SHORT_MATTERS = " =", " ~"
 # In characters.
 LONGEST_CALL, LONGEST_LABEL = 160, 75
@@ -30,10 +30,6 @@ MOST_WORDS, MOST_SIGNS = 8, 14
 # A shorter label is one only before a sign or a number.
 FEWEST_WORDS, FEWEST_SIGNS = 2, 4
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-# Signs that a text may leave out.
-VOWEL_SIGNS = re.compile("[\u0300-\u036f\u064b-\u0652]")
-# Romanian is written with cedillas, too.
-CEDILLAS = str.maketrans("şţ", "șț")
 # Indic and Thai vowel signs are no letters.
 WORD = re.compile("(?:[^\\W_]|[\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u0e31-\u0e3a\u0e47-\u0e4e])+")
 DIGITS = re.compile(r"\d+")
@@ -45,9 +41,6 @@ MARKS = ".,:;!?()[]{}\"'“”„«»‘’…。！？؟|-–—*"
 SIGN = re.compile(r".{0,2}?\s?[:：|(（]| [–—-] ")
 # A row of a table.
 IN_ROW = " | "
-FEWEST_BLANKS = 4
-# What says that its line is somebody's advertisement.
-ADVERT_LABEL = re.compile(r"[(\[【［]([^)\]】］]{2,30})[)\]】］]|[-–—*♣] ?([^-–—*♣]{2,30}) ?[-–—*♣]|([^|]{2,30})(?: \||$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,6 @@ class _Calls:
         short_begins: The same where the line is a label.
         labels, stamps, end_labels: What needs no matter.
         answers: What follows a question.
-        adverts: What advertisements are called.
         all_begins, all_ends: Of all of these.
         openings: The first two words of each beginning; one where it has no more.
         last_words: Of each ending.
@@ -72,7 +64,6 @@ class _Calls:
     stamps: frozenset[str]
     end_labels: frozenset[str]
     answers: frozenset[str]
-    adverts: frozenset[str]
     all_begins: frozenset[str]
     all_ends: frozenset[str]
     openings: frozenset[str]
@@ -83,11 +74,9 @@ def speaks_to_reader(line: str, *, is_edge: bool) -> bool:
     """Return True for a short line that is a call to the reader, or what a page says of itself; stamps only at the edge of a text."""
     if len(line) > LONGEST_CALL or not line or line[0] in QUOTES:
         return False
-    calls, text = _calls(), _folded(line)
-    if _is_advert(calls, text):
-        return True
     if IN_ROW in line:
         return False
+    calls, text = _calls(), one_spelling(line)
     is_spaced = text.isascii() or UNSPACED.search(text) is None
     asked = line.rstrip("?？؟;! ")
     is_asking = QUESTION.search(asked) is not None
@@ -99,15 +88,7 @@ def speaks_to_reader(line: str, *, is_edge: bool) -> bool:
     is_label = len(line) <= LONGEST_LABEL and line[-1] not in STOPS and not more and line[:2] != "- "
     if _begins(calls, line, units, is_label=is_label, is_edge=is_edge) or _ends(calls, units, is_label=is_label):
         return True
-    return is_asking and _answers(calls, QUESTION.split(_folded(asked))[-1], is_spaced=is_spaced)
-
-
-def _is_advert(calls: _Calls, text: str) -> bool:
-    """Tell what calls itself an advertisement; a row of sums paid for such has numbers or few words."""
-    if (label := ADVERT_LABEL.match(text)) is None or label[label.lastindex or 0].strip() not in calls.adverts:
-        return False
-    said = text.partition(IN_ROW)[2]
-    return IN_ROW not in text or (IN_ROW not in said and said.count(" ") >= FEWEST_BLANKS)
+    return is_asking and _answers(calls, QUESTION.split(one_spelling(asked))[-1], is_spaced=is_spaced)
 
 
 def _may_call(calls: _Calls, text: str) -> bool:
@@ -164,12 +145,6 @@ def _has(rest: str, matters: Sequence[str]) -> bool:
     return any(matter in padded for matter in matters)
 
 
-def _folded(line: str) -> str:
-    """Return a line in lower case, written in one way."""
-    text = line.lower()
-    return text if text.isascii() else VOWEL_SIGNS.sub("", text).translate(CEDILLAS)
-
-
 def _words(text: str) -> list[str]:
     """Return the words of a folded line, numbers and addresses as signs of such."""
     if "@" in text:
@@ -185,19 +160,17 @@ def _calls() -> _Calls:
     folder = resources.files(__package__).joinpath(FOLDER)
     channels = folder.joinpath(CHANNELS).read_text("utf-8").replace("\n", "|").strip("|").split("|")
     begins, ends, short_begins = dict[str, list[str]](), dict[str, list[str]](), dict[str, list[str]]()
-    answers, adverts, labels, stamps, end_labels = set[str](), set[str](), set[str](), set[str](), set[str]()
+    answers, labels, stamps, end_labels = set[str](), set[str](), set[str](), set[str]()
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         for line in file.read_text("utf-8").splitlines() if file.name != CHANNELS else ():
             is_short = SHORT_MATTERS in line
             said, _, named = line.partition(SHORT_MATTERS if is_short else MATTERS)
             matters = [_matter(part) for matter in named.strip().split("|") for part in _expanded(matter, channels) if part]
-            for phrase in said.removeprefix(ANSWER).removeprefix(STAMP).removeprefix(ADVERT).split("|"):
+            for phrase in said.removeprefix(ANSWER).removeprefix(STAMP).split("|"):
                 is_ending = phrase.startswith(ENDING)
                 key = phrase.removeprefix(ENDING)
                 if said.startswith(ANSWER):
                     answers.add(key)
-                elif said.startswith(ADVERT):
-                    adverts.add(key)
                 elif matters:
                     (ends if is_ending else short_begins if is_short else begins).setdefault(key, []).extend(matters)
                 else:
@@ -213,7 +186,6 @@ def _calls() -> _Calls:
         stamps=frozenset(stamps),
         end_labels=frozenset(end_labels),
         answers=frozenset(answers),
-        adverts=frozenset(adverts),
         all_begins=all_begins,
         all_ends=all_ends,
         openings=openings,
