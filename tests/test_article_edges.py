@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wirewatch.article.body.lines.boilerplate_lines import sort_lines
-from wirewatch.article.body.lines.captions import is_credited, is_title_of_player
+from wirewatch.article.body.lines.captions import is_below_film, is_credited, is_in_picture_box, is_title_of_player
 from wirewatch.article.body.lines.foreign_parts import foreign_keys
 from wirewatch.article.body.lines.page_notices import history_begins, is_contact, is_page_notice
 from wirewatch.article.body.lines.promotions import price_tags
@@ -609,3 +609,49 @@ def test_comments_that_are_most_of_a_short_text_are_none_of_it(name: str) -> Non
     entries = parse_html(f"<html><body><div>{prose}</div><div>{others.replace(name, 'entry')}</div></body></html>")
     assert entries is not None
     assert foreign_keys(blocks(entries), [*PROSE[:2], *said], TITLE) == set()
+
+
+LINE = "<p>The keeper in the wind.</p>"
+
+
+@pytest.mark.parametrize(
+    ("box", "is_caption"),
+    [
+        (f"<div class=image-widget><span><img src=a.jpg></span>{LINE}<p>Image: Ana Ruiz</p></div>", True),
+        (f"<div class='absatzbild absatzbild--l'><div><img src=a.jpg></div><div class=info>{LINE}</div></div>", True),
+        (f"<div class=photo_box><img src=a.jpg><div class=photo_info>{LINE}</div></div>", True),
+        ("<p class=picture><img src=a.jpg>The keeper in the wind.</p>", True),
+        (f"<div class=image-text><img src=a.jpg>{LINE}</div>", False),
+        (f"<div class=image><img src=a.jpg><p>{PROSE[2]}</p><p>{PROSE[1]}</p></div>", False),
+        (f"<div class=image><img src=a.jpg><img src=b.jpg>{LINE}</div>", False),
+        (f"<div class=image>{LINE}</div>", False),
+        ("<div class=image><img src=a.jpg><h3>The keeper in the wind</h3></div>", False),
+        (f"<div class=has-image><img src=a.jpg>{LINE}</div>", False),
+    ],
+)
+def test_words_alone_with_a_picture_in_its_box_are_a_caption(box: str, is_caption: bool) -> None:
+    tree = parse_html(f"<html><body><article>{box}<p>{PROSE[0]}</p></article></body></html>")
+    assert tree is not None
+    assert any(map(is_in_picture_box, blocks(tree))) is is_caption
+
+
+@pytest.mark.parametrize(
+    ("line", "is_film"),
+    [
+        ("How the winch of the upper lock works. 21.04.2026 | 3:18 min", True),
+        ("Wie die Winde läuft. 21. April 2026 · 12:05 Minuten", True),
+        ("The boat left the lock after 3:18 min", False),
+        ("Lock and weir | 3:18 min", False),
+        ("She won in 2026 | and lost the next race by 3 min", False),
+    ],
+)
+def test_a_day_and_a_length_end_the_words_under_a_film(line: str, is_film: bool) -> None:
+    tree = parse_html(f"<html><body><div>{line}</div></body></html>")
+    assert tree is not None
+    assert [is_below_film(block) for block in blocks(tree)] == [is_film]
+
+
+def test_captions_in_boxes_of_pictures_are_none_of_the_text() -> None:
+    caption = "The keeper of the upper lock, on the left, gives the key of the winch house to his successor in a strong wind."
+    inside = f"<div class=image-block><img src=keeper.jpg><p>{caption}</p></div>"
+    assert extract(page(inside), URL).text.split("\n") == PROSE

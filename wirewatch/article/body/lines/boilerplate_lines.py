@@ -15,8 +15,8 @@ from wirewatch.article.body.lines.captions import (
     BESIDE_LINE,
     LINKED,
     LONGEST_TITLE,
+    caption_keys,
     is_caption,
-    is_credited,
     is_title_of_player,
     is_under_picture,
 )
@@ -367,8 +367,7 @@ def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_mod
 def _beside_text(page: Sequence[Block], lines: Sequence[str], title: str) -> set[str]:
     """Return the folded lines under pictures, in boxes and in other parts of the page; none where they would be much of the text."""
     said = {line.removeprefix("- ") for line in lines}
-    beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block)}
-    beside |= {block_key(block.text) for block in page if block.text in said and is_credited(block)}
+    beside = {block_key(block.text) for block in page if block.part.fact_box} | caption_keys(page, said)
     with_picture = (block for block in page if block.media == 1 and block.tag == "div")
     beside |= {block_key(block.text) for block in islice(with_picture, MOST_ASKED) if is_under_picture(block) and not is_prose(block.text)}
     beside = beside if _share(beside, lines) <= MOST_BESIDE else set()

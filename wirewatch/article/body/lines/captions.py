@@ -1,14 +1,17 @@
-"""Words under pictures: by tag, by what class names call them, by their place in a division, or by the credit that they end with."""
+"""Words under pictures: by tag, by what class names call them or the box around both, by their place in a division, or by how they end."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from wirewatch.article.body.vote.word_weights import QUOTES
+from wirewatch.article.page.markup import is_longer
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block
+from wirewatch.article.words.block_key import block_key
 from wirewatch.full_stops import SENTENCE_STOPS, at_end
 
 LONGEST_CAPTION = 300
@@ -55,10 +58,28 @@ CREDITED = re.compile(
 )
 # The same in Chinese, also without brackets.
 CALLED_TAKEN = re.compile(rf".{{4,260}}{_TAKEN}")
+# The day and the length of a film end the words under it: "3 March 2026 | 3:18 min".
+DATED_LENGTH = re.compile(r"\d{4} ?[|·•] ?\d{1,3}:\d\d ?(?:min(?:ut[a-z]{1,3})?|мин|хв)\.?$", re.IGNORECASE)
+LONGEST_LENGTH = 30
+# A box of a picture and its words, as systems call it: "image", "image-widget", "absatzbild"; not one of a picture beside a text.
+CALLED_PICTURE = re.compile(
+    r"(?<![\w-])(?:image|img|photo|picture|foto|imagen|imagem|immagine|zdjecie|[a-z]{0,9}bild)(?![a-z])"
+    r"(?![\w-]{0,60}(?:text|story|article|teaser|card|galler|grid|list|copy|content|hero))"
+)
+PICTURE_BOXES = 4
+# Beside the words such a box has a credit and the label of a button, in characters.
+LONGEST_CREDIT = 60
 # A credit in brackets that calls itself so ends the words under a picture wherever they stand.
 CALLED_CREDIT = re.compile(
     rf".{{8,260}}[(（\[](?i:{_PICTURE})(?: (?i:credits?|by))?\s?[:：]\s?(?:[^\W\d_]\. ?){{0,2}}[^()（）.!?]{{2,50}}[)）\]]\.?"
 )
+
+
+def caption_keys(page: Sequence[Block], said: Collection[str]) -> set[str]:
+    """Return the folded words under pictures and films: by markup those of the page, by their end or box those that the text has."""
+    found = {block_key(block.text) for block in page if is_caption(block)}
+    asked = (block for block in page if block.text in said)
+    return found | {block_key(block.text) for block in asked if is_credited(block) or is_in_picture_box(block) or is_below_film(block)}
 
 
 def is_caption(block: Block) -> bool:
@@ -77,6 +98,26 @@ def is_credited(block: Block) -> bool:
     if block.media:
         return CREDITED.fullmatch(block.text) is not None
     return CALLED_CREDIT.fullmatch(block.text) is not None or CALLED_TAKEN.fullmatch(block.text) is not None
+
+
+def is_in_picture_box(block: Block) -> bool:
+    """Return True for words that are alone with one picture, but for its credit, in a box that is called a picture."""
+    if block.characters > LONGEST_CAPTION or block.tag in NO_CAPTION:
+        return False
+    for element in islice(block.part.around(), PICTURE_BOXES):
+        if not CALLED_PICTURE.search((element.get("class") or "").lower()):
+            continue
+        if is_longer(element, block.characters + LONGEST_CREDIT):
+            return False
+        # What the words stand in may be called after the picture beside it: "image__text".
+        if pictures := len(list(islice(element.iter(*PICTURES), 2))):
+            return pictures == 1
+    return False
+
+
+def is_below_film(block: Block) -> bool:
+    """Return True for a block that ends with a day and a film's length."""
+    return block.tag not in NO_CAPTION and DATED_LENGTH.search(block.text, max(0, block.characters - LONGEST_LENGTH)) is not None
 
 
 def is_under_picture(block: Block) -> bool:
