@@ -28,16 +28,23 @@ HEAD = """\
 LANGUAGES = ("en", "ru", "zh", "es", "ar", "de", "fr")
 # Chinese is written in two ways, and both name many states otherwise.
 LOCALES = {language: [language] for language in LANGUAGES} | {"zh": ["zh", "zh_Hant"]}
-KINDS = ("name", "adjective", "capital", "institution")
+KINDS = ("name", "adjective", "people", "capital", "institution")
 # Words, first names and surnames when they are not written as a name is, or in these phrases.
 ONLY_IN_CASE = frozenset(
     {"Turkey", "Chad", "Jordan", "Georgia", "Polish", "Mali", "Cuba", "Chile", "Niger", "Oman", "Togo", "Lima", "Rome", "Peru", "Guinea"}
     | {"CAR", "Dail", "Lao", "ROK", "PNG"}
+    | {"Poles", "Swedes", "Brits", "Danes", "Turks"}
 )
 ELSEWHERE = {
     "American": ["South American", "Latin American", "North American", "Central American", "African American", "African Americans"],
+    "Americans": ["South Americans", "Latin Americans", "North Americans", "Central Americans", "African Americans", "Native Americans"],
     "Amerika": ["Südamerika", "Lateinamerika", "Nordamerika"],
     "Indian": ["Indian Ocean", "American Indian", "West Indian"],
+    "Indians": ["American Indians", "West Indians", "Cleveland Indians", "Mumbai Indians"],
+    "Danes": ["Claire Danes", "Great Danes"],
+    "Poles": ["Poles apart", "Ryan Poles", "South Poles"],
+    "Serbs": ["Bosnian Serbs", "Kosovo Serbs"],
+    "Turks": ["Turks and Caicos", "Young Turks"],
     "Mexico": ["New Mexico"],
     "Mongolia": ["Inner Mongolia"],
     "Samoa": ["American Samoa"],
@@ -120,6 +127,7 @@ def with_cldr(code: str, facts: dict[tuple[str, str], list[str]]) -> dict[tuple[
         # A capital that is called as its state says nothing more.
         known = {plain(name) for name in found[language, "name"]}
         found[language, "capital"] = [city for city in unique([*cities, *own["capital"]]) if plain(city) not in known]
+        found[language, "people"] = own["people"]
         found[language, "institution"] = own["institution"]
     return found
 

@@ -1,8 +1,9 @@
 """The states of the world as sets.
 
-`@france` is its names, adjectives, capital and institutions in seven languages, `@france_leader` who speaks for it by office, so that a
-topic survives an election, and `@nationality` the adjectives of all. They come from `seeds/states/states.tsv`. A set of the same name in
-the user's files wins; nothing is made of a state that nobody names.
+`@france` is its names, adjectives, capital and institutions in seven languages, its people in English ("the French" are the adjective, but
+"Poles" and "Ukrainians" are words of their own), `@france_leader` who speaks for it by office, so that a topic survives an election, and
+`@nationality` the adjectives of all. They come from `seeds/states/states.tsv`. A set of the same name in the user's files wins;
+nothing is made of a state that nobody names.
 """
 
 from __future__ import annotations
