@@ -340,6 +340,7 @@ def test_a_channel_that_no_sink_knows_is_told(home: Path, capsys: pytest.Capture
         ("query: the NEAR/3 of", "`the NEAR/3 of` is enough for it"),
         ("query: '2 OF (the, of, dam)'", "is enough for it and holds in nearly every article in en"),
         ("query: lead:the", "`lead:the` is enough"),
+        ("query: lead:(the OR dam)", "`the` is enough"),
         ("query: 的", "`的` is enough for it and holds in nearly every article in zh"),
         ("query: и OR нефть", "`и` is enough for it and holds in nearly every article in ru"),
         ("query: dam AND the", ""),

@@ -29,7 +29,7 @@ from wirewatch.errors import SeedError
 from wirewatch.setting_folder import unread_settings
 from wirewatch.settings import Settings
 from wirewatch.topic.drafting.archive_words import ArchiveWords
-from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, relatives_of, with_relatives
+from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, parted_by_names, relatives_of, unseen_words, with_relatives
 from wirewatch.topic.drafting.topic_draft import TopicDraft, Wish, draft_topic, lists_with, parted_by_commas
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.book import Book, read_book
@@ -39,9 +39,11 @@ from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
 from wirewatch.topic.topics_file import why_unwritten, write_topics
-from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of
+from wirewatch.topic.workbench.archive_run import backtest, engine_for, near_misses_of, summary_of
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.example_check import check_examples
+from wirewatch.topic.workbench.lint import lint
+from wirewatch.topic.workbench.lone_words import LoneWords, lone_words
 
 _SHOWN_HITS, _SHOWN_NEAR, _SHOWN_COMPANIONS, _SHOWN_LISTS = 5, 3, 10, 2
 
@@ -67,7 +69,11 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
         raise UsageError(f"The draft cannot be read: {read.problems[0]}.")
     shown = StringIO()
     with redirect_stdout(shown):
-        _show_archive(arguments, settings, read.book, read.topic)
+        for advice in lint(read.topic, read.book.sets):
+            print(f"beware: {advice.message}")
+        alone = _show_archive(arguments, settings, read.book, read.topic)
+        _tell_unseen(wish, words, book.sets)
+        _tell_alone(arguments, settings, book, wish, alone)
     # As comments, so that the whole can be kept as a topics file.
     print(textwrap.indent(shown.getvalue(), "# "), end="", flush=True)
     path = book.topics_path.absolute()
@@ -86,6 +92,29 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
     print(f"# {path} has the topic {wish.name}; `wirewatch topics try {name} 'a headline'` says what it makes of yours,")
     print(f"# `wirewatch topics label {name}` asks about its near misses, and `wirewatch topics test {name}` checks its examples")
     return 0
+
+
+def _tell_unseen(wish: Wish, words: ArchiveWords | None, sets: Sets) -> None:
+    """Say which words of a wish the archive has not."""
+    if words and (unseen := unseen_words(wish, words, sets)):
+        where = f"no headline and no lead of {counted(words.size, 'article')}"
+        print(f"{', '.join(map(repr, unseen))}: in {where}; misspelt, or of a language that none is in?")
+
+
+def _tell_alone(arguments: argparse.Namespace, settings: Settings, book: TopicBook, wish: Wish, alone: LoneWords | None) -> None:
+    """Say which common words of a wish are enough for an alert, and what makes it ask for more."""
+    if not alone:
+        return
+    print(alone.sentence())
+    if parted := parted_by_names(wish):
+        read = read_draft(draft_topic(parted, book.sets).item, book)
+        alerts = _alerts_of(arguments, settings, read.book, read.topic) if read.topic else 0
+        lists = f"--who {quote(','.join(parted.who[0]))} --what {quote(','.join(parted.what))}"
+        print(f"{lists} asks for one of each in a sentence: {counted(alerts, 'alert')} among the same articles")
+    elif not wish.who:
+        print("so common a word is seldom the news that is meant: --who NAMES asks for somebody or something in its sentence")
+    elif not wish.what:
+        print("--what WORDS asks for what happens in its sentence; without it all that names them alerts")
 
 
 def _tell_sets(wish: Wish, draft: TopicDraft, sets: Sets) -> None:
@@ -239,8 +268,19 @@ def _book_of(book: TopicBook, fresh: Book) -> TopicBook:
     return replace(book, engine=compile_topics(fresh.topics, fresh.sets), topics=fresh.topics, sets=fresh.sets, actors=fresh.actors)
 
 
-def _show_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBook, topic: Topic) -> None:
-    """Show what a topic finds in the archive, newest first; say so where there is none yet."""
+def _alerts_of(arguments: argparse.Namespace, settings: Settings, book: TopicBook, topic: Topic) -> int:
+    """Return how many alerts a topic makes of the archive."""
+    until = datetime.now(UTC)
+    with (
+        open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse,
+        open_evaluator(settings, book, warehouse) as evaluator,
+    ):
+        windows = backtest(warehouse, evaluator, topic, until - timedelta(days=arguments.days), until)
+        return sum(hit.match.alert for window in windows for hit in window.hits)
+
+
+def _show_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBook, topic: Topic) -> LoneWords | None:
+    """Show what a topic finds in the archive, newest first; say so where there is none yet. Return its common words that are enough."""
     until = datetime.now(UTC)
     since = until - timedelta(days=arguments.days)
     try:
@@ -253,11 +293,12 @@ def _show_archive(arguments: argparse.Namespace, settings: Settings, book: Topic
             near = near_misses_of(warehouse, evaluator, topic, since, until, hits=hits)
     except WarehouseError as error:
         print(f"{topic.name} could be tried on nothing, as there is no archive yet: {error}")
-        return
+        return None
     if not summary.articles:
         empty = f"the archive has no article of the last {arguments.days} days; `wirewatch run` fetches some"
         print(f"{topic.name} could be tried on nothing: {empty}")
-        return
+        return None
     print_hits(sample(hits, _SHOWN_HITS))
     print_near(sample(near, _SHOWN_NEAR), len(near))
     print(f"{topic.name}, last {arguments.days} days: {summary_line(summary)}")
+    return lone_words(topic, engine_for(book, topic), [(hit.article, hit.match) for hit in hits], summary.articles)

@@ -30,7 +30,7 @@ from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.topics_file import shipped_sets
 from wirewatch.topic.workbench.archive_run import engine_for
 from wirewatch.topic.workbench.filter_advice import KnownCodes, filter_advice, unknown_sources
-from wirewatch.topic.workbench.lint import Advice, lint, lint_on_archive, reading, unused_sets
+from wirewatch.topic.workbench.lint import LONE_WORD, Advice, lint, lint_on_archive, reading, unused_sets
 from wirewatch.topic.workbench.lint_notes import notes
 
 # Sets that no topic uses, to name: the shipped actors are many, and a list of them hides what is wrong.
@@ -43,9 +43,10 @@ def lint_topics(arguments: argparse.Namespace, settings: Settings, book: TopicBo
     """Print errors, warnings and notes; fail where a file cannot be read whole or a pattern can never match."""
     topics = [book.topic(arguments.topic)] if arguments.topic else list(book.topics)
     advice = [found for topic in topics for found in (*lint(topic, book.sets), *_readings(topic), *_channels(topic), *_filters(topic))]
-    if not arguments.no_archive:
-        advice += _on_archive(arguments, settings, book, topics)
+    of_archive = [] if arguments.no_archive else _on_archive(arguments, settings, book, topics)
+    advice += [found for found in of_archive if found.code != LONE_WORD]
     noted = [found for topic in topics for found in notes(topic, book.sets)]
+    noted += [found for found in of_archive if found.code == LONE_WORD]
     near = {topic.name: _near_lines(topic) for topic in topics} if arguments.near else {}
     # A topic that could not be read uses some of them.
     idle = [] if arguments.topic or book.problems else _idle_sets(book)

@@ -118,7 +118,8 @@ class ArchiveWords:
         """Return how many headlines hold all words of one of the phrases."""
         return len(self._holding(phrases, dict.fromkeys(self._lexicons, self._titles)))
 
-    def _texts_with(self, phrases: Iterable[str]) -> set[int]:
+    def texts_with(self, phrases: Iterable[str]) -> set[int]:
+        """Return the places of the texts whose headline and lead hold all words of one of the phrases."""
         return self._holding(phrases, self._places)
 
     def _holding(self, phrases: Iterable[str], places: Mapping[str, Mapping[str, set[int]]]) -> set[int]:
@@ -161,14 +162,14 @@ class ArchiveWords:
         Args:
             groups: lists of alternatives; what stands in one text with one of each other list is beside them.
         """
-        held = [self._texts_with(group) for group in groups]
+        held = [self.texts_with(group) for group in groups]
         found: dict[str, Relative] = {}
         for place, group in enumerate(groups):
             others = _all_of([texts for other, texts in enumerate(held) if other != place])
             for word in group:
                 if word.isalpha() and word.islower():
                     # A list alone has no other words, so its own are what a relative must stand beside.
-                    beside = others if len(groups) > 1 else self._texts_with(one for one in group if one != word)
+                    beside = others if len(groups) > 1 else self.texts_with(one for one in group if one != word)
                     for relative in self._family(word, beside, groups):
                         found.setdefault(relative.word, relative)
         return list(found.values())
@@ -180,7 +181,7 @@ class ArchiveWords:
             groups: lists of alternatives.
             most: how many words.
         """
-        together = _all_of([self._texts_with(group) for group in groups])
+        together = _all_of([self.texts_with(group) for group in groups])
         found: list[tuple[float, str]] = []
         for language, places_of in self._places.items():
             given = self._stems(language, groups)

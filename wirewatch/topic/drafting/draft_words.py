@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from wirewatch.topic.drafting.archive_words import ArchiveWords, Relative
 from wirewatch.topic.drafting.topic_draft import HeadlineCounts, Wish, set_for
@@ -28,6 +29,22 @@ def relatives_of(wish: Wish, words: ArchiveWords, sets: Sets) -> list[Relative]:
 def companions_of(wish: Wish, words: ArchiveWords, sets: Sets, most: int) -> list[str]:
     """Return words that the news of a wish is told with, at most so many: what a person may have forgotten to ask for."""
     return [word for word in words.companions(_lists(wish, sets), most + len(wish.never)) if word not in wish.never][:most]
+
+
+def unseen_words(wish: Wish, words: ArchiveWords, sets: Sets) -> list[str]:
+    """Return the words of a wish, sets left aside, that no headline and lead of the archive has: what is misspelt is among them."""
+    named = [word for names in wish.who for word in names if not set_for(word, sets, is_name=True)]
+    return [word for word in dict.fromkeys((*named, *wish.what, *wish.never)) if not (set_for(word, sets) or words.texts_with((word,)))]
+
+
+def parted_by_names(wish: Wish) -> Wish | None:
+    """Return a wish of one list with its names as who and all else as what; None where it has two lists already, or words of one kind."""
+    if len(wish.who) + bool(wish.what) != 1:
+        return None
+    listed = [*chain(*wish.who), *wish.what]
+    names = tuple(word for word in listed if word[:1].isupper() or word.startswith("@"))
+    deeds = tuple(word for word in listed if word not in names)
+    return replace(wish, who=(names,), what=deeds) if names and deeds else None
 
 
 def _lists(wish: Wish, sets: Sets) -> list[tuple[str, ...]]:

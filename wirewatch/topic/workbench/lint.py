@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from warehouse.records.article import Article
+from warehouse.records.topic import Match
 from wirewatch.topic.engine.document import Document
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import Planner
@@ -42,6 +43,7 @@ from wirewatch.topic.language.syntax import (
 from wirewatch.topic.language.topic import Judging, Pattern, Topic, highest_score
 from wirewatch.topic.language.words import Mode, fold
 from wirewatch.topic.workbench.little_words import enough_for, languages_held
+from wirewatch.topic.workbench.lone_words import lone_words
 from wirewatch.topic.workbench.planners import Planners
 from wirewatch.topic.workbench.shared_words import SharedWord, nears, shared_words, wanted_words
 from wirewatch.topic.workbench.stem_clashes import StemClash, stem_clashes
@@ -55,6 +57,10 @@ MOST_EXCLUDED = 0.2
 MOST_FOUND, FEWEST_TO_COUNT = 0.5, 50
 # More messages a day than a channel reads; a topic may say its own with expected_per_day.
 MOST_PER_DAY = 50.0
+
+# What is a fault only where not all that names the word is wanted.
+LONE_WORD = "lone-word"
+_ANOTHER_WORD = "where that is not meant, ask for another word in the same sentence (NEAR/S); where it is, `expected_per_day` says so"
 
 # Scripts by the first letter of a word; what is none of these and not Latin is "other".
 _SCRIPTS = (("greek", "\u0370", "\u0400"), ("cyrillic", "\u0400", "\u0530"), ("arabic", "\u0600", "\u0700"), ("han", "\u3040", "\ua000"))
@@ -343,7 +349,7 @@ def _mixes(level: Sequence[str]) -> bool:
 
 
 def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], days: float, *, every: bool = True) -> list[Advice]:
-    """Return the warnings that an archive of so many days gives rise to: phrases it never holds, NOTs that bar too much, floods.
+    """Return the warnings that an archive of so many days gives rise to: phrases never held, NOTs that bar too much, floods, words enough.
 
     Every article is read in its own language. A phrase in a script that no article is written in says nothing about the phrase.
     Unless `every` phrase is asked about, one among alternatives of which another occurs is spared: a topic outlives a month's news.
@@ -361,13 +367,23 @@ def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], d
             Advice(topic.name, pattern.name, *advice)
             for advice in (*_unseen(pattern, read, scripts, every=every), *_barring(pattern, read))
         ]
-    matched = [match for of_article in engine.match_all(articles) for match in of_article if match.topic == topic.name]
+    every_match = zip(articles, engine.match_all(articles), strict=True)
+    matched = [(article, match) for article, matches in every_match for match in matches if match.topic == topic.name]
     found += _widespread(topic, read, len(matched))
-    per_day = sum(match.alert for match in matched) / max(days, 1)
+    found += _alone(topic, engine, matched, len(articles))
+    per_day = sum(match.alert for _, match in matched) / max(days, 1)
     limit = topic.expected_per_day if topic.expected_per_day is not None else MOST_PER_DAY
     if per_day > limit:
         found.append(Advice(topic.name, "", "flood", f"it would alert {per_day:.1f} times a day; {limit:g} are expected"))
     return found
+
+
+def _alone(topic: Topic, engine: Engine, matched: Sequence[tuple[Article, Match]], count: int) -> Iterator[Advice]:
+    """Tell of common words that are enough for an alert, but where so many are expected, a source is watched or a judge was learnt."""
+    if topic.expected_per_day is not None or any(map(_is_of_sources, topic.patterns)) or (topic.judging and topic.judging.trained):
+        return
+    if words := lone_words(topic, engine, matched, count):
+        yield Advice(topic.name, "", LONE_WORD, f"{words.sentence()}; {_ANOTHER_WORD}")
 
 
 def _widespread(topic: Topic, read: _Read, found: int) -> Iterator[Advice]:

@@ -72,6 +72,8 @@ def languages_held(node: Node, sets: Sets) -> frozenset[str]:  # noqa: PLR0911 -
 
 def enough_for(node: Node, sets: Sets) -> Node:
     """Return the part that alone lets a whole part hold in nearly every text: of alternatives the first that does."""
+    if isinstance(node, Scoped | Weighted) and isinstance(node.part, Either | SetRef):
+        return enough_for(node.part, sets)
     parts = node.parts if isinstance(node, Either) else sets.get(node.name, ()) if isinstance(node, SetRef) else ()
     enough = next((part for part in parts if languages_held(part, sets)), None)
     return node if enough is None else enough_for(enough, sets)
