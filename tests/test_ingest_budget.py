@@ -99,10 +99,10 @@ def test_a_report_tells_what_was_read_from_what_waits_and_what_is_left() -> None
     report = PassReport(feeds=1, put_off=8, queued=waiting, is_cut=True)
     assert plain_report(report).splitlines()[1:] == [
         f"Waiting: 1,003 pages ({SPENT}); 1 page ({ASKED}); 2 pages (no network).",
-        "Left to the next pass: 40 pages.",
+        "Left to the next pass: 40 entries.",
         "Alerted: nothing.",
     ]
-    assert sentence(report) == "1 feed, 0 new articles, 40 pages left to the next run, 1,006 pages waiting for hosts, 0 alerts"
+    assert sentence(report) == "1 feed, 0 new articles, 40 entries left to the next run, 1,006 pages waiting for hosts, 0 alerts"
     assert PassReport(queued=waiting).pages_left == 0, "where a pass read to its end, another run reads them"
 
 
@@ -207,12 +207,12 @@ def test_a_long_list_of_one_source_keeps_no_other_waiting(
     watch(settings, "quay", news_site)
     assert main(["run", "--seconds", "0.01"]) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[1:3] == ["Read 8 pages: 8 new articles; 0 matches of topics.", "Left to the next pass: 16 pages."]
+    assert told[1:3] == ["Read 8 pages: 8 new articles; 0 matches of topics.", "Left to the next pass: 16 entries."]
     with NewsSite() as other:
         other.publish("statement", *STATEMENT)
         watch(settings, "other", other)
         report = run_pass(settings, longest_seconds=0.01)
     assert (report.pages, len(report.filed), report.pages_left) == (9, 1, 8), "one batch in any case, and of each host"
-    assert sentence(report) == "1 feed, 9 new articles, 8 pages left to the next run, 1 alert"
+    assert sentence(report) == "1 feed, 9 new articles, 8 entries left to the next run, 1 alert"
     last = run_pass(settings)
     assert (last.pages, last.pages_left, last.is_cut) == (8, 0, False)

@@ -6,7 +6,7 @@
 
 Run it from cron or by hand, as often as you like: feeds are polled when they are due, and a second run finds nothing to do. Where no
 person watches it at a terminal it ends its reading after 50 seconds, so that under cron all sources are polled when they are due
-however much one of them lists; it says how many pages it left, and the next pass reads them, the latest news first.
+however much one of them lists; it says how many entries it left, and the next pass reads them, the latest news first.
 What a source had already when it is first polled fills the archive and is listed in one message (WIREWATCH_FIRST_LOOK).
 """
 
@@ -86,7 +86,7 @@ def _sentences(report: PassReport, *, every_feed: bool) -> Iterator[str]:
         waiting = [f"{counted(count, 'page')} ({why})" for why, count in report.pages_waiting.items()]
         yield f"Waiting: {'; '.join(waiting)}."
     if report.pages_left:
-        yield f"Left to the next pass: {counted(report.pages_left, 'page')}."
+        yield f"Left to the next pass: {counted(report.pages_left, 'entry', 'entries')}."
     yield from _alerted(report)
     if report.held_back:
         yield f"Not alerted: {'; '.join(f'{count} ({why})' for why, count in report.held_back.items())}."

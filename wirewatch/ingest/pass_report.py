@@ -221,7 +221,7 @@ def sentence(report: PassReport) -> str:
     parts += [f"{report.revised} revised"] if report.revised else []
     parts += [f"{sum(report.drops.values())} left out"] if report.drops else []
     parts += [f"{sum(report.parked.values())} parked"] if report.parked else []
-    parts += [f"{counted(report.pages_left, 'page')} left to the next run"] if report.pages_left else []
+    parts += [f"{counted(report.pages_left, 'entry', 'entries')} left to the next run"] if report.pages_left else []
     return ", ".join([*parts, *waiting, counted(len(report.filed), "alert")])
 
 
@@ -309,7 +309,7 @@ def _counts(report: PassReport) -> list[tuple[str, int]]:
         ("pages looked at again", report.looks),
         ("pages put off", report.put_off),
         *((f"pages waiting · {why}", count) for why, count in report.pages_waiting.items()),
-        ("pages left to the next run", report.pages_left),
+        ("entries left to the next run", report.pages_left),
         ("new articles", report.articles),
         ("revised articles", report.revised),
         ("matches", report.matches),
