@@ -12,7 +12,7 @@ from wirewatch.topic.drafting.draft_words import parted_by_names, unseen_words
 from wirewatch.topic.drafting.topic_draft import Wish
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.workbench.lint import LONE_WORD, lint_on_archive
-from wirewatch.topic.workbench.lone_words import lone_words
+from wirewatch.topic.workbench.lone_words import LoneWords, lone_words
 
 HEADLINE = "lead:({0}) plus 0.5 title:({0}) min 1 alert 1.5"
 
@@ -69,3 +69,9 @@ def test_names_in_one_list_with_other_words_are_parted(wish: Wish, lists: tuple[
 def test_words_that_no_article_has_are_told() -> None:
     words = ArchiveWords([("en", "Earthquake in Norland", "It shook"), ("zh", "中国地震", "")])
     assert unseen_words(Wish("t", (("Norland",),), ("erthquake", "shake", "地震")), words, {}) == ["erthquake", "shake"]
+
+
+def test_of_many_words_the_rest_is_counted() -> None:
+    four = tuple((f'"word{number}"', 9 - number) for number in range(4))
+    assert LoneWords(four, 40, 1000).sentence().endswith('"word2" alone makes 7 and 1 more makes 6 of its 40 alerts among 1,000 articles')
+    assert "and 2 more make 11 of" in LoneWords((*four, ('"word4"', 5)), 40, 1000).sentence()

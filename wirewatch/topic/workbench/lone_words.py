@@ -40,6 +40,8 @@ class LoneWords:
     def sentence(self) -> str:
         """Return the words with their alerts, without a stop."""
         told = [f"{word} alone makes {count:,}" for word, count in self.counts[:_SHOWN]]
+        if further := self.counts[_SHOWN:]:
+            told.append(f"{len(further)} more {'make' if len(further) > 1 else 'makes'} {sum(count for _, count in further):,}")
         listed = " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
         return f"{listed} of its {self.alerts:,} alerts among {self.articles:,} articles"
 
