@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, islice
 
+from wirewatch.article.page.markup import class_test
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.article.record import LONGEST_STANDFIRST
 from wirewatch.article.words.block_key import block_key
@@ -30,6 +31,7 @@ CALLED_STANDFIRST = re.compile(
     r"(?<![a-z])(?:stand-?first|epigraph[es]?|entradilla|bajada|copete|perex|chap(?:o|eau)|vorspann|anleser|ingress|manchet(?:te)?|"
     r"sottotitolo|occhiello|catenaccio|sommario|zajawka|linha-?fina)(?![a-z])"
 )
+_calls_standfirst = class_test(CALLED_STANDFIRST)
 ELSEWHERE = ANCESTOR_BITS["figure"] | ANCESTOR_BITS["nav"] | ANCESTOR_BITS["aside"] | ANCESTOR_BITS["form"]
 NO_STANDFIRST = HINT_BITS["signup"] | HINT_BITS["caption"] | HINT_BITS["advert"]
 
@@ -70,7 +72,7 @@ def _is_standfirst(block: Block, description: str) -> bool:
         return False
     if block.inside & ELSEWHERE or block.near & NO_STANDFIRST or block.link_characters > LINKED * block.characters:
         return False
-    if any(CALLED_STANDFIRST.search((element.get("class") or "").lower()) for element in islice(block.part.around(), 2)):
+    if any(_calls_standfirst((element.get("class") or "").lower()) for element in islice(block.part.around(), 2)):
         return True
     is_sentence = block.characters >= SHORTEST_UNSTOPPED or SENTENCE_END.search(block.text) is not None
     return is_sentence and bool(block.near & HINT_BITS["lead"]) and block_key(block.text) == description

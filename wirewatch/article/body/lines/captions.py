@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from wirewatch.article.body.vote.word_weights import QUOTES
-from wirewatch.article.page.markup import is_longer
+from wirewatch.article.page.markup import class_test, is_longer
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block
 from wirewatch.article.words.block_key import block_key
 from wirewatch.full_stops import SENTENCE_STOPS, at_end
@@ -66,6 +66,7 @@ CALLED_PICTURE = re.compile(
     r"(?<![\w-])(?:image|img|photo|picture|foto|imagen|imagem|immagine|zdjecie|[a-z]{0,9}bild)(?![a-z])"
     r"(?![\w-]{0,60}(?:text|story|article|teaser|card|galler|grid|list|copy|content|hero))"
 )
+_calls_picture = class_test(CALLED_PICTURE)
 PICTURE_BOXES = 4
 # Beside the words such a box has a credit and the label of a button, in characters.
 LONGEST_CREDIT = 60
@@ -105,7 +106,7 @@ def is_in_picture_box(block: Block) -> bool:
     if block.characters > LONGEST_CAPTION or block.tag in NO_CAPTION:
         return False
     for element in islice(block.part.around(), PICTURE_BOXES):
-        if not CALLED_PICTURE.search((element.get("class") or "").lower()):
+        if not _calls_picture((element.get("class") or "").lower()):
             continue
         if is_longer(element, block.characters + LONGEST_CREDIT):
             return False
