@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from warehouse.records.alert import AlertKind, ChannelState, FiledAlert, OpenAlert
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
-from wirewatch.alert.message.payload import RETRY_ALL, OperationsContent, encode
+from wirewatch.alert.message.payload import RETRY_ALL, DigestContent, OperationsContent, OverflowContent, encode
 
 NAMESPACE = uuid5(NAMESPACE_URL, "wirewatch:alert:1")
 TO_DO = {
@@ -38,7 +38,11 @@ def operations_id(key: str, channel: str) -> str:
 
 def operations_alert(key: str, content: OperationsContent, channel: str, now: datetime) -> FiledAlert:
     """Make a message to the operations channel; the same key is reported once."""
-    own_id = operations_id(key, channel)
+    return channel_post(operations_id(key, channel), content, channel, now)
+
+
+def channel_post(own_id: str, content: OperationsContent | DigestContent | OverflowContent, channel: str, now: datetime) -> FiledAlert:
+    """Make a message of no topic and no story, which opens a thread of its own."""
     return FiledAlert(
         alert_id=own_id,
         topic="",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from wirewatch.alert.filing.throttle import OverflowSlot
-from wirewatch.alert.message.operations import alert_id
+from wirewatch.alert.message.operations import alert_id, channel_post
 from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, PostMark, decode_payload, encode
 from wirewatch.alert.message.phrases import topic_title
 from wirewatch.alert.message.summary_lines import Link, StoryLine
@@ -36,18 +36,7 @@ def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: Overf
     content = before if isinstance(before, OverflowContent) else OverflowContent(fold.reason, fold.since, fold.due_at, 0, alert_id=own_id)
     lines = [story_line(shown) for post in posts if isinstance(shown := decode_payload(post.payload), AlertContent)]
     content = replace(content, total=content.total + len(posts), stories=(*content.stories, *lines)[:MOST_LINES])
-    return FiledAlert(
-        alert_id=own_id,
-        topic="",
-        story_id="",
-        kind=AlertKind.POST,
-        variant=Form.OVERFLOW.value,
-        thread=own_id,
-        channel=channel,
-        payload=encode(content),
-        created_at=now,
-        not_before=fold.due_at,
-    )
+    return replace(channel_post(own_id, content, channel, now), not_before=fold.due_at)
 
 
 def without_lines(content: OverflowContent, left: Sequence[str]) -> OverflowContent:

@@ -10,10 +10,9 @@ from pathlib import Path
 from warehouse import feedback, second_looks
 from warehouse.alert import alerts, digests
 from warehouse.db import Warehouse
-from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.message.digest.digest_summary import Day, Figures, compose_digest, threaded_line
-from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import DigestContent, encode
+from wirewatch.alert.message.operations import alert_id, channel_post
+from wirewatch.alert.message.payload import DigestContent
 
 # Makes a picture known to a channel's service: (channel, file, title) to its id there, empty where it takes none.
 Upload = Callable[[str, Path, str], str]
@@ -90,17 +89,7 @@ def write_digest(
     if not filed:
         title = f"Stories told per topic and day, {day.date.isoformat()}"
         content = replace(content, picture=upload(channel, picture, title))
-    row = FiledAlert(
-        alert_id=own_id,
-        topic="",
-        story_id="",
-        kind=AlertKind.POST,
-        variant=content.form.value,
-        thread=own_id,
-        channel=channel,
-        payload=encode(content),
-        created_at=now,
-    )
+    row = channel_post(own_id, content, channel, now)
     new = warehouse.transact(lambda connection: alerts.insert_alerts(connection, [row]))
     return Digest(channel, content, picture, bool(new))
 
