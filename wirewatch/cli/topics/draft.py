@@ -39,7 +39,7 @@ from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
 from wirewatch.topic.topics_file import why_unwritten, write_topics
-from wirewatch.topic.workbench.archive_run import backtest, engine_for, near_misses_of, summary_of
+from wirewatch.topic.workbench.archive_run import engine_for, hits_of, near_misses_of, summary_of
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.example_check import check_examples
 from wirewatch.topic.workbench.lint import lint
@@ -71,9 +71,12 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
     with redirect_stdout(shown):
         for advice in lint(read.topic, read.book.sets):
             print(f"beware: {advice.message}")
-        alone = _show_archive(arguments, settings, read.book, read.topic)
+        until = datetime.now(UTC)
+        since = until - timedelta(days=arguments.days)
+        alone = _show_archive(settings, read.book, read.topic, since, until)
         _tell_unseen(wish, words, book.sets)
-        _tell_alone(arguments, settings, book, wish, alone)
+        if alone:
+            _tell_alone(settings, book, wish, alone, since=since, until=until)
     # As comments, so that the whole can be kept as a topics file.
     print(textwrap.indent(shown.getvalue(), "# "), end="", flush=True)
     path = book.topics_path.absolute()
@@ -101,14 +104,12 @@ def _tell_unseen(wish: Wish, words: ArchiveWords | None, sets: Sets) -> None:
         print(f"{', '.join(map(repr, unseen))}: in {where}; misspelt, or of a language that none is in?")
 
 
-def _tell_alone(arguments: argparse.Namespace, settings: Settings, book: TopicBook, wish: Wish, alone: LoneWords | None) -> None:
+def _tell_alone(settings: Settings, book: TopicBook, wish: Wish, alone: LoneWords, *, since: datetime, until: datetime) -> None:
     """Say which common words of a wish are enough for an alert, and what makes it ask for more."""
-    if not alone:
-        return
     print(alone.sentence())
     if parted := parted_by_names(wish):
         read = read_draft(draft_topic(parted, book.sets).item, book)
-        alerts = _alerts_of(arguments, settings, read.book, read.topic) if read.topic else 0
+        alerts = _alerts_of(settings, read.book, read.topic, since, until) if read.topic else 0
         lists = f"--who {quote(','.join(parted.who[0]))} --what {quote(','.join(parted.what))}"
         print(f"{lists} asks for one of each in a sentence: {counted(alerts, 'alert')} among the same articles")
     elif not wish.who:
@@ -208,9 +209,10 @@ def add_pack(arguments: argparse.Namespace, settings: Settings, book: TopicBook)
     _refuse_broken_pack(arguments, settings, book, pack)
     text = _longer(book.topics_path.read_text("utf-8"), pack_text, book)
     fresh = _read(text, book)
+    until = datetime.now(UTC)
     for topic in fresh.topics:
         if topic.name in {one.name for one in pack.topics}:
-            _show_archive(arguments, settings, _book_of(book, fresh), topic)
+            _show_archive(settings, _book_of(book, fresh), topic, until - timedelta(days=arguments.days), until)
     if not (arguments.yes or _agrees(f"Install {counted(len(pack.topics), 'topic')} into {book.topics_path}?")):
         print(f"nothing was installed; --yes puts {counted(len(pack.topics), 'topic')} into {book.topics_path}")
         return 0
@@ -268,37 +270,34 @@ def _book_of(book: TopicBook, fresh: Book) -> TopicBook:
     return replace(book, engine=compile_topics(fresh.topics, fresh.sets), topics=fresh.topics, sets=fresh.sets, actors=fresh.actors)
 
 
-def _alerts_of(arguments: argparse.Namespace, settings: Settings, book: TopicBook, topic: Topic) -> int:
+def _alerts_of(settings: Settings, book: TopicBook, topic: Topic, since: datetime, until: datetime) -> int:
     """Return how many alerts a topic makes of the archive."""
-    until = datetime.now(UTC)
     with (
         open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse,
         open_evaluator(settings, book, warehouse) as evaluator,
     ):
-        windows = backtest(warehouse, evaluator, topic, until - timedelta(days=arguments.days), until)
-        return sum(hit.match.alert for window in windows for hit in window.hits)
+        return sum(hit.match.alert for hit in hits_of(warehouse, evaluator, topic, since, until))
 
 
-def _show_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBook, topic: Topic) -> LoneWords | None:
+def _show_archive(settings: Settings, book: TopicBook, topic: Topic, since: datetime, until: datetime) -> LoneWords | None:
     """Show what a topic finds in the archive, newest first; say so where there is none yet. Return its common words that are enough."""
-    until = datetime.now(UTC)
-    since = until - timedelta(days=arguments.days)
+    days = (until - since).days
     try:
         with (
             open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse,
             open_evaluator(settings, book, warehouse) as evaluator,
         ):
-            hits = [hit for window in backtest(warehouse, evaluator, topic, since, until) for hit in window.hits]
+            hits = hits_of(warehouse, evaluator, topic, since, until)
             summary = summary_of(warehouse, topic.name, hits, since, until)
             near = near_misses_of(warehouse, evaluator, topic, since, until, hits=hits)
     except WarehouseError as error:
         print(f"{topic.name} could be tried on nothing, as there is no archive yet: {error}")
         return None
     if not summary.articles:
-        empty = f"the archive has no article of the last {arguments.days} days; `wirewatch run` fetches some"
+        empty = f"the archive has no article of the last {days} days; `wirewatch run` fetches some"
         print(f"{topic.name} could be tried on nothing: {empty}")
         return None
     print_hits(sample(hits, _SHOWN_HITS))
     print_near(sample(near, _SHOWN_NEAR), len(near))
-    print(f"{topic.name}, last {arguments.days} days: {summary_line(summary)}")
+    print(f"{topic.name}, last {days} days: {summary_line(summary)}")
     return lone_words(topic, engine_for(book, topic), [(hit.article, hit.match) for hit in hits], summary.articles)

@@ -71,14 +71,18 @@ def backtest(warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: da
         length *= growth
 
 
+def hits_of(warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: datetime, until: datetime) -> list[Hit]:
+    """Return all that a topic finds in `since <= first seen < until`, the newest first."""
+    return [hit for window in backtest(warehouse, evaluator, topic, since, until) for hit in window.hits]
+
+
 def near_misses_of(
     warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: datetime, until: datetime, *, hits: Collection[Hit]
 ) -> list[Hit]:
     """Return what a topic's query finds or nearly finds in `since <= first seen < until` and its score or judge refuses, newest first."""
     matched = {hit.article.article_id for hit in hits}
     open_topic = replace(as_judged(topic), minimum=-inf, judging=None)
-    found = [hit for window in backtest(warehouse, evaluator, open_topic, since, until) for hit in window.hits]
-    return [hit for hit in found if hit.article.article_id not in matched]
+    return [hit for hit in hits_of(warehouse, evaluator, open_topic, since, until) if hit.article.article_id not in matched]
 
 
 def words_between(warehouse: Warehouse, since: datetime, until: datetime) -> ArchiveWords | None:
