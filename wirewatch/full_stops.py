@@ -31,3 +31,7 @@ def at_end(signs: str) -> str:
 
 def _escaped(sign: str) -> str:
     return f"\\{sign}" if sign in "]^\\-" else sign
+
+
+# A sentence that is at its end, and what closes behind it.
+ENDS_SENTENCE = re.compile(at_end(SENTENCE_STOPS))

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from wirewatch.article.page.page_blocks import Block
-from wirewatch.full_stops import SENTENCE_STOPS, at_end
+from wirewatch.full_stops import ENDS_SENTENCE
 
 # Characters of a text whose paragraphs the vote has little to go by, and of a paragraph that it leaves out of one.
 LONGEST_SHORT_TEXT, LONGEST_SENTENCE = 600, 80
 MOST_SENTENCES = 3
-_STOPPED = re.compile(at_end(SENTENCE_STOPS))
 
 
 def with_closing_sentences(text: str, page: Sequence[Block]) -> str:
     """Return a short text with the sentences that follow its last paragraph in the same element, where nothing else follows there."""
     last = text.rsplit("\n", 1)[-1]
-    if len(text) > LONGEST_SHORT_TEXT or not _STOPPED.search(last):
+    if len(text) > LONGEST_SHORT_TEXT or not ENDS_SENTENCE.search(last):
         return text
     at = next((number for number in range(len(page) - 1, -1, -1) if page[number].text == last), len(page))
     beside = []
@@ -35,7 +33,7 @@ def _is_sentence(block: Block) -> bool:
         block.tag == "p"
         and not (block.links or block.hidden)
         and block.characters <= LONGEST_SENTENCE
-        and bool(_STOPPED.search(block.text))
+        and bool(ENDS_SENTENCE.search(block.text))
     )
 
 

@@ -15,14 +15,13 @@ from wirewatch.article.body.lines.page_stamps import WHEN_WORDS
 from wirewatch.article.byline.names.agencies import is_organization
 from wirewatch.article.headline.headline import title_key
 from wirewatch.dates import MONTHS, month_key, read_date
-from wirewatch.full_stops import SENTENCE_STOPS, at_end
+from wirewatch.full_stops import ENDS_SENTENCE
 
 # Above and below the headline stand so many lines of a head at most, each so long.
 MOST_LINES, LONGEST_LINE = 8, 120
 LONGEST_HEADLINE = 200
 # Down to a line within so many that says the headline; of its letters this share, where it names the issuer, too.
 HEADLINE_WITHIN, LEAST_OF_HEADLINE = 6, 0.4
-ENDS_SENTENCE = re.compile(at_end(SENTENCE_STOPS))
 LONGEST_SENTENCE_END = 3
 # "Port Ansel and Lowick, 12 November 2026. No. 214/26": beside the day so many words, or letters where none are capitals.
 WORDS_OF_A_PLACE, LETTERS_OF_A_PLACE = 5, 14

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from itertools import chain, islice
 
+from wirewatch.article.body.lines.boilerplate_lines import linked_share
 from wirewatch.article.page.markup import class_test
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.article.record import LONGEST_STANDFIRST
 from wirewatch.article.words.block_key import block_key
-from wirewatch.full_stops import SENTENCE_STOPS, at_end
+from wirewatch.full_stops import ENDS_SENTENCE
 
 HEADLINES = frozenset(("h1", "h2"))
 # It stands among so many blocks below the headline, with a section, a day or who signs, and the text begins among so many below it: buttons
@@ -25,7 +26,6 @@ SHORTEST_STANDFIRST, SHORTEST_UNSTOPPED = 60, 90
 SHORTEST_PARAGRAPH = 60
 # Share of a block that is a link, from which on it is a way to somewhere.
 LINKED = 0.5
-SENTENCE_END = re.compile(at_end(SENTENCE_STOPS))
 # What newspapers call it in their languages, and hardly anything else; "intro", "summary", "lead" and "subtitle" name much.
 CALLED_STANDFIRST = re.compile(
     r"(?<![a-z])(?:stand-?first|epigraph[es]?|entradilla|bajada|copete|perex|chap(?:o|eau)|vorspann|anleser|ingress|manchet(?:te)?|"
@@ -70,9 +70,9 @@ def _below_headline(page: Sequence[Block], title: str) -> range:
 def _is_standfirst(block: Block, description: str) -> bool:
     if block.hidden or not SHORTEST_STANDFIRST <= block.characters <= LONGEST_STANDFIRST:
         return False
-    if block.inside & ELSEWHERE or block.near & NO_STANDFIRST or block.link_characters > LINKED * block.characters:
+    if block.inside & ELSEWHERE or block.near & NO_STANDFIRST or linked_share(block) > LINKED:
         return False
     if any(_calls_standfirst((element.get("class") or "").lower()) for element in islice(block.part.around(), 2)):
         return True
-    is_sentence = block.characters >= SHORTEST_UNSTOPPED or SENTENCE_END.search(block.text) is not None
+    is_sentence = block.characters >= SHORTEST_UNSTOPPED or ENDS_SENTENCE.search(block.text) is not None
     return is_sentence and bool(block.near & HINT_BITS["lead"]) and block_key(block.text) == description

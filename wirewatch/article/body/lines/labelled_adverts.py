@@ -30,9 +30,9 @@ def is_labelled_advert(line: str) -> bool:
     """Return True for a line that is the label of an advertisement, or that says behind one what is advertised."""
     if len(line) > LONGEST_ADVERT or not line or line[0] in QUOTES:
         return False
-    text = one_spelling(line)
     if _is_run_on(line):
         return True
+    text = one_spelling(line)
     if (label := LABEL.match(text)) is None:
         return False
     name = (label["bracketed"] or label["amid"] or label["alone"]).strip()
