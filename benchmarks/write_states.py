@@ -32,7 +32,7 @@ KINDS = ("name", "adjective", "people", "capital", "institution")
 # Words, first names and surnames when they are not written as a name is, or in these phrases.
 ONLY_IN_CASE = frozenset(
     {"Turkey", "Chad", "Jordan", "Georgia", "Polish", "Mali", "Cuba", "Chile", "Niger", "Oman", "Togo", "Lima", "Rome", "Peru", "Guinea"}
-    | {"CAR", "Dail", "Lao", "ROK", "PNG"}
+    | {"CAR", "Dail", "Lao", "ROK", "PNG", "Чехия"}
     | {"Poles", "Swedes", "Brits", "Danes", "Turks"}
 )
 ELSEWHERE = {
@@ -44,6 +44,11 @@ ELSEWHERE = {
     "Danes": ["Claire Danes", "Great Danes"],
     "Poles": ["Poles apart", "Ryan Poles", "South Poles"],
     "Serbs": ["Bosnian Serbs", "Kosovo Serbs"],
+    "Serben": ["bosnische Serben", "bosnischen Serben", "Kosovo-Serben"],
+    "Este": ["d'Este"],
+    "Holländer": ["Fliegende Holländer", "Fliegenden Holländer", "fliegende Holländer"],
+    "Schwede": ["alter Schwede", "Alter Schwede"],
+    "Schweizer": ["Schweizer Käse"],
     "Turks": ["Turks and Caicos", "Young Turks"],
     "Mexico": ["New Mexico"],
     "Mongolia": ["Inner Mongolia"],
@@ -74,6 +79,8 @@ SET_NAMES = {
 }
 # A capital of this name is as often something else: a word, another town, a person.
 NEITHER_KNOWN = frozenset({"Georgetown", "Kingstown"})
+# By the end of one of a people, the end of many.
+GERMAN_PLURALS = {"er": "", "e": "en", "t": "en", "r": "n", "i": "s"}
 
 
 def main() -> None:
@@ -127,7 +134,7 @@ def with_cldr(code: str, facts: dict[tuple[str, str], list[str]]) -> dict[tuple[
         # A capital that is called as its state says nothing more.
         known = {plain(name) for name in found[language, "name"]}
         found[language, "capital"] = [city for city in unique([*cities, *own["capital"]]) if plain(city) not in known]
-        found[language, "people"] = own["people"]
+        found[language, "people"] = german_forms(own["people"]) if language == "de" else own["people"]
         found[language, "institution"] = own["institution"]
     return found
 
@@ -160,6 +167,20 @@ def with_feminine(adjectives: list[str], language: str) -> list[str]:
             found.append(word + ("ne" if word.endswith("en") else "e"))
         elif language == "es" and (ending := next((end for end in ("és", "án") if word.endswith(end)), "")):
             found.append(word[: -len(ending)] + {"és": "esa", "án": "ana"}[ending])
+    return found
+
+
+def german_forms(people: list[str]) -> list[str]:
+    """Return the forms of German names of people, of which no stem is taken: "Russen" has that of "Ruß", and "Finnen" that of "Finn"."""
+    found = []
+    for word in people:
+        root = word.removesuffix("e")
+        ending = next(plural for singular, plural in GERMAN_PLURALS.items() if word.endswith(singular))
+        plural = f"{root}{ending}"
+        dative = f"{word}n" if word.endswith("er") else plural
+        # "Französin" and "Türkin": only the first takes another vowel.
+        woman = f"{root.replace('Franzos', 'Französ')}in"
+        found += unique([word, plural, dative, *([] if word.endswith("i") else [woman, f"{woman}nen"])])
     return found
 
 

@@ -36,6 +36,14 @@ def found(query: str, title: str, language: str) -> bool:
         ("@poland", "en", "Poles vote on Sunday"),
         ("@united_states", "en", "Two Americans are freed"),
         ("@turkey", "en", "Turks go to the polls"),
+        ("@russia", "de", "Die Russen stimmen ab"),
+        ("@united_kingdom", "de", "Wie es den Briten nach dem Beschluss geht"),
+        ("@finland", "de", "Eine Finnin führt die Kommission"),
+        ("@ukraine", "ru", "Тысячи украинцев вышли на улицы"),
+        ("@russia", "ru", "Россиянин задержан в порту"),
+        ("@germany", "ru", "Немцы голосуют в воскресенье"),
+        ("@czechia", "ru", "Премьер Чехии подал в отставку"),
+        ("@turkey", "ar", "الأتراك يصوتون يوم الأحد"),
         ("@france", "ru", "Договор с Францией продлён"),
         ("@france", "zh", "法國宣布新計劃"),
         ("@france", "de", "Frankreichs Bauern blockieren die Straße"),
@@ -76,6 +84,21 @@ def test_a_state_is_found_as_each_language_writes_it(query: str, language: str, 
 )
 def test_a_state_is_not_found_in_the_name_of_another_thing(query: str, title: str) -> None:
     assert not found(query, title, "en")
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "title"),
+    [
+        ("@russia", "de", "Ruß auf den Dächern"),
+        ("@finland", "de", "Finn gewinnt den Preis"),
+        ("@germany", "ru", "Борис Немцов был политиком"),
+        ("@czechia", "ru", "Театр ставит пьесу: Чехов вернулся"),
+        ("@poland", "ru", "Тренер Поляков подал в отставку"),
+        ("@serbia", "de", "Die bosnischen Serben fordern ein Referendum"),
+    ],
+)
+def test_a_people_is_not_found_in_names_and_words_of_its_stem(query: str, language: str, title: str) -> None:
+    assert not found(query, title, language)
 
 
 def test_a_set_of_the_users_file_wins_and_may_include_a_state() -> None:

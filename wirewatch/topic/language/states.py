@@ -1,7 +1,7 @@
 """The states of the world as sets.
 
-`@france` is its names, adjectives, capital and institutions in seven languages, its people in English ("the French" are the adjective, but
-"Poles" and "Ukrainians" are words of their own), `@france_leader` who speaks for it by office, so that a topic survives an election, and
+`@france` is its names, adjectives, capital and institutions in seven languages, its people where no form of the adjective names it ("the
+French", but "Poles", "Russen" and "украинцы"), `@france_leader` who speaks for it by office, so that a topic survives an election, and
 `@nationality` the adjectives of all. They come from `seeds/states/states.tsv`. A set of the same name in the user's files wins;
 nothing is made of a state that nobody names.
 """
@@ -123,8 +123,9 @@ def _fields(line: str) -> _Fields:
     found: _Fields = {}
     for cell in line.split("\t")[1:]:
         language, kind, written = cell.split(" ", 2)
-        # "Frankreichs" is a form of "Frankreich", though names of other languages have one form.
-        found[language, kind] = [_alias(alias, language, stem=language == "de") for alias in written.split("|")]
+        # "Frankreichs" is a form of "Frankreich", though names of other languages have one form; of a people the file has all.
+        stem = language == "de" and kind != "people"
+        found[language, kind] = [_alias(alias, language, stem=stem) for alias in written.split("|")]
     return found
 
 
