@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from copy import copy
+from functools import cache, partial
 from itertools import islice, takewhile
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 # What a search begins with, and what it asks of an element.
 EVERYWHERE, ITSELF = ".//*[", "self::*["
@@ -101,7 +106,19 @@ def own_trafilatura() -> ModuleType:
     """Return a copy of `trafilatura.core`, with one of the module by which it finds the text."""
     core, extractor = _copy_of("trafilatura.core"), _copy_of("trafilatura.main_extractor")
     core.extract_content = extractor.extract_content  # type: ignore[attr-defined]
+    prepare = core._prepare_tree  # noqa: SLF001 - has no other name
+    core._prepare_tree = partial(_prepared, core, prepare)  # type: ignore[attr-defined] # noqa: SLF001 - as above
     return core
+
+
+def _prepared(
+    core: ModuleType, prepare: Callable[..., tuple[HtmlElement, HtmlElement]], tree: HtmlElement, options: Extractor, url: str | None
+) -> tuple[HtmlElement, HtmlElement]:
+    """Return the page as `prepare` does; without comments the fast way never reads the second copy, which takes a twentieth of its time."""
+    if not options.fast or options.comments:
+        return prepare(tree, options, url)
+    converted = core.convert_tags(core.tree_cleaning(copy(tree), options), options, url)
+    return converted, converted
 
 
 def _copy_of(name: str) -> ModuleType:
