@@ -111,6 +111,9 @@ PROMOTION = re.compile(
     r"(?:access|registration|reg|login|sign[-_]?in)[-_]?wall|paywall(?:[-_]?(?:veil|box|offer|prompt|message|cta|overlay|card|notice))?)(?![a-z])"
 )
 HINT_BITS = {name: 1 << position for position, (name, _) in enumerate(HINTS)}
+ALL_HINTS = (1 << len(HINTS)) - 1
+# The bits above them.
+CALLED_FACT_BOX, CALLED_PROMOTION, CALLED_CAPTION = (1 << len(HINTS) + place for place in range(3))
 # What else the pattern asks for.
 PROMOTION_WORDS = ("partner", "branded", "support", "subs", "app", "plan", "pricing", "premium", "wall")
 PROMOTION_HINTS = HINT_BITS["advert"] | HINT_BITS["signup"] | HINT_BITS["related"]
@@ -248,15 +251,15 @@ class _Walk:
             if event == "start":
                 if (tag := element.tag) in MARKED and element is not root:
                     self._enter(element, tag)
-                text = element.text
+                text = None if self.silent else element.text
             elif element is root:
                 break
             else:
                 if (tag := element.tag) in MARKED:
                     self._leave(tag)
-                text = element.tail
+                text = None if self.silent else element.tail
             # Space before a text is none of it; most of a page's pieces stand between two elements that begin or end a block.
-            if text and not self.silent and (pieces or not text.isspace()):
+            if text and (pieces or not text.isspace()):
                 pieces.append(text)
                 if self.in_link or self.in_bold or self.in_italic:
                     self._count(len(text.strip()))
@@ -410,16 +413,10 @@ def _said(name: str) -> tuple[int, bool, bool, bool]:
 
     Templates repeat themselves, so most calls are remembered.
     """
-    lowered = name.lower()
-    bits = 0
-    for part in lowered.split():
-        bits |= _hints_of_part(part)
-    # Few class names speak of what all of these have in them.
-    may_promote = bits & PROMOTION_HINTS or any(word in lowered for word in PROMOTION_WORDS)
-    is_promotion = bool(may_promote) and PROMOTION.search(lowered) is not None
-    may_caption = bits & HINT_BITS["caption"] or any(word in lowered for word in CAPTION_WORDS)
-    is_caption = bool(may_caption) and CAPTION.search(lowered) is not None
-    return bits, FACT_BOX.search(lowered) is not None, is_promotion, is_caption
+    said = 0
+    for part in name.lower().split():
+        said |= _said_by_part(part)
+    return said & ALL_HINTS, bool(said & CALLED_FACT_BOX), bool(said & CALLED_PROMOTION), bool(said & CALLED_CAPTION)
 
 
 def _groups_by_opening() -> dict[tuple[str, ...], int]:
@@ -435,12 +432,24 @@ _GROUPS_BY_OPENING = _groups_by_opening()
 
 
 @lru_cache(maxsize=65_536)
-def _hints_of_part(part: str) -> int:
-    """Bits of one class name: only the groups are asked for that its threes of signs may begin, which takes a third of asking all."""
+def _said_by_part(part: str) -> int:
+    """Bits of one class name, of the groups and of what else it calls; an id is mostly new, and the class names beside it are not.
+
+    Only the groups are asked for that its threes of signs may begin, which takes a third of asking all.
+    """
     ended, possible = f"{part} ", 0
     for three in zip(ended, ended[1:], ended[2:], strict=False):
-        possible |= _GROUPS_BY_OPENING.get(three, 0)
-    return sum([bit for bit, search in _searches_of(possible) if search(ended)]) if possible else 0
+        if three in _GROUPS_BY_OPENING:
+            possible |= _GROUPS_BY_OPENING[three]
+    said = sum([bit for bit, search in _searches_of(possible) if search(ended)]) if possible else 0
+    if FACT_BOX.search(part):
+        said |= CALLED_FACT_BOX
+    # Few class names speak of what all of these have in them.
+    if (said & PROMOTION_HINTS or any(map(part.__contains__, PROMOTION_WORDS))) and PROMOTION.search(part):
+        said |= CALLED_PROMOTION
+    if (said & HINT_BITS["caption"] or any(map(part.__contains__, CAPTION_WORDS))) and CAPTION.search(part):
+        said |= CALLED_CAPTION
+    return said
 
 
 @lru_cache(maxsize=4_096)
