@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -38,5 +39,5 @@ def elements_of(tree: HtmlElement) -> PageElements:
         every=every,
         anchors=tuple([element for element in every if element.tag == "a"]),
         scripts=tuple([element for element in every if element.tag == "script"]),
-        attributes=frozenset().union(*[element.keys() for element in every]),
+        attributes=frozenset(chain.from_iterable([element.keys() for element in every])),
     )

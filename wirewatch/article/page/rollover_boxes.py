@@ -25,7 +25,9 @@ SHORTEST_HEADLINE, FEWEST_HEADLINES, LONGEST_BOX = 25, 2, 1_200
 
 def drop_rollover_boxes(tree: HtmlElement) -> bool:
     """Take the boxes out of the tree, with the words behind them left in place; says whether there were any."""
-    called = [element for element in tree.iter(*PARTS) if _is_rollover(element)]
+    # A paragraph within another is walked with that.
+    paragraphs = [paragraph for paragraph in tree.iter("p") if next(paragraph.iterancestors("p"), None) is None]
+    called = [element for paragraph in paragraphs for element in paragraph.iterdescendants(*PARTS) if _is_rollover(element)]
     found = [element for element in called if not _holds_name(element, called)]
     for box in found:
         if (parent := box.getparent()) is None:
