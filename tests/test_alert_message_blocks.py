@@ -336,6 +336,8 @@ def bold_of(content: AlertContent) -> list[str]:
         ("中国和俄罗斯发表声明", ["中国", "俄罗斯"], "据报道，中国与俄罗斯周三在北京发表了联合声明。", ["中国"]),
         ("C++ (beta) wins", ["C++ (beta)"], "The C++ (beta) has won again, they say.", ["C++ (beta)"]),
         ("Talks end", [], "The talks have ended in the evening.", []),
+        ("Amaro sworn in as premier", ["Amaro", "sworn", "in"], "Lia Amaro spoke in the hall, as seen in a picture.", ["Amaro"]),
+        ("EU to sign", ["EU", "sign"], "Envoys of the EU met.", ["EU"]),
     ],
 )
 def test_a_lede_under_a_matched_headline_shows_the_very_words_that_matched(

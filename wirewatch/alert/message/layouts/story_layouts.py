@@ -51,6 +51,8 @@ MOST_FACTS = 8
 
 # Of a sentence, what may be bold: more emphasises nothing.
 BOLD_SHARE = 0.2
+# In characters: a word in small letters of so many says nothing outside of its phrase.
+LONGEST_PARTICLE = 2
 _OPENINGS = {Form.NEW_FACT: "New in this story", Form.REVERSAL: "Reversal: the opposite of what this thread reported"}
 # A page stands, or not, at an outlet; what is changed is changed by it.
 _STANDING = (Form.GONE, Form.BACK)
@@ -416,9 +418,10 @@ def _original(content: AlertContent) -> list[LayoutPart]:
 
 
 def _said_again(content: AlertContent) -> list[tuple[int, int]]:
-    """Find the very words that matched, in the headline or elsewhere, where the lede has them."""
+    """Find the very words that matched, in the headline or elsewhere, where the lede has them; "in" alone is not "sworn in"."""
     matched = [*(content.sentence[start:end] for start, end in content.spans if 0 <= start < end), *content.elsewhere]
-    return [found.span() for found in phrases.very_words(matched).finditer(content.lede)]
+    telling = [word for word in matched if len(word) > LONGEST_PARTICLE or not word.islower()]
+    return [found.span() for found in phrases.very_words(telling).finditer(content.lede)]
 
 
 def _who(content: AlertContent) -> Line:
