@@ -718,6 +718,7 @@ LONG = "".join(
     [
         f"<div class=sponsored-content><span>Sponsored</span>{PROMOTED}</div>",
         f"<aside class='box native-ad'>{PROMOTED}</aside>",
+        f"<div class='nativead promo'>{PROMOTED}</div>",
         f"<div class=c-partner-content><div class=inner>{PROMOTED}</div></div>",
         f"<div class=partner><p>In partnership with Velora Bank</p>{PROMOTED}</div>",
         f"<section><p><b>Presented by Velora Bank</b></p>{PROMOTED}</section>",

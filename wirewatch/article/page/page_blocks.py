@@ -115,7 +115,7 @@ ALL_HINTS = (1 << len(HINTS)) - 1
 # The bits above them.
 CALLED_FACT_BOX, CALLED_PROMOTION, CALLED_CAPTION = (1 << len(HINTS) + place for place in range(3))
 # What else the pattern asks for.
-PROMOTION_WORDS = ("partner", "branded", "support", "subs", "app", "plan", "pricing", "premium", "wall")
+PROMOTION_WORDS = ("native", "partner", "branded", "support", "subs", "app", "plan", "pricing", "premium", "wall")
 PROMOTION_HINTS = HINT_BITS["advert"] | HINT_BITS["signup"] | HINT_BITS["related"]
 ANCESTOR_BITS = {name: 1 << position for position, name in enumerate(ANCESTORS)}
 # A class attribute beyond this is generated; its end says nothing about the part.
