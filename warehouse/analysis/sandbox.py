@@ -22,6 +22,7 @@ from time import monotonic
 import duckdb
 
 from warehouse.analysis.statements import SplitText, split_statements
+from warehouse.analysis.time_limit import was_stopped
 from warehouse.db import Warehouse
 from warehouse.driver.bucket import Bucket, DataPlace, place_url
 from warehouse.driver.catalog import quoted
@@ -257,14 +258,12 @@ class Sandbox:
     @contextmanager
     def _limits(self, sql: str = "") -> Iterator[None]:
         """Stop DuckDB when its time for this answer is up, and turn what went wrong into one sentence."""
-        begun = monotonic()
-        timer = Timer(self._seconds - self._spent, self._connection.interrupt)
+        begun, seconds = monotonic(), self._seconds - self._spent
+        timer = Timer(seconds, self._connection.interrupt)
         timer.daemon = True
         timer.start()
         try:
             yield
-        except duckdb.InterruptException as error:
-            raise UsageError(TOO_LONG.format(self._seconds)) from error
         except (duckdb.OutOfMemoryException, MemoryError) as error:
             raise UsageError(f"The query needs more than {self._memory} of memory; narrow it down, or allow more with --memory.") from error
         except RuntimeError as error:
@@ -273,6 +272,8 @@ class Sandbox:
                 raise KeyboardInterrupt from error
             raise
         except duckdb.Error as error:
+            if was_stopped(error, begun, seconds):
+                raise UsageError(TOO_LONG.format(self._seconds)) from error
             # Trouble of the catalog's server, the bucket or the disk is no mistake of whoever asked.
             if not isinstance(error, OF_THE_QUESTION) and isinstance(told := self._warehouse.in_words(error), WarehouseError):
                 raise told from error
