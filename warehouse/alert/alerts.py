@@ -247,10 +247,10 @@ def _with_parent(alert: OpenAlert, parents: Mapping[str, _Parent]) -> OpenAlert:
     )
 
 
-def operations_ids(connection: duckdb.DuckDBPyConnection, channel: str) -> set[str]:
-    """Read the ids of all operations messages of a channel."""
-    rows = connection.execute("SELECT alert_id FROM alerts WHERE variant = 'operations' AND channel = ?", [channel]).fetchall()
-    return {alert_id for (alert_id,) in rows}
+def operations_heard(connection: duckdb.DuckDBPyConnection, channel: str) -> dict[str, datetime]:
+    """Read the ids of all operations messages of a channel, and when each was filed."""
+    rows = connection.execute("SELECT alert_id, created_at FROM alerts WHERE variant = 'operations' AND channel = ?", [channel])
+    return dict(rows.fetchall())
 
 
 def payloads_of(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, str]:

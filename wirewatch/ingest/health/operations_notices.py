@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from warehouse.alert import parked
-from warehouse.alert.alerts import insert_alerts, operations_ids
+from warehouse.alert.alerts import insert_alerts, operations_heard
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import feeds
-from warehouse.records.alert import FiledAlert
-from warehouse.records.feed import FailedEntry, Feed
+from warehouse.records.feed import FailedEntry
 from wirewatch.alert.filing.topic_channels import channels_of
 from wirewatch.alert.message.format.layout import short
-from wirewatch.alert.message.operations import operations_alert, operations_id
+from wirewatch.alert.message.operations import operations_alert
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted
-from wirewatch.feed.polling.source_health import SourceProblem, find_problems, problem_keys
+from wirewatch.feed.polling.source_health import SourceProblem, find_problems
+from wirewatch.ingest.health.source_notices import COMMANDS, TO_DO, source_notices
 from wirewatch.ingest.pages.markdown import cell, table
 from wirewatch.secret_texts import without_secrets
 from wirewatch.settings import Settings
@@ -30,15 +30,6 @@ logger = logging.getLogger(__name__)
 NAMED = 5
 # Characters of what a failed run said: its first sentence or two.
 LONGEST_ERROR = 300
-TO_DO = {
-    "quiet": "Open the source's page: has its list moved?",
-    "gone": "Remove it, or take the address that its site has now.",
-    "blocked": "The publisher refuses us: ask for access, or remove the source.",
-    "broken": "It answers with something that is no feed: look at the address in a browser.",
-    "failing": "It does not answer: look at the address in a browser; polling goes on by itself.",
-}
-# For what has an address no longer, or perhaps not: what finds the one that its site has now.
-COMMANDS = {"quiet": "wirewatch feeds check", "gone": "wirewatch feeds check --mend"}
 
 
 def problems_sentence(problems: Sequence[SourceProblem]) -> str:
@@ -78,54 +69,11 @@ def tell_source_problems(settings: Settings, warehouse: Warehouse, now: datetime
     channel = settings.operations_channel
     with warehouse.one_moment():
         known = feeds(warehouse.connection)
-        heard = operations_ids(warehouse.connection, channel) if channel else set()
-    found = find_problems(known)
-    if not channel:
-        return found, 0
-    alerts = [operations_alert(_round(problem.key, channel, heard), message(problem, now), channel, now) for problem in found]
-    # Only where something was ever told: who has heard of no trouble need not hear that it is over.
-    well = [feed for feed in known if feed.state == "ok"] if heard else []
-    alerts += [alert for feed in well for alert in _works_again(feed, channel, heard, now)]
+        heard = operations_heard(warehouse.connection, channel) if channel else {}
     # A look first: nearly always all has been told, and then nothing is written.
-    news = [alert for alert in alerts if alert.alert_id not in heard]
-    return found, len(warehouse.transact(lambda connection: insert_alerts(connection, news))) if news else 0
-
-
-def _round(key: str, channel: str, heard: set[str]) -> str:
-    """Names the telling of a trouble: the first one, or the one after each recovery."""
-    number = 0
-    # By what was filed and not by a counter of its own, so that a second run gives the same name and files nothing.
-    while operations_id(f"source works:{key}:{number}", channel) in heard:
-        number += 1
-    return f"source:{key}:{number}"
-
-
-def _works_again(feed: Feed, channel: str, heard: set[str], now: datetime) -> list[FiledAlert]:
-    """Files that a source works again whose last trouble was told."""
-    over = [key for key in problem_keys(feed) if operations_id(_round(key, channel, heard), channel) in heard]
-    content = OperationsContent(
-        severity="resolved",
-        title=f"{feed.name} works again",
-        what="It answers again and lists new entries; nothing is to be done.",
-        subjects=(feed.name,),
-        at=now,
-        desk_page="sources",
-    )
-    return [operations_alert(_round(key, channel, heard).replace("source:", "source works:", 1), content, channel, now) for key in over]
-
-
-def message(problem: SourceProblem, now: datetime) -> OperationsContent:
-    """Words one trouble for the operations channel."""
-    return OperationsContent(
-        severity="warning",
-        title=f"{problem.name} is {problem.state}",
-        what=f"{problem.what}.",
-        to_do=TO_DO[problem.state],
-        subjects=(problem.name,),
-        at=now,
-        desk_page="sources",
-        command=COMMANDS.get(problem.state, ""),
-    )
+    news = source_notices(known, heard, channel, now) if channel else []
+    filed = set(warehouse.transact(lambda connection: insert_alerts(connection, news))) if news else set()
+    return find_problems(known), sum(alert.alert_id in filed and not alert.folded_into for alert in news)
 
 
 def tell_mistakes(settings: Settings, warehouse: Warehouse, book: TopicBook, now: datetime) -> int:

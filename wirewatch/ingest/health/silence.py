@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from warehouse.alert.alerts import insert_alerts, operations_ids
+from warehouse.alert.alerts import insert_alerts, operations_heard
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.records.alert import FiledAlert
@@ -67,7 +67,7 @@ def tell_passes_again(warehouse: Warehouse, channel: str, last: datetime | None,
     """Tell operations that passes end again, where it was told that none did; returns whether that was filed now."""
     if not channel or last is None or not now - last > LATE_AFTER:
         return False
-    if operations_id(_key(last), channel) not in operations_ids(warehouse.connection, channel):
+    if operations_id(_key(last), channel) not in operations_heard(warehouse.connection, channel):
         return False
     content = OperationsContent(
         severity="resolved",
