@@ -74,7 +74,8 @@ LIVE = re.compile(r"<[!@#][^>]*|<https?:|<mailto:|<[^<>\s]+\|")
 # The one live thing in a message of ours: a time, alone in its element, in each reader's zone.
 OUR_TIME = re.compile(r"<!date\^\d{1,12}\^(?:\{date_short_pretty\} )?\{time\}\|[0-9A-Za-z :]{1,30}(?: UTC)?>")
 INVISIBLE = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufff9-\ufffb\ufeff\u00ad\ud800-\udfff\U000e0000-\U000e007f]"
+    r"(?<=[^\u0600-\u08ff\u0900-\u0dff])[\u200c\u200d]|"
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufff9-\ufffb\ufeff\u00ad\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
@@ -127,11 +128,19 @@ def test_a_hostile_text_cannot_steer_a_terminal_or_markdown(name: str, attack: s
         ("  many\n spaces\u00a0here ", "many spaces here"),
         ("Ünïcödé 中国 Россия", "Ünïcödé 中国 Россия"),
         ("I <3 Moscow", "I <3 Moscow"),
+        ("تحریم\u200cها لغو می\u200cشود", "تحریم\u200cها لغو می\u200cشود"),
+        ("র\u200d্যাব", "র\u200d্যাব"),
+        ("ب\u200c\u200c\u200dب Mos\u200ccow \u200d!", "ب\u200cب Moscow !"),
         ("", ""),
     ],
 )
 def test_ordinary_text_stays_as_people_read_it(raw: str, expected: str) -> None:
     assert safety.clean(raw) == expected
+
+
+def test_a_bold_word_keeps_the_joiner_that_parts_it_from_its_ending() -> None:
+    runs = safety.highlighted("خانه\u200cها را", [(0, 4)], 100)
+    assert [(run.text, run.bold) for run in runs] == [("خانه", True), ("\u200cها را", False)]
 
 
 @pytest.mark.parametrize(

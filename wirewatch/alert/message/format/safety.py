@@ -1,6 +1,7 @@
 """Feed text made harmless, in one place: nothing that a feed says may format, mention, link or reorder a message.
 
     raw -> unescape HTML -> strip control, bidi and zero-width characters and tags -> (until nothing changes)
+           but for joiners that spell: Persian and the scripts of India write words with them
         -> shorten on code points -> escape & < > once, last (only where Slack parses the text)
 
 `clean` and `shorten` serve every output; `escape` is called only by the renderer of mrkdwn. Source of the rules: Slack's
@@ -37,6 +38,10 @@ _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|h[1-6]|hr|section|
 _SPACE = re.compile(r"\s+")
 _LINE_LIKE = {"Zl", "Zp", "Zs"}
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
+# ZERO WIDTH NON-JOINER and JOINER spell words behind a letter of Arabic script or of one of India: without them "می‌خواهد" is misspelt.
+_JOINERS = "\u200c\u200d"
+_SPELT_WITH_JOINERS = "[\u0600-\u08ff\u0900-\u0dff]"
+_LOOSE_JOINER = re.compile(rf"(?<!{_SPELT_WITH_JOINERS})(?<!{_SPELT_WITH_JOINERS}[{_OPEN}{_CLOSE}])[{_JOINERS}]")
 _FILLERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u034f")
 _MARK = "m"
 _MOST_KNOWN = 50_000
@@ -62,7 +67,7 @@ def _as_visible(character: str) -> str:
     if character in "\t\n\r\f\v" or category in _LINE_LIKE:
         return " "
     hidden = category in _HIDDEN or character in _FILLERS
-    return "" if hidden and character not in {_OPEN, _CLOSE} else character
+    return "" if hidden and character not in {_OPEN, _CLOSE, *_JOINERS} else character
 
 
 _VISIBLE = _Translation(_as_visible)
@@ -215,7 +220,8 @@ def _visible(text: str) -> str:
     # A run of marks ends at any other character, also at one that goes.
     if _MARK * (_MOST_MARKS + 1) in text.translate(_MARKS):
         text = _with_few_marks(text)
-    return text.translate(_VISIBLE)
+    text = text.translate(_VISIBLE)
+    return _LOOSE_JOINER.sub("", text) if any(joiner in text for joiner in _JOINERS) else text
 
 
 def _with_few_marks(text: str) -> str:
