@@ -221,7 +221,7 @@ def test_a_setting_that_cannot_be_is_one_sentence(
 ) -> None:
     monkeypatch.setenv(name, value)
     assert main(["settings"]) == 2
-    assert capsys.readouterr().err == f"wirewatch: {name} is {value!r}, but must be {rule}.\n"
+    assert capsys.readouterr().err == f"wirewatch: {name} is {value!r} in the environment, but must be {rule}.\n"
 
 
 @pytest.mark.parametrize("port", ["99999", "0", "-1", "http", "4200.5"])

@@ -42,21 +42,36 @@ def test_home_moves_everything(tmp_path: Path) -> None:
         ("WIREWATCH_SINK", "pigeon"),
         ("WIREWATCH_CONTACT", "ask around"),
         ("WIREWATCH_USER_AGENT", "two\nlines"),
+        ("WIREWATCH_PRIVATE_NETWORKS", "the office"),
+        ("WIREWATCH_SLACK_URL", "slack.com/api/"),
+        ("WIREWATCH_DESK_URL", "http://"),
     ],
 )
 def test_a_bad_value_names_variable_value_and_rule(variable: str, value: str, tmp_path: Path) -> None:
     rule = next(setting.rule for setting in SETTINGS if setting.variable == variable)
     with pytest.raises(SettingsError) as error:
         read_settings({variable: value}, tmp_path / "none.toml")
-    assert str(error.value) == f"{variable} is {value!r}, but must be {rule}."
+    assert str(error.value) == f"{variable} is {value!r} in the environment, but must be {rule}."
+
+
+def test_networks_are_parted_by_commas_or_spaces(tmp_path: Path) -> None:
+    given = {"WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8, fd00::/8 10.1.2.3/16"}
+    assert read_settings(given, tmp_path / "none.toml").private_networks == ("127.0.0.0/8", "fd00::/8", "10.1.2.3/16")
 
 
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     file = tmp_path / "wirewatch.toml"
     file.write_text('WIREWATCH_CHANEL = "#news"\nWIREWATCH_BATCH = "many"\n')
+    (tmp_path / "secrets.env").write_text("WIREWATCH_PING_URL=hc-ping.example\n")
     with pytest.raises(SettingsError) as error:
         read_settings({"WIREWATCH_SINK": "pigeon"}, file)
-    assert [line.split(" is ")[0] for line in str(error.value).splitlines()[1:]] == ["WIREWATCH_SINK", "WIREWATCH_BATCH"]
+    assert [line.split(" is ")[0] for line in str(error.value).splitlines()[1:]] == [
+        "WIREWATCH_SINK",
+        "WIREWATCH_BATCH",
+        "WIREWATCH_PING_URL",
+    ]
+    assert f"WIREWATCH_BATCH is 'many' in {file}, but" in str(error.value)
+    assert f"WIREWATCH_PING_URL is (a secret) in {tmp_path / 'secrets.env'}, but" in str(error.value)
     assert "WIREWATCH_CHANEL, which is no setting. Did you mean `WIREWATCH_CHANNEL`?" in str(error.value)
 
 

@@ -21,6 +21,16 @@ def written_settings(file: Path) -> Mapping[str, str]:
     return {name: str(value) for name, value in table.items()}
 
 
+def where_set(variable: str, environment: Mapping[str, str], file: Path) -> str:
+    """Say where a setting has its value from, as a person who is to change it must know; empty where it stands at its default."""
+    if environment.get(variable):
+        return " in the environment"
+    for place, read in ((file.with_name(SECRETS_FILE), _assignments), (file, tomllib.loads)):
+        if read(_text_of(place)).get(variable):
+            return f" in {place.absolute()}"
+    return ""
+
+
 def _text_of(file: Path) -> str:
     try:
         return file.read_text("utf-8-sig")

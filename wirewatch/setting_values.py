@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -77,14 +78,10 @@ def _count(value: str) -> int:
 
 
 def _networks(value: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in value.split(",") if part.strip())
-
-
-def _proxy(value: str) -> str:
-    parts = urlsplit(value)
-    if value and not (parts.scheme in ("http", "https") and parts.hostname):
-        raise ValueError(value)
-    return value
+    parts = value.replace(",", " ").split()
+    for part in parts:
+        ip_network(part, strict=False)
+    return tuple(parts)
 
 
 def _pairs(value: str) -> Mapping[str, str]:
@@ -143,7 +140,8 @@ def _one_of(*names: str) -> Callable[[str], str]:
 
 
 def _address(value: str) -> str:
-    if value and not value.startswith(("https://", "http://")):
+    parts = urlsplit(value)
+    if value and not (parts.scheme in ("http", "https") and parts.hostname):
         raise ValueError(value)
     return value
 

@@ -16,7 +16,7 @@ from warehouse.driver.bucket import Bucket, DataPlace
 from warehouse.driver.passwords import without_password
 from wirewatch.errors import SettingsError
 from wirewatch.nearest import did_you_mean
-from wirewatch.setting_files import SECRETS_FILE, written_settings
+from wirewatch.setting_files import SECRETS_FILE, where_set, written_settings
 from wirewatch.setting_folder import FOLDER_VARIABLE, in_folder, seeds_folder, settings_folder
 from wirewatch.setting_values import (
     HIGHEST_PORT,
@@ -37,7 +37,6 @@ from wirewatch.setting_values import (
     _pairs,
     _port,
     _positive,
-    _proxy,
     _public_address,
     _text,
     _translator,
@@ -130,6 +129,7 @@ NO_CONTACT = "https://wirewatch.example/contact-not-set"
 # What every tool of S3 reads, for whoever has set it already.
 AWS_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_ENDPOINT_URL")
 SECONDS = "a number of seconds above 0"
+ADDRESS = "an address that begins with http:// or https://"
 COUNT = "a whole number above 0"
 
 
@@ -148,7 +148,7 @@ SETTINGS = (
         "WIREWATCH_S3_ENDPOINT",
         "{AWS_ENDPOINT_URL}",
         "The bucket's server, where it is not Amazon's",
-        "an address that begins with http:// or https://",
+        ADDRESS,
         _address,
     ),
     Setting(
@@ -180,8 +180,8 @@ SETTINGS = (
         secret=True,
     ),
     Setting("slack_app_token", "SLACK_APP_TOKEN", "", "Slack app token (xapp-...) for the buttons", "a token", _text, secret=True),
-    Setting("slack_url", "WIREWATCH_SLACK_URL", "https://slack.com/api/", "Base URL of Slack's Web API", "a URL", _text),
-    Setting("slack_webhook_url", "SLACK_WEBHOOK_URL", "", "Incoming webhook, for the sink `webhook`", "a URL", _text, secret=True),
+    Setting("slack_url", "WIREWATCH_SLACK_URL", "https://slack.com/api/", "Base URL of Slack's Web API", ADDRESS, _address),
+    Setting("slack_webhook_url", "SLACK_WEBHOOK_URL", "", "Incoming webhook, for the sink `webhook`", ADDRESS, _address, secret=True),
     Setting("slack_timeout_seconds", "WIREWATCH_SLACK_TIMEOUT", "10", "How long one call to Slack may take", SECONDS, _positive),
     Setting(
         "slack_quarantine_seconds",
@@ -243,7 +243,7 @@ SETTINGS = (
         "WIREWATCH_PRIVATE_NETWORKS",
         "",
         "Private networks that may be fetched, such as 127.0.0.0/8",
-        "networks",
+        "networks such as 127.0.0.0/8 or fd00::/8",
         _networks,
     ),
     Setting(
@@ -252,7 +252,7 @@ SETTINGS = (
         "",
         "HTTP proxy for everything that is fetched; names are then looked up by it, unchecked (`wirewatch docs fetching`)",
         "an address such as http://proxy.example:3128",
-        _proxy,
+        _address,
         secret=True,
     ),
     Setting(
@@ -319,7 +319,7 @@ SETTINGS = (
         "WIREWATCH_PING_URL",
         "",
         "Address that is fetched after each whole pass with nothing stuck, for a dead man's switch such as healthchecks.io",
-        "an address that begins with http:// or https://",
+        ADDRESS,
         _address,
         secret=True,
     ),
@@ -355,7 +355,7 @@ SETTINGS = (
         "WIREWATCH_WEBSUB_CALLBACK",
         "",
         "Public address under which hubs reach `wirewatch websub` (`wirewatch docs feeds`); where it is set, `wirewatch up` runs that too",
-        "an address that begins with http:// or https://",
+        ADDRESS,
         _address,
     ),
     Setting("websub_host", "WIREWATCH_WEBSUB_HOST", "127.0.0.1", "Where that listens, behind a proxy", "an address of this machine", _text),
@@ -369,7 +369,7 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
     The folder is the working folder, or WIREWATCH_FOLDER where that is set; relative paths are meant from it.
 
     Raises:
-        SettingsError: values break their rules; the message names variable, value and rule of each, a line each, and never shows a secret.
+        SettingsError: values break their rules; the message has a line for each: variable, value, place and rule, and never a secret.
     """
     environment = os.environ if environment is None else environment
     folder = settings_folder(environment)
@@ -393,7 +393,8 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
             values[setting.field] = folder / value if isinstance(value, Path) else value
         except ValueError:
             shown = "(a secret)" if setting.secret else repr(without_password(text))
-            mistakes.append(f"{setting.variable} is {shown}, but must be {setting.rule}.")
+            where = where_set(setting.variable, environment, file)
+            mistakes.append(f"{setting.variable} is {shown}{where}, but must be {setting.rule}.")
     if mistakes:
         raise SettingsError("\n".join(mistakes))
     settings = Settings(**values)

@@ -28,6 +28,7 @@ from wirewatch.cli.up.newer_schema_watch import SchemaWatch
 from wirewatch.cli.up.orphans import release_orphans
 from wirewatch.cli.up.parts import FORK_SERVER, HUB_RECEIVER, LISTENER, RUNNER, SERVER, UpProcess, say, start, stop, watch_processes
 from wirewatch.cli.up.prefect_setup import deploy, deployments_file, prefect_environment, run_now, wait_for_server
+from wirewatch.cli.up.settings_watch import settings_watch
 from wirewatch.cli.up.shards import remove_further_shards, write_sharded
 from wirewatch.settings import Settings
 
@@ -97,11 +98,12 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
             parts.append(start(HUB_RECEIVER, ["wirewatch", "websub"], environment, logs))
         print(f"Wirewatch is up. Prefect UI: {url}   logs: {logs}   Ctrl-C stops it.", flush=True)
         run_now(FIRST_RUN, environment, logs)
-        disk, schema = disk_watch(settings.home, environment), SchemaWatch(settings.home)
+        disk, schema, mistakes = disk_watch(settings.home, environment), SchemaWatch(settings.home), settings_watch(settings, environment)
 
         def look_around(now: float) -> None:
             disk.look(now)
             schema.look(now)
+            mistakes.look(now)
 
         watch_processes(parts, revive, settle, look_around)
     except KeyboardInterrupt:
