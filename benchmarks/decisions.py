@@ -34,8 +34,8 @@ from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
 from wirewatch.story.text.article_meaning import Meaning
 from wirewatch.story.window import BatchWindow
-from wirewatch.topic.language.book import read_actors
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.files.book import read_actors
+from wirewatch.topic.language.sets.sets import Sets
 
 LANGUAGES = ("en", "ru", "zh", "es", "ar")
 COUNTRIES = (

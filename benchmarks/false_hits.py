@@ -31,7 +31,7 @@ from wirewatch.article.words.block_key import block_key
 from wirewatch.article.words.language import page_language
 from wirewatch.topic.engine.engine import Engine, measure
 from wirewatch.topic.engine.plan import Frequencies
-from wirewatch.topic.language.words import Lexicon
+from wirewatch.topic.language.words.words import Lexicon
 from wirewatch.topic.live_topics import load_topics
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -60,7 +60,7 @@ from wirewatch.topic.judge.embedder import BundledEmbedder, Embedder
 from wirewatch.topic.judge.meaning import Vectors
 from wirewatch.topic.labelling.label_queue import label_queue
 from wirewatch.topic.labelling.rates import Rates, flags_of, rates_of
-from wirewatch.topic.language.book import Book, read_book
+from wirewatch.topic.language.files.book import Book, read_book
 from wirewatch.topic.language.topic import Judging, Topic
 from wirewatch.topic.live_topics import TopicBook, load_sets
 from wirewatch.workers import WorkerFailure

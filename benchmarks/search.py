@@ -43,9 +43,9 @@ from wirewatch.search.index_update import follow_archive
 from wirewatch.settings import read_settings
 from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.live_topics import load_sets, read_topics
-from wirewatch.topic.workbench.archive_run import sieves_of
+from wirewatch.topic.workbench.backtest.archive_run import sieves_of
 
 END = datetime(2026, 1, 1, tzinfo=UTC)
 T = TypeVar("T")

@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from warehouse.records.article import Article
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.language.text_file import read_text_file
+from wirewatch.topic.language.files.text_file import read_text_file
 from wirewatch.topic.live_topics import load_topics
 
 POSITIVE, NEGATIVE = 2, 0

@@ -23,7 +23,7 @@ from statistics import fmean, stdev
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from wirewatch.topic.workbench.topic_rhythm import DAY, HISTORY_DAYS, RhythmKind, counts_before, weigh_rhythm
+from wirewatch.topic.workbench.backtest.topic_rhythm import DAY, HISTORY_DAYS, RhythmKind, counts_before, weigh_rhythm
 
 BEGIN = datetime(2025, 1, 1, tzinfo=UTC)
 YEAR = 365

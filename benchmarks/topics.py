@@ -31,7 +31,7 @@ from wirewatch.topic.engine.engine import Engine, measure
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Frequencies
 from wirewatch.topic.language.parse import parse
 from wirewatch.topic.language.topic import Pattern, Topic
-from wirewatch.topic.language.words import Lexicon, tokens
+from wirewatch.topic.language.words.words import Lexicon, tokens
 from wirewatch.topic.live_topics import compile_topics
 
 Spec = dict

@@ -20,9 +20,9 @@ from prefect.runtime import flow_run
 from prefect.states import Failed
 
 from warehouse.errors import NewerWarehouseError
-from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.health.newer_schema_notice import tell_newer_schema
-from wirewatch.logs import show_info
+from wirewatch.process.logs import show_info
+from wirewatch.setting.flow_settings import read_flow_settings
 
 Given = ParamSpec("Given")
 

@@ -11,9 +11,9 @@ from pydantic import Field
 
 from flows import in_words
 from tasks.topics import run_over_archive
-from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.pages.backtest_page import EVERY_TOPIC, backtest_page, backtest_plot, backtest_sentence, chosen_topics
-from wirewatch.topic.workbench.backtest import MOST_DAYS
+from wirewatch.setting.flow_settings import read_flow_settings
+from wirewatch.topic.workbench.backtest.backtest import MOST_DAYS
 
 
 @flow(name="backtest", flow_run_name="{topic} over {days} days", persist_result=False)

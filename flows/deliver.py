@@ -11,7 +11,7 @@ from prefect.states import Completed
 from flows import TIME_LIMITS, in_words, minute
 from tasks.alerts import ALERTS_SENT, OUTBOX, announce, listen_for_passes, send_alerts
 from tasks.flow_runs import tell_crashes
-from wirewatch.flow_settings import read_flow_settings
+from wirewatch.setting.flow_settings import read_flow_settings
 
 
 @flow(name="deliver", flow_run_name=minute, timeout_seconds=TIME_LIMITS["deliver"], persist_result=False)

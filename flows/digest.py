@@ -7,7 +7,7 @@ from prefect.states import Completed
 
 from flows import TIME_LIMITS, in_words, minute
 from tasks.alerts import write_digests
-from wirewatch.flow_settings import read_flow_settings
+from wirewatch.setting.flow_settings import read_flow_settings
 
 
 @flow(name="digest", flow_run_name=minute, timeout_seconds=TIME_LIMITS["digest"], persist_result=False)

@@ -15,9 +15,9 @@ from tasks.feeds import poll_feeds
 from tasks.pages import read_pages
 from tasks.stories import store_batch
 from warehouse.feed.feeds import HostShare
-from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.ingest_pass import open_pass
 from wirewatch.ingest.pass_report import report_page, sentence
+from wirewatch.setting.flow_settings import read_flow_settings
 
 # The next run polls again; what is still queued goes on there.
 LONGEST_SECONDS = 50.0

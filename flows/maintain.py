@@ -8,8 +8,8 @@ from prefect.states import Completed
 
 from flows import TIME_LIMITS, in_words, minute
 from tasks.maintenance import maintain_warehouse
-from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.pages.maintenance_page import maintenance_page, maintenance_sentence
+from wirewatch.setting.flow_settings import read_flow_settings
 
 
 @flow(name="maintain", flow_run_name=minute, timeout_seconds=TIME_LIMITS["maintain"], persist_result=False)

@@ -11,8 +11,8 @@ from pydantic import Field
 
 from flows import in_words
 from tasks.alerts import page_of_run, tell_operations
-from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.health.operations_notices import FlowTrouble
+from wirewatch.setting.flow_settings import read_flow_settings
 
 # Without a default: a click on "Run" in Prefect's UI has nothing to tell, and asks for both.
 Words = Annotated[str, Field(min_length=1, max_length=200)]

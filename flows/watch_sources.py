@@ -9,8 +9,8 @@ from prefect.states import Completed
 from flows import TIME_LIMITS, in_words, minute
 from tasks.alerts import announce_alerts
 from tasks.feeds import find_source_problems
-from wirewatch.flow_settings import read_flow_settings
 from wirewatch.ingest.health.operations_notices import problems_page, problems_sentence
+from wirewatch.setting.flow_settings import read_flow_settings
 
 
 @flow(name="watch_sources", flow_run_name=minute, timeout_seconds=TIME_LIMITS["watch_sources"], persist_result=False)

@@ -12,8 +12,8 @@ from warehouse.db import open_warehouse
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.live_topics import load_topics
-from wirewatch.topic.workbench.archive_run import backtest, summary_of
-from wirewatch.topic.workbench.backtest import Hit, Summary
+from wirewatch.topic.workbench.backtest.archive_run import backtest, summary_of
+from wirewatch.topic.workbench.backtest.backtest import Hit, Summary
 
 
 @task(

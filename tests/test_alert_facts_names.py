@@ -12,8 +12,8 @@ from tests.alert_news import article
 from warehouse.records.topic import Match, Span
 from wirewatch.alert.thread.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.thread.thread_state import ThreadState, decode_thread_state, encode_thread_state
-from wirewatch.topic.language.book import read_book
-from wirewatch.topic.language.built_in_sets import WithBuiltIn, nameless_sets
+from wirewatch.topic.language.files.book import read_book
+from wirewatch.topic.language.sets.built_in_sets import WithBuiltIn, nameless_sets
 
 
 @pytest.mark.parametrize(("word", "actors"), [("Westria", {"westria"}), ("will", set()), ("Россией", {"westria"}), ("表示", set())])

@@ -19,7 +19,7 @@ from warehouse.stories import save_placements
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.message.phrases import MARKS
 from wirewatch.alert.thread.thread_state import decode_thread_state, encode_thread_state
-from wirewatch.story.text.overturned_news import opposite_kinds, overturned, told_changes
+from wirewatch.story.text.states.overturned_news import opposite_kinds, overturned, told_changes
 
 BOOK = Book((Topic(channel="#news"),))
 DIED = ("Former governor Edda Brook dies at 82", "Edda Brook, who governed Norland for ten years, died on Monday, local media said.")

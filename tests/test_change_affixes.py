@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.words.denying_affixes import is_denied_form
+from wirewatch.alert.change.words.opposites.denying_affixes import is_denied_form
 
 # fmt: off
 TURNED = [

@@ -11,9 +11,9 @@ from wirewatch.alert.change.diff.arabic_forms import is_arabic_form
 from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import diff_words
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.words.arabic_names import name_places
-from wirewatch.alert.change.words.contrasts import listed_language
-from wirewatch.alert.change.words.opposites import denials
+from wirewatch.alert.change.words.names.arabic_names import name_places
+from wirewatch.alert.change.words.opposites.contrasts import listed_language
+from wirewatch.alert.change.words.opposites.opposites import denials
 from wirewatch.article.kind.notes.publisher_note import NoteKind, note_kind
 
 TITLE = "مجلس الميناء يناقش محطة العبّارات"

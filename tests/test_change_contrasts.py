@@ -11,8 +11,9 @@ import pytest
 from tests.test_change_kinds import REPORTS
 from wirewatch.alert.change.diff.word_diff import diff, diff_words
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, weigh
-from wirewatch.alert.change.words import contrasts, synonyms
-from wirewatch.alert.change.words.contrasts import contrast, listed_language
+from wirewatch.alert.change.words import synonyms
+from wirewatch.alert.change.words.opposites import contrasts
+from wirewatch.alert.change.words.opposites.contrasts import contrast, listed_language
 
 
 def weighed(language: str, before: str, after: str) -> WeighedChange:

@@ -12,7 +12,7 @@ import pytest
 
 from wirewatch.alert.change.diff.word_diff import diff_words
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, weigh
-from wirewatch.alert.change.words.contrasts import listed_language
+from wirewatch.alert.change.words.opposites.contrasts import listed_language
 
 # fmt: off
 REPORTS = {

@@ -8,7 +8,7 @@ import pytest
 
 from wirewatch.alert.change.diff.word_diff import diff_words
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.words.contrasts import listed_language
+from wirewatch.alert.change.words.opposites.contrasts import listed_language
 from wirewatch.alert.change.words.turkish_forms import is_turkish_form
 
 # fmt: off

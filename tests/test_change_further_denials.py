@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.alert.change.words.unmarked_names import surnames
+from wirewatch.alert.change.words.names.unmarked_names import surnames
 
 # A sentence, and the words that stand in it before and after.
 TOLD = [

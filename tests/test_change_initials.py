@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.topic.language.sentences import shown_bounds
+from wirewatch.topic.language.sentences.sentences import shown_bounds
 
 AROUND = (
     "Poradnia wraca po przerwie",

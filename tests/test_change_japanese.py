@@ -7,9 +7,9 @@ import re
 import pytest
 
 from wirewatch.alert.change.diff.word_diff import diff_words
-from wirewatch.alert.change.facts.eastern_vouching import eastern_vouching
+from wirewatch.alert.change.facts.certainty.eastern_vouching import eastern_vouching
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, weigh
-from wirewatch.alert.change.words.contrasts import listed_language
+from wirewatch.alert.change.words.opposites.contrasts import listed_language
 
 TITLE = "港の委員会が計画を協議"
 REPORT = (

@@ -8,9 +8,9 @@ import pytest
 
 from wirewatch.alert.change.diff.korean_words import korean_key
 from wirewatch.alert.change.diff.word_diff import diff_words
-from wirewatch.alert.change.facts.eastern_vouching import eastern_vouching
+from wirewatch.alert.change.facts.certainty.eastern_vouching import eastern_vouching
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, weigh
-from wirewatch.alert.change.words.contrasts import listed_language
+from wirewatch.alert.change.words.opposites.contrasts import listed_language
 
 TITLE = "항만위원회, 터미널 계획 논의"
 REPORT = (

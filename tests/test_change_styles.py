@@ -6,7 +6,7 @@ import pytest
 
 from tests.test_change_kinds import edited
 from wirewatch.alert.change.weight import ChangeKind
-from wirewatch.alert.change.words.transliterations import is_transliteration
+from wirewatch.alert.change.words.names.transliterations import is_transliteration
 
 # fmt: off
 FIGURES_IN_ANOTHER_STYLE = [

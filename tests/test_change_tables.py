@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wirewatch.alert.change.diff.word_diff import sentence_key
-from wirewatch.alert.change.facts import table_rows
+from wirewatch.alert.change.facts.text_parts import table_rows
 from wirewatch.alert.change.weight import ChangeKind, weigh
 
 TITLE = "What each northern port lost"

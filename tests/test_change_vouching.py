@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wirewatch.alert.change.diff.word_diff import diff
-from wirewatch.alert.change.facts.vouching import vouching
+from wirewatch.alert.change.facts.certainty.vouching import vouching
 from wirewatch.alert.change.weight import ChangeKind, weigh
 
 # A sentence that is somebody's word, or presumed, and the same as a fact.

@@ -13,14 +13,14 @@ from wirewatch.alert.change import __path__ as rooms
 from wirewatch.alert.change.diff.amounts.quantities import Quantity
 from wirewatch.alert.change.diff.word_diff import diff, diff_words
 from wirewatch.alert.change.diff.word_patterns import word_key
-from wirewatch.alert.change.facts.vouching import vouching
+from wirewatch.alert.change.facts.certainty.vouching import vouching
 from wirewatch.alert.change.weight import ChangeKind, weigh
 from wirewatch.alert.change.words.vouching_words import Phrases, listed_form
 from wirewatch.article.body.lines.reader_calls import speaks_to_reader
 
 # Names of units, parts of words and of patterns, and sounds: none is looked for as a word of a sentence.
 NO_WORDS = frozenset(("BASES", "_GENDER_MARKS", "_SOUNDS", "_CONVERSIONS", "_COUNTDOWNS", "_SPACED", "_ANYWHERE"))
-VOUCHING = "wirewatch.alert.change.facts.vouching"
+VOUCHING = "wirewatch.alert.change.facts.certainty.vouching"
 
 
 def listed_words(value: object) -> Iterator[str]:

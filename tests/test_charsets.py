@@ -6,7 +6,7 @@ import pytest
 
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import decode_html
-from wirewatch.charsets import codec_of, decode_bytes
+from wirewatch.texts.charsets import codec_of, decode_bytes
 
 SAID = {
     "zh": "渡轮公司星期一表示，湖北岸的航线将关闭到冰雪融化为止，渔民请求政府帮助。",

@@ -17,11 +17,11 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.records.second_look import RevisionDiff
 from warehouse.second_looks import record_standing, save_diffs
+from wirewatch.days.said_moment import said_moment
 from wirewatch.desk import archive_reader
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.plain_values import Json
 from wirewatch.desk.verbs import LONGEST_PAGE, Verbs
-from wirewatch.said_moment import said_moment
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from wirewatch.alert.sinks.slack_setup import SCOPES
 from wirewatch.cli.command_parser import CommandParser, actions_of, parser_of
 from wirewatch.cli.main import COMMANDS
 from wirewatch.settings import SETTINGS
-from wirewatch.topic.language import book
+from wirewatch.topic.language.files import book
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirewatch.feed.parsing.decode import decode
+from wirewatch.feed.parsing.encoding.decode import decode
 from wirewatch.feed.parsing.parsed_records import ParsedFeed
 from wirewatch.feed.parsing.read_feed import parse_feed
 

@@ -17,7 +17,7 @@ from hypothesis.strategies._internal.core import DataObject
 
 from tests.examples import some_of
 from warehouse.records.feed import FeedKind
-from wirewatch.feed.parsing import referee
+from wirewatch.feed.parsing.forms import referee
 from wirewatch.feed.parsing.identity import MOST_DROPS, MOST_ENTRIES
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.parsing.read_feed import parse_feed

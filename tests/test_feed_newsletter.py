@@ -16,7 +16,7 @@ from tests.test_charsets import SAID
 from warehouse.records.article import TEXT_MARK
 from warehouse.records.feed import FeedKind, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
-from wirewatch.feed.parsing.newsletter_text import WAY_OUT, lines_of_html, without_footers
+from wirewatch.feed.parsing.forms.newsletter_text import WAY_OUT, lines_of_html, without_footers
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.parsing.read_feed import parse_feed
 from wirewatch.urls import article_id

@@ -6,9 +6,9 @@ import json
 import pytest
 
 from warehouse.records.feed import Entry, FeedKind
+from wirewatch.feed.parsing.forms.referee import read_with_feedparser
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.parsing.read_feed import parse_feed
-from wirewatch.feed.parsing.referee import read_with_feedparser
 
 URL = "https://harbour-post.example/feeds/all"
 LINK = "https://harbour-post.example/1"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.examples import some_of
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.parsing.read_feed import parse_feed
-from wirewatch.feed.parsing.tree import build_plain_tree
+from wirewatch.feed.parsing.xml.tree import build_plain_tree
 from wirewatch.feed.polling.job import ParseJob, read_job
 
 URL = "https://harbour-post.example/feed"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, Feed, FeedKind, QueuedEntry, SourceTier
+from wirewatch.feed.parsing.forms.sitemap import changed_children
 from wirewatch.feed.parsing.parsed_records import BadFeed, Child, Hints, ParsedFeed
-from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.memory import PollMemory, read_memory, write_memory
 from wirewatch.feed.polling.poll import (
     Poll,
@@ -38,7 +38,7 @@ from wirewatch.feed.polling.rhythm import (
     usual_gap_seconds,
     with_jitter,
 )
-from wirewatch.http_headers import fresh_seconds, http_date, retry_after_seconds
+from wirewatch.http_rules.http_headers import fresh_seconds, http_date, retry_after_seconds
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SECONDS = int(NOW.timestamp())

@@ -12,13 +12,13 @@ from tests.topic_books import article, book
 from wirewatch.cli.command_parser import parser_of
 from wirewatch.cli.main import COMMANDS as MODULES
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.language.built_in_sets import own_sets
 from wirewatch.topic.language.near_misses import as_judged, sees_near_misses
-from wirewatch.topic.language.standard_sets import standard_set_names
+from wirewatch.topic.language.sets.built_in_sets import own_sets
+from wirewatch.topic.language.sets.standard_sets import standard_set_names
 from wirewatch.topic.language.syntax import print_query, set_names
 from wirewatch.topic.language.topic import Example
-from wirewatch.topic.workbench.lint import lint, reading, unused_sets
-from wirewatch.topic.workbench.lint_notes import notes
+from wirewatch.topic.workbench.lint.lint import lint, reading, unused_sets
+from wirewatch.topic.workbench.lint.lint_notes import notes
 
 PAGE = (Path(__file__).parent.parent / "docs" / "first-topic.md").read_text("utf-8")
 BOOK = book(PAGE.partition("```yaml\n")[2].partition("```")[0])

@@ -12,7 +12,7 @@ from wirewatch.alert.message.format.layout import Layout
 from wirewatch.alert.message.layouts.report_layouts import operations
 from wirewatch.alert.message.payload import OperationsContent, decode_payload, encode
 from wirewatch.ingest.health.operations_notices import LONGEST_ERROR, FlowTrouble, notify_flow_failure, trouble_content
-from wirewatch.secret_texts import without_secrets
+from wirewatch.setting.secret_texts import without_secrets
 from wirewatch.settings import Settings, read_settings
 
 NOW = datetime(2026, 12, 1, 11, 17, tzinfo=UTC)

@@ -18,8 +18,8 @@ from wirewatch.cli.docs import documentation, page_text
 from wirewatch.cli.home.home_files import settings_file
 from wirewatch.cli.main import COMMANDS, main
 from wirewatch.errors import SettingsError
-from wirewatch.nearest import did_you_mean
 from wirewatch.settings import SETTINGS, read_settings
+from wirewatch.texts.nearest import did_you_mean
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wirewatch.topic.language.inflections import inflections, may_be_verb, missed_forms
-from wirewatch.topic.language.words import Lexicon
+from wirewatch.topic.language.words.inflections import inflections, may_be_verb, missed_forms
+from wirewatch.topic.language.words.words import Lexicon
 
 ENGLISH = Lexicon("en")
 

@@ -20,7 +20,7 @@ from warehouse.records.feed import Feed
 from wirewatch.ingest import ingest_pass
 from wirewatch.ingest.cpu_limit import TooSlowError, cpu_limit
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.interrupts import is_of_interrupt
+from wirewatch.process.interrupts import is_of_interrupt
 from wirewatch.settings import Settings, read_settings
 from wirewatch.story.window import place_articles
 

@@ -7,8 +7,8 @@ import pytest
 
 from tests.topic_books import article, matches
 from wirewatch.topic.engine.letters import lay_letters
-from wirewatch.topic.language.sentences import sentence_starts, shown_bounds
-from wirewatch.topic.language.stops import breaks
+from wirewatch.topic.language.sentences.sentences import sentence_starts, shown_bounds
+from wirewatch.topic.language.sentences.stops import breaks
 
 ONE = [
     "Der Vertrag der Trainerin läuft bis zum 30. Juni und wird verlängert.",

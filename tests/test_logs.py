@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SAID = """
 import logging
-from wirewatch.logs import log_to_stderr
+from wirewatch.process.logs import log_to_stderr
 log_to_stderr("INFO", {form!r})
 logger = logging.getLogger("wirewatch.ingest")
 logger.debug("never seen")

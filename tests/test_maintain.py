@@ -24,7 +24,7 @@ from warehouse.records.article import RawPage
 from warehouse.records.drop import Drop
 from wirewatch.cli.main import main
 from wirewatch.ingest.maintenance import maintain_warehouse, verify_share
-from wirewatch.setting_values import KEPT_TABLES
+from wirewatch.setting.setting_values import KEPT_TABLES
 from wirewatch.settings import read_settings
 
 

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from wirewatch.own_thread import to_its_end
+from wirewatch.process.own_thread import to_its_end
 
 
 def test_who_is_cancelled_waits_for_the_end_of_what_the_thread_does() -> None:

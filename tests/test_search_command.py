@@ -25,7 +25,7 @@ from warehouse.records.topic import Match, Span
 from wirewatch.cli.main import main
 from wirewatch.search.feed_document import FeedEntry, atom, json_feed
 from wirewatch.search.save_topic import save_topic
-from wirewatch.topic.language.book import read_book
+from wirewatch.topic.language.files.book import read_book
 
 NOW = datetime.now(UTC)
 NEWS = [

@@ -38,7 +38,7 @@ from wirewatch.search.index_update import follow_archive
 from wirewatch.topic.engine.document import Lexicons
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.parse import parse
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import Node, Query
 from wirewatch.topic.language.topic import Pattern, Topic
 

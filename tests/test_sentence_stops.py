@@ -9,10 +9,10 @@ import pytest
 from tests.topic_books import article, matches
 from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_diff import sentence_key, sentences, words_in_common
-from wirewatch.alert.change.facts.prose import is_running_text, is_short_statement
+from wirewatch.alert.change.facts.text_parts.prose import is_running_text, is_short_statement
 from wirewatch.alert.change.weight import ChangeKind, weigh
-from wirewatch.full_stops import SENTENCE_STOPS, at_end
-from wirewatch.topic.language.sentences import opening_before, sentence_starts
+from wirewatch.texts.full_stops import SENTENCE_STOPS, at_end
+from wirewatch.topic.language.sentences.sentences import opening_before, sentence_starts
 
 # By language, three sentences and the last word of the first with its stop.
 WRITTEN = {

@@ -9,8 +9,8 @@ import pytest
 
 from tests.topic_books import sets_of
 from wirewatch.cli.main import main
-from wirewatch.nearest import slips_of
-from wirewatch.topic.language.set_search import search_sets
+from wirewatch.texts.nearest import slips_of
+from wirewatch.topic.language.sets.set_search import search_sets
 
 SETS = sets_of(
     doubt=["could", "may"],

@@ -11,8 +11,8 @@ from wirewatch.cli.doctor import look_at_user_agent
 from wirewatch.cli.main import main
 from wirewatch.cli.up.prefect_setup import prefect_environment
 from wirewatch.errors import SettingsError
-from wirewatch.flow_settings import read_flow_settings, unnamed_home
-from wirewatch.setting_folder import FOLDER_VARIABLE
+from wirewatch.setting.flow_settings import read_flow_settings, unnamed_home
+from wirewatch.setting.setting_folder import FOLDER_VARIABLE
 from wirewatch.settings import SETTINGS, read_settings
 
 ROOT = Path(__file__).parent.parent

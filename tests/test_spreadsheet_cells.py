@@ -15,7 +15,7 @@ from warehouse.db import open_warehouse
 from warehouse.records.feed import Feed
 from wirewatch.cli.main import main
 from wirewatch.feed.discovery.feed_list import read_list, write_csv
-from wirewatch.spreadsheet_cells import spreadsheet_cell, text_of_cell
+from wirewatch.texts.spreadsheet_cells import spreadsheet_cell, text_of_cell
 
 FORMULA = '=HYPERLINK("http://evil.example","Dam bursts")'
 

@@ -9,10 +9,10 @@ import pytest
 
 from tests.topic_books import article, book, matches
 from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
-from wirewatch.topic.language.built_in_sets import WithBuiltIn, naming_sets, own_sets
-from wirewatch.topic.language.sets import phrase_of
-from wirewatch.topic.language.standard_sets import standard_set, standard_set_names
-from wirewatch.topic.language.states import state_names
+from wirewatch.topic.language.sets.built_in_sets import WithBuiltIn, naming_sets, own_sets
+from wirewatch.topic.language.sets.sets import phrase_of
+from wirewatch.topic.language.sets.standard_sets import standard_set, standard_set_names
+from wirewatch.topic.language.sets.states import state_names
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SHIPPED = set(re.findall(r"^  (\w+):$", (SEEDS / "actors.yaml").read_text("utf-8"), re.MULTILINE))

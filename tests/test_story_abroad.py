@@ -33,7 +33,7 @@ from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.judge.embedder import BundledEmbedder
 from wirewatch.topic.judge.meaning import article_texts
-from wirewatch.topic.language.book import read_actors
+from wirewatch.topic.language.files.book import read_actors
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.workers import WorkerFailure
 

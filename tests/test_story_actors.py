@@ -21,9 +21,9 @@ from wirewatch.cli.batch import group
 from wirewatch.settings import read_settings
 from wirewatch.story import window as story
 from wirewatch.story.text.cross_language import CYRILLIC, HAN, LATIN, script_of
-from wirewatch.topic.language.book import read_actors, read_book, with_last
-from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.words import is_glued
+from wirewatch.topic.language.files.book import read_actors, read_book, with_last
+from wirewatch.topic.language.sets.sets import Sets
+from wirewatch.topic.language.words.words import is_glued
 from wirewatch.topic.live_topics import load_actors
 
 HELIODYNE = "sets:\n  heliodyne:\n    one: true\n    aliases: [Heliodyne, Гелиодин, 赫利奥丁]\n"

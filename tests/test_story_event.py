@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from wirewatch.story.joining.event import JoinVerdict, judge_join, report_of
-from wirewatch.story.text.state_changes import reversed_changes, state_changes
+from wirewatch.story.text.states.state_changes import reversed_changes, state_changes
 from wirewatch.story.window import gazetteer_with
 from wirewatch.topic.judge.meaning import Vectors
 

@@ -8,7 +8,7 @@ import pytest
 from tests.story_pairs import CITY_BRIEFS, EVENTS_LIKE_GUIDES, GUIDES, ONE_EVENT, TEMPLATES, TWO_EVENTS
 from warehouse.records.article import Article
 from wirewatch.story.text.facts import conflict, conflicts_among, facts_of, pack_facts, tells_opposite
-from wirewatch.story.text.guides import is_guide
+from wirewatch.story.text.kinds.guides import is_guide
 from wirewatch.story.window import BatchWindow
 
 SEEN = datetime(2026, 3, 3, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 
 from warehouse.records.article import Article
 from wirewatch.story.text.facts import conflict, pack_facts
-from wirewatch.story.text.quakes import quake_places
+from wirewatch.story.text.kinds.quakes import quake_places
 from wirewatch.story.window import BatchWindow, shipped_cities
 
 TWO = [

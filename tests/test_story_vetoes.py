@@ -6,7 +6,6 @@ from tests.story_pairs import CITY_BRIEFS, EVENTS_LIKE_GUIDES, GUIDES, NO_TWINS,
 from tests.story_pairs import ONE_EVENT as SAME_EVENT
 from tests.story_pairs import TWO_EVENTS as OTHER_EVENTS
 from warehouse.records.article import Article
-from wirewatch.story.text.city_briefs import briefs_of
 from wirewatch.story.text.facts import (
     DECISION_PARTIES,
     MOST_FACTS,
@@ -19,7 +18,8 @@ from wirewatch.story.text.facts import (
     same_players,
 )
 from wirewatch.story.text.features import names_of
-from wirewatch.story.text.templates import templates_of, twin_facts
+from wirewatch.story.text.kinds.city_briefs import briefs_of
+from wirewatch.story.text.kinds.templates import templates_of, twin_facts
 from wirewatch.story.window import BatchWindow, gazetteer_with, shipped_cities
 
 TWO_EVENTS = OTHER_EVENTS + TEMPLATES + GUIDES

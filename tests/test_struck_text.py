@@ -7,7 +7,7 @@ import pytest
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html, text_lines, text_of_markup
 from wirewatch.feed.parsing.entry_markup import plain_text
-from wirewatch.feed.parsing.newsletter_text import lines_of_html
+from wirewatch.feed.parsing.forms.newsletter_text import lines_of_html
 from wirewatch.feed.parsing.struck_text import LONGEST_STRUCK
 
 LONG = "The patrol goes on by boat, its captain said on Wednesday. " * 40

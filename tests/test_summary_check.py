@@ -29,7 +29,7 @@ from wirewatch.cli.main import main
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.verbs import Verbs
 from wirewatch.topic.language.parse import parse
-from wirewatch.topic.language.words import Lexicon, fold
+from wirewatch.topic.language.words.words import Lexicon, fold
 
 SHAPED, UNSEEN = summary_sentences("shaped"), summary_sentences("unseen")
 ACCEPTED = {"yes": {ClaimOutcome.CARRIED}, "nameless": {ClaimOutcome.CARRIED, ClaimOutcome.NAMELESS}}

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from tests.test_charsets import ENCODED, SAID
-from wirewatch.feed.parsing.text_encoding import TextEncoding, decoded_lines, encoding_of, encoding_of_bytes
+from wirewatch.feed.parsing.encoding.text_encoding import TextEncoding, decoded_lines, encoding_of, encoding_of_bytes
 
 HEADER = "url,title,text,date\r\n"
 
@@ -83,7 +83,7 @@ def test_damage_in_some_lines_leads_no_guess_astray() -> None:
 
 
 def test_a_line_that_is_no_text_ends_the_reading_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wirewatch.feed.parsing.text_encoding.MOST_LINE_BYTES", 1_000_000)
+    monkeypatch.setattr("wirewatch.feed.parsing.encoding.text_encoding.MOST_LINE_BYTES", 1_000_000)
     body = b"first\n" + b"x" * 4_000_000
     lines = decoded_lines(io.BytesIO(body), encoding_of_bytes(body))
     assert next(lines) == "first\n"

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from wirewatch.story.joining.event import Report, opposed, report_of
-from wirewatch.story.text.state_changes import state_changes
-from wirewatch.story.text.told_states import told_states
+from wirewatch.story.text.states.state_changes import state_changes
+from wirewatch.story.text.states.told_states import told_states
 from wirewatch.story.window import gazetteer_with
 
 GAZETTEER = gazetteer_with()

@@ -7,10 +7,10 @@ import pytest
 from tests.topic_books import article, matches, sets_of, topic_of
 from wirewatch.story.text.actors import ActorIndex
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.language.sets import Alias
-from wirewatch.topic.language.spellings import spellings_of
+from wirewatch.topic.language.sets.sets import Alias
 from wirewatch.topic.language.syntax import Phrase
-from wirewatch.topic.language.words import STEMMERS, Lexicon, Mode, Word
+from wirewatch.topic.language.words.spellings import spellings_of
+from wirewatch.topic.language.words.words import STEMMERS, Lexicon, Mode, Word
 
 NAMES = [
     ("Erdogan", "Erdoğan"),

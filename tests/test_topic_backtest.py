@@ -35,13 +35,13 @@ from wirewatch.cli.main import main
 from wirewatch.ingest.pages.backtest_page import backtest_page, backtest_plot, backtest_sentence
 from wirewatch.settings import read_settings
 from wirewatch.topic.evaluator import Evaluator, match_articles
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.topic import Topic
-from wirewatch.topic.language.words import Lexicon, fold
+from wirewatch.topic.language.words.words import Lexicon, fold
 from wirewatch.topic.live_topics import TopicBook, load_topics, versions_of
-from wirewatch.topic.workbench.archive_run import backtest, engine_for, sieves_of, summary_of
-from wirewatch.topic.workbench.backtest import Hit, Judged, compare_runs, judged_by_readers, sample, summarize
-from wirewatch.topic.workbench.prefilter import SIEVED, Sieve, prefilter
+from wirewatch.topic.workbench.backtest.archive_run import backtest, engine_for, sieves_of, summary_of
+from wirewatch.topic.workbench.backtest.backtest import Hit, Judged, compare_runs, judged_by_readers, sample, summarize
+from wirewatch.topic.workbench.backtest.prefilter import SIEVED, Sieve, prefilter
 from wirewatch.urls import article_id
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

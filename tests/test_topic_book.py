@@ -13,7 +13,7 @@ from warehouse.db import Warehouse
 from wirewatch.errors import SeedError
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator, match_articles
-from wirewatch.topic.language.built_in_sets import own_sets
+from wirewatch.topic.language.sets.built_in_sets import own_sets
 from wirewatch.topic.live_topics import live_topics, load_topics, versions_of
 
 ACTORS = """\

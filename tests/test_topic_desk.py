@@ -20,7 +20,7 @@ from wirewatch.cli.main import main
 from wirewatch.topic import topics_file
 from wirewatch.topic.evaluator import Weighed
 from wirewatch.topic.labelling.label_queue import label_queue
-from wirewatch.topic.language.insertion import with_topics
+from wirewatch.topic.language.files.insertion import with_topics
 
 SIGNED, PLAYED = ["sign a treaty", "seal an accord", "ratify the pact"], ["win the match", "draw the game", "score a goal"]
 TOPICS = """# ours

@@ -11,9 +11,9 @@ from tests.topic_books import article, book, matches, sets_of, topic_of
 from warehouse.records.article import Article
 from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Planner
-from wirewatch.topic.language.sets import Alias
-from wirewatch.topic.language.words import READ_LANGUAGES, STEMMERS
-from wirewatch.topic.workbench.prefilter import SIEVED, prefilter
+from wirewatch.topic.language.sets.sets import Alias
+from wirewatch.topic.language.words.words import READ_LANGUAGES, STEMMERS
+from wirewatch.topic.workbench.backtest.prefilter import SIEVED, prefilter
 from wirewatch.topic.workbench.why_not import why_not
 
 PAGE = (Path(__file__).parent.parent / "docs" / "topics.md").read_text(encoding="utf-8")

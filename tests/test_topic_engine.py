@@ -15,7 +15,7 @@ from tests.topic_books import article, matches, sets_of, topic_of
 from tests.topic_brute_force import Plainly
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.parse import parse
-from wirewatch.topic.language.sets import Alias
+from wirewatch.topic.language.sets.sets import Alias
 from wirewatch.topic.language.syntax import (
     AtLeast,
     Boost,
@@ -34,7 +34,7 @@ from wirewatch.topic.language.syntax import (
     print_query,
 )
 from wirewatch.topic.language.topic import Pattern, Topic
-from wirewatch.topic.language.words import Mode, Word, tokens
+from wirewatch.topic.language.words.words import Mode, Word, tokens
 
 # Few words, so that phrases, overlaps and repeats happen; some share a stem, some differ by case only.
 LATIN = ["sign", "signed", "ties", "China", "Xi", "xi", "Russia", "the", "US", "us"]

@@ -10,7 +10,7 @@ import pytest
 from tests.fakes.words_embedder import WordsEmbedder
 from tests.topic_books import topic_book
 from wirewatch.cli.main import main
-from wirewatch.cli.topics.example_view import examples_line
+from wirewatch.cli.topics.views.example_view import examples_line
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.language.topic import Example, Judging
 from wirewatch.topic.workbench.example_check import check_examples

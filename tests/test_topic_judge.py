@@ -32,7 +32,7 @@ from wirewatch.topic.judge.logistic import fit, fit_near, sigmoid
 from wirewatch.topic.judge.ngrams import slots_of
 from wirewatch.topic.judge.trained_file import read_judge, write_judge
 from wirewatch.topic.labelling.label_queue import label_queue
-from wirewatch.topic.language.book import read_book
+from wirewatch.topic.language.files.book import read_book
 from wirewatch.topic.language.topic import Judging
 from wirewatch.topic.live_topics import TopicBook, load_topics
 

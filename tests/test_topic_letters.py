@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.examples import some_of
 from wirewatch.topic.engine import letters as match_letters
 from wirewatch.topic.engine.vocabulary import Vocabulary
-from wirewatch.topic.language.sentences import ABBREVIATIONS, LONGEST_ABBREVIATION, sentence_starts
-from wirewatch.topic.language.stops import breaks
-from wirewatch.topic.language.words import Lexicon, tokens
+from wirewatch.topic.language.sentences.sentences import ABBREVIATIONS, LONGEST_ABBREVIATION, sentence_starts
+from wirewatch.topic.language.sentences.stops import breaks
+from wirewatch.topic.language.words.words import Lexicon, tokens
 
 LEXICON = Lexicon("en")
 # Every kind of letter, each beside each other, and whole words between them.

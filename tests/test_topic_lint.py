@@ -10,8 +10,8 @@ import pytest
 from tests.topic_books import book
 from wirewatch.cli.main import main
 from wirewatch.topic.language.topic import Topic
-from wirewatch.topic.workbench.lint import lint
-from wirewatch.topic.workbench.lint_notes import judge_notes, notes
+from wirewatch.topic.workbench.lint.lint import lint
+from wirewatch.topic.workbench.lint.lint_notes import judge_notes, notes
 
 TOPIC = """
 topics:

@@ -11,8 +11,8 @@ from wirewatch.topic.drafting.archive_words import ArchiveWords
 from wirewatch.topic.drafting.draft_words import parted_by_names, unseen_words
 from wirewatch.topic.drafting.topic_draft import Wish
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.workbench.lint import LONE_WORD, lint_on_archive
-from wirewatch.topic.workbench.lone_words import LoneWords, lone_words
+from wirewatch.topic.workbench.lint.lint import LONE_WORD, lint_on_archive
+from wirewatch.topic.workbench.lint.lone_words import LoneWords, lone_words
 
 HEADLINE = "lead:({0}) plus 0.5 title:({0}) min 1 alert 1.5"
 

@@ -20,10 +20,10 @@ from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.cases.case_forms import case_forms
 from wirewatch.topic.language.cases.ending_table import own_names
 from wirewatch.topic.language.parse import parse
-from wirewatch.topic.language.sets import Alias
-from wirewatch.topic.language.words import READ_LANGUAGES, fold
-from wirewatch.topic.workbench.lint import lint_on_archive
-from wirewatch.topic.workbench.prefilter import prefilter
+from wirewatch.topic.language.sets.sets import Alias
+from wirewatch.topic.language.words.words import READ_LANGUAGES, fold
+from wirewatch.topic.workbench.backtest.prefilter import prefilter
+from wirewatch.topic.workbench.lint.lint import lint_on_archive
 
 # Language, name, text, and whether the name stands there. "?" in the file is what is known to be otherwise.
 Row = tuple[str, str, str, bool]

@@ -17,12 +17,12 @@ from warehouse.records.topic import LabelledArticle
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator, match_articles
 from wirewatch.topic.labelling.label_scores import scored_labels
-from wirewatch.topic.language.book import read_book
+from wirewatch.topic.language.files.book import read_book
 from wirewatch.topic.language.near_misses import as_judged, is_near_miss, near_misses
 from wirewatch.topic.language.parse import parse
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.live_topics import TopicBook
-from wirewatch.topic.workbench.archive_run import backtest
+from wirewatch.topic.workbench.backtest.archive_run import backtest
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TOPIC = """

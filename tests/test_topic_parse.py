@@ -7,7 +7,7 @@ import pytest
 from tests.topic_books import article, matches, topic_of
 from wirewatch.topic.language.parse import DEEPEST_QUERY, DEEPEST_TREE, LONGEST_QUERY, QueryError, parse, parse_clauses
 from wirewatch.topic.language.syntax import print_query
-from wirewatch.topic.workbench.prefilter import prefilter
+from wirewatch.topic.workbench.backtest.prefilter import prefilter
 
 CANONICAL = [
     ("china russia", "china AND russia"),

@@ -17,7 +17,7 @@ from wirewatch.topic.engine.score import judge, match_of, plan_pattern
 from wirewatch.topic.language.parse import parse
 from wirewatch.topic.language.syntax import Both, Either, Near, Phrase, Proximity, Query, print_node
 from wirewatch.topic.language.topic import Pattern, Topic
-from wirewatch.topic.language.words import Lexicon, Mode, Word
+from wirewatch.topic.language.words.words import Lexicon, Mode, Word
 
 WORDS = ["sign", "signed", "ties", "China", "Xi", "xi", "the", "US", "us", "中", "国", "Китай", "Китая", "signing-off"]
 words = st.sampled_from(WORDS)

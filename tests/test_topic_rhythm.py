@@ -16,8 +16,8 @@ from warehouse.db import Warehouse
 from warehouse.matches import TopicVersion, save_matches, save_topic_versions
 from warehouse.records.topic import Match
 from wirewatch.cli.main import main
-from wirewatch.cli.topics.rhythm_view import rhythm_words
-from wirewatch.topic.workbench.topic_rhythm import DAY, RhythmKind, at_least, none_within, weigh_rhythm
+from wirewatch.cli.topics.views.rhythm_view import rhythm_words
+from wirewatch.topic.workbench.backtest.topic_rhythm import DAY, RhythmKind, at_least, none_within, weigh_rhythm
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

@@ -11,10 +11,10 @@ import pytest
 from tests.topic_books import article, matches
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.judge.embedder import BundledEmbedder
-from wirewatch.topic.language.built_in_sets import own_sets
+from wirewatch.topic.language.sets.built_in_sets import own_sets
 from wirewatch.topic.live_topics import TopicBook, load_topics
 from wirewatch.topic.workbench.example_check import check_examples
-from wirewatch.topic.workbench.lint import lint, unused_sets
+from wirewatch.topic.workbench.lint.lint import lint, unused_sets
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 # Read plainly, since every process of a run collects this file and the book takes half a second.

@@ -8,11 +8,11 @@ import pytest
 
 from tests.topic_books import article, matches, sets_of, topic_of
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.language.book import read_book
-from wirewatch.topic.language.spellings import spellings_of
+from wirewatch.topic.language.files.book import read_book
 from wirewatch.topic.language.syntax import Phrase
-from wirewatch.topic.language.words import Lexicon, Mode, Word
-from wirewatch.topic.workbench.lint import lint, lint_on_archive
+from wirewatch.topic.language.words.spellings import spellings_of
+from wirewatch.topic.language.words.words import Lexicon, Mode, Word
+from wirewatch.topic.workbench.lint.lint import lint, lint_on_archive
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from wirewatch.alert.message.phrases import codes_by_name, is_country, is_langua
 from wirewatch.cli.main import main
 from wirewatch.topic.language.parse import QueryError, parse
 from wirewatch.topic.language.syntax import print_query
-from wirewatch.topic.workbench.filter_advice import KnownCodes, filter_advice, unknown_sources
+from wirewatch.topic.workbench.lint.filter_advice import KnownCodes, filter_advice, unknown_sources
 
 
 def of_source(name: str, url: str = "https://www.alpha.example/world/1") -> Article:

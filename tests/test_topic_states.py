@@ -11,10 +11,10 @@ import pytest
 
 from warehouse.records.article import Article
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.language import built_in_sets
-from wirewatch.topic.language.book import read_book, with_last
-from wirewatch.topic.language.built_in_sets import WithBuiltIn, own_sets
-from wirewatch.topic.language.states import LEADER, state_names, state_set
+from wirewatch.topic.language.files.book import read_book, with_last
+from wirewatch.topic.language.sets import built_in_sets
+from wirewatch.topic.language.sets.built_in_sets import WithBuiltIn, own_sets
+from wirewatch.topic.language.sets.states import LEADER, state_names, state_set
 
 SCRIPT = Path(__file__).parent.parent / "benchmarks" / "write_states.py"
 UN_MEMBERS_AND_FOUR = 197

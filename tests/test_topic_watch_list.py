@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import NOON
 from tests.topic_books import article
 from warehouse.db import Warehouse
-from wirewatch.topic.language.sets import Alias
-from wirewatch.topic.language.watch_list import read_table
+from wirewatch.topic.language.sets.sets import Alias
+from wirewatch.topic.language.sets.watch_list import read_table
 from wirewatch.topic.live_topics import live_topics, load_topics, read_topics
 
 TOPICS = "watchlists:\n  firms: firms.csv\ntopics:\n  - {name: firms, query: '@firms NEAR/S buy'}\n"

@@ -12,8 +12,8 @@ from wirewatch.topic.drafting.draft_words import companions_of, headline_counts,
 from wirewatch.topic.drafting.topic_draft import HeadlineCounts, Wish, draft_topic, lists_with, set_for
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator
-from wirewatch.topic.language.book import read_book
-from wirewatch.topic.language.built_in_sets import WithBuiltIn
+from wirewatch.topic.language.files.book import read_book
+from wirewatch.topic.language.sets.built_in_sets import WithBuiltIn
 from wirewatch.topic.workbench.example_check import check_examples
 
 SETS = WithBuiltIn(

@@ -13,11 +13,11 @@ from wirewatch.cli.main import main
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Planner
 from wirewatch.topic.language.parse import parse
-from wirewatch.topic.language.sets import Alias
+from wirewatch.topic.language.sets.sets import Alias
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Pattern, Topic
 from wirewatch.topic.workbench.explain import percent, sentence_pieces, short_share, spans_elsewhere, sum_of
-from wirewatch.topic.workbench.lint import lint, lint_on_archive, reading, unused_sets
+from wirewatch.topic.workbench.lint.lint import lint, lint_on_archive, reading, unused_sets
 from wirewatch.topic.workbench.told_clauses import short_query, told_sum
 from wirewatch.topic.workbench.why_not import folded_reasons, why_not
 

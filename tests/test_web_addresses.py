@@ -10,9 +10,9 @@ from typing import Any, Never
 import pytest
 
 from tests.fakes.hostile_server import HostileServer, answer
-from wirewatch.addresses import check_addresses, is_public, parse_networks
 from wirewatch.errors import SettingsError
-from wirewatch.targets import Refusal, Target, check_url
+from wirewatch.http_rules.addresses import check_addresses, is_public, parse_networks
+from wirewatch.http_rules.targets import Refusal, Target, check_url
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 
 QUICK = WebLimits(deadline_seconds=3.0, pace_seconds=0.0)

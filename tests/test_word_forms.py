@@ -13,9 +13,9 @@ from tests.topic_books import article
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from wirewatch.cli.main import main
-from wirewatch.cli.topics.forms_view import FORM_NOTES
+from wirewatch.cli.topics.views.forms_view import FORM_NOTES
 from wirewatch.topic.drafting.archive_words import ArchiveWords, SharedStem
-from wirewatch.topic.language.words import Mode
+from wirewatch.topic.language.words.words import Mode
 
 WORDS = ArchiveWords(
     [

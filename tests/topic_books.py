@@ -12,9 +12,9 @@ import pytest
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.language.book import Book, read_book
+from wirewatch.topic.language.files.book import Book, read_book
 from wirewatch.topic.language.parse import parse
-from wirewatch.topic.language.sets import Alias, AliasSet, Sets, resolve_sets
+from wirewatch.topic.language.sets.sets import Alias, AliasSet, Sets, resolve_sets
 from wirewatch.topic.language.topic import Pattern, Topic, thresholds, version_of
 from wirewatch.topic.live_topics import TopicBook
 

@@ -10,7 +10,7 @@ from itertools import product
 from wirewatch.topic.engine.document import Document
 from wirewatch.topic.language.cases.case_forms import case_forms, declines_last_alone
 from wirewatch.topic.language.cases.ending_table import own_names
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import (
     AtLeast,
     Both,
@@ -26,7 +26,7 @@ from wirewatch.topic.language.syntax import (
     Some,
     Weighted,
 )
-from wirewatch.topic.language.words import Mode, Word, fold, is_glued, shape, shared_start, without_accents
+from wirewatch.topic.language.words.words import Mode, Word, fold, is_glued, shape, shared_start, without_accents
 
 FAR = 10**9
 

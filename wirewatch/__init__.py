@@ -24,7 +24,7 @@ def connect(folder: str | Path = "", *, home: str = "", catalog: str = "", data:
         data: as WIREWATCH_DATA.
     """
     from warehouse.db import open_warehouse  # noqa: PLC0415 - whoever imports a part of the package need not load DuckDB
-    from wirewatch.setting_folder import FOLDER_VARIABLE  # noqa: PLC0415 - likewise
+    from wirewatch.setting.setting_folder import FOLDER_VARIABLE  # noqa: PLC0415 - likewise
     from wirewatch.settings import read_settings  # noqa: PLC0415 - likewise
 
     named = {FOLDER_VARIABLE: str(folder), "WIREWATCH_HOME": home, "WIREWATCH_CATALOG": catalog, "WIREWATCH_DATA": data}

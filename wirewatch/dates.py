@@ -13,8 +13,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import NamedTuple
 
-from wirewatch.persian_days import persian_day, persian_numbers
-from wirewatch.thai_years import with_western_years
+from wirewatch.days.persian_days import persian_day, persian_numbers
+from wirewatch.days.thai_years import with_western_years
 
 # Month names of thirty languages with the short forms that news sites print. One line for each language or group, one column for each
 # month; forms are separated by `/`, endings that vary are spelt out.

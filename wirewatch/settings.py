@@ -15,10 +15,9 @@ from typing import Any
 from warehouse.driver.bucket import Bucket, DataPlace
 from warehouse.driver.passwords import without_password
 from wirewatch.errors import SettingsError
-from wirewatch.nearest import did_you_mean
-from wirewatch.setting_files import SECRETS_FILE, where_set, written_settings
-from wirewatch.setting_folder import FOLDER_VARIABLE, in_folder, seeds_folder, settings_folder
-from wirewatch.setting_values import (
+from wirewatch.setting.setting_files import SECRETS_FILE, where_set, written_settings
+from wirewatch.setting.setting_folder import FOLDER_VARIABLE, in_folder, seeds_folder, settings_folder
+from wirewatch.setting.setting_values import (
     HIGHEST_PORT,
     KEPT_TABLES,
     _address,
@@ -42,6 +41,7 @@ from wirewatch.setting_values import (
     _translator,
     _zone,
 )
+from wirewatch.texts.nearest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

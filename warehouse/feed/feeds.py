@@ -69,7 +69,7 @@ DUE = "due"
 LEAST_BETWEEN_POLLS = timedelta(minutes=5)
 
 
-# The host as an address spells it: what is exact about hosts is said by `wirewatch.targets`, and this only spares reading what is not ours.
+# The host as an address spells it: what is exact about hosts is said by `wirewatch.http_rules.targets`; this spares reading others.
 SPELT_HOST = r"lower(regexp_extract(url, '^[A-Za-z]+://([^/?#]+)', 1))"
 # Entries that need no page, or whose host is none of those that give no page for now.
 READABLE = f"({SPELT_HOST} NOT IN (SELECT unnest($closed::VARCHAR[])) OR contains(url, '{ITEM_MARK}') OR ends_with(url, '{TEXT_MARK}'))"

@@ -11,7 +11,7 @@ from wirewatch.alert.change.diff.word_diff import sentence_key
 from wirewatch.alert.message.layouts.reopened_post import as_told
 from wirewatch.alert.message.layouts.story_layouts import quoted_sentence
 from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
-from wirewatch.topic.language.words import in_one_spelling
+from wirewatch.topic.language.words.words import in_one_spelling
 
 _SHOWING = frozenset((Form.POST, Form.UPDATE, Form.REPLY, Form.NEW_FACT, Form.REVERSAL))
 _NOTED = frozenset((Form.CORRECTION, Form.RETRACTION))

@@ -50,7 +50,7 @@ from wirewatch.article.words import language
 from wirewatch.article.words.printable import printable
 from wirewatch.article.words.word_count import has_more_words, word_count
 from wirewatch.feed.parsing.struck_text import without_struck_text
-from wirewatch.garbage import uncollected
+from wirewatch.process.garbage import uncollected
 from wirewatch.urls import absolute_url, canonical_url
 
 # What a feed calls a file is no headline.

@@ -40,7 +40,7 @@ from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.article.robots import Permission, Robots
 from wirewatch.feed.polling.outage import WAIT_SECONDS, is_an_answer, is_own_outage, may_be_ours, said_offline
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS
-from wirewatch.targets import Refusal, check_url
+from wirewatch.http_rules.targets import Refusal, check_url
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers
 

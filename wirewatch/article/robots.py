@@ -15,8 +15,8 @@ from protego import Protego
 
 from warehouse.records.feed import RobotsRow
 from wirewatch.feed.polling.outage import is_an_answer, may_be_ours
-from wirewatch.http_headers import fresh_seconds
-from wirewatch.targets import Refusal, check_url
+from wirewatch.http_rules.http_headers import fresh_seconds
+from wirewatch.http_rules.targets import Refusal, check_url
 from wirewatch.web.client import FetchError, Request, Web
 
 ROBOT_NAME = "Wirewatch"

@@ -17,7 +17,7 @@ from wirewatch.article.page.markup import text_of_markup
 from wirewatch.article.page.page_blocks import Block, block_words
 from wirewatch.article.record import LONGEST_STANDFIRST
 from wirewatch.article.words.western_text import western_fold
-from wirewatch.full_stops import CLOSING_MARKS, OWN_FULL_STOPS, OWN_QUESTION_MARKS, SENTENCE_STOPS
+from wirewatch.texts.full_stops import CLOSING_MARKS, OWN_FULL_STOPS, OWN_QUESTION_MARKS, SENTENCE_STOPS
 
 # So many of a line's first characters tell nearly every line that is another.
 FIRST_LETTERS = 40
@@ -105,8 +105,8 @@ def _breaks_off(said: str) -> bool:
 
 def sentence_ends(text: str) -> Iterator[int]:
     """Yield where the sentences of a text end, behind their stops: not behind an abbreviation or an initial."""
-    # Not those of `wirewatch.topic.language.sentences`, which is above the article, parts a text everywhere and asks what begins behind a
-    # stop: here what follows is cut off, and an end too many keeps half a sentence, so that any short word may be an abbreviation.
+    # Not those of `wirewatch.topic.language.sentences.sentences`, which is above the article, parts a text everywhere and asks what begins
+    # behind a stop: here what follows is cut off, and an end too many keeps half a sentence, so that any short word may be an abbreviation.
     for stop in _STOP.finditer(text):
         if stop.group()[0] != "." or _may_end(text[: stop.start()]):
             yield stop.end()

@@ -18,11 +18,11 @@ from wirewatch.search.archive_search import SearchRequest, search
 from wirewatch.search.index_keys import own_text
 from wirewatch.story.text.stop_words import shipped_stop_words
 from wirewatch.topic.engine.document import Lexicons
-from wirewatch.topic.language.built_in_sets import WithBuiltIn, naming_sets, own_sets
-from wirewatch.topic.language.sets import Sets, resolve_sets
-from wirewatch.topic.language.states import named_state_sets
+from wirewatch.topic.language.sets.built_in_sets import WithBuiltIn, naming_sets, own_sets
+from wirewatch.topic.language.sets.sets import Sets, resolve_sets
+from wirewatch.topic.language.sets.states import named_state_sets
 from wirewatch.topic.language.syntax import Phrase, phrase_text
-from wirewatch.topic.language.words import has_glued
+from wirewatch.topic.language.words.words import has_glued
 from wirewatch.topic.live_topics import TopicBook
 
 MOST_CLAIMS = 300

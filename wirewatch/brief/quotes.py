@@ -9,7 +9,7 @@ from datetime import datetime
 
 from warehouse.records.article import Article
 from warehouse.records.second_look import FirstState
-from wirewatch.topic.language.sentences import shown_bounds
+from wirewatch.topic.language.sentences.sentences import shown_bounds
 
 # A quote is a sentence; beyond this it is a table or a list, and the beginning stands for it.
 LONGEST_QUOTE = 400

@@ -15,7 +15,7 @@ from wirewatch.alert.message.phrases import counted, topic_title
 from wirewatch.brief.archive_brief import NoSuchStoryError, brief_of_story, briefs_of_topic
 from wirewatch.brief.brief_layouts import numbered, said_counts, said_source
 from wirewatch.brief.story_brief import BriefLine, StoryBrief
-from wirewatch.said_moment import said_moment
+from wirewatch.days.said_moment import said_moment
 
 TOPIC_SINCE = timedelta(days=7)
 # Slack refuses a message of some 13,200 characters or of more than fifty blocks.

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import NoReturn
 
 from wirewatch.cli.help_screen import Purpose, help_screen, laid_out
-from wirewatch.nearest import did_you_mean
+from wirewatch.texts.nearest import did_you_mean
 
 # What argparse says of a wrong word; it has no hook of its own for it before Python 3.14.
 _WRONG_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from ([^()]*)\)")

@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from warehouse.errors import UsageError
-from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
+from wirewatch.texts.nearest import did_you_mean
 
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 

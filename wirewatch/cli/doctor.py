@@ -44,7 +44,7 @@ from wirewatch.errors import SettingsError, forbidden_use
 from wirewatch.feed.websub.listening import who_listens
 from wirewatch.ingest.health.operations_notices import first_names
 from wirewatch.ingest.health.proof_of_life import ago, last_pass, late, nobody_answers, refused_older, unheard_hubs
-from wirewatch.setting_folder import unread_settings
+from wirewatch.setting.setting_folder import unread_settings
 from wirewatch.settings import NO_CONTACT, Settings, unknown_variables
 from wirewatch.topic.live_topics import load_topics
 

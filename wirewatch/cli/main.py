@@ -23,12 +23,12 @@ from warehouse.errors import WirewatchError
 from wirewatch.cli.command_parser import NARROWEST, parser_of
 from wirewatch.cli.narrow_encoding import spell_what_has_no_code
 from wirewatch.errors import SettingsError, forbidden_use
-from wirewatch.garbage import uncollected
-from wirewatch.interrupts import is_of_interrupt, raise_interrupt
-from wirewatch.logs import log_to_stderr
-from wirewatch.nearest import did_you_mean
-from wirewatch.setting_folder import refuse_strange_folder, unread_settings
+from wirewatch.process.garbage import uncollected
+from wirewatch.process.interrupts import is_of_interrupt, raise_interrupt
+from wirewatch.process.logs import log_to_stderr
+from wirewatch.setting.setting_folder import refuse_strange_folder, unread_settings
 from wirewatch.settings import read_settings, unknown_variables
+from wirewatch.texts.nearest import did_you_mean
 
 # After a Ctrl-C that a callback swallowed; long enough for the callback to be over.
 _AGAIN_SECONDS = 0.05

@@ -19,7 +19,7 @@ from wirewatch.search.index_update import follow_archive, index_path
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import Evaluator, open_evaluator
 from wirewatch.topic.judge.embedder import Embedder, open_embedder
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.live_topics import TopicBook, load_topics
 
 logger = logging.getLogger(__name__)

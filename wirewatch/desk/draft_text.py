@@ -6,10 +6,10 @@ import textwrap
 from dataclasses import dataclass, replace
 
 from warehouse.errors import UsageError
-from wirewatch.topic.language.book import read_book
-from wirewatch.topic.language.insertion import block_of
-from wirewatch.topic.language.seed_file import Problem
-from wirewatch.topic.language.text_file import is_text_file, read_text_file
+from wirewatch.topic.language.files.book import read_book
+from wirewatch.topic.language.files.insertion import block_of
+from wirewatch.topic.language.files.seed_file import Problem
+from wirewatch.topic.language.files.text_file import is_text_file, read_text_file
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics
 

@@ -12,9 +12,9 @@ from warehouse.errors import UsageError
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.draft_text import ReadDraft, read_draft
 from wirewatch.errors import SeedError
-from wirewatch.topic.language.book import read_book
-from wirewatch.topic.language.insertion import with_topics
-from wirewatch.topic.language.text_file import is_text_file
+from wirewatch.topic.language.files.book import read_book
+from wirewatch.topic.language.files.insertion import with_topics
+from wirewatch.topic.language.files.text_file import is_text_file
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.topics_file import refuse_shipped_topics, write_topics
 from wirewatch.topic.workbench.example_check import check_examples

@@ -14,8 +14,8 @@ from wirewatch.topic.labelling.rates import Rates
 from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
-from wirewatch.topic.workbench.archive_run import backtest, summary_of
-from wirewatch.topic.workbench.backtest import Hit, Summary
+from wirewatch.topic.workbench.backtest.archive_run import backtest, summary_of
+from wirewatch.topic.workbench.backtest.backtest import Hit, Summary
 
 # What was found until then is told, and that it is not all.
 LONGEST_BACKTEST_SECONDS = 15.0

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from warehouse.errors import UsageError, WirewatchError
 from wirewatch.desk.plain_values import UNTRUSTED, Json
 from wirewatch.desk.verbs import Verbs
-from wirewatch.nearest import did_you_mean
+from wirewatch.texts.nearest import did_you_mean
 
 VERBS = ("search", "story", "article", "timeline", "explain", "why_not", "changes", "brief", "check", "draft_topic", "try_topic", "health")
 _ARGUMENT = re.compile(r"\s+(\w+): (.+)")

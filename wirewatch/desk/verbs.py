@@ -31,6 +31,7 @@ from wirewatch.brief.archive_check import checked_claims
 from wirewatch.brief.brief_layouts import numbered
 from wirewatch.brief.claims.claim_check import LOOKED_AT, CheckedClaim
 from wirewatch.brief.story_brief import StoryBrief
+from wirewatch.days.said_moment import read_moment, refuse_empty_span, said_moment
 from wirewatch.desk.archive_reader import LONGEST_QUESTION_SECONDS, ArchiveReader
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.plain_values import (
@@ -50,14 +51,13 @@ from wirewatch.errors import SeedError
 from wirewatch.ingest.article_path import article_path
 from wirewatch.ingest.health.proof_of_life import last_pass, late, what_is_stuck
 from wirewatch.ingest.topic_verdict import topic_verdicts
-from wirewatch.said_moment import read_moment, refuse_empty_span, said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
 from wirewatch.search.story_name import story_named
 from wirewatch.topic.drafting.draft_words import headline_counts, relatives_of
 from wirewatch.topic.drafting.topic_draft import Wish, draft_topic, parted_by_commas
 from wirewatch.topic.language.parse import QueryError
-from wirewatch.topic.workbench.archive_run import words_between
-from wirewatch.topic.workbench.backtest import sample
+from wirewatch.topic.workbench.backtest.archive_run import words_between
+from wirewatch.topic.workbench.backtest.backtest import sample
 from wirewatch.urls import known_as
 
 MOST_STORIES = 50

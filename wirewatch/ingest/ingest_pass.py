@@ -67,11 +67,11 @@ from wirewatch.ingest.renamed_channels import follow_renamed_channels, threads_l
 from wirewatch.ingest.rereading.live_blogs import matches_of_batch
 from wirewatch.ingest.rereading.look_planning import plan_looks, unshown_articles
 from wirewatch.ingest.rereading.second_looks import keep_what_stands, settle_replaced, weigh_changes
-from wirewatch.interrupts import raise_interrupt
+from wirewatch.process.interrupts import raise_interrupt
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
 from wirewatch.topic.evaluator import Evaluator, match_articles, open_evaluator
-from wirewatch.topic.language.built_in_sets import nameless_sets
+from wirewatch.topic.language.sets.built_in_sets import nameless_sets
 from wirewatch.topic.live_topics import live_topics, versions_of
 from wirewatch.web.client import Web
 from wirewatch.web.network import Resolver

@@ -19,7 +19,7 @@ from wirewatch.feed.polling.outage import SILENCE
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.leases.claims import Claims, take_rests
-from wirewatch.own_thread import to_its_end
+from wirewatch.process.own_thread import to_its_end
 from wirewatch.settings import Settings
 from wirewatch.web.client import Web
 from wirewatch.workers import Workers

@@ -26,16 +26,16 @@ from warehouse.search.candidate_filter import Narrowing
 from warehouse.search.index_file import IndexedOutlet, IndexFile
 from warehouse.search.story_members import StorySummary, article_ids_of, stories_around
 from wirewatch.errors import SeedError
-from wirewatch.garbage import uncollected
-from wirewatch.nearest import did_you_mean
+from wirewatch.process.garbage import uncollected
 from wirewatch.search.index_keys import with_link_lines
 from wirewatch.search.index_query import IndexQuery, IndexVocabulary, index_query
 from wirewatch.search.story_name import story_named
+from wirewatch.texts.nearest import did_you_mean
 from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.score import admits
 from wirewatch.topic.language.parse import QueryError, parse
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import Filter, Query, Weighted, set_names, walk
 from wirewatch.topic.language.topic import Pattern, Topic, thresholds, version_of, with_common
 from wirewatch.topic.live_topics import TopicBook

@@ -10,7 +10,7 @@ from functools import lru_cache
 from warehouse.records.article import Article
 from warehouse.search.index_file import IndexedArticle
 from wirewatch.topic.engine.document import Document, Lexicons
-from wirewatch.topic.language.words import LONGEST_WORD, Lexicon, fold, shape
+from wirewatch.topic.language.words.words import LONGEST_WORD, Lexicon, fold, shape
 
 # SQLite's tokeniser parts words at these; two keys that differ in them only become one, which lets too much through and never too little.
 _NO_LETTERS = dict.fromkeys(map(ord, string.punctuation + string.whitespace + "".join(map(chr, range(32))) + "\x7f"))

@@ -13,11 +13,11 @@ from math import comb
 
 from warehouse.search.candidate_filter import MentionCount
 from wirewatch.search.index_keys import index_key
-from wirewatch.topic.language.sentences import LONGEST_SENTENCE
-from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.spellings import spellings_of
+from wirewatch.topic.language.sentences.sentences import LONGEST_SENTENCE
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Scoped, SetRef, Some, Weighted
-from wirewatch.topic.language.words import Lexicon, fold
+from wirewatch.topic.language.words.spellings import spellings_of
+from wirewatch.topic.language.words.words import Lexicon, fold
 
 # Two sets of a hundred names would be ten thousand pairs; that both stand in the article says nearly as much.
 _MOST_PAIRS, _MOST_RANKED_PAIRS = 100, 9

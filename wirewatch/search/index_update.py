@@ -17,7 +17,7 @@ from warehouse.errors import WarehouseError
 from warehouse.search.archive_changes import archive_state, articles_to_index, readings_since
 from warehouse.search.index_file import IndexFile, IndexState
 from warehouse.search.moments import EPOCH
-from wirewatch.garbage import uncollected
+from wirewatch.process.garbage import uncollected
 from wirewatch.search.index_keys import RunKeys, indexed
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.document import Lexicons

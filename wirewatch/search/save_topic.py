@@ -8,9 +8,9 @@ from pathlib import Path
 
 from warehouse.errors import UsageError
 from wirewatch.errors import SeedError
-from wirewatch.topic.language.book import Book, read_book
-from wirewatch.topic.language.insertion import with_topics
-from wirewatch.topic.language.text_file import is_text_file
+from wirewatch.topic.language.files.book import Book, read_book
+from wirewatch.topic.language.files.insertion import with_topics
+from wirewatch.topic.language.files.text_file import is_text_file
 from wirewatch.topic.topics_file import write_topics
 
 _NAME = re.compile(r"[^\W_][\w.-]{0,79}")

@@ -31,12 +31,12 @@ from wirewatch.story.reprints.outlet_boilerplate import source_key
 from wirewatch.story.short_post import tells_more
 from wirewatch.story.text.article_meaning import Meaning
 from wirewatch.story.text.boilerplate import FEWEST_WORDS
-from wirewatch.story.text.cities import Cities
 from wirewatch.story.text.cross_language import NO_ACTORS, Gazetteer
 from wirewatch.story.text.features import Features, describe, language_at_start
+from wirewatch.story.text.kinds.cities import Cities
 from wirewatch.story.text.stop_words import STOP_WORDS
 from wirewatch.story.wires import wire_key, wire_names
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ DATA = Path(__file__).parent
 WEIGHTS = DATA / "joining" / "weights.json"
 BACKGROUND = DATA / "text" / "background.json"
 PLACES = DATA / "text" / "places.tsv"
-CITIES = DATA / "text" / "cities.tsv"
+CITIES = DATA / "text" / "kinds" / "cities.tsv"
 DAY_SECONDS = 86_400
 # A window is tidied when it holds this many articles more than it needs, and a quarter more: that writes its files anew.
 SPARE_ARTICLES = 20_000

@@ -14,15 +14,15 @@ from pathlib import Path
 from warehouse.db import Warehouse
 from warehouse.matches import TopicFiles, TopicVersion, last_topic_files, save_topic_files
 from wirewatch.errors import SeedError
-from wirewatch.garbage import uncollected
-from wirewatch.nearest import did_you_mean
+from wirewatch.process.garbage import uncollected
+from wirewatch.texts.nearest import did_you_mean
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Frequencies
-from wirewatch.topic.language.book import Book, read_actors, read_book, with_last
-from wirewatch.topic.language.seed_file import Problem
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.files.book import Book, read_actors, read_book, with_last
+from wirewatch.topic.language.files.seed_file import Problem
+from wirewatch.topic.language.sets.sets import Sets
+from wirewatch.topic.language.sets.watch_list import with_tables
 from wirewatch.topic.language.topic import Topic, canonical_text
-from wirewatch.topic.language.watch_list import with_tables
 
 logger = logging.getLogger(__name__)
 

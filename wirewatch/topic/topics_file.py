@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from warehouse.errors import UsageError
-from wirewatch.topic.language.book import read_book
-from wirewatch.topic.language.built_in_sets import own_sets
+from wirewatch.topic.language.files.book import read_book
+from wirewatch.topic.language.sets.built_in_sets import own_sets
 
 # Beside this package, in a checkout as in a wheel; the resources of `seeds`, which is no module, are named by a text that is no path.
 SHIPPED = Path(__file__).parents[2] / "seeds"

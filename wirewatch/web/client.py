@@ -18,8 +18,8 @@ from urllib.parse import urldefrag, urljoin
 import httpx
 
 from warehouse.records.feed import FetchRow
-from wirewatch.addresses import parse_networks
-from wirewatch.targets import Refusal, Target, check_url
+from wirewatch.http_rules.addresses import parse_networks
+from wirewatch.http_rules.targets import Refusal, Target, check_url
 from wirewatch.web.bounded_body import OFFERED
 from wirewatch.web.network import Resolver, look_up
 from wirewatch.web.pace import Hosts

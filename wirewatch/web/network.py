@@ -13,7 +13,7 @@ from functools import partial
 
 import httpcore
 
-from wirewatch.own_thread import in_own_thread
+from wirewatch.process.own_thread import in_own_thread
 from wirewatch.web.records import ExchangeError
 
 # For one of several addresses, so that a dead first one leaves time for the next.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from wirewatch.addresses import WEB_PORTS
+from wirewatch.http_rules.addresses import WEB_PORTS
 from wirewatch.web.pace import BUDGET, PACE_SECONDS
 
 USER_AGENT = "Wirewatch/0.1 (+https://wirewatch.example/contact-not-set)"

@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 import httpcore
 import httpx
 
-from wirewatch.addresses import IPNetwork, check_addresses
-from wirewatch.http_headers import retry_after_seconds
-from wirewatch.targets import DEFAULT_PORTS, Refusal, Target, check_url
+from wirewatch.http_rules.addresses import IPNetwork, check_addresses
+from wirewatch.http_rules.http_headers import retry_after_seconds
+from wirewatch.http_rules.targets import DEFAULT_PORTS, Refusal, Target, check_url
 from wirewatch.web.bounded_body import open_body
 from wirewatch.web.network import Resolver, Wire, client_context
 from wirewatch.web.pace import Hosts

@@ -13,14 +13,14 @@ from wirewatch.alert.change.diff.word_diff import LEAST_SHARED, diff, diff_words
 from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
 from wirewatch.alert.change.own_words_denied import has_come_to_deny
 from wirewatch.alert.change.weight import says_the_same, share_kept
-from wirewatch.alert.change.words.name_words import SMALL_WORDS, is_name, no_denials
-from wirewatch.alert.change.words.opposites import denials
+from wirewatch.alert.change.words.names.name_words import SMALL_WORDS, is_name, no_denials
+from wirewatch.alert.change.words.opposites.opposites import denials
 from wirewatch.alert.filing.correction import NOTE_LINES, TOP_CHARACTERS, as_note, correction_of, notes_of, stands_at_an_end, without_notes
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.kind.notes.correction_marks import APOLOGY, CORRECTION, ELSEWHERE, HINDRANCE, NOTE_DATE, NOTE_LABEL, RETRACTION
 from wirewatch.article.kind.notes.publisher_note import NoteKind, is_labelled, note_kind, owns_words
 from wirewatch.article.kind.paywall import asks_for_leave
-from wirewatch.topic.language.sentences import shown_bounds
+from wirewatch.topic.language.sentences.sentences import shown_bounds
 
 # "Auf 14 Metern, nicht auf 40", "it is 17 million, and not, as we wrote, 71": so many words lie between a denial and what it denies.
 MOST_BETWEEN = 5

@@ -27,9 +27,9 @@ from wirewatch.alert.change.diff.word_diff import (
 )
 from wirewatch.alert.change.facts.alterations import Alteration, alterations, is_stated
 from wirewatch.alert.change.facts.answers import is_late_answer, is_unanswered
-from wirewatch.alert.change.facts.prose import is_of_page, is_running_text, is_short_statement, is_to_readers
 from wirewatch.alert.change.facts.removals import instead_of
 from wirewatch.alert.change.facts.rewordings import is_abridged, is_restyled, is_still_said
+from wirewatch.alert.change.facts.text_parts.prose import is_of_page, is_running_text, is_short_statement, is_to_readers
 from wirewatch.alert.change.own_counts import without_own_counts
 from wirewatch.alert.change.words.spelling import matters
 

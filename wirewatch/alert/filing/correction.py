@@ -22,7 +22,7 @@ from wirewatch.article.kind.notes.correction_marks import (
 )
 from wirewatch.article.kind.notes.publisher_note import is_labelled
 from wirewatch.article.words.word_count import word_count
-from wirewatch.topic.language.sentences import shown_bounds
+from wirewatch.topic.language.sentences.sentences import shown_bounds
 
 # Marks stand in the headline or in the first lines, or in a note under the text; in between they are about other stories.
 TOP_CHARACTERS = 300

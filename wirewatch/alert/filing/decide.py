@@ -60,7 +60,7 @@ from wirewatch.alert.thread.thread_state import (
     with_overturned,
     with_report,
 )
-from wirewatch.story.text.overturned_news import is_of_decision
+from wirewatch.story.text.states.overturned_news import is_of_decision
 
 
 @dataclass(frozen=True, slots=True)

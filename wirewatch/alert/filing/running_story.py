@@ -13,7 +13,7 @@ from wirewatch.alert.message.payload import AlertContent, Form, PostMark
 from wirewatch.alert.message.reversed_thread import ReversedThread
 from wirewatch.alert.thread.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.story.joining.event import JoinVerdict, Report, judge_join, opposed
-from wirewatch.story.text.state_changes import reversed_changes, state_changes
+from wirewatch.story.text.states.state_changes import reversed_changes, state_changes
 
 # Two states, a firm and its regulator: who lifts a ban on one neighbour has not lifted that on another.
 LEAST_NAMES = 2

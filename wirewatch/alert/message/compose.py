@@ -13,7 +13,7 @@ from warehouse.records.topic import Match, Span
 from wirewatch.alert.message.payload import AlertContent, Form
 from wirewatch.alert.message.phrases import has_words, says_more, tells_of
 from wirewatch.alert.message.summary_lines import Link
-from wirewatch.topic.language.sentences import opening_before, sentence_starts
+from wirewatch.topic.language.sentences.sentences import opening_before, sentence_starts
 
 # Code points; a quoted sentence is cut shorter than this when it is shown.
 MOST_LEDE = 1000

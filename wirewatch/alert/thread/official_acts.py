@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.topic.language.states import acting_states
+from wirewatch.topic.language.sets.states import acting_states
 
 # Stems of acts that make a new official statement; plain saying is in every report and tells nothing new.
 _ACTS = {

@@ -20,8 +20,8 @@ from wirewatch.alert.thread.thread_facts import ReportedFacts
 from wirewatch.alert.thread.thread_root import ROOT
 from wirewatch.story.joining.event import Report, opposed
 from wirewatch.story.text.features import names_of
-from wirewatch.story.text.overturned_news import told_changes
-from wirewatch.story.text.told_states import ToldState, told_states
+from wirewatch.story.text.states.overturned_news import told_changes
+from wirewatch.story.text.states.told_states import ToldState, told_states
 
 # The last report says how things stand; a thread of more reports than these has long said what came before.
 MOST_REPORTS = 40

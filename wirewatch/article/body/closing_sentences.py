@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wirewatch.article.page.page_blocks import Block
-from wirewatch.full_stops import ENDS_SENTENCE
+from wirewatch.texts.full_stops import ENDS_SENTENCE
 
 # Characters of a text whose paragraphs the vote has little to go by, and of a paragraph that it leaves out of one.
 LONGEST_SHORT_TEXT, LONGEST_SENTENCE = 600, 80

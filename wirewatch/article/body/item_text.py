@@ -20,8 +20,8 @@ from wirewatch.article.page.markup import parse_html, text_lines
 from wirewatch.article.page.page_blocks import Block, blocks
 from wirewatch.article.words.block_key import block_key
 from wirewatch.feed.parsing.feed_footers import without_footer
-from wirewatch.feed.parsing.newsletter import MAIL_SCHEME
-from wirewatch.full_stops import CLOSING_MARKS, CUT_OFF, FULL_STOPS
+from wirewatch.feed.parsing.forms.newsletter import MAIL_SCHEME
+from wirewatch.texts.full_stops import CLOSING_MARKS, CUT_OFF, FULL_STOPS
 from wirewatch.urls import hostname_of
 
 # Of 16,000 items with markup the longest has 20,000 characters. What is longer is a book or an attack, and its lines are not told apart.

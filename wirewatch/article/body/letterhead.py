@@ -15,7 +15,7 @@ from wirewatch.article.body.lines.page_stamps import WHEN_WORDS
 from wirewatch.article.byline.names.agencies import is_organization
 from wirewatch.article.headline.headline import title_key
 from wirewatch.dates import MONTHS, month_key, read_date
-from wirewatch.full_stops import ENDS_SENTENCE
+from wirewatch.texts.full_stops import ENDS_SENTENCE
 
 # Above and below the headline stand so many lines of a head at most, each so long.
 MOST_LINES, LONGEST_LINE = 8, 120

@@ -14,7 +14,7 @@ from wirewatch.article.page.markup import class_test
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.article.record import LONGEST_STANDFIRST
 from wirewatch.article.words.block_key import block_key
-from wirewatch.full_stops import ENDS_SENTENCE
+from wirewatch.texts.full_stops import ENDS_SENTENCE
 
 HEADLINES = frozenset(("h1", "h2"))
 # It stands among so many blocks below the headline, with a section, a day or who signs, and the text begins among so many below it: buttons

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from wirewatch.article.body.page_state import UNSPACED
 from wirewatch.article.words.block_key import block_key
-from wirewatch.full_stops import CUT_OFF, SENTENCE_STOPS
+from wirewatch.texts.full_stops import CUT_OFF, SENTENCE_STOPS
 
 # The share of what the page shows that a longer text must have, by how much it must be longer, and how much of that stands behind the
 # end of what is shown: half an article goes on, while labels of pictures and offers stand in between.

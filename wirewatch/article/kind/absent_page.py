@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from wirewatch.article.kind.paywall import lowered
-from wirewatch.full_stops import SENTENCE_STOPS
+from wirewatch.texts.full_stops import SENTENCE_STOPS
 
 LONGEST_SENTENCE = 120
 _END = re.compile(rf"[{SENTENCE_STOPS}\n]+")

@@ -7,7 +7,7 @@ import re
 from wirewatch.article.kind.notes.correction_marks import APOLOGY
 from wirewatch.article.kind.notes.publisher_note import note_kind
 from wirewatch.article.kind.paywall import lowered
-from wirewatch.full_stops import SENTENCE_STOPS
+from wirewatch.texts.full_stops import SENTENCE_STOPS
 
 # Such a notice has no more words, with what it advises to read or to call instead; in characters, as scripts without blanks count, too.
 LONGEST_SENTENCE = 160

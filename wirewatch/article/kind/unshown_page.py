@@ -7,7 +7,7 @@ import re
 from wirewatch.article.kind.paywall import lowered
 from wirewatch.article.page.declarations import Declarations
 from wirewatch.article.page.markup import text_of
-from wirewatch.full_stops import OWN_FULL_STOPS, OWN_QUESTION_MARKS
+from wirewatch.texts.full_stops import OWN_FULL_STOPS, OWN_QUESTION_MARKS
 
 # What says that a page is not shown for the moment, on this device or in this place. A server that fails says so with status 200, too.
 HINDERED = re.compile(

@@ -12,7 +12,7 @@ from wirewatch.article.page.declarations import Declarations, first_string, stri
 from wirewatch.article.page.page_blocks import HEADINGS, HINT_BITS, Block
 from wirewatch.article.words.block_key import block_key
 from wirewatch.article.words.word_count import word_count
-from wirewatch.full_stops import CUT_OFF
+from wirewatch.texts.full_stops import CUT_OFF
 
 # Below the end of a text, in blocks, a wall's own words stand; comments, which may be for subscribers, and others' stories are none of it.
 BLOCKS_BELOW = 8

@@ -9,8 +9,8 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from wirewatch.charsets import decode_bytes
 from wirewatch.feed.parsing.struck_text import without_struck_text
+from wirewatch.texts.charsets import decode_bytes
 
 # Ordinary news pages are under 1 MB; what lies behind 6 MB is inlined data, and every extractor is slower than linear on it.
 MOST_CHARACTERS = 6_000_000

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import quantiles
 
-from wirewatch.full_stops import SENTENCE_STOPS, at_end
+from wirewatch.texts.full_stops import SENTENCE_STOPS, at_end
 
 # A line of this share of the pages at their edge is a running head, as is a page's number.
 SHARED_EDGE = 0.5

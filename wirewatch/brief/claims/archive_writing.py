@@ -10,7 +10,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from warehouse.records.article import Article
-from wirewatch.alert.change.words.name_words import GERMAN_ARTICLES
+from wirewatch.alert.change.words.names.name_words import GERMAN_ARTICLES
 
 # Behind these a sentence, a quotation or a line begins, and a capital says nothing.
 _OPENING = frozenset(".!?:…\n\"“”„«»‘’'([|•–—-")

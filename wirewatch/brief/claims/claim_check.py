@@ -18,7 +18,7 @@ from warehouse.records.article import Article
 from warehouse.records.topic import Span
 from wirewatch.alert.change.diff.short_names import short_name_forms
 from wirewatch.alert.change.diff.word_diff import DiffWord, diff_words
-from wirewatch.alert.change.words.name_words import SMALL_WORDS
+from wirewatch.alert.change.words.names.name_words import SMALL_WORDS
 from wirewatch.article.words.language import UNSURE, page_language
 from wirewatch.brief.claims.archive_writing import ArchiveWriting, writing_of, writing_of_forms
 from wirewatch.brief.claims.claim_evidence import (
@@ -36,8 +36,8 @@ from wirewatch.brief.claims.summary_sentences import SummarySentence, summary_se
 from wirewatch.brief.quotes import Quote
 from wirewatch.story.text.stop_words import StopWords
 from wirewatch.topic.engine.document import Lexicons
-from wirewatch.topic.language.words import fold
-from wirewatch.topic.workbench.little_words import LITTLE_WORDS
+from wirewatch.topic.language.words.words import fold
+from wirewatch.topic.workbench.lint.little_words import LITTLE_WORDS
 
 # Prefixes of names are no shorter; what a case changes are so many letters at most.
 SHORTEST_PREFIX, LONGEST_ENDING = 3, 3

@@ -12,13 +12,13 @@ from wirewatch.alert.change.diff.amounts.quantities import DATE
 from wirewatch.alert.change.diff.arabic_forms import bare_forms
 from wirewatch.alert.change.diff.japanese_words import japanese_key
 from wirewatch.alert.change.diff.word_diff import DiffWord, diff_words, says_same_figure
-from wirewatch.alert.change.words.name_words import SMALL_WORDS, says_role, says_title
 from wirewatch.alert.change.words.named_days import dated_days
+from wirewatch.alert.change.words.names.name_words import SMALL_WORDS, says_role, says_title
 from wirewatch.alert.change.words.synonyms import is_same_stem
 from wirewatch.brief.claims.claim_names import ClaimName, NameKind, NameWord, has_name
 from wirewatch.brief.claims.cut_article import CutArticle, sentence_figures
 from wirewatch.brief.claims.name_forms import is_same_name
-from wirewatch.topic.language.words import Lexicon, fold, is_with_particles, tokens
+from wirewatch.topic.language.words.words import Lexicon, fold, is_with_particles, tokens
 
 # Between the words of one name stand a second name or two, and particles.
 MOST_BETWEEN = 2

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from wirewatch.alert.change.diff.arabic_forms import bare_forms, is_arabic
 from wirewatch.alert.change.diff.short_names import short_name_forms
 from wirewatch.alert.change.diff.word_diff import DiffWord, diff_words
-from wirewatch.alert.change.words.arabic_names import name_places
-from wirewatch.alert.change.words.name_words import (
+from wirewatch.alert.change.words.named_days import is_day_of_week
+from wirewatch.alert.change.words.names.arabic_names import name_places
+from wirewatch.alert.change.words.names.name_words import (
     GERMAN_ARTICLES,
     SMALL_WORDS,
     WEEKDAYS,
@@ -26,14 +27,13 @@ from wirewatch.alert.change.words.name_words import (
     says_role,
     says_title,
 )
-from wirewatch.alert.change.words.named_days import is_day_of_week
+from wirewatch.alert.change.words.names.unmarked_names import is_unmarked, unmarked_names
 from wirewatch.alert.change.words.synonyms import synonyms_of
-from wirewatch.alert.change.words.unmarked_names import is_unmarked, unmarked_names
 from wirewatch.brief.claims.archive_writing import ArchiveWriting
 from wirewatch.brief.claims.cut_article import IsStopWord, is_sum
 from wirewatch.brief.claims.opening_words import opens_sentences
 from wirewatch.dates import MONTHS, month_key
-from wirewatch.topic.language.words import shape, tokens, without_turkish_vowel
+from wirewatch.topic.language.words.words import shape, tokens, without_turkish_vowel
 
 LONGEST_NAME_WORDS = 5
 # "us" and "it" are aliases of actors in some script, and words of every sentence; two signs of Chinese are a name.

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from warehouse.records.article import Article
 from wirewatch.alert.change.diff.amounts.further_numbers import number_in
 from wirewatch.alert.change.diff.word_diff import DiffWord, diff_words
-from wirewatch.alert.change.words.name_words import SMALL_WORDS
+from wirewatch.alert.change.words.names.name_words import SMALL_WORDS
 from wirewatch.brief.quotes import Quote, quote_of, sentence_spans
-from wirewatch.topic.language.words import Lexicon, is_glued, tokens, without_accents
+from wirewatch.topic.language.words.words import Lexicon, is_glued, tokens, without_accents
 
 # Shorter words of alphabets are function words that the lists forgot.
 SHORTEST_WORD = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import chain
 
-from wirewatch.alert.change.words.transliterations import is_transliteration
+from wirewatch.alert.change.words.names.transliterations import is_transliteration
 from wirewatch.alert.change.words.word_endings import form_rule
 from wirewatch.topic.language.cases.case_forms import case_forms
-from wirewatch.topic.language.words import Lexicon, fold, is_latin, shape, without_turkish_vowel
+from wirewatch.topic.language.words.words import Lexicon, fold, is_latin, shape, without_turkish_vowel
 
 # The plural of nouns that Ivanov has, and Ivan has not.
 _OF_FAMILIES = frozenset(("ов", "ев", "ова", "ева", "ових", "ів", "ův"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from wirewatch.topic.language.words import fold
+from wirewatch.topic.language.words.words import fold
 
 _SAME = {"nb": "no", "nn": "no", "sr": "hr", "bs": "hr", "sk": "cs", "be": "ru", "ca": "es", "gl": "pt", "ms": "id"}
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from warehouse.driver.catalog import attach_lines
 from warehouse.driver.passwords import without_password
-from wirewatch.setting_folder import settings_folder
+from wirewatch.setting.setting_folder import settings_folder
 from wirewatch.settings import Settings
 
 PYTHON = """import wirewatch  # in the environment where it is installed

@@ -27,7 +27,7 @@ from warehouse.matches import topics_that_matched
 from warehouse.second_looks import ListedChange, count_looks, list_changes
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.argument_values import read_count
-from wirewatch.said_moment import read_since
+from wirewatch.days.said_moment import read_since
 from wirewatch.settings import Settings
 
 DAYS = 7

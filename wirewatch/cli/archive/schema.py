@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from warehouse.analysis.schema import SchemaRelation, relations
 from warehouse.db import is_unwritten, open_warehouse
 from warehouse.errors import UsageError
-from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
+from wirewatch.texts.nearest import did_you_mean
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -31,8 +31,8 @@ from warehouse.search.index_file import IndexFile
 from wirewatch.alert.message.layouts.told_story_words import other_counts
 from wirewatch.alert.message.phrases import carried, counted
 from wirewatch.cli.argument_values import read_seconds
-from wirewatch.cli.topics.match_view import sentence_text
-from wirewatch.said_moment import read_moment, read_since, refuse_empty_span
+from wirewatch.cli.topics.views.match_view import sentence_text
+from wirewatch.days.said_moment import read_moment, read_since, refuse_empty_span
 from wirewatch.search.archive_search import (
     MOST_ON_A_PAGE,
     PAGE_SIZE,
@@ -50,8 +50,8 @@ from wirewatch.search.feed_document import FeedEntry, atom, json_feed
 from wirewatch.search.index_update import follow_archive, index_path
 from wirewatch.search.save_topic import save_topic
 from wirewatch.settings import Settings
-from wirewatch.spreadsheet_cells import spreadsheet_cell
-from wirewatch.topic.language.sets import Sets
+from wirewatch.texts.spreadsheet_cells import spreadsheet_cell
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.live_topics import load_sets, load_topics
 from wirewatch.topic.topics_file import refuse_shipped_topics

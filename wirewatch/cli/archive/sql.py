@@ -35,8 +35,8 @@ from wirewatch.cli.archive.sql_answers import AnswerForm, AnswerKind, show, watc
 from wirewatch.cli.archive.sql_commands import answer_command, is_command, told_without_warehouse
 from wirewatch.cli.archive.sql_shell import refuse_several, shell
 from wirewatch.cli.argument_values import read_count, read_seconds
-from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
+from wirewatch.texts.nearest import did_you_mean
 
 MEMORY_SIZE = re.compile(r"(\d{1,9})\s?([MG]B)", re.IGNORECASE)
 UNITS = {"MB": 10**6, "GB": 10**9}

@@ -18,7 +18,7 @@ from typing import Literal
 from rich.cells import cell_len, set_cell_size
 
 from warehouse.analysis.sandbox import PLAN_COLUMNS, Answer, Sandbox, Spelling
-from wirewatch.spreadsheet_cells import spreadsheet_cell
+from wirewatch.texts.spreadsheet_cells import spreadsheet_cell
 
 # A call that cannot be interrupted ends with the process, this long after the time is up.
 GRACE_SECONDS = 10.0

@@ -13,7 +13,7 @@ from warehouse.analysis.sandbox import Sandbox
 from warehouse.analysis.schema import columns_statement, names_statement
 from warehouse.errors import UsageError
 from wirewatch.cli.archive.sql_answers import AnswerForm, cut, put, show
-from wirewatch.nearest import did_you_mean
+from wirewatch.texts.nearest import did_you_mean
 
 _ABOUT = (
     "A statement ends with a semicolon, over as many lines as you like. Tab completes names, the arrow keys bring back what you typed, "

@@ -26,9 +26,9 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.home.home_files import CHANNELS, IGNORED, next_steps, secrets_file, settings_file, topics_file
 from wirewatch.cli.sources.source_lists import read_lines, read_source_list
 from wirewatch.feed.discovery.feed_list import write_csv
-from wirewatch.setting_folder import FOLDER_VARIABLE
+from wirewatch.setting.setting_folder import FOLDER_VARIABLE
 from wirewatch.settings import Settings, read_settings
-from wirewatch.topic.language.book import read_book
+from wirewatch.topic.language.files.book import read_book
 
 QUERY = "ceasefire OR sanctions OR earthquake"
 SOURCES = "starter"

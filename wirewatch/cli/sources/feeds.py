@@ -32,8 +32,8 @@ from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
 from wirewatch.feed.discovery.source_check import SourceCheck, discover
 from wirewatch.ingest.health.proof_of_life import unheard_hubs
-from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
+from wirewatch.texts.nearest import did_you_mean
 from wirewatch.workers import Workers
 
 LIST_COLUMNS = ("id", "name", "url", "kind", "tier", "language", "country", "state", "last poll", "why")

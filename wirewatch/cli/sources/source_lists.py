@@ -20,8 +20,8 @@ from wirewatch.errors import SeedError
 from wirewatch.feed.discovery.feed_list import FeedList, read_list
 from wirewatch.feed.discovery.source_check import SourceCheck, check_sources, propose_successors
 from wirewatch.feed.mail.mailboxes import open_mailboxes
-from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
+from wirewatch.texts.nearest import did_you_mean
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 from wirewatch.workers import Workers
 

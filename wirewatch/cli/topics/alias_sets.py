@@ -11,12 +11,12 @@ import re
 from collections.abc import Mapping
 
 from wirewatch.alert.message.phrases import counted
-from wirewatch.nearest import slips_of
 from wirewatch.settings import Settings
-from wirewatch.topic.language.built_in_sets import built_in_set, own_sets
-from wirewatch.topic.language.set_search import FoundSet, SetSearch, alias_texts, search_sets
-from wirewatch.topic.language.standard_sets import standard_set_names
-from wirewatch.topic.language.states import LEADER, state_names
+from wirewatch.texts.nearest import slips_of
+from wirewatch.topic.language.sets.built_in_sets import built_in_set, own_sets
+from wirewatch.topic.language.sets.set_search import FoundSet, SetSearch, alias_texts, search_sets
+from wirewatch.topic.language.sets.standard_sets import standard_set_names
+from wirewatch.topic.language.sets.states import LEADER, state_names
 from wirewatch.topic.language.syntax import set_names
 from wirewatch.topic.live_topics import TopicBook
 

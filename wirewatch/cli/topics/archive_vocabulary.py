@@ -8,7 +8,7 @@ from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
 from wirewatch.settings import Settings
 from wirewatch.topic.drafting.archive_words import ArchiveWords
-from wirewatch.topic.workbench.archive_run import words_between
+from wirewatch.topic.workbench.backtest.archive_run import words_between
 
 
 def archive_words(settings: Settings, days: int) -> ArchiveWords | None:

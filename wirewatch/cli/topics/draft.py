@@ -22,28 +22,28 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.topics.archive_vocabulary import archive_words
-from wirewatch.cli.topics.example_view import examples_line, tell_outcomes
-from wirewatch.cli.topics.match_view import print_hits, print_near, summary_line
+from wirewatch.cli.topics.views.example_view import examples_line, tell_outcomes
+from wirewatch.cli.topics.views.match_view import print_hits, print_near, summary_line
 from wirewatch.desk.draft_text import as_topics_file, read_draft
 from wirewatch.errors import SeedError
-from wirewatch.setting_folder import unread_settings
+from wirewatch.setting.setting_folder import unread_settings
 from wirewatch.settings import Settings
 from wirewatch.topic.drafting.archive_words import ArchiveWords
 from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, parted_by_names, relatives_of, unseen_words, with_relatives
 from wirewatch.topic.drafting.topic_draft import TopicDraft, Wish, draft_topic, lists_with, parted_by_commas
 from wirewatch.topic.evaluator import open_evaluator
-from wirewatch.topic.language.book import Book, read_book
-from wirewatch.topic.language.insertion import block_of, with_sets, with_topics
+from wirewatch.topic.language.files.book import Book, read_book
+from wirewatch.topic.language.files.insertion import block_of, with_sets, with_topics
 from wirewatch.topic.language.parse import QueryError
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
 from wirewatch.topic.topics_file import why_unwritten, write_topics
-from wirewatch.topic.workbench.archive_run import engine_for, hits_of, near_misses_of, summary_of
-from wirewatch.topic.workbench.backtest import sample
+from wirewatch.topic.workbench.backtest.archive_run import engine_for, hits_of, near_misses_of, summary_of
+from wirewatch.topic.workbench.backtest.backtest import sample
 from wirewatch.topic.workbench.example_check import check_examples
-from wirewatch.topic.workbench.lint import lint
-from wirewatch.topic.workbench.lone_words import LoneWords, lone_words
+from wirewatch.topic.workbench.lint.lint import lint
+from wirewatch.topic.workbench.lint.lone_words import LoneWords, lone_words
 
 _SHOWN_HITS, _SHOWN_NEAR, _SHOWN_COMPANIONS, _SHOWN_LISTS = 5, 3, 10, 2
 

@@ -16,7 +16,7 @@ from warehouse.db import open_warehouse
 from warehouse.records.topic import Match
 from wirewatch.alert.alert_choice import matches_named
 from wirewatch.alert.message.layouts.match_outcome import listing_words, outcome_words
-from wirewatch.cli.topics.match_view import match_text
+from wirewatch.cli.topics.views.match_view import match_text
 from wirewatch.settings import Settings
 
 

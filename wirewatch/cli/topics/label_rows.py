@@ -12,7 +12,7 @@ from warehouse.errors import UsageError
 from warehouse.records.topic import LabelledArticle
 from wirewatch.cli.batch.jsonl import article_of_line, lines_of
 from wirewatch.feed.parsing.entry_markup import lead, plain_text
-from wirewatch.spreadsheet_cells import spreadsheet_cell, text_of_cell
+from wirewatch.texts.spreadsheet_cells import spreadsheet_cell, text_of_cell
 
 _USEFUL, _NOISE = frozenset({"2", "true", "useful", "yes"}), frozenset({"0", "false", "noise", "no"})
 _COLUMNS = ("id", "title", "text", "lang", "date", "label")

@@ -18,7 +18,7 @@ from warehouse.labels import forget_labels, read_labels, save_labels
 from warehouse.records.article import Article
 from warehouse.records.topic import LabelledArticle
 from wirewatch.alert.message.phrases import counted
-from wirewatch.cli.topics.match_view import sentence_text
+from wirewatch.cli.topics.views.match_view import sentence_text
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import Weighed, open_evaluator
 from wirewatch.topic.judge.embedder import Embedder, open_embedder
@@ -27,7 +27,7 @@ from wirewatch.topic.labelling.label_queue import label_queue
 from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
-from wirewatch.topic.workbench.archive_run import sieves_of
+from wirewatch.topic.workbench.backtest.archive_run import sieves_of
 from wirewatch.topic.workbench.explain import percent
 
 # After so many labels the order is reckoned anew from what they taught.

@@ -29,7 +29,7 @@ from wirewatch.topic.labelling.label_scores import ScoredLabels, found_at_all, s
 from wirewatch.topic.labelling.rates import Rates, best_threshold, precise_threshold, rates_of, tested_threshold
 from wirewatch.topic.labelling.telling_words import telling_words
 from wirewatch.topic.labelling.weight_fit import propose_weights
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import SetRef
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook

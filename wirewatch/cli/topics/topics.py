@@ -36,23 +36,23 @@ from warehouse.errors import UsageError
 from warehouse.matches import matches_of_topic, save_matches, save_topic_versions, topic_versions
 from wirewatch.cli.topics.alias_sets import list_sets
 from wirewatch.cli.topics.draft import add_pack, new_topic
-from wirewatch.cli.topics.example_view import run_examples
 from wirewatch.cli.topics.feed_out import configure_feed, write_feed
-from wirewatch.cli.topics.forms_view import show_forms
 from wirewatch.cli.topics.labels import exchange_labels
 from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
-from wirewatch.cli.topics.lint_view import lint_topics
-from wirewatch.cli.topics.match_view import print_hits, print_near, summary_line
-from wirewatch.cli.topics.rhythm_view import configure_rhythm, show_rhythm
-from wirewatch.cli.topics.score_view import score_labels
 from wirewatch.cli.topics.topic_list import list_topics
 from wirewatch.cli.topics.try_texts import try_texts
+from wirewatch.cli.topics.views.example_view import run_examples
+from wirewatch.cli.topics.views.forms_view import show_forms
+from wirewatch.cli.topics.views.lint_view import lint_topics
+from wirewatch.cli.topics.views.match_view import print_hits, print_near, summary_line
+from wirewatch.cli.topics.views.rhythm_view import configure_rhythm, show_rhythm
+from wirewatch.cli.topics.views.score_view import score_labels
 from wirewatch.ingest.pages.backtest_page import plot_title
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, versions_of
-from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of
-from wirewatch.topic.workbench.backtest import MOST_DAYS, Hit, Summary, compare_runs, sample
+from wirewatch.topic.workbench.backtest.archive_run import backtest, near_misses_of, summary_of
+from wirewatch.topic.workbench.backtest.backtest import MOST_DAYS, Hit, Summary, compare_runs, sample
 
 DEFAULT_DAYS = 30
 # As many as lift a new topic's precision most; a quarter of an hour.
@@ -240,7 +240,7 @@ def _backtest(arguments: argparse.Namespace, settings: Settings, book: TopicBook
 
 def _plot(arguments: argparse.Namespace, summary: Summary) -> None:
     if arguments.plot:
-        from wirewatch.topic.workbench.backtest_plot import plot_hits  # noqa: PLC0415 - matplotlib takes 0.4 s to load, and only a plot needs it
+        from wirewatch.topic.workbench.backtest.backtest_plot import plot_hits  # noqa: PLC0415 - matplotlib takes 0.4 s to load, and only a plot needs it
 
         plot_hits(summary, plot_title(arguments.topic, summary), arguments.plot)
 

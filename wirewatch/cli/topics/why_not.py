@@ -22,7 +22,7 @@ from warehouse.errors import UsageError
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
 from wirewatch.alert.message.phrases import counted
-from wirewatch.cli.topics.match_view import match_text, opinion_lines
+from wirewatch.cli.topics.views.match_view import match_text, opinion_lines
 from wirewatch.ingest.article_path import ArticlePath, article_path
 from wirewatch.ingest.topic_verdict import TopicVerdict, topic_verdicts
 from wirewatch.settings import Settings

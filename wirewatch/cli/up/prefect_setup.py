@@ -18,7 +18,7 @@ from warehouse.errors import WirewatchError
 from wirewatch.cli.up import fork_client
 from wirewatch.cli.up.parts import LOOK_SECONDS, UpProcess, tail
 from wirewatch.cli.up.prefect_api import ask_api
-from wirewatch.setting_folder import FOLDER_VARIABLE
+from wirewatch.setting.setting_folder import FOLDER_VARIABLE
 from wirewatch.settings import child_environment, chosen_folder
 
 # A cold start of the server takes 5 s on an idle machine with 2 cores and 40 s on a busy one.

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from wirewatch.feed.parsing.decode import decode
+from wirewatch.feed.parsing.encoding.decode import decode
 from wirewatch.feed.parsing.entry_markup import tidy
-from wirewatch.feed.parsing.list_page import read_page
+from wirewatch.feed.parsing.forms.list_page import read_page
 from wirewatch.urls import absolute_url, canonical_url, registrable_domain
 
 MOST_CHARACTERS = 3_000_000

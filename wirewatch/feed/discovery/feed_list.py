@@ -20,12 +20,12 @@ from lxml import etree
 
 from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.feed.mail.mail_folder import is_mail_address, read_mail_address
-from wirewatch.feed.parsing.decode import GZIP_MAGIC, gunzip
+from wirewatch.feed.parsing.encoding.decode import GZIP_MAGIC, gunzip
+from wirewatch.feed.parsing.encoding.text_encoding import TextEncoding
+from wirewatch.feed.parsing.encoding.undeclared_text import read_text
 from wirewatch.feed.parsing.entry_markup import tidy
-from wirewatch.feed.parsing.text_encoding import TextEncoding
-from wirewatch.feed.parsing.tree import build_tree
-from wirewatch.feed.parsing.undeclared_text import read_text
-from wirewatch.spreadsheet_cells import spreadsheet_cell, text_of_cell
+from wirewatch.feed.parsing.xml.tree import build_tree
+from wirewatch.texts.spreadsheet_cells import spreadsheet_cell, text_of_cell
 from wirewatch.urls import canonical_url, registrable_domain
 
 _OPML_END = re.compile(r"</(?:\w+:)?opml\s*>", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from wirewatch.targets import Refusal, check_url
+from wirewatch.http_rules.targets import Refusal, check_url
 
 PORTS = {"imap": 143, "imaps": 993}
 LOGINS_SETTING = "WIREWATCH_MAILBOXES"

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from wirewatch.addresses import check_addresses, parse_networks
 from wirewatch.feed.mail.mail_folder import MailFolder, MailLogin, login_for, read_mail_address
 from wirewatch.feed.mail.mail_session import MailboxError, MailLook, MailSession
-from wirewatch.own_thread import in_own_thread
+from wirewatch.http_rules.addresses import check_addresses, parse_networks
+from wirewatch.http_rules.targets import Refusal
+from wirewatch.process.own_thread import in_own_thread
 from wirewatch.settings import Settings
-from wirewatch.targets import Refusal
 from wirewatch.web.network import Resolver, client_context, look_up
 from wirewatch.web.records import FetchError
 

@@ -10,8 +10,8 @@ from lxml import etree
 from warehouse.records.feed import FeedKind
 from wirewatch.feed.parsing.entry_markup import plain_text
 from wirewatch.feed.parsing.parsed_records import Head, Hints
-from wirewatch.feed.parsing.roles import HEAD_ROLES
-from wirewatch.feed.parsing.xml_document import XML_LANGUAGE, ParsedDocument, element_text
+from wirewatch.feed.parsing.xml.roles import HEAD_ROLES
+from wirewatch.feed.parsing.xml.xml_document import XML_LANGUAGE, ParsedDocument, element_text
 from wirewatch.urls import absolute_url
 
 # Some feeds begin below their root: a lone channel, entry or item is still of its kind.

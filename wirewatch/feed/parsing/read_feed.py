@@ -11,15 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from warehouse.records.feed import FeedKind
-from wirewatch.feed.parsing.decode import GZIP_MAGIC, MOST_DECODED_BYTES, decode, gunzip, is_utf8_if_valid
+from wirewatch.feed.parsing.encoding.decode import GZIP_MAGIC, MOST_DECODED_BYTES, decode, gunzip, is_utf8_if_valid
+from wirewatch.feed.parsing.forms.json_feed import looks_like_json, read_json
+from wirewatch.feed.parsing.forms.newsletter import read_newsletter
+from wirewatch.feed.parsing.forms.referee import is_safe, read_with_feedparser
+from wirewatch.feed.parsing.forms.sitemap import is_sitemap, read_sitemap
+from wirewatch.feed.parsing.forms.syndication import has_items, is_feed_root, read_leniently, read_syndication
 from wirewatch.feed.parsing.identity import examples, newest, settle_identities
-from wirewatch.feed.parsing.json_feed import looks_like_json, read_json
-from wirewatch.feed.parsing.newsletter import read_newsletter
 from wirewatch.feed.parsing.parsed_records import BadFeed, Child, Draft, Head, ParsedFeed
-from wirewatch.feed.parsing.referee import is_safe, read_with_feedparser
-from wirewatch.feed.parsing.sitemap import is_sitemap, read_sitemap
-from wirewatch.feed.parsing.syndication import has_items, is_feed_root, read_leniently, read_syndication
-from wirewatch.feed.parsing.tree import Tree, build_plain_tree, build_tree, is_well_formed, looks_like_html
+from wirewatch.feed.parsing.xml.tree import Tree, build_plain_tree, build_tree, is_well_formed, looks_like_html
 
 
 def parse_feed(
@@ -41,7 +41,7 @@ def parse_feed(
     if opened is None or len(opened) > MOST_DECODED_BYTES:
         return BadFeed("too-large", f"the body is a broken gzip file or has more than {MOST_DECODED_BYTES} bytes")
     if kind is FeedKind.HTML:
-        from wirewatch.feed.parsing.list_page import read_list_page  # noqa: PLC0415 - BeautifulSoup takes 0.1 s to load; few are such
+        from wirewatch.feed.parsing.forms.list_page import read_list_page  # noqa: PLC0415 - BeautifulSoup takes 0.1 s to load; few are such
 
         return _finish(read_list_page(decode(opened, content_type), url, selector, link_pattern), url, "list")
     # Nine feeds in ten end here; every doubt goes the longer way, so that speed decides nothing.

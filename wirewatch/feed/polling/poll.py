@@ -19,7 +19,7 @@ from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.memory import MOST_TIMES, PollMemory, read_memory, write_memory
 from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, lasts, may_retry, outside_skipped, with_jitter
 from wirewatch.feed.polling.source_health import silence_of
-from wirewatch.http_headers import fresh_seconds, retry_after_seconds
+from wirewatch.http_rules.http_headers import fresh_seconds, retry_after_seconds
 
 # Characters; a longer one would be refused by many servers, and an honest ETag has under a hundred.
 LONGEST_VALIDATOR = 8000

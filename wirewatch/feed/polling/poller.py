@@ -20,8 +20,8 @@ from warehouse.records.feed import RESTRAINT, Entry, Feed, FeedKind, FetchRow, P
 from wirewatch.feed.mail.mail_folder import is_mail_address, read_mail_address
 from wirewatch.feed.mail.mail_poll import poll_mailbox
 from wirewatch.feed.mail.mailboxes import Mailboxes
+from wirewatch.feed.parsing.forms.sitemap import changed_children
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
-from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, entry_key_of, read_job
 from wirewatch.feed.polling.outage import is_an_answer, is_own_outage, may_be_ours, without_network
 from wirewatch.feed.polling.poll import (
@@ -43,7 +43,7 @@ from wirewatch.feed.polling.poll import (
 )
 from wirewatch.feed.polling.rhythm import PollRules, share_of
 from wirewatch.feed.websub.subscription import announced
-from wirewatch.targets import Refusal, check_url
+from wirewatch.http_rules.targets import Refusal, check_url
 from wirewatch.urls import registrable_domain
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers

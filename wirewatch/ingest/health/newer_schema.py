@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from wirewatch.small_files import write_whole
+from wirewatch.process.small_files import write_whole
 
 MET_FILE = "newer-version-met"
 # A pass a minute meets it again; one that was not met for so long is over: the older one was stopped, or waits for a person no more.

@@ -20,7 +20,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.polling.source_health import SourceProblem, find_problems
 from wirewatch.ingest.health.source_notices import COMMANDS, TO_DO, source_notices
 from wirewatch.ingest.pages.markdown import cell, table
-from wirewatch.secret_texts import without_secrets
+from wirewatch.setting.secret_texts import without_secrets
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
 

@@ -16,8 +16,8 @@ from warehouse.web.websub import HubSigns
 from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.websub.listening import who_listens
 from wirewatch.ingest.health.newer_schema import lately_met
+from wirewatch.process.small_files import write_whole
 from wirewatch.settings import Settings
-from wirewatch.small_files import write_whole
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 
 # Longer than any pace, quarantine or usual Retry-After: what could have been sent for so long is stuck.

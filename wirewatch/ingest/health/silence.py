@@ -16,8 +16,8 @@ from warehouse.records.alert import FiledAlert
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.ingest.health.proof_of_life import LATE_AFTER, last_pass
+from wirewatch.process.small_files import write_whole
 from wirewatch.settings import Settings
-from wirewatch.small_files import write_whole
 
 WATCH_FILE = "passes-watched"
 # Whoever watches looks every five minutes; one that missed two looks was off itself, and so was the machine.

@@ -10,7 +10,6 @@ from warehouse.records.article import Article, BodyStatus, as_opened
 from warehouse.records.drop import Drop
 from wirewatch.article.words.language import page_language
 from wirewatch.article.words.word_count import word_count
-from wirewatch.charsets import REPLACEMENT
 from wirewatch.dates import parse_date, plausible
 from wirewatch.errors import SeedError
 from wirewatch.feed.parsing.entry_markup import plain_text, tidy
@@ -27,6 +26,7 @@ from wirewatch.ingest.imports.row_cells import (
     language_code,
 )
 from wirewatch.ingest.imports.table_files import TableRow
+from wirewatch.texts.charsets import REPLACEMENT
 from wirewatch.urls import article_id, registrable_domain
 
 MORE_CELLS, NO_ADDRESS = "more cells than there are columns", "no address"

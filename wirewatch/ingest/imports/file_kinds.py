@@ -6,7 +6,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from io import BytesIO
 
-from wirewatch.feed.parsing.text_encoding import decoded_lines, encoding_of_bytes
+from wirewatch.feed.parsing.encoding.text_encoding import decoded_lines, encoding_of_bytes
 from wirewatch.ingest.imports.column_names import folded_name, our_columns
 from wirewatch.ingest.imports.mails import MAIL_HEAD, MBOX_MARK
 from wirewatch.ingest.imports.table_files import HEAD_LINES, find_header

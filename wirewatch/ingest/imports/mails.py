@@ -15,13 +15,13 @@ from warehouse.records.article import Article
 from warehouse.records.drop import Drop
 from warehouse.records.feed import FeedKind, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
-from wirewatch.charsets import REPLACEMENT
 from wirewatch.errors import SeedError
 from wirewatch.feed.mail.mail_session import MOST_MAIL_BYTES
 from wirewatch.feed.parsing.parsed_records import BadFeed
 from wirewatch.feed.polling.job import ParseJob, ParseResult, read_job
 from wirewatch.ingest.imports.imported import UNREADABLE, ImportedItem, as_old
 from wirewatch.ingest.imports.packed_files import read_up_to, unpacked
+from wirewatch.texts.charsets import REPLACEMENT
 from wirewatch.workers import WorkerFailure, Workers
 
 PARSE_SECONDS = 8.0

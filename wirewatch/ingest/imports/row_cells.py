@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from warehouse.records.article import TEXT_MARK
 from wirewatch.feed.parsing.entry_markup import is_rich, plain_text, tidy
-from wirewatch.feed.parsing.newsletter_text import lines_of_html
+from wirewatch.feed.parsing.forms.newsletter_text import lines_of_html
 from wirewatch.ingest.imports.column_names import NAMES
 from wirewatch.urls import canonical_url
 

@@ -27,9 +27,9 @@ from warehouse.records.feed import Feed, QueuedEntry, RobotsRow, leads_to_page
 from warehouse.web import robots
 from wirewatch.article.robots import Robots
 from wirewatch.article.round_robin import take_round_robin
+from wirewatch.http_rules.targets import Refusal, check_url
 from wirewatch.ingest.leases.lease_owner import LeaseOwner, OwnerState, owner_state
 from wirewatch.ingest.leases.page_allowance import PageAllowance, page_allowance
-from wirewatch.targets import Refusal, check_url
 from wirewatch.web.client import Web
 from wirewatch.web.pace import Hosts
 

@@ -11,7 +11,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.pages.markdown import cell, link, table
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import load_topics
-from wirewatch.topic.workbench.backtest import Hit, Judged, Summary, sample
+from wirewatch.topic.workbench.backtest.backtest import Hit, Judged, Summary, sample
 from wirewatch.topic.workbench.explain import sentence_pieces
 
 EVERY_TOPIC = "every topic"
@@ -81,7 +81,7 @@ def _spaced(text: str) -> str:
 
 def backtest_plot(topic: str, summary: Summary) -> str:
     """Return the plot as a data URL, so that it needs no file server."""
-    from wirewatch.topic.workbench.backtest_plot import plot_hits  # noqa: PLC0415 - matplotlib takes 0.4 s to load, and only a plot needs it
+    from wirewatch.topic.workbench.backtest.backtest_plot import plot_hits  # noqa: PLC0415 - matplotlib takes 0.4 s to load, and only a plot needs it
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "hits.png"

@@ -27,10 +27,10 @@ from wirewatch.article.kind.replacement import removal_notice
 from wirewatch.article.kind.taken_down import says_taken_down, takes_back
 from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.article.words.word_count import WORDS_OF_AN_ARTICLE, word_count
-from wirewatch.full_stops import SENTENCE_STOPS
 from wirewatch.ingest.rereading.later_walls import LEAST_ALIKE, MOST_SENTENCES, word_stems
 from wirewatch.ingest.rereading.series import after_series_name, are_two_issues
 from wirewatch.ingest.rereading.still_shown import FEWEST_WORDS
+from wirewatch.texts.full_stops import SENTENCE_STOPS
 
 # Who speaks of the event says this share of its headline's words; a whole article of another event has some of them by chance.
 SPOKEN_OF, SPOKEN_OF_IN_ARTICLE = 1 / 3, 1 / 2

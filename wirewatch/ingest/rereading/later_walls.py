@@ -34,7 +34,7 @@ from wirewatch.article.kind.taken_down import says_taken_down
 from wirewatch.article.kind.unshown_page import is_hindrance
 from wirewatch.article.words.block_key import block_key
 from wirewatch.article.words.word_count import word_count
-from wirewatch.full_stops import SENTENCE_STOPS, at_end
+from wirewatch.texts.full_stops import SENTENCE_STOPS, at_end
 
 # A stub has no more words than this, in the place of so many times as many.
 MOST_STUB_WORDS, LEAST_FACTOR = 40, 3

@@ -13,8 +13,8 @@ from warehouse.records.topic import Match
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.outcome import UNRELATED
 from wirewatch.article.reader import PageOutcome
+from wirewatch.http_rules.targets import Refusal, check_url
 from wirewatch.ingest.rereading.second_looks import Changes
-from wirewatch.targets import Refusal, check_url
 
 _UNTOLD = frozenset((WatchReason.UNSHOWN, WatchReason.SAMPLE))
 

@@ -21,8 +21,8 @@ import numpy as np
 
 from wirewatch.story.text.cross_language import Gazetteer, script_of, values_of
 from wirewatch.story.text.facts import STATE, facts_of
-from wirewatch.story.text.overturned_news import is_of_decision, opposite_kinds, tell_alike, told_changes
-from wirewatch.story.text.told_states import ToldState, opposite_states, told_states
+from wirewatch.story.text.states.overturned_news import is_of_decision, opposite_kinds, tell_alike, told_changes
+from wirewatch.story.text.states.told_states import ToldState, opposite_states, told_states
 from wirewatch.topic.judge.meaning import Vectors, cosine
 
 # Learnt on 591 real pairs of reports in seven languages (155 same event) by a logistic regression; the intercept asks for one more unit

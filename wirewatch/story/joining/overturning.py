@@ -19,8 +19,8 @@ from dataclasses import replace
 from warehouse.records.story import Opening
 from wirewatch.story.joining.event import Report, opposed
 from wirewatch.story.text.features import names_of
-from wirewatch.story.text.overturned_news import overturned
-from wirewatch.story.text.state_changes import SAID_CHARACTERS
+from wirewatch.story.text.states.overturned_news import overturned
+from wirewatch.story.text.states.state_changes import SAID_CHARACTERS
 
 
 def tells_what_is_overturned(said: str) -> bool:

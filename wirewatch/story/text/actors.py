@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wirewatch.topic.language.cases.names_in_cases import in_cases
 from wirewatch.topic.language.syntax import Phrase
-from wirewatch.topic.language.words import Lexicon, Mode, Word, fold, has_form, shape, tokens
+from wirewatch.topic.language.words.words import Lexicon, Mode, Word, fold, has_form, shape, tokens
 
 
 class ActorIndex:

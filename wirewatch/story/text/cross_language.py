@@ -18,10 +18,10 @@ import numpy.typing as npt
 from anyascii import anyascii
 
 from wirewatch.story.text.actors import ActorIndex
-from wirewatch.story.text.cities import Cities
-from wirewatch.topic.language.sets import Sets
+from wirewatch.story.text.kinds.cities import Cities
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
-from wirewatch.topic.language.words import is_glued, shape
+from wirewatch.topic.language.words.words import is_glued, shape
 
 NO_ACTORS: Sets = MappingProxyType({})
 MOST_KEYS = 24

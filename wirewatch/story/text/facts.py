@@ -12,9 +12,9 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.text.guides import is_guide
-from wirewatch.story.text.state_changes import state_changes
-from wirewatch.story.text.templates import PARTIES, templates_of, word_stem
+from wirewatch.story.text.kinds.guides import is_guide
+from wirewatch.story.text.kinds.templates import PARTIES, templates_of, word_stem
+from wirewatch.story.text.states.state_changes import state_changes
 
 MOST_FACTS = 10
 # Changes of state that are decisions. Whether somebody is held or a claim is denied changes inside one story: of 3,924 pairs of one event

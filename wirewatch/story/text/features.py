@@ -19,14 +19,14 @@ import numpy.typing as npt
 
 from wirewatch.story.text.article_meaning import Meaning
 from wirewatch.story.text.boilerplate import FEWEST_WORDS, body_lines, strip_outlet
-from wirewatch.story.text.city_briefs import briefs_of
 from wirewatch.story.text.cross_language import Gazetteer, keys_of, pack_keys
 from wirewatch.story.text.facts import MOST_FACTS, decision_parties_of, facts_of, pack_facts, parties_of
-from wirewatch.story.text.quakes import quake_places
-from wirewatch.story.text.rate_decisions import credit_rated, rate_setters
+from wirewatch.story.text.kinds.city_briefs import briefs_of
+from wirewatch.story.text.kinds.quakes import quake_places
+from wirewatch.story.text.kinds.rate_decisions import credit_rated, rate_setters
+from wirewatch.story.text.kinds.templates import twin_facts
 from wirewatch.story.text.signature import Signature, sign
 from wirewatch.story.text.stop_words import ENGLISH, GERMAN, StopWords
-from wirewatch.story.text.templates import twin_facts
 from wirewatch.story.text.tokens import UNSPACED, is_unspaced, one_form, plain_letters, story_tokens
 
 # A story is told in its first words; what follows is background (measured: 400 words beat the whole text).

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from math import log
 
 from wirewatch.topic.language.cases.names_in_cases import all_cases
-from wirewatch.topic.language.words import Lexicon, Word, default_mode, has_form, language_of, shape, tokens
+from wirewatch.topic.language.words.words import Lexicon, Word, default_mode, has_form, language_of, shape, tokens
 
 # What is left of a word behind what its family shares; of languages whose relatives we have read.
 _ENDINGS = {

@@ -7,11 +7,11 @@ from functools import cache
 from importlib.resources import files
 
 from wirewatch.topic.drafting.archive_words import ArchiveWords
-from wirewatch.topic.language.built_in_sets import own_sets
-from wirewatch.topic.language.inflections import listed_forms
-from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.standard_sets import standard_set_names
+from wirewatch.topic.language.sets.built_in_sets import own_sets
+from wirewatch.topic.language.sets.sets import Sets
+from wirewatch.topic.language.sets.standard_sets import standard_set_names
 from wirewatch.topic.language.syntax import phrase_text
+from wirewatch.topic.language.words.inflections import listed_forms
 
 
 def known_words(sets: Sets) -> ArchiveWords:

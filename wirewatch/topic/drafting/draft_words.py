@@ -8,7 +8,7 @@ from itertools import chain
 
 from wirewatch.topic.drafting.archive_words import ArchiveWords, Relative
 from wirewatch.topic.drafting.topic_draft import HeadlineCounts, Wish, set_for
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import phrase_text
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from wirewatch.topic.language.built_in_sets import actor_sets, naming_sets, own_sets
 from wirewatch.topic.language.parse import QueryError, parse
-from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.states import LEADER
+from wirewatch.topic.language.sets.built_in_sets import actor_sets, naming_sets, own_sets
+from wirewatch.topic.language.sets.sets import Sets
+from wirewatch.topic.language.sets.states import LEADER
 from wirewatch.topic.language.syntax import RESERVED, Phrase, phrase_text
-from wirewatch.topic.language.words import fold
+from wirewatch.topic.language.words.words import fold
 
 # Names stand near what they do; a longer reach joins what only shares a paragraph.
 _TOGETHER = 12

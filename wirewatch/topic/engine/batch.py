@@ -15,8 +15,8 @@ from wirewatch.topic.engine.arrays import Numbers, distinct
 from wirewatch.topic.engine.document import Document, Sentence, shortened, whole_sentence
 from wirewatch.topic.engine.letters import GLUED_LETTER, Letters
 from wirewatch.topic.engine.vocabulary import Vocabulary
-from wirewatch.topic.language.sentences import LONGEST_SENTENCE
-from wirewatch.topic.language.stops import breaks
+from wirewatch.topic.language.sentences.sentences import LONGEST_SENTENCE
+from wirewatch.topic.language.sentences.stops import breaks
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from operator import add, itemgetter
 from warehouse.records.article import Article
 from warehouse.records.topic import Span
 from wirewatch.topic.engine.headline_sides import speaker_letters
-from wirewatch.topic.language.sentences import LONGEST_SENTENCE, paragraph_starts, sentence_starts
-from wirewatch.topic.language.words import GUESSED_BY, READ_LANGUAGES, Lexicon, has_glued, is_glued, language_of
+from wirewatch.topic.language.sentences.sentences import LONGEST_SENTENCE, paragraph_starts, sentence_starts
+from wirewatch.topic.language.words.words import GUESSED_BY, READ_LANGUAGES, Lexicon, has_glued, is_glued, language_of
 
 _RUN = re.compile(r"\S+")
 # Stands between two fields: no key of a token is empty, so no phrase runs from the headline into the text.

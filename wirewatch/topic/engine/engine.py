@@ -15,10 +15,10 @@ from wirewatch.topic.engine.plan import NOTHING_COUNTED, Frequencies, Lookup, Pl
 from wirewatch.topic.engine.rows import ALONE, Row, Rows
 from wirewatch.topic.engine.score import PatternPlan, base_of, judge, match_of, plan_pattern
 from wirewatch.topic.engine.terms import Occurrences, Terms
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
 from wirewatch.topic.language.topic import Pattern, Topic
-from wirewatch.topic.language.words import Lexicon, fold, shape
+from wirewatch.topic.language.words.words import Lexicon, fold, shape
 
 _ROW = itemgetter(1)
 # Where numpy's cost of a call is small beside that of its work, and the arrays still fit the processor's cache.

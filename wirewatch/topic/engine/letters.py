@@ -2,7 +2,7 @@
 
 A letter is one byte that says what its character is: ASCII letters, digits and the underscore stand for themselves, everything
 else for its kind. A *chunk* is a run of letters that words are made of. A *simple* chunk, as nearly all are in a text of ASCII, is
-one word; what the others hold (apostrophes, initials, other scripts) is for the tokeniser of `wirewatch.topic.language.words` to say.
+one word; what the others hold (apostrophes, initials, other scripts) is for the tokeniser of `wirewatch.topic.language.words.words` to say.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from wirewatch.topic.engine.arrays import Flags, Numbers, distinct, where
-from wirewatch.topic.language.sentences import ENDS_ALWAYS, ENDS_BEFORE_BLANK
-from wirewatch.topic.language.words import GLUED, MARKS
+from wirewatch.topic.language.sentences.sentences import ENDS_ALWAYS, ENDS_BEFORE_BLANK
+from wirewatch.topic.language.words.words import GLUED, MARKS
 
 Bytes = npt.NDArray[np.uint8]
 

@@ -18,8 +18,7 @@ from typing import TypeAlias
 from wirewatch.topic.engine.document import Document, Hit, Probe
 from wirewatch.topic.engine.near import keep_far, pair_near
 from wirewatch.topic.engine.search import Scope, find_phrase, find_prefix, longest, may_speak, narrowed, ordered, separate, within
-from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.spellings import spellings_of
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import (
     AtLeast,
     Both,
@@ -35,7 +34,8 @@ from wirewatch.topic.language.syntax import (
     query_parts,
     telling_parts,
 )
-from wirewatch.topic.language.words import Lexicon, Mode, fold
+from wirewatch.topic.language.words.spellings import spellings_of
+from wirewatch.topic.language.words.words import Lexicon, Mode, fold
 
 # None stands for "the probe says it all": one or two stemmed words.
 _Sought: TypeAlias = Phrase | Prefix | None

@@ -18,7 +18,7 @@ from wirewatch.topic.engine.plan import Finder, Plan, Planner
 from wirewatch.topic.engine.search import Scope, ordered
 from wirewatch.topic.language.syntax import Both, Either, Filter, Near, Node, Weighted, children, names_fields, print_node, walk
 from wirewatch.topic.language.topic import Pattern, Topic
-from wirewatch.topic.language.words import fold
+from wirewatch.topic.language.words.words import fold
 from wirewatch.urls import hostname_of
 
 # Returns what the weights of a part add: (document, scope, sentence of the match).

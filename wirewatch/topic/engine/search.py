@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from wirewatch.topic.engine.document import Document, Hit, Leaf, Range
-from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import Phrase, Prefix
-from wirewatch.topic.language.words import READ_LANGUAGES, Mode, Word, fold, has_form, shape, without_turkish_vowel
+from wirewatch.topic.language.words.spellings import spellings_of
+from wirewatch.topic.language.words.words import READ_LANGUAGES, Mode, Word, fold, has_form, shape, without_turkish_vowel
 
 Scope = tuple[Range, ...] | None
 

@@ -21,7 +21,7 @@ from wirewatch.topic.engine.document import Document, Probe
 from wirewatch.topic.engine.search import same_form
 from wirewatch.topic.engine.vocabulary import Vocabulary
 from wirewatch.topic.language.syntax import Phrase
-from wirewatch.topic.language.words import Lexicon, Mode, Word
+from wirewatch.topic.language.words.words import Lexicon, Mode, Word
 
 # Marks of pairs that may be sought; five of six pairs of sought words are not, and a mark costs less to look up.
 _MARKS = 1 << 18

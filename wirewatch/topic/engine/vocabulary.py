@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from wirewatch.topic.engine.arrays import Numbers, spread_out, where
 from wirewatch.topic.engine.letters import LONGEST_SIMPLE, Letters
-from wirewatch.topic.language.words import LONGEST_WORD, Lexicon
+from wirewatch.topic.language.words.words import LONGEST_WORD, Lexicon
 
 # A desk's vocabulary of words that are not simple, punctuation and all; beyond it the memory starts anew.
 _MOST_CHUNKS = 200_000

@@ -17,7 +17,7 @@ from wirewatch.topic.judge.logistic import Floats
 from wirewatch.topic.labelling.clauses import plainest
 from wirewatch.topic.labelling.rates import Rates, flags_of, rates_of
 from wirewatch.topic.language.near_misses import as_judged
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.topic import Judging, Topic
 
 

@@ -27,7 +27,7 @@ from wirewatch.topic.language.syntax import (
     Weighted,
     children,
 )
-from wirewatch.topic.language.words import GLUED, MARKS, Mode, Word, default_mode, shape, tokens
+from wirewatch.topic.language.words.words import GLUED, MARKS, Mode, Word, default_mode, shape, tokens
 
 # What further letters of a word may be in any script, for classes of characters; vowel signs are none of its first.
 _LETTERS = rf"\w{GLUED}{MARKS}\u200c\u200d"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from wirewatch.topic.language.words import Word, default_mode, is_glued
+from wirewatch.topic.language.words.words import Word, default_mode, is_glued
 
 RESERVED = frozenset({"AND", "OR", "NOT", "NEAR", "PRE", "OF", "ATLEAST"})
 _CLAUSES = frozenset({"where", "min", "alert", "plus", "minus"})

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import Boost, Filter, Phrase, Query, Weighted, print_query, set_names, walk
 
 # Goes into every version, so that a change of the language itself makes new versions and says so.

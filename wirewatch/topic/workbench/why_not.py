@@ -10,7 +10,6 @@ from wirewatch.topic.engine.near import nearest_distance
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.engine.score import Verdict, admits, judge, plan_pattern
 from wirewatch.topic.engine.search import OWN_SCRIPT, Scope, find_spellings, narrowed, separate, speaks
-from wirewatch.topic.language.spellings import spellings_of
 from wirewatch.topic.language.syntax import (
     AtLeast,
     Both,
@@ -29,6 +28,7 @@ from wirewatch.topic.language.syntax import (
     set_names,
 )
 from wirewatch.topic.language.topic import Pattern, Topic, highest_score
+from wirewatch.topic.language.words.spellings import spellings_of
 from wirewatch.topic.workbench.explain import short_clause
 from wirewatch.topic.workbench.told_clauses import short_query, told_parts
 

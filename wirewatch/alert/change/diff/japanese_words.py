@@ -14,7 +14,7 @@ from wirewatch.alert.change.diff.amounts.spelled_numbers import number_of
 
 KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 HIRAGANA = frozenset(map(chr, range(ord("ぁ"), ord("ゖ") + 1)))
-_LISTS = ("synonym_lists", "contrast_lists")
+_LISTS = ("synonym_lists", "opposites/contrast_lists")
 _NUMERALS = "〇一二三四五六七八九十百千万億兆"
 # What is counted, and what counts it; of a number in kanji nothing else tells that it is none ("一部", "千葉").
 _KANJI_COUNTERS = (

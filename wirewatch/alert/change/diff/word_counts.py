@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from wirewatch.full_stops import UNSTOPPED
+from wirewatch.texts.full_stops import UNSTOPPED
 
 _UNSTOPPED_SIGN = re.compile(f"[{UNSTOPPED}]")
 

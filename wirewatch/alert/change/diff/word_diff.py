@@ -31,7 +31,7 @@ from wirewatch.alert.change.diff.plain_style import plain_style
 from wirewatch.alert.change.diff.short_names import LONGEST, STARTS, short_name
 from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_patterns import find_words, pattern_of, word_key
-from wirewatch.topic.language.sentences import shown_bounds
+from wirewatch.topic.language.sentences.sentences import shown_bounds
 
 # Signs of numbers that begin other words.
 _CHINESE_IDIOM = re.compile(

@@ -20,27 +20,26 @@ from wirewatch.alert.change.diff.word_diff import (
     sentence_key,
 )
 from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
-from wirewatch.alert.change.facts.accusations import accuses, accusing_words, is_unknown
 from wirewatch.alert.change.facts.answers import is_late_answer
-from wirewatch.alert.change.facts.bare_lines import stated_lines
 from wirewatch.alert.change.facts.beyond_titles import beyond_titles
-from wirewatch.alert.change.facts.complements import denied_instead, denies_the_same, other_complement, turned_answer
+from wirewatch.alert.change.facts.certainty.accusations import accuses, accusing_words, is_unknown
+from wirewatch.alert.change.facts.certainty.possibility import possibility
+from wirewatch.alert.change.facts.certainty.vouching import vouching
 from wirewatch.alert.change.facts.denied_alike import denied_alike
-from wirewatch.alert.change.facts.eastern_swaps import eastern_swaps, is_put_otherwise, other_name
-from wirewatch.alert.change.facts.list_items import altered_items
-from wirewatch.alert.change.facts.lone_swaps import is_lightly_edited, lone_swaps
-from wirewatch.alert.change.facts.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
-from wirewatch.alert.change.facts.possibility import possibility
-from wirewatch.alert.change.facts.prose import is_of_page, is_running_text, is_short_statement
 from wirewatch.alert.change.facts.removals import instead_of, removals
 from wirewatch.alert.change.facts.rewordings import is_polished, words_lost
-from wirewatch.alert.change.facts.table_rows import BAR, altered_rows
+from wirewatch.alert.change.facts.swaps.complements import denied_instead, denies_the_same, other_complement, turned_answer
+from wirewatch.alert.change.facts.swaps.eastern_swaps import eastern_swaps, is_put_otherwise, other_name
+from wirewatch.alert.change.facts.swaps.lone_swaps import is_lightly_edited, lone_swaps
+from wirewatch.alert.change.facts.swaps.parties import chinese_ranks, exchanged_actors, exchanged_signs, is_form, is_ranked, ranks_among
+from wirewatch.alert.change.facts.text_parts.bare_lines import stated_lines
+from wirewatch.alert.change.facts.text_parts.list_items import altered_items
+from wirewatch.alert.change.facts.text_parts.prose import is_of_page, is_running_text, is_short_statement
+from wirewatch.alert.change.facts.text_parts.table_rows import BAR, altered_rows
 from wirewatch.alert.change.facts.turned_statements import is_turned_statement
-from wirewatch.alert.change.facts.vouching import vouching
-from wirewatch.alert.change.words.arabic_names import name_places
-from wirewatch.alert.change.words.contrasts import contrast, listed_language
 from wirewatch.alert.change.words.counting_words import OPEN, SOME
-from wirewatch.alert.change.words.name_words import (
+from wirewatch.alert.change.words.names.arabic_names import name_places
+from wirewatch.alert.change.words.names.name_words import (
     SMALL_WORDS,
     WEEKDAYS,
     are_other_days,
@@ -51,7 +50,10 @@ from wirewatch.alert.change.words.name_words import (
     names_same,
     no_denials,
 )
-from wirewatch.alert.change.words.opposites import (
+from wirewatch.alert.change.words.names.transliterations import has_same_consonants
+from wirewatch.alert.change.words.names.unmarked_names import in_place_of, is_unmarked, names_in, surnames
+from wirewatch.alert.change.words.opposites.contrasts import contrast, listed_language
+from wirewatch.alert.change.words.opposites.opposites import (
     are_contrary,
     are_opposed,
     are_other_kin,
@@ -64,8 +66,6 @@ from wirewatch.alert.change.words.opposites import (
 )
 from wirewatch.alert.change.words.spelling import is_misspelled_number, is_respelled, is_rotation, is_same_word, matters, says_otherwise
 from wirewatch.alert.change.words.synonyms import is_same_stem, synonyms_of
-from wirewatch.alert.change.words.transliterations import has_same_consonants
-from wirewatch.alert.change.words.unmarked_names import in_place_of, is_unmarked, names_in, surnames
 from wirewatch.alert.change.words.written_figures import figures_among, figures_with_counted, written_figures
 from wirewatch.alert.thread.figures.figure_forms import figures
 from wirewatch.alert.thread.official_acts import acts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.alert.change.facts.vouching import names_source
+from wirewatch.alert.change.facts.certainty.vouching import names_source
 
 _FORMS = r"""
     (?:not|n[o’']t|yet to) (?:(?:immediately|yet|been|able|be|to|have) ){0,4}(?:respond|repl[yi]|answer|comment|react|reached)

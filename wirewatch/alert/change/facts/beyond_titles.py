@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words
-from wirewatch.alert.change.words.name_words import (
+from wirewatch.alert.change.words.names.name_words import (
     are_initials,
     goes_from_name,
     has_adjective,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words
-from wirewatch.alert.change.words.opposites import denials
+from wirewatch.alert.change.words.opposites.opposites import denials
 from wirewatch.alert.change.words.synonyms import is_same_stem
 
 # In words: so far from what it denies stands what denies it.

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Sequence
 from wirewatch.alert.change.diff.word_counts import word_counts
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentence_key, sentences
 from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
-from wirewatch.alert.change.facts.accusations import accuses, leaves_open
 from wirewatch.alert.change.facts.answers import is_unanswered
-from wirewatch.alert.change.facts.prose import is_of_page, is_running_text, is_short_statement, is_to_readers, is_unstopped
-from wirewatch.alert.change.words.name_words import SMALL_WORDS
-from wirewatch.full_stops import FULL_STOPS, at_end
+from wirewatch.alert.change.facts.certainty.accusations import accuses, leaves_open
+from wirewatch.alert.change.facts.text_parts.prose import is_of_page, is_running_text, is_short_statement, is_to_readers, is_unstopped
+from wirewatch.alert.change.words.names.name_words import SMALL_WORDS
+from wirewatch.texts.full_stops import FULL_STOPS, at_end
 
 # Of the former sentences this share stands unchanged where a single one was taken out.
 LEAST_STANDING = 0.6

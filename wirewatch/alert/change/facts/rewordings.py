@@ -17,13 +17,13 @@ from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_counts import is_unstopped_sign
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, TextDiff, diff_words, sentences
 from wirewatch.alert.change.diff.word_lists import bare_key
-from wirewatch.alert.change.facts.accusations import accuses
+from wirewatch.alert.change.facts.certainty.accusations import accuses
 from wirewatch.alert.change.facts.denied_alike import denied_alike
 from wirewatch.alert.change.words.eastern_nouns import are_nouns_exchanged
-from wirewatch.alert.change.words.initials import put_in_initials
-from wirewatch.alert.change.words.name_words import SMALL_WORDS, no_denials
 from wirewatch.alert.change.words.named_days import dated_days
-from wirewatch.alert.change.words.opposites import are_opposed, denials, undoubled
+from wirewatch.alert.change.words.names.initials import put_in_initials
+from wirewatch.alert.change.words.names.name_words import SMALL_WORDS, no_denials
+from wirewatch.alert.change.words.opposites.opposites import are_opposed, denials, undoubled
 from wirewatch.alert.change.words.plain_words import is_said_otherwise, put_alike
 from wirewatch.alert.change.words.spelling import is_spelling, matters
 from wirewatch.alert.change.words.synonyms import is_same_stem, synonyms_of

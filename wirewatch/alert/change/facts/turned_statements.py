@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from wirewatch.alert.change.diff.small_letters import small_letters
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words
 from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
-from wirewatch.alert.change.facts.accusations import leaves_open
 from wirewatch.alert.change.facts.answers import is_unanswered
+from wirewatch.alert.change.facts.certainty.accusations import leaves_open
 from wirewatch.alert.change.facts.rewordings import is_telling, words_lost
-from wirewatch.alert.change.words.opposites import are_contrary, denials
+from wirewatch.alert.change.words.opposites.opposites import are_contrary, denials
 
 # Stems of words for who was hurt, for who died, and for both.
 _HURT_WORDS = """

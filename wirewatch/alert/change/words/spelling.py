@@ -10,9 +10,9 @@ from wirewatch.alert.change.diff.arabic_forms import has_article, is_arabic
 from wirewatch.alert.change.diff.korean_words import HANGUL
 from wirewatch.alert.change.diff.word_diff import DiffWord, SentenceEdit, diff_words, says_same_figure
 from wirewatch.alert.change.diff.word_patterns import word_key
-from wirewatch.alert.change.words.name_words import SMALL_WORDS, says_title
-from wirewatch.alert.change.words.opposites import is_opposite
-from wirewatch.alert.change.words.transliterations import is_transliteration
+from wirewatch.alert.change.words.names.name_words import SMALL_WORDS, says_title
+from wirewatch.alert.change.words.names.transliterations import is_transliteration
+from wirewatch.alert.change.words.opposites.opposites import is_opposite
 from wirewatch.dates import MONTH_NAMES
 
 # How many letters a spelling may differ in, by the length of the word.

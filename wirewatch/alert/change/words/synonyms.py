@@ -12,7 +12,7 @@ from importlib import resources
 from wirewatch.alert.change.diff.arabic_forms import is_arabic, is_arabic_form
 from wirewatch.alert.change.diff.word_diff import DiffWord
 from wirewatch.alert.change.diff.word_lists import Lookup, lookup_of, members_among
-from wirewatch.alert.change.words.denying_affixes import is_denied_form
+from wirewatch.alert.change.words.opposites.denying_affixes import is_denied_form
 from wirewatch.alert.change.words.word_endings import form_rule
 
 FOLDER = "synonym_lists"

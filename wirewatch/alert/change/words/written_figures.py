@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from wirewatch.alert.change.diff.word_diff import DiffWord, as_written
-from wirewatch.alert.change.words.name_words import SMALL_WORDS
+from wirewatch.alert.change.words.names.name_words import SMALL_WORDS
 
 
 def figures_among(words: Iterable[DiffWord]) -> frozenset[str]:

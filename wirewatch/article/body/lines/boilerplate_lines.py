@@ -46,7 +46,7 @@ from wirewatch.article.headline.headline import is_title_line, title_key
 from wirewatch.article.page.page_blocks import HINT_BITS, Block
 from wirewatch.article.words.block_key import block_key
 from wirewatch.dates import read_date
-from wirewatch.full_stops import SENTENCE_STOPS, at_end
+from wirewatch.texts.full_stops import SENTENCE_STOPS, at_end
 
 # A label and a headline are shorter than this; a longer line that begins like one is a paragraph. In characters.
 LONGEST_LINK_LINE = 300

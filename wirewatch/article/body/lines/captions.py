@@ -12,7 +12,7 @@ from wirewatch.article.body.vote.word_weights import QUOTES
 from wirewatch.article.page.markup import class_test, is_longer
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block
 from wirewatch.article.words.block_key import block_key
-from wirewatch.full_stops import SENTENCE_STOPS, at_end
+from wirewatch.texts.full_stops import SENTENCE_STOPS, at_end
 
 LONGEST_CAPTION = 300
 # Divisions that templates put around a picture and its words.

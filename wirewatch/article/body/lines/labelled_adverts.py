@@ -12,7 +12,7 @@ from importlib import resources
 
 from wirewatch.article.body.vote.word_weights import QUOTES
 from wirewatch.article.words.one_spelling import one_spelling
-from wirewatch.full_stops import SENTENCE_STOPS
+from wirewatch.texts.full_stops import SENTENCE_STOPS
 
 NAMES = "advert_names.txt"
 # In characters.

@@ -10,7 +10,7 @@ from wirewatch.article.body.vote.surroundings import BOLD_SHARE, HEADINGS
 from wirewatch.article.kind.notes.own_note import LONGEST_LABEL, SHORTEST_LABEL, is_note, is_note_label
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block, Part
 from wirewatch.article.words.block_key import block_key
-from wirewatch.full_stops import FULL_STOPS, at_end
+from wirewatch.texts.full_stops import FULL_STOPS, at_end
 
 # A note is a paragraph, in characters, and a shorter one where it does not call itself a note.
 LONGEST_NOTE, LONGEST_UNMARKED = 900, 400

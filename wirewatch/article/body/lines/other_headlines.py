@@ -12,7 +12,7 @@ from wirewatch.article.headline.headline import title_key
 from wirewatch.article.page.markup import first_class, is_longer, text_of
 from wirewatch.article.page.page_blocks import Block
 from wirewatch.article.words.block_key import block_key
-from wirewatch.full_stops import CUT_OFF
+from wirewatch.texts.full_stops import CUT_OFF
 
 # A way through the site is as long as a few names of sections and a headline; in characters, and those of "You are here:" folded.
 LONGEST_WAY, LONGEST_LABEL = 400, 24

@@ -7,7 +7,7 @@ from functools import cache
 
 from wirewatch.article.kind.notes.correction_marks import CORRECTION, RETRACTION
 from wirewatch.article.kind.notes.publisher_note import note_kind
-from wirewatch.full_stops import OWN_FULL_STOPS, OWN_QUESTION_MARKS
+from wirewatch.texts.full_stops import OWN_FULL_STOPS, OWN_QUESTION_MARKS
 
 # The few words above a note, in characters.
 SHORTEST_LABEL, LONGEST_LABEL = 2, 60

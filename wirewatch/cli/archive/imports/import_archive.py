@@ -31,7 +31,7 @@ from wirewatch.cli.archive.imports.import_places import FoundFile, file_kind, fi
 from wirewatch.cli.result_output import tell_result
 from wirewatch.cli.sources.feeds import import_sources
 from wirewatch.errors import SeedError
-from wirewatch.feed.parsing.text_encoding import named_codec
+from wirewatch.feed.parsing.encoding.text_encoding import named_codec
 from wirewatch.ingest.imports.date_order import ORDERS
 from wirewatch.ingest.imports.file_kinds import FileKind
 from wirewatch.settings import Settings

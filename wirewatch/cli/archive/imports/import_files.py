@@ -22,7 +22,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.archive.imports.import_report import TableReading, import_facts, import_remarks, import_summary
 from wirewatch.cli.result_output import tell_result
 from wirewatch.errors import SeedError
-from wirewatch.feed.parsing.text_encoding import decoded_lines, encoding_of
+from wirewatch.feed.parsing.encoding.text_encoding import decoded_lines, encoding_of
 from wirewatch.ingest.imports.article_rows import row_items, survey_dates
 from wirewatch.ingest.imports.file_kinds import FileKind
 from wirewatch.ingest.imports.imported import ImportedItem, ImportTally, KeepRules, begin, file_digest, keep_all

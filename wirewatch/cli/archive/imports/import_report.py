@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from warehouse.imports import ImportState
 from wirewatch.alert.message.phrases import counted
-from wirewatch.feed.parsing.text_encoding import TextEncoding
+from wirewatch.feed.parsing.encoding.text_encoding import TextEncoding
 from wirewatch.ingest.imports.date_order import DateOrders
 from wirewatch.ingest.imports.imported import MOST_PLACES, ImportTally
 

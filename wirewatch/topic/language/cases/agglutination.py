@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.topic.language.words import shared_start
+from wirewatch.topic.language.words.words import shared_start
 
 _VOWELS = "aeiouyäöüõáéíóőúű"
 _FINNISH_ENDINGS = ("n", "ssa", "sta", "lla", "lta", "lle", "na", "ksi")

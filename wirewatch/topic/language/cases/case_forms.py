@@ -12,7 +12,7 @@ from functools import lru_cache
 from wirewatch.topic.language.cases.agglutination import estonian, finnish, hungarian
 from wirewatch.topic.language.cases.ending_table import Cases, ending_table, names_without_cases
 from wirewatch.topic.language.cases.serbian_letters import to_cyrillic, to_latin
-from wirewatch.topic.language.words import fold
+from wirewatch.topic.language.words.words import fold
 
 # Languages whose names end by a table, each with its section of the file.
 _LATIN_TABLES = {"bs": "hr", **{code: code for code in ("cs", "hr", "lt", "lv", "pl", "ro", "sk", "sl")}, "sr": "hr"}

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain, zip_longest
 
-from wirewatch.topic.language.words import fold
+from wirewatch.topic.language.words.words import fold
 
 # One a case, each with its variants.
 Cases = tuple[tuple[str, ...], ...]

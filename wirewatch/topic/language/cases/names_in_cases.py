@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from wirewatch.topic.language.accents import accented_once
 from wirewatch.topic.language.cases.case_forms import case_forms, declines_last_alone
 from wirewatch.topic.language.cases.ending_table import own_names
-from wirewatch.topic.language.words import Lexicon, Mode, Word, case_forms_of, fold, is_latin, shared_start
+from wirewatch.topic.language.words.accents import accented_once
+from wirewatch.topic.language.words.words import Lexicon, Mode, Word, case_forms_of, fold, is_latin, shared_start
 
 Words = tuple[Word, ...]
 _NO_CASES: tuple[Words, ...] = ()

@@ -1,0 +1,1 @@
+"""How sure a sentence is, and on whose word: what is presumed, possible, accused."""

@@ -1,0 +1,1 @@
+"""Whether one thing, source or actor stands where another stood."""

@@ -1,0 +1,1 @@
+"""Which words are names, and which of them name the same."""

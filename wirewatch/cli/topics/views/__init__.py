@@ -1,0 +1,1 @@
+"""What commands about topics find, as a terminal shows it."""

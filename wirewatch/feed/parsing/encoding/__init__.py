@@ -1,0 +1,1 @@
+"""Bytes to text: what was declared, unless that is clearly wrong."""

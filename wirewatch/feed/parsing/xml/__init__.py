@@ -1,0 +1,1 @@
+"""XML to a tree, and what its elements mean in feeds."""

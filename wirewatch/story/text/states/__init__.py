@@ -1,0 +1,1 @@
+"""Which states a report says have changed, and which later reports overturn."""

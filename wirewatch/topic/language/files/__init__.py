@@ -1,0 +1,1 @@
+"""The files in which analysts keep topics and sets."""

@@ -1,0 +1,1 @@
+"""Words of texts and queries, in the forms and spellings under which they meet."""

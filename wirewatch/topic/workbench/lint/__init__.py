@@ -1,0 +1,1 @@
+"""What an analyst should know of a topic before it runs."""
