@@ -156,6 +156,10 @@ def test_a_search_that_cannot_be_read_is_told_beside_the_form(client: TestClient
     assert "cannot be read at character" in answer.text
 
 
+def test_a_search_for_operators_in_lower_case_says_how_they_are_written(client: TestClient) -> None:
+    assert "operators are written in capitals (NOT)" in client.get("/wire?query=treaty+not+nowhere").text
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "said"),
     [

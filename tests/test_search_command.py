@@ -149,6 +149,13 @@ def test_nothing_found_for_a_name_that_does_not_exist_is_not_no_news(
         assert heard.err == ""
 
 
+def test_nothing_found_for_operators_in_lower_case_says_how_they_are_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "dam not choir"]) == 0
+    assert "`not` is searched for as a word; operators are written in capitals (NOT)" in capsys.readouterr().out
+    assert main(["search", 'choir NOT "dam and choir"', "--source", "south.example"]) == 0
+    assert "operators" not in capsys.readouterr().out
+
+
 def test_a_search_is_saved_as_a_topic_that_runs(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (home / "topics.yaml").read_text("utf-8")
     assert "rebuilding" in said(capsys, 'rebuild* "the dam"', "--source", "north.example", "--save-as", "rebuilding")

@@ -60,6 +60,7 @@ from wirewatch.ingest.health.proof_of_life import ago, day_sentence, last_pass, 
 from wirewatch.search.story_name import story_named
 from wirewatch.topic.workbench.backtest.backtest import sample
 from wirewatch.topic.workbench.explain import percent, sentence_pieces, spans_elsewhere, sum_of
+from wirewatch.topic.workbench.lint.lint import lower_case_operators
 from wirewatch.topic.workbench.why_not import folded_reasons
 
 HERE = Path(__file__).parent
@@ -128,6 +129,7 @@ class Pages:
             "sum_of": sum_of,
             "percent": percent,
             "folded": _folded,
+            "lower_case_operators": lower_case_operators,
             "form_words": lambda form: FORM_WORDS.get(form, ""),
             "change_words": lambda kind: CHANGE_WORDS.get(kind, ""),
             "latest_turns": latest_turns,

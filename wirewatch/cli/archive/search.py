@@ -55,6 +55,7 @@ from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.live_topics import load_sets, load_topics
 from wirewatch.topic.topics_file import refuse_shipped_topics
+from wirewatch.topic.workbench.lint.lint import lower_case_operators
 
 # How many articles of a story are listed below the one that stands for it.
 SHOWN_OTHERS = 3
@@ -263,7 +264,8 @@ def _footer(request: SearchRequest, page: SearchPage) -> str:
     if not page.stories and page.is_complete and request.page > 1:
         return f"There is no page {request.page}; what was found ends before it."
     if not page.stories and page.is_complete:
-        return f"Nothing in {counted(page.indexed, 'article')}."
+        # What found nothing may be a query that asks for its own operators.
+        return " ".join([f"Nothing in {counted(page.indexed, 'article')}.", *(f"{said}." for said in lower_case_operators(request.query))])
     of_all = f"{'at least ' if page.more_possible else ''}{page.possible:,}"
     judged = f"{counted(len(page.stories), 'story', 'stories')}; {page.judged:,} of {of_all} candidates read"
     if not page.is_complete and page.searched_back_to:

@@ -233,9 +233,16 @@ def _shape(pattern: Pattern) -> Iterator[tuple[str, str]]:
 def _spelled(pattern: Pattern) -> Iterator[tuple[str, str]]:
     """Warn of operators in lower case, which are words that an article must hold."""
     clause = _CLAUSE.search(pattern.text)
-    lower = [part for part in _PART.findall(pattern.text[: clause.start()] if clause else pattern.text) if part in _LOWER_OPERATORS]
-    for word in dict.fromkeys(lower):
-        yield "lower-case", f'`{word}` is searched for as a word; operators are written in capitals ({word.upper()}), the word as "{word}"'
+    for said in lower_case_operators(pattern.text[: clause.start()] if clause else pattern.text):
+        yield "lower-case", said
+
+
+def lower_case_operators(query: str) -> list[str]:
+    """Say of each operator in lower case that it is a word, and how the operator is written."""
+    lower = dict.fromkeys(part for part in _PART.findall(query) if part in _LOWER_OPERATORS)
+    return [
+        f'`{word}` is searched for as a word; operators are written in capitals ({word.upper()}), the word as "{word}"' for word in lower
+    ]
 
 
 def _loose(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
