@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from wirewatch.cli.up.orphans import release_orphans
+from wirewatch.cli.up.orphans import cancel_under_way, release_orphans
 
 
 class Server:
@@ -64,3 +64,11 @@ def test_a_server_that_does_not_answer_stops_nothing(server: Server, caplog: pyt
     server.http.server_close()
     assert release_orphans("http://127.0.0.1:9/api") == 0
     assert "could not be released" in caplog.text
+
+
+def test_what_an_orderly_stop_ends_is_no_crash(server: Server) -> None:
+    """Each restart amid a pass told operations that ingest had crashed."""
+    assert cancel_under_way(server.url) == 2
+    assert server.states == {"r1": "CANCELLED", "r2": "CANCELLED", "r3": "COMPLETED", "r4": "SCHEDULED"}
+    assert release_orphans(server.url) == 0
+    assert cancel_under_way("http://127.0.0.1:9/api") == 0

@@ -25,7 +25,7 @@ from warehouse.errors import UsageError
 from wirewatch.cli.up.full_disk import disk_watch
 from wirewatch.cli.up.lock import locked_home
 from wirewatch.cli.up.newer_schema_watch import SchemaWatch
-from wirewatch.cli.up.orphans import release_orphans
+from wirewatch.cli.up.orphans import cancel_under_way, release_orphans
 from wirewatch.cli.up.parts import FORK_SERVER, HUB_RECEIVER, LISTENER, RUNNER, SERVER, UpProcess, say, start, stop, watch_processes
 from wirewatch.cli.up.prefect_setup import deploy, deployments_file, prefect_environment, run_now, wait_for_server
 from wirewatch.cli.up.settings_watch import settings_watch
@@ -110,9 +110,18 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
         say("stopping ...")
         return 0
     finally:
-        stop(parts)
+        stop_house(parts, api)
         signal.signal(signal.SIGTERM, previous)
         say("stopped.")
+
+
+def stop_house(parts: list[UpProcess], api: str) -> None:
+    """Stop all parts, the server last: it is to know of the runs that end with their runner, or the next start would tell of crashes."""
+    servers = [part for part in parts if part.name == SERVER]
+    stop([part for part in parts if part.name != SERVER])
+    if any(part.process.poll() is None for part in servers):
+        cancel_under_way(api)
+    stop(servers)
 
 
 def start_all(parts: list[UpProcess], arguments: argparse.Namespace, environment: dict[str, str], logs: Path) -> None:
