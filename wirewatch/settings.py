@@ -21,6 +21,7 @@ from wirewatch.setting.setting_values import (
     HIGHEST_PORT,
     KEPT_TABLES,
     _address,
+    _channel_names,
     _contact,
     _count,
     _data,
@@ -219,7 +220,7 @@ SETTINGS = (
         "",
         "Channels that get the daily digest, such as #news,#digest; empty for every channel with alerts",
         "channels",
-        _networks,
+        _channel_names,
     ),
     Setting(
         "weekly_digest_channels",
@@ -227,7 +228,7 @@ SETTINGS = (
         "",
         "Channels that get a digest of each week from Monday to Sunday, such as apprise:mail",
         "channels",
-        _networks,
+        _channel_names,
     ),
     Setting(
         "mail_logins",

@@ -77,6 +77,10 @@ def _count(value: str) -> int:
     return number
 
 
+def _channel_names(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
 def _networks(value: str) -> tuple[str, ...]:
     parts = value.replace(",", " ").split()
     for part in parts:
