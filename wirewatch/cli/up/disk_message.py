@@ -13,7 +13,7 @@ from warehouse.errors import WirewatchError
 from wirewatch.alert.delivery.past_outbox import named_place, untold_operations
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.cli.up.full_disk import FULL
-from wirewatch.cli.up.parts import say
+from wirewatch.cli.up.own_message import exit_code_for
 from wirewatch.settings import read_settings
 
 
@@ -40,9 +40,7 @@ def main() -> int:
         why = str(error)
     else:
         why = untold_operations(settings, disk_notice(sys.argv[1], settings.home, now), now)
-    if why:
-        say(f"operations could not be told: {why}")
-    return int(bool(why))
+    return exit_code_for(why)
 
 
 if __name__ == "__main__":

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from wirewatch.cli.up.own_message import post_own
 from wirewatch.cli.up.parts import say
 
 # A commit of a batch and its log take less; what is left then is of no use to anybody.
 LEAST_BYTES = 16 * 1024**2
 LOOK_SECONDS = 60.0
-POST_SECONDS = 30.0
 FULL, ROOM = "full", "room"
 
 
@@ -57,14 +55,9 @@ class DiskWatch:
 
 
 def disk_watch(home: Path, environment: Mapping[str, str]) -> DiskWatch:
-    """Watch the disk of a home; messages are posted by a process of their own, because the house stays small."""
+    """Watch the disk of a home; messages are posted by a process of their own."""
 
     def post(what: str) -> bool:
-        words = [sys.executable, "-m", "wirewatch.cli.up.disk_message", what]
-        try:
-            return subprocess.run(words, env=environment, timeout=POST_SECONDS, check=False).returncode == 0  # noqa: S603 - our own words
-        except (OSError, subprocess.TimeoutExpired) as error:
-            say(f"operations could not be told: {error}")
-            return False
+        return post_own("wirewatch.cli.up.disk_message", [what], environment)
 
     return DiskWatch(lambda: has_room(home), post)

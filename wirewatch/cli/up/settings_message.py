@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wirewatch.alert.delivery.past_outbox import named_place, untold_operations
 from wirewatch.alert.message.payload import OperationsContent
-from wirewatch.cli.up.parts import say
+from wirewatch.cli.up.own_message import exit_code_for
 
 
 def settings_notice(mistake: str, home: Path, now: datetime) -> OperationsContent:
@@ -35,9 +35,7 @@ def main() -> int:
     settings, mistake = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the `up` that started this
     now = datetime.now(UTC)
     why = untold_operations(settings, settings_notice(mistake, settings.home, now), now)
-    if why:
-        say(f"operations could not be told: {why}")
-    return int(bool(why))
+    return exit_code_for(why)
 
 
 if __name__ == "__main__":

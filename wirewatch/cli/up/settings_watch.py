@@ -6,11 +6,10 @@ Every run reads the settings anew, the run that would tell operations too, so th
 from __future__ import annotations
 
 import pickle
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from wirewatch.cli.up.own_message import post_own
 from wirewatch.cli.up.parts import say
 from wirewatch.errors import SettingsError
 from wirewatch.settings import Settings, read_settings
@@ -18,7 +17,6 @@ from wirewatch.settings import Settings, read_settings
 LOOK_SECONDS = 10.0
 # Whoever writes a file saves it more than once, and a minute's run is the first that fails.
 PATIENCE_SECONDS = 60.0
-POST_SECONDS = 30.0
 
 
 def settings_mistake() -> str:
@@ -68,15 +66,9 @@ class SettingsWatch:
 
 
 def settings_watch(settings: Settings, environment: Mapping[str, str]) -> SettingsWatch:
-    """Watch the settings; messages go where those of the start say, by a process of their own, because the house stays small."""
+    """Watch the settings; messages go where those of the start say, by a process of their own."""
 
     def post(mistake: str) -> bool:
-        words = [sys.executable, "-m", "wirewatch.cli.up.settings_message"]
-        given = pickle.dumps((settings, mistake))
-        try:
-            return subprocess.run(words, env=environment, input=given, timeout=POST_SECONDS, check=False).returncode == 0  # noqa: S603 - our own words
-        except (OSError, subprocess.TimeoutExpired) as error:
-            say(f"operations could not be told: {error}")
-            return False
+        return post_own("wirewatch.cli.up.settings_message", [], environment, pickle.dumps((settings, mistake)))
 
     return SettingsWatch(settings_mistake, post)
