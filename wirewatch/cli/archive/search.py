@@ -51,11 +51,11 @@ from wirewatch.search.index_update import follow_archive, index_path
 from wirewatch.search.save_topic import save_topic
 from wirewatch.settings import Settings
 from wirewatch.texts.spreadsheet_cells import spreadsheet_cell
+from wirewatch.topic.language.query_text import lower_case_operators
 from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.live_topics import load_sets, load_topics
 from wirewatch.topic.topics_file import refuse_shipped_topics
-from wirewatch.topic.workbench.lint.lint import lower_case_operators
 
 # How many articles of a story are listed below the one that stands for it.
 SHOWN_OTHERS = 3

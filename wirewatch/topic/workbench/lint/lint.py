@@ -18,6 +18,7 @@ from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.engine.score import admits
 from wirewatch.topic.judge.judge import are_enough
 from wirewatch.topic.language.near_misses import as_judged
+from wirewatch.topic.language.query_text import QUERY_PART, lower_case_operators
 from wirewatch.topic.language.sets.built_in_sets import own_sets
 from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import (
@@ -67,10 +68,6 @@ _SCRIPTS = (("greek", "\u0370", "\u0400"), ("cyrillic", "\u0400", "\u0530"), ("a
 # The articles of each language with the planner that reads them.
 _Read: TypeAlias = Sequence[tuple[Planner, Sequence[Document]]]
 
-_PART = re.compile(
-    r"""["“”„«»][^"“”„«»]*["“”„«»]|[(),]|(?:NOT\s+)?(?:NEAR|PRE)/\w+|ATLEAST\s*+/?\s*+\d+|(?<!\d)\d++\s++OF\b|[^\s(),"“”„«»]+"""
-)
-_LOWER_OPERATORS = frozenset({"or", "and", "not", "near", "pre"})
 # Pairs of words to name; whoever mends these sees the others.
 _SHOWN_WORDS = 3
 _REMEDY = "leave it out of one list (`exclude:`), or ask for one form of it"
@@ -237,14 +234,6 @@ def _spelled(pattern: Pattern) -> Iterator[tuple[str, str]]:
         yield "lower-case", said
 
 
-def lower_case_operators(query: str) -> list[str]:
-    """Say of each operator in lower case that it is a word, and how the operator is written."""
-    lower = dict.fromkeys(part for part in _PART.findall(query) if part in _LOWER_OPERATORS)
-    return [
-        f'`{word}` is searched for as a word; operators are written in capitals ({word.upper()}), the word as "{word}"' for word in lower
-    ]
-
-
 def _loose(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
     """Warn of an AND whose parts are single words anywhere, in a pattern scored by its sentence; a wide one for a judge is meant."""
     if (best := highest_score(pattern)) < topic.minimum and waits_for_judge(topic, pattern, best):
@@ -323,7 +312,7 @@ def reading(text: str, canonical: str) -> str:
     """Return how a query is read where OR meets AND or NEAR without parentheses, or nothing where it can be read in one way only."""
     clause = _CLAUSE.search(text)
     levels: list[list[str]] = [[]]
-    for part in _PART.findall(text[: clause.start()] if clause else text):
+    for part in QUERY_PART.findall(text[: clause.start()] if clause else text):
         if part == "(":
             levels[-1].append("operand")
             levels.append([])
