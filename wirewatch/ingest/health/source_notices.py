@@ -60,13 +60,12 @@ def source_notices(known: Sequence[Feed], heard: Mapping[str, datetime], channel
     found = find_problems(known)
     notices: list[FiledAlert] = []
     for state, several in itertools.groupby(found, key=lambda problem: problem.state):
-        problems = {operations_id(key := _key(problem.key, channel, heard), channel): (key, problem) for problem in several}
-        if not _is_due([heard[own_id] for own_id in problems if own_id in heard], now):
-            continue
-        news = [(key, problem) for own_id, (key, problem) in problems.items() if own_id not in heard]
-        rows = [operations_alert(key, message(problem, now), channel, now) for key, problem in news]
-        content = _together(state, [problem for _, problem in news], known, now)
-        notices += _in_one(rows, content, channel, now) if len(rows) > 1 else rows
+        keys = {problem: _key(problem.key, channel, heard) for problem in several}
+        told = {problem: heard.get(operations_id(key, channel)) for problem, key in keys.items()}
+        news = [problem for problem, at in told.items() if at is None]
+        if news and _is_due(filter(None, told.values()), now):
+            rows = [operations_alert(keys[problem], message(problem, now), channel, now) for problem in news]
+            notices += _in_one(rows, _together(state, news, known, now), channel, now) if len(rows) > 1 else rows
     return notices + _recoveries(known, heard, channel, now)
 
 
@@ -139,10 +138,7 @@ def _recoveries(known: Sequence[Feed], heard: Mapping[str, datetime], channel: s
         return []
     names = list(dict.fromkeys(each.feed.name for each in over))
     rows = [operations_alert(each.key(), _works_again([each.feed.name], now), channel, now) for each in over]
-    first, *others = rows
-    if len({each.feed.feed_id for each in over}) == 1:
-        return [first, *(folded(row, first.alert_id) for row in others)]
-    return _in_one(rows, _works_again(names, now), channel, now)
+    return _in_one(rows, _works_again(names, now), channel, now) if len(rows) > 1 else rows
 
 
 @dataclass(frozen=True, slots=True)
