@@ -217,6 +217,8 @@ def test_a_slip_of_the_pen_is_asked_about_in_one_line(words: list[str], meant: s
 def test_only_near_words_are_meant() -> None:
     assert did_you_mean("#newz", ["#news", "#sport"]) == "Did you mean `#news`? "
     assert did_you_mean("cricket", ["#news", "#sport"]) == ""
+    assert did_you_mean("quay", ["The Harrow Post", "Old Quayside Courier"]) == "Did you mean `Old Quayside Courier`? "
+    assert did_you_mean("pt", ["The Harrow Post", "ptarmigan"]) == ""
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

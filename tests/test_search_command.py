@@ -128,6 +128,7 @@ def test_a_slip_of_the_pen_is_told_in_a_sentence(capsys: pytest.CaptureFixture[s
         (["dam", "--source", "nort.example"], "No source here is called 'nort.example'. Did you mean `north.example`?"),
         (["--topic", "dam"], "has no usable topic 'dam'. Did you mean `dams`? It has dams, quays"),
         (["dam", "--topic", "nope", "--json"], "has no usable topic 'nope'. It has dams, quays"),
+        (["dam", "--source", "nort"], "Did you mean `north.example`?"),
         (["choir", "--source", "harrow.example"], ""),
         (["--topic", "dams", "--source", "north.example"], ""),
         (["choir", "--source", "south.example"], ""),
@@ -154,6 +155,41 @@ def test_nothing_found_for_operators_in_lower_case_says_how_they_are_written(cap
     assert "`not` is searched for as a word; operators are written in capitals (NOT)" in capsys.readouterr().out
     assert main(["search", 'choir NOT "dam and choir"', "--source", "south.example"]) == 0
     assert "operators" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("enginears", "No article has the word 'enginears'; did you mean engineers?"),
+        ("dam kerin", "No article has the word 'kerin'; did you mean kerrin?"),
+        ("zebra", "No article has the word 'zebra'."),
+        ("dam NEAR5 zebra", "`NEAR5` is searched for as a word; the operator is written NEAR/5. No article has the word 'NEAR5'."),
+        ("choir dam", "Nothing in 4 articles.\n"),
+    ],
+)
+def test_nothing_found_names_the_words_that_no_article_has(capsys: pytest.CaptureFixture[str], query: str, said: str) -> None:
+    assert main(["search", query]) == 0
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "error"),
+    [
+        ("german", "'german' is no code of a language; write de"),
+        ("germaan", "'germaan' is no code of a language, such as de or zh"),
+        # Not Spanish, for its first two letters.
+        ("Estonian", "write et"),
+    ],
+)
+def test_a_language_by_its_name_is_refused_with_its_code(capsys: pytest.CaptureFixture[str], language: str, error: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["search", "dam", "--language", language])
+    assert error in capsys.readouterr().err
+
+
+def test_hints_are_in_the_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert json.loads(said(capsys, "kerin", "--json"))["hints"] == ["No article has the word 'kerin'; did you mean kerrin?"]
+    assert json.loads(said(capsys, "kerrin", "--json"))["hints"] == []
 
 
 def test_a_search_is_saved_as_a_topic_that_runs(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

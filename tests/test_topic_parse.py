@@ -65,6 +65,7 @@ WRONG = [
     ("a near/5 b", 6, "in capitals: NEAR/5"),
     ("a pre/5 b", 5, "in capitals: PRE/5"),
     ("intitle:a", 7, "here it is title:word"),
+    ("titel:a", 5, "no field titel: here; title:, lead:"),
     ("ATLEAST a", 0, "write ATLEAST 3(one OR other)"),
     ("a site:example.org", 6, "where source:example.org"),
     ("a 5kg*", 2, "expected 5 PRE/1 kg*"),

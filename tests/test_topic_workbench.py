@@ -55,6 +55,12 @@ def test_lint_tells_of_operators_in_lower_case() -> None:
     assert lint(written('china OR "or"'), {}) == []
 
 
+def test_lint_tells_of_operators_without_their_stroke() -> None:
+    advice = lint(written("china NEAR5 russia"), {})
+    assert [(found.code, "NEAR/5" in found.message) for found in advice] == [("no-stroke", True)]
+    assert lint(written('china NEAR/5 "NEAR5"'), {}) == []
+
+
 def test_lint_tells_of_an_and_that_reaches_over_sentences() -> None:
     assert [found.code for found in lint(written("china AND russia plus 1 sign"), {})] == ["loose"]
     assert lint(written("china NEAR/S russia plus 1 sign"), {}) == []

@@ -346,6 +346,16 @@ class IndexFile:
             keys.update(row[0] for row in found)
         return sorted(keys)
 
+    def words_from(self, beginning: str, shortest: int, longest: int) -> list[str]:
+        """Return the words of the archive, keys and forms, that begin so and have so many letters."""
+        given = {"from": beginning, "behind": beginning + "\U0010ffff", "shortest": shortest, "longest": longest}
+        found = self._connection.execute(
+            "SELECT form FROM forms WHERE form >= $from AND form < $behind AND length(form) BETWEEN $shortest AND $longest "
+            "UNION SELECT term FROM terms WHERE term >= $from AND term < $behind AND length(term) BETWEEN $shortest AND $longest",
+            given,
+        )
+        return [row[0] for row in found]
+
     def likeliest(self, words: str, narrowing: Narrowing, counts: Sequence[MentionCount] = (), phrases: int = 1) -> LikeliestRows:
         """Return the articles that hold words by relevance (BM25 with the fields' weights), newest first among equals.
 

@@ -1,8 +1,10 @@
-"""Numbers that commands take, for argparse to read: a wrong one is told with what it may be."""
+"""Numbers and codes that commands take, for argparse to read: a wrong one is told with what it may be."""
 
 from __future__ import annotations
 
 import argparse
+
+from wirewatch.alert.message.phrases import codes_by_name, is_language
 
 # More rows than a person reads or a terminal shows, and far from what a database can count.
 MOST = 1_000_000
@@ -30,6 +32,14 @@ def read_seconds(text: str) -> float:
     if 0 < value <= A_DAY_SECONDS:
         return value
     raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0, a day's {A_DAY_SECONDS:,} at most")
+
+
+def read_language(text: str) -> str:
+    """Read a language by its code, which a region may follow: de, zh-TW; nothing is none."""
+    if not text or is_language(text.lower().replace("_", "-").split("-")[0]):
+        return text
+    code = codes_by_name()[1].get(text.casefold())
+    raise argparse.ArgumentTypeError(f"{text!r} is no code of a language{f'; write {code}' if code else ', such as de or zh'}")
 
 
 def _whole(text: str, most: int) -> int:

@@ -58,7 +58,6 @@ from wirewatch.feed.polling.memory import read_memory
 from wirewatch.feed.polling.rhythm import median_gap_seconds
 from wirewatch.ingest.health.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
 from wirewatch.search.story_name import story_named
-from wirewatch.topic.language.query_text import lower_case_operators
 from wirewatch.topic.workbench.backtest.backtest import sample
 from wirewatch.topic.workbench.explain import percent, sentence_pieces, spans_elsewhere, sum_of
 from wirewatch.topic.workbench.why_not import folded_reasons
@@ -129,7 +128,6 @@ class Pages:
             "sum_of": sum_of,
             "percent": percent,
             "folded": _folded,
-            "lower_case_operators": lower_case_operators,
             "form_words": lambda form: FORM_WORDS.get(form, ""),
             "change_words": lambda kind: CHANGE_WORDS.get(kind, ""),
             "latest_turns": latest_turns,

@@ -133,6 +133,7 @@ class Verbs:
             is_complete=found.is_complete,
             searched_back_to=found.searched_back_to,
             indexed=found.indexed,
+            hints=list(found.hints),
         )
 
     def request(

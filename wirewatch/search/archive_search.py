@@ -30,11 +30,13 @@ from wirewatch.process.garbage import uncollected
 from wirewatch.search.index_keys import with_link_lines
 from wirewatch.search.index_query import IndexQuery, IndexVocabulary, index_query
 from wirewatch.search.story_name import story_named
+from wirewatch.search.unseen_words import unseen_words
 from wirewatch.texts.nearest import did_you_mean
 from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.score import admits
 from wirewatch.topic.language.parse import QueryError, parse
+from wirewatch.topic.language.query_text import lower_case_operators, operators_without_stroke
 from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import Filter, Query, Weighted, set_names, walk
 from wirewatch.topic.language.topic import Pattern, Topic, thresholds, version_of, with_common
@@ -138,6 +140,7 @@ class SearchPage:
         searched_back_to: First sight of the last article that was judged; None where none was. Best first: nothing that was seen before
             was ranked, as there were too many; None where all were.
         indexed: Articles that the index holds.
+        hints: Sentences on why nothing was found: operators that are spelt as words, words that no article has.
     """
 
     stories: tuple[FoundStory, ...]
@@ -148,6 +151,7 @@ class SearchPage:
     is_complete: bool = True
     searched_back_to: datetime | None = None
     indexed: int = 0
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -179,8 +183,18 @@ def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets:
         raise UsageError(f"A page holds 1 to {MOST_ON_A_PAGE} stories, and pages count from 1.")
     topic = topic_of_request(request, sets)
     request = replace(request, stories=tuple(story_named(warehouse.connection, name) for name in request.stories))
+    lexicons = Lexicons() if lexicons is None else lexicons
     with index.sound():
-        return _page(warehouse, index, request, sets, topic, lexicons=Lexicons() if lexicons is None else lexicons)
+        page = _page(warehouse, index, request, sets, topic, lexicons=lexicons)
+        is_empty = topic is not None and not page.stories and page.is_complete and request.page == 1
+        return replace(page, hints=tuple(_hints(index, request.query, lexicons))) if is_empty else page
+
+
+def _hints(index: IndexFile, query: str, lexicons: Lexicons) -> list[str]:
+    """Say what of a query that found nothing may be a slip of the pen."""
+    spelt = [*lower_case_operators(query), *operators_without_stroke(query)]
+    unseen = unseen_words(read_query(query).part, index, [lexicons[language] for language in index.languages()])
+    return [*(f"{said}." for said in spelt), *unseen]
 
 
 def _page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -9,10 +10,13 @@ from difflib import get_close_matches
 MOST_WORDS = 5000
 # Two slips in a word of seven letters make another word: seize and Belize, police and price.
 LETTERS_A_SLIP = 4
+# A name is also meant by the beginning of one of its words, from so many letters on: quay for "Quayside Courier".
+_SHORTEST_BEGINNING = 3
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def did_you_mean(word: str, known: Iterable[str], said: str = "`{}`") -> str:
-    """Return "Did you mean `x`? " with the nearest of the known words, or nothing where none is near.
+    """Return "Did you mean `x`? " with the nearest of the known words, or nothing where none is near and none has a word that begins so.
 
     Args:
         word: what was typed.
@@ -20,8 +24,13 @@ def did_you_mean(word: str, known: Iterable[str], said: str = "`{}`") -> str:
         said: how the nearest is shown; {} is the word.
     """
     by_fold = {name.casefold(): name for name in list(known)[:MOST_WORDS]}
-    near = get_close_matches(word.casefold(), by_fold, n=1)
+    typed = word.casefold()
+    near = get_close_matches(typed, by_fold, n=1) or [name for name in by_fold if _has_word_with(typed, name)]
     return f"Did you mean {said.format(by_fold[near[0]])}? " if near else ""
+
+
+def _has_word_with(beginning: str, name: str) -> bool:
+    return len(beginning) >= _SHORTEST_BEGINNING and any(word.startswith(beginning) for word in _BETWEEN_WORDS.split(name))
 
 
 def slips_of(word: str, known: Iterable[str]) -> list[str]:

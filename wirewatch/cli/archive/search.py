@@ -30,7 +30,7 @@ from warehouse.records.story import ToldStory
 from warehouse.search.index_file import IndexFile
 from wirewatch.alert.message.layouts.told_story_words import other_counts
 from wirewatch.alert.message.phrases import carried, counted
-from wirewatch.cli.argument_values import read_seconds
+from wirewatch.cli.argument_values import read_language, read_seconds
 from wirewatch.cli.topics.views.match_view import sentence_text
 from wirewatch.days.said_moment import read_moment, read_since, refuse_empty_span
 from wirewatch.search.archive_search import (
@@ -51,7 +51,6 @@ from wirewatch.search.index_update import follow_archive, index_path
 from wirewatch.search.save_topic import save_topic
 from wirewatch.settings import Settings
 from wirewatch.texts.spreadsheet_cells import spreadsheet_cell
-from wirewatch.topic.language.query_text import lower_case_operators
 from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.live_topics import load_sets, load_topics
@@ -67,7 +66,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", metavar="WHEN", help="first seen since: 2026-11-01, 2026-11-01T12:00, 36h, 7d, 4w")
     parser.add_argument("--until", metavar="WHEN", help="first seen before")
     parser.add_argument("--source", action="append", default=[], help="an outlet, as `where source:` reads it; may be repeated")
-    parser.add_argument("--language", action="append", default=[], help="a language such as zh; may be repeated")
+    parser.add_argument("--language", type=read_language, action="append", default=[], help="a language such as zh; may be repeated")
     parser.add_argument("--topic", action="append", default=[], help="what this topic matched; may be repeated")
     parser.add_argument(
         "--story",
@@ -195,6 +194,7 @@ def page_as_plain(page: SearchPage) -> dict[str, object]:
         "is_complete": page.is_complete,
         "searched_back_to": page.searched_back_to.isoformat() if page.searched_back_to else None,
         "indexed": page.indexed,
+        "hints": page.hints,
     }
 
 
@@ -264,8 +264,7 @@ def _footer(request: SearchRequest, page: SearchPage) -> str:
     if not page.stories and page.is_complete and request.page > 1:
         return f"There is no page {request.page}; what was found ends before it."
     if not page.stories and page.is_complete:
-        # What found nothing may be a query that asks for its own operators.
-        return " ".join([f"Nothing in {counted(page.indexed, 'article')}.", *(f"{said}." for said in lower_case_operators(request.query))])
+        return " ".join([f"Nothing in {counted(page.indexed, 'article')}.", *page.hints])
     of_all = f"{'at least ' if page.more_possible else ''}{page.possible:,}"
     judged = f"{counted(len(page.stories), 'story', 'stories')}; {page.judged:,} of {of_all} candidates read"
     if not page.is_complete and page.searched_back_to:

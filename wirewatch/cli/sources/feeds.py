@@ -27,6 +27,7 @@ from warehouse.feed.feed_tags import tag_feeds
 from warehouse.feed.feeds import add_feeds, feeds, remove_feeds, update_feeds
 from warehouse.records.feed import WELL, Feed, FeedKind, SourceTier
 from warehouse.web.websub import hub_signs
+from wirewatch.cli.argument_values import read_language
 from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
@@ -48,7 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add = actions.add_parser("add", help="add sources by their addresses; each is asked once whether it is a feed")
     add.add_argument("urls", nargs="+", metavar="URL", help="a feed, a sitemap, a list page or a folder of a mailbox")
     add.add_argument("--name", default="", help="name of the source, where its own will not do")
-    add.add_argument("--language", default="", help="language (ISO 639-1)")
+    add.add_argument("--language", type=read_language, default="", help="language (ISO 639-1)")
     add.add_argument("--country", default="", help="country (ISO 3166)")
     add.add_argument("--tier", default="", choices=[str(tier) for tier in SourceTier if tier], help="what kind of voice it is")
     add.add_argument(

@@ -362,6 +362,9 @@ def _unreadable(text: str, offset: int) -> str:
     hint = _FOREIGN.get((before.group().lower(), letter)) if before and before.group() not in RESERVED else None
     if hint:
         return hint
+    if letter == ":" and before:
+        name = before.group()
+        return f"there is no field {name}: here; title:, lead:, body:, speaker: and claim: are; filters stand at the end (where lang:en)"
     if letter == "/":
         return "the slash belongs to an operator; expected NEAR/10, NEAR/S, NEAR/P, NEAR/T, PRE/5 or ATLEAST/3"
     return f'{letter!r} is not part of the language; expected a word, a "phrase", a @set or an operator'

@@ -18,7 +18,7 @@ from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.engine.score import admits
 from wirewatch.topic.judge.judge import are_enough
 from wirewatch.topic.language.near_misses import as_judged
-from wirewatch.topic.language.query_text import QUERY_PART, lower_case_operators
+from wirewatch.topic.language.query_text import QUERY_PART, lower_case_operators, operators_without_stroke
 from wirewatch.topic.language.sets.built_in_sets import own_sets
 from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import (
@@ -228,10 +228,11 @@ def _shape(pattern: Pattern) -> Iterator[tuple[str, str]]:
 
 
 def _spelled(pattern: Pattern) -> Iterator[tuple[str, str]]:
-    """Warn of operators in lower case, which are words that an article must hold."""
+    """Warn of operators in lower case or without their stroke, which are words that an article must hold."""
     clause = _CLAUSE.search(pattern.text)
-    for said in lower_case_operators(pattern.text[: clause.start()] if clause else pattern.text):
-        yield "lower-case", said
+    text = pattern.text[: clause.start()] if clause else pattern.text
+    yield from (("lower-case", said) for said in lower_case_operators(text))
+    yield from (("no-stroke", said) for said in operators_without_stroke(text))
 
 
 def _loose(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
