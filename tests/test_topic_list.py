@@ -7,11 +7,14 @@ import os
 import re
 import shutil
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.topic_books import article
+from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from warehouse.matches import save_matches
 from warehouse.records.topic import Match
@@ -39,22 +42,27 @@ def match(article_id: str, version: str, *, alert: bool) -> Match:
 @pytest.mark.usefixtures("desk")
 def test_each_topic_has_a_row_with_what_it_found(warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
-    # A rematch writes an article again under the new version; a month and more ago is not lately.
+    # A rematch writes an article again under the new version; a month and more ago is not lately, and it is not for a rematch of today.
+    hour_ago, long_ago = now - timedelta(hours=1), now - timedelta(days=40)
+    for article_id, seen_at in (("a", hour_ago - timedelta(hours=5)), ("b", hour_ago), ("c", long_ago)):
+        seen = replace(article("A dam.", "Dams", article_id=article_id), canonical_url=f"https://a.example/{article_id}", first_seen_at=seen_at)
+        warehouse.transact(lambda connection, seen=seen: save_articles(connection, [seen], now))
     late = [match("a", "1", alert=True), match("a", "2", alert=True), match("b", "2", alert=False)]
     warehouse.transact(lambda connection: save_matches(connection, late, now))
-    warehouse.transact(lambda connection: save_matches(connection, [match("c", "1", alert=True)], now - timedelta(days=40)))
+    warehouse.transact(lambda connection: save_matches(connection, [match("c", "1", alert=True)], long_ago))
+    warehouse.transact(lambda connection: save_matches(connection, [match("c", "2", alert=True)], now))
     assert main(["topics", "list"]) == 0
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         "topic\tchannel\tmatches\tworth an alert\tlast match\tabout",
-        f"dams\t#water\t2\t1\t{now:%Y-%m-%d %H:%M}\tDams that break or are built.",
+        f"dams\t#water\t2\t1\t{hour_ago:%Y-%m-%d %H:%M}\tDams that break or are built.",
         "ferries\t#news\t0\t0\t\t",
     ]
     assert "topics.yaml:4" in err, "a topic that a mistake hides is not left out without a word"
     assert main(["topics", "list", "--days", "60", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert [(row["topic"], row["matches"], row["alerts"], row["last_match_at"]) for row in told["topics"]] == [
-        ("dams", 3, 2, now.isoformat()),
+        ("dams", 3, 2, hour_ago.isoformat()),
         ("ferries", 0, 0, None),
     ]
     assert [error["line"] for error in told["errors"]] == [4]

@@ -33,9 +33,9 @@ class TopicActivity:
 
     Attributes:
         topic: Its name.
-        matches: Articles that matched.
+        matches: Articles first seen in that span that matched, whenever a rematch found them.
         alerts: Of these, at or above the alert threshold.
-        last_match_at: When the last one was found; None where there is none.
+        last_match_at: When the last of them was first seen; None where there is none.
     """
 
     topic: str
@@ -85,11 +85,12 @@ class SourceEvidence:
 
 
 def topic_activity(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[TopicActivity]:
-    """Return what each topic has found since a moment; a topic that found nothing has no row."""
+    """Return what each topic has found of the articles first seen since a moment; a topic that found nothing has no row."""
     rows = connection.execute(
         """
-        SELECT topic, count(DISTINCT article_id), count(DISTINCT article_id) FILTER (WHERE alert), max(matched_at)
-        FROM matches WHERE matched_at >= $since
+        SELECT topic, count(DISTINCT article_id), count(DISTINCT article_id) FILTER (WHERE alert), max(first_seen_at)
+        FROM matches JOIN (SELECT article_id, first_seen_at FROM articles WHERE first_seen_at >= $since) USING (article_id)
+        WHERE matched_at >= $since
         GROUP BY topic ORDER BY topic
         """,
         {"since": since},
