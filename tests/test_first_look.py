@@ -13,6 +13,7 @@ import pytest
 from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.slack_simulator import Slack
 from warehouse.alert.first_looks import first_looks, note_first_looks
+from warehouse.analysis.vital_signs import vital_signs
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds, remove_feeds
 from warehouse.records.feed import Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
@@ -49,6 +50,8 @@ def test_first_looks_are_told_in_one_summary_and_later_news_as_it_appears(news_s
     [summary] = slack.messages()
     assert "what I would have alerted" in json.dumps(summary)
     assert STATEMENT[0] in json.dumps(summary)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        assert vital_signs(warehouse.connection, datetime.now(UTC)).alerts == 1, "a list is a message, too"
     news_site.publish("quake", *EARTHQUAKE)
     assert [filed.kind for filed in run_pass(settings, every_feed=True).filed] == ["post"]
     assert len(slack.messages()) == 2

@@ -27,7 +27,7 @@ class VitalSigns:
         vain_polls: Polls since then, all in vain, of sources that had answered within that time, or of all where none had; those that
             our own restraint put off are none.
         articles: Articles first seen in the last 24 hours.
-        alerts: Messages about articles sent in the last 24 hours; an edit of one is none.
+        alerts: Messages about articles sent in the last 24 hours, lists of them too; an edit of one is none.
         waiting: Messages that are not sent yet and not parked.
         due_since: Since when the oldest of them could have been sent; None where none waits.
         parked: Messages that a person must free.
@@ -67,8 +67,8 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
              AND fetched_at > coalesce((SELECT max(fetched_at) FROM answers), $since)
              AND (feed_id IN (SELECT feed_id FROM answers) OR NOT EXISTS (FROM answers))),
             (SELECT count(*) FROM articles WHERE first_seen_at >= $since),
-            (SELECT count(*) FROM alerts WHERE state = 'sent' AND kind <> 'update' AND topic <> '' AND sent_at >= $since
-             AND $channel IN ('', channel)),
+            (SELECT count(*) FROM alerts WHERE state = 'sent' AND kind <> 'update' AND sent_at >= $since AND $channel IN ('', channel)
+             AND (topic <> '' OR alert_id IN (SELECT folded_into FROM alerts WHERE topic <> ''))),
             (SELECT count(*) FROM alerts WHERE state IN ('pending', 'sending', 'unknown')),
             (SELECT min(greatest(created_at, coalesce(not_before, created_at)))
              FROM alerts WHERE state IN ('pending', 'sending', 'unknown')),
