@@ -374,7 +374,7 @@ def test_backtest_command_shows_hits_and_draws_them(desk: Path, capsys: pytest.C
     assert main(["topics", "backtest", "t", "--days", "2", "--plot", str(desk / "hits.png")]) == 0
     out = capsys.readouterr().out
     assert "[China] [signs]" in out
-    assert "2 articles: 1 match, 1 worth an alert in 1 story" in out
+    assert "2 articles: 1 match, 1 worth an alert in 1 story, 1.00 a day in 1 day" in out, "the archive is no older"
     assert (desk / "hits.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -450,7 +450,7 @@ def test_the_flow_tells_and_draws_what_the_command_prints(alerted: Path) -> None
 
     hits, summary = run_over_archive.fn(read_settings(), "t", 2)
     assert [found.article.article_id for found in hits] == ["n1"]
-    assert backtest_sentence("t", summary).startswith("t: 1 match worth an alert in 2 days, of ")
+    assert backtest_sentence("t", summary).startswith("t: 1 match worth an alert in 1 day, of ")
     page = backtest_page("t", hits, summary)
     assert "precision 100%" in page
     assert "China signs" in page
@@ -528,4 +528,17 @@ def test_lint_and_test_read_the_archive_and_the_examples(desk: Path, capsys: pyt
 def test_engine_for_a_backtest_is_the_live_engine(tmp_path: Path) -> None:
     book = files(tmp_path, "@china")
     assert type(engine_for(book, book.topic("t"))) is type(book.engine)
-    assert summary_of is not None
+
+
+@pytest.mark.parametrize(("ages", "days"), [((), 30), ((1,), 1), ((24 * 6, 1), 6), ((24 * 40, 24 * 29), 29)])
+def test_a_young_archive_has_few_days(warehouse: Warehouse, ages: tuple[int, ...], days: int) -> None:
+    seen = [
+        replace(
+            article("A dam.", "Dams", article_id=f"a{age}"),
+            canonical_url=f"https://a.example/{age}",
+            first_seen_at=NOW - timedelta(hours=age),
+        )
+        for age in ages
+    ]
+    warehouse.transact(lambda connection: save_articles(connection, seen, NOW))
+    assert summary_of(warehouse, "t", [], NOW - timedelta(days=30), NOW).span_days == days

@@ -44,9 +44,12 @@ def test_each_topic_has_a_row_with_what_it_found(warehouse: Warehouse, capsys: p
     now = datetime.now(UTC).replace(microsecond=0)
     # A rematch writes an article again under the new version; a month and more ago is not lately, and it is not for a rematch of today.
     hour_ago, long_ago = now - timedelta(hours=1), now - timedelta(days=40)
-    for article_id, seen_at in (("a", hour_ago - timedelta(hours=5)), ("b", hour_ago), ("c", long_ago)):
-        seen = replace(article("A dam.", "Dams", article_id=article_id), canonical_url=f"https://a.example/{article_id}", first_seen_at=seen_at)
-        warehouse.transact(lambda connection, seen=seen: save_articles(connection, [seen], now))
+    dams = article("A dam.", "Dams")
+    seen = [
+        replace(dams, article_id=article_id, canonical_url=f"https://a.example/{article_id}", first_seen_at=seen_at)
+        for article_id, seen_at in (("a", hour_ago - timedelta(hours=5)), ("b", hour_ago), ("c", long_ago))
+    ]
+    warehouse.transact(lambda connection: save_articles(connection, seen, now))
     late = [match("a", "1", alert=True), match("a", "2", alert=True), match("b", "2", alert=False)]
     warehouse.transact(lambda connection: save_matches(connection, late, now))
     warehouse.transact(lambda connection: save_matches(connection, [match("c", "1", alert=True)], long_ago))

@@ -9,6 +9,7 @@ from datetime import datetime
 import duckdb
 
 from warehouse.driver.keys import NO_ROWS, look_up_keys, rows_with
+from warehouse.driver.utc import in_utc
 from warehouse.records.article import ITEM_MARK, Article, BodyStatus
 
 # What a topic can see of an article; the rest of the record stays at its defaults.
@@ -135,10 +136,13 @@ def _given(value: str, given: dict[str, object]) -> str:
     return f"${name}"
 
 
-def count_between(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime) -> int:
-    """Return how many articles were first seen in `since <= t < until`."""
-    row = connection.execute("SELECT count(*) FROM articles WHERE first_seen_at >= ? AND first_seen_at < ?", [since, until]).fetchone()
-    return int(row[0]) if row else 0
+def coverage_between(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime) -> tuple[int, datetime | None]:
+    """Return how many articles were first seen in `since <= t < until`, and when the first of them was."""
+    row = connection.execute(
+        "SELECT count(*), min(first_seen_at) FROM articles WHERE first_seen_at >= ? AND first_seen_at < ?", [since, until]
+    ).fetchone()
+    count, first = row or (0, None)
+    return int(count), in_utc(first)
 
 
 def seen_between(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str], since: datetime, until: datetime) -> set[str]:

@@ -78,6 +78,6 @@ def summary_line(summary: Summary) -> str:
         f"{counted(summary.articles, 'article')}: {counted(summary.matches, 'match', 'matches')}, "
         f"{summary.alerts:,} worth an alert "
         f"in {counted(summary.stories, 'story', 'stories')}, "
-        f"{summary.alerts_a_day:.2f} a day"
+        f"{summary.alerts_a_day:.2f} a day in {counted(summary.span_days, 'day')}"
     )
     return "\n".join([counts, *judged_line(summary.judged)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import inf
 
-from warehouse.archive import TextSieve, batches_between, beginnings_between, count_between, languages_between, seen_between, stories_of
+from warehouse.archive import TextSieve, batches_between, beginnings_between, coverage_between, languages_between, seen_between, stories_of
 from warehouse.db import Warehouse
 from warehouse.feedback import labelled_examples
 from wirewatch.process.garbage import uncollected
@@ -114,4 +114,7 @@ def summary_of(warehouse: Warehouse, topic: str, hits: list[Hit], since: datetim
     votes = {example.article_id: (example.useful, example.noise) for example in labelled_examples(connection, topic)}
     present = seen_between(connection, list(votes), since, until)
     judged = judged_by_readers(hits, {article_id: votes[article_id] for article_id in present})
-    return summarize(hits, count_between(connection, since, until), days, stories, round((until - since) / timedelta(days=1)), judged)
+    articles, first = coverage_between(connection, since, until)
+    # What was seen before anything was watched is no quiet day.
+    watched_days = max(1, round((until - (first or since)) / timedelta(days=1)))
+    return summarize(hits, articles, days, stories, watched_days, judged)

@@ -60,7 +60,7 @@ class Summary:
         alerts: Those worth a message.
         stories: Stories that the alerts are about.
         per_day: Every day of the calendar that the span touches, in order, with its matches and alerts.
-        span_days: How many days the span lasts; thirty of them, begun at noon, touch thirty-one.
+        span_days: How many days of the span have articles, from the first of them on, and one at least; a young archive has few.
         judged: What readers said of the span's articles.
     """
 
@@ -75,7 +75,7 @@ class Summary:
     @property
     def alerts_a_day(self) -> float:
         """Alerts on an average day."""
-        return self.alerts / max(1, self.span_days)
+        return self.alerts / self.span_days
 
 
 @dataclass(frozen=True, slots=True)
