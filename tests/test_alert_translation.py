@@ -33,7 +33,8 @@ from wirewatch.alert.message.payload import AlertContent, Content, Form, Operati
 from wirewatch.alert.translation import live_translations, web_translators
 from wirewatch.alert.translation.live_translations import HOLD_SECONDS, SLICE_SECONDS, LiveTranslations
 from wirewatch.alert.translation.message_texts import wanted_texts, with_translations
-from wirewatch.alert.translation.translator import ArgosTranslator, NoTranslation, Translator, open_translator
+from wirewatch.alert.translation.open_translator import ArgosTranslator, open_translator
+from wirewatch.alert.translation.translator import NoTranslation, Translator
 from wirewatch.errors import SettingsError
 from wirewatch.settings import in_force, read_settings
 

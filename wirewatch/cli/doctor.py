@@ -36,7 +36,8 @@ from wirewatch.alert.message.phrases import counted, lag
 from wirewatch.alert.sinks.slack_setup import SlackSetup
 from wirewatch.alert.translation.live_translations import HOLD_SECONDS
 from wirewatch.alert.translation.message_texts import content_language
-from wirewatch.alert.translation.translator import NoTranslation, open_translator
+from wirewatch.alert.translation.open_translator import open_translator
+from wirewatch.alert.translation.translator import NoTranslation
 from wirewatch.cli.channel_ids import ids_of_channels
 from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
 from wirewatch.cli.up.lock import holder

@@ -20,7 +20,7 @@ from wirewatch.alert.sinks.slack import SlackSink
 from wirewatch.alert.sinks.terminal import TerminalSink
 from wirewatch.alert.sinks.webhook import WebhookSink
 from wirewatch.alert.translation.live_translations import LiveTranslations
-from wirewatch.alert.translation.translator import open_translator
+from wirewatch.alert.translation.open_translator import open_translator
 from wirewatch.errors import SettingsError
 
 __all__ = [
