@@ -663,7 +663,7 @@ def test_a_correction_shows_the_altered_sentence_where_its_headline_got_a_mark_a
     told = replace(marked, change=ReportedChange(Form.CORRECTION, "It froze 410 million.", "It froze 140 million.", altered=altered))
     (reply,) = continued(told).alerts
     assert (said(reply).before, said(reply).after) == ("It froze 410 million.", "It froze 140 million.")
-    assert said(reply).facts == ("name: Hanna Orb → Hanna Kral", "quote: by June is gone")
+    assert said(reply).facts == ("name: Hanna Orb → Hanna Kral", "quote: “by June” is gone")
     shown = plain.terminal(blocks.layout(said(reply)))
     assert [words in shown for words in ("It said: ", "410", "name: Hanna Orb → Hanna Kral")] == [True, True, True]
     (other,) = continued(replace(told, former_title="Norland and Westria sign")).alerts

@@ -24,7 +24,7 @@ from warehouse.records.second_look import ChangeCounts, LookResult, SecondLook, 
 from warehouse.records.topic import Match
 from warehouse.second_looks import count_changed, due_looks, save_looks, weightiest_changes
 from wirewatch.alert.change.diff.amounts.spelled_numbers import number_of
-from wirewatch.alert.change.diff.word_diff import diff, marked, sentence_edits
+from wirewatch.alert.change.diff.word_diff import diff, in_quotation_marks, marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
 from wirewatch.alert.thread.thread_state import decode_thread_state
 from wirewatch.article.look_schedule import LOOKS, after_look, first_look_at, is_conditional
@@ -421,22 +421,23 @@ def test_numbers_that_are_spelled_out_are_digits(number: str, digits: str) -> No
             'Word came on Monday.\n"This lets us wait for three seasons," said minister Hanna Orb.',
             ["two"],
             ["two -> three"],
-            ["two -> three"],
+            ["“two” -> “three”"],
         ),
         (
             "He said: “We will build it here. We will open it in June of next year.” Nobody spoke.",
             "He said: “We will build it here. We will open it in a day or in never.” Nobody spoke.",
             ["June of next year"],
             [],
-            ["June of next year -> a day or in never"],
+            ["“June of next year” -> “a day or in never”"],
         ),
         (
             'It is late.\nInspectors took away boxes of papers, minister Hanna Orb told "the press." Updated 11:02',
             "It is late.",
             ['Inspectors took away boxes of papers, minister Hanna Orb told "the press."', "Updated 11:02"],
             [],
-            ["the press is gone"],
+            ["“the press” is gone"],
         ),
+        ("«It is over», said Orb of it.\nIt is late.", "It is late.", ["«It is over», said Orb of it"], [], ["“It is over” is gone"]),
     ],
 )
 def test_runs_of_words_keep_their_signs_and_whole_numbers(
@@ -445,6 +446,10 @@ def test_runs_of_words_keep_their_signs_and_whole_numbers(
     weighed = weigh((TITLE, before), (TITLE, after))
     assert (list(weighed.removed), list(weighed.figures), list(weighed.quotes)) == (removed, figures, quotes)
     assert all(weighed.before.count(opened) == weighed.before.count(closed) for opened, closed in ("“”", '""')), "quoted alone"
+
+
+def test_altered_words_with_a_quotation_among_them_get_no_marks_around_them() -> None:
+    assert [in_quotation_marks(said) for said in ("said «no» twice", "no", "")] == ["said «no» twice", "“no”", ""]
 
 
 def test_a_moved_paragraph_is_no_change_and_another_text_keeps_nothing() -> None:

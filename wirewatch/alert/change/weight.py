@@ -21,6 +21,7 @@ from wirewatch.alert.change.diff.word_diff import (
     SentenceEdit,
     TextDiff,
     diff,
+    in_quotation_marks,
     sentence_key,
     sentences,
     words_in_common,
@@ -57,7 +58,7 @@ class WeighedChange:
         added: What was put in.
         figures: Figures that were altered, "12 -> 14".
         names: Names that were altered.
-        quotes: Quoted words that were altered.
+        quotes: Quoted words that were altered, in quotation marks.
         survives: Whether every matched sentence still says what it said; None where none is known.
         before: The sentence that tells the change best, as it read; empty where it was told as gone before.
         after: The same as it reads; empty where it is gone.
@@ -274,4 +275,7 @@ def _says_more(edit: SentenceEdit) -> bool:
 
 
 def _listed(found: Sequence[Alteration], kind: str) -> tuple[str, ...]:
-    return tuple(str(item) for item in found if item.kind == kind)[:MOST_LISTED]
+    listed = [item for item in found if item.kind == kind]
+    if kind == "quote":
+        listed = [replace(item, before=in_quotation_marks(item.before), after=in_quotation_marks(item.after)) for item in listed]
+    return tuple(map(str, listed))[:MOST_LISTED]

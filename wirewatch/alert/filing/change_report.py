@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from wirewatch.alert.change.diff.word_diff import sentence_key, sentences
+from wirewatch.alert.change.diff.word_diff import in_quotation_marks, sentence_key, sentences
 from wirewatch.alert.filing.correction import correction_of, notes_of, notice_of
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.payload import AlertContent, Form, PostMark
@@ -48,7 +48,7 @@ def with_change(content: AlertContent, item: NewsItem, change: ReportedChange, s
     # Who sees a whole short text twice looks for what is another thing in it.
     is_one = len(sentences(before)) == 1 or not after
     besides = [each for each in change.altered if not (is_one and each[1] in before and each[2] in after)]
-    facts = [f"{kind}: {' → '.join(filter(None, (was, said)))}{'' if said else ' is gone'}" for kind, was, said in besides]
+    facts = [_fact(*each) for each in besides]
     return replace(
         content,
         before=before,
@@ -58,6 +58,12 @@ def with_change(content: AlertContent, item: NewsItem, change: ReportedChange, s
         changed_at=(item.article.modified_at if is_correction else None) or now,
         of_post=(item.placement.corrects or item.article.article_id) == state.root.article_id,
     )
+
+
+def _fact(kind: str, was: str, said: str) -> str:
+    if kind == "quote":
+        was, said = in_quotation_marks(was), in_quotation_marks(said)
+    return f"{kind}: {' → '.join(filter(None, (was, said)))}{'' if said else ' is gone'}"
 
 
 def _headlines(item: NewsItem, change: ReportedChange, state: ThreadState) -> tuple[str, str]:

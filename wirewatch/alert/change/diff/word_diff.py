@@ -337,6 +337,11 @@ def as_written(words: Sequence[DiffWord]) -> str:
     return said
 
 
+def in_quotation_marks(said: str) -> str:
+    """Set quoted words in marks, as nobody can tell where they end without; those that hold a mark stay as they are."""
+    return f"“{said}”" if said and not any(mark in said for pair in _MARKS for mark in pair) else said
+
+
 def _marks_around(text: str) -> dict[str, QuotationMarks]:
     """Give the sentences that are parts of a longer quotation, with the mark that it begins with before them, or ends with behind them."""
     found: dict[str, QuotationMarks] = {}
