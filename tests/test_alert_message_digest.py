@@ -137,6 +137,18 @@ def test_a_channel_is_told_its_own_topics_threads_and_votes(day_of_alerts: Wareh
     assert content.day == datetime(2026, 3, 2, tzinfo=UTC)
 
 
+def test_a_story_of_two_topics_is_one_of_the_days_stories(day_of_alerts: Warehouse) -> None:
+    """The digest of two topics that overlap told twice as many stories as there were."""
+    content = read_digest(day_of_alerts, "#news", DAY)
+    assert "2 stories told in 2 topics" in terminal(blocks.layout(content))
+    assert read_digest(day_of_alerts, "#digest", DAY).told == 3, "and those of another channel"
+    payload = json.loads(encode(content))
+    del payload["told"]
+    old = decode_payload(json.dumps(payload))
+    assert isinstance(old, DigestContent)
+    assert "3 stories told in 2 topics" in terminal(blocks.layout(old)), "as one that was filed by version 0.1 says"
+
+
 def test_a_story_of_days_before_is_told_on_by_what_the_day_added_to_it(day_of_alerts: Warehouse) -> None:
     """The day four regions were annexed its digest led with an inflatable pool: the thread was of the day before."""
     before = DAY.since - timedelta(hours=8)

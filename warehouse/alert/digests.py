@@ -68,6 +68,20 @@ def alerts_by_topic(connection: duckdb.DuckDBPyConnection, moments: Sequence[dat
     return [TopicCount(*row) for row in rows]
 
 
+def count_stories_told(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, channel: str = "") -> int:
+    """Count the stories that any topic first told in a span of time, each once; in one channel, or in all where `channel` is empty."""
+    row = connection.execute(
+        """SELECT count(DISTINCT story_id)
+           FROM (SELECT story_id, min(created_at) AS first_told
+                 FROM alerts
+                 WHERE kind IN ('post', 'reply') AND topic <> '' AND ($channel = '' OR channel = $channel)
+                 GROUP BY topic, story_id, channel)
+           WHERE first_told >= $since AND first_told < $until""",
+        {"since": since, "until": until, "channel": channel},
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
 def articles_by_topic(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime) -> dict[str, int]:
     """Count the articles that matched each topic in a span of time."""
     rows = connection.execute(

@@ -292,6 +292,7 @@ class DigestContent:
         reinstated: Retractions that were taken back.
         changes: Those of both that matter most, each with its mark.
         days: Days that it sums up, the last of which is `day`: 1, or 7.
+        told: Stories told, each once, however many topics told it; 0 in digests of version 0.1, which summed up their topics.
         form: Always DIGEST.
     """
 
@@ -307,6 +308,7 @@ class DigestContent:
     reinstated: int = 0
     changes: tuple[StoryLine, ...] = ()
     days: int = 1
+    told: int = 0
     form: Form = Form.DIGEST
 
 

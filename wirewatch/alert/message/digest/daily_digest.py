@@ -53,6 +53,7 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[st
     threads = digests.threads_of_day(connection, day.since, day.until, scope)
     figures = Figures(
         alerts={(count.topic, count.bucket): count.alerts for count in counts},
+        told=digests.count_stories_told(connection, day.since, day.until, scope),
         articles=digests.articles_by_topic(connection, day.since, day.until),
         votes=feedback.votes_by_topic(connection, day.since, day.until),
         stories=[line for thread in threads if (line := threaded_line(thread, day))],

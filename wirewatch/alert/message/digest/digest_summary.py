@@ -56,6 +56,7 @@ class Figures:
 
     Attributes:
         alerts: Stories first told by topic and day, 0 for the oldest.
+        told: Stories first told on the day or in the week by any of these topics, each once.
         articles: Matching articles by topic.
         votes: (useful, noise) by topic.
         stories: Its threads' stories.
@@ -68,6 +69,7 @@ class Figures:
     """
 
     alerts: Mapping[tuple[str, int], int]
+    told: int
     articles: Mapping[str, int]
     votes: Mapping[str, tuple[int, int]]
     stories: Sequence[StoryLine]
@@ -124,6 +126,7 @@ def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: s
         articles=figures.pages,
         topics=tuple(_topic_day(topic, figures, day.days) for topic in sorted(topics)),
         days=day.days,
+        told=figures.told,
         stories=tuple(stories),
         sources_in_trouble=figures.sources_in_trouble,
         picture=picture,

@@ -110,7 +110,7 @@ def _elsewhere(content: OverflowContent, shown: int) -> str:
 
 def digest(content: DigestContent) -> Layout:
     """Lay out one channel's day or week."""
-    told = phrases.counted(sum(topic.alerts for topic in content.topics), "story", "stories")
+    told = phrases.counted(content.told or sum(topic.alerts for topic in content.topics), "story", "stories")
     heading = f"Daily digest, {phrases.date(content.day)}" if content.days == 1 else f"Weekly digest, week to {phrases.date(content.day)}"
     topics = phrases.counted(len(content.topics), "topic")
     totals = f"{phrases.counted(content.articles, 'article')} read, {told} told in {topics}"
