@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -306,6 +307,16 @@ def test_one_left_out_is_one_and_a_usual_day_without_any_is_none() -> None:
     said = terminal(blocks.layout(replace(digest, stories=STORIES[:1] * 21)))
     assert ("1 smaller story not shown" in said, "1 quieter topic not shown" in said, "usually 1 a day" in said) == (True, True, True)
     assert "usually none a day" in terminal(blocks.layout(replace(digest, topics=(TopicDay("t", 0, 0, (0, 0)),))))
+
+
+def test_days_before_anything_was_watched_were_no_quiet_days(day_of_alerts: Warehouse) -> None:
+    """On the first day of an archive each topic had told five stories, "usually none a day"."""
+    for days, daily, usual in ((0, (1,), ""), (1, (0, 1), "usually none a day"), (3, (1, 0, 0, 1), "usually 0.3 a day")):
+        article = Article(f"a{days}", f"https://quay.example/{days}", "", "f1", "Quay", "Dam", "", AT - timedelta(days=days))
+        day_of_alerts.transact(partial(save_articles, articles=[article], now=AT))
+        topic = read_digest(day_of_alerts, "#news", DAY).topics[0]
+        said = terminal(blocks.layout(DigestContent(AT, 1, (topic,))))
+        assert (topic.daily, usual in said, "usually" in said) == (daily, True, bool(usual))
 
 
 def test_a_week_sums_up_seven_days_and_is_filed_beside_its_days(day_of_alerts: Warehouse, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warehouse import feedback, second_looks
+from warehouse import archive, feedback, second_looks
 from warehouse.alert import alerts, digests
 from warehouse.db import Warehouse
 from wirewatch.alert.message.digest.digest_summary import Day, Figures, compose_digest, threaded_line
@@ -63,6 +63,7 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[st
         weightiest=second_looks.weightiest_changes(connection, day.since, day.until, MOST_CHANGES, channel=scope, topics=topics),
         titles=titles or {},
         running={count.topic: count for count in digests.running_by_topic(connection, day.since, day.until, scope)},
+        begins_at=archive.coverage_between(connection, day.moments[0], day.until)[1],
     )
     return compose_digest(day, figures, topics or sorted({count.topic for count in counts}))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -66,6 +67,7 @@ class Figures:
         weightiest: The changes that matter most.
         titles: What messages call topics, by name.
         running: What was told of stories from before, by topic.
+        begins_at: When the first article of the days compared was seen; None where there is none.
     """
 
     alerts: Mapping[tuple[str, int], int]
@@ -79,6 +81,7 @@ class Figures:
     weightiest: Sequence[WeightyChange] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     running: Mapping[str, RunningCount] = field(default_factory=dict)
+    begins_at: datetime | None = None
 
 
 def last_full_day(now: datetime, zone: tzinfo) -> Day:
@@ -119,12 +122,14 @@ def threaded_line(thread: ThreadPayload, day: Day) -> StoryLine | None:
 
 def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: str = "") -> DigestContent:
     """Compose one channel's digest; `topics` are those it is about, with or without an alert on the day."""
+    # Days before anything was watched were no quiet days.
+    first_day = bisect_right(day.moments, figures.begins_at) - 1 if figures.begins_at else 0
     # What a day added to a story from before, and not what that had already.
     stories = sorted(figures.stories, key=lambda story: (-(story.told_on or story.outlets), -story.independent_texts))
     return DigestContent(
         day=datetime.combine(day.date, time(), UTC),
         articles=figures.pages,
-        topics=tuple(_topic_day(topic, figures, day.days) for topic in sorted(topics)),
+        topics=tuple(_topic_day(topic, figures, day.days, first_day) for topic in sorted(topics)),
         days=day.days,
         told=figures.told,
         stories=tuple(stories),
@@ -143,8 +148,8 @@ def _change_line(change: WeightyChange) -> StoryLine:
     return StoryLine("", change.title, link, first_source=change.source, mark=_MARK_OF_KIND[change.kind])
 
 
-def _topic_day(topic: str, figures: Figures, days: int) -> TopicDay:
-    daily = tuple(figures.alerts.get((topic, bucket), 0) for bucket in range(DAYS))
+def _topic_day(topic: str, figures: Figures, days: int, first_day: int) -> TopicDay:
+    daily = tuple(figures.alerts.get((topic, bucket), 0) for bucket in range(first_day, DAYS))
     useful, noise = figures.votes.get(topic, (0, 0))
     title, running = figures.titles.get(topic, ""), figures.running.get(topic, RunningCount(topic, 0, 0))
     told = sum(daily[-days:])
