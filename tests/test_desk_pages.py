@@ -16,13 +16,17 @@ import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
+from tests.alert_message_contents import DIGEST, OPERATIONS, OVERFLOW
 from tests.alert_news import NOON
 from tests.desk_archive import NOW, TOPICS, fill, settings_of
+from warehouse.alert.alerts import insert_alerts
 from warehouse.analysis import recent_news
 from warehouse.db import open_warehouse
 from warehouse.feedback import votes_by_topic
 from warehouse.records.second_look import RevisionDiff
 from warehouse.second_looks import save_diffs
+from wirewatch.alert.message.operations import channel_post
+from wirewatch.alert.message.payload import DigestContent, OperationsContent, OverflowContent
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_app import desk_app
 from wirewatch.desk.desk_pages import safe_link, said_wait
@@ -138,6 +142,35 @@ def test_what_was_retracted_and_what_is_gone_says_so_wherever_it_stands(client: 
     assert "<del>Nothing.</del><ins>This article has been withdrawn.</ins>" in client.get("/alerts/retraction-1").text
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (DIGEST, ("digest", "Daily digest, 23 Nov 2026: 4,211 articles read, 12 stories told in 4 topics", "marked 3 useful, 1 noise")),
+        (
+            OVERFLOW,
+            ("list", "23 more alerts in one message: The channel&#39;s budget is 20 messages an hour", ">lowlandmail.example</bdi></a>"),
+        ),
+        (OPERATIONS, ("operations", "Needs a person: Slack refuses #news-alerts", "<b>What to do: </b>Invite the app")),
+    ],
+)
+def test_a_message_about_no_article_says_what_it_is_and_what_it_says(
+    client: TestClient, home: Settings, content: DigestContent | OverflowContent | OperationsContent, said: tuple[str, str, str]
+) -> None:
+    """A digest and the list of a first look were "a notice of operations", and their pages said "No topic raised it." and no more."""
+    kind, line, below = said
+    row = channel_post(f"message-{kind}", content, "#news", NOON + timedelta(hours=5))
+    with open_warehouse(home.catalog, home.data) as warehouse:
+        warehouse.transact(lambda connection: insert_alerts(connection, [row]))
+    lists, page = [client.get(path).text for path in ("/", "/alerts")], client.get(f"/alerts/{row.alert_id}").text
+    with open_warehouse(home.catalog, home.data) as warehouse:
+        warehouse.transact(lambda connection: connection.execute("DELETE FROM alerts WHERE alert_id = ?", [row.alert_id]))
+    for listed in lists:
+        assert f'<a href="/alerts/{row.alert_id}" dir="auto">{line}</a>' in listed
+        assert f"· {kind} · #news ·" in listed
+    assert f'<h1 dir="auto">{line}</h1>' in page
+    assert below in page
+
+
 def test_what_was_changed_or_corrected_says_so_wherever_it_stands(client: TestClient, home: Settings) -> None:
     """Only retracted articles and those whose page was gone had a mark; one whose figure had been altered looked as it did."""
     for path in ("/", "/wire", "/wire?query=wheat", "/stories/s4", "/articles/a4"):
@@ -209,6 +242,15 @@ def test_a_form_of_another_site_writes_nothing(client: TestClient, path: str) ->
     ours = {"form_token": ACCESS.form_token, "verdict": "useful", "alert_id": "alert-1"}
     assert client.post(path, data=ours, headers={"sec-fetch-site": "cross-site"}).status_code == 403
     assert client.get(path).status_code in (404, 405)
+
+
+def test_an_address_that_is_no_page_has_the_way_back(client: TestClient) -> None:
+    """It was "Not Found" on an empty page."""
+    answer = client.get("/alert/<b>")
+    assert answer.status_code == 404
+    assert "The desk has no page /alert/&lt;b&gt;." in answer.text
+    assert '<a href="/">Home</a>' in answer.text
+    assert client.get("/api/nothing").text == "Not Found", "to programs"
 
 
 def test_a_mark_is_kept_as_a_button_in_slack_would_keep_it(client: TestClient, home: Settings) -> None:

@@ -202,5 +202,10 @@ def is_muted(connection: duckdb.DuckDBPyConnection, alert_id: str) -> bool:
 
 def alert_payload(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str:
     """Read what an alert said, as JSON text; empty where this warehouse has no such alert."""
-    row = connection.execute("SELECT payload FROM alerts WHERE alert_id = ?", [alert_id]).fetchone()
-    return str(row[0]) if row else ""
+    return alert_payloads(connection, [alert_id]).get(alert_id, "")
+
+
+def alert_payloads(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, str]:
+    """Read what alerts said, as JSON texts by their ids."""
+    rows = connection.execute("SELECT alert_id, payload FROM alerts WHERE list_contains(?, alert_id)", [list(alert_ids)]).fetchall()
+    return dict(rows)

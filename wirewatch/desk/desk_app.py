@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -67,7 +67,19 @@ def desk_app(verbs: Verbs, access: Access) -> Starlette:
         Route("/metrics", _metrics(verbs)),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, access=access)])
+    return Starlette(routes=routes, middleware=[Middleware(Guard, access=access)], exception_handlers={404: _no_page(pages)})
+
+
+def _no_page(pages: Pages) -> Callable[[Request, Exception], Response]:
+    """Return what answers an address that is none of the desk's: a page, and one line to programs."""
+
+    def answer(request: Request, _: Exception) -> Response:
+        if request.url.path.startswith(("/api/", "/static/")):
+            return PlainTextResponse("Not Found", 404)
+        page = pages.problem(404, f"The desk has no page {request.url.path}.")
+        return HTMLResponse(page.html, page.status)
+
+    return answer
 
 
 def _page(pages: Pages, show: Callable[[Request], Rendered]) -> Callable[[Request], Response]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -15,6 +15,7 @@ from warehouse.alert.reversals import reversals_of_story
 from warehouse.alert.threads import outcome_of
 from warehouse.alert.told_stories import channels_not_counting
 from warehouse.analysis.recent_news import (
+    RecentAlert,
     articles_by_hour,
     coverage_by_day,
     latency_by_day,
@@ -33,8 +34,9 @@ from warehouse.analysis.story_pages import (
 )
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.articles import read_articles
+from warehouse.db import Connection
 from warehouse.errors import UsageError
-from warehouse.feedback import alert_payload
+from warehouse.feedback import alert_payload, alert_payloads
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.feed import WELL
 from warehouse.records.story import named_post
@@ -42,9 +44,10 @@ from warehouse.search.story_members import stories_around
 from warehouse.story_turns import turns_of_stories
 from wirewatch.alert.change.diff.word_diff import marked, sentence_edits
 from wirewatch.alert.change.weight import ChangeKind
+from wirewatch.alert.message.blocks import layout, message_line
 from wirewatch.alert.message.layouts.match_outcome import outcome_words
 from wirewatch.alert.message.layouts.told_story_words import not_counted, other_counts, told_sentence, uncounted_words
-from wirewatch.alert.message.payload import AlertContent, Form, PayloadError, decode_payload
+from wirewatch.alert.message.payload import AlertContent, Form, readable_content
 from wirewatch.alert.message.phrases import MARKS, how_often, lag, latest_turns, told_as
 from wirewatch.brief.archive_brief import history_of
 from wirewatch.brief.brief_layouts import numbered, said_counts, said_source
@@ -84,6 +87,8 @@ FORM_WORDS = {
     Form.MERGED: "goes on elsewhere",
     Form.SPLIT: "another event",
 }
+# What messages of no topic are.
+MESSAGE_WORDS = {Form.OVERFLOW: "list", Form.FLOOD: "old items of a source"}
 CHANGE_WORDS = {
     ChangeKind.COSMETIC: "cosmetic",
     ChangeKind.UPDATE: "update",
@@ -129,6 +134,7 @@ class Pages:
             "percent": percent,
             "folded": _folded,
             "form_words": lambda form: FORM_WORDS.get(form, ""),
+            "message_kind": lambda form: MESSAGE_WORDS.get(form, form),
             "change_words": lambda kind: CHANGE_WORDS.get(kind, ""),
             "latest_turns": latest_turns,
             "mark": lambda what: MARKS[what],
@@ -160,8 +166,8 @@ class Pages:
             values: Values = {
                 "stories": (stories := wire_stories(connection, None, ALERTS_AT_HOME)),
                 "standings": standings(connection, [story.article_id for story in stories]),
-                "alerts": recent_alerts(connection, ALERTS_AT_HOME),
-                "waiting": recent_alerts(connection, ALERTS_AT_HOME, unsettled=True),
+                "alerts": _worded(connection, recent_alerts(connection, ALERTS_AT_HOME)),
+                "waiting": _worded(connection, recent_alerts(connection, ALERTS_AT_HOME, unsettled=True)),
                 "troubled": troubled_sources(connection, ALERTS_AT_HOME),
             }
             hours = dict(articles_by_hour(connection, now - timedelta(hours=24)))
@@ -264,8 +270,8 @@ class Pages:
     def alerts(self) -> Rendered:
         """List the latest messages."""
         with self.reader.warehouse() as warehouse:
-            found = recent_alerts(warehouse.connection, ALERTS_ON_A_PAGE)
-            waiting = recent_alerts(warehouse.connection, ALERTS_ON_A_PAGE, unsettled=True)
+            found = _worded(warehouse.connection, recent_alerts(warehouse.connection, ALERTS_ON_A_PAGE))
+            waiting = _worded(warehouse.connection, recent_alerts(warehouse.connection, ALERTS_ON_A_PAGE, unsettled=True))
             folded = recent_alerts(warehouse.connection, ALERTS_ON_A_PAGE, folded=True)
         return self.render("alerts.html", place="alerts", alerts=found, waiting=waiting, folded=folded)
 
@@ -278,14 +284,11 @@ class Pages:
                 raise UsageError(f"There is no alert {alert_id}.")
             found = matches_of_alert(connection, alert_id)
             outcomes = [outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert) for match in found]
-        try:
-            content = decode_payload(payload)
-        except PayloadError:
-            content = None
-        readable = content if isinstance(content, AlertContent) else None
-        return self.render(
-            "alert.html", place="alerts", alert_id=alert_id, content=readable, matches=list(zip(found, outcomes, strict=True)), said=said
-        )
+        content = readable_content(payload)
+        values: Values = {"alert_id": alert_id, "matches": list(zip(found, outcomes, strict=True)), "said": said}
+        if isinstance(content, AlertContent):
+            return self.render("alert.html", place="alerts", content=content, message=None, **values)
+        return self.render("alert.html", place="alerts", content=None, message=layout(content) if content else None, **values)
 
     def topics(self) -> Rendered:
         """List the topics of the home's file."""
@@ -415,6 +418,12 @@ def _reprints(group: str, articles: list[StoryArticle]) -> list[StoryArticle]:
 
 def _address(path: str, **values: str) -> str:
     return f"{path}?{urlencode({name: value for name, value in values.items() if value})}"
+
+
+def _worded(connection: Connection, found: list[RecentAlert]) -> list[RecentAlert]:
+    """Give what is of no topic, such as a digest or a list, the line that a notification shows of it as its headline."""
+    payloads = alert_payloads(connection, [one.alert_id for one in found if not one.topic])
+    return [replace(one, headline=message_line(payloads[one.alert_id])) if one.alert_id in payloads else one for one in found]
 
 
 def _number(said: str, name: str) -> int:
