@@ -253,6 +253,18 @@ def test_an_address_that_is_no_page_has_the_way_back(client: TestClient) -> None
     assert client.get("/api/nothing").text == "Not Found", "to programs"
 
 
+def test_what_is_muted_on_the_desk_is_unmuted_there(client: TestClient) -> None:
+    """Its answer named a note in the thread that only a press in Slack leaves, and the page still said "Mute this story"."""
+    pressed = {"form_token": ACCESS.form_token, "alert_id": "alert-1"}
+    for verdict, said, button in (
+        ("mute", "Muted: this story", "Unmute this story"),
+        ("mute", "Muted: this story", "Unmute this story"),
+        ("unmute", "Undone: replies come", "Mute this story"),
+    ):
+        page = client.post("/marks", data=pressed | {"verdict": verdict}).text
+        assert (said in page, f">{button}</button>" in page, "note in the thread" in page) == (True, True, False)
+
+
 def test_a_mark_is_kept_as_a_button_in_slack_would_keep_it(client: TestClient, home: Settings) -> None:
     answer = client.post("/marks", data={"form_token": ACCESS.form_token, "verdict": "noise", "alert_id": "alert-1"})
     assert "Marked as noise" in answer.text

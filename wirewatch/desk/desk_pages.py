@@ -36,7 +36,7 @@ from warehouse.analysis.vital_signs import vital_signs
 from warehouse.articles import read_articles
 from warehouse.db import Connection
 from warehouse.errors import UsageError
-from warehouse.feedback import alert_payload, alert_payloads
+from warehouse.feedback import alert_payload, alert_payloads, is_muted
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.feed import WELL
 from warehouse.records.story import named_post
@@ -282,10 +282,10 @@ class Pages:
             payload = alert_payload(connection, alert_id)
             if not payload:
                 raise UsageError(f"There is no alert {alert_id}.")
-            found = matches_of_alert(connection, alert_id)
+            found, muted = matches_of_alert(connection, alert_id), is_muted(connection, alert_id)
             outcomes = [outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert) for match in found]
         content = readable_content(payload)
-        values: Values = {"alert_id": alert_id, "matches": list(zip(found, outcomes, strict=True)), "said": said}
+        values: Values = {"alert_id": alert_id, "muted": muted, "matches": list(zip(found, outcomes, strict=True)), "said": said}
         if isinstance(content, AlertContent):
             return self.render("alert.html", place="alerts", content=content, message=None, **values)
         return self.render("alert.html", place="alerts", content=None, message=layout(content) if content else None, **values)
