@@ -561,6 +561,7 @@ def test_the_command_shows_sends_once_and_says_so(
         (["--day", "0001-01-01", "--weekly"], "There is no digest of 0001-01-01: give a day from 1990-01-01 to today."),
         (["--channel", ""], "'' is no channel"),
         (["--channel", "Some News"], "'Some News' is no channel"),
+        (["--channel", "news"], "at most 80 of them; did you mean '#news'?\n"),
     ],
 )
 def test_a_day_to_come_or_a_name_that_is_no_channel_is_refused(

@@ -92,6 +92,22 @@ def test_every_stage_at_which_an_article_may_stop_is_named(archive: Warehouse) -
 
 
 @pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (("status-200", 200, ""), "UTC: 200\n"),
+        (("status-304", 304, ""), "UTC: 304, not modified\n"),
+        (("status-404", 404, "Not Found"), "UTC: 404, Not Found\n"),
+        (("timeout", 0, ""), "UTC: no answer, timeout\n"),
+    ],
+)
+def test_an_answer_is_said_once(archive: Warehouse, now: datetime, answer: tuple[str, int, str], words: str) -> None:
+    """It was "200, status-200"."""
+    exchange = "INSERT INTO fetches VALUES ($1, $2, 'news.example', 'page', $3, '', $4, $5, 0, 5, 0)"
+    archive.transact(lambda connection: connection.execute(exchange, [now, url("read"), *answer]))
+    assert words in said(article_path(archive.connection, url("read")))
+
+
+@pytest.mark.parametrize(
     ("feed", "home", "is_watched"),
     [
         ("http://127.0.5.3:8101/feed.xml", "", True),

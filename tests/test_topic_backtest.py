@@ -480,7 +480,7 @@ def test_why_not_says_what_became_of_a_page(desk: Path, warehouse: Warehouse, ca
     assert main(["why-not", "https://x.example/"]) == 2
     assert "dropped (article, status-410): the page is gone" in capsys.readouterr().err
     assert main(["why-not", "https://y.example/"]) == 2
-    assert "no feed listed it" in capsys.readouterr().err
+    assert "'https://y.example/' is not among the articles: no feed listed it" in capsys.readouterr().err
     assert main(["why-not", "https://news.example/n2"]) == 0
     assert "later dropped (article, status-410)" in capsys.readouterr().out
 

@@ -52,7 +52,7 @@ def brief_of_story(connection: Connection, name: str, since: datetime | None) ->
     articles, _ = articles_of_story(connection, story_id, MOST_ARTICLES) if story_id else ([], 0)
     if not articles:
         raise NoSuchStoryError(
-            f"{name} is no story, no topic, and no id, address or headline of an article of a story; `wirewatch search` finds them."
+            f"{name!r} is no story, no topic, and no id, address or headline of an article of a story; `wirewatch search` finds them."
         )
     firsts = [one.article_id for one in independent_texts(articles)] or [articles[0].article_id]
     history = history_of(connection, [one.article_id for one in articles])

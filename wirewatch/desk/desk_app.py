@@ -36,9 +36,7 @@ logger = logging.getLogger(__name__)
 
 MARKS = ("useful", "noise", "mute", "unmute")
 # Slack's answer names the note in the thread, which only a press there leaves.
-MUTED = (
-    "Muted: this story gets no further replies in its thread, except corrections. The button below undoes it."
-)
+MUTED = "Muted: this story gets no further replies in its thread, except corrections. The button below undoes it."
 # As much as `wirewatch topics label` keeps.
 LABEL_LEAD = 2400
 

@@ -474,7 +474,7 @@ def article_named(connection: Connection, name: str) -> Article:
     if not found:
         path = article_path(connection, name)
         if path.article is None:
-            raise UsageError(f"{name} is not among the articles: {'; '.join(stage.said for stage in path.stages)}.")
+            raise UsageError(f"{name!r} is not among the articles: {'; '.join(stage.said for stage in path.stages)}.")
         return path.article
     return found[0]
 

@@ -144,7 +144,9 @@ def _fetched(connection: Connection, places: Sequence[str], listing: Listing, *,
     asked = ""
     if last:
         answer = "304, not modified" if last.status == _NOT_MODIFIED else str(last.status) if last.status else "no answer"
-        asked = f"its page was asked for at {date_and_clock(last.fetched_at)}: {answer}, {last.detail or last.outcome}"
+        # That of a plain answer is "status-200", which says the number again.
+        how = last.detail or last.outcome.removeprefix(f"status-{last.status}")
+        asked = f"its page was asked for at {date_and_clock(last.fetched_at)}: {', '.join(filter(None, (answer, how)))}"
     if listing.state == "queued":
         error = f"; the last: {listing.last_error}" if listing.last_error else ""
         tries = counted(listing.attempts, "try", "tries")

@@ -119,7 +119,7 @@ def _policy(path: Path, read: Mapping[str, object], freshness: timedelta, zone: 
     channels = _rules(path, read, "channels", zone)
     for channel in channels:
         if mistake := channel_mistake(channel):
-            raise SeedError(f"{path}: channels: {mistake}.")
+            raise SeedError(f"{path}: channels: {_sentence(mistake)}")
     return Policy(freshness, flood, channels, _rules(path, read, "topics", zone))
 
 
@@ -146,7 +146,7 @@ def checked_channel(channel: str) -> str:
         UsageError: no sink knows such a name.
     """
     if mistake := channel_mistake(channel):
-        raise UsageError(f"{mistake}.")
+        raise UsageError(_sentence(mistake))
     return channel
 
 
@@ -168,6 +168,10 @@ def channel_mistake(channel: str) -> str:
     bare = name.removeprefix("#").lower()
     hint = f"; did you mean '#{bare}'?" if _CHANNEL_NAME.fullmatch(f"#{bare}") else ""
     return f"{channel!r} is no channel: Slack's are written '#name', in small letters, at most 80 of them{hint}"
+
+
+def _sentence(mistake: str) -> str:
+    return mistake if mistake.endswith("?") else f"{mistake}."
 
 
 def _one(rules: dict[str, object], zone: str) -> Rules:

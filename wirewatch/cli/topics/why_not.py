@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         path = article_path(warehouse.connection, arguments.url)
         if path.article is None:
-            raise UsageError(f"{arguments.url} is not among the articles: {'; '.join(stage.said for stage in path.stages)}.")
+            raise UsageError(f"{arguments.url!r} is not among the articles: {'; '.join(stage.said for stage in path.stages)}.")
         if not arguments.json:
             _show_path(path, arguments.url)
         with open_evaluator(settings, book, warehouse) as evaluator:
