@@ -115,8 +115,8 @@ def test_a_search_within_a_story_takes_each_of_its_names_and_refuses_what_is_non
     heard = capsys.readouterr()
     assert heard.out == ""
     assert "'nosuch' is no story" in heard.err
-    assert main(["search", "wheat", "--language", "xx"]) == 2
-    assert "No article or source here is in the language 'xx'; there are en." in capsys.readouterr().err
+    assert main(["search", "wheat", "--language", "cy"]) == 2
+    assert "No article or source here is in the language 'cy'; there are en." in capsys.readouterr().err
     reader = ArchiveReader(settings)
     try:
         verbs = Verbs(reader, lambda: DESK_NOW)

@@ -29,8 +29,8 @@ from wirewatch.errors import SeedError
 from wirewatch.process.garbage import uncollected
 from wirewatch.search.index_keys import with_link_lines
 from wirewatch.search.index_query import IndexQuery, IndexVocabulary, index_query
+from wirewatch.search.missing_words import said_of_unseen
 from wirewatch.search.story_name import story_named
-from wirewatch.search.unseen_words import unseen_words
 from wirewatch.texts.nearest import did_you_mean
 from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.engine import Engine
@@ -193,7 +193,7 @@ def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets:
 def _hints(index: IndexFile, query: str, lexicons: Lexicons) -> list[str]:
     """Say what of a query that found nothing may be a slip of the pen."""
     spelt = [*lower_case_operators(query), *operators_without_stroke(query)]
-    unseen = unseen_words(read_query(query).part, index, [lexicons[language] for language in index.languages()])
+    unseen = said_of_unseen(read_query(query).part, index, [lexicons[language] for language in index.languages()])
     return [*(f"{said}." for said in spelt), *unseen]
 
 

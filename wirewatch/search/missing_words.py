@@ -16,7 +16,7 @@ _SHORTEST = 4
 _MOST_TOLD = 3
 
 
-def unseen_words(node: Node, index: IndexFile, lexicons: Sequence[Lexicon]) -> list[str]:
+def said_of_unseen(node: Node, index: IndexFile, lexicons: Sequence[Lexicon]) -> list[str]:
     """Say of each word of an expression that no article has it, and which words that articles have are near it.
 
     Args:
