@@ -73,6 +73,15 @@ def test_few_backups_are_kept_and_no_file_that_none_of_them_needs(home: Path) ->
     assert stored == {file.path for backup in kept for file in backup.files}
 
 
+@pytest.mark.parametrize("folder", [".", "data", "data/backups", "data/main/.."])
+def test_a_backup_among_the_data_files_is_refused(home: Path, folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the home itself, its store was the folder of the data: each round removed the files that the kept backups did not need."""
+    before = sorted(home.rglob("*"))
+    assert main(["backup", "--to", str(home / folder)]) == 1
+    assert "among the warehouse's own data files" in capsys.readouterr().err
+    assert sorted(home.rglob("*")) == before
+
+
 def test_a_backup_made_while_the_clock_was_ahead_is_not_the_newest_for_ever(home: Path) -> None:
     """Named by the moment alone, it stayed the one that `restore` takes, and three such had every later one pruned."""
     for days in (0, 365, 1, 2):

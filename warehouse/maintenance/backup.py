@@ -81,8 +81,9 @@ def back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
     """Copy the catalog and the data files that it needs into a folder, beside running writers.
 
     Raises:
-        WarehouseError: the folder cannot be written, or what was copied cannot be read back.
+        WarehouseError: the folder cannot be written, is among what is backed up, or what was copied cannot be read back.
     """
+    _refuse_own_data(data, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -90,6 +91,13 @@ def back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
     # `prune` lets go of files that no whole backup names, so none may be in the making beside it.
     with write_lock(folder / ".lock"):
         return _back_up(catalog, data, folder, now)
+
+
+def _refuse_own_data(data: Path, folder: Path) -> None:
+    """Refuse a folder whose store is the warehouse's own: it saves from nothing, and `prune` and maintenance would remove what the other needs."""
+    own, store = data.resolve(), (folder / "data").resolve()
+    if store.is_relative_to(own) or own.is_relative_to(store):
+        raise WarehouseError(f"A backup in {folder} would lie among the warehouse's own data files in {data}; name another folder.")
 
 
 def _back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
