@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import orjson
 import pytest
 
 from tests.alert_news import NOON, article
@@ -160,6 +161,50 @@ def test_a_damaged_backup_replaces_nothing(home: Path) -> None:
     assert articles(home) == MANY
 
 
+def alter(path: Path) -> None:
+    """Change one letter of a headline in the catalog, which SQLite reads as it stands."""
+    held = path.read_bytes()
+    assert b"restful" in held
+    path.write_bytes(held.replace(b"restful", b"restfux"))
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:100_000])
+
+
+def foreign(path: Path) -> None:
+    path.write_bytes(b"not a database at all, only bytes" * 100)
+
+
+@pytest.mark.parametrize(("damage", "noted"), [(alter, True), (cut, True), (cut, False), (foreign, True), (foreign, False)])
+def test_a_damaged_copy_of_the_catalog_replaces_nothing(
+    home: Path, damage: Callable[[Path], None], noted: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The copy itself was not compared, and what could not be read was told in the words of a backup that fails."""
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        warehouse.transact(lambda connection: save_articles(connection, [article("c", title="A restful day")], NOON))
+    (home / "backups" / "catalog-2026-03-02T120000.json").unlink()
+    backup = back_up(home / "catalog.sqlite", home / "data", home / "backups", NOON.replace(hour=13))
+    if not noted:
+        written = orjson.loads(backup.catalog.with_suffix(".json").read_bytes())
+        backup.catalog.with_suffix(".json").write_bytes(orjson.dumps({key: written[key] for key in ("articles", "files")}))
+    damage(backup.catalog)
+    assert main(["restore", "--whole"]) == 1
+    said = capsys.readouterr().err
+    assert "is damaged (" in said
+    assert "; nothing was touched, restore an older one" in said
+    assert articles(home) == MANY + 1
+
+
+def test_a_file_that_the_store_has_lost_is_copied_again(home: Path) -> None:
+    """The next backup took it for stored, since an older one names it."""
+    (stored,) = (home / "backups" / "data").rglob("*.parquet")
+    stored.unlink()
+    assert back_up(home / "catalog.sqlite", home / "data", home / "backups", NOON.replace(hour=13)).files_copied == 1
+    assert main(["restore", "--whole"]) == 0
+    assert articles(home) == MANY
+
+
 def test_a_backup_of_a_newer_version_is_refused_and_leaves_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It was put in the place of a warehouse that worked, and then nothing could be opened."""
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
@@ -227,9 +272,10 @@ def test_an_altered_archive_is_refused_whole(
     assert articles(tmp_path / "other") == 0
 
 
-def test_a_copy_without_its_list_of_files_is_no_backup(home: Path) -> None:
+def test_a_copy_without_its_list_of_files_is_no_backup(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (backup,) = backups_in(home / "backups")
     assert isinstance(backup, Backup)
     backup.catalog.with_suffix(".json").unlink()
     assert backups_in(home / "backups") == []
     assert main(["restore"]) == 1
+    assert "catalog-2026-03-02T120000.sqlite lacks its list of files, catalog-2026-03-02T120000.json" in capsys.readouterr().err

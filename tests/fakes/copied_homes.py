@@ -17,10 +17,10 @@ def copy_catalog(source: Path, target: Path, data_path: DataPlace) -> None:
 
 
 def copy_home(source: Path, target: Path) -> Path:
-    """Copy a home with all of its files, which nobody has open, as if it had been made where the copy is; returns the copy."""
+    """Copy a home with all of its files, which nobody has open, as if its warehouse had been made where the copy is; returns the copy."""
     shutil.copytree(source, target)
-    for catalog in (target / "catalog.sqlite", *(target / "backups").glob("*.sqlite")):
-        _find_data_at(catalog, target / "data")
+    # Its backups stay as they were written, which is compared.
+    _find_data_at(target / "catalog.sqlite", target / "data")
     return target
 
 

@@ -1,7 +1,7 @@
 """Backups: compact copies of the catalog, and one store of the data files that they need.
 
     backups/catalog-2026-03-02T120000.sqlite    the catalog as it was
-    backups/catalog-2026-03-02T120000.json      what it needs: path, size and SHA-256 of each data file; the number of articles
+    backups/catalog-2026-03-02T120000.json      its SHA-256; path, size and SHA-256 of each data file that it needs; the number of articles
     backups/data/...                            the files, each once, however many copies need it
 
 Data files never change once they are written, so a backup copies only those that the store has not got.
@@ -64,12 +64,14 @@ class Backup:
         articles: How many articles it holds.
         files: The data files it needs, in the folder `data` beside the copy.
         files_copied: How many of these the backup had to copy.
+        sha256: Digest of the copy of the catalog; empty for a backup of before it was noted.
     """
 
     catalog: Path
     articles: int
     files: tuple[StoredFile, ...]
     files_copied: int = 0
+    sha256: str = ""
 
     @property
     def store(self) -> Path:
@@ -94,7 +96,7 @@ def back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
 
 
 def _refuse_own_data(data: Path, folder: Path) -> None:
-    """Refuse a folder whose store is the warehouse's own: it saves from nothing, and `prune` and maintenance would remove what the other needs."""
+    """Refuse a folder whose store is the warehouse's own: `prune` and maintenance would remove what the other needs."""
     own, store = data.resolve(), (folder / "data").resolve()
     if store.is_relative_to(own) or own.is_relative_to(store):
         raise WarehouseError(f"A backup in {folder} would lie among the warehouse's own data files in {data}; name another folder.")
@@ -108,12 +110,12 @@ def _back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
     try:
         copy_catalog(catalog, partial)
         needed = _needed(partial)
-        missing = [path for path, size in needed.items() if path not in known or known[path].size_bytes != size]
+        missing = [path for path, size in needed.items() if path not in known or _is_unsound(folder / "data" / path, size, None)]
         stored = {path: _store(data / path, folder / "data" / path, path) for path in missing}
         # Read from the copy and the store, as a restore would: a backup that cannot be opened must fail today.
         articles = count_articles(partial, folder / "data")
-        backup = Backup(copy, articles, tuple(stored.get(path) or known[path] for path in needed), len(missing))
-        written = {"articles": articles, "files": [asdict(file) for file in backup.files]}
+        backup = Backup(copy, articles, tuple(stored.get(path) or known[path] for path in needed), len(missing), sha256_of(partial))
+        written = {"articles": articles, "sha256": backup.sha256, "files": [asdict(file) for file in backup.files]}
         # The list first and the copy last: a copy without its list is left out, see `backups_in`.
         copy.with_suffix(".json").write_bytes(orjson.dumps(written, option=orjson.OPT_INDENT_2))
         partial.replace(copy)
@@ -142,7 +144,8 @@ def backups_in(folder: Path) -> list[Backup]:
     for copy in sorted(folder.glob("catalog-*.sqlite")):
         try:
             written = orjson.loads(copy.with_suffix(".json").read_bytes())
-            found.append(Backup(copy, written["articles"], tuple(StoredFile(**file) for file in written["files"])))
+            files = tuple(StoredFile(**file) for file in written["files"])
+            found.append(Backup(copy, written["articles"], files, sha256=written.get("sha256", "")))
         except (OSError, ValueError, KeyError, TypeError):
             continue
     return found
@@ -182,6 +185,18 @@ def damaged_files(backup: Backup, folder: Path, paths: Sequence[str] | None = No
             yield f"{path} is not what was written: its SHA-256 is {found[:12]}..., not {file.sha256[:12]}..."
 
 
+def _damages(backup: Backup) -> Iterator[str]:
+    """Say, a sentence each, what of a backup is not as it was written."""
+    if backup.sha256 and sha256_of(backup.catalog) != backup.sha256:
+        yield "the copy of the catalog is not what was written"
+    yield from damaged_files(backup, backup.store)
+    # A copy whose digest nobody noted.
+    try:
+        count_articles(backup.catalog, backup.store)
+    except WarehouseError as error:
+        yield str(error).partition(";")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class RestoredPlace:
     """A backup that was put in the place of what was there.
@@ -215,9 +230,8 @@ def restore(backup: Backup, catalog: Path, data: Path, now: datetime, doubt: tim
 
 def _restore(backup: Backup, catalog: Path, data: Path, now: datetime, doubt: timedelta) -> RestoredPlace:
     # All files, though it takes minutes: once the old ones are moved aside there is no second way back.
-    if wrong := next(damaged_files(backup, backup.store), ""):
+    if wrong := next(_damages(backup), ""):
         raise WarehouseError(f"The backup {backup.catalog} is damaged ({wrong}); nothing was touched, restore an older one with --backup.")
-    count_articles(backup.catalog, backup.store)
     # Beside their places, so that putting them there is a rename on the same disk.
     fresh_data, fresh_catalog = data.with_name(data.name + ".restoring"), catalog.with_name(catalog.name + ".restoring")
     aside = catalog.parent / f"replaced-{now:%Y-%m-%dT%H%M%S}"

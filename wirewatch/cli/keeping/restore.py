@@ -96,7 +96,9 @@ def chosen_backup(folder: Path, name: str | None) -> Backup:
     """Give the backup of that name, or the newest one."""
     backups = backups_in(folder)
     if not backups:
-        raise WarehouseError(f"There is no backup in {folder}; name its folder with --from.")
+        copies = sorted(folder.glob("catalog-*.sqlite"))
+        lacking = f" ({copies[-1].name} lacks its list of files, {copies[-1].with_suffix('.json').name})" if copies else ""
+        raise WarehouseError(f"There is no backup in {folder}{lacking}; name its folder with --from.")
     for backup in reversed(backups):
         if name in (None, backup.catalog.name):
             return backup
