@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -25,6 +26,7 @@ from warehouse.driver import migrate as migrations
 from warehouse.driver.catalog import connect, parse_catalog_url
 from warehouse.driver.failures import is_conflict, readable_failure
 from warehouse.driver.migrate import Migration, migrate, shipped_migrations
+from warehouse.driver.writer_lock import write_lock
 from warehouse.errors import EditedMigrationError, NewerWarehouseError, WarehouseError
 
 ROOT = str(Path(__file__).parent.parent)
@@ -480,6 +482,24 @@ def test_a_full_disk_is_told_in_whatever_words_it_shows(said: str) -> None:
     error = duckdb.TransactionException(f"TransactionContext Error: {said}")
     assert not is_conflict(error), "trying again does not free any space"
     assert "disk of the warehouse is full" in str(readable_failure(error, parse_catalog_url("sqlite:///catalog.sqlite")))
+
+
+def test_a_catalog_of_another_user_is_no_lost_race() -> None:
+    """After a restore by root, each pass tried 40 times and asked whether another Wirewatch was stuck in a loop."""
+    tries = "Exceeded the maximum retry count of 1 set by the ducklake_max_retry_count setting."
+    error = duckdb.TransactionException(f"{tries} Failed to flush changes into DuckLake: attempt to write a readonly database")
+    assert not is_conflict(error)
+    assert "its files are another user's, or read-only" in str(readable_failure(error, parse_catalog_url("sqlite:///catalog.sqlite")))
+
+
+def test_a_lock_of_another_user_names_the_file_and_who_may(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    told = r"catalog\.sqlite\.lock cannot be written \(Permission denied\); run as the user who has"
+    with pytest.raises(WarehouseError, match=told), write_lock(tmp_path / "catalog.sqlite.lock"):
+        pass
 
 
 def test_loading_needs_neither_home_nor_network(catalog_url: str, data_path: Path, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ OUT_OF_REACH = "The warehouse cannot be read or written ({said}); is its disk fu
 # The first that fits counts: a full disk also fails reads, a missing file is also an I/O error.
 SENTENCES = (
     ((*FULL, GIVEN_UP), "The disk of the warehouse is full; free some space and run again, nothing that was committed is lost."),
-    (NOT_WRITABLE, "The warehouse cannot be written: its files or their disk are read-only; mend that or set WIREWATCH_CATALOG."),
+    (NOT_WRITABLE, "The warehouse cannot be written: its files are another user's, or read-only; mend that or set WIREWATCH_CATALOG."),
     (NO_CATALOG, "The catalog of the warehouse at {where} is empty, but there are data of it; {way_back}."),
     (DAMAGED_CATALOG, "The catalog of the warehouse at {where} cannot be read, it is damaged ({said}); {way_back}."),
     (DAMAGED_FILE, "A data file of the warehouse is missing or damaged ({said}); {way_back}."),
@@ -72,7 +72,7 @@ SENTENCES = (
 def is_conflict(error: duckdb.Error) -> bool:
     """Say whether the same transaction may succeed when it is tried again."""
     text = str(error)
-    return any(sign in text for sign in RETRYABLE) and not any(sign in text for sign in DISK_FAILURES)
+    return any(sign in text for sign in RETRYABLE) and not any(sign in text for sign in (*DISK_FAILURES, *NOT_WRITABLE))
 
 
 def newest_backup(catalog: Catalog) -> Path | None:

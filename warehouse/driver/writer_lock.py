@@ -49,10 +49,12 @@ def write_lock(path: Path | None) -> Iterator[None]:
 def _opened(path: Path) -> Iterator[int]:
     try:
         file = path.open("a")
+    # Made by root, for instance, by whoever ran one command with sudo.
+    except PermissionError as error:
+        advice = "run as the user who has the folder, or give it to this one with all that is in it"
+        raise WarehouseError(f"{path} cannot be written ({error.strerror}); {advice}.") from error
     except OSError as error:
-        raise WarehouseError(
-            f"The warehouse at {path.parent} cannot be written ({error.strerror}); free space or choose another folder."
-        ) from error
+        raise WarehouseError(f"{path} cannot be written ({error.strerror}); free space or choose another folder.") from error
     with file:
         yield file.fileno()
 
