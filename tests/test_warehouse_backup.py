@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,7 +16,7 @@ from tests.fakes.copied_homes import copy_home
 from warehouse.articles import save_articles
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
-from warehouse.maintenance.backup import Backup, back_up, backups_in, restore
+from warehouse.maintenance.backup import Backup, back_up, backups_in, restore, shrink_catalog
 from warehouse.maintenance.transfer import export_archive
 from wirewatch.cli.main import main
 
@@ -194,6 +195,27 @@ def test_a_damaged_copy_of_the_catalog_replaces_nothing(
     assert "is damaged (" in said
     assert "; nothing was touched, restore an older one" in said
     assert articles(home) == MANY + 1
+
+
+def test_a_restore_onto_a_full_disk_says_that_nothing_was_touched(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It said that what was there "is in replaced-... or where it was"; no such folder was made."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    assert main(["restore", "--whole"]) == 1
+    assert "could not be put in place (No space left on device); what was there is untouched." in capsys.readouterr().err
+    assert not [*home.glob("*restoring*"), *home.glob("replaced-*")]
+    assert articles(home) == MANY
+
+
+def test_pages_that_cannot_be_given_back_are_no_failed_copy(tmp_path: Path) -> None:
+    (tmp_path / "catalog.sqlite").write_bytes(b"not a database at all, only bytes" * 100)
+    with pytest.raises(WarehouseError, match=r"The unused pages of .*catalog\.sqlite could not be given back \("):
+        shrink_catalog(tmp_path / "catalog.sqlite")
 
 
 def test_a_file_that_the_store_has_lost_is_copied_again(home: Path) -> None:

@@ -259,7 +259,8 @@ def _restore(backup: Backup, catalog: Path, data: Path, now: datetime, doubt: ti
                 if fresh.exists():
                     fresh.rename(place)
     except OSError as error:
-        raise WarehouseError(f"The backup could not be put in place ({error}); what was there is in {aside} or where it was.") from error
+        where = f"in {aside} or where it was" if aside.exists() else "untouched"
+        raise WarehouseError(f"The backup could not be put in place ({error.strerror or error}); what was there is {where}.") from error
     finally:
         # Of a backup that was refused, such as one of a newer version, nothing stays.
         _clear(fresh_catalog)
@@ -327,16 +328,16 @@ def copy_catalog(path: Path, copy: Path) -> None:
     Raises:
         WarehouseError: the copy cannot be written.
     """
-    _in_a_child("copy", str(path), str(copy))
+    _in_a_child(f"The catalog could not be copied to {copy}", "copy", str(path), str(copy))
 
 
 def shrink_catalog(path: Path) -> None:
     """Give the unused pages of the embedded catalog back to the disk, between two transactions."""
     with write_lock(path.with_name(path.name + ".lock")):
-        _in_a_child("shrink", str(path))
+        _in_a_child(f"The unused pages of {path} could not be given back", "shrink", str(path))
 
 
-def _in_a_child(*words: str) -> None:
+def _in_a_child(failure: str, *words: str) -> None:
     script = str(Path(__file__).with_name("catalog_copy.py"))
     # "-I": whatever the folder or the environment holds must not be imported beside the catalog.
     done = subprocess.run(  # noqa: S603 - our own script
@@ -344,7 +345,7 @@ def _in_a_child(*words: str) -> None:
     )
     if done.returncode:
         said = (done.stderr.strip() or "no reason given").splitlines()[-1]
-        raise WarehouseError(f"The catalog could not be copied to {words[-1]} ({said}); the older copies are kept.")
+        raise WarehouseError(f"{failure} ({said}); the older copies are kept.")
 
 
 def count_articles(copy: Path, store: Path) -> int:
