@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -151,3 +152,21 @@ def test_each_release_is_in_the_changelog_with_its_day() -> None:
     days = [line.split(", ")[1] for line in text.splitlines() if line.startswith("## ") and ", " in line]
     assert [len(day.split("-")) for day in days] == [3] * len(days)
     assert [release for release in RELEASES if release[0].isdigit() and f"## {release}, " not in text] == []
+
+
+def test_a_look_at_an_older_home_leaves_it_to_the_older_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`doctor` after `git pull` migrated the warehouse under an `up` that still ran, called all well, and no alert came any more."""
+    old = [migration for migration in shipped_migrations() if migration.number < 60]
+    with monkeypatch.context() as then:
+        then.setattr(migrate, "shipped_migrations", lambda: old)
+        open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data").close()
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path))
+    monkeypatch.setenv("WIREWATCH_SINK", "terminal")
+    for command in ("doctor", "status"):
+        assert main([command]) == 1
+        told = capsys.readouterr()
+        assert re.search(r"of an earlier version \(it lacks 0060_\w+\.sql\): stop a `wirewatch up` of that", told.out + told.err)
+    assert main(["maintain"]) == 0
+    assert main(["doctor"]) == 0

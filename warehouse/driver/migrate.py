@@ -125,7 +125,8 @@ def refuse_foreign_schema(connection: duckdb.DuckDBPyConnection) -> None:
     _refuse_newer(applied, shipped)
     if missing := [migration.name for migration in shipped if migration.number not in applied]:
         raise WarehouseError(
-            f"The warehouse is of an earlier version (it lacks {missing[0]}); `wirewatch run` or `wirewatch maintain` brings it up to date."
+            f"The warehouse is of an earlier version (it lacks {missing[0]}): stop a `wirewatch up` of that version, which could send "
+            "nothing more; then `wirewatch up`, `run` or `maintain` brings it up to date."
         )
 
 

@@ -148,6 +148,9 @@ def look_at_warehouse(settings: Settings) -> Finding:
         if not os.access(folder, os.W_OK | os.X_OK):
             return Finding("warehouse", "broken", f"none yet, and {folder} cannot be written; set WIREWATCH_HOME to a folder that can")
         return Finding("warehouse", "ok", f"none yet at {path}; the first `wirewatch feeds import` or `wirewatch run` makes it")
+    # Opened for writing, one of an earlier version would be migrated: under an `up` of that version, which then sends nothing more.
+    with open_warehouse(settings.catalog, settings.data, read_only=True):
+        pass
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         written = warehouse.prove_writable()
         doubled = doubled_rows(warehouse.connection)
