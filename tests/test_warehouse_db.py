@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -435,6 +436,30 @@ def test_a_warehouse_may_be_moved(tmp_path: Path, *, read_only: bool) -> None:
     _with_a_file(tmp_path / "old")
     (tmp_path / "old").rename(tmp_path / "new")
     assert _counted(tmp_path / "new", read_only=read_only) == (5000,)
+
+
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_file_that_is_lost_after_a_move_is_told_as_lost(tmp_path: Path, *, copied: bool) -> None:
+    """It was "set WIREWATCH_DATA to the former or move them", a folder that is no more, or that of the original."""
+    _with_a_file(tmp_path / "old")
+    if copied:
+        shutil.copytree(tmp_path / "old", tmp_path / "new")
+    else:
+        (tmp_path / "old").rename(tmp_path / "new")
+    with open_warehouse(f"sqlite:///{tmp_path}/new/catalog.sqlite", tmp_path / "new" / "data") as warehouse:
+        warehouse.connection.execute("CREATE TABLE later AS SELECT range AS number FROM range(5000)")
+    next((tmp_path / "new" / "data" / "main" / "later").glob("*.parquet")).unlink()
+    with pytest.raises(WarehouseError, match=r"The data file .* cannot be found"):
+        _counted(tmp_path / "new")
+
+
+def test_data_that_were_copied_in_part_are_not_taken_for_the_whole(tmp_path: Path) -> None:
+    _with_a_file(tmp_path / "home")
+    with open_warehouse(f"sqlite:///{tmp_path}/home/catalog.sqlite", tmp_path / "home" / "data") as warehouse:
+        warehouse.connection.execute("CREATE TABLE later AS SELECT range AS number FROM range(5000)")
+    shutil.copytree(tmp_path / "home" / "data" / "main" / "later", tmp_path / "other" / "main" / "later")
+    with pytest.raises(WarehouseError, match="set WIREWATCH_DATA to the former"):
+        open_warehouse(f"sqlite:///{tmp_path}/home/catalog.sqlite", tmp_path / "other")
 
 
 def test_another_data_folder_beside_the_warehouses_own_is_refused(tmp_path: Path) -> None:

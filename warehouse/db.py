@@ -474,13 +474,16 @@ def _holds_data(connection: duckdb.DuckDBPyConnection, catalog: Catalog, place: 
 def _is_moved(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: Path, known: Path) -> bool:
     """Say whether our data folder is the one that the catalog knows by another path, because it was moved or copied with the catalog.
 
-    It is where every file that the catalog lists is in ours; where it lists none, a folder beside the catalog's file is its own.
+    It is where every file that the catalog lists is in ours, or some are and the other folder has not what is amiss, either; where it lists
+    none, a folder beside the catalog's file is its own.
     """
     # A link and its target are one folder under two names.
     if known.resolve() == data_path.resolve():
         return True
     if files := listed_files(connection, SCHEMA_NAME):
-        return not list(unsound_files(files, data_path))
+        amiss = [file for file in files if any(unsound_files([file], data_path))]
+        # A folder that was copied in part must not be taken for the whole one, nor one that was damaged after the move for another's.
+        return not amiss or (len(amiss) < len(files) and any(unsound_files(amiss, known)))
     return catalog.path is not None and data_path.resolve().parent == catalog.path.resolve().parent
 
 
