@@ -1,7 +1,7 @@
 """Bring the warehouse back from a backup, which is checked before anything is replaced.
 
 wirewatch restore                       data files that are missing, cut or altered come back; nothing else changes
-                                        where the catalog itself is lost: the whole newest backup
+                                        where the catalog itself is lost, or a file that is younger than the backup: the whole newest backup
 wirewatch restore --whole               go back to the newest backup although the warehouse can be read
 wirewatch restore --from /mnt/disk/news --backup catalog-2026-03-02T120000.sqlite
 wirewatch restore --by-hand             you have brought it back yourself, by pg_restore or as a copy of the folder, and nothing ran since
