@@ -15,6 +15,7 @@ wirewatch topics score T                   what the rule and the judge get right
 wirewatch topics learn T                   thresholds and weights that the labels ask for
 wirewatch topics suggest T                 words that tell useful from noise
 wirewatch topics add PACK.yaml             topics that others wrote
+wirewatch topics rename FORMER T           keep what was found and marked under the name that it had in the file before
 wirewatch topics rhythm [T]                spikes and silences against a topic's own past, with the evidence
 wirewatch topics feed T                    what it matched, as an Atom feed or a JSON Feed
 """
@@ -34,11 +35,13 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.matches import matches_of_topic, save_matches, save_topic_versions, topic_versions
+from wirewatch.cli.argument_values import read_language
 from wirewatch.cli.topics.alias_sets import list_sets
 from wirewatch.cli.topics.draft import add_pack, new_topic
 from wirewatch.cli.topics.feed_out import configure_feed, write_feed
 from wirewatch.cli.topics.labels import exchange_labels
 from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
+from wirewatch.cli.topics.other_name import configure_rename, take_other_name
 from wirewatch.cli.topics.topic_list import list_topics
 from wirewatch.cli.topics.try_texts import try_texts
 from wirewatch.cli.topics.views.example_view import run_examples
@@ -94,6 +97,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action.add_argument("--plot", type=Path, metavar="FILE.png", help="draw the hits of each day")
     _configure_labels(add)
     _configure_drafts(add)
+    configure_rename(add("rename", "keep what was found, labelled and marked under the name that it had"))
     configure_rhythm(add("rhythm", "which topics are louder or more silent than their past, with the evidence"))
     configure_feed(add("feed", "write what it matched as a feed that any reader takes"))
 
@@ -107,7 +111,11 @@ def _configure_try(action: argparse.ArgumentParser) -> None:
     )
     action.add_argument("--file", type=Path, help="a headline, `headline | text`, `es: headline` or JSON article a line; - reads stdin")
     action.add_argument(
-        "--language", default="", metavar="CODE", help="language of those that do not say theirs, such as de (default: guessed)"
+        "--language",
+        type=read_language,
+        default="",
+        metavar="CODE",
+        help="language of those that do not say theirs, such as de (default: guessed)",
     )
     action.add_argument("--rule", action="store_true", help="ask the rule alone, and no judge")
 
@@ -193,6 +201,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         "forms": show_forms,
         "add": add_pack,
         "feed": write_feed,
+        "rename": take_other_name,
         "rhythm": show_rhythm,
     }
     return actions[arguments.action](arguments, settings, book)
