@@ -144,6 +144,31 @@ def test_a_lost_file_comes_back_alone_and_newer_articles_stay(home: Path, capsys
     assert "sound, nothing was changed" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("words", [[], ["--from", "{home}/backups"]], ids=["settings", "from"])
+def test_a_lost_file_that_is_younger_than_the_backup_is_refused(home: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The whole older backup took the place of all, with exit code 0; the other file comes back no more than that one."""
+    older = data_file(home)
+    fill(home, "b")
+    (younger,) = set((home / "data").rglob("*.parquet")) - {older}
+    kept = younger.read_bytes()
+    younger.write_bytes(kept[:-100])
+    older.unlink()
+    given = [word.format(home=home) for word in words]
+    assert main(["restore", *given]) == 1
+    said = capsys.readouterr().err
+    assert "Nothing was touched: the newest backup (of 2026-03-02 12:00 UTC, 400 articles) has no sound copy" in said
+    assert f"damaged, {younger}; " in said
+    assert f"`{' '.join(['wirewatch restore', *given, '--whole'])}` goes back" in said
+    assert not older.exists()
+    assert not list(home.glob("replaced-*"))
+    younger.write_bytes(kept)
+    assert main(["restore"]) == 0
+    assert articles(home) == 2 * MANY
+    younger.unlink()
+    assert main(["restore", *given, "--whole"]) == 0
+    assert articles(home) == MANY
+
+
 def test_the_whole_backup_moves_what_was_there_aside(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fill(home, "b")
     assert main(["restore", "--whole"]) == 0

@@ -78,6 +78,12 @@ class Backup:
         """The folder of the data files."""
         return self.catalog.parent / "data"
 
+    @property
+    def title(self) -> str:
+        """Its moment, or the name that a person gave it, and how much it holds."""
+        moment = _moment_of(self.catalog.name)
+        return f"{f'of {moment:%Y-%m-%d %H:%M} UTC' if moment else self.catalog.name}, {self.articles} articles"
+
 
 def back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
     """Copy the catalog and the data files that it needs into a folder, beside running writers.
@@ -129,13 +135,16 @@ def _back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
 
 def _next_name(folder: Path, now: datetime) -> str:
     """Name a copy by its moment, but after every other: what was made while the clock was a year ahead is not the newest for a year."""
-    newest = max((copy.name for copy in folder.glob("catalog-*.sqlite")), default="")
+    newest = _moment_of(max((copy.name for copy in folder.glob("catalog-*.sqlite")), default=""))
+    return (max(now, newest + timedelta(seconds=1)) if newest else now).strftime(NAME)
+
+
+def _moment_of(name: str) -> datetime | None:
     try:
-        latest = datetime.strptime(newest, NAME).replace(tzinfo=UTC) + timedelta(seconds=1)
-    # None yet, or one that a person has named.
+        return datetime.strptime(name, NAME).replace(tzinfo=UTC)
+    # One that a person has named.
     except ValueError:
-        return now.strftime(NAME)
-    return max(now, latest).strftime(NAME)
+        return None
 
 
 def backups_in(folder: Path) -> list[Backup]:
@@ -314,12 +323,17 @@ def _is_unsound(path: Path, size_bytes: int, remembered: StoredFile | None) -> b
         return True
 
 
+def sound_in(backup: Backup, paths: Sequence[str]) -> list[str]:
+    """Give those of the data files that the backup has as they were written."""
+    return [file.path for file in backup.files if file.path in paths and not list(damaged_files(backup, backup.store, [file.path]))]
+
+
 def put_back(backup: Backup, data: Path, paths: Sequence[str]) -> int:
     """Put single data files back from the store, over missing or damaged ones; returns how many the backup had."""
-    having = [file for file in backup.files if file.path in paths and not list(damaged_files(backup, backup.store, [file.path]))]
-    for file in having:
-        _copy(backup.store / file.path, data / file.path)
-    return len(having)
+    sound = sound_in(backup, paths)
+    for path in sound:
+        _copy(backup.store / path, data / path)
+    return len(sound)
 
 
 def copy_catalog(path: Path, copy: Path) -> None:

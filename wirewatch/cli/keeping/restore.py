@@ -1,7 +1,7 @@
 """Bring the warehouse back from a backup, which is checked before anything is replaced.
 
 wirewatch restore                       data files that are missing, cut or altered come back; nothing else changes
-                                        where the catalog itself is lost, or a file that is younger than the backup: the whole newest backup
+                                        where the catalog itself is lost: the whole newest backup
 wirewatch restore --whole               go back to the newest backup although the warehouse can be read
 wirewatch restore --from /mnt/disk/news --backup catalog-2026-03-02T120000.sqlite
 wirewatch restore --by-hand             you have brought it back yourself, by pg_restore or as a copy of the folder, and nothing ran since
@@ -13,6 +13,7 @@ anything does, it is refused. What was told since the backup is looked up in Sla
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,12 +22,15 @@ from warehouse.driver.catalog import parse_catalog_url
 from warehouse.driver.moves import refuse_moved
 from warehouse.driver.sole_use import sole_use
 from warehouse.errors import UsageError, WarehouseError
-from warehouse.maintenance.backup import Backup, backups_in, note_brought_back, put_back, restore, unsound_paths
+from warehouse.maintenance.backup import Backup, backups_in, note_brought_back, put_back, restore, sound_in, unsound_paths
 from wirewatch.cli.keeping.doubt import doubt_facts, doubt_of, doubt_words
 from wirewatch.cli.keeping.local_places import local_places
 from wirewatch.cli.keeping.running_home import refuse_running_home
 from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.settings import Settings
+
+# Files that a refusal names; a lost folder would fill the screen.
+NAMED = 3
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +55,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         sentence = "The warehouse is sound, nothing was changed; --whole goes back to the backup all the same."
         tell_result({"backup": None, "files_put_back": 0}, sentence, as_json=arguments.json)
         return 0
-    if damaged and put_back(backup, data, damaged) == len(damaged):
+    if damaged:
+        _refuse_older(backup, data, damaged, f"wirewatch restore{f' --from {arguments.folder}' if arguments.folder else ''} --whole")
+        put_back(backup, data, damaged)
         sentence = f"{len(damaged)} data files came back from {backup.store}; nothing else was changed."
         tell_result({"backup": backup.catalog, "files_put_back": len(damaged)}, sentence, as_json=arguments.json)
         return 0
@@ -63,6 +69,18 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     facts = {"backup": backup.catalog, "articles": backup.articles, "moved_aside": done.aside, **doubt_facts(done.noted)}
     tell_result(facts, sentence, as_json=arguments.json)
     return 0
+
+
+def _refuse_older(backup: Backup, data: Path, damaged: Sequence[str], whole: str) -> None:
+    """Refuse what the backup cannot mend file by file: to go back to it loses what came since, which the user has to want."""
+    sound = set(sound_in(backup, damaged))
+    if not (lacking := [str(data / path) for path in damaged if path not in sound]):
+        return
+    more = f" and {len(lacking) - NAMED} more" if len(lacking) > NAMED else ""
+    raise WarehouseError(
+        f"Nothing was touched: the newest backup ({backup.title}) has no sound copy of what is missing or damaged, "
+        f"{', '.join(lacking[:NAMED])}{more}; `{whole}` goes back to that backup, without what came since."
+    )
 
 
 def _note_by_hand(arguments: argparse.Namespace, settings: Settings) -> int:
