@@ -1,17 +1,19 @@
 """Untrusted bytes run in processes that die alone."""
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 from tests.fakes.worker_jobs import double, misbehave, own_process
+from wirewatch.cli.main import main
 from wirewatch.workers import MEBIBYTE, WorkerFailure, Workers
 
 
@@ -110,3 +112,31 @@ def test_a_script_without_a_main_guard_is_not_run_again_by_its_workers(tmp_path:
     run = subprocess.run([sys.executable, str(script)], env={"PYTHONPATH": str(root)}, capture_output=True, text=True, check=True)
     assert run.stdout == "started\n[-1, -2]\n"
     assert run.stderr == ""
+
+
+def no_server(*_: object) -> NoReturn:
+    """The server process died as it started."""
+    raise EOFError("unexpected EOF")
+
+
+def no_open_file(*_: object) -> NoReturn:
+    """The process has as many files open as it may."""
+    raise OSError(errno.EMFILE, "Too many open files")
+
+
+@pytest.mark.parametrize(
+    ("place", "trouble"),
+    [
+        ("multiprocessing.forkserver.connect_to_new_process", no_server),
+        ("multiprocessing.forkserver.connect_to_new_process", no_open_file),
+        ("multiprocessing.context.BaseContext.Pipe", no_open_file),
+    ],
+)
+def test_a_machine_that_starts_no_process_is_told_in_a_sentence(
+    place: str, trouble: Callable[..., NoReturn], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sentence was the last of the sixty lines of a traceback."""
+    monkeypatch.setattr(place, trouble)
+    (tmp_path / "pages.jsonl").write_text('{"id": 1, "html_path": "page.html"}\n')
+    assert main(["extract", "--batch", str(tmp_path / "pages.jsonl"), "--out", str(tmp_path / "out.jsonl"), "--workers", "1"]) == 1
+    assert "wirewatch: no process can be started that reads feeds and pages (" in capsys.readouterr().err

@@ -1,6 +1,6 @@
 """What users can do wrong in settings and in the files that they edit, and what they may not use, each told in one sentence.
 
-Both classes exit with 2, and are branches of the tree of `warehouse.errors`.
+Those exit with 2; what the machine refuses exits with 1. All are branches of the tree of `warehouse.errors`.
 """
 
 from __future__ import annotations
@@ -28,3 +28,7 @@ class SeedError(WirewatchError):
     """A file that people edit (topics, actors, feeds) is missing or broken."""
 
     exit_code = 2
+
+
+class WorkerStartError(WirewatchError, OSError):
+    """The machine has no process left for untrusted bytes; an OSError to all who treat troubles of the machine alike."""

@@ -26,6 +26,8 @@ from multiprocessing.process import BaseProcess
 from types import ModuleType, TracebackType
 from typing import Generic, Self, TypeVar, cast
 
+from wirewatch.errors import WorkerStartError
+
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 
@@ -240,16 +242,21 @@ class _Run(Generic[Item, Value]):
 
 
 def _start(preload: list[str], cpu_seconds: float, memory_bytes: int) -> _Worker:
-    """Fork one worker from the server process, which starts with the first one."""
+    """Fork one worker from the server process, which starts with the first one.
+
+    Raises:
+        WorkerStartError: the machine has no process or no open file left.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(preload)
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, cpu_seconds, memory_bytes), daemon=True, name="wirewatch-worker")
     try:
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, cpu_seconds, memory_bytes), daemon=True, name="wirewatch-worker")
         with _without_main_module(), _without_interrupts():
             process.start()
     except (OSError, EOFError) as error:
-        raise OSError(f"no process can be started that reads feeds and pages (disk, memory or open files?): {error}") from error
+        said = f"no process can be started that reads feeds and pages (disk, memory or open files?): {error}"
+        raise WorkerStartError(said) from error
     # Ours to close: while we held it, a worker's death would not show as the end of the pipe.
     theirs.close()
     return _Worker(process, ours)
