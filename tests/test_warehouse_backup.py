@@ -178,6 +178,15 @@ def test_the_whole_backup_moves_what_was_there_aside(home: Path, capsys: pytest.
     assert {path.name for path in aside.iterdir()} >= {"catalog.sqlite", "data"}
 
 
+def test_two_restores_of_one_second_move_aside_under_two_names(home: Path) -> None:
+    """The second failed at the folder of the first ("File exists")."""
+    (backup,) = backups_in(home / "backups")
+    places = [restore(backup, home / "catalog.sqlite", home / "data", NOON, timedelta(days=3)).aside for _ in range(3)]
+    names = ["replaced-2026-03-02T120000", "replaced-2026-03-02T120000-2", "replaced-2026-03-02T120000-3"]
+    assert places == [home / name for name in names]
+    assert articles(home) == MANY
+
+
 def test_a_damaged_backup_replaces_nothing(home: Path) -> None:
     (backup,) = backups_in(home / "backups")
     stored = backup.store / backup.files[0].path

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain, count
 from pathlib import Path
 
 import duckdb
@@ -243,7 +244,7 @@ def _restore(backup: Backup, catalog: Path, data: Path, now: datetime, doubt: ti
         raise WarehouseError(f"The backup {backup.catalog} is damaged ({wrong}); nothing was touched, restore an older one with --backup.")
     # Beside their places, so that putting them there is a rename on the same disk.
     fresh_data, fresh_catalog = data.with_name(data.name + ".restoring"), catalog.with_name(catalog.name + ".restoring")
-    aside = catalog.parent / f"replaced-{now:%Y-%m-%dT%H%M%S}"
+    aside = _free(catalog.parent / f"replaced-{now:%Y-%m-%dT%H%M%S}")
     try:
         # What a restore left that was killed; its journal would be taken for that of the copy.
         _clear(fresh_catalog)
@@ -275,6 +276,12 @@ def _restore(backup: Backup, catalog: Path, data: Path, now: datetime, doubt: ti
         _clear(fresh_catalog)
         shutil.rmtree(fresh_data, ignore_errors=True)
     return RestoredPlace(aside if old else None, noted)
+
+
+def _free(folder: Path) -> Path:
+    """Give the folder's name, or the next that is free where a restore of the same second has it; `sole_use` lets one in at a time."""
+    names = (folder.with_name(f"{folder.name}-{number}") for number in count(2))
+    return next(path for path in chain([folder], names) if not path.exists())
 
 
 def _with_journal(catalog: Path) -> list[Path]:
