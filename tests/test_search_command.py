@@ -21,7 +21,9 @@ from warehouse.feed.feeds import add_feeds
 from warehouse.matches import save_matches
 from warehouse.records.article import Article
 from warehouse.records.feed import Feed
+from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match, Span
+from warehouse.stories import save_placements
 from wirewatch.cli.main import main
 from wirewatch.search.feed_document import FeedEntry, atom, json_feed
 from wirewatch.search.save_topic import save_topic
@@ -249,7 +251,7 @@ def entries() -> list[FeedEntry]:
     spoken = Article("a9", "", "https://north.example/9", "", "north.example", "Choir <b>\x0b", "A choir & its <i>songs</i>.", NOW)
     matched = Match("a9", "t", "v", "q", 1.0, False, spoken.text, "text", 0, len(spoken.text), (Span("text", 2, 7, "choir"),))
     unsafe = replace(spoken, article_id="a8", canonical_url="javascript:alert(1)", title="")
-    return [FeedEntry("a9", spoken, matched, ("choirs",), "3 articles"), FeedEntry("a8", unsafe)]
+    return [FeedEntry("a9", spoken, NOW, matched, ("choirs",), "3 articles"), FeedEntry("a8", unsafe, NOW)]
 
 
 def test_a_feed_of_ours_is_read_by_any_reader_and_nothing_in_it_is_live() -> None:
@@ -283,3 +285,54 @@ def test_what_a_topic_matched_is_a_feed(capsys: pytest.CaptureFixture[str]) -> N
     assert "<b>dam</b>" in read.entries[0].summary
     assert main(["topics", "feed", "dams", "--json-feed", "--matches", "--alerts"]) == 0
     assert [item["tags"] for item in json.loads(capsys.readouterr().out)["items"]] == [["dams"]]
+
+
+AN_HOUR, TWO_HOURS = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("second_at", "changed_at", "cause", "updated_at"),
+    [
+        (None, None, "", NOW),
+        (AN_HOUR, None, "", AN_HOUR),
+        (AN_HOUR, TWO_HOURS, "publisher", TWO_HOURS),
+        (TWO_HOURS, AN_HOUR, "publisher", TWO_HOURS),
+        # What we read otherwise is no news.
+        (AN_HOUR, TWO_HOURS, "extraction", AN_HOUR),
+    ],
+    ids=["alone", "grown", "changed", "grown after a change", "read anew"],
+)
+@pytest.mark.parametrize("words", [["topics", "feed", "dams"], ["search", "burst"]], ids=["topic", "search"])
+def test_an_entry_is_updated_when_its_story_grows_or_its_article_changes(
+    *,
+    words: list[str],
+    second_at: datetime | None,
+    changed_at: datetime | None,
+    cause: str,
+    updated_at: datetime,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    title, text, _, source = NEWS[0]
+    first = replace(article(text, title, source=source), article_id="a0", first_seen_at=NOW)
+    seen = [first, *([replace(first, article_id="a1", text="A dam.", title="A dam", first_seen_at=second_at)] if second_at else [])]
+    places = [
+        Placement(one.article_id, f"g{number}", "s1", Relation.INDEPENDENT, 1.0, source=source, seen_at=one.first_seen_at, number=number)
+        for number, one in enumerate(seen)
+    ]
+    matched = [Match(one.article_id, "dams", "v1", "query", 1.0, True, "", "text", 0, 0) for one in seen]
+    with open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data") as warehouse:
+        warehouse.transact(lambda connection: save_articles(connection, seen, NOW, places=places))
+        warehouse.transact(lambda connection: save_placements(connection, places, NOW))
+        warehouse.transact(lambda connection: save_matches(connection, matched, NOW))
+        if changed_at:
+            withdrawn = replace(first, title="RETRACTED: Dam above Kerrin bursts")
+            warehouse.transact(lambda connection: save_articles(connection, [withdrawn], changed_at, cause=cause))
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path))
+    assert main([*words, "--atom"]) == 0
+    read = feedparser.parse(capsys.readouterr().out)
+    moment = f"{updated_at:%Y-%m-%dT%H:%M:%SZ}"
+    assert [entry.updated for entry in read.entries] == [read.feed.updated] == [moment]
+    assert main([*words, "--json-feed"]) == 0
+    assert [item["date_modified"] for item in json.loads(capsys.readouterr().out)["items"]] == [moment]

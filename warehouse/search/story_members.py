@@ -78,6 +78,16 @@ def stories_around(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[st
     return found
 
 
+def last_changes(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, datetime]:
+    """Return when publishers last changed, withdrew or took down these articles; those that stand as they were are left out."""
+    rows = connection.execute(
+        """SELECT article_id, max(revised_at) FROM revisions
+           WHERE cause <> 'extraction' AND article_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY article_id""",
+        {"ids": list(article_ids)},
+    ).fetchall()
+    return {str(article_id): revised_at.astimezone(UTC) for article_id, revised_at in rows}
+
+
 def article_ids_of(connection: duckdb.DuckDBPyConnection, topics: Sequence[str], stories: Sequence[str]) -> list[str]:
     """Return the articles that one of the topics matched and that belong to one of the stories; an empty list asks for nothing."""
     rows = connection.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import duckdb
 
@@ -10,6 +11,7 @@ from warehouse.archive import articles_at
 from warehouse.matches import matches_of
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
+from warehouse.search.story_members import last_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class TopicMatch:
         story_id: Its story; empty where it was not placed yet.
         articles: Articles of the story that the topic matched; 1 where stories are not asked for.
         outlets: Outlets of these.
+        updated_at: When the latest of these was first seen, or the article was changed, whichever is later.
     """
 
     article: Article
@@ -29,6 +32,7 @@ class TopicMatch:
     story_id: str
     articles: int
     outlets: int
+    updated_at: datetime
 
 
 def latest_topic_matches(
@@ -45,7 +49,7 @@ def latest_topic_matches(
             LEFT JOIN (SELECT article_id, story_id, number FROM story_articles) p ON p.article_id = m.article_id
             GROUP BY m.article_id
         )
-        SELECT arg_min(article_id, (seen_at, number, article_id)), any_value(story_id), count(*), count(DISTINCT source)
+        SELECT arg_min(article_id, (seen_at, number, article_id)), any_value(story_id), count(*), count(DISTINCT source), max(seen_at)
         FROM found
         GROUP BY CASE WHEN $stories AND story_id <> '' THEN story_id ELSE article_id END
         ORDER BY min(seen_at) DESC, 1 LIMIT $limit
@@ -54,13 +58,14 @@ def latest_topic_matches(
     ).fetchall()
     ids = [str(row[0]) for row in rows]
     articles = {article.article_id: article for article in articles_at(connection, *ids)} if ids else {}
+    changed = last_changes(connection, ids)
     matches: dict[str, Match] = {}
     for match in matches_of(connection, ids):
         # The latest version that matched comes first.
         if match.topic == topic:
             matches.setdefault(match.article_id, match)
     return [
-        TopicMatch(articles[article_id], matches[article_id], str(story_id), int(count), int(outlets))
-        for article_id, story_id, count, outlets in rows
-        if article_id in articles and article_id in matches
+        TopicMatch(articles[key], matches[key], str(story_id), int(count), int(outlets), max(seen.astimezone(UTC), changed.get(key, seen)))
+        for key, story_id, count, outlets, seen in rows
+        if key in articles and key in matches
     ]

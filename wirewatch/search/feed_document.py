@@ -29,6 +29,7 @@ class FeedEntry:
     Attributes:
         key: What makes it one entry for good: an article's or a story's id.
         article: The article that it shows.
+        updated_at: When what it shows became another one: a reader takes it for news again.
         match: What matched in it; None where nothing was asked for.
         topics: Topics that it belongs to.
         note: What else to say in a line, such as how many outlets carry the story.
@@ -36,6 +37,7 @@ class FeedEntry:
 
     key: str
     article: Article
+    updated_at: datetime
     match: Match | None = None
     topics: tuple[str, ...] = ()
     note: str = ""
@@ -47,7 +49,7 @@ def atom(title: str, entries: Sequence[FeedEntry], now: datetime) -> str:
     feed = Element(f"{{{ATOM}}}feed")
     _add(feed, "id", _urn(f"feed {title}"))
     _add(feed, "title", title)
-    _add(feed, "updated", _date(max((entry.article.first_seen_at for entry in entries), default=now)))
+    _add(feed, "updated", _date(max((entry.updated_at for entry in entries), default=now)))
     _add(feed, "generator", GENERATOR)
     for entry in entries:
         _atom_entry(feed, entry)
@@ -58,7 +60,7 @@ def _atom_entry(feed: Element, entry: FeedEntry) -> None:
     article, node = entry.article, SubElement(feed, f"{{{ATOM}}}entry")
     _add(node, "id", _urn(entry.key))
     _add(node, "title", article.title or "(no headline)")
-    _add(node, "updated", _date(article.first_seen_at))
+    _add(node, "updated", _date(entry.updated_at))
     _add(node, "published", _date(article.published_at or article.first_seen_at))
     # Only what a person may open: a feed of somebody's could name any scheme.
     if _is_web(article.display_url):
@@ -78,7 +80,7 @@ def json_feed(title: str, entries: Sequence[FeedEntry]) -> str:
             "title": entry.article.title,
             "content_html": _highlighted(entry),
             "date_published": _date(entry.article.published_at or entry.article.first_seen_at),
-            "date_modified": _date(entry.article.first_seen_at),
+            "date_modified": _date(entry.updated_at),
             "authors": [{"name": entry.article.source}],
             "language": entry.article.language,
             "tags": list(entry.topics),

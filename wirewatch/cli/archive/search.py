@@ -16,6 +16,7 @@ import argparse
 import csv
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from shlex import quote
@@ -24,10 +25,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from warehouse.db import Warehouse, open_warehouse
+from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.records.story import ToldStory
 from warehouse.search.index_file import IndexFile
+from warehouse.search.story_members import last_changes
 from wirewatch.alert.message.layouts.told_story_words import other_counts
 from wirewatch.alert.message.phrases import carried, counted
 from wirewatch.cli.argument_values import read_language, read_seconds
@@ -103,7 +105,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         page = search(warehouse, index, request, sets)
         if not page.stories:
             refuse_unknown_names(warehouse, index, request, lambda: load_topics(settings.topics, settings.actors))
-    _show(arguments, request, page, now)
+        entries = _entries(warehouse.connection, page) if arguments.atom or arguments.json_feed else []
+    _show(arguments, request, page, entries, now)
     return 0
 
 
@@ -151,7 +154,7 @@ def _save(arguments: argparse.Namespace, settings: Settings, request: SearchRequ
     return 0
 
 
-def _show(arguments: argparse.Namespace, request: SearchRequest, page: SearchPage, now: datetime) -> None:
+def _show(arguments: argparse.Namespace, request: SearchRequest, page: SearchPage, entries: Sequence[FeedEntry], now: datetime) -> None:
     title = f"Search: {request.query or ', '.join([*request.topics, *request.stories, *request.sources])}"
     if arguments.json:
         print(json.dumps(page_as_plain(page), ensure_ascii=False))
@@ -160,7 +163,6 @@ def _show(arguments: argparse.Namespace, request: SearchRequest, page: SearchPag
         writer.writerow(["first_seen_at", "source", "language", "score", "title", "sentence", "url", "story_id", "article_id"])
         writer.writerows(_line(finding, story) for story in page.stories for finding in (story.first, *story.others))
     elif arguments.atom or arguments.json_feed:
-        entries = [FeedEntry(_key(story), story.first.article, story.first.match, note=_around(story)) for story in page.stories]
         print(atom(title, entries, now) if arguments.atom else json_feed(title, entries))
     else:
         out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=not sys.stdout.isatty())
@@ -225,6 +227,18 @@ def _line(finding: FoundArticle, story: FoundStory) -> list[object]:
     told = [article.source, article.language, match.score if match else "", article.title, match.sentence if match else ""]
     cells = [article.first_seen_at.isoformat(), *told, article.display_url, story.story.story_id if story.story else "", article.article_id]
     return [spreadsheet_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+
+
+def _entries(connection: Connection, page: SearchPage) -> list[FeedEntry]:
+    """Return what was found as entries of a feed, with when the story last grew or the article that stands for it was changed."""
+    changed = last_changes(connection, [story.first.article.article_id for story in page.stories])
+    entries = []
+    for story in page.stories:
+        article = story.first.article
+        seen_at = story.story.last_seen_at if story.story else article.first_seen_at
+        updated_at = max(seen_at, changed.get(article.article_id, seen_at))
+        entries.append(FeedEntry(_key(story), article, updated_at, story.first.match, note=_around(story)))
+    return entries
 
 
 def _key(story: FoundStory) -> str:

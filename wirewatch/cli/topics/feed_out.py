@@ -46,4 +46,4 @@ def write_feed(arguments: argparse.Namespace, settings: Settings, book: TopicBoo
 def _entry(item: TopicMatch, *, by_story: bool) -> FeedEntry:
     key = f"story {item.story_id}" if by_story and item.story_id else f"article {item.article.article_id}"
     note = f"{counted(item.articles, 'article')} at {counted(item.outlets, 'outlet')} matched." if item.articles > 1 else ""
-    return FeedEntry(f"{item.match.topic} {key}", item.article, item.match, (item.match.topic,), note)
+    return FeedEntry(f"{item.match.topic} {key}", item.article, item.updated_at, item.match, (item.match.topic,), note)
