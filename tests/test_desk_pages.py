@@ -23,10 +23,11 @@ from warehouse.alert.alerts import insert_alerts
 from warehouse.analysis import recent_news
 from warehouse.db import open_warehouse
 from warehouse.feedback import votes_by_topic
+from warehouse.records.alert import AlertKind, FiledAlert
 from warehouse.records.second_look import RevisionDiff
 from warehouse.second_looks import save_diffs
 from wirewatch.alert.message.operations import channel_post
-from wirewatch.alert.message.payload import DigestContent, OperationsContent, OverflowContent
+from wirewatch.alert.message.payload import AlertContent, DigestContent, Form, FurtherTopic, OperationsContent, OverflowContent, encode
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_app import desk_app
 from wirewatch.desk.desk_pages import safe_link, said_wait
@@ -140,6 +141,25 @@ def test_what_was_retracted_and_what_is_gone_says_so_wherever_it_stands(client: 
     for path in ("/", "/alerts"):
         assert '<span class="state bad">retraction</span> <a href="/alerts/retraction-1"' in client.get(path).text, path
     assert "<del>Nothing.</del><ins>This article has been withdrawn.</ins>" in client.get("/alerts/retraction-1").text
+
+
+def test_the_page_of_one_alert_says_what_the_list_says(client: TestClient, home: Settings) -> None:
+    """It had no mark of a withdrawn article, no time, no channel and state, no link to the message, and one of two topics."""
+    content = AlertContent(Form.POST, "grain", "An odd address", further=(FurtherTopic("ports", "two ports"),))
+    address = "https://team.slack.example/archives/C1/p1"
+    row = FiledAlert("two", "grain", "s5", AlertKind.POST, "post", "two", "#news", encode(content), NOON, article_id="a5")
+    with open_warehouse(home.catalog, home.data) as warehouse:
+        warehouse.transact(lambda connection: insert_alerts(connection, [row]))
+        warehouse.transact(lambda connection: connection.execute("UPDATE alerts SET permalink = ? WHERE alert_id = 'two'", [address]))
+    page = client.get("/alerts/two").text
+    with open_warehouse(home.catalog, home.data) as warehouse:
+        warehouse.transact(lambda connection: connection.execute("DELETE FROM alerts WHERE alert_id = 'two'"))
+    assert 'An odd address</h1> <span class="state bad">retracted 02 Mar 2026 14:00</span> <span class="state bad">page gone' in page
+    assert '<p class="quiet">grain, ports · ' in page
+    assert '<p class="quiet">02 Mar 2026 12:00 · #news · <span class="state pending">pending</span>' in page
+    assert f'<a href="{address}"' in page
+    # A message that tells of it needs no mark of it.
+    assert "retracted 02 Mar" not in client.get("/alerts/retraction-1").text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -292,17 +292,30 @@ def latency_by_day(connection: duckdb.DuckDBPyConnection, since: datetime) -> li
     return [DayLatency(in_utc(row[0]), *row[1:]) for row in rows]
 
 
+_ALERT_COLUMNS = "alert_id, topic, variant, state, channel, article_id, created_at, sent_at, reason, story_id"
+
+
 def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled: bool = False, folded: bool = False) -> list[RecentAlert]:
     """Return the latest messages, newest first: all but edits; or those that still wait or are parked; or those told in one with others."""
     rows = connection.execute(
-        """
-        SELECT alert_id, topic, variant, state, channel, article_id, created_at, sent_at, reason, story_id FROM alerts
+        f"""
+        SELECT {_ALERT_COLUMNS} FROM alerts
         WHERE CASE WHEN $unsettled THEN state NOT IN ('sent', 'folded') ELSE kind <> 'update' AND (state = 'folded') = $folded END
             AND NOT (state = 'folded' AND reason = $muted)
         ORDER BY created_at DESC, alert_id LIMIT $most
-        """,
+        """,  # noqa: S608 - our own words
         {"most": most, "unsettled": unsettled, "folded": folded, "muted": MUTED},
     ).fetchall()
+    return _alerts_of(connection, rows)
+
+
+def listed_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> RecentAlert | None:
+    """Return one message as the lists have it; None where there is none."""
+    sql = f"SELECT {_ALERT_COLUMNS} FROM alerts WHERE alert_id = ?"  # noqa: S608 - as above
+    return next(iter(_alerts_of(connection, connection.execute(sql, [alert_id]).fetchall())), None)
+
+
+def _alerts_of(connection: duckdb.DuckDBPyConnection, rows: Sequence[tuple[Any, ...]]) -> list[RecentAlert]:
     about = [row[5] for row in rows if row[5]]
     heads, standing = article_heads(connection, about), standings(connection, about)
     titles = [heads[row[5]].title if row[5] in heads else "" for row in rows]

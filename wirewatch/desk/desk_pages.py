@@ -12,13 +12,14 @@ from urllib.parse import urlencode, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from warehouse.alert.reversals import reversals_of_story
-from warehouse.alert.threads import outcome_of
+from warehouse.alert.threads import outcome_of, permalinks
 from warehouse.alert.told_stories import channels_not_counting
 from warehouse.analysis.recent_news import (
     RecentAlert,
     articles_by_hour,
     coverage_by_day,
     latency_by_day,
+    listed_alert,
     recent_alerts,
     source_rows,
     troubled_sources,
@@ -279,13 +280,15 @@ class Pages:
         """Explain one message: what it said, the words that matched, and what became of it."""
         with self.reader.warehouse() as warehouse:
             connection = warehouse.connection
-            payload = alert_payload(connection, alert_id)
-            if not payload:
+            payload, listed = alert_payload(connection, alert_id), listed_alert(connection, alert_id)
+            if not payload or listed is None:
                 raise UsageError(f"There is no alert {alert_id}.")
             found, muted = matches_of_alert(connection, alert_id), is_muted(connection, alert_id)
+            permalink = permalinks(connection, [alert_id]).get(alert_id, "")
             outcomes = [outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert) for match in found]
         content = readable_content(payload)
         values: Values = {"alert_id": alert_id, "muted": muted, "matches": list(zip(found, outcomes, strict=True)), "said": said}
+        values |= {"listed": listed, "permalink": permalink}
         if isinstance(content, AlertContent):
             return self.render("alert.html", place="alerts", content=content, message=None, **values)
         return self.render("alert.html", place="alerts", content=None, message=layout(content) if content else None, **values)
