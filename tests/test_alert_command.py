@@ -56,7 +56,7 @@ def test_a_narrow_terminal_folds_each_alert_below_its_time(capsys: pytest.Captur
     monkeypatch.setenv("COLUMNS", "40")
     rows = re.sub(r"\x1b\[\d*m", "", listed(capsys)).splitlines()
     first = rows.index("  parked")
-    assert rows[first - 2][:2] == "20"
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC", rows[first - 2])
     assert rows[first - 1 : first + 4] == [
         "  rejected post #news grain",
         "  parked",
@@ -82,7 +82,7 @@ def test_what_readers_muted_is_listed_and_undone(outbox: Warehouse, capsys: pyte
     outbox.transact(lambda connection: save_feedback(connection, feedback))
     assert main(["alerts", "mutes"]) == 0
     said = capsys.readouterr().out
-    assert said.startswith(f"2026-03-02 12:00  {story_id}  {topic}  ")
+    assert said.startswith(f"2026-03-02 12:00 UTC  {story_id}  {topic}  ")
     assert "by U7\n    Grain: Headline of parked (Harbour Post)\n" in said
     assert main(["alerts", "mutes", "--json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)

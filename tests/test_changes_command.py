@@ -79,13 +79,13 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
     printed = capsys.readouterr().out
     lines = printed.splitlines()
     assert [line for line in lines if len(line) > 60] == []
-    assert [line.split()[2] for line in lines if line.startswith("20")] == [
-        "facts,",
-        "correction,",
-        "gone",
-        "correction",
-        "back",
-        "retraction",
+    assert [" ".join(line.split()[2:4]) for line in lines if line.startswith("20")] == [
+        "UTC facts,",
+        "UTC correction,",
+        "UTC gone",
+        "UTC correction",
+        "UTC back",
+        "UTC retraction",
     ]
     assert "  it said: It costs 12 million.\n  it says now: It costs 14 million.\n  figures: 12 -> 14\n" in printed
     changed = "  it said: It is red.\n  it says now: It is blue.\n"
@@ -103,7 +103,7 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
 
     assert main(["changes", "--since", "90m"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert re.search(r"3 pages read again since \S+ \d\d:\d\d, 1 of them changed\.$", said), "changes of long ago were counted"
+    assert re.search(r"3 pages read again since \S+ \d\d:\d\d UTC, 1 of them changed\.$", said), "changes of long ago were counted"
 
     assert main(["changes", "--since", "36h"]) == 0
     said = " ".join(capsys.readouterr().out.split())
@@ -113,7 +113,7 @@ def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(
     assert main(["changes", "--limit", "1"]) == 0
     assert "More than 1: --limit shows more" in capsys.readouterr().out
     assert main(["changes", "--since", "1m"]) == 0
-    since = r"\d{4}-\d\d-\d\d \d\d:\d\d"
+    since = r"\d{4}-\d\d-\d\d \d\d:\d\d UTC"
     said = " ".join(capsys.readouterr().out.split())
     assert re.fullmatch(rf"No change but updates and cosmetic ones, if any \(--all\), since {since}. \d pages .* since {since}, 0 .*", said)
     assert main(["changes", "--since", f"{NOW:%Y-%m-%d}", "--kind", "reinstated", "--kind", "update"]) == 0

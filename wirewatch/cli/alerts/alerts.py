@@ -145,7 +145,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     console = Console(highlight=False)
     for row in found:
-        said = f"{row['created_at']:%Y-%m-%d %H:%M:%S}", f"{row['state']:8}  {row['variant']:10}  {row['channel']}  {row['topic']}"
+        said = f"{row['created_at']:%Y-%m-%d %H:%M:%S} UTC", f"{row['state']:8}  {row['variant']:10}  {row['channel']}  {row['topic']}"
         print_row(console, [*said, row["alert_id"]], *filter(None, (message_line(row["payload"]), row["reason"])))
     if not found:
         print("No alert so far." if arguments.all else "Nothing waits, nothing is parked; --all lists what was sent too.")
@@ -171,7 +171,7 @@ def _mutes(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     console = Console(highlight=False)
     for mute in found:
-        cells = f"{mute.since:%Y-%m-%d %H:%M}", mute.story_id, mute.topic, ", ".join(mute.channels), f"by {', '.join(mute.readers)}"
+        cells = f"{mute.since:%Y-%m-%d %H:%M} UTC", mute.story_id, mute.topic, ", ".join(mute.channels), f"by {', '.join(mute.readers)}"
         print_row(console, cells, *filter(None, (message_line(mute.payload),)))
     if not found:
         print("Nothing is muted.")

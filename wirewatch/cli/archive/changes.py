@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         _print_change(console, change)
     if len(found) > len(shown):
         _print_wrapped(console, Text(f"More than {len(shown):,}: --limit shows more, --topic, --kind and --since fewer."), "")
-    begun = f"{since:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
+    begun = f"{since:%Y-%m-%d %H:%M} UTC".removesuffix(" 00:00 UTC")
     if not shown:
         _print_wrapped(console, Text(f"{_no_change(arguments)} since {begun}."), "")
     pages = f"{counted(looked, 'page')} of {arguments.topic}" if arguments.topic else counted(looked, "page")
@@ -96,7 +96,7 @@ def _print_change(console: Console, change: ListedChange) -> None:
     note = ", told" if change.notified else ""
     _print_wrapped(
         console,
-        Text.assemble((f"{change.revised_at:%Y-%m-%d %H:%M} {change.kind}{note}", "bold"), f" · {change.source} · {change.title}"),
+        Text.assemble((f"{change.revised_at:%Y-%m-%d %H:%M} UTC {change.kind}{note}", "bold"), f" · {change.source} · {change.title}"),
         "",
     )
     for line in _said_of(change):
