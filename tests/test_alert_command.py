@@ -50,6 +50,13 @@ def test_what_is_not_sent_is_listed_with_headline_and_reason(capsys: pytest.Capt
     assert "folded" not in said
 
 
+def test_a_row_without_a_topic_has_as_many_columns(outbox: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+    file(outbox, filed("many", topic="", story_id="", variant="overflow"))
+    rows = {cells[-1]: cells for cells in map(str.split, listed(capsys).splitlines()) if cells[-1] in {"many", "waits"}}
+    assert rows["many"][3:] == ["pending", "overflow", "#news", "-", "many"]
+    assert len(rows["many"]) == len(rows["waits"])
+
+
 @pytest.mark.usefixtures("outbox")
 def test_a_narrow_terminal_folds_each_alert_below_its_time(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)

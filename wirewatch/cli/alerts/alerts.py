@@ -145,7 +145,8 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     console = Console(highlight=False)
     for row in found:
-        said = f"{row['created_at']:%Y-%m-%d %H:%M:%S} UTC", f"{row['state']:8}  {row['variant']:10}  {row['channel']}  {row['topic']}"
+        place = f"{row['channel']}  {row['topic'] or '-'}"
+        said = f"{row['created_at']:%Y-%m-%d %H:%M:%S} UTC", f"{row['state']:8}  {row['variant']:10}  {place}"
         print_row(console, [*said, row["alert_id"]], *filter(None, (message_line(row["payload"]), row["reason"])))
     if not found:
         print("No alert so far." if arguments.all else "Nothing waits, nothing is parked; --all lists what was sent too.")
