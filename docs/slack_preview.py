@@ -1,6 +1,6 @@
 """Block Kit as a web page that looks like Slack's light theme: for the documentation, the terminal sink's file and the desk.
 
-    html = page([Shown(blocks, at, replies=(...))])
+    html = page([PreviewMessage(blocks, at, replies=(...))])
 
 Draws the blocks and elements that Wirewatch sends, and mrkdwn as Slack's "Formatting message text" describes it, control sequences
 included: a mention that slipped through an escape would be seen here in yellow. Unknown blocks are drawn as a red box with their type.
