@@ -99,8 +99,11 @@ def test_what_teaches_nothing_is_said(desk: Path, capsys: pytest.CaptureFixture[
     assert "line 2 has neither title nor text" in captured.err
     assert "0 labels kept" in captured.out
     (desk / "topics.yaml").write_text("topics: [{name: pacts, query: norland}, {name: other, query: tarn}]\n", "utf-8")
-    assert main(["topics", "score", "other"]) == 2
-    assert "other has neither labels nor examples to score" in capsys.readouterr().err
+    for verb, lack in {"score": "neither labels nor examples to score", "learn": "0 useful and 0 noisy", "suggest": "no labels of"}.items():
+        assert main(["topics", verb, "other"]) == 2
+        said = capsys.readouterr().err
+        assert f"other has {lack}" in said
+        assert "`wirewatch topics label other` asks for labels; Useful and Noise pressed under its messages count as well." in said
 
 
 def test_labels_are_not_written_where_nobody_may(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

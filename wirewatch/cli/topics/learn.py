@@ -11,7 +11,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import inf
-from shlex import quote
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
+from wirewatch.cli.topics.views.score_view import how_to_label
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.document import Document
 from wirewatch.topic.engine.engine import Engine
@@ -53,7 +53,7 @@ def _scored(arguments: argparse.Namespace, settings: Settings, book: TopicBook) 
     if min(useful, len(scored.useful) - useful) < FEWEST_OF_A_KIND:
         raise UsageError(
             f"{topic.name} has {useful} useful and {len(scored.useful) - useful} noisy labels; at least {FEWEST_OF_A_KIND} of each are "
-            f"needed. `wirewatch topics label {quote(topic.name)}` asks for them."
+            f"needed. {how_to_label(topic)}"
         )
     return scored
 
@@ -172,7 +172,7 @@ def suggest_words(arguments: argparse.Namespace, settings: Settings, book: Topic
     words = _Words(engine, book.sets)
     kinds = {kind: [words.of(article) for useful, article in given if useful is kind] for kind in (True, False)}
     if not kinds[True] or not kinds[False]:
-        raise UsageError(f"{topic.name} has no labels of both kinds. `wirewatch topics label {quote(topic.name)}` asks for them.")
+        raise UsageError(f"{topic.name} has no labels of both kinds. {how_to_label(topic)}")
     found = telling_words(kinds[True], kinds[False], _SHOWN_WORDS)
     if arguments.json:
         print(json.dumps([{"word": words.written(one.word), "useful": one.useful, "noise": one.noise, "odds": one.odds} for one in found]))

@@ -43,9 +43,7 @@ def score_labels(arguments: argparse.Namespace, settings: Settings, book: TopicB
     ):
         scored = scored_labels(evaluator, topic)
     if not len(scored.useful):
-        raise UsageError(
-            f"{topic.name} has neither labels nor examples to score. `wirewatch topics label {quote(topic.name)}` asks for labels."
-        )
+        raise UsageError(f"{topic.name} has neither labels nor examples to score. {how_to_label(topic)}")
     rates = label_rates(topic, book.sets, scored)
     if arguments.plot:
         _plot(arguments, topic, scored, rates)
@@ -62,6 +60,12 @@ def score_labels(arguments: argparse.Namespace, settings: Settings, book: TopicB
     _print_worth(topic, book.sets, scored, rates["rule, match"])
     _print_errors(topic, scored)
     return 0
+
+
+def how_to_label(topic: Topic) -> str:
+    """Say where labels come from."""
+    asks = f"`wirewatch topics label {quote(topic.name)}` asks for labels"
+    return f"{asks}; Useful and Noise pressed under its messages count as well."
 
 
 def _verdict(topic: Topic, scored: ScoredLabels) -> str:
