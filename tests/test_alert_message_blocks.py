@@ -197,6 +197,16 @@ def test_a_mark_leads_to_the_thread_that_tells_it(marks: list[PostMark], line: s
     assert decode_payload(encode(content)) == content
 
 
+@pytest.mark.parametrize(
+    ("name", "openings"), [("gone", ["It was at: "]), ("back", ["Read: "]), ("change", ["Read: "]), ("retraction", ["Read: "])]
+)
+def test_the_address_of_a_page_that_is_gone_is_no_invitation_to_read_it(name: str, openings: list[str]) -> None:
+    content = EVERY[name]
+    assert isinstance(content, AlertContent)
+    said = plain.terminal(blocks.layout(content))
+    assert [opening for opening in ("Read: ", "It was at: ") if opening in said] == openings
+
+
 def test_a_retraction_says_whose_it_is() -> None:
     assert "Retraction by Delta Courier\n" in plain.terminal(blocks.layout(RETRACTION))
     by_a_paper = replace(RETRACTION, agency="Meridian News Agency")

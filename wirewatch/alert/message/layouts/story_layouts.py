@@ -295,7 +295,7 @@ def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layou
         ),
         *part(Look.QUOTE, [*_note(content), *lines]),
         *part(Look.BULLETS, _facts(content)),
-        *text(*_where(content.links), _on_desk(content)),
+        *text(*_where(content.links, opening="It was at: " if content.form is Form.GONE else "Read: "), _on_desk(content)),
         *part(Look.SMALL, [at]),
     ]
     summary = f"{opening}: {_headline(content)} ({name(content.source) or _speaker(content)})"
@@ -449,14 +449,14 @@ def _circumstances(content: AlertContent, *more: str, late: bool = True) -> Line
     return (*times, TextRun("".join(f" · {word}" for word in known if word)))
 
 
-def _where(links: Iterable[Link], outlets: int = 0) -> list[Line]:
+def _where(links: Iterable[Link], outlets: int = 0, opening: str = "Read: ") -> list[Line]:
     """Links the first few; of a post's `outlets`, which are more than it can link, the others are counted too."""
     reachable = [(link, domain(link.url)) for link in links if domain(link.url)]
     line: list[TextRun] = []
     for link, address in reachable[:MOST_LINKS]:
         outlet = name(link.outlet)
         named = outlet and not _says_the_same(outlet, address[0].text)
-        line += [TextRun(" · " if line else "Read: "), *([TextRun(f"{outlet} ")] if named else []), *address]
+        line += [TextRun(" · " if line else opening), *([TextRun(f"{outlet} ")] if named else []), *address]
     if line and (others := max(len(reachable), outlets) - min(len(reachable), MOST_LINKS)) > 0:
         line.append(TextRun(f" · {others:,} more"))
     return [tuple(line)]
