@@ -22,7 +22,7 @@ from warehouse.articles import save_articles
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feedback import Feedback, is_muted, save_feedback
 from warehouse.labels import read_labels, save_labels
-from warehouse.matches import save_matches
+from warehouse.matches import matches_of_alert, save_matches
 from warehouse.records.topic import LabelledArticle, Match
 from warehouse.topic_names import kept_names
 from wirewatch.cli.main import main
@@ -184,3 +184,16 @@ def test_a_thread_goes_on_and_can_be_muted_under_another_name(
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: save_feedback(connection, press))
         assert is_muted(warehouse.connection, post.alert_id)
+
+
+def test_why_of_a_message_for_two_topics_has_the_match_of_each(environment: dict[str, str], tmp_path: Path, news_site: NewsSite) -> None:
+    """Its page and `explain` named both topics and gave the reasons of one."""
+    topics = tmp_path / "two.yaml"
+    topics.write_text(f"{INGEST_TOPICS.read_text('utf-8')}\n  - {{name: papers, channel: C01, query: 'joint statement'}}\n", "utf-8")
+    settings = watching(environment | {"WIREWATCH_TOPICS": str(topics)}, tmp_path, news_site)
+    news_site.publish("statement", *STATEMENT)
+    filed = [one for one in run_pass(settings, every_feed=True).filed if one.kind == "post"]
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        found = [[match.topic for match in matches_of_alert(warehouse.connection, one.alert_id)] for one in filed]
+    assert ["joint-statements", "papers"] in found
+    assert found.count(["papers"]) <= 1, "its own row, which is folded into the message"

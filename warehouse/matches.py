@@ -164,13 +164,15 @@ def matches_of(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]
 
 
 def matches_of_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> list[Match]:
-    """Return the match behind an alert, by the topic version that filed it."""
+    """Return the matches behind an alert, by the topic versions that filed it: that of its own topic, then those it is further for."""
     rows = connection.execute(
         f"""
         SELECT {", ".join(f"matches.{name.strip()}" for name in _MATCH_COLUMNS.split(","))}
-        FROM alerts JOIN matches ON matches.article_id = alerts.article_id AND matches.topic = alerts.topic
-            AND matches.version = alerts.topic_version
-        WHERE alerts.alert_id = ?
+        FROM alerts told JOIN alerts ON alerts.alert_id = told.alert_id
+            OR (alerts.folded_into = told.alert_id AND alerts.thread = told.thread AND alerts.article_id = told.article_id)
+        JOIN matches ON matches.article_id = alerts.article_id AND matches.topic = alerts.topic AND matches.version = alerts.topic_version
+        WHERE told.alert_id = ?
+        ORDER BY alerts.alert_id <> told.alert_id, alerts.topic
         """,  # noqa: S608 - as above
         [alert_id],
     ).fetchall()
