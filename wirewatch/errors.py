@@ -1,6 +1,6 @@
 """What users can do wrong in settings and in the files that they edit, and what they may not use, each told in one sentence.
 
-Those exit with 2; what the machine refuses exits with 1. All are branches of the tree of `warehouse.errors`.
+Such mistakes exit with 2; what the machine refuses exits with 1. All are branches of the tree of `warehouse.errors`.
 """
 
 from __future__ import annotations

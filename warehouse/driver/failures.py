@@ -87,7 +87,7 @@ def way_back(catalog: Catalog) -> str:
     newest = newest_backup(catalog)
     if newest is None:
         return "there is no backup beside it: put the lost files back, or begin anew in another WIREWATCH_HOME"
-    return f"`wirewatch restore` brings back the newest backup, {newest}"
+    return f"`wirewatch restore` brings back what is lost from the newest backup, {newest}"
 
 
 def readable_failure(error: duckdb.Error, catalog: Catalog, *, read_only: bool = False) -> Exception:
