@@ -141,7 +141,8 @@ def test_learning_proposes_a_threshold_with_its_gain_and_changes_no_file(desk: P
 
 def test_learning_without_labels_says_how_to_get_them(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "learn", "pacts"]) == 2
-    assert "`wirewatch topics label pacts` asks for them" in capsys.readouterr().err
+    said = "`wirewatch topics label pacts` asks for labels; Useful and Noise pressed under its messages count as well."
+    assert said in capsys.readouterr().err
 
 
 def test_words_that_tell_useful_from_noise_are_suggested(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,7 +35,6 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.matches import matches_of_topic, save_matches, save_topic_versions, topic_versions
-from wirewatch.cli.argument_values import read_language
 from wirewatch.cli.topics.alias_sets import list_sets
 from wirewatch.cli.topics.draft import add_pack, new_topic
 from wirewatch.cli.topics.feed_out import configure_feed, write_feed
@@ -111,11 +110,7 @@ def _configure_try(action: argparse.ArgumentParser) -> None:
     )
     action.add_argument("--file", type=Path, help="a headline, `headline | text`, `es: headline` or JSON article a line; - reads stdin")
     action.add_argument(
-        "--language",
-        type=read_language,
-        default="",
-        metavar="CODE",
-        help="language of those that do not say theirs, such as de (default: guessed)",
+        "--language", default="", metavar="CODE", help="language of those that do not say theirs, such as de (default: guessed)"
     )
     action.add_argument("--rule", action="store_true", help="ask the rule alone, and no judge")
 
