@@ -207,5 +207,7 @@ def alert_payload(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str:
 
 def alert_payloads(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, str]:
     """Read what alerts said, as JSON texts by their ids."""
-    rows = connection.execute("SELECT alert_id, payload FROM alerts WHERE list_contains(?, alert_id)", [list(alert_ids)]).fetchall()
+    rows = connection.execute(
+        "SELECT alert_id, payload FROM alerts WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [list(alert_ids)]
+    ).fetchall()
     return dict(rows)
