@@ -21,7 +21,6 @@ from wirewatch.alert.change.diff.word_diff import (
     SentenceEdit,
     TextDiff,
     diff,
-    in_quotation_marks,
     sentence_key,
     sentences,
     words_in_common,
@@ -275,7 +274,4 @@ def _says_more(edit: SentenceEdit) -> bool:
 
 
 def _listed(found: Sequence[Alteration], kind: str) -> tuple[str, ...]:
-    listed = [item for item in found if item.kind == kind]
-    if kind == "quote":
-        listed = [replace(item, before=in_quotation_marks(item.before), after=in_quotation_marks(item.after)) for item in listed]
-    return tuple(map(str, listed))[:MOST_LISTED]
+    return tuple(str(item) for item in found if item.kind == kind)[:MOST_LISTED]

@@ -17,6 +17,7 @@ from wirewatch.alert.change.diff.word_diff import (
     TextDiff,
     as_written,
     diff_words,
+    in_quotation_marks,
     sentence_key,
 )
 from wirewatch.alert.change.diff.word_patterns import UNSPACED_SIGN
@@ -96,9 +97,12 @@ class Alteration:
     after: str
 
     def __str__(self) -> str:
-        if self.before and self.after:
-            return f"{self.before} -> {self.after}"
-        return f"{self.before} is gone" if self.before else f"{self.after} is new"
+        before, after = self.before, self.after
+        if self.kind == "quote":
+            before, after = in_quotation_marks(before), in_quotation_marks(after)
+        if before and after:
+            return f"{before} -> {after}"
+        return f"{before} is gone" if before else f"{after} is new"
 
 
 class _Known:
