@@ -40,6 +40,7 @@ from wirewatch.topic.language.query_text import lower_case_operators, operators_
 from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import Filter, Query, Weighted, set_names, walk
 from wirewatch.topic.language.topic import Pattern, Topic, thresholds, version_of, with_common
+from wirewatch.topic.language.words.words import Lexicon
 from wirewatch.topic.live_topics import TopicBook
 
 NAME = "search"
@@ -186,15 +187,22 @@ def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets:
     lexicons = Lexicons() if lexicons is None else lexicons
     with index.sound():
         page = _page(warehouse, index, request, sets, topic, lexicons=lexicons)
-        is_empty = topic is not None and not page.stories and page.is_complete and request.page == 1
-        return replace(page, hints=tuple(_hints(index, request.query, lexicons))) if is_empty else page
+        is_empty = not page.stories and page.is_complete and request.page == 1
+        return replace(page, hints=tuple(_hints(index, topic, lexicons))) if is_empty else page
 
 
-def _hints(index: IndexFile, query: str, lexicons: Lexicons) -> list[str]:
+def _hints(index: IndexFile, topic: Topic | None, lexicons: Lexicons) -> list[str]:
     """Say what of a query that found nothing may be a slip of the pen."""
-    spelt = [*lower_case_operators(query), *operators_without_stroke(query)]
-    unseen = said_of_unseen(read_query(query).part, index, [lexicons[language] for language in index.languages()])
-    return [*(f"{said}." for said in spelt), *unseen]
+    if topic is None:
+        return []
+    pattern = topic.patterns[0]
+    spelt = [*lower_case_operators(pattern.text), *operators_without_stroke(pattern.text)]
+    return [*(f"{said}." for said in spelt), *said_of_unseen(pattern.query.part, index, _lexicons_of(index, lexicons))]
+
+
+def _lexicons_of(index: IndexFile, lexicons: Lexicons) -> list[Lexicon]:
+    """Return one for each language whose stemmer made keys in the index."""
+    return [lexicons[language] for language in index.languages()]
 
 
 def _page(
@@ -277,7 +285,7 @@ def _filters(request: SearchRequest) -> tuple[Filter, ...]:
 def _asked(index: IndexFile, topic: Topic | None, sets: Sets, lexicons: Lexicons, *, ranked: bool) -> IndexQuery:
     if topic is None:
         return IndexQuery(None)
-    vocabulary = IndexVocabulary([lexicons[language] for language in index.languages()], index.known_keys, index.keys_of_prefix)
+    vocabulary = IndexVocabulary(_lexicons_of(index, lexicons), index.known_keys, index.keys_of_prefix)
     return index_query(topic.patterns[0].query.part, sets, vocabulary, ranked=ranked)
 
 
