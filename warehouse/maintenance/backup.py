@@ -338,9 +338,14 @@ def sound_in(backup: Backup, paths: Sequence[str]) -> list[str]:
 def put_back(backup: Backup, data: Path, paths: Sequence[str]) -> int:
     """Put single data files back from the store, over missing or damaged ones; returns how many the backup had."""
     sound = sound_in(backup, paths)
+    bring_back(backup, data, sound)
+    return len(sound)
+
+
+def bring_back(backup: Backup, data: Path, sound: Sequence[str]) -> None:
+    """Put data files back that the backup is known to have as they were written."""
     for path in sound:
         _copy(backup.store / path, data / path)
-    return len(sound)
 
 
 def copy_catalog(path: Path, copy: Path) -> None:

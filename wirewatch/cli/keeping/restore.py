@@ -22,7 +22,7 @@ from warehouse.driver.catalog import parse_catalog_url
 from warehouse.driver.moves import refuse_moved
 from warehouse.driver.sole_use import sole_use
 from warehouse.errors import UsageError, WarehouseError
-from warehouse.maintenance.backup import Backup, backups_in, note_brought_back, put_back, restore, sound_in, unsound_paths
+from warehouse.maintenance.backup import Backup, backups_in, bring_back, note_brought_back, restore, sound_in, unsound_paths
 from wirewatch.cli.keeping.doubt import doubt_facts, doubt_of, doubt_words
 from wirewatch.cli.keeping.local_places import local_places
 from wirewatch.cli.keeping.running_home import refuse_running_home
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     if damaged:
         _refuse_older(backup, data, damaged, f"wirewatch restore{f' --from {arguments.folder}' if arguments.folder else ''} --whole")
-        put_back(backup, data, damaged)
+        bring_back(backup, data, damaged)
         sentence = f"{len(damaged)} data files came back from {backup.store}; nothing else was changed."
         tell_result({"backup": backup.catalog, "files_put_back": len(damaged)}, sentence, as_json=arguments.json)
         return 0
