@@ -8,13 +8,13 @@ import duckdb
 
 from warehouse.driver.row_batch import Scalar
 
-# What makes two rows of a table one, beside the topic: of a label or a match under both names that of the new one stays. Messages and
-# threads have ids of their own; a mute is asked for by the topic of its message, so that these are renamed with it.
+# What makes two rows of a table one, beside the topic: of a label or a match under both names that of the new one stays. Messages, threads
+# and marks have ids of their own; a mute is asked for by the topic of its message, so that these are renamed with it.
 _ONE_ROW = {
     "matches": ("article_id", "version"),
     "labels": ("article_id",),
-    "feedback": ("alert_id", "verdict", "user_id"),
     "topics": ("version",),
+    "feedback": (),
     "alerts": (),
     "threads": (),
 }
