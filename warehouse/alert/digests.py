@@ -49,21 +49,23 @@ def topics_of_channel(connection: duckdb.DuckDBPyConnection, channel: str, since
     return [topic for (topic,) in rows]
 
 
-def alerts_by_topic(connection: duckdb.DuckDBPyConnection, moments: Sequence[datetime], channel: str = "") -> list[TopicCount]:
-    """Count the stories that each topic first told between consecutive moments; in one channel, or in all where `channel` is empty.
+# When each topic first told a story: with a post, or with a reply in the thread that another topic opened; what follows counts no more.
+_FIRST_TOLD = """
+SELECT topic, story_id, min(created_at) AS first_told FROM alerts
+WHERE kind IN ('post', 'reply') AND topic <> '' AND ($channel = '' OR channel = $channel)
+GROUP BY topic, story_id, channel
+"""
 
-    A topic first tells a story with a post, or with a reply in the thread that another topic opened; what follows counts no more.
-    """
+
+def alerts_by_topic(connection: duckdb.DuckDBPyConnection, moments: Sequence[datetime], channel: str = "") -> list[TopicCount]:
+    """Count the stories that each topic first told between consecutive moments; in one channel, or in all where `channel` is empty."""
     rows = connection.execute(
-        """SELECT topic, len(list_filter(?::TIMESTAMPTZ[], lambda moment: moment <= first_told)) - 1 AS bucket, count(*)
-           FROM (SELECT topic, min(created_at) AS first_told
-                 FROM alerts
-                 WHERE kind IN ('post', 'reply') AND topic <> '' AND (? = '' OR channel = ?)
-                 GROUP BY topic, story_id, channel)
-           WHERE first_told >= ? AND first_told < ?
-           GROUP BY topic, bucket
-           ORDER BY topic, bucket""",
-        [list(moments), channel, channel, moments[0], moments[-1]],
+        f"""SELECT topic, len(list_filter($moments::TIMESTAMPTZ[], lambda moment: moment <= first_told)) - 1 AS bucket, count(*)
+            FROM ({_FIRST_TOLD})
+            WHERE first_told >= $since AND first_told < $until
+            GROUP BY topic, bucket
+            ORDER BY topic, bucket""",  # noqa: S608 - our own words
+        {"moments": list(moments), "channel": channel, "since": moments[0], "until": moments[-1]},
     ).fetchall()
     return [TopicCount(*row) for row in rows]
 
@@ -71,12 +73,7 @@ def alerts_by_topic(connection: duckdb.DuckDBPyConnection, moments: Sequence[dat
 def count_stories_told(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, channel: str = "") -> int:
     """Count the stories that any topic first told in a span of time, each once; in one channel, or in all where `channel` is empty."""
     row = connection.execute(
-        """SELECT count(DISTINCT story_id)
-           FROM (SELECT story_id, min(created_at) AS first_told
-                 FROM alerts
-                 WHERE kind IN ('post', 'reply') AND topic <> '' AND ($channel = '' OR channel = $channel)
-                 GROUP BY topic, story_id, channel)
-           WHERE first_told >= $since AND first_told < $until""",
+        f"SELECT count(DISTINCT story_id) FROM ({_FIRST_TOLD}) WHERE first_told >= $since AND first_told < $until",  # noqa: S608 - as above
         {"since": since, "until": until, "channel": channel},
     ).fetchone()
     return int(row[0]) if row else 0
