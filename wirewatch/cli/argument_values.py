@@ -36,7 +36,7 @@ def read_seconds(text: str) -> float:
 
 def read_language(text: str) -> str:
     """Read a language by its code, which a region may follow: de, zh-TW; nothing is none."""
-    if not text or is_language(text.lower().replace("_", "-").split("-")[0]):
+    if not text or is_language(text):
         return text
     code = codes_by_name()[1].get(text.casefold())
     raise argparse.ArgumentTypeError(f"{text!r} is no code of a language{f'; write {code}' if code else ', such as de or zh'}")

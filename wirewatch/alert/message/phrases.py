@@ -174,12 +174,16 @@ def tier(kind: str) -> str:
 
 def language(code: str) -> str:
     """Name a language by its tag: "zh-CN" is "Chinese"; an unknown tag is given as it is."""
-    return str(_english_names().languages.get(code.lower().replace("_", "-").split("-")[0], code))
+    return str(_english_names().languages.get(_without_region(code), code))
 
 
 def is_language(code: str) -> bool:
-    """Tell whether a tag names a language."""
-    return code in _english_names().languages
+    """Tell whether a tag names a language, with a region or without."""
+    return _without_region(code) in _english_names().languages
+
+
+def _without_region(code: str) -> str:
+    return code.lower().replace("_", "-").split("-")[0]
 
 
 def country(code: str) -> str:

@@ -20,7 +20,7 @@ class KnownCodes:
 
     Attributes:
         is_country: Whether a code (ISO 3166) names a country.
-        is_language: Whether a code (ISO 639) names a language.
+        is_language: Whether a code (ISO 639) names a language, with a region or without.
         country_codes: The code of each country by its English name in small letters.
         language_codes: The code of each language by its English name in small letters.
     """
@@ -66,7 +66,7 @@ def _of_filter(filtered: Filter, codes: KnownCodes) -> Iterator[str]:
                 yield f"`where source:{value}` is an address and admits nothing; write source:{urlsplit(value).hostname or 'its.host'}"
             case "country" if not codes.is_country(value):
                 yield f"`where country:{value}` names no country by its code{_rather('country', value, codes.country_codes)}"
-            case "lang" if not codes.is_language(value.lower().replace("_", "-").split("-")[0]):
+            case "lang" if not codes.is_language(value):
                 yield f"`where lang:{value}` names no language by its code{_rather('lang', value, codes.language_codes)}"
             case _:
                 pass
