@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,6 +16,7 @@ from tests.test_alert_filing import TWO, of_topics, payloads, tell
 from warehouse.alert.parked import held_back
 from warehouse.articles import save_articles
 from warehouse.db import Connection, Warehouse
+from warehouse.feedback import Feedback
 from warehouse.matches import save_matches
 from warehouse.records.article import Article
 from warehouse.records.story import Placement, Relation
@@ -25,6 +27,7 @@ from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.format import plain
 from wirewatch.alert.message.payload import AlertContent, Form, MuteContent, decode_payload
 from wirewatch.alert.sinks.slack_buttons import answer
+from wirewatch.alert.thread.reader_marks import keep_mark
 from wirewatch.alert.thread.unmuted_thread import tell_kept_back
 from wirewatch.cli.main import main
 from wirewatch.ingest.article_path import match_outcome
@@ -129,7 +132,53 @@ def test_a_command_undoes_a_mute_as_the_button_does(
     assert main(["alerts", "unmute", "s1"]) == 0
     assert capsys.readouterr().out == "Unmuted for 1 topic. 3 reports came meanwhile; `wirewatch deliver` tells each thread of the last.\n"
     assert replies(muted)["b3"] == "pending"
+    assert [(note.undone, note.kept_back) for note in mute_notes(muted)] == [(False, 0), (True, 3)]
     assert main(["alerts", "unmute", "s1"]) == 1
+    assert len(mute_notes(muted)) == 2
+
+
+def test_a_command_mutes_and_each_thread_says_who(
+    warehouse: Warehouse, catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only a press in Slack left a note: a thread that was muted elsewhere fell silent without a word."""
+    monkeypatch.setenv("WIREWATCH_CATALOG", catalog_url)
+    monkeypatch.setenv("WIREWATCH_DATA", str(data_path))
+    monkeypatch.setattr("getpass.getuser", lambda: "ana")
+    tell(warehouse, [of_topics(item("a1"), "grain", "ports")], book=TWO)
+    place = Placement("a1", "g1", "s1", Relation.FIRST, 0.0, number=1, group_number=1)
+    warehouse.transact(partial(save_placements, placements=[place], now=NOON))
+    (alert_id,) = warehouse.connection.execute("SELECT alert_id FROM alerts WHERE topic = 'grain'").fetchone() or ("",)
+    assert main(["alerts", "mute", alert_id, "--topic", "barley"]) == 1
+    assert capsys.readouterr().out.startswith("Nothing is left to mute: no thread of barley tells of it")
+    assert main(["alerts", "mute", alert_id]) == 0
+    assert capsys.readouterr().out.startswith("Muted in 1 thread, which hears of it with the next delivery. ")
+    assert main(["alerts", "mute", alert_id]) == 1, "a second time changes nothing"
+    (note,) = mute_notes(warehouse)
+    assert blocks.build(note).text == "ana in a shell muted this story: no further replies here, except corrections."
+    assert '"Undo"' in json.dumps(blocks.build(note).blocks)
+    assert '"Undo"' not in json.dumps(blocks.build(note, interactive=False).blocks), "nobody would answer it"
+    alone = json.dumps(blocks.build(note, interactive=False, thread_headline="Accord reached").blocks, ensure_ascii=False)
+    assert "In the story " in alone
+    assert "Accord reached" in alone
+    tell(warehouse, [of_topics(report(1), "grain", "ports")], at(1), book=TWO)
+    assert replies(warehouse) == {"b1": "folded"}
+    assert main(["alerts", "mute", "no-such-story"]) == 2
+
+
+def test_a_mute_on_the_desk_is_told_in_the_thread_once(warehouse: Warehouse) -> None:
+    tell(warehouse, [item("a1")])
+    (alert_id,) = warehouse.connection.execute("SELECT alert_id FROM alerts").fetchone() or ("",)
+    for minute, verdict in enumerate(("mute", "mute", "useful", "unmute", "unmute")):
+        mark = Feedback(alert_id, verdict, "desk:ana", "desk", at(minute))
+        warehouse.transact(partial(keep_mark, feedback=mark, now=mark.pressed_at))
+    assert [blocks.layout(note).summary for note in mute_notes(warehouse)] == [
+        "ana on the desk muted this story: no further replies here, except corrections.",
+        "ana on the desk undid the mute: replies come here again.",
+    ]
+
+
+def mute_notes(warehouse: Warehouse) -> list[MuteContent]:
+    return [content for content in payloads(warehouse, "mute") if isinstance(content, MuteContent)]
 
 
 def test_a_correction_is_told_in_a_muted_thread(muted: Warehouse) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import socket
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -273,16 +275,24 @@ def test_an_address_that_is_no_page_has_the_way_back(client: TestClient) -> None
     assert client.get("/api/nothing").text == "Not Found", "to programs"
 
 
-def test_what_is_muted_on_the_desk_is_unmuted_there(client: TestClient) -> None:
-    """Its answer named a note in the thread that only a press in Slack leaves, and the page still said "Mute this story"."""
+def test_what_is_muted_on_the_desk_is_unmuted_there(tmp_path: Path) -> None:
+    """The page still said "Mute this story", and its thread in Slack nothing."""
+    home = settings_of(tmp_path)
+    fill(home)
     pressed = {"form_token": ACCESS.form_token, "alert_id": "alert-1"}
-    for verdict, said, button in (
-        ("mute", "Muted: this story", "Unmute this story"),
-        ("mute", "Muted: this story", "Unmute this story"),
-        ("unmute", "Undone: replies come", "Mute this story"),
-    ):
-        page = client.post("/marks", data=pressed | {"verdict": verdict}).text
-        assert (said in page, f">{button}</button>" in page, "note in the thread" in page) == (True, True, False)
+    times = (NOW + timedelta(seconds=second) for second in itertools.count())
+    reader = ArchiveReader(home)
+    with closing(reader), TestClient(desk_app(Verbs(reader, times.__next__), ACCESS), base_url="http://127.0.0.1:8765") as client:
+        for verdict, said, button in (
+            ("mute", "Muted: this story", "Unmute this story"),
+            ("mute", "Muted: this story", "Unmute this story"),
+            ("unmute", "Undone: replies come", "Mute this story"),
+        ):
+            page = client.post("/marks", data=pressed | {"verdict": verdict}).text
+            assert (said in page, f">{button}</button>" in page) == (True, True)
+    with open_warehouse(home.catalog, home.data, read_only=True) as warehouse:
+        notes = warehouse.connection.execute("SELECT kind, state FROM alerts WHERE variant = 'mute'").fetchall()
+    assert notes == [("reply", "pending")] * 2
 
 
 def test_a_mark_is_kept_as_a_button_in_slack_would_keep_it(client: TestClient, home: Settings) -> None:

@@ -39,6 +39,7 @@ COMMANDS = (
     "alerts retry --json",
     "alerts move #old #new --json",
     "alerts drop nothing --json",
+    "alerts mute {story} --json",
     "alerts unmute {story} --json",
     "alerts test C01 --json",
     "feeds add {feed} --unchecked --json",

@@ -190,6 +190,28 @@ def unmute(connection: duckdb.DuckDBPyConnection, story_id: str, topic: str = ""
     return int(rows[0]) if rows else 0
 
 
+def muted_under(connection: duckdb.DuckDBPyConnection, story_id: str, topic: str = "") -> list[str]:
+    """Read the alerts below which a story was muted, as `unmute` takes them, the first of them first."""
+    rows = connection.execute(
+        """SELECT alert_id FROM feedback WHERE verdict = 'mute' AND story_id = ? AND (? = '' OR topic = ?)
+           GROUP BY alert_id ORDER BY min(pressed_at), alert_id""",
+        [story_id, topic, topic],
+    ).fetchall()
+    return [alert_id for (alert_id,) in rows]
+
+
+def post_of_each_thread(connection: duckdb.DuckDBPyConnection, story_id: str, topic: str = "") -> list[str]:
+    """Read the first alert of each thread that told a story, or one merged into it, for one topic or for any where it is empty."""
+    rows = connection.execute(
+        """SELECT arg_min(alert_id, created_at) FROM alerts
+           WHERE topic <> '' AND (? = '' OR topic = ?)
+               AND (story_id = ? OR story_id IN (SELECT story_id FROM story_ids WHERE merged_into = ?))
+           GROUP BY thread ORDER BY min(created_at), thread""",
+        [topic, topic, story_id, story_id],
+    ).fetchall()
+    return [alert_id for (alert_id,) in rows]
+
+
 def is_muted(connection: duckdb.DuckDBPyConnection, alert_id: str) -> bool:
     """Say whether readers muted the story of an alert for its topic."""
     row = connection.execute(

@@ -15,16 +15,15 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from warehouse.alert.muted_replies import story_as_filed
 from warehouse.archive import articles_at
-from warehouse.db import Connection, open_warehouse
+from warehouse.db import open_warehouse
 from warehouse.errors import UsageError, WirewatchError
-from warehouse.feedback import Feedback, Kept, is_muted, save_feedback
+from warehouse.feedback import Feedback, Kept
 from warehouse.labels import save_labels
 from warehouse.records.topic import LabelledArticle
 from wirewatch.alert.feedback import ButtonPress, answer_to
 from wirewatch.alert.filing.story_corrections import merge
-from wirewatch.alert.thread.unmuted_thread import tell_kept_back
+from wirewatch.alert.thread.reader_marks import keep_mark
 from wirewatch.desk.desk_pages import HERE, TRIED_DAYS, Pages, Rendered
 from wirewatch.desk.guard import Access, Guard, form_is_ours
 from wirewatch.desk.topic_saving import save_draft
@@ -35,8 +34,8 @@ from wirewatch.ingest.health.prometheus_figures import registry_of
 logger = logging.getLogger(__name__)
 
 MARKS = ("useful", "noise", "mute", "unmute")
-# Slack's answer names the note in the thread, which only a press there leaves.
-MUTED = "Muted: this story gets no further replies in its thread, except corrections. The button below undoes it."
+# Slack's answer sends its reader to the note in the thread, for the button that is here, too.
+MUTED = "Muted: this story gets no further replies in its thread, except corrections; a note there says so. The button below undoes it."
 # As much as `wirewatch topics label` keeps.
 LABEL_LEAD = 2400
 
@@ -176,7 +175,7 @@ class _Forms:
         press = ButtonPress(alert_id, verdict, person, "desk", "desk", "", now)
         with open_warehouse(self._settings.catalog, self._settings.data) as warehouse:
             feedback = Feedback(alert_id, verdict, person, "desk", now)
-            kept = warehouse.transact(lambda connection: _keep(connection, feedback))
+            kept = warehouse.transact(lambda connection: keep_mark(connection, feedback, now))
         is_muted_now = verdict == "mute" and kept in (Kept.SAVED, Kept.KNOWN)
         page = self._pages.alert(alert_id, said=MUTED if is_muted_now else answer_to(press, kept.value))
         return HTMLResponse(page.html, page.status)
@@ -207,15 +206,6 @@ class _Forms:
         with open_warehouse(self._settings.catalog, self._settings.data) as warehouse:
             merged = warehouse.transact(lambda connection: merge(connection, names, _person(), "joined on the desk", now))
         return RedirectResponse(f"/stories/{merged}", 303)
-
-
-def _keep(connection: Connection, feedback: Feedback) -> Kept:
-    """Keep a mark; where it ends a mute, the story's threads hear what they missed."""
-    muted_before = is_muted(connection, feedback.alert_id)
-    kept = save_feedback(connection, feedback)
-    if muted_before and not is_muted(connection, feedback.alert_id):
-        tell_kept_back(connection, story_as_filed(connection, feedback.alert_id), feedback.pressed_at)
-    return kept
 
 
 def _person() -> str:

@@ -113,8 +113,8 @@ def build(content: Content, *, interactive: bool = True, thread_headline: str | 
         interactive: False leaves the buttons out and explains the match in small print.
         thread_headline: of a reply that no thread shows, what its thread is about; None for all else.
     """
-    if isinstance(content, MuteContent):
-        return _mute_note(content)
+    if isinstance(content, MuteContent) and thread_headline is None:
+        return _mute_note(content, interactive=interactive)
     retry = content.retry if isinstance(content, OperationsContent) and interactive else ""
     laid_out = layout(replace(content, command="") if retry and isinstance(content, OperationsContent) else content)
     laid_out = laid_out if thread_headline is None else standing_alone(laid_out, content, thread_headline)
@@ -150,10 +150,10 @@ def mute_question(alert_id: str, *, only: bool) -> Message:
     return _with_button(said, "mute", "Mute it", alert_id, only=only, style="danger")
 
 
-def _mute_note(content: MuteContent) -> Message:
-    """Say in a thread who muted it, with the button that undoes it, or who undid it."""
+def _mute_note(content: MuteContent, *, interactive: bool) -> Message:
+    """Say in a thread who muted it, with the button that undoes it where buttons are answered, or who undid it."""
     said = f" {report_layouts.mute_words(content)}"
-    if content.undone:
+    if content.undone or not interactive:
         return _by_reader(content.user_id, Message(said, (_rich_text(LayoutPart(Look.TEXT, ((TextRun(said),),))),)))
     return _by_reader(content.user_id, _with_button(said, UNMUTE, "Undo", content.alert_id, only=content.only))
 
@@ -169,12 +169,13 @@ def _button(action: str, label: str, value: str) -> Block:
 
 
 def _by_reader(user_id: str, message: Message) -> Message:
-    """Begin a message with its reader's name, as Slack shows it; the id is Slack's own."""
-    reader: Block = {"type": "user", "user_id": user_id}
+    """Begin a message with its reader's name, as Slack shows it where the id is Slack's own."""
+    named = report_layouts.reader_elsewhere(user_id)
+    reader: Block = {"type": "text", "text": named, "style": {"bold": True}} if named else {"type": "user", "user_id": user_id}
     first, *others = message.blocks
     (section,) = _children(first)
-    named = {**first, "elements": [{**section, "elements": [reader, *_children(section)]}]}
-    return Message(f"A reader{message.text}", (named, *others))
+    begun = {**first, "elements": [{**section, "elements": [reader, *_children(section)]}]}
+    return Message(f"{named or 'A reader'}{message.text}", (begun, *others))
 
 
 def _children(block: Block) -> list[Block]:

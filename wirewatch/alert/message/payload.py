@@ -382,7 +382,7 @@ class MuteContent:
 
     Attributes:
         alert_id: The alert whose menu was used; the note's button undoes the mute of that one.
-        user_id: The sink's id of the reader.
+        user_id: The sink's id of the reader, or where it was done and by whom ("desk:ana", "shell:ana").
         only: Whether it is for the alert's own topic alone.
         undone: Whether the mute was undone.
         kept_back: How many reports came meanwhile.

@@ -27,13 +27,11 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.webhook import WebhookClient
 
-from warehouse.alert.alerts import Connection, folded_payloads, insert_alerts, open_alert, retry_parked
-from warehouse.alert.muted_replies import story_as_filed
+from warehouse.alert.alerts import folded_payloads, retry_parked
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError, WarehouseError, WirewatchError
-from warehouse.feedback import Feedback, Kept, alert_payload, is_muted, save_feedback
+from warehouse.feedback import Feedback, alert_payload
 from warehouse.matches import matches_of_alert
-from warehouse.records.alert import AlertKind, FiledAlert, OpenAlert
 from warehouse.records.topic import Opinion
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
 from wirewatch.alert.delivery.slack_errors import slack_failure
@@ -41,12 +39,11 @@ from wirewatch.alert.feedback import BRIEF, WHY, ButtonPress, answer_to, read_bu
 from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.format import safety
-from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.overflow import story_line
-from wirewatch.alert.message.payload import RETRY_ALL, AlertContent, Form, MuteContent, encode, readable_alert, readable_content
+from wirewatch.alert.message.payload import RETRY_ALL, AlertContent, readable_alert, readable_content
 from wirewatch.alert.message.phrases import counted
 from wirewatch.alert.slash_command import SlashCommand, read_slash_command
-from wirewatch.alert.thread.unmuted_thread import tell_kept_back
+from wirewatch.alert.thread.reader_marks import keep_mark
 
 logger = logging.getLogger(__name__)
 
@@ -85,7 +82,7 @@ def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
     if press.action == blocks.RETRY:
         return blocks.Message(text=_retry(press, warehouse), blocks=())
     feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at, press.only)
-    kept = warehouse.transact(lambda connection: _keep(connection, feedback, datetime.now(UTC)))
+    kept = warehouse.transact(lambda connection: keep_mark(connection, feedback, datetime.now(UTC)))
     logger.info("%s by %s on alert %s: %s", press.action, press.user_id, press.alert_id, kept)
     return blocks.Message(text=answer_to(press, kept.value), blocks=())
 
@@ -287,42 +284,6 @@ def _is_ended(wire: socket.socket | None) -> bool:
     except (OSError, ValueError):  # closed between the two lines
         return True
     return bool(looked_at.poll(0))
-
-
-def _keep(connection: Connection, feedback: Feedback, now: datetime) -> Kept:
-    """Keep a press, and file what its thread must hear of it with the same commit: a press that changed nothing is told to nobody."""
-    muted_before = is_muted(connection, feedback.alert_id)
-    kept = save_feedback(connection, feedback)
-    alert = open_alert(connection, feedback.alert_id)
-    if alert is None or muted_before == is_muted(connection, feedback.alert_id):
-        return kept
-    missed = tell_kept_back(connection, story_as_filed(connection, feedback.alert_id), now) if feedback.verdict == blocks.UNMUTE else 0
-    insert_alerts(connection, [mute_reply(alert, feedback, now, missed)])
-    return kept
-
-
-def mute_reply(alert: OpenAlert, feedback: Feedback, now: datetime, missed: int = 0) -> FiledAlert:
-    """Make the note in the thread of the alert that was shown; the same press is the same note.
-
-    Args:
-        alert: the alert whose menu was used.
-        feedback: the press.
-        now: the time.
-        missed: how many reports came while the story was muted, of which the last is told now.
-    """
-    key = f"{feedback.alert_id}:{feedback.user_id}:{feedback.pressed_at.isoformat()}"
-    undone = feedback.verdict == blocks.UNMUTE
-    return FiledAlert(
-        alert_id=alert_id("", "", Form.MUTE.value, key, alert.thread),
-        topic="",
-        story_id="",
-        kind=AlertKind.REPLY,
-        variant=Form.MUTE.value,
-        thread=alert.thread,
-        channel=alert.channel,
-        payload=encode(MuteContent(feedback.alert_id, feedback.user_id, feedback.only, undone, missed)),
-        created_at=now,
-    )
 
 
 def _join(press: ButtonPress, warehouse: Warehouse) -> str:

@@ -6,6 +6,7 @@ wirewatch alerts list --all --json       # every alert, for machines
 wirewatch alerts retry [ALERT_ID ...]    # what is parked, at the next delivery
 wirewatch alerts move '#old' '#new'      # what waits for one channel goes to another
 wirewatch alerts drop ALERT_ID ...       # give up what is parked; with --channel '#old' all that waits for it
+wirewatch alerts mute STORY_ID           # no further replies in its threads; for one topic alone with --topic
 wirewatch alerts mutes                   # what readers muted, with who did
 wirewatch alerts unmute STORY_ID         # let its threads hear of it again; for one topic alone with --topic
 wirewatch alerts test '#news'            # post a test message now
@@ -14,6 +15,7 @@ wirewatch alerts test '#news'            # post a test message now
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -21,10 +23,11 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from warehouse.alert.alerts import ListedAlert, listed_alerts, retry_parked, states_of
+from warehouse.alert.muted_replies import story_as_filed
 from warehouse.alert.parked import drop_alerts, move_alerts
 from warehouse.db import Connection, open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
-from warehouse.feedback import listed_mutes, unmute
+from warehouse.feedback import listed_mutes
 from warehouse.records.alert import AlertState
 from wirewatch.alert.delivery.past_outbox import post_past_outbox
 from wirewatch.alert.delivery.send_outcome import Failed
@@ -33,15 +36,16 @@ from wirewatch.alert.message.blocks import message_line
 from wirewatch.alert.message.operations import TO_DO
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted
-from wirewatch.alert.thread.unmuted_thread import tell_kept_back
+from wirewatch.alert.thread.reader_marks import mute_story, unmute_story
 from wirewatch.cli.indented_text import print_row
 from wirewatch.cli.result_output import add_json_option, tell_result
+from wirewatch.search.story_name import story_named
 from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|retry|move|drop|mutes|unmute|test")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|retry|move|drop|mute|mutes|unmute|test")
     lister = verbs.add_parser("list", help="alerts that are not sent, with the reason")
     lister.add_argument("--all", action="store_true", help="the sent ones too, and those that one message told together")
     lister.add_argument("--json", action="store_true", help="as a JSON array of objects")
@@ -53,14 +57,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     dropper = verbs.add_parser("drop", help="give up what waits or is parked")
     dropper.add_argument("alert_ids", nargs="*", metavar="ALERT_ID", help="these")
     dropper.add_argument("--channel", default="", help="all that waits for this channel")
-    muter = verbs.add_parser("mutes", help="stories that readers muted")
-    muter.add_argument("--json", action="store_true", help="as a JSON array of objects")
+    muter = verbs.add_parser("mute", help="let a story's threads hear no more of it, but for corrections")
+    muter.add_argument("story_id", metavar="STORY_ID", help="the story, or the beginning of its id; an article or alert of it does, too")
+    muter.add_argument("--topic", default="", help="for this topic alone")
+    muted = verbs.add_parser("mutes", help="stories that readers muted")
+    muted.add_argument("--json", action="store_true", help="as a JSON array of objects")
     unmuter = verbs.add_parser("unmute", help="let a story's threads hear of it again")
     unmuter.add_argument("story_id", metavar="STORY_ID", help="as `wirewatch alerts mutes` names it")
     unmuter.add_argument("--topic", default="", help="for this topic alone")
     tester = verbs.add_parser("test", help="post a test message now")
     tester.add_argument("channel", metavar="CHANNEL", help="where, as a topic would name it")
-    for verb in (retrier, mover, dropper, unmuter, tester):
+    for verb in (retrier, mover, dropper, muter, unmuter, tester):
         add_json_option(verb)
 
 
@@ -80,6 +87,8 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("Say what to drop: the ids of alerts, or --channel; `wirewatch alerts list` has both.")
     refuse_unwritten(settings.catalog, settings.data)
     left: list[str] = []
+    # One moment for all tries, taken before, as for corrections of stories.
+    now, person, topic = datetime.now(UTC), f"shell:{getpass.getuser()}", getattr(arguments, "topic", "")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         if arguments.verb == "retry":
             before = states_of(warehouse.connection, arguments.alert_ids)
@@ -87,8 +96,15 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
             left = _left_alone(warehouse.connection, arguments.alert_ids, before, "only what is parked is tried again")
             said = f"{changed} to be tried again; `wirewatch deliver` does it now"
             nothing = "Nothing is parked."
+        elif arguments.verb == "mute":
+            named = story_as_filed(warehouse.connection, arguments.story_id) or story_named(warehouse.connection, arguments.story_id)
+            changed = warehouse.transact(lambda connection: mute_story(connection, named, topic, person, now))
+            said = f"Muted in {counted(changed, 'thread')}, which {'hears' if changed == 1 else 'hear'} of it with the next delivery."
+            said += " `wirewatch alerts mutes` lists what is muted, `wirewatch alerts unmute` undoes it."
+            nothing = f"Nothing is left to mute: no thread{f' of {topic}' if topic else ''} tells of it that is not muted already."
         elif arguments.verb == "unmute":
-            changed, missed = warehouse.transact(lambda connection: _unmute(connection, arguments.story_id, arguments.topic))
+            story_id = arguments.story_id
+            changed, missed = warehouse.transact(lambda connection: unmute_story(connection, story_id, topic, person, now))
             kept = f" {counted(missed, 'report')} came meanwhile; `wirewatch deliver` tells each thread of the last." if missed else ""
             said = f"Unmuted for {counted(changed, 'topic')}.{kept}"
             nothing = f"No mute of story {arguments.story_id!r} is known; `wirewatch alerts mutes` lists them."
@@ -151,12 +167,6 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     if not found:
         print("No alert so far." if arguments.all else "Nothing waits, nothing is parked; --all lists what was sent too.")
     return 0
-
-
-def _unmute(connection: Connection, story_id: str, topic: str) -> tuple[int, int]:
-    """Take mutes away and let their threads hear what they missed; returns of how many topics, and how many reports that are."""
-    changed = unmute(connection, story_id, topic)
-    return changed, tell_kept_back(connection, story_id, datetime.now(UTC)) if changed else 0
 
 
 def _mutes(arguments: argparse.Namespace, settings: Settings) -> int:

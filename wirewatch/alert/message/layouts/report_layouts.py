@@ -43,6 +43,8 @@ MOST_SUBJECTS = 20
 # Code points of a headline in a list: two lines of a Slack window.
 MOST_STORY_HEADLINE = 200
 
+# Where else than in Slack readers mark alerts, as marks name it.
+WHERE_MARKED = {"desk": "on the desk", "shell": "in a shell"}
 _SEVERITIES = {"error": "needs a person", "warning": "warning", "resolved": "resolved"}
 
 
@@ -172,8 +174,14 @@ def flood(content: FloodContent) -> Layout:
 
 def mute(content: MuteContent) -> Layout:
     """Lay out the note about a mute for sinks that do not know the reader."""
-    said = f"A reader {mute_words(content)}"
+    said = f"{reader_elsewhere(content.user_id) or 'A reader'} {mute_words(content)}"
     return Layout(tuple(text(words(said))), summary=said)
+
+
+def reader_elsewhere(user_id: str) -> str:
+    """Name who marked an alert outside Slack, with the place ("ana on the desk"); empty for a reader in Slack."""
+    place, is_elsewhere, person = user_id.partition(":")
+    return f"{name(person) or 'Somebody'} {WHERE_MARKED.get(place, place)}" if is_elsewhere else ""
 
 
 def mute_words(content: MuteContent) -> str:
