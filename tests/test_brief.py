@@ -344,7 +344,7 @@ def test_the_commands_brief_and_check(
     assert main(["brief", "s1"]) == 0
     assert capsys.readouterr().out.startswith("# Norland and Sudmark sign grain accord\n")
     assert main(["stories", "show", "s5"]) == 0
-    assert re.search(r"retracted \d{4}-\d\d-\d\d \d\d:\d\d,\s+page\s+gone", capsys.readouterr().out), "it stood there as if it held"
+    assert re.search(r"retracted \d{4}-\d\d-\d\d \d\d:\d\d\s+UTC,\s+page\s+gone", capsys.readouterr().out), "it stood there as if it held"
     assert main(["stories", "show", "s5", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["articles"][0]["retracted_at"]
     assert main(["brief", "nothing"]) == 2

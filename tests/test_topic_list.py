@@ -66,7 +66,7 @@ def test_each_topic_has_a_row_with_what_it_found(warehouse: Warehouse, capsys: p
     assert main(["topics", "list"]) == 0
     out, err = capsys.readouterr()
     assert out.splitlines() == [
-        "topic\tchannel\tmatches\tworth an alert\tlast match\tabout",
+        "topic\tchannel\tmatches\tworth an alert\tlast match (UTC)\tabout",
         f"dams\t#water\t2\t1\t{hour_ago:%Y-%m-%d %H:%M}\tDams that break or are built.",
         "ferries\t#news\t0\t0\t\t",
     ]

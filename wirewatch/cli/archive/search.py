@@ -257,18 +257,18 @@ def _around(story: FoundStory) -> str:
 def story_text(story: FoundStory) -> Text:
     """Return a found story in some lines: when, where, headline, sentence with its words marked, address, what else was found."""
     article, match = story.first.article, story.first.match
-    text = Text(f"{article.first_seen_at:%Y-%m-%d %H:%M}  {article.source}")
+    text = Text(f"{article.first_seen_at:%Y-%m-%d %H:%M} UTC  {article.source}")
     text.append(f"  {match.score:g}" if match and match.score != 1 else "")
     text.append("\n  ").append(article.title or "(no headline)", "bold").append("\n")
     if match and match.sentence_field != "title":
         text.append("  ").append_text(sentence_text(match)).append("\n")
     elif match:
-        text = Text(f"{article.first_seen_at:%Y-%m-%d %H:%M}  {article.source}\n  ").append_text(sentence_text(match)).append("\n")
+        text = Text(f"{article.first_seen_at:%Y-%m-%d %H:%M} UTC  {article.source}\n  ").append_text(sentence_text(match)).append("\n")
     text.append(f"  {article.display_url}\n", "dim")
     if around := _around(story):
         text.append(f"  {around}\n", "dim")
     for other in story.others[:SHOWN_OTHERS]:
-        text.append(f"    + {other.article.first_seen_at:%Y-%m-%d %H:%M}  {other.article.source}  {other.article.title}\n")
+        text.append(f"    + {other.article.first_seen_at:%Y-%m-%d %H:%M} UTC  {other.article.source}  {other.article.title}\n")
     if len(story.others) > SHOWN_OTHERS:
         text.append(f"    + {len(story.others) - SHOWN_OTHERS} more found (--unfolded lists them)\n")
     return text
@@ -282,7 +282,7 @@ def _footer(request: SearchRequest, page: SearchPage) -> str:
     of_all = f"{'at least ' if page.more_possible else ''}{page.possible:,}"
     judged = f"{counted(len(page.stories), 'story', 'stories')}; {page.judged:,} of {of_all} candidates read"
     if not page.is_complete and page.searched_back_to:
-        moment = f"{page.searched_back_to:%Y-%m-%d %H:%M}"
+        moment = f"{page.searched_back_to:%Y-%m-%d %H:%M} UTC"
         if request.order is Order.BEST:
             return f"{judged}, the best since {moment}: too many hold the words to rank them all; go on with --until."
         return f"{judged}. Time was up: nothing older than {moment} was looked at; go on with --until."

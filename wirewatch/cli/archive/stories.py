@@ -111,14 +111,14 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
             became = [*edits, *_became(standing.get(article_id, Standing()))]
             edited = f" ({', '.join(became)})" if became else ""
             was = (told_as(relation, overturns), agency, not_counted(uncounted.get(article_id, ())))
-            print_indented(console, f"{seen_at:%Y-%m-%d %H:%M}  {source}", f"{title}{edited}", ", ".join(filter(None, was)))
+            print_indented(console, f"{seen_at:%Y-%m-%d %H:%M} UTC  {source}", f"{title}{edited}", ", ".join(filter(None, was)))
     return 0
 
 
 def _became(standing: Standing) -> list[str]:
     """Say what became of an article, also where another report withdrew or corrected it."""
     found = (("retracted", standing.retracted_at), ("page gone", standing.gone_at), ("corrected", standing.corrected_at))
-    return [f"{what} {at:%Y-%m-%d %H:%M}" for what, at in found if at]
+    return [f"{what} {at:%Y-%m-%d %H:%M} UTC" for what, at in found if at]
 
 
 def _other_side(reversal: Reversal, story_id: str) -> tuple[str, ...]:
@@ -145,7 +145,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     console = Console(highlight=False)
     for story in found:
-        head = f"{story.last_seen_at:%Y-%m-%d %H:%M}  {story.first_source}"
+        head = f"{story.last_seen_at:%Y-%m-%d %H:%M} UTC  {story.first_source}"
         print_indented(console, head, story.title, _around(story), story.story_id)
     if not found:
         print(f"No story {f'that {arguments.topic} matched ' if arguments.topic else ''}is among the latest.")

@@ -37,10 +37,10 @@ from wirewatch.settings import Settings
 from wirewatch.texts.nearest import did_you_mean
 from wirewatch.workers import Workers
 
-LIST_COLUMNS = ("id", "name", "url", "kind", "tier", "language", "country", "state", "last poll", "why")
+LIST_COLUMNS = ("id", "name", "url", "kind", "tier", "language", "country", "state", "last poll (UTC)", "why")
 PACK_COLUMNS = ("name", "sources", "tiers", "languages")
 UNPOLLED = frozenset({"url", "scheme", "port", "address"})
-CHECK_COLUMNS = ("answer", "name", "url", "kind", "entries", "newest", "detail")
+CHECK_COLUMNS = ("answer", "name", "url", "kind", "entries", "newest (UTC)", "detail")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -316,7 +316,7 @@ def _show_feeds(shown: Sequence[Feed], *, as_json: bool) -> None:
             }
             print(
                 json.dumps(
-                    fields | {"text_only": feed.text_only, "last_polled_at": _moment(feed.last_polled_at), "failures": feed.failures},
+                    fields | {"text_only": feed.text_only, "last_polled_at": _for_machines(feed.last_polled_at), "failures": feed.failures},
                     ensure_ascii=False,
                 )
             )
@@ -373,8 +373,12 @@ def _as_json(check: SourceCheck) -> dict[str, str | int]:
     texts = ("problem", "detail", "kind", "title", "language", "moved_to", "successor", "found")
     numbers = {"status": check.status, "entries": check.entries, "milliseconds": check.milliseconds}
     described = {name: str(getattr(check, name)) for name in texts}
-    return {"url": check.feed.url, "name": check.feed.name, "newest_at": _moment(check.newest_at)} | described | numbers
+    return {"url": check.feed.url, "name": check.feed.name, "newest_at": _for_machines(check.newest_at)} | described | numbers
 
 
 def _moment(when: datetime | None) -> str:
     return when.strftime("%Y-%m-%d %H:%M") if when is not None else ""
+
+
+def _for_machines(when: datetime | None) -> str:
+    return when.astimezone(UTC).isoformat() if when is not None else ""

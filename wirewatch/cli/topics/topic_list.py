@@ -18,7 +18,7 @@ from wirewatch.cli.sources.source_lists import show_table
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
 
-_COLUMNS = ("topic", "channel", "matches", "worth an alert", "last match", "about")
+_COLUMNS = ("topic", "channel", "matches", "worth an alert", "last match (UTC)", "about")
 _LEAST_WIDTH = 100
 
 

@@ -52,7 +52,7 @@ def backtest_page(topic: str, hits: Sequence[Hit], summary: Summary) -> str:
     chosen = sample(hits, len(hits))
     rows = ((_verdict(hit), _when(hit), cell(hit.article.source), _headline(hit), _sentence(hit)) for hit in chosen)
     head = [f"**{cell(backtest_sentence(topic, summary))}**", *judged_line(summary.judged)]
-    return "\n\n".join([*head, table("What it found", ("score", "first seen", "source", "headline", "sentence"), rows)])
+    return "\n\n".join([*head, table("What it found", ("score", "first seen (UTC)", "source", "headline", "sentence"), rows)])
 
 
 def _verdict(hit: Hit) -> str:

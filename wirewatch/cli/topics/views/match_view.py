@@ -49,7 +49,7 @@ def opinion_lines(opinion: Opinion | None) -> list[str]:
 def hit_text(hit: Hit, *, is_near: bool = False) -> Text:
     """Return a hit in two or three lines, or what is nearly one."""
     mark = "near" if is_near else "alert" if hit.match.alert else "match"
-    text = Text(f"{hit.article.first_seen_at:%Y-%m-%d %H:%M} {mark} {hit.match.score:g}  {hit.article.source}  {hit.article.title}\n")
+    text = Text(f"{hit.article.first_seen_at:%Y-%m-%d %H:%M} UTC {mark} {hit.match.score:g}  {hit.article.source}  {hit.article.title}\n")
     text.append("    ").append_text(sentence_text(hit.match))
     others = ", ".join(f"{span.field}: {span.text}" for span in spans_elsewhere(hit.match))
     return text.append(f"\n    and in {others}" if others else "")
