@@ -31,6 +31,7 @@ from wirewatch.alert.thread.reader_marks import keep_mark
 from wirewatch.alert.thread.unmuted_thread import tell_kept_back
 from wirewatch.cli.main import main
 from wirewatch.ingest.article_path import match_outcome
+from wirewatch.process.own_user import user_name
 
 
 def report(number: int, *, title: str = "") -> NewsItem:
@@ -69,7 +70,7 @@ def muted(warehouse: Warehouse) -> Warehouse:
 def test_a_mute_that_nobody_undoes_tells_nothing(muted: Warehouse) -> None:
     assert replies(muted) == dict.fromkeys(("b1", "b2", "b3"), "folded")
     assert muted.connection.execute("SELECT DISTINCT state FROM alerts WHERE kind = 'update'").fetchall() == [("folded",)]
-    assert muted.transact(lambda connection: tell_kept_back(connection, "s1", at(9))) == 0
+    assert muted.transact(lambda connection: tell_kept_back(connection, "s1", at(9))) == {}
 
 
 def test_undoing_a_mute_tells_the_last_report_once_and_names_those_before_it(muted: Warehouse) -> None:
@@ -163,6 +164,32 @@ def test_a_command_mutes_and_each_thread_says_who(
     tell(warehouse, [of_topics(report(1), "grain", "ports")], at(1), book=TWO)
     assert replies(warehouse) == {"b1": "folded"}
     assert main(["alerts", "mute", "no-such-story"]) == 2
+
+
+def test_who_has_no_name_on_the_machine_is_named_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container that runs as any number, a mark on the desk and `stories merge` ended in a traceback."""
+
+    def unknown() -> str:
+        raise KeyError("getpwuid(): uid not found: 4711")
+
+    monkeypatch.setattr("getpass.getuser", unknown)
+    monkeypatch.setattr("os.getuid", lambda: 4711)
+    assert user_name() == "user 4711"
+
+
+def test_of_a_story_in_two_threads_each_is_told_what_it_missed_itself(
+    warehouse: Warehouse, catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WIREWATCH_CATALOG", catalog_url)
+    monkeypatch.setenv("WIREWATCH_DATA", str(data_path))
+    book = replace(TWO, topics=tuple(replace(topic, channel=f"#{topic.name}") for topic in TWO.topics))
+    tell(warehouse, [of_topics(item("a1"), "grain", "ports")], book=book)
+    for (alert_id,) in warehouse.connection.execute("SELECT alert_id FROM alerts WHERE kind = 'post' AND folded_into = ''").fetchall():
+        warehouse.transact(partial(keep_mark, feedback=Feedback(alert_id, "mute", "U7", "1.1", at(0)), now=at(0)))
+    tell(warehouse, [of_topics(report(1), "grain", "ports")], at(1), book=book)
+    tell(warehouse, [of_topics(report(2), "grain")], at(2), book=book)
+    assert main(["alerts", "unmute", "s1"]) == 0
+    assert sorted(note.kept_back for note in mute_notes(warehouse) if note.undone) == [1, 2]
 
 
 def test_a_mute_on_the_desk_is_told_in_the_thread_once(warehouse: Warehouse) -> None:

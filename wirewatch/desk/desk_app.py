@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 from collections.abc import Callable
 
@@ -30,6 +29,7 @@ from wirewatch.desk.topic_saving import save_draft
 from wirewatch.desk.verb_api import api_routes, openapi
 from wirewatch.desk.verbs import MOST_DAYS, Verbs
 from wirewatch.ingest.health.prometheus_figures import registry_of
+from wirewatch.process.own_user import user_name
 
 logger = logging.getLogger(__name__)
 
@@ -209,4 +209,4 @@ class _Forms:
 
 
 def _person() -> str:
-    return f"desk:{getpass.getuser()}"
+    return f"desk:{user_name()}"

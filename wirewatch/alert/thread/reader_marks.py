@@ -24,8 +24,8 @@ def keep_mark(connection: Connection, feedback: Feedback, now: datetime) -> Kept
     alert = open_alert(connection, feedback.alert_id)
     if alert is None or muted_before == is_muted(connection, feedback.alert_id):
         return kept
-    missed = tell_kept_back(connection, story_as_filed(connection, feedback.alert_id), now) if feedback.verdict == UNMUTE else 0
-    insert_alerts(connection, [mute_reply(alert, feedback, now, missed)])
+    missed = tell_kept_back(connection, story_as_filed(connection, feedback.alert_id), now) if feedback.verdict == UNMUTE else {}
+    insert_alerts(connection, [mute_reply(alert, feedback, now, sum(missed.values()))])
     return kept
 
 
@@ -49,16 +49,16 @@ def mute_story(connection: Connection, story_id: str, topic: str, person: str, n
 
 def unmute_story(connection: Connection, story_id: str, topic: str, person: str, now: datetime) -> tuple[int, int]:
     """Take away who ever muted a story, as `mute_story`; returns for how many topics, and how many reports its threads missed."""
-    posts = muted_under(connection, story_id, topic)
+    found = [open_alert(connection, post) for post in muted_under(connection, story_id, topic)]
+    first = {alert.thread: alert for alert in reversed(found) if alert}
     changed = unmute(connection, story_id, topic)
-    missed = tell_kept_back(connection, story_id, now) if changed else 0
-    notes: dict[str, FiledAlert] = {}
-    for post in posts:
-        if alert := open_alert(connection, post):
-            undone = Feedback(post, UNMUTE, person, person, now, only=bool(topic))
-            notes.setdefault(alert.thread, mute_reply(alert, undone, now, missed))
-    insert_alerts(connection, list(notes.values()))
-    return changed, missed
+    missed = tell_kept_back(connection, story_id, now) if changed else {}
+    whole = sum(missed.values())
+    for thread, alert in first.items():
+        undone = Feedback(alert.alert_id, UNMUTE, person, person, now, only=bool(topic))
+        # A thread whose post was deleted goes on in another, so that of one alone the count is the whole.
+        insert_alerts(connection, [mute_reply(alert, undone, now, missed.get(thread, 0) if len(first) > 1 else whole)])
+    return changed, whole
 
 
 def mute_reply(alert: OpenAlert, feedback: Feedback, now: datetime, missed: int = 0) -> FiledAlert:

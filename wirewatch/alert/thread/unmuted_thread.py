@@ -20,8 +20,8 @@ from wirewatch.alert.message.payload import AlertContent, encode, readable_alert
 _AFTER_NOTE = timedelta(seconds=1)
 
 
-def tell_kept_back(connection: Connection, story_id: str, now: datetime) -> int:
-    """Let each thread of a story hear what it missed and now wants to hear; returns how many reports that are.
+def tell_kept_back(connection: Connection, story_id: str, now: datetime) -> dict[str, int]:
+    """Let each thread of a story hear what it missed and now wants to hear; returns how many reports that are, by thread.
 
     Args:
         connection: within the transaction that took a mute away.
@@ -40,7 +40,7 @@ def tell_kept_back(connection: Connection, story_id: str, now: datetime) -> int:
             deleted_posts.send_to_thread(connection, last.alert_id, living.thread)
     for edit in muted_replies.edits_wanted_again(connection, story_id):
         muted_replies.send_after_mute(connection, edit.alert_id, edit.payload, now + _AFTER_NOTE)
-    return sum(map(len, kept.values()))
+    return {thread: len(replies) for thread, replies in kept.items()}
 
 
 def told_after_mute(payload: str, earlier: Sequence[MutedReply]) -> str:

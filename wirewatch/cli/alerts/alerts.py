@@ -15,7 +15,6 @@ wirewatch alerts test '#news'            # post a test message now
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -39,6 +38,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.alert.thread.reader_marks import mute_story, unmute_story
 from wirewatch.cli.indented_text import print_row
 from wirewatch.cli.result_output import add_json_option, tell_result
+from wirewatch.process.own_user import user_name
 from wirewatch.search.story_name import story_named
 from wirewatch.settings import Settings
 
@@ -88,7 +88,7 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
     refuse_unwritten(settings.catalog, settings.data)
     left: list[str] = []
     # One moment for all tries, taken before, as for corrections of stories.
-    now, person, topic = datetime.now(UTC), f"shell:{getpass.getuser()}", getattr(arguments, "topic", "")
+    now, person, topic = datetime.now(UTC), f"shell:{user_name()}", getattr(arguments, "topic", "")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         if arguments.verb == "retry":
             before = states_of(warehouse.connection, arguments.alert_ids)

@@ -12,7 +12,6 @@ Nothing is deleted; every decision is kept with who, when and why.
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -37,6 +36,7 @@ from wirewatch.alert.message.layouts.told_story_words import not_counted, other_
 from wirewatch.alert.message.phrases import carried, counted, latest_turns, spread, told_as, turn_words, turned_report
 from wirewatch.cli.argument_values import read_count
 from wirewatch.cli.indented_text import print_indented
+from wirewatch.process.own_user import user_name
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import load_topics
 
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return _show(arguments, settings)
     correct = merge if arguments.action == "merge" else split
     refuse_unwritten(settings.catalog, settings.data)
-    now, person = datetime.now(UTC), arguments.person or getpass.getuser()
+    now, person = datetime.now(UTC), arguments.person or user_name()
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         # One moment for all tries, taken before: a decision that lost to another writer is still made when the person made it.
         story_id = warehouse.transact(lambda connection: correct(connection, arguments.names, person, arguments.reason, now))
