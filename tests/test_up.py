@@ -22,7 +22,9 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from http import HTTPStatus
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +217,20 @@ def shown(port: int) -> tuple[list[str], list[str], list[str]]:
     )
 
 
+def planned(port: int) -> bool:
+    """Whether passes are to come by themselves, each minute."""
+    [deployment] = [deployment["id"] for deployment in ask(port, "deployments", {}) if deployment["name"] == "read-the-news"]
+    wanted = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}, "deployments": {"id": {"any_": [deployment]}}}
+    due = sorted(datetime.fromisoformat(run["expected_start_time"]) for run in ask(port, "flow_runs", wanted) if run["auto_scheduled"])
+    return {later - earlier for earlier, later in pairwise(due)} == {timedelta(minutes=1)}
+
+
+def begin_a_pass(port: int) -> None:
+    """Ask for a run of the deployment now, as a click in the UI does: the next of each minute is up to a minute away."""
+    refused = refusal(port, "read-the-news", {})
+    assert not refused
+
+
 def woken_flows(port: int) -> set[str]:
     """The names of the flows that an automation started and that have completed."""
     runs = ask(port, "flow_runs", {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}})
@@ -310,6 +326,7 @@ class Lived:
         left: Processes of the house that live on.
         beside: What is in the folder in which it was started.
         hubs: Who took the calls of hubs, by the warehouse.
+        by_themselves: Whether a pass of each minute was planned.
         hung: Id of the run that hung.
         refusals: How the server refused runs with wrong parameters, in the order of `WRONG_RUNS`.
     """
@@ -331,6 +348,7 @@ class Lived:
     left: list[str]
     beside: list[str]
     hubs: tuple[HubReceiver, ...]
+    by_themselves: bool
     hung: str
     refusals: list[str]
 
@@ -366,6 +384,8 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
         news_site.publish("statement", *STATEMENT)
         # Their runs would stand between those that `shown` finds, and their time is one that we wait anyway.
         flows = run_flows(folder / "flows", f"http://127.0.0.1:{port}/api")
+        by_themselves = planned(port)
+        begin_a_pass(port)
         wait_for("message in Slack", slack.messages, up)
         wait_for("run of deliver woken by the event", lambda: woken_flows(port) & {"deliver"}, up, ASKED_EVERY_SECONDS)
         wait_for("note by the user's automation", notes.exists, up)
@@ -399,6 +419,7 @@ def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytes
         leftovers(environment["WIREWATCH_FOLDER"]),
         sorted(path.name for path in project.iterdir()),
         hub_receivers_of(home_of(environment)),
+        by_themselves,
         hung,
         refusals,
     )
@@ -420,6 +441,11 @@ def test_news_reaches_slack_through_a_real_prefect_server(lived: Lived) -> None:
     assert "joint-statements\tChina, Russia sign joint statement" in lived.notes
     assert len([message for message in lived.messages if "thread_ts" not in message]) == 1, "one thread, and nothing on ferries"
     assert len(lived.notices) == 1, "of a run that hung"
+
+
+@on_prefect
+def test_a_pass_is_planned_for_each_minute(lived: Lived) -> None:
+    assert lived.by_themselves
 
 
 @on_prefect
