@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -77,6 +78,15 @@ def test_the_view_tells_what_the_post_shows(warehouse: Warehouse) -> None:
     assert story == [(NAME, BEFORE, 3, 3, 3)]
 
 
+@pytest.fixture(scope="module")
+def told(shared_warehouse: Warehouse) -> Warehouse:
+    """The story, told with a fourth text: tests look at it, or take back what they do to it."""
+    tell(shared_warehouse)
+    come(shared_warehouse, "a4", f"{NAME} of 40,000 tonnes", 3, 0.9)
+    shared_warehouse.connection.execute(SENT)
+    return shared_warehouse
+
+
 @pytest.mark.parametrize(
     ("change", "texts"),
     [
@@ -89,15 +99,13 @@ def test_the_view_tells_what_the_post_shows(warehouse: Warehouse) -> None:
         ("UPDATE threads SET continues_in = 'another'", []),
     ],
 )
-def test_only_what_the_channel_shows_counts(warehouse: Warehouse, change: str, texts: list[int]) -> None:
-    tell(warehouse)
-    come(warehouse, "a4", f"{NAME} of 40,000 tonnes", 3, 0.9)
-    warehouse.connection.execute(SENT)
-    warehouse.connection.execute(change)
-    told = told_of_stories(warehouse.connection, ["s1"]).get("s1", ())
-    assert [each.texts for each in told] == texts
-    assert of_view(warehouse.connection) == [astuple(each) for each in told]
-    headline = warehouse.connection.execute("SELECT headline FROM stories").fetchall()
+@pytest.mark.usefixtures("told")
+def test_only_what_the_channel_shows_counts(connection: Connection, change: str, texts: list[int]) -> None:
+    connection.execute(change)
+    found = told_of_stories(connection, ["s1"]).get("s1", ())
+    assert [each.texts for each in found] == texts
+    assert of_view(connection) == [astuple(each) for each in found]
+    headline = connection.execute("SELECT headline FROM stories").fetchall()
     assert headline == [(NAME if texts else BEFORE,)]
 
 
@@ -179,13 +187,20 @@ def test_counts_that_differ_say_what_they_count(story: Counted, counts: list[str
     assert not (sentences is None and any("The story holds" in each for each in said))
 
 
-@pytest.fixture
-def settings(home: object, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setenv("COLUMNS", "300")
-    settings = read_settings()
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
+@pytest.fixture(scope="module")
+def told_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of the story, in which all look and nobody writes."""
+    home = tmp_path_factory.mktemp("told")
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
         tell(warehouse)
-    return settings
+    return home
+
+
+@pytest.fixture
+def settings(told_home: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("WIREWATCH_HOME", str(told_home))
+    return read_settings()
 
 
 @pytest.fixture
