@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import zip_longest
 
 import pytest
 
 from tests.alert_news import NOON, Book, Topic, article, match, placed
 from warehouse.articles import save_articles
-from warehouse.db import Connection, Warehouse
+from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.matches import save_matches
 from warehouse.records.article import Article
 from warehouse.records.story import Placement, Relation
@@ -18,7 +20,7 @@ from warehouse.records.topic import Match
 from warehouse.stories import save_placements
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.message.phrases import MARKS
-from wirewatch.alert.thread.thread_state import decode_thread_state, encode_thread_state
+from wirewatch.alert.thread.thread_state import ThreadState, decode_thread_state, encode_thread_state
 from wirewatch.story.text.states.overturned_news import opposite_kinds, overturned, told_changes
 
 BOOK = Book((Topic(channel="#news"),))
@@ -35,52 +37,80 @@ ENDED = ("Norland ends ceasefire with Sudmark", "Norland ended the ceasefire wit
 NEW = ("Norland and Sudmark agree new ceasefire", "Norland and Sudmark agreed on a new ceasefire on Saturday, both ministries said.")
 
 
-def file_batch(connection: Connection, read: list[Article], places: list[Placement], found: list[Match], at: datetime) -> None:
+def file_batch(
+    connection: Connection, read: list[Article], places: list[Placement], found: list[Match], at: datetime, *, book: Book = BOOK
+) -> None:
     save_articles(connection, read, at, places=places)
     save_placements(connection, places, at)
     save_matches(connection, found, at)
-    file_alerts(connection, found, places, read, BOOK, at)
+    file_alerts(connection, found, places, read, book, at)
 
 
-def come(warehouse: Warehouse, *batches: tuple[tuple[str, str], ...]) -> None:
-    """Let reports of one story come, each batch six hours behind the one before it."""
-    number = 0
-    for hours, batch in enumerate(batches):
+@dataclass(frozen=True)
+class Report:
+    """One report of a story, and what it turns by its headline."""
+
+    title: str
+    text: str
+    overturns: str = ""
+    restates: str = ""
+    sentence: str = ""
+
+
+def come(warehouse: Warehouse, stories: Sequence[Sequence[Sequence[Report]]]) -> list[tuple[list[str], ThreadState]]:
+    """Let reports of stories come, each told in a channel of its own, the batches of all in the same commits, six hours behind one another.
+
+    Returns the forms of each story's replies and the state of its thread.
+    """
+    book = Book(tuple(Topic(f"t{number}", f"#c{number}") for number in range(len(stories))))
+    for hours, batches in enumerate(zip_longest(*stories, fillvalue=())):
         at = NOON + timedelta(hours=6 * hours)
         read, places, found = [], [], []
-        for title, text in batch:
-            number += 1
-            key = f"a{number}"
-            read.append(article(key, f"Outlet {key}", title=title, text=text, agency="", published_at=at, first_seen_at=at))
-            places.append(placed(key, key, "s1", Relation.FIRST if number == 1 else Relation.INDEPENDENT))
-            found.append(match(key, text))
+        for number, batch in enumerate(batches):
+            before = sum(map(len, stories[number][:hours]))
+            for place, report in enumerate(batch, before + 1):
+                key = f"s{number}a{place}"
+                text, title = report.text, report.title
+                read.append(article(key, f"Outlet {key}", title=title, text=text, agency="", published_at=at, first_seen_at=at))
+                turns = {name: f"s{number}{turned}" for name in ("overturns", "restates") if (turned := getattr(report, name))}
+                relation = Relation.FIRST if place == 1 else Relation.INDEPENDENT
+                places.append(replace(placed(key, key, f"s{number}", relation), **turns))
+                found.append(match(key, report.sentence or text, topic=f"t{number}"))
+        warehouse.transact(partial(file_batch, read=read, places=places, found=found, at=at, book=book))
+    ask = warehouse.connection.execute
+    told = ask("SELECT story_id, variant FROM alerts WHERE kind = 'reply' ORDER BY created_at, article_id").fetchall()
+    states = dict(ask("SELECT story_id, thread_state FROM threads").fetchall())
+    names = [f"s{number}" for number in range(len(stories))]
+    return [([form for story, form in told if story == name], decode_thread_state(states[name])) for name in names]
 
-        warehouse.transact(partial(file_batch, read=read, places=places, found=found, at=at))
+
+# Batches of reports; the forms of the replies, the mark of the post, and how many sources it counts.
+OVERTURNED: list[tuple[list[list[tuple[str, str]]], list[str], str, int]] = [
+    ([[DIED], [ALIVE]], ["reversal"], "reversed", 1),
+    ([[DIED, ALIVE]], ["reversal"], "reversed", 1),
+    ([[DIED], [ALIVE], [ALIVE_RU]], ["reversal", "reply"], "reversed", 1),
+    ([[DIED], [ALIVE_RU], [ALIVE]], ["reversal", "reply"], "reversed", 1),
+    ([[DIED], [ALIVE], [DIED_AGAIN]], ["reversal", "reversal"], "restated", 2),
+    ([[DIED], [DIED_AGAIN]], ["reply"], "", 2),
+    ([[PLANNED], [DENIED], [DONE]], ["reversal", "reversal"], "restated", 2),
+    ([[PLANNED], [DONE]], ["reply"], "", 2),
+    ([[AGREED], [BROKEN], [ENDED], [NEW]], ["reply", "reversal", "reversal"], "restated", 3),
+]
 
 
-@pytest.mark.parametrize(
-    ("batches", "forms", "mark", "sources"),
-    [
-        ([[DIED], [ALIVE]], ["reversal"], "reversed", 1),
-        ([[DIED, ALIVE]], ["reversal"], "reversed", 1),
-        ([[DIED], [ALIVE], [ALIVE_RU]], ["reversal", "reply"], "reversed", 1),
-        ([[DIED], [ALIVE_RU], [ALIVE]], ["reversal", "reply"], "reversed", 1),
-        ([[DIED], [ALIVE], [DIED_AGAIN]], ["reversal", "reversal"], "restated", 2),
-        ([[DIED], [DIED_AGAIN]], ["reply"], "", 2),
-        ([[PLANNED], [DENIED], [DONE]], ["reversal", "reversal"], "restated", 2),
-        ([[PLANNED], [DONE]], ["reply"], "", 2),
-        ([[AGREED], [BROKEN], [ENDED], [NEW]], ["reply", "reversal", "reversal"], "restated", 3),
-    ],
-)
+@pytest.fixture(scope="module")
+def overturned_stories(shared_warehouse: Warehouse) -> list[tuple[list[str], ThreadState]]:
+    return come(shared_warehouse, [[[Report(*said) for said in batch] for batch in batches] for batches, *_ in OVERTURNED])
+
+
+@pytest.mark.parametrize("number", range(len(OVERTURNED)))
 def test_what_overturns_a_report_is_a_reversal_and_no_source_of_it(
-    warehouse: Warehouse, batches: list[list[tuple[str, str]]], forms: list[str], mark: str, sources: int
+    overturned_stories: list[tuple[list[str], ThreadState]], number: int
 ) -> None:
     """It was an independent report of what it denies, a plain reply, and the post stayed as it was."""
-    come(warehouse, *map(tuple, batches))
-    told = warehouse.connection.execute("SELECT variant FROM alerts WHERE kind = 'reply' ORDER BY created_at, article_id").fetchall()
-    ((kept,),) = warehouse.connection.execute("SELECT thread_state FROM threads").fetchall()
-    state = decode_thread_state(kept)
-    assert [form for (form,) in told] == forms
+    _, forms, mark, sources = OVERTURNED[number]
+    told, state = overturned_stories[number]
+    assert told == forms
     assert [each.what for each in (state.root.mark, *state.root.earlier_marks) if each] == ([mark] if mark else [])
     assert not mark or mark in MARKS
     assert (state.sources, state.counted().independent_sources) == (sources, sources)
@@ -88,35 +118,41 @@ def test_what_overturns_a_report_is_a_reversal_and_no_source_of_it(
 
 
 TALKS = "Envoys of Norland and Sudmark met in Doha on Monday, both ministries said."
+# What each report behind the first overturns and restates; the forms of the replies, and the mark of the post.
+TURNED: list[tuple[list[tuple[str, str]], list[str], list[str]]] = [
+    ([("a1", "")], ["reversal"], ["reversed"]),
+    ([("", "")], ["reply"], []),
+    ([("a0", "")], ["reply"], []),
+    ([("a1", ""), ("a1", "")], ["reversal", "reply"], ["reversed"]),
+    ([("a1", ""), ("", "a1")], ["reversal", "reversal"], ["restated"]),
+    ([("a1", ""), ("", "a1"), ("a1", "")], ["reversal", "reversal", "reversal"], ["reversed"]),
+    ([("", "a1")], ["reply"], []),
+]
 
 
-@pytest.mark.parametrize(
-    ("places", "forms", "marks"),
-    [
-        ([("a1", "")], ["reversal"], ["reversed"]),
-        ([("", "")], ["reply"], []),
-        ([("a0", "")], ["reply"], []),
-        ([("a1", ""), ("a1", "")], ["reversal", "reply"], ["reversed"]),
-        ([("a1", ""), ("", "a1")], ["reversal", "reversal"], ["restated"]),
-        ([("a1", ""), ("", "a1"), ("a1", "")], ["reversal", "reversal", "reversal"], ["reversed"]),
-        ([("", "a1")], ["reply"], []),
-    ],
-)
+@pytest.fixture(scope="module")
+def turned_stories(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[list[str], ThreadState]]:
+    home = tmp_path_factory.mktemp("turned")
+    stories = [
+        [
+            [Report(f"Envoys in Doha a{place}", f"{TALKS}\nWords of a{place}.", *turns, sentence=TALKS)]
+            for place, turns in enumerate([("", ""), *places], 1)
+        ]
+        for places, *_ in TURNED
+    ]
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        return come(warehouse, stories)
+
+
+@pytest.mark.parametrize("number", range(len(TURNED)))
 def test_what_a_text_turns_by_its_headline_is_told_where_the_matched_sentence_says_nothing(
-    warehouse: Warehouse, places: list[tuple[str, str]], forms: list[str], marks: list[str]
+    turned_stories: list[tuple[list[str], ThreadState]], number: int
 ) -> None:
     """`stories` said that it tells the opposite, and the thread that it reports the same independently."""
-    for number, turns in enumerate([("", ""), *places], 1):
-        key, at = f"a{number}", NOON + timedelta(hours=6 * number)
-        read = article(key, f"Outlet {key}", title=f"Envoys in Doha {key}", text=f"{TALKS}\nWords of {key}.", agency="", first_seen_at=at)
-        relation = Relation.FIRST if number == 1 else Relation.INDEPENDENT
-        place = replace(placed(key, key, "s1", relation), overturns=turns[0], restates=turns[1])
-        warehouse.transact(partial(file_batch, read=[read], places=[place], found=[match(key, TALKS)], at=at))
-    told = warehouse.connection.execute("SELECT variant FROM alerts WHERE kind = 'reply' ORDER BY created_at, article_id").fetchall()
-    ((kept,),) = warehouse.connection.execute("SELECT thread_state FROM threads").fetchall()
-    root = decode_thread_state(kept).root
-    assert [form for (form,) in told] == forms
-    assert [each.what for each in (root.mark, *root.earlier_marks) if each] == marks
+    _, forms, marks = TURNED[number]
+    told, state = turned_stories[number]
+    assert told == forms
+    assert [each.what for each in (state.root.mark, *state.root.earlier_marks) if each] == marks
 
 
 @pytest.mark.parametrize(
