@@ -72,9 +72,9 @@ def come(warehouse: Warehouse, stories: Sequence[Sequence[Sequence[Report]]]) ->
                 key = f"s{number}a{place}"
                 text, title = report.text, report.title
                 read.append(article(key, f"Outlet {key}", title=title, text=text, agency="", published_at=at, first_seen_at=at))
-                turns = {name: f"s{number}{turned}" for name in ("overturns", "restates") if (turned := getattr(report, name))}
+                overturns, restates = (f"s{number}{turned}" if turned else "" for turned in (report.overturns, report.restates))
                 relation = Relation.FIRST if place == 1 else Relation.INDEPENDENT
-                places.append(replace(placed(key, key, f"s{number}", relation), **turns))
+                places.append(replace(placed(key, key, f"s{number}", relation), overturns=overturns, restates=restates))
                 found.append(match(key, report.sentence or text, topic=f"t{number}"))
         warehouse.transact(partial(file_batch, read=read, places=places, found=found, at=at, book=book))
     ask = warehouse.connection.execute
