@@ -78,6 +78,13 @@ def test_ctrl_c_within_a_step_ends_the_pass_whatever_became_of_it(
     assert ask(settings, "SELECT count(*) FROM entries WHERE last_error <> ''") == [(0,)], "no article is to blame"
 
 
+def test_an_error_that_is_its_own_cause_is_no_interrupt() -> None:
+    """Every error of DuckDB that no sentence fits was raised from itself, and the command looked for its causes for ever."""
+    error = ValueError("once")
+    error.__cause__ = error
+    assert not is_of_interrupt(error)
+
+
 @pytest.mark.parametrize(
     ("breaks", "detail"),
     [(raises, "ZeroDivisionError: no share"), pytest.param(holds, "TooSlowError: more than 0.8 s", marks=pytest.mark.slow)],

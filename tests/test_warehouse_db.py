@@ -559,6 +559,45 @@ def test_a_read_from_a_failing_disk_is_told_in_one_sentence(
         raise error
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            (
+                'Failed to initialize DuckLake: Failed to execute query "CREATE TABLE "public"."ducklake_metadata"("key" VARCHAR);": '
+                'ERROR:  permission denied for schema public\nLINE 1: CREATE TABLE "public"."ducklake_metadata"("key" VARC ...\n      ^\n'
+            ),
+            "server refuses (permission denied for schema public); check user",
+        ),
+        (
+            (
+                'Failed to probe DuckLake metadata: Failed to prepare COPY "COPY (SELECT NULL FROM "public"."ducklake_metadata" LIMIT 1) '
+                'TO STDOUT (FORMAT "binary");": ERROR:  permission denied for table ducklake_metadata\n'
+            ),
+            "server refuses (permission denied for table ducklake_metadata); check user",
+        ),
+        (
+            'Failed to execute query "INSERT INTO x": ERROR:  cannot execute INSERT in a read-only transaction',
+            "server refuses (cannot execute INSERT in a read-only transaction); check user",
+        ),
+        (
+            (
+                'IO Error: Failed to attach DuckLake MetaData "m" at path + "postgres:postgresql://news:sesame@nowhere.invalid/news?connect_timeout=10"'
+                'Unable to connect to Postgres at "postgresql://news:sesame@nowhere.invalid/news?connect_timeout=10": '
+                'could not translate host name "nowhere.invalid" to address: Name or service not known'
+            ),
+            'does not answer (could not translate host name "nowhere.invalid" to address: Name or service not known); nothing',
+        ),
+    ],
+)
+def test_what_the_catalogs_server_says_is_told_without_ducklakes_statement(text: str, told: str) -> None:
+    """A user without rights on the schema was told nothing at all: the command never ended."""
+    error = readable_failure(duckdb.Error(text), parse_catalog_url("postgresql://news:sesame@db/wirewatch"))
+    assert isinstance(error, WarehouseError)
+    assert told in str(error)
+    assert not any(word in str(error) for word in ("sesame", "DuckLake", "LINE 1"))
+
+
 def test_what_ducklake_calls_an_error_of_its_own_is_a_server_that_cut_a_query() -> None:
     """Met in four of 25 restarts of a server under a delivery, as a traceback; of a catalog in a file it stays a defect."""
     error = duckdb.InternalException(

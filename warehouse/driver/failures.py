@@ -47,6 +47,8 @@ NO_SERVER = (
     "the database system is",
 )
 REFUSED = ("password authentication failed", "no pg_hba.conf entry", "permission denied", "does not exist", "no password supplied")
+# As libpq tells what PostgreSQL answers to a statement. All of these are DuckLake's, so what it refuses lies with its rights or its state.
+SERVER_SAYS = "ERROR:  "
 SERVER_REFUSES = "The catalog's server refuses ({said}); check user, password, database and rights in WIREWATCH_CATALOG."
 SERVER_GONE = "The catalog's server does not answer ({said}); nothing that was committed is lost: run again once it does."
 # httpfs tells the method, the address and the answer.
@@ -101,6 +103,8 @@ def readable_failure(error: duckdb.Error, catalog: Catalog, *, read_only: bool =
     fitting = [sentence for signs, sentence in SENTENCES if any(sign in text for sign in signs)]
     if catalog.path is None and any(sign in text for sign in NO_SERVER):
         fitting = [SERVER_REFUSES if any(sign in text for sign in REFUSED) else SERVER_GONE, *fitting]
+    elif catalog.path is None and SERVER_SAYS in text:
+        fitting = [*fitting, SERVER_REFUSES]
     if any(sign in text for sign in BUCKET_FAILURES):
         fitting = [BUCKET]
     if not fitting and not isinstance(error, duckdb.IOException):
@@ -118,5 +122,6 @@ def _reason(text: str) -> str:
     lines = [line for line in text.strip().splitlines() if line.strip(" ^") and not line.startswith("LINE ")] or [text]
     if any(sign in text for sign in CUT):
         return "it closed the connection"
-    reasons = [line.partition("FATAL:")[2] or line.partition("failed: ")[2] for line in lines if "FATAL:" in line or "failed: " in line]
+    # DuckLake puts its own statement, or the whole address, before what the server or libpq says.
+    reasons = [line.rpartition(sign)[2] for sign in ("FATAL:", SERVER_SAYS, "failed: ", '": ') for line in lines if sign in line]
     return (reasons[0] if reasons else lines[-1]).strip()

@@ -22,7 +22,9 @@ def raise_interrupt(error: Exception) -> None:
 
 
 def _led_to(error: BaseException | None) -> Iterator[BaseException]:
-    """Give an error and those that led to it."""
-    while error is not None:
+    """Give an error and those that led to it, each once: `raise error from error` makes one its own cause."""
+    given = set[int]()
+    while error is not None and id(error) not in given:
+        given.add(id(error))
         yield error
         error = error.__cause__ or error.__context__
