@@ -23,6 +23,7 @@ from warehouse.alert import parked
 from warehouse.analysis.vital_signs import VitalSigns, vital_signs
 from warehouse.db import is_unwritten, open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
+from warehouse.driver.passwords import without_password
 from warehouse.errors import UsageError, WarehouseError, WirewatchError
 from warehouse.feed.feeds import count_feeds, feeds
 from warehouse.maintenance.backup import backups_in
@@ -157,7 +158,7 @@ def look_at_warehouse(settings: Settings) -> Finding:
     if doubled:
         which = ", ".join(f"{rows:,} of {table}" for table, rows in doubled.items())
         return Finding("warehouse", "warning", f"rows that are there twice: {which}; `wirewatch maintain` keeps one of each")
-    return Finding("warehouse", "ok", f"{settings.catalog}, {written:,} transactions so far")
+    return Finding("warehouse", "ok", f"{without_password(settings.catalog)}, {written:,} transactions so far")
 
 
 def look_at_disk(settings: Settings) -> Finding:
