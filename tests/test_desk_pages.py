@@ -289,7 +289,7 @@ def test_what_is_muted_on_the_desk_is_unmuted_there(tmp_path: Path) -> None:
             ("unmute", "Undone: replies come", "Mute this story"),
         ):
             page = client.post("/marks", data=pressed | {"verdict": verdict}).text
-            assert (said in page, f">{button}</button>" in page) == (True, True)
+            assert (said in page, f">{button}</button>" in page, "note in the thread" in page) == (True, True, False)
     with open_warehouse(home.catalog, home.data, read_only=True) as warehouse:
         notes = warehouse.connection.execute("SELECT kind, state FROM alerts WHERE variant = 'mute'").fetchall()
     assert notes == [("reply", "pending")] * 2

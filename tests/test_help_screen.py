@@ -128,7 +128,7 @@ def test_an_option_of_another_action_is_told_whose_it_is(words: list[str], said:
     ("words", "said"),
     [
         (["stories"], "wirewatch stories: one of these must follow: list, show, merge, split, pairs. `wire"),
-        (["alerts"], "wirewatch alerts: one of these must follow: list, retry, move, drop, mute, mutes, unmute, test."),
+        (["alerts"], "wirewatch alerts: one of these must follow: list, retry, move, drop, mute, mutes, unmute, test. `wire"),
         (["feeds", "rm", "x"], "Did you mean `remove`? "),
         (["feeds", "discove"], "Did you mean `discover`? "),
         (["feeds", "poll"], "`wirewatch run` does that here. "),

@@ -54,10 +54,13 @@ def unmute_story(connection: Connection, story_id: str, topic: str, person: str,
     changed = unmute(connection, story_id, topic)
     missed = tell_kept_back(connection, story_id, now) if changed else {}
     whole = sum(missed.values())
-    for thread, alert in first.items():
+
+    def note(alert: OpenAlert) -> FiledAlert:
         undone = Feedback(alert.alert_id, UNMUTE, person, person, now, only=bool(topic))
         # A thread whose post was deleted goes on in another, so that of one alone the count is the whole.
-        insert_alerts(connection, [mute_reply(alert, undone, now, missed.get(thread, 0) if len(first) > 1 else whole)])
+        return mute_reply(alert, undone, now, missed.get(alert.thread, 0) if len(first) > 1 else whole)
+
+    insert_alerts(connection, [note(alert) for alert in first.values()])
     return changed, whole
 
 

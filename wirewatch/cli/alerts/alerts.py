@@ -24,7 +24,7 @@ from rich.console import Console
 from warehouse.alert.alerts import ListedAlert, listed_alerts, retry_parked, states_of
 from warehouse.alert.muted_replies import story_as_filed
 from warehouse.alert.parked import drop_alerts, move_alerts
-from warehouse.db import Connection, open_warehouse, refuse_unwritten
+from warehouse.db import Connection, Warehouse, open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from warehouse.feedback import listed_mutes
 from warehouse.records.alert import AlertState
@@ -87,8 +87,6 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("Say what to drop: the ids of alerts, or --channel; `wirewatch alerts list` has both.")
     refuse_unwritten(settings.catalog, settings.data)
     left: list[str] = []
-    # One moment for all tries, taken before, as for corrections of stories.
-    now, person, topic = datetime.now(UTC), f"shell:{user_name()}", getattr(arguments, "topic", "")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         if arguments.verb == "retry":
             before = states_of(warehouse.connection, arguments.alert_ids)
@@ -96,18 +94,8 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
             left = _left_alone(warehouse.connection, arguments.alert_ids, before, "only what is parked is tried again")
             said = f"{changed} to be tried again; `wirewatch deliver` does it now"
             nothing = "Nothing is parked."
-        elif arguments.verb == "mute":
-            named = story_as_filed(warehouse.connection, arguments.story_id) or story_named(warehouse.connection, arguments.story_id)
-            changed = warehouse.transact(lambda connection: mute_story(connection, named, topic, person, now))
-            said = f"Muted in {counted(changed, 'thread')}, which {'hears' if changed == 1 else 'hear'} of it with the next delivery."
-            said += " `wirewatch alerts mutes` lists what is muted, `wirewatch alerts unmute` undoes it."
-            nothing = f"Nothing is left to mute: no thread{f' of {topic}' if topic else ''} tells of it that is not muted already."
-        elif arguments.verb == "unmute":
-            story_id = arguments.story_id
-            changed, missed = warehouse.transact(lambda connection: unmute_story(connection, story_id, topic, person, now))
-            kept = f" {counted(missed, 'report')} came meanwhile; `wirewatch deliver` tells each thread of the last." if missed else ""
-            said = f"Unmuted for {counted(changed, 'topic')}.{kept}"
-            nothing = f"No mute of story {arguments.story_id!r} is known; `wirewatch alerts mutes` lists them."
+        elif arguments.verb in ("mute", "unmute"):
+            changed, said, nothing = _change_mutes(arguments, warehouse)
         elif arguments.verb == "move":
             # Asked before anything moves: a slip in the name would park it all again.
             checked_channel(arguments.new)
@@ -124,6 +112,22 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
     sentences = [said, *left] if changed else left or [nothing]
     tell_result({"verb": arguments.verb, "changed": changed}, "\n".join(sentences), as_json=arguments.json)
     return 0 if changed else 1
+
+
+def _change_mutes(arguments: argparse.Namespace, warehouse: Warehouse) -> tuple[int, str, str]:
+    """Mute or unmute a story; returns how much that changed, and what to say where it changed something and where nothing."""
+    # One moment for all tries, taken before, as for corrections of stories.
+    name, topic, person, now = arguments.story_id, arguments.topic, f"shell:{user_name()}", datetime.now(UTC)
+    if arguments.verb == "unmute":
+        changed, missed = warehouse.transact(lambda connection: unmute_story(connection, name, topic, person, now))
+        kept = f" {counted(missed, 'report')} came meanwhile; `wirewatch deliver` tells each thread of the last." if missed else ""
+        nothing = f"No mute of story {name!r} is known; `wirewatch alerts mutes` lists them."
+        return changed, f"Unmuted for {counted(changed, 'topic')}.{kept}", nothing
+    story_id = story_as_filed(warehouse.connection, name) or story_named(warehouse.connection, name)
+    changed = warehouse.transact(lambda connection: mute_story(connection, story_id, topic, person, now))
+    said = f"Muted in {counted(changed, 'thread')}, which {'hears' if changed == 1 else 'hear'} of it with the next delivery."
+    said += " `wirewatch alerts mutes` lists what is muted, `wirewatch alerts unmute` undoes it."
+    return changed, said, f"Nothing is left to mute: no thread{f' of {topic}' if topic else ''} tells of it that is not muted already."
 
 
 def _left_alone(connection: Connection, alert_ids: Sequence[str], before: Mapping[str, AlertState], rule: str) -> list[str]:
