@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from tests.fakes.postgres_server import PostgresServer, postgres_programs
 from tests.fakes.slack_simulator import Slack
 from warehouse.analysis.sandbox import Sandbox
 from warehouse.db import Connection, open_warehouse
-from warehouse.driver.catalog import parse_catalog_url
+from warehouse.driver.catalog import attach_lines, parse_catalog_url
 from warehouse.driver.passwords import without_password
 from warehouse.errors import WarehouseError
 from warehouse.feed.feeds import add_feeds, record_drops
@@ -25,6 +26,7 @@ from warehouse.maintenance.compaction import compact
 from warehouse.maintenance.transfer import move_warehouse, take_back
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Feed
+from wirewatch.cli.doctor import look_at_warehouse
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.maintenance import maintain_warehouse
 from wirewatch.settings import Settings, in_force, read_settings
@@ -71,6 +73,8 @@ def test_a_pass_its_maintenance_and_its_backup(
     done = maintain_warehouse(settings, datetime.now(UTC))
     assert done.compaction.tables_flushed > 0
     assert done.backup is None, "a server's own tools copy it"
+    with_password = replace(settings, catalog=server.url.replace("@", ":sesame@"))
+    assert look_at_warehouse(with_password).detail.startswith(server.url.replace("@", ":***@"))
     server.dump(tmp_path / "catalog.dump")
     restored = server.restore(tmp_path / "catalog.dump", "restored")
     noted = note_brought_back(restored, settings.data, datetime.now(UTC), timedelta(days=3))
@@ -211,10 +215,59 @@ def test_maintenance_of_one_machine_goes_on_beside_the_writers_of_another(settin
         ("postgresql://db/wirewatch?user=news&password=sesame&sslmode=require", "postgresql://db/wirewatch?user=news&password=***&sslmode=require"),
         ("postgresql://news@db:5432/wirewatch", "postgresql://news@db:5432/wirewatch"),
         ("sqlite:////srv/news:a@b/catalog.sqlite", "sqlite:////srv/news:a@b/catalog.sqlite"),
+        ("postgresql://news:open@sesame@db/wirewatch", "postgresql://news:***@db/wirewatch"),
+        ("to postgresql://news:open/se'same@db/wirewatch: no", "to postgresql://news:***@db/wirewatch: no"),
+        ("postgresql:/news:sesame@db/wirewatch", "postgresql:/news:***@db/wirewatch"),
+        ("postgresql//news:sesame@db/wirewatch", "postgresql//news:***@db/wirewatch"),
+        ("https://host/x?to=postgresql://news:sesame@db/wirewatch", "https://host/x?to=postgresql://news:***@db/wirewatch"),
+        ("http://127.0.0.1:4200/runs, ana@example.org", "http://127.0.0.1:4200/runs, ana@example.org"),
+        ("postgresql://news:" + "sesame" * 500 + "@db/wirewatch", "postgresql://news:***@db/wirewatch"),
     ],
 )  # fmt: skip
 def test_passwords_are_not_shown(text: str, shown: str) -> None:
     assert without_password(text) == shown
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://news:open@sesame@db/wirewatch",
+        "postgresql://news:open/sesame@db/wirewatch",
+        "postgresql://news:open?sesame@db/wirewatch",
+        "postgresql://news:open%sesame@db/wirewatch",
+        "postgresql://news:open sesame@db/wirewatch",
+        "postgresql://ana@example.org:sesame@db/wirewatch",
+        "postgresql://db/wirewatch?user=news&password=open@sesame",
+        "postgresql://db/wirewatch?user=news&password=open%sesame",
+        "postgresql:/news:sesame@db/wirewatch",
+        "postgresql:news:sesame@db/wirewatch",
+        "postgres//news:sesame@db/wirewatch",
+        "news:sesame@db/wirewatch",
+        "mysql://news:sesame@db/wirewatch",
+    ],
+)
+def test_an_address_whose_password_ends_nobody_knows_where_is_refused_and_not_repeated(url: str) -> None:
+    """What libpq took for the host or a port stood in its complaints, and in ours."""
+    with pytest.raises(WarehouseError, match=r"^The catalog URL .*(%40 for @|postgres(ql)?://user@host/database)") as refused:
+        parse_catalog_url(url)
+    assert "sesame" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://news:open%2Fsesame@db:5432/wirewatch", "postgresql://news@db:5432/wirewatch"),
+        ("postgres://db/wirewatch?user=news&password=sesame&sslmode=require", "postgres://db/wirewatch?user=news&sslmode=require"),
+        ("postgresql://db/wirewatch?password=sesame", "postgresql://db/wirewatch"),
+        ("postgresql://news@/wirewatch?host=/run/postgresql", "postgresql://news@/wirewatch?host=/run/postgresql"),
+        ("postgresql:///wirewatch", "postgresql:///wirewatch"),
+    ],
+)
+def test_the_lines_to_attach_hold_no_password_and_say_so(url: str, shown: str) -> None:
+    *_, said, attach, _ = attach_lines(url, Path("/srv/news/data"))
+    assert attach.startswith(f"ATTACH 'ducklake:postgres:{shown}")
+    assert "sesame" not in attach
+    assert ("PGPASSWORD" in said) == ("sesame" in url)
 
 
 def test_the_settings_show_no_password_of_the_catalog(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.driver.bucket import Bucket, DataPlace, place_url
-from warehouse.driver.passwords import without_password
+from warehouse.driver.passwords import address_without_password, password_is_ambiguous, without_password
 from warehouse.errors import WarehouseError
 
 POSTGRES_SCHEMES = ("postgres", "postgresql")
@@ -44,7 +44,8 @@ def parse_catalog_url(url: str) -> Catalog:
     """Read `sqlite:///relative`, `sqlite:////absolute` or `postgresql://user@host/database`.
 
     Raises:
-        WarehouseError: the scheme is neither of them, or a SQLite URL names no file.
+        WarehouseError: the scheme is neither of them, a SQLite URL names no file, or a server's has no slashes before the host or a
+            password that does not end where it seems to.
     """
     scheme, separator, rest = url.partition(":")
     if separator and scheme == "sqlite":
@@ -55,8 +56,18 @@ def parse_catalog_url(url: str) -> Catalog:
         path = Path(name)
         return Catalog("sqlite_scanner", f"ducklake:sqlite:{path}", path)
     if separator and scheme in POSTGRES_SCHEMES:
+        # None of these is repeated: where the password ends is what nobody knows.
+        if not rest.startswith("//"):
+            raise WarehouseError(f"The catalog URL begins with {scheme}: and no two slashes; write {scheme}://user@host/database.")
+        if password_is_ambiguous(url):
+            raise WarehouseError(
+                "The catalog URL has a character in its user or password that ends them there, or an @ behind the host: "
+                "write %40 for @, %2F for /, %3F for ?, %20 for a blank and %25 for %."
+            )
         return Catalog("postgres_scanner", f"ducklake:postgres:{_with_patience(url)}", None)
-    raise WarehouseError(f"The catalog URL {without_password(url)!r} is neither sqlite:///file nor postgresql://user@host/database.")
+    # Without slashes nobody knows where a password begins.
+    shown = without_password(url) if "://" in url or "@" not in url else f"***@{url.rpartition('@')[2]}"
+    raise WarehouseError(f"The catalog URL {shown!r} is neither sqlite:///file nor postgresql://user@host/database.")
 
 
 def _with_patience(url: str) -> str:
@@ -148,10 +159,10 @@ def load_extension(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 
 
 def attach_lines(catalog_url: str, data: DataPlace) -> list[str]:
-    """Give the statements that open a warehouse, read-only and as `wirewatch`, in any DuckDB of our version."""
+    """Give the statements that open a warehouse, read-only and as `wirewatch`, in any DuckDB of our version; without a password."""
     catalog = parse_catalog_url(catalog_url)
     # Absolute, because the lines are pasted into tools that run elsewhere.
-    target = f"ducklake:sqlite:{catalog.path.absolute()}" if catalog.path else catalog.target
+    target = f"ducklake:sqlite:{catalog.path.absolute()}" if catalog.path else address_without_password(catalog.target)
     loads = [
         f"LOAD '{quoted(_wheel_file(name))}';" if _wheel_file(name) else f"INSTALL {name}; LOAD {name};"
         for name in (catalog.extension, "ducklake", *(["httpfs"] if isinstance(data, Bucket) else []))
@@ -159,6 +170,8 @@ def attach_lines(catalog_url: str, data: DataPlace) -> list[str]:
     if isinstance(data, Bucket):
         # By AWS_* of whoever pastes them: a key has no place on a screen.
         loads.append("CREATE SECRET (TYPE s3, PROVIDER credential_chain);")
+    if target != catalog.target and not catalog.path:
+        loads.append("-- with the password of the catalog's server in PGPASSWORD or ~/.pgpass")
     # Overridden, so that a home that was copied or moved opens too.
     options = f"READ_ONLY, DATA_PATH '{quoted(place_url(data))}', OVERRIDE_DATA_PATH TRUE"
     return [*loads, f"ATTACH '{quoted(target)}' AS wirewatch ({options});", "USE wirewatch;"]
