@@ -207,6 +207,27 @@ def test_what_is_written_while_a_warehouse_is_copied_is_noticed(home: Path, monk
     write(home, "four")
 
 
+def test_a_move_that_was_cut_off_leaves_no_half_warehouse(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next move was refused, as there was content at the new place, which any command took for a whole warehouse."""
+    digest = transfer.digest_of
+
+    def cut(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> transfer.TableDigest:
+        if (database, table) == ("target", "feeds"):
+            raise KeyboardInterrupt
+        return digest(connection, database, table)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(transfer, "digest_of", cut)
+        assert main(move_words(home)) == 130
+    assert articles(home.parent / "new") == 0
+    write(home, "four")
+    capsys.readouterr()
+    assert main(move_words(home)) == 0
+    assert articles(home.parent / "new") == 4
+
+
 def test_the_mark_is_no_part_of_what_is_handed_on(moved: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home, _ = moved
     assert marks(home) != []

@@ -174,11 +174,14 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection, target: Catalog, target_
         connection.execute(target_data.secret_sql)
     connection.execute(f"ATTACH '{quoted(target.target)}' AS target (DATA_PATH '{quoted(place_url(target_data))}')")
     left, arrived = {}, {}
+    # In one transaction, so that whoever is killed within it leaves an empty warehouse and no half one, which looks like a whole one.
+    connection.execute("BEGIN TRANSACTION")
     for table in _tables(connection, NOT_MOVED):
         left[table] = digest_of(connection, SCHEMA_NAME, table)
         connection.execute(f"INSERT INTO target.{table} BY NAME FROM {SCHEMA_NAME}.{table}")
         arrived[table] = digest_of(connection, "target", table)
     _refuse_difference(left, arrived)
+    connection.execute("COMMIT")
     return arrived
 
 
