@@ -219,7 +219,9 @@ def count_rows(warehouse: Warehouse, table: str) -> tuple[int, int]:
     return rows[0]
 
 
-@pytest.mark.parametrize("text", ["s3://", "s3://UPPER/x", "s3://news/it's", "s3://news/a?b", "gs://news/a", "https://news/a"])
+@pytest.mark.parametrize(
+    "text", ["s3://", "s3:/news/archive", "s3://UPPER/x", "s3://news/it's", "s3://news/a?b", "gs://news/a", "https://news/a"]
+)
 def test_what_is_no_bucket_is_refused(text: str, environment: dict[str, str], tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="must be a local folder or s3://bucket/prefix"):
         read_settings({**environment, "WIREWATCH_DATA": text}, tmp_path / "none.toml")

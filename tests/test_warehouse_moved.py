@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from datetime import timedelta
@@ -114,6 +115,19 @@ def test_a_moved_warehouse_can_be_read_and_no_longer_written(
     assert (articles(home), articles(new)) == (3, 4)
 
 
+def test_what_a_move_prints_can_be_pasted(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The lines lacked the quotes of wirewatch.toml, and what was relative meant another place to who was told."""
+    new = home.parent / "new"
+    monkeypatch.chdir(home.parent)
+    assert main(["move", "sqlite:///new/catalog.sqlite", "it's/data"]) == 0
+    said = capsys.readouterr().out
+    pasted = "".join(line for line in said.splitlines(keepends=True) if line.startswith("WIREWATCH_"))
+    assert tomllib.loads(pasted) == {"WIREWATCH_CATALOG": url_of(new), "WIREWATCH_DATA": str(home.parent / "it's" / "data")}
+    shell = subprocess.run(["sh", "-c", f"{pasted}echo $WIREWATCH_CATALOG"], capture_output=True, text=True, check=True)
+    assert shell.stdout.strip() == url_of(new)
+    assert "PGPASSWORD" not in said
+
+
 def test_readers_of_a_moved_warehouse_are_told_once(
     home: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -156,6 +170,9 @@ def test_a_place_that_holds_something_is_refused(home: Path, capsys: pytest.Capt
     assert "content at the new place" in capsys.readouterr().err
     assert main(["move", url_of(home), str(home / "data")]) == 1
     assert "there already" in capsys.readouterr().err
+    home.joinpath("file").write_text("")
+    assert main(["move", f"sqlite:///{home}/file/new.sqlite", str(home / "other")]) == 1
+    assert capsys.readouterr().err.startswith("wirewatch: Nothing was moved, the new place cannot be used: The warehouse at ")
     write(home, "four")
 
 

@@ -387,12 +387,16 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
     values: dict[str, Any] = {}
     for setting in SETTINGS:
         # An empty variable counts as unset: compose files and CI name variables that nobody filled.
-        text = environment.get(setting.variable) or written.get(setting.variable) or setting.default.format(**places)
+        given = environment.get(setting.variable) or written.get(setting.variable)
+        text = given or setting.default.format(**places)
         try:
             value = setting.read(text)
             # An absolute path stays what it is, as joining knows.
             values[setting.field] = folder / value if isinstance(value, Path) else value
         except ValueError:
+            # What follows from a mistaken setting is no mistake of its own.
+            if mistakes and not given:
+                continue
             shown = "(a secret)" if setting.secret else repr(without_password(text))
             where = where_set(setting.variable, environment, file)
             mistakes.append(f"{setting.variable} is {shown}{where}, but must be {setting.rule}.")

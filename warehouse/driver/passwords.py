@@ -34,7 +34,9 @@ def password_is_ambiguous(url: str) -> bool:
 
 
 def address_without_password(url: str) -> str:
-    """Return a server's URL as it is for who has the password elsewhere, such as in `PGPASSWORD`."""
+    """Return an address as it is for who has the password elsewhere, such as in `PGPASSWORD`."""
+    if without_password(url) == url:
+        return url
     scheme, slashes, rest = url.partition("//")
     login, at, place = rest.rpartition("@")
     address, mark, said = f"{scheme}{slashes}{login.partition(':')[0]}{at}{place}".partition("?")

@@ -142,19 +142,16 @@ def move_warehouse(catalog_url: str, data: DataPlace, target_url: str, target_da
     Raises:
         WarehouseError: somebody writes, it was moved already, the target holds something, or what arrived differs.
     """
-    if _lasting_url(target_url) == _lasting_url(catalog_url):
+    if lasting_url(target_url) == lasting_url(catalog_url):
         raise WarehouseError("The warehouse is there already; choose another place.")
     with sole_use(parse_catalog_url(catalog_url).path), open_warehouse(catalog_url, data, by_keeper=True) as source:
         refuse_moved(source.connection)
-        # Opened and closed first, which makes its schema: DuckLake alone would attach an empty catalog.
-        with open_warehouse(target_url, target_data) as target:
-            if any(_count(target.connection, SCHEMA_NAME, table) for table in ("articles", "feeds")):
-                raise WarehouseError("There is a warehouse with content at the new place already; choose another one.")
+        _make_empty(target_url, target_data)
         # Writers of other machines queue, where the catalog is on a server.
         with source.alone():
             copied = source.snapshot()
             arrived = _copy_tables(source.connection, parse_catalog_url(target_url), target_data)
-        move = Move(now, _lasting_url(target_url), str(target_data.absolute() if isinstance(target_data, Path) else target_data))
+        move = Move(now, lasting_url(target_url), str(target_data.absolute() if isinstance(target_data, Path) else target_data))
 
         def mark(connection: duckdb.DuckDBPyConnection) -> None:
             # By the number of its newest commit, because who has queued for a minute goes on: a row behind its table's copy stays behind.
@@ -165,6 +162,18 @@ def move_warehouse(catalog_url: str, data: DataPlace, target_url: str, target_da
         # The last step, so that a move that fails leaves the old place in use.
         source.transact(mark)
     return arrived
+
+
+def _make_empty(catalog_url: str, data: DataPlace) -> None:
+    """Make the new place's schema: DuckLake alone would attach an empty catalog."""
+    try:
+        with open_warehouse(catalog_url, data) as target:
+            held = any(_count(target.connection, SCHEMA_NAME, table) for table in ("articles", "feeds"))
+    except WarehouseError as error:
+        # Its words are for the place in use, and name the settings of that one.
+        raise WarehouseError(f"Nothing was moved, the new place cannot be used: {error}") from error
+    if held:
+        raise WarehouseError("There is a warehouse with content at the new place already; choose another one.")
 
 
 def _copy_tables(connection: duckdb.DuckDBPyConnection, target: Catalog, target_data: DataPlace) -> dict[str, TableDigest]:
@@ -185,8 +194,8 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection, target: Catalog, target_
     return arrived
 
 
-def _lasting_url(catalog_url: str) -> str:
-    """Give a catalog's URL as it is from any folder, without its password."""
+def lasting_url(catalog_url: str) -> str:
+    """Give a catalog's URL as it is from any folder, with `***` for its password."""
     path = parse_catalog_url(catalog_url).path
     return f"sqlite:///{path.absolute()}" if path else without_password(catalog_url)
 

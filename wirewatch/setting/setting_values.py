@@ -40,8 +40,8 @@ def _contact(value: str) -> str:
 
 
 def _folder(value: str) -> Path:
-    # Path("s3://news") would become the folder "s3:/news" of this machine without a word.
-    if "://" in value:
+    # Path("s3://news") would become the folder "s3:/news" of this machine without a word. A disk's name of Windows has one letter.
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", value):
         raise ValueError(value)
     return Path(value)
 

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 
+from warehouse.driver.passwords import address_without_password
 from warehouse.errors import UsageError
-from warehouse.maintenance.transfer import move_warehouse, take_back
+from warehouse.maintenance.transfer import lasting_url, move_warehouse, take_back
 from wirewatch.cli.keeping.doubt import doubt_facts, doubt_of, doubt_words
 from wirewatch.cli.keeping.running_home import refuse_running_home
 from wirewatch.cli.result_output import add_json_option, tell_result
@@ -40,11 +42,23 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     place = data_place(arguments.data, settings)
     done = move_warehouse(settings.catalog, settings.data, arguments.catalog, place, datetime.now(UTC))
     rows = sum(table.rows for table in done.values())
-    to_set = {"WIREWATCH_CATALOG": arguments.catalog, "WIREWATCH_DATA": arguments.data}
-    lines = [f"{len(done)} tables, {rows:,} rows arrived, equal in count and hash. Now set:", *map("=".join, to_set.items())]
+    bare = address_without_password(arguments.catalog)
+    to_set = {
+        "WIREWATCH_CATALOG": lasting_url(bare),
+        "WIREWATCH_DATA": str(place.absolute() if isinstance(place, Path) else place),
+    }
+    lines = [f"{len(done)} tables, {rows:,} rows arrived, equal in count and hash. Now set, in wirewatch.toml or the environment:"]
+    lines += [f"{name}={_quoted(value)}" for name, value in to_set.items()]
+    if bare != arguments.catalog:
+        lines += ["with the password in PGPASSWORD or ~/.pgpass, or the whole address in secrets.env."]
     lines += ["The old warehouse can be read and no longer written: who comes there with the old settings is told these."]
     tell_result({"tables": len(done), "rows": rows, "settings": to_set}, "\n".join(lines), as_json=arguments.json)
     return 0
+
+
+def _quoted(value: str) -> str:
+    """Quote a value so that wirewatch.toml and a shell read it as it is."""
+    return f'"{value}"' if "'" in value else f"'{value}'"
 
 
 def _go_back(arguments: argparse.Namespace, settings: Settings) -> int:
