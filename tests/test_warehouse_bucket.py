@@ -40,7 +40,7 @@ NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 NOISE_BYTES = 3_000_000
 CUT_SENTENCE = re.compile(
     r"The bucket of WIREWATCH_DATA refuses or does not answer \((IO Error: )?[A-Z][^\n^]+ for HTTP [A-Z]+ to 'http[^\n]+'\); "
-    r"check its name, keys and endpoint\. Nothing committed is lost\."
+    r"check its name, keys, region and endpoint\. Nothing committed is lost\."
 )
 
 

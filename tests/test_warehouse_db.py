@@ -588,6 +588,18 @@ def test_a_read_from_a_failing_disk_is_told_in_one_sentence(
             ),
             'does not answer (could not translate host name "nowhere.invalid" to address: Name or service not known); nothing',
         ),
+        (
+            (
+                "HTTP Error: HTTP GET error reading 's3://news/a' in region '' (HTTP 403 Forbidden)\n\nAccessDenied: Access Denied\n\n"
+                "Authentication Failure - this is usually caused by invalid or missing credentials.\n* No credentials are provided.\n"
+                "* See https://duckdb.org/docs/stable/extensions/httpfs/s3api.html\n\nLINE 1: SELECT 1 FROM glob(?) LIMIT 1\n       ^"
+            ),
+            "refuses or does not answer (No credentials are provided); check its name, keys, region and endpoint.",
+        ),
+        (
+            "IO Error: No files found that match the pattern '/srv/news/data/main/articles/a.parquet'",
+            "; of a catalog on a server Wirewatch makes no backup: put them back from your own copies, as `wirewatch docs keeping` says.",
+        ),
     ],
 )
 def test_what_the_catalogs_server_says_is_told_without_ducklakes_statement(text: str, told: str) -> None:

@@ -53,7 +53,10 @@ SERVER_REFUSES = "The catalog's server refuses ({said}); check user, password, d
 SERVER_GONE = "The catalog's server does not answer ({said}); nothing that was committed is lost: run again once it does."
 # httpfs tells the method, the address and the answer.
 BUCKET_FAILURES = ("HTTP GET", "HTTP PUT", "HTTP HEAD", "HTTP POST", "HTTP DELETE", "HTTP Error", "HTTPException", "HTTP 4", "HTTP 5")
-BUCKET = "The bucket of WIREWATCH_DATA refuses or does not answer ({said}); check its name, keys and endpoint. Nothing committed is lost."
+BUCKET = (
+    "The bucket of WIREWATCH_DATA refuses or does not answer ({said}); check its name, keys, region and endpoint. "
+    "Nothing committed is lost."
+)
 # SQLite's readers share memory through a file beside the catalog, which the last process that has it open takes away.
 READER_MAY_NOT_WRITE = (
     "SQLite keeps a file beside its catalog for readers, too, and this user may not write in {folder}; "
@@ -87,6 +90,8 @@ def newest_backup(catalog: Catalog) -> Path | None:
 def way_back(catalog: Catalog) -> str:
     """Say how to get lost files back, as the second half of a sentence."""
     newest = newest_backup(catalog)
+    if catalog.path is None:
+        return "of a catalog on a server Wirewatch makes no backup: put them back from your own copies, as `wirewatch docs keeping` says"
     if newest is None:
         return "there is no backup beside it: put the lost files back, or begin anew in another WIREWATCH_HOME"
     return f"`wirewatch restore` brings back what is lost from the newest backup, {newest}"
@@ -119,9 +124,10 @@ def readable_failure(error: duckdb.Error, catalog: Catalog, *, read_only: bool =
 def _reason(text: str) -> str:
     """Give the line that says why: libpq's own words where they are there, else the last one."""
     # DuckDB points at the place in a statement by two lines of their own, which no user of ours has written.
-    lines = [line for line in text.strip().splitlines() if line.strip(" ^") and not line.startswith("LINE ")] or [text]
+    # Of a bucket it gives hints behind asterisks, and where it explains its own SQL.
+    lines = [line for line in text.strip().splitlines() if line.strip(" ^") and not line.startswith(("LINE ", "* See "))] or [text]
     if any(sign in text for sign in CUT):
         return "it closed the connection"
     # DuckLake puts its own statement, or the whole address, before what the server or libpq says.
     reasons = [line.rpartition(sign)[2] for sign in ("FATAL:", SERVER_SAYS, "failed: ", '": ') for line in lines if sign in line]
-    return (reasons[0] if reasons else lines[-1]).strip()
+    return (reasons[0] if reasons else lines[-1].removeprefix("* ").rstrip(".")).strip()
