@@ -387,18 +387,17 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
     values: dict[str, Any] = {}
     for setting in SETTINGS:
         # An empty variable counts as unset: compose files and CI name variables that nobody filled.
-        given = environment.get(setting.variable) or written.get(setting.variable)
-        text = given or setting.default.format(**places)
+        text = environment.get(setting.variable) or written.get(setting.variable) or setting.default.format(**places)
         try:
             value = setting.read(text)
             # An absolute path stays what it is, as joining knows.
             values[setting.field] = folder / value if isinstance(value, Path) else value
         except ValueError:
+            where = where_set(setting.variable, environment, file)
             # What follows from a mistaken setting is no mistake of its own.
-            if mistakes and not given:
+            if mistakes and not where:
                 continue
             shown = "(a secret)" if setting.secret else repr(without_password(text))
-            where = where_set(setting.variable, environment, file)
             mistakes.append(f"{setting.variable} is {shown}{where}, but must be {setting.rule}.")
     if mistakes:
         raise SettingsError("\n".join(mistakes))
@@ -466,10 +465,8 @@ def unknown_variables(environment: Mapping[str, str] | None = None) -> list[str]
     environment = os.environ if environment is None else environment
     known = {FOLDER_VARIABLE, *(setting.variable for setting in SETTINGS)}
     unknown = sorted(name for name in environment if name.startswith("WIREWATCH_") and name not in known)
-    return [
-        f"{name} is no setting and changes nothing. {did_you_mean(name, known)}`wirewatch docs settings` lists them all."
-        for name in unknown
-    ]
+    said = "{} is no setting and changes nothing. {}`wirewatch docs settings` lists them all."
+    return [said.format(name, did_you_mean(name, known)) for name in unknown]
 
 
 def chosen_folder() -> Path:
