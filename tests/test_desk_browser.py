@@ -82,6 +82,17 @@ def test_keys_walk_the_wire_and_open_a_story(desk: str, browser: Browser) -> Non
     assert "/stories/" in target
 
 
+def test_a_label_keeps_what_was_written(desk: str, browser: Browser) -> None:
+    """The button opened the topic as the file has it, and what was written since was gone."""
+    browser.open(f"{desk}/topics/grain")
+    browser.value("document.getElementById('text').value += '# mine'; document.querySelector('[data-try] button').click()")
+    browser.wait("Boolean(document.querySelector('#tried button')) && !document.getElementById('tried').ariaBusy")
+    browser.value("document.querySelector('#tried button').click()")
+    browser.wait("location.pathname === '/labels' && document.readyState === 'complete'")
+    assert browser.value("document.querySelector('[role=status]').textContent").startswith("Labelled as useful")
+    assert browser.value("document.getElementById('text').value").endswith("# mine")
+
+
 def test_both_looks_can_be_read(desk: str, browser: Browser) -> None:
     papers = set()
     for scheme in ("light", "dark"):

@@ -306,6 +306,10 @@ def test_a_draft_shows_hits_and_is_saved_only_if_its_examples_pass(client: TestC
     item = '- name: wheat\n  channel: "#news"\n  query: wheat\n  examples:\n    should: [Ships with wheat]\n'
     tried = client.post("/topics/try", data={"form_token": ACCESS.form_token, "text": item, "days": "2"})
     assert "1 match" in tried.text
+    assert "<nav" in tried.text, "who has no script gets a page, and no piece of one"
+    assert "query: wheat" in tried.text
+    piece = client.post("/topics/try", data={"form_token": ACCESS.form_token, "text": item, "days": "2", "part": "1"}).text
+    assert ("1 match" in piece, "<nav" in piece) == (True, False)
     broken = client.post("/topics/save", data={"form_token": ACCESS.form_token, "text": item.replace("Ships with wheat", "No such thing")})
     assert broken.status_code == 400
     assert "rule finds nothing: stands under should, and does not match; pattern" in broken.text
@@ -353,8 +357,10 @@ def test_labels_say_how_right_a_draft_is(client: TestClient) -> None:
     unknown = tried | {"text": item.replace("grain", "cargo")}
     assert "once articles are labelled" in client.post("/topics/try", data=unknown).text
     for article_id, verdict in (("a1", "useful"), ("a3", "useful"), ("a4", "noise")):
-        label = {"form_token": ACCESS.form_token, "topic": "grain", "article_id": article_id, "verdict": verdict}
-        assert client.post("/labels", data=label).status_code in (200, 303)
+        label = {"form_token": ACCESS.form_token, "topic": "grain", "text": "- name: grain\n  query: rye\n", verdict: article_id}
+        labelled = client.post("/labels", data=label)
+        assert labelled.status_code == 200
+        assert "query: rye" in labelled.text, "what was written and not saved is there still"
     text = client.post("/topics/try", data=tried).text
     assert "on 3 labelled articles, 2 of them useful" in text
     assert re.search(r"rule, match</th><td>67%.*?</td><td>100%</td><td>3</td>", text)

@@ -151,7 +151,10 @@ class _Forms:
         """Show what a draft finds; nothing is written."""
         said = fields.get("days", str(TRIED_DAYS))
         days = min(MOST_DAYS, max(1, int(said))) if said.isdecimal() else TRIED_DAYS
-        page = self._pages.tried(fields.get("text", ""), days)
+        text = fields.get("text", "")
+        tried = self._pages.tried(text, days)
+        # The script asks for what goes into its page; who has none gets the whole page, with what was written in it.
+        page = tried if "part" in fields else self._pages.workbench(fields.get("name", ""), text, days=days, tried=tried)
         return HTMLResponse(page.html, page.status)
 
     def save_topic(self, fields: dict[str, str]) -> Response:
@@ -182,10 +185,11 @@ class _Forms:
 
     def label(self, fields: dict[str, str]) -> Response:
         """Label an article of a topic as useful or noise, as `wirewatch topics label` does."""
-        verdict, topic, article_id = (fields.get(name, "") for name in ("verdict", "topic", "article_id"))
-        if verdict not in MARKS[:2]:
-            raise UsageError(f"A label is useful or noise, not {verdict!r}.")
-        topic = self._verbs.reader.book().topic(topic).name
+        verdict = next((name for name in MARKS[:2] if name in fields), "")
+        if not verdict:
+            raise UsageError("A label is useful or noise.")
+        article_id = fields[verdict]
+        topic = self._verbs.reader.book().topic(fields.get("topic", "")).name
         with open_warehouse(self._settings.catalog, self._settings.data) as warehouse:
             found = articles_at(warehouse.connection, article_id)
             if not found:
@@ -194,7 +198,8 @@ class _Forms:
             lead = (one.standfirst or one.text)[:LABEL_LEAD]
             label = LabelledArticle(one.article_id, verdict == "useful", one.title, lead, one.language, one.first_seen_at)
             warehouse.transact(lambda connection: save_labels(connection, topic, [label], self._verbs.clock()))
-        page = self._pages.workbench(topic, said=f"Labelled as {verdict}: {one.title}")
+        # With what was written so far, which a label does not save.
+        page = self._pages.workbench(topic, fields.get("text", ""), said=f"Labelled as {verdict}: {one.title}")
         return HTMLResponse(page.html, page.status)
 
     def join(self, fields: dict[str, str]) -> Response:

@@ -298,15 +298,26 @@ class Pages:
         book = self.reader.book()
         return self.render("topics.html", place="topics", topics=book.topics, problems=book.problems, path=book.topics_path)
 
-    def workbench(self, name: str, text: str = "", *, query: str = "", said: str = "", problem: str = "") -> Rendered:
-        """Show a topic to be edited; without a name an empty one."""
+    def workbench(
+        self,
+        name: str,
+        text: str = "",
+        *,
+        query: str = "",
+        said: str = "",
+        problem: str = "",
+        days: int = TRIED_DAYS,
+        tried: Rendered | None = None,
+    ) -> Rendered:
+        """Show a topic to be edited, as `text` where that is given; without a name an empty one."""
         book = self.reader.book()
         written = text or (text_of_topic(book, name) if name else "")
         if name and not written:
             raise UsageError(f"The file has no topic {name} that could be edited here.")
         # As JSON a query is YAML too, whatever quotes and signs it holds.
         start = written or f"- name: my-topic\n  query: {json.dumps(query, ensure_ascii=False)}\n"
-        return self.render("workbench.html", 400 if problem else 200, place="topics", name=name, text=start, said=said, problem=problem)
+        shown: Values = {"text": start, "said": said, "problem": problem, "days": days, "tried": tried}
+        return self.render("workbench.html", 400 if problem else 200, place="topics", name=name, **shown)
 
     def tried(self, text: str, days: int) -> Rendered:
         """Show what a draft finds in the archive, and what it nearly finds: a part of a page."""

@@ -30,7 +30,9 @@ if (form) {
   async function tryNow() {
     const mine = ++asked;
     shown.setAttribute("aria-busy", "true");
-    const answer = await fetch("/topics/try", { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    const asking = new URLSearchParams(new FormData(form));
+    asking.set("part", "1");
+    const answer = await fetch("/topics/try", { method: "POST", body: asking });
     const html = await answer.text();
     // An answer to what was written before must not stand over a newer one.
     if (mine !== asked) return;
@@ -40,7 +42,8 @@ if (form) {
   }
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(tryNow, 700); });
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.formAction.endsWith("/topics/save")) return;
+    // What saves or labels is a page of its own.
+    if (event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     tryNow();
   });
