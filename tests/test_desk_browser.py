@@ -93,6 +93,17 @@ def test_a_label_keeps_what_was_written(desk: str, browser: Browser) -> None:
     assert browser.value("document.getElementById('text').value").endswith("# mine")
 
 
+def test_a_desk_that_was_started_anew_loses_nothing_that_was_written(desk: str, browser: Browser) -> None:
+    browser.open(f"{desk}/topics/grain")
+    browser.wait("!document.getElementById('tried').ariaBusy")
+    browser.value("document.querySelector('[name=form_token]').value = 'of the desk before'")
+    browser.value("document.querySelector('#draft button').click()")
+    browser.wait("document.querySelector('#tried [role=alert]')?.textContent.includes('press again') === true")
+    assert browser.value("document.querySelectorAll('nav').length") == 1, "the reason alone, and no page within the page"
+    browser.value("document.querySelector('#draft button').click()")
+    browser.wait("document.querySelector('#tried h2') !== null")
+
+
 def test_both_looks_can_be_read(desk: str, browser: Browser) -> None:
     papers = set()
     for scheme in ("light", "dark"):

@@ -323,6 +323,16 @@ def test_a_draft_shows_hits_and_is_saved_only_if_its_examples_pass(client: TestC
     assert "wheat OR rye" in text
 
 
+@pytest.mark.parametrize("path", ["/topics/save", "/topics/try"])
+def test_what_was_written_before_the_desk_was_started_anew_is_kept(client: TestClient, path: str) -> None:
+    """A page said that the form was none of the desk's, and the topic that somebody had written was gone."""
+    answer = client.post(path, data={"form_token": "of the desk before", "text": "- name: wheat\n  query: rye\n"})
+    assert answer.status_code == 403
+    assert "press again" in answer.text
+    assert "query: rye" in answer.text
+    assert ACCESS.form_token in answer.text.replace("&#39;", "'")
+
+
 def test_the_api_answers_in_json_and_tells_mistakes(client: TestClient) -> None:
     assert client.get("/api/story?story=s1").json()["first"]["source"] == "Harbour Post"
     assert client.get("/api/search?query=accord&limit=x").json()["error"].startswith("limit is 'x'")

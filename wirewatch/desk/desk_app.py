@@ -36,6 +36,7 @@ logger = logging.getLogger(__name__)
 MARKS = ("useful", "noise", "mute", "unmute")
 # Slack's answer sends its reader to the note in the thread, for the button that is here, too.
 MUTED = "Muted: this story gets no further replies in its thread, except corrections; a note there says so. The button below undoes it."
+STALE = "Nothing was done: the desk was started anew since this page was opened, or the page is not the desk's."
 # As much as `wirewatch topics label` keeps.
 LABEL_LEAD = 2400
 
@@ -130,13 +131,18 @@ class _Forms:
             async with request.form(max_files=0, max_fields=20) as given:
                 fields = {name: value for name, value in given.items() if isinstance(value, str)}
             if not form_is_ours(fields.get("form_token", ""), self._access):
-                page = self._pages.problem(
-                    403, "This form is none of this desk's, or the desk was started anew since; load the page again."
-                )
+                page = await run_in_threadpool(self._refused, fields)
                 return HTMLResponse(page.html, page.status)
             return await run_in_threadpool(self._written, write, fields)
 
         return answer
+
+    def _refused(self, fields: dict[str, str]) -> Rendered:
+        if "text" in fields:
+            # Whoever wrote a topic while the desk was started anew sends it again, and not writes it again.
+            problem = f"{STALE} What you wrote is here: press again."
+            return self._pages.workbench(fields.get("name", ""), fields["text"], problem=problem, status=403)
+        return self._pages.problem(403, f"{STALE} Go back, load the page again and press again.")
 
     def _written(self, write: Callable[[dict[str, str]], Response], fields: dict[str, str]) -> Response:
         try:

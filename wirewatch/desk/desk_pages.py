@@ -306,6 +306,7 @@ class Pages:
         query: str = "",
         said: str = "",
         problem: str = "",
+        status: int = 400,
         days: int = TRIED_DAYS,
         tried: Rendered | None = None,
     ) -> Rendered:
@@ -317,7 +318,7 @@ class Pages:
         # As JSON a query is YAML too, whatever quotes and signs it holds.
         start = written or f"- name: my-topic\n  query: {json.dumps(query, ensure_ascii=False)}\n"
         shown: Values = {"text": start, "said": said, "problem": problem, "days": days, "tried": tried}
-        return self.render("workbench.html", 400 if problem else 200, place="topics", name=name, **shown)
+        return self.render("workbench.html", status if problem else 200, place="topics", name=name, **shown)
 
     def tried(self, text: str, days: int) -> Rendered:
         """Show what a draft finds in the archive, and what it nearly finds: a part of a page."""

@@ -32,12 +32,16 @@ if (form) {
     shown.setAttribute("aria-busy", "true");
     const asking = new URLSearchParams(new FormData(form));
     asking.set("part", "1");
-    const answer = await fetch("/topics/try", { method: "POST", body: asking });
-    const html = await answer.text();
+    const answer = await fetch("/topics/try", { method: "POST", body: asking }).catch(() => null);
+    const html = (await answer?.text()) ?? "<p class='bad' role='alert'>The desk does not answer; what you wrote stays here.</p>";
     // An answer to what was written before must not stand over a newer one.
     if (mine !== asked) return;
     // Parsed without running anything; every word of a publisher is escaped by the server.
-    shown.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+    const page = new DOMParser().parseFromString(html, "text/html");
+    // What refuses is a whole page: its reason is shown, and the form takes its token, so that the next press is one of this desk's.
+    const fresh = page.querySelector("[name=form_token]");
+    if (fresh) form.elements.form_token.value = fresh.value;
+    shown.replaceChildren(...(page.querySelector("main") ? page.querySelectorAll("main [role=alert]") : page.body.childNodes));
     shown.removeAttribute("aria-busy");
   }
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(tryNow, 700); });
