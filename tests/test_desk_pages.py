@@ -302,6 +302,34 @@ def test_a_mark_is_kept_as_a_button_in_slack_would_keep_it(client: TestClient, h
         assert votes_by_topic(warehouse.connection, NOW, NOW.replace(year=2027)) == {"grain": (0, 1)}
 
 
+def began_in(page: str) -> str:
+    """What a page of the workbench remembers of the lines that it began with."""
+    found = re.search(r'name="began" value="(\w*)"', page)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(("opened", "name"), [("/topics/grain", "grain"), ("/topics/new", "")])
+def test_a_topic_that_was_changed_meanwhile_is_not_overwritten_unseen(tmp_path: Path, opened: str, name: str) -> None:
+    """Of two tabs, or a tab and an editor, the later took away what the earlier had saved, and a new topic one of its name."""
+    home = settings_of(tmp_path)
+    fill(home)
+    reader = ArchiveReader(home)
+    app = desk_app(Verbs(reader, lambda: NOW), ACCESS)
+    with closing(reader), TestClient(app, base_url="http://127.0.0.1:8765") as client:
+        page = client.get(opened).text
+        by_hand = home.topics.read_text("utf-8").replace("AND accord", "AND (accord OR treaty)")
+        home.topics.write_text(by_hand, "utf-8")
+        mine = "- name: grain\n  query: '@norland AND rye'\n"
+        values = {"form_token": ACCESS.form_token, "text": mine, "name": name, "began": began_in(page)}
+        refused = client.post("/topics/save", data=values)
+        assert refused.status_code == 400
+        assert "lines of grain that this page did not begin with" in refused.text
+        assert "AND rye" in refused.text, "nothing is lost on this side either"
+        assert home.topics.read_text("utf-8") == by_hand
+        assert "grain is saved" in client.post("/topics/save", data=values | {"began": began_in(refused.text)}).text, "who insists"
+
+
 def test_a_draft_shows_hits_and_is_saved_only_if_its_examples_pass(client: TestClient, home: Settings) -> None:
     item = '- name: wheat\n  channel: "#news"\n  query: wheat\n  examples:\n    should: [Ships with wheat]\n'
     tried = client.post("/topics/try", data={"form_token": ACCESS.form_token, "text": item, "days": "2"})
@@ -314,9 +342,12 @@ def test_a_draft_shows_hits_and_is_saved_only_if_its_examples_pass(client: TestC
     assert broken.status_code == 400
     assert "rule finds nothing: stands under should, and does not match; pattern" in broken.text
     assert home.topics.read_text("utf-8") == TOPICS
-    assert "wheat is saved" in client.post("/topics/save", data={"form_token": ACCESS.form_token, "text": item}).text
+    saved = client.post("/topics/save", data={"form_token": ACCESS.form_token, "text": item}).text
+    assert "wheat is saved" in saved
     changed = item.replace("query: wheat", "query: wheat OR rye")
-    assert "wheat is saved" in client.post("/topics/save", data={"form_token": ACCESS.form_token, "text": changed}).text
+    second = {"form_token": ACCESS.form_token, "text": changed, "name": "wheat", "began": began_in(saved)}
+    assert "wheat is saved" in client.post("/topics/save", data=second).text
+    assert "wheat is saved" in client.post("/topics/save", data=second).text, "a page that is loaded again"
     text = home.topics.read_text("utf-8")
     assert text.startswith(TOPICS.rstrip("\n"))
     assert text.count("name: wheat") == 1

@@ -25,7 +25,7 @@ from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.alert.thread.reader_marks import keep_mark
 from wirewatch.desk.desk_pages import HERE, TRIED_DAYS, Pages, Rendered
 from wirewatch.desk.guard import Access, Guard, form_is_ours
-from wirewatch.desk.topic_saving import save_draft
+from wirewatch.desk.topic_saving import TopicChangedError, save_draft
 from wirewatch.desk.verb_api import api_routes, openapi
 from wirewatch.desk.verbs import MOST_DAYS, Verbs
 from wirewatch.ingest.health.prometheus_figures import registry_of
@@ -141,7 +141,7 @@ class _Forms:
         if "text" in fields:
             # Whoever wrote a topic while the desk was started anew sends it again, and not writes it again.
             problem = f"{STALE} What you wrote is here: press again."
-            return self._pages.workbench(fields.get("name", ""), fields["text"], problem=problem, status=403)
+            return self._pages.workbench(*_draft(fields), problem=problem, status=403)
         return self._pages.problem(403, f"{STALE} Go back, load the page again and press again.")
 
     def _written(self, write: Callable[[dict[str, str]], Response], fields: dict[str, str]) -> Response:
@@ -157,19 +157,18 @@ class _Forms:
         """Show what a draft finds; nothing is written."""
         said = fields.get("days", str(TRIED_DAYS))
         days = min(MOST_DAYS, max(1, int(said))) if said.isdecimal() else TRIED_DAYS
-        text = fields.get("text", "")
-        tried = self._pages.tried(text, days)
+        tried = self._pages.tried(fields.get("text", ""), days)
         # The script asks for what goes into its page; who has none gets the whole page, with what was written in it.
-        page = tried if "part" in fields else self._pages.workbench(fields.get("name", ""), text, days=days, tried=tried)
+        page = tried if "part" in fields else self._pages.workbench(*_draft(fields), days=days, tried=tried)
         return HTMLResponse(page.html, page.status)
 
     def save_topic(self, fields: dict[str, str]) -> Response:
         """Save a topic into the user's file."""
-        text = fields.get("text", "")
         try:
-            name = save_draft(text, self._verbs.reader)
+            name = save_draft(fields.get("text", ""), self._verbs.reader, fields.get("began", ""))
         except UsageError as error:
-            page = self._pages.workbench(fields.get("name", ""), text, problem=str(error))
+            seen = {"began": error.mark} if isinstance(error, TopicChangedError) else {}
+            page = self._pages.workbench(*_draft(fields | seen), problem=str(error))
             return HTMLResponse(page.html, page.status)
         logger.info("the desk saved the topic %s", name)
         page = self._pages.workbench(name, said=f"{name} is saved; the next pass runs it.")
@@ -205,7 +204,7 @@ class _Forms:
             label = LabelledArticle(one.article_id, verdict == "useful", one.title, lead, one.language, one.first_seen_at)
             warehouse.transact(lambda connection: save_labels(connection, topic, [label], self._verbs.clock()))
         # With what was written so far, which a label does not save.
-        page = self._pages.workbench(topic, fields.get("text", ""), said=f"Labelled as {verdict}: {one.title}")
+        page = self._pages.workbench(*_draft(fields), said=f"Labelled as {verdict}: {one.title}")
         return HTMLResponse(page.html, page.status)
 
     def join(self, fields: dict[str, str]) -> Response:
@@ -217,6 +216,11 @@ class _Forms:
         with open_warehouse(self._settings.catalog, self._settings.data) as warehouse:
             merged = warehouse.transact(lambda connection: merge(connection, names, _person(), "joined on the desk", now))
         return RedirectResponse(f"/stories/{merged}", 303)
+
+
+def _draft(fields: dict[str, str]) -> tuple[str, str, str]:
+    """Give what the workbench shows of a topic that was written in it, saved or not: name, text, the mark of what it began with."""
+    return fields.get("name", ""), fields.get("text", ""), fields.get("began", "")
 
 
 def _person() -> str:

@@ -55,7 +55,7 @@ from wirewatch.brief.brief_layouts import numbered, said_counts, said_source
 from wirewatch.brief.differing_figures import differing_figures
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
-from wirewatch.desk.topic_saving import text_of_topic
+from wirewatch.desk.topic_saving import mark_of_topic, text_of_topic
 from wirewatch.desk.topic_trial import run_trial
 from wirewatch.desk.verbs import MOST_SOURCES, MOST_STORY_ARTICLES, Verbs, article_named
 from wirewatch.feed.polling.memory import read_memory
@@ -302,6 +302,7 @@ class Pages:
         self,
         name: str,
         text: str = "",
+        began: str | None = None,
         *,
         query: str = "",
         said: str = "",
@@ -310,7 +311,10 @@ class Pages:
         days: int = TRIED_DAYS,
         tried: Rendered | None = None,
     ) -> Rendered:
-        """Show a topic to be edited, as `text` where that is given; without a name an empty one."""
+        """Show a topic to be edited, as `text` where that is given; without a name an empty one.
+
+        `began` is the mark of the lines that its writer saw first, where those are not what the file has now.
+        """
         book = self.reader.book()
         written = text or (text_of_topic(book, name) if name else "")
         if name and not written:
@@ -318,6 +322,7 @@ class Pages:
         # As JSON a query is YAML too, whatever quotes and signs it holds.
         start = written or f"- name: my-topic\n  query: {json.dumps(query, ensure_ascii=False)}\n"
         shown: Values = {"text": start, "said": said, "problem": problem, "days": days, "tried": tried}
+        shown |= {"began": mark_of_topic(book, name) if began is None else began}
         return self.render("workbench.html", status if problem else 200, place="topics", name=name, **shown)
 
     def tried(self, text: str, days: int) -> Rendered:

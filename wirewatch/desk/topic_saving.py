@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import textwrap
 from pathlib import Path
 
@@ -21,6 +22,22 @@ from wirewatch.topic.workbench.example_check import check_examples
 from wirewatch.topic.workbench.examples import outcome_lines
 
 
+class TopicChangedError(UsageError):
+    """The file has another text of the topic than the page began with.
+
+    Attributes:
+        mark: The mark of that text, with which it may be replaced after all.
+    """
+
+    def __init__(self, name: str, mark: str) -> None:
+        """Say which topic it is, and what to do."""
+        super().__init__(
+            f"Not saved: the file has lines of {name} that this page did not begin with; somebody wrote them meanwhile, or another topic "
+            f"has this name. Look at them in another tab (topics, {name}); to save once more puts yours in their place."
+        )
+        self.mark = mark
+
+
 def text_of_topic(book: TopicBook, name: str) -> str:
     """Return the lines of the file that are a topic, its dash at the margin; empty where the file has none of that name."""
     text = book.topics_path.read_text("utf-8-sig")
@@ -31,10 +48,22 @@ def text_of_topic(book: TopicBook, name: str) -> str:
     return textwrap.dedent("\n".join(text.splitlines()[start:end])).strip("\n") + "\n"
 
 
-def save_draft(text: str, reader: ArchiveReader) -> str:
+def mark_of_topic(book: TopicBook, name: str) -> str:
+    """Return what a page remembers of the lines of a topic, to know them again; empty where there are none."""
+    text = text_of_topic(book, name) if name else ""
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""
+
+
+def save_draft(text: str, reader: ArchiveReader, began: str) -> str:
     """Write a topic into the file, in place of the one of its name or behind the others; returns the topic's name.
 
+    Args:
+        text: the topic, as it shall stand in the file.
+        reader: the home.
+        began: the mark of the lines that the writer saw first, empty for a new topic.
+
     Raises:
+        TopicChangedError: the file has lines of that name that the writer never saw.
         UsageError: the text is wrong, an example is broken, another topic would change, or the file cannot be written; nothing is then.
     """
     book = reader.book()
@@ -44,8 +73,13 @@ def save_draft(text: str, reader: ArchiveReader) -> str:
     if draft.topic is None:
         raise UsageError(f"The topic is not saved: {draft.problems[0]}.")
     _refuse_broken_examples(draft, reader)
+    item = text.replace("\r\n", "\n")
+    mark = mark_of_topic(book, draft.topic.name)
+    # Saved twice, as by a page that is loaded again, it is there already.
+    if mark not in {"", began} and text_of_topic(book, draft.topic.name).strip() != item.strip():
+        raise TopicChangedError(draft.topic.name, mark)
     before = path.read_text("utf-8-sig")
-    after = _with_topic(before, text.replace("\r\n", "\n"), draft.topic.name, path)
+    after = _with_topic(before, item, draft.topic.name, path)
     _refuse_other_changes(book, before, after, draft.topic.name)
     write_topics(path, after)
     return draft.topic.name
