@@ -34,6 +34,8 @@ from wirewatch.process.own_user import user_name
 logger = logging.getLogger(__name__)
 
 MARKS = ("useful", "noise", "mute", "unmute")
+# Where the address of an answer to a form leads that is opened as a page: kept, sent on, or brought back with a closed tab.
+PLACES_OF_ANSWERS = {"/marks": "/alerts", "/labels": "/topics", "/joins": "/wire", "/topics/save": "/topics", "/topics/try": "/topics"}
 # Slack's answer sends its reader to the note in the thread, for the button that is here, too.
 MUTED = "Muted: this story gets no further replies in its thread, except corrections; a note there says so. The button below undoes it."
 STALE = "Nothing was done: the desk was started anew since this page was opened, or the page is not the desk's."
@@ -59,6 +61,7 @@ def desk_app(verbs: Verbs, access: Access) -> Starlette:
         Route("/topics/new", _page(pages, lambda request: pages.workbench("", query=request.query_params.get("query", "")))),
         Route("/topics/try", forms.form(forms.try_topic), methods=["POST"]),
         Route("/topics/save", forms.form(forms.save_topic), methods=["POST"]),
+        *(Route(path, _to(place)) for path, place in PLACES_OF_ANSWERS.items()),
         Route("/topics/{name}", _page(pages, lambda request: pages.workbench(request.path_params["name"]))),
         Route("/why-not", _page(pages, lambda request: pages.why_not(*_asked(request, "address", "topic")))),
         Route("/sources", _page(pages, lambda _: pages.sources())),
@@ -84,6 +87,10 @@ def _no_page(pages: Pages) -> Callable[[Request, Exception], Response]:
         return HTMLResponse(page.html, page.status)
 
     return answer
+
+
+def _to(place: str) -> Callable[[Request], Response]:
+    return lambda _: RedirectResponse(place, 303)
 
 
 def _page(pages: Pages, show: Callable[[Request], Rendered]) -> Callable[[Request], Response]:
