@@ -125,6 +125,15 @@ def test_no_page_is_wider_than_a_phone(desk: str, browser: Browser) -> None:
         assert browser.value("document.documentElement.scrollWidth") <= PHONE, page
 
 
+@pytest.mark.parametrize(("page", "column"), [("/sources", 2), ("/stories/s1", 3)])
+@pytest.mark.parametrize("width", [PHONE, 500])
+def test_a_column_of_sentences_is_not_squeezed_to_a_word(desk: str, browser: Browser, page: str, column: int, width: int) -> None:
+    """Eleven lines of one word each in a phone's window."""
+    browser.look("light", width)
+    browser.open(desk + page)
+    assert browser.value(f"document.querySelector('.wide td:nth-child({column})').offsetWidth") >= 160
+
+
 Colour = tuple[float, float, float]
 
 

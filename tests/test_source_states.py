@@ -72,7 +72,7 @@ def test_every_list_and_count_says_the_same_of_the_same_source(
     assert f"8 watched, {len(TROUBLED)} sources in trouble: " in findings["feeds"]
     pages = Pages(verbs, "the form's token")
     shown = pages.sources().html
-    rows = re.findall(r"<bdi>([^<]*)</bdi></td><td><span class=\"state (good|bad)\">(\w+)</span>", shown)
+    rows = re.findall(r"<bdi>([^<]*)</bdi></td><td class=\"said\"><span class=\"state (good|bad)\">(\w+)</span>", shown)
     assert {name: state for name, _, state in rows} == listed
     assert {name for name, look, _ in rows if look == "bad"} == TROUBLED
     assert "silent</span>" not in shown
