@@ -111,6 +111,35 @@ def test_status_shows_the_day_and_its_json_is_one_object(
     assert "joint-statements" not in out
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (("topics", "topics:\n  - name: a\n    query: '((b'\n"), 'topics.yaml:3:16: the end is not expected here; expected ")"'),
+        (("topics", "topics:\n  - {name: a, channel: no channel, query: b}\n"), "'no channel' is no channel"),
+        (("topics", None), "topics.yaml cannot be read"),
+        (("channels", "channels:\n  '#a': {hour: 1}\n"), "channels.yaml: channels: #a: expected some of"),
+    ],
+)
+def test_a_mistake_that_doctor_finds_is_told_by_status_too(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], written: tuple[str, str | None], said: str
+) -> None:
+    """All topics were left out, and the glance said that all was well."""
+    assert main(["run"]) == 0
+    file, text = written
+    path = settings.home / f"{file}.yaml"
+    if text:
+        path.write_text(text, "utf-8")
+    monkeypatch.setenv(f"WIREWATCH_{file.upper()}", str(path))
+    capsys.readouterr()
+    assert main(["status"]) == 1
+    *_, last = capsys.readouterr().out.splitlines()
+    assert last.startswith("mistake    ")
+    assert said in last
+    assert last.endswith("; `wirewatch doctor` looks at everything")
+    assert main(["status", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["mistakes"]
+
+
 def test_sources_in_trouble_are_told_without_prefect_too(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run"]) == 0
     assert "needs a person" not in capsys.readouterr().out

@@ -31,7 +31,7 @@ from warehouse.maintenance.doubled_rows import doubled_rows
 from warehouse.records.feed import WELL, Feed
 from warehouse.web.websub import hub_signs
 from wirewatch.alert.delivery.setup import check_delivery, unreadable_services
-from wirewatch.alert.filing.channel_policies import channel_mistake, read_policy
+from wirewatch.alert.filing.channel_policies import read_policy
 from wirewatch.alert.filing.topic_channels import Topics, channels_of
 from wirewatch.alert.message.phrases import counted, lag
 from wirewatch.alert.sinks.slack_setup import SlackSetup
@@ -40,6 +40,7 @@ from wirewatch.alert.translation.message_texts import content_language
 from wirewatch.alert.translation.open_translator import open_translator
 from wirewatch.alert.translation.translator import NoTranslation
 from wirewatch.cli.channel_ids import ids_of_channels
+from wirewatch.cli.setup_mistakes import bad_channels, named_channels
 from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
 from wirewatch.cli.up.lock import holder
 from wirewatch.errors import SettingsError, forbidden_use
@@ -319,8 +320,8 @@ def look_at_backup(settings: Settings) -> Finding:
 def look_at_sink(settings: Settings) -> Finding | Iterable[Finding]:
     """Alerts have somewhere to go, and every channel that a topic names can be one."""
     book = load_topics(settings.topics, settings.actors)
-    named = sorted({channel for channels in channels_of(book, settings.channel).values() for channel in channels} | {settings.channel})
-    if mistakes := [mistake for channel in named if (mistake := channel_mistake(channel))]:
+    named = named_channels(settings, book)
+    if mistakes := bad_channels(named):
         return Finding("alerts", "broken", "; ".join(mistakes))
     try:
         check_delivery(settings)
