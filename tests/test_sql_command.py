@@ -72,6 +72,16 @@ def test_scripts_get_json_and_csv_whole(capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("text", ["", "  ", "-- later", ";"])
+@pytest.mark.parametrize("form", [[], ["--csv"]])
+def test_a_text_without_a_statement_is_told_what_to_write(text: str, form: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing was printed, and all was well."""
+    assert main(["sql", *form, text]) == 2
+    said = capsys.readouterr()
+    assert (said.out, "has no statement; write `wirewatch sql 'FROM" in said.err) == ("", True)
+
+
+@pytest.mark.usefixtures("home")
 def test_no_answer_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sql", "--json", "SELECT 1 AS n WHERE false"]) == 0
     assert json.loads(capsys.readouterr().out) == []

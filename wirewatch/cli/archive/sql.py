@@ -106,6 +106,10 @@ def answer_text(sandbox: Sandbox, text: str, form: AnswerForm) -> None:
     # A program that asked for JSON reads an array whatever was asked.
     if not statements and form.kind == "json":
         print("[]")
+    elif not statements:
+        raise UsageError(
+            f"{text!r} has no statement; write `wirewatch sql 'FROM latest_articles LIMIT 5'`, or `wirewatch sql` for a shell."
+        )
     for statement in statements:
         show(sandbox, statement, form)
 
