@@ -99,7 +99,7 @@ def test_lists_travel_in_and_out(
         assert main(["feeds", "import", place]) == 0
         assert "0 added, 2 known already" in capsys.readouterr().out
     assert main(["feeds", "export"]) == 0
-    assert capsys.readouterr().out.splitlines()[0].startswith("name,url,language")
+    assert capsys.readouterr().out.splitlines()[0].startswith("\ufeffname,url,language")
 
 
 def test_a_broken_line_is_told_and_the_rest_is_imported(site: FeedSite, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

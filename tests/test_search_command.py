@@ -93,7 +93,7 @@ def test_json_csv_and_filters(capsys: pytest.CaptureFixture[str]) -> None:
     assert [story["found"][0]["id"] for story in page["stories"]] == ["a0", "a1"]
     found = page["stories"][0]["found"][0]
     assert found["title"][found["spans"][0]["start"] : found["spans"][0]["end"]] == "Dam"
-    rows = list(csv.DictReader(io.StringIO(said(capsys, "dam", "--csv", "--source", "north.example"))))
+    rows = list(csv.DictReader(io.StringIO(said(capsys, "dam", "--csv", "--source", "north.example").removeprefix("\ufeff"))))
     assert [row["article_id"] for row in rows] == ["a1"]
     assert json.loads(said(capsys, "--language", "zh", "--json"))["stories"][0]["found"][0]["id"] == "a2"
     assert json.loads(said(capsys, "--topic", "dams", "--json"))["stories"][0]["found"][0]["id"] == "a0"

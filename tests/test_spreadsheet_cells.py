@@ -57,7 +57,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("home")
 def test_a_search_as_csv_holds_no_formula(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "bursts", "--csv"]) == 0
-    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    written = capsys.readouterr().out
+    assert written.startswith("\ufeff"), "Excel took Cyrillic and Chinese for something else"
+    (row,) = csv.DictReader(io.StringIO(written.removeprefix("\ufeff")))
     assert (row["source"], row["title"], row["sentence"]) == ("'+972 Magazine", f"'{FORMULA}", FORMULA[1:])
     assert row["first_seen_at"].startswith("2026-")
 

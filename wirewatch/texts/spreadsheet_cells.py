@@ -6,6 +6,8 @@ then so gets one more, so that what we read back is what was written.
 
 from __future__ import annotations
 
+# Without it in front of a file Excel takes UTF-8 for something else.
+UTF8_MARK = "\ufeff"
 # The wide forms too: they are the narrow ones where Chinese, Japanese and Korean are written.
 _BEGINS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 

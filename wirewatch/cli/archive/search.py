@@ -52,7 +52,7 @@ from wirewatch.search.feed_document import FeedEntry, atom, json_feed
 from wirewatch.search.index_update import follow_archive, index_path
 from wirewatch.search.save_topic import save_topic
 from wirewatch.settings import Settings
-from wirewatch.texts.spreadsheet_cells import spreadsheet_cell
+from wirewatch.texts.spreadsheet_cells import UTF8_MARK, spreadsheet_cell
 from wirewatch.topic.language.sets.sets import Sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.live_topics import load_sets, load_topics
@@ -86,7 +86,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--save-as", metavar="TOPIC", help="append the search to the topics file under this name")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write JSON for machines")
-    form.add_argument("--csv", action="store_true", help="write CSV, a line for each article")
+    form.add_argument("--csv", action="store_true", help="write CSV for a spreadsheet, a line for each article")
     form.add_argument("--atom", action="store_true", help="write an Atom feed")
     form.add_argument("--json-feed", action="store_true", help="write a JSON Feed")
 
@@ -159,6 +159,7 @@ def _show(arguments: argparse.Namespace, request: SearchRequest, page: SearchPag
     if arguments.json:
         print(json.dumps(page_as_plain(page), ensure_ascii=False))
     elif arguments.csv:
+        sys.stdout.write(UTF8_MARK)
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(["first_seen_at", "source", "language", "score", "title", "sentence", "url", "story_id", "article_id"])
         writer.writerows(_line(finding, story) for story in page.stories for finding in (story.first, *story.others))

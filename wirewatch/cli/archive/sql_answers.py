@@ -18,7 +18,7 @@ from typing import Literal
 from rich.cells import cell_len, set_cell_size
 
 from warehouse.analysis.sandbox import PLAN_COLUMNS, Answer, Sandbox, Spelling
-from wirewatch.texts.spreadsheet_cells import spreadsheet_cell
+from wirewatch.texts.spreadsheet_cells import UTF8_MARK, spreadsheet_cell
 
 # A call that cannot be interrupted ends with the process, this long after the time is up.
 GRACE_SECONDS = 10.0
@@ -159,7 +159,7 @@ def _print_csv(answer: Answer) -> None:
 
 def _print_spreadsheet(answer: Answer) -> None:
     # With the mark without which Excel takes UTF-8 for something else.
-    print("\ufeff", csv_line([spreadsheet_cell(name) for name in answer.columns]), sep="")
+    print(UTF8_MARK, csv_line([spreadsheet_cell(name) for name in answer.columns]), sep="")
     are_numbers = [bool(_NUMBER.fullmatch(kind)) for kind in answer.types]
     for row in answer.rows:
         cells = (value if value is None or number else spreadsheet_cell(value) for value, number in zip(row, are_numbers, strict=True))

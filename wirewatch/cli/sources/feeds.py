@@ -35,6 +35,7 @@ from wirewatch.feed.discovery.source_check import SourceCheck, discover
 from wirewatch.ingest.health.proof_of_life import unheard_hubs
 from wirewatch.settings import Settings
 from wirewatch.texts.nearest import did_you_mean
+from wirewatch.texts.spreadsheet_cells import UTF8_MARK
 from wirewatch.workers import Workers
 
 LIST_COLUMNS = ("id", "name", "url", "kind", "tier", "language", "country", "state", "last poll (UTC)", "why")
@@ -163,7 +164,7 @@ def _by_count(counted: Counter[str]) -> str:
 def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
     """Write the sources to stdout."""
     known = _known(settings)
-    sys.stdout.write(write_opml(known) if arguments.opml else write_csv(known))
+    sys.stdout.write(write_opml(known) if arguments.opml else UTF8_MARK + write_csv(known))
     return 0
 
 

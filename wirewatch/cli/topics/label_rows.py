@@ -12,7 +12,7 @@ from warehouse.errors import UsageError
 from warehouse.records.topic import LabelledArticle
 from wirewatch.cli.batch.jsonl import article_of_line, lines_of
 from wirewatch.feed.parsing.entry_markup import lead, plain_text
-from wirewatch.texts.spreadsheet_cells import spreadsheet_cell, text_of_cell
+from wirewatch.texts.spreadsheet_cells import UTF8_MARK, spreadsheet_cell, text_of_cell
 
 _USEFUL, _NOISE = frozenset({"2", "true", "useful", "yes"}), frozenset({"0", "false", "noise", "no"})
 _COLUMNS = ("id", "title", "text", "lang", "date", "label")
@@ -64,8 +64,7 @@ def write_label_rows(path: Path, labels: Sequence[LabelledArticle]) -> None:
         table = csv.DictWriter(written, _COLUMNS)
         table.writeheader()
         table.writerows({name: spreadsheet_cell(str(value)) for name, value in row.items()} for row in rows)
-        # With the mark without which Excel takes UTF-8 for something else.
-        text = "\ufeff" + written.getvalue()
+        text = UTF8_MARK + written.getvalue()
     else:
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     try:
