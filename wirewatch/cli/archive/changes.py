@@ -63,7 +63,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             named = f"; those that did: {', '.join(known)}" if known else ""
             raise UsageError(f"no topic {arguments.topic!r} has matched anything yet{named}.")
         found = list_changes(connection, since, arguments.topic, kinds, arguments.limit + 1)
-        looked, changed, others = count_looks(connection, since, arguments.topic, arguments.kind or ())
+        looked, changed, others = count_looks(connection, since, arguments.topic, arguments.kind or KINDS)
+        # As listed, so that what is counted and not listed is told.
+        _, *listed = count_looks(connection, since, arguments.topic, kinds or KINDS)
+    light = changed + others - sum(listed)
     shown = found[: arguments.limit]
     if arguments.json:
         for change in shown:
@@ -76,19 +79,20 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         _print_wrapped(console, Text(f"More than {len(shown):,}: --limit shows more, --topic, --kind and --since fewer."), "")
     begun = f"{since:%Y-%m-%d %H:%M} UTC".removesuffix(" 00:00 UTC")
     if not shown:
-        _print_wrapped(console, Text(f"{_no_change(arguments)} since {begun}."), "")
+        _print_wrapped(console, Text(_no_change(arguments, begun, light)), "")
     pages = f"{counted(looked, 'page')} of {arguments.topic}" if arguments.topic else counted(looked, "page")
     so = " so" if arguments.kind else ""
     of_others = f"; {counted(others, 'other article')} changed{so} in feeds alone or by what another item says" if others else ""
-    _print_wrapped(console, Text(f"{pages} read again since {begun}, {changed:,} of them changed{so}{of_others}."), "")
+    of_light = f"; {light:,} of these with updates and cosmetic changes alone, which --all lists" if shown and light else ""
+    _print_wrapped(console, Text(f"{pages} read again since {begun}, {changed:,} of them changed{so}{of_others}{of_light}."), "")
     return 0
 
 
-def _no_change(arguments: argparse.Namespace) -> str:
-    """Say what kind of change there was none of: without --kind, the two that are left out are named."""
+def _no_change(arguments: argparse.Namespace, begun: str, light: int) -> str:
+    """Say that nothing is listed; `light` articles had changes that are counted and not listed."""
     if arguments.kind:
-        return f"No change of kind {' or '.join(arguments.kind)}"
-    return "No change" if arguments.all else "No change but updates and cosmetic ones, if any (--all),"
+        return f"No change of kind {' or '.join(arguments.kind)} since {begun}."
+    return f"Only updates and cosmetic changes since {begun}, which --all lists." if light else f"No change since {begun}."
 
 
 def _print_change(console: Console, change: ListedChange) -> None:
