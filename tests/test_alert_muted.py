@@ -22,6 +22,7 @@ from warehouse.records.article import Article
 from warehouse.records.story import Placement, Relation
 from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress
+from wirewatch.alert.filing.regrouped_threads import point_to_survivors
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.format import plain
@@ -71,6 +72,22 @@ def test_a_mute_that_nobody_undoes_tells_nothing(muted: Warehouse) -> None:
     assert replies(muted) == dict.fromkeys(("b1", "b2", "b3"), "folded")
     assert muted.connection.execute("SELECT DISTINCT state FROM alerts WHERE kind = 'update'").fetchall() == [("folded",)]
     assert muted.transact(lambda connection: tell_kept_back(connection, "s1", at(9))) == {}
+
+
+@pytest.mark.parametrize("muted_first", [True, False])
+def test_a_story_that_joins_an_elder_one_stays_muted(warehouse: Warehouse, *, muted_first: bool) -> None:
+    """Its thread goes on as the elder's, which was told of in none, and went on to tell; nor did muting it then help."""
+    tell(warehouse, [item("a1")])
+    if muted_first:
+        press(warehouse, "mute")
+    warehouse.transact(lambda connection: point_to_survivors(connection, {"s1": "s0"}, at(1)))
+    if not muted_first:
+        press(warehouse, "mute")
+    one = report(1)
+    tell(warehouse, [replace(one, placement=replace(one.placement, story_id="s0"))], at(2))
+    assert replies(warehouse) == {"b1": "folded"}
+    press(warehouse, "unmute")
+    assert replies(warehouse) == {"b1": "pending"}
 
 
 def test_undoing_a_mute_tells_the_last_report_once_and_names_those_before_it(muted: Warehouse) -> None:

@@ -194,6 +194,16 @@ def muted_stories(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str
     )
 
 
+def give_story(connection: duckdb.DuckDBPyConnection, thread: str, former: str, survivor: str) -> None:
+    """Give a thread's messages the story that it is about now, and that story the mutes of the former one, which go by a story's id."""
+    connection.execute("UPDATE alerts SET story_id = ? WHERE thread = ? AND story_id = ?", [survivor, thread, former])
+    connection.execute(
+        """UPDATE feedback SET story_id = ? WHERE verdict = 'mute' AND story_id = ?
+               AND topic IN (SELECT topic FROM alerts WHERE thread = ?)""",
+        [survivor, former, thread],
+    )
+
+
 def permalinks(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, str]:
     """Read the addresses of sent messages; only those that have one, and that nobody deleted."""
     return dict(

@@ -46,6 +46,8 @@ def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now
             moved = replace(old, story_id=survivor_id)
             by_place[survivor_id, old.channel] = moved
             rows.append(moved)
+            # As a mute is kept by the story of the message below which it was pressed.
+            threads_of_stories.give_story(connection, old.thread, old.story_id, survivor_id)
             continue
         before, after = absorbed.get(survivor.thread, (survivor, survivor))
         absorbed[survivor.thread] = (before, absorb_thread(after, old))
