@@ -51,7 +51,8 @@ def main() -> None:
     options.add_argument("--topic", choices=sorted(SUBJECTS))
     given = options.parse_args()
     book = load_topics(ROOT / "seeds/topics.yaml", ROOT / "seeds/actors.yaml")
-    labels = {(row["topic"], row["id"]): row["label"] for row in csv.DictReader((ROOT / "benchmarks" / "topic_labels.csv").open("r"))}
+    labelled = (ROOT / "benchmarks" / "topic_labels.csv").read_text("utf-8").splitlines()
+    labels = {(row["topic"], row["id"]): row["label"] for row in csv.DictReader(labelled)}
     rows = [json.loads(line) for path in given.archive for line in opened(path)]
     counts = []
     for topic in book.topics:

@@ -49,6 +49,11 @@ DataPlace = Path | Bucket
 """Where the Parquet files of a warehouse are."""
 
 
+def lasting_place(place: DataPlace) -> str:
+    """Give a place as it is from any folder."""
+    return place.url if isinstance(place, Bucket) else str(place.absolute())
+
+
 def place_url(place: DataPlace) -> str:
-    """Give a place as DuckLake is told it: absolute, so that it is one place from every working directory, with a slash at its end."""
-    return f"{place.url}/" if isinstance(place, Bucket) else f"{place.absolute()}/"
+    """Give a place as DuckLake is told it: the same from every working directory, with a slash at its end."""
+    return f"{lasting_place(place)}/"

@@ -162,7 +162,7 @@ def attach_lines(catalog_url: str, data: DataPlace) -> list[str]:
     """Give the statements that open a warehouse, read-only and as `wirewatch`, in any DuckDB of our version; without a password."""
     catalog = parse_catalog_url(catalog_url)
     # Absolute, because the lines are pasted into tools that run elsewhere.
-    target = address_without_password(f"ducklake:sqlite:{catalog.path.absolute()}" if catalog.path else catalog.target)
+    target = f"ducklake:sqlite:{catalog.path.absolute()}" if catalog.path else address_without_password(catalog.target)
     loads = [
         f"LOAD '{quoted(_wheel_file(name))}';" if _wheel_file(name) else f"INSTALL {name}; LOAD {name};"
         for name in (catalog.extension, "ducklake", *(["httpfs"] if isinstance(data, Bucket) else []))

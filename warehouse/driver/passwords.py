@@ -34,11 +34,9 @@ def password_is_ambiguous(url: str) -> bool:
 
 
 def address_without_password(url: str) -> str:
-    """Return an address as it is for who has the password elsewhere, such as in `PGPASSWORD`."""
-    if without_password(url) == url:
-        return url
+    """Return a server's URL as it is for who has the password elsewhere, such as in `PGPASSWORD`."""
     scheme, slashes, rest = url.partition("//")
     login, at, place = rest.rpartition("@")
     address, mark, said = f"{scheme}{slashes}{login.partition(':')[0]}{at}{place}".partition("?")
-    kept = "&".join(pair for pair in said.split("&") if pair and not pair.startswith("password="))
+    kept = "&".join(pair for pair in said.split("&") if not pair.startswith("password="))
     return f"{address}{mark if kept else ''}{kept}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ import orjson
 from warehouse.alert.restores import note_restore
 from warehouse.articles import KEYS
 from warehouse.db import SCHEMA_NAME, Warehouse, open_warehouse
-from warehouse.driver.bucket import Bucket, DataPlace, place_url
+from warehouse.driver.bucket import Bucket, DataPlace, lasting_place, place_url
 from warehouse.driver.catalog import Catalog, load_extension, parse_catalog_url, quoted
 from warehouse.driver.migrate import applied_migrations
 from warehouse.driver.moves import Move, forget_moves, last_move, mark_moved, refuse_moved
@@ -151,7 +151,7 @@ def move_warehouse(catalog_url: str, data: DataPlace, target_url: str, target_da
         with source.alone():
             copied = source.snapshot()
             arrived = _copy_tables(source.connection, parse_catalog_url(target_url), target_data)
-        move = Move(now, lasting_url(target_url), str(target_data.absolute() if isinstance(target_data, Path) else target_data))
+        move = Move(now, lasting_url(target_url), lasting_place(target_data))
 
         def mark(connection: duckdb.DuckDBPyConnection) -> None:
             # By the number of its newest commit, because who has queued for a minute goes on: a row behind its table's copy stays behind.
@@ -194,10 +194,10 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection, target: Catalog, target_
     return arrived
 
 
-def lasting_url(catalog_url: str) -> str:
-    """Give a catalog's URL as it is from any folder, with `***` for its password."""
+def lasting_url(catalog_url: str, shown: Callable[[str], str] = without_password) -> str:
+    """Give a catalog's URL as it is from any folder; `shown` is what becomes of the password in a server's."""
     path = parse_catalog_url(catalog_url).path
-    return f"sqlite:///{path.absolute()}" if path else without_password(catalog_url)
+    return f"sqlite:///{path.absolute()}" if path else shown(catalog_url)
 
 
 def take_back(catalog_url: str, data: DataPlace, now: datetime, doubt: timedelta) -> tuple[Move, Restore]:

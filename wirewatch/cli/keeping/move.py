@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
-from pathlib import Path
 
+from warehouse.driver.bucket import lasting_place
 from warehouse.driver.passwords import address_without_password
 from warehouse.errors import UsageError
 from warehouse.maintenance.transfer import lasting_url, move_warehouse, take_back
@@ -42,14 +42,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     place = data_place(arguments.data, settings)
     done = move_warehouse(settings.catalog, settings.data, arguments.catalog, place, datetime.now(UTC))
     rows = sum(table.rows for table in done.values())
-    bare = address_without_password(arguments.catalog)
-    to_set = {
-        "WIREWATCH_CATALOG": lasting_url(bare),
-        "WIREWATCH_DATA": str(place.absolute() if isinstance(place, Path) else place),
-    }
+    catalog = lasting_url(arguments.catalog, address_without_password)
+    to_set = {"WIREWATCH_CATALOG": catalog, "WIREWATCH_DATA": lasting_place(place)}
     lines = [f"{len(done)} tables, {rows:,} rows arrived, equal in count and hash. Now set, in wirewatch.toml or the environment:"]
     lines += [f"{name}={_quoted(value)}" for name, value in to_set.items()]
-    if bare != arguments.catalog:
+    if catalog != lasting_url(arguments.catalog):
         lines += ["with the password in PGPASSWORD or ~/.pgpass, or the whole address in secrets.env."]
     lines += ["The old warehouse can be read and no longer written: who comes there with the old settings is told these."]
     tell_result({"tables": len(done), "rows": rows, "settings": to_set}, "\n".join(lines), as_json=arguments.json)
