@@ -64,9 +64,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             raise UsageError(f"no topic {arguments.topic!r} has matched anything yet{named}.")
         found = list_changes(connection, since, arguments.topic, kinds, arguments.limit + 1)
         looked, changed, others = count_looks(connection, since, arguments.topic, arguments.kind or KINDS)
-        # As listed, so that what is counted and not listed is told.
-        _, *listed = count_looks(connection, since, arguments.topic, kinds or KINDS)
-    light = changed + others - sum(listed)
+        # Counted and not listed, where nobody says what to list.
+        light = 0
+        if not (arguments.kind or arguments.all):
+            light = changed + others - sum(count_looks(connection, since, arguments.topic, WEIGHTY)[1:])
     shown = found[: arguments.limit]
     if arguments.json:
         for change in shown:
